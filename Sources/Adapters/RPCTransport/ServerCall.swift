@@ -1,0 +1,74 @@
+internal import Messages
+internal import RPC
+internal import Reactor
+
+/// One call that an asynchronous handler answers. Pooled; confined to its loop's thread.
+@safe
+final class ServerCall {
+    /// A payload buffer above this is given back after the call.
+    static let keptPayloadByteCountMax = 64 * 1024
+
+    /// Place in the loop's table of calls: what the connection's machine knows it by.
+    let number: Int32
+    private(set) var connection: ServerConnection?
+    private(set) var streamID: UInt32 = 0
+    private(set) var method: ServerMethod?
+    private(set) var context: CallContext?
+    private(set) var arrivedAt = ContinuousClock.now
+    let deadlineTimer = LoopTimer()
+    /// The task that runs the handler, to be cancelled.
+    var worker: Worker?
+    private var storage: UnsafeMutableRawPointer
+    private var capacity = 1024
+    private var count = 0
+
+    init(number: Int32) {
+        self.number = number
+        unsafe storage = .allocate(byteCount: capacity, alignment: 16)
+    }
+
+    deinit { unsafe storage.deallocate() }
+
+    /// The request's message, kept here because a handler may outlive the read buffer.
+    @unsafe var payload: UnsafeRawBufferPointer {
+        unsafe UnsafeRawBufferPointer(start: storage, count: count)
+    }
+
+    @unsafe
+    func begin(
+        _ connection: ServerConnection, _ streamID: UInt32, _ method: ServerMethod,
+        _ context: CallContext, _ payload: UnsafeRawBufferPointer, at now: ContinuousClock.Instant
+    ) {
+        self.connection = connection
+        self.streamID = streamID
+        self.method = method
+        self.context = context
+        arrivedAt = now
+        if payload.count > capacity { resize(payload.count) }
+        if let base = payload.baseAddress {
+            unsafe storage.copyMemory(from: base, byteCount: payload.count)
+        }
+        count = payload.count
+    }
+
+    /// Forgets everything of the call; patient data is wiped.
+    func end() {
+        connection = nil
+        method = nil
+        context = nil
+        worker = nil
+        if capacity > Self.keptPayloadByteCountMax {
+            unsafe storage.initializeMemory(as: UInt8.self, repeating: 0, count: count)
+            resize(1024)
+        } else {
+            unsafe storage.initializeMemory(as: UInt8.self, repeating: 0, count: count)
+        }
+        count = 0
+    }
+
+    private func resize(_ newCapacity: Int) {
+        unsafe storage.deallocate()
+        unsafe storage = .allocate(byteCount: newCapacity, alignment: 16)
+        capacity = newCapacity
+    }
+}

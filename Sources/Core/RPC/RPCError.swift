@@ -1,0 +1,28 @@
+/// How a call failed. Handlers throw it, clients catch it; nothing else crosses the wire.
+public struct RPCError: Error, Sendable, CustomStringConvertible {
+    /// What a caller acts on.
+    public let code: StatusCode
+    /// One sentence for an operator: names of fields and limits, never patient data. It is sent to the peer.
+    public let message: String
+    /// What led to it. It stays in this process.
+    public let cause: (any Error)?
+
+    /// Makes an error; `message` goes over the wire and into logs.
+    public init(_ code: StatusCode, _ message: String, cause: (any Error)? = nil) {
+        self.code = code
+        self.message = message
+        self.cause = cause
+    }
+
+    /// The code's name and the message; the cause is left out, since its text is not ours.
+    public var description: String { "\(code.name): \(message)" }
+
+    /// The error a caller is told when a handler threw something else: no text of it leaves.
+    public static func translating(_ error: any Error) -> RPCError {
+        switch error {
+        case let error as RPCError: error
+        case is CancellationError: RPCError(.cancelled, "the call was cancelled")
+        default: RPCError(.internalError, "internal error", cause: error)
+        }
+    }
+}

@@ -1,0 +1,103 @@
+public import Messages
+
+/// A method a server answers. Subclasses tie request and response types to a handler, so that the
+/// transport needs neither generics nor existentials on its way.
+open class ServerMethod: @unchecked Sendable {  // Safety: immutable, and so are its subclasses.
+    /// The method's name.
+    public let name: MethodName
+    /// Whether ``respondNow(to:context:arena:)`` answers it; otherwise ``respond(to:context:arena:)``.
+    public let isSynchronous: Bool
+
+    /// Made by subclasses.
+    public init(_ name: MethodName, isSynchronous: Bool) {
+        self.name = name
+        self.isSynchronous = isSynchronous
+    }
+
+    /// Decodes, runs the handler and encodes, without waiting. The result lives in `arena` until its
+    /// next use.
+    @unsafe
+    open func respondNow(
+        to payload: UnsafeRawBufferPointer, context: CallContext, arena: MessageArena
+    ) throws(RPCError) -> PreparedMessage {
+        throw RPCError(.unimplemented, "the method is asynchronous")
+    }
+
+    /// Decodes before the first suspension, runs the handler, and encodes after the last one. The
+    /// result lives in `arena` until its next use.
+    @unsafe
+    open func respond(
+        to payload: UnsafeRawBufferPointer, context: CallContext, arena: MessageArena
+    ) async throws(RPCError) -> PreparedMessage {
+        unsafe try respondNow(to: payload, context: context, arena: arena)
+    }
+}
+
+/// A method whose handler never waits.
+public final class SynchronousMethod<Request: WireMessage, Response: WireMessage>: ServerMethod,
+    @unchecked Sendable  // Safety: immutable.
+{
+    private let handler: @Sendable (Request, CallContext) throws -> Response
+
+    /// Ties `name` to `handler`.
+    public init(
+        _ name: MethodName, _ handler: @escaping @Sendable (Request, CallContext) throws -> Response
+    ) {
+        self.handler = handler
+        super.init(name, isSynchronous: true)
+    }
+
+    @unsafe
+    public override func respondNow(
+        to payload: UnsafeRawBufferPointer, context: CallContext, arena: MessageArena
+    ) throws(RPCError) -> PreparedMessage {
+        let request = unsafe try decode(Request.self, payload, arena)
+        let response: Response
+        do { response = try handler(request, context) } catch { throw .translating(error) }
+        return unsafe try encode(response, arena)
+    }
+}
+
+/// A method whose handler may wait.
+public final class AsynchronousMethod<Request: WireMessage, Response: WireMessage>: ServerMethod,
+    @unchecked Sendable  // Safety: immutable.
+{
+    private let handler: @Sendable (Request, CallContext) async throws -> Response
+
+    /// Ties `name` to `handler`.
+    public init(
+        _ name: MethodName,
+        _ handler: @escaping @Sendable (Request, CallContext) async throws -> Response
+    ) {
+        self.handler = handler
+        super.init(name, isSynchronous: false)
+    }
+
+    @unsafe
+    public override func respond(
+        to payload: UnsafeRawBufferPointer, context: CallContext, arena: MessageArena
+    ) async throws(RPCError) -> PreparedMessage {
+        let request = unsafe try decode(Request.self, payload, arena)
+        let response: Response
+        do { response = try await handler(request, context) } catch { throw .translating(error) }
+        return unsafe try encode(response, arena)
+    }
+}
+
+@inline(__always)
+private func decode<Message: WireMessage>(
+    _: Message.Type, _ payload: UnsafeRawBufferPointer, _ arena: MessageArena
+) throws(RPCError) -> Message {
+    do { return unsafe try Message(decoding: payload, arena: arena) } catch {
+        throw RPCError(.invalidArgument, "the request cannot be read: \(error.message)", cause: error)
+    }
+}
+
+@inline(__always)
+private func encode<Message: WireMessage>(
+    _ message: Message, _ arena: MessageArena
+) throws(RPCError) -> PreparedMessage {
+    do { return unsafe try message.prepare(in: arena) } catch {
+        throw RPCError(.internalError, "the response cannot be written", cause: error)
+    }
+}

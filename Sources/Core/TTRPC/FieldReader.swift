@@ -1,0 +1,63 @@
+/// Walks the fields of a protobuf message in place.
+@unsafe
+struct FieldReader {
+    /// One field: its number, and either a number or a range of octets.
+    enum Value {
+        case number(UInt64)
+        case bytes(Range<Int>)
+        /// A fixed-width value, which no field of the envelope has.
+        case skipped
+    }
+
+    private let bytes: UnsafeRawBufferPointer
+    private var offset = 0
+    private(set) var isMalformed = false
+
+    init(_ bytes: UnsafeRawBufferPointer) { unsafe self.bytes = bytes }
+
+    /// The next field, or nil at the end or when the rest cannot be read (`isMalformed`).
+    ///
+    /// Unparsable by the wire facts: field numbers 0 and above 2^29 − 1, groups, cut-off values.
+    @inline(__always)
+    mutating func next() -> (field: Int, Value)? {
+        guard unsafe offset < bytes.count else { return nil }
+        guard let tag = unsafe Varint.read(bytes, &offset), tag >> 3 > 0, tag >> 3 < 1 << 29 else {
+            return unsafe malformed()
+        }
+        let field = Int(tag >> 3)
+        switch tag & 7 {
+        case 0:
+            guard let value = unsafe Varint.read(bytes, &offset) else { return unsafe malformed() }
+            return (field, .number(value))
+        case 2:
+            guard let length = unsafe Varint.read(bytes, &offset),
+                unsafe length <= UInt64(bytes.count - offset)
+            else { return unsafe malformed() }
+            let start = unsafe offset
+            unsafe offset += Int(length)
+            return unsafe (field, .bytes(start..<offset))
+        case 1: return unsafe skip(8, field)
+        case 5: return unsafe skip(4, field)
+        default: return unsafe malformed()
+        }
+    }
+
+    private mutating func skip(_ count: Int, _ field: Int) -> (field: Int, Value)? {
+        guard unsafe bytes.count - offset >= count else { return unsafe malformed() }
+        unsafe offset += count
+        return (field, .skipped)
+    }
+
+    private mutating func malformed() -> (field: Int, Value)? {
+        unsafe isMalformed = true
+        return nil
+    }
+}
+
+/// Whether the octets are well-formed UTF-8.
+@inline(__always)
+@unsafe
+func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    if unsafe bytes.allSatisfy({ $0 < 128 }) { return true }
+    return unsafe String(validating: bytes, as: UTF8.self) != nil
+}

@@ -1,0 +1,41 @@
+// The floor to measure against, and a load client that costs little itself. Benchmarks only.
+#ifndef CAREWIRE_CBENCHMARKS_H
+#define CAREWIRE_CBENCHMARKS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// A one-thread epoll server that sends every octet back: the limit for any echo. Never returns.
+// With port 0 a free one is taken and printed as a line of its own.
+void cbench_raw_echo(uint16_t port);
+
+// Decimal digits at `offset` of the frame, different in every request: base + sequence % modulo.
+typedef struct {
+  size_t offset;
+  int digits;
+  uint64_t base, modulo;
+} cbench_patch;
+
+typedef struct {
+  uint16_t port;
+  int connections;
+  int in_flight;  // per connection
+  double warm_up_seconds, seconds;
+  int server_pid;  // its CPU time is read from /proc
+  int raw;         // the reply is the request itself
+  const uint8_t *frame;  // one request; the stream id is put in at octet 4
+  size_t frame_size;
+  size_t reply_size;  // of a whole reply frame; 0: any size
+  cbench_patch patches[4];
+  int patch_count;
+} cbench_load_options;
+
+typedef struct {
+  double calls_per_second, p50_us, p99_us, server_cpu_us, client_cpu_us;
+  uint64_t calls, failures;  // failures: replies with a status, or of another size
+} cbench_load_result;
+
+// One thread, closed loop, new requests coalesced per read burst. Returns 0, or -1 with a message on stderr.
+int cbench_load(const cbench_load_options *options, cbench_load_result *result);
+
+#endif

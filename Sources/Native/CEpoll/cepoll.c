@@ -1,0 +1,36 @@
+#define _GNU_SOURCE
+#include "CEpoll.h"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <pthread.h>
+#include <string.h>
+#include <sys/socket.h>
+
+static __thread void *current_loop;
+
+void *cepoll_current_loop(void) { return current_loop; }
+void cepoll_set_current_loop(void *loop) { current_loop = loop; }
+
+int cepoll_accept(int listener) {
+  return accept4(listener, 0, 0, SOCK_NONBLOCK | SOCK_CLOEXEC);
+}
+
+void cepoll_name_thread(const char *name) {
+  char shortened[16] = {0};
+  strncpy(shortened, name, sizeof shortened - 1);
+  pthread_setname_np(pthread_self(), shortened);
+}
+
+static int set(int descriptor, int level, int option, int value) {
+  return setsockopt(descriptor, level, option, &value, sizeof value);
+}
+
+int cepoll_tune_tcp(int descriptor) {
+  if (set(descriptor, IPPROTO_TCP, TCP_NODELAY, 1)) return -1;
+  if (set(descriptor, SOL_SOCKET, SO_KEEPALIVE, 1)) return -1;
+  if (set(descriptor, IPPROTO_TCP, TCP_KEEPIDLE, 30)) return -1;
+  if (set(descriptor, IPPROTO_TCP, TCP_KEEPINTVL, 10)) return -1;
+  if (set(descriptor, IPPROTO_TCP, TCP_KEEPCNT, 3)) return -1;
+  return set(descriptor, IPPROTO_TCP, TCP_USER_TIMEOUT, 30000);
+}

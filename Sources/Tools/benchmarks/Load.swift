@@ -1,0 +1,95 @@
+private import CBenchmarks
+import Messages
+import TTRPC
+
+/// One kind of load against one server, and what a round of it measured.
+struct Load {
+    /// What one round measured: calls a second, microseconds.
+    struct Round {
+        let callsPerSecond: Double
+        let p50: Double
+        let p99: Double
+        let serverCPU: Double
+        let clientCPU: Double
+        let failures: UInt64
+    }
+
+    /// Decimal digits in the request that differ from call to call.
+    struct Patch {
+        let placeholder: String
+        let base: UInt64
+        let modulo: UInt64
+    }
+
+    let connections: Int
+    let inFlight: Int
+    var isRaw = false
+    var replyByteCount = 0
+    let frame: [UInt8]
+    var patches: [Patch] = []
+
+    /// A Request frame; the load client puts the stream id in.
+    static func frame(service: String, method: String, message: [UInt8]) -> [UInt8] {
+        let writer = RequestWriter(
+            prefix: RequestWriter.prefix(service: service, method: method), metadata: [],
+            timeoutNanoseconds: 5_000_000_000, messageByteCount: message.count)
+        var frame = [UInt8](repeating: 0, count: writer.byteCount)
+        unsafe frame.withUnsafeMutableBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            let place = unsafe writer.write(streamID: 1, to: base)
+            unsafe message.withUnsafeBytes { source in
+                if let start = source.baseAddress {
+                    unsafe place.copyMemory(from: start, byteCount: source.count)
+                }
+            }
+        }
+        return frame
+    }
+
+    /// Runs one round. Blocks the thread.
+    func run(port: UInt16, processID: Int32, seconds: Double) throws -> Round {
+        var options = unsafe cbench_load_options()
+        unsafe options.port = port
+        unsafe options.connections = Int32(connections)
+        unsafe options.in_flight = Int32(inFlight)
+        unsafe options.warm_up_seconds = 0.5
+        unsafe options.seconds = seconds
+        unsafe options.server_pid = processID
+        unsafe options.raw = isRaw ? 1 : 0
+        unsafe options.reply_size = replyByteCount
+        var slots = try patches.map { try find($0) }
+        while slots.count < 4 { slots.append(cbench_patch()) }
+        unsafe options.patches = (slots[0], slots[1], slots[2], slots[3])
+        unsafe options.patch_count = Int32(patches.count)
+        var result = cbench_load_result()
+        let failed = unsafe frame.withUnsafeBufferPointer { frame in
+            unsafe options.frame = frame.baseAddress
+            unsafe options.frame_size = frame.count
+            return unsafe cbench_load(&options, &result)
+        }
+        if failed != 0 { throw BenchmarkError("the load ended early") }
+        return Round(
+            callsPerSecond: result.calls_per_second, p50: result.p50_us, p99: result.p99_us,
+            serverCPU: result.server_cpu_us, clientCPU: result.client_cpu_us,
+            failures: result.failures)
+    }
+
+    private func find(_ patch: Patch) throws -> cbench_patch {
+        let wanted = Array(patch.placeholder.utf8)
+        for offset in 0...(max(0, frame.count - wanted.count))
+        where frame[offset...].starts(with: wanted) {
+            return cbench_patch(
+                offset: offset, digits: Int32(wanted.count), base: patch.base,
+                modulo: patch.modulo)
+        }
+        throw BenchmarkError("the request does not hold \(patch.placeholder)")
+    }
+}
+
+/// The middle value.
+func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    if sorted.isEmpty { return .nan }
+    let middle = sorted.count / 2
+    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}
