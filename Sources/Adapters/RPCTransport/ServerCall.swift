@@ -34,6 +34,23 @@ final class ServerCall {
         unsafe UnsafeRawBufferPointer(start: storage, count: count)
     }
 
+    /// What a worker holds while the handler runs.
+    struct Run {
+        let connection: ServerConnection
+        let method: ServerMethod
+        let context: CallContext
+        let timeline: CallTimeline
+    }
+
+    /// The handler begins to run: its time counts from here.
+    func startRun() -> Run? {
+        guard let connection, let method, let context else { return nil }
+        let timeline = CallTimeline(startedAt: ContinuousClock.now)
+        return Run(
+            connection: connection, method: method,
+            context: CallContext(context, timeline: timeline), timeline: timeline)
+    }
+
     @unsafe
     func begin(
         _ connection: ServerConnection, _ streamID: UInt32, _ method: ServerMethod,

@@ -128,16 +128,18 @@ final class ServerConnection: FramedConnection {
     /// Whether a call's answer may still be sent; afterwards its stream is over.
     func answers(_ streamID: UInt32) -> Bool { unsafe !isClosed && machine.answer(streamID) }
 
-    /// Answers a call with its response, as soon as the peer takes it.
+    /// Answers a call with its response, if its stream is not over.
     @unsafe
-    func answer(_ streamID: UInt32, _ response: PreparedMessage) async throws(RPCError) {
-        if hasRoom {
-            guard unsafe response.byteCount <= FrameHeader.messageByteCountMax else {
-                throw Self.tooLarge
-            }
-            if answers(streamID) { unsafe try write(streamID, response) }
-            return
+    func answer(_ streamID: UInt32, _ response: PreparedMessage) throws(RPCError) {
+        guard unsafe response.byteCount <= FrameHeader.messageByteCountMax else {
+            throw Self.tooLarge
         }
+        if answers(streamID) { unsafe try write(streamID, response) }
+    }
+
+    /// As ``answer(_:_:)``, as soon as the peer has taken enough of what is queued.
+    @unsafe
+    func answerLater(_ streamID: UInt32, _ response: PreparedMessage) async throws(RPCError) {
         // The arena is needed by others meanwhile, so the response waits as a copy.
         var copy = [UInt8](repeating: 0, count: unsafe response.byteCount)
         unsafe copy.withUnsafeMutableBytes { bytes in
@@ -145,6 +147,11 @@ final class ServerConnection: FramedConnection {
         }
         await waitForRoom()
         if answers(streamID) { try write(streamID, copy) }
+    }
+
+    /// Answers a call with a failure, if its stream is not over.
+    func answer(_ streamID: UInt32, _ error: RPCError) {
+        if answers(streamID) { fail(streamID, error) }
     }
 
     @inline(__always)

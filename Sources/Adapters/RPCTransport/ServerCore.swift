@@ -19,10 +19,10 @@ final class ServerCore: @unchecked Sendable {
     let observer: (any CallObserver)?
     let arena = MessageArena()
     private var random = SystemRandomNumberGenerator()
-    private var spans: UInt64
-    private var calls: ContiguousArray<ServerCall> = []
-    private var freeCalls: ContiguousArray<ServerCall> = []
-    private var idleWorkers: ContiguousArray<Worker> = []
+    @exclusivity(unchecked) private var spans: UInt64
+    @exclusivity(unchecked) private var calls: ContiguousArray<ServerCall> = []
+    @exclusivity(unchecked) private var freeCalls: ContiguousArray<ServerCall> = []
+    @exclusivity(unchecked) private var idleWorkers: ContiguousArray<Worker> = []
     private var isStopped = false
     private(set) var connections: [ObjectIdentifier: ServerConnection] = [:]
     private var drained: UnsafeContinuation<Void, Never>?
@@ -35,7 +35,7 @@ final class ServerCore: @unchecked Sendable {
         self.configuration = configuration
         self.table = table
         self.observer = observer
-        spans = random.next()
+        unsafe spans = random.next()
     }
 
     // MARK: Calls
@@ -46,10 +46,10 @@ final class ServerCore: @unchecked Sendable {
         _ connection: ServerConnection, _ streamID: UInt32, _ method: ServerMethod,
         _ context: CallContext, _ payload: UnsafeRawBufferPointer
     ) -> Int32 {
-        let call = freeCalls.popLast() ?? makeCall()
+        let call = unsafe freeCalls.popLast() ?? makeCall()
         unsafe call.begin(connection, streamID, method, context, payload, at: loop.now)
         loop.schedule(call.deadlineTimer, at: context.deadline)
-        if let worker = idleWorkers.popLast() {
+        if let worker = unsafe idleWorkers.popLast() {
             worker.resume(with: call)
         } else {
             _ = Worker(self, first: call)
@@ -58,8 +58,8 @@ final class ServerCore: @unchecked Sendable {
     }
 
     private func makeCall() -> ServerCall {
-        let call = ServerCall(number: Int32(calls.count))
-        calls.append(call)
+        let call = unsafe ServerCall(number: Int32(calls.count))
+        unsafe calls.append(call)
         call.deadlineTimer.action = { [unowned self, unowned call] in deadlinePassed(call) }
         return call
     }
@@ -74,35 +74,22 @@ final class ServerCore: @unchecked Sendable {
     }
 
     /// Cancels the handler of a call; its place is freed when the handler returns.
-    func cancel(_ number: Int32) { calls[Int(number)].worker?.cancel() }
+    func cancel(_ number: Int32) { unsafe calls[Int(number)].worker?.cancel() }
 
-    /// Runs a call's handler and answers. Called by a worker.
-    func execute(_ call: ServerCall) async {
-        guard let method = call.method, let arrival = call.context,
-            let connection = call.connection
-        else { return }
-        let startedAt = ContinuousClock.now
-        let timeline = CallTimeline(startedAt: startedAt)
-        let context = CallContext(arrival, timeline: timeline)
-        var status = StatusCode.ok
-        do throws(RPCError) {
-            let response = unsafe try await method.respond(
-                to: call.payload, context: context, arena: arena)
-            unsafe try await connection.answer(call.streamID, response)
-        } catch {
-            status = error.code
-            if connection.answers(call.streamID) { connection.fail(call.streamID, error) }
-        }
+    /// Reports where the time of a call went.
+    func observe(_ call: ServerCall, _ run: ServerCall.Run, _ status: StatusCode) {
         guard let observer else { return }
         let endedAt = ContinuousClock.now
+        let startedAt = run.timeline.startedAt
         observer.observe(
             HopRecord(
-                kind: .server, traceID: context.trace.traceID, spanID: context.trace.spanID,
-                parentSpanID: context.trace.parentSpanID, operation: method.name.path,
-                status: status.rawValue,
+                kind: .server, traceID: run.context.trace.traceID,
+                spanID: run.context.trace.spanID, parentSpanID: run.context.trace.parentSpanID,
+                operation: run.method.name.path, status: status.rawValue,
                 queueNanoseconds: (startedAt - call.arrivedAt).nanosecondsClamped,
                 runNanoseconds: (endedAt - startedAt).nanosecondsClamped,
-                downstreamNanoseconds: timeline.downstream(until: endedAt).nanosecondsClamped,
+                downstreamNanoseconds:
+                    run.timeline.downstream(until: endedAt).nanosecondsClamped,
                 offsetNanoseconds: 0))
     }
 
@@ -111,14 +98,14 @@ final class ServerCore: @unchecked Sendable {
         loop.cancel(call.deadlineTimer)
         let connection = call.connection
         call.end()
-        freeCalls.append(call)
+        unsafe freeCalls.append(call)
         connection?.handlerReturned()
     }
 
     /// Keeps a worker for the next call; false when there are enough.
     func keep(_ worker: Worker) -> Bool {
-        if isStopped || idleWorkers.count >= Self.idleWorkerMax { return false }
-        idleWorkers.append(worker)
+        if unsafe isStopped || idleWorkers.count >= Self.idleWorkerMax { return false }
+        unsafe idleWorkers.append(worker)
         return true
     }
 
@@ -127,8 +114,8 @@ final class ServerCore: @unchecked Sendable {
     /// A new span id. Unique within the process; the random start makes it so beyond.
     func nextSpanID() -> UInt64 {
         // The increment of SplitMix64 (Steele, Lea and Flood, 2014): every value comes once.
-        spans &+= 0x9E37_79B9_7F4A_7C15
-        var value = spans
+        unsafe spans &+= 0x9E37_79B9_7F4A_7C15
+        var value = unsafe spans
         value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
         value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
         return (value ^ (value >> 31)) | 1
@@ -154,8 +141,8 @@ final class ServerCore: @unchecked Sendable {
     /// Refuses new calls, waits for the running ones at most until `limit`, closes everything.
     func drain(until limit: ContinuousClock.Instant) async {
         isStopped = true
-        for worker in idleWorkers { worker.resume(with: nil) }
-        idleWorkers.removeAll()
+        for worker in unsafe idleWorkers { worker.resume(with: nil) }
+        unsafe idleWorkers.removeAll()
         for connection in connections.values { connection.drain() }
         if connections.isEmpty { return }
         let timer = LoopTimer { [unowned self] in

@@ -32,8 +32,22 @@ final class Worker: @unchecked Sendable {
     func cancel() { task?.cancel() }
 
     private func run() async {
-        while let call {
-            await core.execute(call)
+        while let call, let run = call.startRun() {
+            var status = StatusCode.ok
+            // Written out here: every further async function would cost a switch of executors.
+            do throws(RPCError) {
+                let response = unsafe try await run.method.respond(
+                    to: call.payload, context: run.context, arena: core.arena)
+                if run.connection.hasRoom {
+                    unsafe try run.connection.answer(call.streamID, response)
+                } else {
+                    unsafe try await run.connection.answerLater(call.streamID, response)
+                }
+            } catch {
+                status = error.code
+                run.connection.answer(call.streamID, error)
+            }
+            core.observe(call, run, status)
             self.call = nil
             core.finished(call)
             if Task.isCancelled || !core.keep(self) { break }

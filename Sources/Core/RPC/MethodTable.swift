@@ -1,13 +1,7 @@
 /// The methods of a server, found by the octets of their names.
 public struct MethodTable: Sendable {
-    private struct Entry {
-        let service: [UInt8]
-        let name: [UInt8]
-        let method: ServerMethod
-    }
-
     /// Open addressing; a power of two, at most half full.
-    private var slots: [Entry?] = Array(repeating: nil, count: 16)
+    private var slots: ContiguousArray<ServerMethod?> = ContiguousArray(repeating: nil, count: 16)
     private var services: Set<String> = []
     /// The methods, in the order they were added.
     public private(set) var methods: [ServerMethod] = []
@@ -21,22 +15,19 @@ public struct MethodTable: Sendable {
             !methods.contains { $0.name.path == method.name.path }, "a method is added once")
         methods.append(method)
         services.insert(method.name.service)
-        if methods.count * 2 > slots.count { slots = Array(repeating: nil, count: slots.count * 2) }
+        if methods.count * 2 > slots.count {
+            slots = ContiguousArray(repeating: nil, count: slots.count * 2)
+        }
         for index in slots.indices { slots[index] = nil }
         for method in methods { place(method) }
     }
 
     private mutating func place(_ method: ServerMethod) {
-        let entry = Entry(
-            service: Array(method.name.service.utf8), name: Array(method.name.name.utf8),
-            method: method)
-        var index = unsafe entry.service.withUnsafeBytes { service in
-            unsafe entry.name.withUnsafeBytes { name in
-                unsafe Self.hash(service, name)
-            }
+        var index = unsafe method.serviceOctets.withUnsafeBytes { service in
+            unsafe method.nameOctets.withUnsafeBytes { unsafe Self.hash(service, $0) }
         }
         while slots[index & (slots.count - 1)] != nil { index += 1 }
-        slots[index & (slots.count - 1)] = entry
+        slots[index & (slots.count - 1)] = method
     }
 
     /// The method of these names, as they stand on the wire; nil when there is none.
@@ -45,9 +36,11 @@ public struct MethodTable: Sendable {
         service: UnsafeRawBufferPointer, name: UnsafeRawBufferPointer
     ) -> ServerMethod? {
         var index = unsafe Self.hash(service, name)
-        while let entry = slots[index & (slots.count - 1)] {
-            if unsafe Self.equal(entry.name, name), unsafe Self.equal(entry.service, service) {
-                return entry.method
+        while let method = slots[index & (slots.count - 1)] {
+            if unsafe Self.equal(method.nameOctets, name),
+                unsafe Self.equal(method.serviceOctets, service)
+            {
+                return method
             }
             index += 1
         }
@@ -69,8 +62,23 @@ public struct MethodTable: Sendable {
     }
 
     @inline(__always)
-    private static func equal(_ stored: [UInt8], _ found: UnsafeRawBufferPointer) -> Bool {
+    private static func equal(
+        _ stored: ContiguousArray<UInt8>, _ found: UnsafeRawBufferPointer
+    ) -> Bool {
         guard stored.count == found.count else { return false }
-        return unsafe stored.withUnsafeBytes { unsafe $0.elementsEqual(found) }
+        return unsafe stored.withUnsafeBytes { stored in
+            var index = 0
+            while index + 8 <= stored.count {
+                let left = unsafe stored.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                let right = unsafe found.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                if left != right { return false }
+                index += 8
+            }
+            while index < stored.count {
+                if unsafe stored[index] != found[index] { return false }
+                index += 1
+            }
+            return true
+        }
     }
 }

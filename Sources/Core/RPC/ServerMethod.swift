@@ -7,11 +7,15 @@ open class ServerMethod: @unchecked Sendable {  // Safety: immutable, and so are
     public let name: MethodName
     /// Whether ``respondNow(to:context:arena:)`` answers it; otherwise ``respond(to:context:arena:)``.
     public let isSynchronous: Bool
+    let serviceOctets: ContiguousArray<UInt8>
+    let nameOctets: ContiguousArray<UInt8>
 
     /// Made by subclasses.
     public init(_ name: MethodName, isSynchronous: Bool) {
         self.name = name
         self.isSynchronous = isSynchronous
+        serviceOctets = ContiguousArray(name.service.utf8)
+        nameOctets = ContiguousArray(name.name.utf8)
     }
 
     /// Decodes, runs the handler and encodes, without waiting. The result lives in `arena` until its

@@ -1,0 +1,21 @@
+internal import RPCTransport
+internal import ServiceLifecycle
+
+/// Keeps the RPC server open until shutdown begins, then drains it.
+struct ServerLifetime: Service {
+    let server: RPCServer
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        await server.drain()
+    }
+}
+
+/// A piece of background work: cancelled when shutdown reaches it.
+struct BackgroundWork: Service {
+    let body: @Sendable () async -> Void
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await body() }
+    }
+}

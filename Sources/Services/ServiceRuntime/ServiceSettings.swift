@@ -1,0 +1,78 @@
+private import Configuration
+package import RPCTransport
+
+/// The settings of a service, from environment variables that begin with `CAREWIRE_`.
+///
+/// `CAREWIRE_LISTEN` is the address of the RPC port, 127.0.0.1 and a free port by default.
+/// `CAREWIRE_TLS_CERTIFICATE`, `…_KEY` and `…_AUTHORITY` are PEM files; only `CAREWIRE_PLAINTEXT=true` turns
+/// TLS off, and then only for addresses on this machine. `CAREWIRE_LOOPS` is the number of threads that
+/// serve calls, 1 by default; scaling is by more processes first.
+package struct ServiceSettings: Sendable {
+    /// Threads that serve calls.
+    package static let loopCountMax = 64
+
+    private let reader: ConfigReader
+
+    /// Reads the process's environment, or the one given.
+    package init(environment: [String: String]? = nil) {
+        let provider =
+            environment.map { EnvironmentVariablesProvider(environmentVariables: $0) }
+            ?? EnvironmentVariablesProvider()
+        reader = ConfigReader(provider: provider).scoped(to: "carewire")
+    }
+
+    /// A setting by its key: "ehr.url" is `CAREWIRE_EHR_URL`. Nil when it is absent or empty.
+    package func text(_ key: String) -> String? {
+        guard let value = reader.string(forKey: ConfigKey(key), isSecret: true), !value.isEmpty
+        else { return nil }
+        return value
+    }
+
+    /// A setting the service cannot do without.
+    ///
+    /// - Throws: ``ServiceError`` `missingSetting`.
+    package func requiredText(_ key: String) throws(ServiceError) -> String {
+        if let value = text(key) { return value }
+        throw ServiceError(.missingSetting, "\(Self.variable(key)) is not set")
+    }
+
+    /// A whole number within `range`.
+    ///
+    /// - Throws: ``ServiceError`` `badSetting`.
+    package func number(
+        _ key: String, default value: Int, in range: ClosedRange<Int>
+    ) throws(ServiceError) -> Int {
+        guard let text = text(key) else { return value }
+        guard let number = Int(text), range.contains(number) else {
+            throw ServiceError(
+                .badSetting,
+                "\(Self.variable(key)) is a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    /// The address of the RPC port.
+    package var listen: String { text("listen") ?? "127.0.0.1:0" }
+
+    /// Threads that serve calls.
+    ///
+    /// - Throws: ``ServiceError`` `badSetting`.
+    package func loopCount() throws(ServiceError) -> Int {
+        try number("loops", default: 1, in: 1...Self.loopCountMax)
+    }
+
+    /// How the service's connections are protected, inbound and outbound.
+    ///
+    /// - Throws: ``ServiceError`` `missingSetting` when there are no certificates and clear text was
+    ///   not asked for.
+    package func security() throws(ServiceError) -> TransportSecurity {
+        if text("plaintext") == "true" { return .plaintextOnLoopback }
+        return .mutualTLS(
+            certificateFile: try requiredText("tls.certificate"),
+            keyFile: try requiredText("tls.key"), authorityFile: try requiredText("tls.authority"))
+    }
+
+    private static func variable(_ key: String) -> String {
+        "CAREWIRE_" + key.uppercased().replacing(".", with: "_")
+    }
+}

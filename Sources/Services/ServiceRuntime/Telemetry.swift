@@ -1,0 +1,40 @@
+internal import RPC
+internal import RPCTransport
+internal import Reactor
+
+/// The service's reports on itself: hop records to the aggregator, metrics to the metrics service.
+///
+/// Both are optional, `CAREWIRE_AGGREGATOR` and `CAREWIRE_METRICS`; what cannot be delivered is dropped and
+/// counted, and never holds up a call.
+struct Telemetry: Sendable {
+    /// Told of every call.
+    let observer: any CallObserver
+    private let sender: TelemetrySender
+    private let clients: [RPCClient]
+
+    init(
+        _ name: String, _ settings: ServiceSettings, _ security: TransportSecurity,
+        _ loop: EventLoop
+    ) throws {
+        // Unobserved clients: reports about reports would never end.
+        let aggregator = try settings.text("aggregator").map { target in
+            try RPCClient(
+                target: target,
+                expectedPeer: ServiceContext.identity(of: "latency-aggregator"),
+                security: security, loop: loop)
+        }
+        let metrics = try settings.text("metrics").map { target in
+            try RPCClient(
+                target: target, expectedPeer: ServiceContext.identity(of: "metrics-service"),
+                security: security, loop: loop)
+        }
+        sender = TelemetrySender(service: name, aggregator: aggregator, metrics: metrics)
+        observer = sender
+        clients = [aggregator, metrics].compactMap { $0 }
+    }
+
+    /// Sends until it is cancelled, then what is left.
+    func run() async { await sender.run() }
+
+    func close() async { for client in clients { await client.close() } }
+}
