@@ -25,25 +25,73 @@ func tests(
         swiftSettings: house)
 }
 
+// MARK: Packages
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(
+    name: "Configuration", package: "swift-configuration")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let lifecycle = Target.Dependency.product(
+    name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let packages: [Package.Dependency] = [
+    // Command lines.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Settings from the environment; no other source, so no trait.
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
+    // Names and fields of HTTP messages, the currency of Hummingbird's interface.
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    // The logging interface that every Swift package speaks.
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    // Buffers, the other currency of Hummingbird's interface.
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    // Pages for people and scrapers, and the simulated EHR. The plain product: no TLS library.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    // The budget file is YAML.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // Signals, and start and stop in order.
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+]
+
+// MARK: Rooms
+
 /// C libraries of the system, one module each.
 let native: [Target] = [
+    .systemLibrary(
+        name: "CCurl", path: "Sources/Native/CCurl", pkgConfig: "libcurl",
+        providers: [.apt(["libcurl4-openssl-dev"])]),
+    // Without pkgConfig: hiredis's file carries a flag that the package manager refuses.
+    .systemLibrary(
+        name: "CHiredis", path: "Sources/Native/CHiredis", providers: [.apt(["libhiredis-dev"])]),
+    .systemLibrary(
+        name: "CLibPQ", path: "Sources/Native/CLibPQ", pkgConfig: "libpq",
+        providers: [.apt(["libpq-dev"])]),
     .systemLibrary(
         name: "COpenSSL", path: "Sources/Native/COpenSSL", pkgConfig: "openssl",
         providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
         name: "CProtobufC", path: "Sources/Native/CProtobufC", pkgConfig: "libprotobuf-c",
         providers: [.apt(["libprotobuf-c-dev"])]),
-    .target(name: "CEpoll", path: "Sources/Native/CEpoll"),
     .target(name: "CBenchmarks", path: "Sources/Native/CBenchmarks"),
+    .target(name: "CEpoll", path: "Sources/Native/CEpoll"),
     .target(name: "CMessages", dependencies: ["CProtobufC"], path: "Sources/Native/CMessages"),
 ]
 
 /// Bytes and values in, bytes and values out; no I/O, no clock.
 let core: [Target] = [
     module("TTRPC", "Core"),
-    module("LatencyBudget", "Core"),
     module("Messages", "Core", ["CMessages", "CProtobufC"]),
     module("RPC", "Core", ["Messages", "LatencyBudget"]),
+    module("CircuitBreaking", "Core"),
+    module("Batching", "Core"),
+    module("LatencyBudget", "Core"),
+    module("ClinicalText", "Core"),
 ]
 
 /// Everything that touches the world.
@@ -53,27 +101,40 @@ let adapters: [Target] = [
     module(
         "RPCTransport", "Adapters",
         ["TTRPC", "Messages", "RPC", "Reactor", "TLS", "LatencyBudget"]),
+    module("PHIProtection", "Adapters", ["COpenSSL"]),
+    module("Postgres", "Adapters", ["CLibPQ", "Reactor"]),
+    module("Redis", "Adapters", ["CHiredis", "Reactor"]),
+    module("PrivateServers", "Adapters"),
+    module("HTTPClient", "Adapters", ["CCurl", "Reactor"]),
+    module(
+        "HTTPPages", "Adapters",
+        [hummingbird, hummingbirdCore, httpTypes, nioCore, logging, lifecycle]),
 ]
 
-let argumentParser = Target.Dependency.product(
-    name: "ArgumentParser", package: "swift-argument-parser")
+/// What the hospital would recognise.
+let services: [Target] = [
+    module(
+        "PatientService", "Services",
+        ["RPC", "Messages", "LatencyBudget", "CircuitBreaking", "Postgres", "Redis", "PHIProtection"]),
+]
+
+/// Settings read, implementations chosen.
+let executables: [Target] = [
+]
 
 /// What runs on a developer's machine only.
 let tools: [Target] = [
     .executableTarget(
         name: "benchmarks",
         dependencies: [
-            "CBenchmarks", "LatencyBudget", "Messages", "RPC", "RPCTransport", "Reactor", "TTRPC",
-            argumentParser,
+            "CBenchmarks", "LatencyBudget", "Messages", "PHIProtection", "PrivateServers", "RPC",
+            "RPCTransport", "Reactor", "TTRPC", argumentParser,
         ],
         path: "Sources/Tools/benchmarks", swiftSettings: house)
 ]
 
 let package = Package(
     name: "carewire",
-    dependencies: [
-        // Command lines.
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
-    ],
-    targets: native + core + adapters + tools
+    dependencies: packages,
+    targets: native + core + adapters + services + executables + tools
 )

@@ -255,7 +255,7 @@ class FramedConnection: EventSource {
         if unsafe roomWaiters.isEmpty { return }
         let waiters = unsafe roomWaiters
         unsafe roomWaiters.removeAll()
-        for unsafe waiter in unsafe waiters { unsafe waiter.resume() }
+        for index in unsafe waiters.indices { unsafe waiters[index].resume() }
     }
 
     // MARK: The end

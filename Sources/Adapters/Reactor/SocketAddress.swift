@@ -90,3 +90,15 @@ public struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
         return found
     }
 }
+
+extension SocketAddress {
+    /// 127.0.0.1 and a port; 0 lets the system choose when it is listened on.
+    public init(loopbackPort port: UInt16) {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        let octets = unsafe withUnsafeBytes(of: &address) { unsafe Array($0) }
+        self.init(description: "127.0.0.1:\(port)", bytes: octets, family: AF_INET)
+    }
+}

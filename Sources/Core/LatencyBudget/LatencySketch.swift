@@ -58,7 +58,11 @@ public struct LatencySketch: Sendable, Equatable {
     /// - Returns: nil when nothing is recorded or `share` is not in 0…1 (NaN included).
     public func quantile(_ share: Double) -> UInt64? {
         guard count > 0, share >= 0, share <= 1 else { return nil }
-        let rank = max(1, Self.rank(share, of: count))
+        return value(atRank: max(1, Self.rank(share, of: count)))
+    }
+
+    /// The duration in nanoseconds of the `rank`th shortest, from 1; the longest beyond the end.
+    func value(atRank rank: UInt64) -> UInt64 {
         if rank >= count { return maximum }
         var seen: UInt64 = 0
         for (index, bucketCount) in counts.enumerated() where bucketCount > 0 {

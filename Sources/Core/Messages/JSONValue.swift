@@ -1,10 +1,14 @@
 /// A JSON value as it is written: numbers keep their text, objects their order.
 public indirect enum JSONValue: Sendable {
+    /// `null`.
     case null
+    /// `true` or `false`.
     case bool(Bool)
     /// The number's text, as in the source.
     case number(String)
+    /// A string, its escapes resolved.
     case string(String)
+    /// The elements in their order.
     case array([JSONValue])
     /// The members in their order; a name that comes twice is kept twice.
     case object([(key: String, value: JSONValue)])

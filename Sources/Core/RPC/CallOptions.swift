@@ -33,7 +33,8 @@ public struct CallOptions: Sendable {
     /// When a call made at `now` must have ended.
     public func deadline(from now: ContinuousClock.Instant) -> ContinuousClock.Instant {
         guard let parent else { return now + (timeout ?? Self.defaultTimeout) }
-        let handedOn = parent.deadline - min(Self.marginMax, (parent.deadline - now) / 20)
+        let left = max(.zero, parent.deadline - now)
+        let handedOn = parent.deadline - min(Self.marginMax, left / 20)
         guard let timeout else { return handedOn }
         return min(handedOn, now + timeout)
     }

@@ -57,7 +57,7 @@ public struct MethodTable: Sendable {
     ) -> Int {
         var value = service.count &* 31 &+ name.count
         if unsafe !service.isEmpty { value = unsafe value &* 31 &+ Int(service[service.count - 1]) }
-        for unsafe octet in unsafe name { value = value &* 31 &+ Int(octet) }
+        for index in name.indices { value = unsafe value &* 31 &+ Int(name[index]) }
         return value & 0xFFFF_FFFF
     }
 

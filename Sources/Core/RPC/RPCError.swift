@@ -1,5 +1,5 @@
 /// How a call failed. Handlers throw it, clients catch it; nothing else crosses the wire.
-public struct RPCError: Error, Sendable, CustomStringConvertible {
+public struct RPCError: Error, Sendable, CustomStringConvertible, CustomReflectable {
     /// What a caller acts on.
     public let code: StatusCode
     /// One sentence for an operator: names of fields and limits, never patient data. It is sent to the peer.
@@ -17,10 +17,13 @@ public struct RPCError: Error, Sendable, CustomStringConvertible {
     /// The code's name and the message; the cause is left out, since its text is not ours.
     public var description: String { "\(code.name): \(message)" }
 
+    /// As the description: a cause may hold patient data.
+    public var customMirror: Mirror { Mirror(self, children: ["code": code, "message": message]) }
+
     /// The error a caller is told when a handler threw something else: no text of it leaves.
     public static func translating(_ error: any Error) -> RPCError {
         switch error {
-        case let error as RPCError: error
+        case let error as RPCError where error.code != .ok: error
         case is CancellationError: RPCError(.cancelled, "the call was cancelled")
         default: RPCError(.internalError, "internal error", cause: error)
         }

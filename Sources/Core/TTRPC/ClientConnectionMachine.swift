@@ -29,6 +29,9 @@ public struct ClientConnectionMachine: ~Copyable {
     /// Makes a machine for a new connection.
     public init() {}
 
+    /// A connection that has used up the ids below `nextStreamID`, an odd one.
+    init(nextStreamID: UInt32) { self.nextStreamID = nextStreamID }
+
     /// Calls waiting for their answer.
     public var liveCount: Int { live.count }
 

@@ -5,19 +5,26 @@ struct FieldReader {
     enum Value {
         case number(UInt64)
         case bytes(Range<Int>)
-        /// A fixed-width value, which no field of the envelope has.
+        /// A fixed-width value or a group, which no field of the envelope has.
         case skipped
+        /// The end of a group: seen inside groups only.
+        case groupEnd
     }
+
+    /// Groups inside one another that are skipped.
+    private static let groupDepthMax = 32
 
     private let bytes: UnsafeRawBufferPointer
     private var offset = 0
+    private var groupDepth = 0
     private(set) var isMalformed = false
 
     init(_ bytes: UnsafeRawBufferPointer) { unsafe self.bytes = bytes }
 
     /// The next field, or nil at the end or when the rest cannot be read (`isMalformed`).
     ///
-    /// Unparsable by the wire facts: field numbers 0 and above 2^29 − 1, groups, cut-off values.
+    /// Unparsable by the wire facts: field numbers 0 and above 2^29 − 1, group ends that match
+    /// nothing, cut-off values.
     @inline(__always)
     mutating func next() -> (field: Int, Value)? {
         guard unsafe offset < bytes.count else { return nil }
@@ -38,8 +45,22 @@ struct FieldReader {
             return unsafe (field, .bytes(start..<offset))
         case 1: return unsafe skip(8, field)
         case 5: return unsafe skip(4, field)
+        case 3: return unsafe skipGroup(field)
+        case 4: return unsafe groupDepth > 0 ? (field, .groupEnd) : malformed()
         default: return unsafe malformed()
         }
+    }
+
+    @inline(never)
+    private mutating func skipGroup(_ field: Int) -> (field: Int, Value)? {
+        guard unsafe groupDepth < Self.groupDepthMax else { return unsafe malformed() }
+        unsafe groupDepth += 1
+        defer { unsafe groupDepth -= 1 }
+        while let (inner, value) = unsafe next() {
+            guard case .groupEnd = value else { continue }
+            return unsafe inner == field ? (field, .skipped) : malformed()
+        }
+        return unsafe malformed()
     }
 
     private mutating func skip(_ count: Int, _ field: Int) -> (field: Int, Value)? {

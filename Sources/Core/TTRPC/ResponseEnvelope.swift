@@ -75,9 +75,9 @@ public enum ResponseWriter {
         return unsafe Varint.write(UInt64(messageByteCount), place + 1)
     }
 
-    /// A whole frame that says a call has failed. `code` is 1 to 16.
+    /// A whole frame that says a call has failed. `code` is 1 to 16; at most 1 KiB of `message`.
     public static func failure(streamID: UInt32, code: Int32, message: String) -> [UInt8] {
-        let text = Array(message.utf8.prefix(1024))
+        let text = shortened(message.utf8)
         let textHead: [UInt8] = [2 << 3 | 2] + varint(text.count)
         let status: [UInt8] = [1 << 3, UInt8(truncatingIfNeeded: code)] + textHead + text
         let data: [UInt8] = [1 << 3 | 2] + varint(status.count) + status
@@ -88,6 +88,14 @@ public enum ResponseWriter {
             if let base = bytes.baseAddress { unsafe header.write(to: base) }
         }
         return frame + data
+    }
+
+    /// Cut between two characters: half of one would make the peer refuse the whole Response.
+    private static func shortened(_ text: String.UTF8View) -> [UInt8] {
+        guard text.count > 1024 else { return Array(text) }
+        var end = text.index(text.startIndex, offsetBy: 1024)
+        while text[end] & 0xC0 == 0x80 { end = text.index(before: end) }
+        return Array(text[..<end])
     }
 
     private static func varint(_ value: Int) -> [UInt8] {

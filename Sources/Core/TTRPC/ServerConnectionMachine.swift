@@ -92,8 +92,11 @@ public struct ServerConnectionMachine: ~Copyable {
         _ header: FrameHeader, now: ContinuousClock.Instant
     ) -> OnFrame {
         let id = header.streamID
-        if let call = live.remove(id) { return .cancel(call: call, .unexpectedData) }
         let isClose = header.flags & FrameFlags.remoteClosed != 0
+        if let call = live.remove(id) {
+            if !isClose { linger(id, now) }
+            return .cancel(call: call, .unexpectedData)
+        }
         if let since = lingering[id] {
             if isClose { lingering[id] = nil }
             if now - since <= Self.lingerDuration { return .ignore }
@@ -118,8 +121,9 @@ public struct ServerConnectionMachine: ~Copyable {
             lastStreamID = header.streamID
             return refuse(.oversize, header, now)
         case FrameType.data:
-            if let call = live.remove(header.streamID) { return .cancel(call: call, .oversize) }
-            return .refuse(.oversize)
+            guard let call = live.remove(header.streamID) else { return .refuse(.oversize) }
+            linger(header.streamID, now)
+            return .cancel(call: call, .oversize)
         default: return .ignore
         }
     }
@@ -134,12 +138,15 @@ public struct ServerConnectionMachine: ~Copyable {
     /// The driver answers a Request with a failure without running it: Data that the client sent
     /// before it could know is dropped in silence.
     public mutating func refused(_ header: FrameHeader, now: ContinuousClock.Instant) {
-        guard header.flags & FrameFlags.remoteOpen != 0 else { return }
+        if header.flags & FrameFlags.remoteOpen != 0 { linger(header.streamID, now) }
+    }
+
+    private mutating func linger(_ streamID: UInt32, _ now: ContinuousClock.Instant) {
         if lingering.count >= Self.lingeringStreamMax {
             lingering = lingering.filter { now - $0.value <= Self.lingerDuration }
             if lingering.count >= Self.lingeringStreamMax { return }
         }
-        lingering[header.streamID] = now
+        lingering[streamID] = now
     }
 
     /// The driver starts a handler that may wait, known to it as `call`.

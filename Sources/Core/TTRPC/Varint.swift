@@ -17,10 +17,10 @@ enum Varint {
         return nil
     }
 
-    /// Octets that `value` takes.
+    /// Octets that `value` takes; ten for a negative one.
     @inline(__always)
     static func byteCount(_ value: Int) -> Int {
-        value < 128 ? 1 : (70 - (value | 1).leadingZeroBitCount) / 7
+        UInt(bitPattern: value) < 128 ? 1 : (70 - (value | 1).leadingZeroBitCount) / 7
     }
 
     /// Writes `value` and returns the place behind it.

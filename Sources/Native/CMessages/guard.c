@@ -1,5 +1,7 @@
 #include "guard.h"
 
+#include "text.h"
+
 #include <stdbool.h>
 
 // What is left to read of one message or one length-delimited value.
@@ -76,61 +78,6 @@ static bool skip_octets(span *input, size_t byte_count) {
     }
     input->cursor += byte_count;
     return true;
-}
-
-static bool is_continuation(uint8_t byte) {
-    return (byte & 0xC0) == 0x80;
-}
-
-// The length of the well-formed sequence that starts here with an octet above 7F; 0 when there is
-// none. Source: The Unicode Standard, table 3-7.
-static size_t utf8_sequence(const uint8_t *bytes, size_t byte_count) {
-    uint8_t first = bytes[0];
-    if (first >= 0xC2 && first <= 0xDF) {
-        return byte_count >= 2 && is_continuation(bytes[1]) ? 2 : 0;
-    }
-    if (first >= 0xE0 && first <= 0xEF) {
-        if (byte_count < 3 || !is_continuation(bytes[1]) || !is_continuation(bytes[2])) {
-            return 0;
-        }
-        bool is_overlong = first == 0xE0 && bytes[1] < 0xA0;
-        bool is_surrogate = first == 0xED && bytes[1] > 0x9F;
-        return is_overlong || is_surrogate ? 0 : 3;
-    }
-    if (first >= 0xF0 && first <= 0xF4) {
-        if (byte_count < 4 || !is_continuation(bytes[1]) || !is_continuation(bytes[2])
-            || !is_continuation(bytes[3])) {
-            return 0;
-        }
-        bool is_overlong = first == 0xF0 && bytes[1] < 0x90;
-        bool is_too_large = first == 0xF4 && bytes[1] > 0x8F;
-        return is_overlong || is_too_large ? 0 : 4;
-    }
-    return 0;
-}
-
-static cmessages_result check_text(span text) {
-    while (text.cursor < text.end) {
-        uint64_t word = 0;
-        if (remaining(&text) >= sizeof word) {
-            memcpy(&word, text.cursor, sizeof word);
-            // The left half is not zero when an octet is zero or above 80, the right when above 7F.
-            if ((((word - 0x0101010101010101u) | word) & 0x8080808080808080u) == 0) {
-                text.cursor += sizeof word;
-                continue;
-            }
-        }
-        uint8_t byte = *text.cursor;
-        if (byte == 0) {
-            return CMESSAGES_EMBEDDED_NUL;
-        }
-        size_t length = byte < 0x80 ? 1 : utf8_sequence(text.cursor, remaining(&text));
-        if (length == 0) {
-            return CMESSAGES_NOT_UTF8;
-        }
-        text.cursor += length;
-    }
-    return CMESSAGES_OK;
 }
 
 // The field of this number; NULL when the descriptor has none. `hint` is where to look first: the
@@ -277,7 +224,8 @@ static cmessages_result check_length_delimited(
     switch (field->type) {
         case PROTOBUF_C_TYPE_STRING:
             result = charge(tally, aligned(remaining(&value) + 1));
-            return result != CMESSAGES_OK ? result : check_text(value);
+            return result != CMESSAGES_OK ? result
+                                          : cmessages_check_text(value.cursor, remaining(&value));
         case PROTOBUF_C_TYPE_BYTES:
             return charge(tally, aligned(remaining(&value)));
         case PROTOBUF_C_TYPE_MESSAGE:
@@ -312,21 +260,29 @@ static cmessages_result check_known(
     return check_length_delimited(field, value, depth, tally);
 }
 
-// Messages that come twice for one field are merged by copying the arrays of both: each time costs
-// at most all that was decoded so far. `seen` has a bit for each of a message's fields, shared by
-// those 64 apart, which can only overcharge.
-static cmessages_result charge_merge(
+// The fields of one message that were seen, for those that may come once only.
+typedef struct {
+    uint64_t words[CMESSAGES_MESSAGE_FIELD_MAX / 64];
+} field_set;
+
+// Whether a nested message comes for the second time. Protobuf would have the two merged, but
+// protobuf-c 1.4 loses proto3 scalars when it merges and copies lists again with each time, so we
+// refuse what no encoder writes. Members of a oneof replace each other and need no such care.
+static bool is_second_message(
     const ProtobufCMessageDescriptor *descriptor, const ProtobufCFieldDescriptor *field,
-    uint64_t *seen, tally *tally) {
-    if (field->type != PROTOBUF_C_TYPE_MESSAGE || field->label == PROTOBUF_C_LABEL_REPEATED) {
-        return CMESSAGES_OK;
+    field_set *seen) {
+    if (field->type != PROTOBUF_C_TYPE_MESSAGE || field->label == PROTOBUF_C_LABEL_REPEATED
+        || (field->flags & PROTOBUF_C_FIELD_FLAG_ONEOF) != 0) {
+        return false;
     }
-    uint64_t bit = (uint64_t)1 << ((size_t)(field - descriptor->fields) % 64);
-    if ((*seen & bit) != 0) {
-        return charge(tally, tally->decoded_byte_count);
+    size_t index = (size_t)(field - descriptor->fields);
+    if (index >= CMESSAGES_MESSAGE_FIELD_MAX) {
+        return true;
     }
-    *seen |= bit;
-    return CMESSAGES_OK;
+    uint64_t bit = (uint64_t)1 << index % 64;
+    bool was_seen = (seen->words[index / 64] & bit) != 0;
+    seen->words[index / 64] |= bit;
+    return was_seen;
 }
 
 static cmessages_result walk(
@@ -336,7 +292,7 @@ static cmessages_result walk(
     }
     cmessages_result result = charge(tally, aligned(descriptor->sizeof_message));
     unsigned hint = 0;
-    uint64_t seen = 0;
+    field_set seen = {0};
     while (result == CMESSAGES_OK && input.cursor < input.end) {
         uint32_t tag = 0;
         if (!read_varint32(&input, &tag) || tag >> 3 == 0) {
@@ -350,10 +306,10 @@ static cmessages_result walk(
             result = check_unknown(&input, tag & 7, tally);
             continue;
         }
-        result = charge_merge(descriptor, field, &seen, tally);
-        if (result == CMESSAGES_OK) {
-            result = check_known(field, tag & 7, &input, depth, tally);
+        if (is_second_message(descriptor, field, &seen)) {
+            return CMESSAGES_MALFORMED;
         }
+        result = check_known(field, tag & 7, &input, depth, tally);
     }
     return result;
 }

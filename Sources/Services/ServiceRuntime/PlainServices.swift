@@ -13,9 +13,9 @@ struct ServerLifetime: Service {
 
 /// A piece of background work: cancelled when shutdown reaches it.
 struct BackgroundWork: Service {
-    let body: @Sendable () async -> Void
+    let body: @Sendable () async throws -> Void
 
     func run() async throws {
-        await cancelWhenGracefulShutdown { await body() }
+        try await cancelWhenGracefulShutdown { try await body() }
     }
 }

@@ -45,8 +45,9 @@ package enum ServiceProgram {
             observer: telemetry.observer)
         let made = Mutex<[(EventLoop, ServiceParts)]>([])
         let port = try await server.start { loop in
+            let index = loops.firstIndex { $0 === loop } ?? 0
             let context = ServiceContext(
-                name: name, settings: settings, loop: loop, logger: logger,
+                name: name, settings: settings, loopIndex: index, loop: loop, logger: logger,
                 observer: telemetry.observer, security: security)
             let parts = try await makeParts(context)
             made.withLock { $0.append((loop, parts)) }
@@ -58,8 +59,9 @@ package enum ServiceProgram {
         var services: [any Service] = [BackgroundWork { await telemetry.run() }]
         for (loop, parts) in parts {
             for body in parts.background {
-                services.append(BackgroundWork { await loop.run { await body() } })
+                services.append(BackgroundWork { try await loop.run { try await body() } })
             }
+            services += parts.services
         }
         // Stopped in reverse: first no more calls, then the work beside them, then the telemetry of both.
         services.append(ServerLifetime(server: server))

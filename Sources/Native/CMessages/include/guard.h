@@ -10,6 +10,8 @@
 #define CMESSAGES_DEPTH_MAX 32
 // Fields on the wire, known and unknown, over all nested messages.
 #define CMESSAGES_FIELD_COUNT_MAX 100000
+// Fields that a message's descriptor may have.
+#define CMESSAGES_MESSAGE_FIELD_MAX 256
 // Decoded octets allowed: factor times the octets on the wire, plus the allowance.
 #define CMESSAGES_DECODED_FACTOR_MAX 8
 #define CMESSAGES_DECODED_ALLOWANCE_MAX ((size_t)64 << 10)
@@ -28,7 +30,8 @@ typedef enum {
 
 // Walks the octets with the descriptor's knowledge, allocates nothing and reads nothing outside.
 cmessages_result cmessages_guard(
-    const ProtobufCMessageDescriptor *descriptor, const uint8_t *_Nullable bytes, size_t byte_count);
+    const ProtobufCMessageDescriptor *descriptor, const uint8_t *_Nullable bytes,
+    size_t byte_count);
 
 // Guards, then unpacks into the arena. The message lives until the arena's next reset.
 cmessages_result cmessages_unpack(

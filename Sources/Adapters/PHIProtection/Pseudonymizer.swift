@@ -1,0 +1,80 @@
+private import COpenSSL
+
+/// Names for patients that reveal nothing without the index key: HMAC-SHA-256, with keys of their
+/// own per purpose and tenant. One per event loop, confined to one thread at a time.
+///
+/// Equal ids of a tenant have equal names: whoever sees the names learns which rows and cache
+/// entries belong together, and nothing else. Names last as long as the ring's index key.
+package final class Pseudonymizer {
+    /// Length of every name, in octets.
+    package static let nameByteCount = 32
+
+    private let pseudonyms: KeyedHMAC
+    private let cacheKeys: KeyedHMAC
+
+    /// - Parameters:
+    ///   - kind: what is named, such as `patient`; other kinds get other names. A constant of the
+    ///     service.
+    ///   - tenant: whose ids these are; equal ids of other tenants get other names.
+    package init(ring: KeyRing, kind: String, tenant: String) throws(PHIError) {
+        pseudonyms = try KeyedHMAC(
+            key: ring.indexKey(purpose: "pseudonym/\(kind)", tenant: tenant))
+        cacheKeys = try KeyedHMAC(key: ring.indexKey(purpose: "cache/\(kind)", tenant: tenant))
+    }
+
+    /// The name of `id` in tables.
+    package func pseudonym(_ id: String) throws(PHIError) -> [UInt8] {
+        try pseudonyms.code(Array(id.utf8))
+    }
+
+    /// The name of something that is not a text, such as an encoded request.
+    package func pseudonym(ofOctets octets: [UInt8]) throws(PHIError) -> [UInt8] {
+        try pseudonyms.code(octets)
+    }
+
+    /// The name of `id` in the cache, under another key: the two names cannot be matched.
+    package func cacheKey(_ id: String) throws(PHIError) -> [UInt8] {
+        try cacheKeys.code(Array(id.utf8))
+    }
+}
+
+/// HMAC-SHA-256 with a kept context: the key is set up once.
+@safe package final class KeyedHMAC {
+    private let context: OpaquePointer
+
+    /// - Throws: ``PHIError`` with code `internalFailure`.
+    init(key: SecretOctets) throws(PHIError) {
+        let made = unsafe key.withBytes {
+            unsafe copenssl_hmac_sha256(
+                $0.baseAddress?.assumingMemoryBound(to: UInt8.self), $0.count)
+        }
+        guard let made = unsafe made else { throw PHIError(.internalFailure, "no HMAC context") }
+        unsafe context = unsafe made
+    }
+
+    /// With a key given as octets, for known-answer tests.
+    package convenience init(testKey: [UInt8]) throws(PHIError) {
+        try unsafe self.init(
+            key: SecretOctets(count: testKey.count) {
+                unsafe $0.copyBytes(from: testKey)
+                return true
+            })
+    }
+
+    deinit { unsafe EVP_MAC_CTX_free(context) }
+
+    /// The 32 octets of the code. Confined to one thread at a time.
+    package func code(_ message: [UInt8]) throws(PHIError) -> [UInt8] {
+        var isDone = false
+        let code = unsafe [UInt8](unsafeUninitializedCapacity: Pseudonymizer.nameByteCount) {
+            var count = 0
+            isDone =
+                unsafe EVP_MAC_init(context, nil, 0, nil) == 1
+                && EVP_MAC_update(context, message, message.count) == 1
+                && EVP_MAC_final(context, $0.baseAddress, &count, $0.count) == 1
+            $1 = isDone ? count : 0
+        }
+        guard isDone else { throw PHIError(.internalFailure, "HMAC failed") }
+        return code
+    }
+}

@@ -1,0 +1,49 @@
+private import COpenSSL
+
+/// Octets of a key, wiped when the last owner lets go. They are never copied into a Swift array.
+// Safety: nobody writes after `init`.
+@safe final class SecretOctets: @unchecked Sendable {
+    private let storage: UnsafeMutableRawBufferPointer
+
+    var count: Int { unsafe storage.count }
+
+    /// - Parameter fill: writes all of the buffer, or returns false.
+    /// - Throws: ``PHIError`` with code `internalFailure` when `fill` returns false.
+    init(
+        count: Int, filledBy fill: (UnsafeMutableRawBufferPointer) -> Bool
+    ) throws(PHIError) {
+        unsafe storage = .allocate(byteCount: count, alignment: 16)
+        unsafe storage.initializeMemory(as: UInt8.self, repeating: 0)
+        guard unsafe fill(storage) else {
+            throw PHIError(.internalFailure, "a key could not be made")
+        }
+    }
+
+    /// As many octets as asked for from the system's random generator.
+    static func random(count: Int) throws(PHIError) -> SecretOctets {
+        try unsafe SecretOctets(count: count) {
+            unsafe RAND_bytes($0.baseAddress, Int32($0.count)) == 1
+        }
+    }
+
+    deinit {
+        unsafe OPENSSL_cleanse(storage.baseAddress, storage.count)
+        unsafe storage.deallocate()
+    }
+
+    /// The pointer is valid inside `body` only.
+    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        unsafe body(UnsafeRawBufferPointer(storage))
+    }
+
+    /// Compares in constant time.
+    func isEqual(to other: SecretOctets) -> Bool {
+        unsafe count == other.count
+            && CRYPTO_memcmp(storage.baseAddress, other.storage.baseAddress, count) == 0
+    }
+
+    /// Different octet values, as a crude sign of a key that was typed rather than drawn.
+    var distinctOctetCount: Int {
+        (0...UInt8.max).count { value in unsafe storage.contains(value) }
+    }
+}

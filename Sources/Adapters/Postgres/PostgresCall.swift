@@ -1,0 +1,83 @@
+internal import Reactor
+
+/// One read or write on its way, from the caller's suspension to its resumption, exactly once.
+///
+/// A caller that leaves early (deadline, cancellation) is resumed at once; the call then stays
+/// where it is as a tombstone, because its answer will still come.
+// Safety: touched on the loop's thread only.
+@safe
+final class PostgresCall: @unchecked Sendable {
+    /// What is asked for.
+    enum Work {
+        case read(PostgresStep)
+        case write([PostgresStep])
+    }
+
+    /// What the caller gets.
+    enum Answer {
+        case rows(PostgresRows)
+        case allRows([PostgresRows])
+        case failure(PostgresError)
+    }
+
+    let deadline: ContinuousClock.Instant
+    let byteCount: Int
+    let timer = LoopTimer()
+    /// Emptied when the caller has left, so that a tombstone holds no values.
+    private(set) var work: Work
+    /// Times sent.
+    var attemptCount = 0
+    /// To be sent in a segment of its own: a neighbour has failed.
+    var isAlone = false
+    /// What the server last said about it; kept for a caller whose repetitions run out.
+    var lastState: String?
+    /// Rows of the steps so far, of a write.
+    var gathered: [PostgresRows] = []
+    private var answer: Answer?
+    private var continuation: UnsafeContinuation<Void, Never>?
+
+    /// The connection that has it, while it is on its way.
+    var connection: PipelineConnection?
+    /// The queue that it waits in, and its neighbours there.
+    var queue: CallQueue?
+    var next: PostgresCall?
+    unowned(unsafe) var previous: PostgresCall?
+
+    init(_ work: Work, byteCount: Int, deadline: ContinuousClock.Instant) {
+        self.work = work
+        self.byteCount = byteCount
+        self.deadline = deadline
+    }
+
+    /// Whether the caller has been answered.
+    var isFinished: Bool { answer != nil }
+
+    /// Number of statements.
+    var stepCount: Int {
+        switch work {
+        case .read: 1
+        case .write(let steps): steps.count
+        }
+    }
+
+    /// Keeps the caller's continuation. Before the call is sent.
+    func suspend(_ continuation: UnsafeContinuation<Void, Never>) {
+        unsafe self.continuation = continuation
+    }
+
+    /// Answers the caller; true for the first answer, later ones are dropped.
+    @discardableResult
+    func finish(_ answer: Answer) -> Bool {
+        if self.answer != nil { return false }
+        self.answer = answer
+        work = .write([])
+        gathered = []
+        unsafe continuation.take()?.resume()
+        return true
+    }
+
+    /// The answer, for the resumed caller. Handed out once: rows do not outlive their reader.
+    func takeAnswer() -> Answer {
+        answer ?? .failure(PostgresError(.protocolViolation, "a call was resumed without an answer"))
+    }
+}

@@ -1,0 +1,52 @@
+/// How a pool connects, and its bounds.
+package struct PostgresConfiguration: Sendable {
+    /// Connections of one kind that a pool may have.
+    package static let connectionCountMax = 50
+
+    /// A libpq connection string: `host=/run/postgresql dbname=…` or a `postgresql://` address.
+    /// Holds the password; never logged.
+    package var connectionString: String
+    /// Name that the server shows for these sessions.
+    package var applicationName: String
+    /// Connections that read, 1…50. One or two per reactor measure best.
+    package var readerCount: Int { didSet { readerCount = Self.bounded(readerCount) } }
+    /// Connections that write, 1…50. Two to four per reactor measure best.
+    package var writerCount: Int { didSet { writerCount = Self.bounded(writerCount) } }
+    /// Longest time from the first step of connecting until statements are prepared.
+    package var connectTimeout: Duration = .seconds(2)
+    /// Longest time that the server works on one statement.
+    package var statementTimeout: Duration = .seconds(5)
+    /// Longest time that a write waits for another's lock before it is repeated.
+    package var lockTimeout: Duration = .milliseconds(250)
+    /// A connection that says nothing for so long after a caller's deadline is replaced.
+    package var silenceLimit: Duration = .seconds(1)
+    /// Age at which a connection is replaced, when nothing is on its way.
+    package var connectionLifetime: Duration = .seconds(3600)
+    /// Wait after the first failed attempt to connect; doubles up to `reconnectDelayMax`.
+    package var reconnectDelay: Duration = .milliseconds(10)
+    /// Longest wait between two attempts to connect.
+    package var reconnectDelayMax: Duration = .seconds(1)
+    /// Longest time that ``PostgresPool/shutdown()`` waits for what is on its way.
+    package var drainLimit: Duration = .seconds(2)
+    /// Reads on their way on one connection; more wait.
+    package var readsInFlightMax = 1024
+    /// Reads that wait for a connection; more are refused.
+    package var waitingReadMax = 16_384
+    /// Writes that wait for a connection; more are refused.
+    package var waitingWriteMax = 4_096
+    /// Octets of parameters of all unanswered calls; more are refused (64 MiB).
+    package var heldByteCountMax = 64 << 20
+
+    /// Makes a configuration with the defaults that measured best.
+    package init(
+        connectionString: String, applicationName: String = "carewire", readerCount: Int = 2,
+        writerCount: Int = 3
+    ) {
+        self.connectionString = connectionString
+        self.applicationName = applicationName
+        self.readerCount = Self.bounded(readerCount)
+        self.writerCount = Self.bounded(writerCount)
+    }
+
+    private static func bounded(_ count: Int) -> Int { min(max(count, 1), connectionCountMax) }
+}

@@ -1,0 +1,31 @@
+/// What a pool has done so far; for metrics.
+package struct PostgresCounts: Sendable, Equatable {
+    /// Connections that became ready.
+    package var connectedCount = 0
+    /// Attempts to connect that failed.
+    package var failedConnectCount = 0
+    /// Connections that were lost while they were ready.
+    package var lostConnectionCount = 0
+    /// Times that a call was sent again.
+    package var repeatedCallCount = 0
+    /// Writes committed.
+    package var committedCallCount = 0
+    /// Commits that they shared.
+    package var commitCount = 0
+}
+
+/// What a pool has in hand now; for metrics and health.
+package struct PostgresPoolState: Sendable, Equatable {
+    /// Reading connections that are ready.
+    package let readyReaderCount: Int
+    /// Writing connections that are ready.
+    package let readyWriterCount: Int
+    /// Reads that wait for a connection.
+    package let waitingReadCount: Int
+    /// Writes that wait for a connection.
+    package let waitingWriteCount: Int
+    /// Calls that are on their way, those of callers that have left included.
+    package let inFlightCount: Int
+    /// Octets of parameters of unanswered calls.
+    package let heldByteCount: Int
+}

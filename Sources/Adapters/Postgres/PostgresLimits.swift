@@ -1,0 +1,21 @@
+/// Bounds that no configuration changes.
+package enum PostgresLimits {
+    /// Parameters of one statement. Source: the protocol's 16-bit count.
+    package static let parameterCountMax = 65_535
+    /// Octets of all parameters of one read or write (16 MiB).
+    package static let callByteCountMax = 16 << 20
+    /// Statements of one write.
+    package static let stepCountMax = 256
+    /// Writers' units that share one commit.
+    package static let groupCommitUnitMax = 32
+    /// Statements in one group commit; a unit with more goes alone.
+    package static let groupCommitStepMax = 256
+    /// Reads between two Syncs: so many neighbours at most are repeated when one fails.
+    package static let readSegmentMax = 64
+    /// Times that a call is sent, counting the first.
+    package static let attemptMax = 4
+    /// Characters kept of the reason why a connection could not be made.
+    package static let reasonLengthMax = 200
+    /// Addresses tried for one host name.
+    package static let addressesPerHostMax = 8
+}

@@ -1,0 +1,196 @@
+package import Reactor
+
+/// PostgreSQL for one event loop: a few connections, each with many calls on their way.
+///
+/// Reads go to the connection with the least on its way; those of one wake-up share a segment of
+/// the pipeline. Writes wait for a connection that is free and share a commit with others; each is
+/// a transaction of its own all the same: what fails is rolled back and repeated by itself. Called
+/// on the loop's thread only. Connects at the first call, and again by itself for as long as it
+/// is not shut down; ``shutdown()`` must be called before the last reference goes.
+// Safety: touched on the loop's thread only; `perform` asks.
+package final class PostgresPool: @unchecked Sendable {
+    /// What every connection can do besides the pool's statements: nothing, quickly.
+    static let ping = PostgresStatement(name: "carewire_ping", sql: "SELECT 1")
+
+    package let loop: EventLoop
+    let configuration: PostgresConfiguration
+    let statements: [PostgresStatement]
+    let addressBook: AddressBook
+    let parameters = ParameterBuffer()
+    let waitingReads: CallQueue
+    let waitingWrites: CallQueue
+    var readers: [PipelineConnection] = []
+    var writers: [PipelineConnection] = []
+    /// Why connecting failed last.
+    var lastFailure: PostgresError?
+    var isShutDown = false
+    var drained: (() -> Void)?
+    /// What has happened so far.
+    package internal(set) var counts = PostgresCounts()
+    private var heldByteCount = 0
+    private(set) lazy var distributor = WriteDistributor(self)
+
+    /// Makes a pool; it connects when it is first asked for something.
+    package init(
+        loop: EventLoop, configuration: PostgresConfiguration, statements: [PostgresStatement]
+    ) {
+        precondition(
+            Set(statements.map(\.name)).count == statements.count, "two statements share a name")
+        self.loop = loop
+        self.configuration = configuration
+        self.statements = statements + [Self.ping]
+        addressBook = AddressBook(loop: loop)
+        waitingReads = CallQueue(countMax: configuration.waitingReadMax)
+        waitingWrites = CallQueue(countMax: configuration.waitingWriteMax)
+        readers = (0..<configuration.readerCount).map { _ in
+            PipelineConnection(role: .reader, pool: self)
+        }
+        writers = (0..<configuration.writerCount).map { _ in
+            PipelineConnection(role: .writer, pool: self)
+        }
+    }
+
+    // MARK: Calls
+
+    /// Executes one statement that changes nothing (the session is read-only) and gives its rows.
+    ///
+    /// A read whose connection is lost is sent again over another one while the deadline allows.
+    ///
+    /// - Throws: ``PostgresError``, any code but `migrationRefused`; `outcome` is `notExecuted`.
+    package func read(
+        _ statement: PostgresStatement, _ values: [PostgresValue],
+        deadline: ContinuousClock.Instant
+    ) async throws(PostgresError) -> PostgresRows {
+        let byteCount = try ParameterBuffer.measure(values)
+        let call = PostgresCall(
+            .read(PostgresStep(statement, values)), byteCount: byteCount, deadline: deadline)
+        try await perform(call)
+        switch call.takeAnswer() {
+        case .rows(let rows): return rows
+        case .failure(let error): throw error
+        case .allRows:
+            throw PostgresError(.protocolViolation, "a read was answered as a write")
+        }
+    }
+
+    /// Executes `steps` as one transaction and gives the rows of each; returns when it is durable.
+    ///
+    /// The transaction's commit may be shared with other writes, none of which can make it fail.
+    ///
+    /// - Throws: ``PostgresError``, any code but `migrationRefused`. `outcome` tells whether it may
+    ///   have been committed.
+    package func write(
+        _ steps: [PostgresStep], deadline: ContinuousClock.Instant
+    ) async throws(PostgresError) -> [PostgresRows] {
+        guard !steps.isEmpty, steps.count <= PostgresLimits.stepCountMax else {
+            throw PostgresError(
+                .invalidRequest, "a write has 1 to \(PostgresLimits.stepCountMax) steps")
+        }
+        var byteCount = 0
+        for step in steps { byteCount += try ParameterBuffer.measure(step.values) }
+        guard byteCount <= PostgresLimits.callByteCountMax else {
+            throw PostgresError(.invalidRequest, "a write of \(byteCount) octets is too large")
+        }
+        let call = PostgresCall(.write(steps), byteCount: byteCount, deadline: deadline)
+        try await perform(call)
+        switch call.takeAnswer() {
+        case .allRows(let rows): return rows
+        case .failure(let error): throw error
+        case .rows:
+            throw PostgresError(.protocolViolation, "a write was answered as a read")
+        }
+    }
+
+    /// Asks a reading and a writing connection for nothing; returns when both have answered.
+    ///
+    /// - Throws: ``PostgresError``, as ``read(_:_:deadline:)`` does.
+    package func ping(deadline: ContinuousClock.Instant) async throws(PostgresError) {
+        _ = try await read(Self.ping, [], deadline: deadline)
+        _ = try await write([PostgresStep(Self.ping, [])], deadline: deadline)
+    }
+
+    /// Connections that are ready and calls that are held, now.
+    package var state: PostgresPoolState {
+        PostgresPoolState(
+            readyReaderCount: readers.count { $0.isReady },
+            readyWriterCount: writers.count { $0.isReady },
+            waitingReadCount: waitingReads.count, waitingWriteCount: waitingWrites.count,
+            inFlightCount: (readers + writers).reduce(0) { $0 + $1.inFlightCount },
+            heldByteCount: heldByteCount)
+    }
+
+    private func perform(_ call: PostgresCall) async throws(PostgresError) {
+        precondition(loop.isCurrent, "a pool is called on its loop")
+        if Task.isCancelled { throw PostgresError(.cancelled, "the caller was cancelled") }
+        await withTaskCancellationHandler {
+            unsafe await withUnsafeContinuation { continuation in
+                unsafe call.suspend(continuation)
+                submit(call)
+            }
+        } onCancel: {
+            loop.submit { self.abandon(call, .cancelled, "the caller was cancelled") }
+        }
+    }
+
+    private func submit(_ call: PostgresCall) {
+        heldByteCount += call.byteCount
+        if let refusal = refusal(of: call) { return finish(call, .failure(refusal)) }
+        call.timer.action = { [unowned self, unowned call] in
+            abandon(call, .deadlineExceeded, "the deadline came before PostgreSQL's answer")
+        }
+        loop.schedule(call.timer, at: call.deadline)
+        switch call.work {
+        case .read: submitRead(call)
+        case .write: submitWrite(call)
+        }
+    }
+
+    private func refusal(of call: PostgresCall) -> PostgresError? {
+        if isShutDown { return PostgresError(.unavailable, "the pool is shut down") }
+        if call.deadline <= loop.now {
+            return PostgresError(.deadlineExceeded, "the deadline had passed already")
+        }
+        if heldByteCount > configuration.heldByteCountMax {
+            return PostgresError(.poolExhausted, "unanswered calls hold \(heldByteCount) octets")
+        }
+        return nil
+    }
+
+    // MARK: Answers
+
+    /// Answers a caller, once.
+    func finish(_ call: PostgresCall, _ answer: PostgresCall.Answer) {
+        guard call.finish(answer) else { return }
+        heldByteCount -= call.byteCount
+        loop.cancel(call.timer)
+    }
+
+    /// Answers a caller that does not wait any longer. What was sent stays on its way.
+    private func abandon(_ call: PostgresCall, _ code: PostgresError.Code, _ message: String) {
+        if call.isFinished { return }
+        call.queue?.remove(call)
+        var isWrite = false
+        if case .write = call.work { isWrite = true }
+        let outcome: PostgresError.Outcome =
+            isWrite && call.connection != nil ? .unknown : .notExecuted
+        finish(
+            call,
+            .failure(
+                PostgresError(code, message, sqlState: call.lastState, outcome: outcome)))
+        call.connection?.callerLeft()
+    }
+
+    /// Puts calls that may be sent again in front of those that wait, in their order.
+    func sendAgain(_ calls: [PostgresCall], _ role: PipelineConnection.Role) {
+        let waiting = calls.filter { !$0.isFinished }
+        counts.repeatedCallCount += waiting.count
+        switch role {
+        case .reader:
+            waitingReads.prepend(waiting)
+            distributor.markDirty()
+        case .writer:
+            waitingWrites.prepend(waiting)
+            distributor.markDirty()
+        }
+    }
+}

@@ -1,0 +1,72 @@
+private import Synchronization
+
+/// A private PostgreSQL that runs.
+package final class RunningPostgres: Sendable {
+    private let place: PostgresPlace
+    private let password: String
+    private let process: Mutex<ServerProcess>
+
+    init(place: PostgresPlace, password: String, process: ServerProcess) {
+        self.place = place
+        self.password = password
+        self.process = Mutex(process)
+    }
+
+    /// A libpq connection string as the role that owns everything. Holds the password.
+    package func connectionString(database: String = "postgres") -> String {
+        connectionString(role: PrivatePostgres.role, password: password, database: database)
+    }
+
+    /// A libpq connection string as another role.
+    package func connectionString(role: String, password: String, database: String) -> String {
+        "host=\(place.socketFolder) port=5432 user=\(role) password=\(password) dbname=\(database)"
+    }
+
+    /// The server's process, while it runs.
+    package var processIdentifier: Int32? { process.withLock { $0 }.processIdentifier }
+
+    /// Where its log is.
+    package var logFile: String { place.folder + "/postgres.log" }
+
+    /// Makes an empty database. `name` is letters, digits and underscores.
+    ///
+    /// - Throws: ``PrivateServerError`` `commandFailed`, also when it exists.
+    package func createDatabase(_ name: String) async throws(PrivateServerError) {
+        try await execute("CREATE DATABASE \(name)")
+    }
+
+    /// Executes SQL as the owner, by `psql`.
+    ///
+    /// - Throws: ``PrivateServerError`` `commandFailed` when a statement fails.
+    package func execute(
+        _ sql: String, database: String = "postgres"
+    ) async throws(PrivateServerError) {
+        try await ServerCommand.run(
+            [
+                place.client, "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", place.socketFolder, "-p",
+                "5432", "-U", PrivatePostgres.role, "-d", database, "-f", "-",
+            ], input: sql, environment: ["PGPASSWORD=\(password)"])
+    }
+
+    /// Stops it: connections are ended, what is committed stays.
+    package func stop() async { await process.withLock { $0 }.stop() }
+
+    /// Kills it without warning (SIGKILL) and waits for its end; ``restart()`` may follow.
+    package func kill() async {
+        let process = process.withLock { $0 }
+        process.kill()
+        await process.waitForEnd()
+    }
+
+    /// Starts it again at the same place, after ``kill()``.
+    ///
+    /// - Throws: ``PrivateServerError`` `notStarted`.
+    package func restart() async throws(PrivateServerError) {
+        // Processes of the killed server may hold its memory for a moment.
+        for _ in 0..<50 {
+            guard let next = try? await place.launch() else { continue }
+            return process.withLock { $0 = next }
+        }
+        throw PrivateServerError(.notStarted, "PostgreSQL did not start again")
+    }
+}

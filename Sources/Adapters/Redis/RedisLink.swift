@@ -1,0 +1,284 @@
+internal import Reactor
+
+/// The socket of a connection: connects, authenticates, writes commands, gives replies out.
+// Safety: touched on the loop's thread only.
+@safe
+final class RedisLink: EventSource, @unchecked Sendable {
+    private enum State { case idle, connecting, settingUp, ready, waiting, closed }
+
+    /// Octets read at once.
+    private static let readByteCountMax = 64 * 1024
+
+    private let connection: RedisConnection
+    private let configuration: RedisConfiguration
+    private var state = State.idle
+    private var output: OutputBuffer
+    private var reader: ReplyReader?
+    private let input: UnsafeMutableRawBufferPointer
+    private var onTheirWay = RedisCallQueue()
+    private var failureCount = 0
+    private var lastFailure: RedisError?
+    private var lastInput: ContinuousClock.Instant
+    /// Counts attempts to connect, so that a late answer of the name service is known as such.
+    private var attempt = 0
+    private let connectTimer = LoopTimer()
+    private let reconnectTimer = LoopTimer()
+    private let silenceTimer = LoopTimer()
+    private var silenceLimit: ContinuousClock.Instant?
+
+    init(connection: RedisConnection, loop: EventLoop, configuration: RedisConfiguration) {
+        self.connection = connection
+        self.configuration = configuration
+        output = OutputBuffer(countMax: configuration.outputByteCountMax)
+        unsafe input = .allocate(byteCount: Self.readByteCountMax, alignment: 16)
+        lastInput = loop.now
+        super.init(loop: loop)
+        connectTimer.action = { [unowned self] in
+            failed(RedisError(.unavailable, "no connection: Redis took too long"))
+        }
+        reconnectTimer.action = { [unowned self] in connect() }
+        silenceTimer.action = { [unowned self] in checkSilence() }
+    }
+
+    deinit { unsafe input.deallocate() }
+
+    // MARK: Asked by the connection
+
+    /// Whether commands can be sent.
+    var isReady: Bool { state == .ready }
+
+    /// Commands on their way.
+    var commandCount: Int { onTheirWay.count }
+
+    /// Octets that wait for the socket.
+    var outputByteCount: Int { output.count }
+
+    /// Why a command would wait in vain, if it would.
+    var reasonNotToWait: RedisError? {
+        switch state {
+        case .idle, .ready: nil
+        case .connecting, .settingUp, .waiting:
+            failureCount == 0
+                ? nil : lastFailure ?? RedisError(.unavailable, "Redis cannot be reached")
+        case .closed: RedisError(.unavailable, "the connection is shut down")
+        }
+    }
+
+    /// Begins to connect, unless it has begun already.
+    func start() {
+        if state == .idle { connect() }
+    }
+
+    /// Queues a command; false when the output is full.
+    func send(_ call: RedisCall) -> Bool {
+        guard call.command.write(to: &output) else { return false }
+        onTheirWay.append(call)
+        watchSilence(until: call.deadline + configuration.silenceLimit)
+        markDirty()
+        return true
+    }
+
+    /// Closes for good; commands on their way fail.
+    func close() {
+        shut()
+        state = .closed
+        failAll(RedisError(.unavailable, "the connection is shut down"))
+    }
+
+    // MARK: Connecting
+
+    private func connect() {
+        state = .connecting
+        attempt += 1
+        loop.schedule(connectTimer, at: ContinuousClock.now + configuration.connectTimeout)
+        switch configuration.endpoint {
+        case .unix(let path):
+            do throws(ReactorError) {
+                open([try SocketAddress(unixPath: path)])
+            } catch {
+                failSoon(RedisError(.unavailable, "no connection: \(error.message)", cause: error))
+            }
+        case .tcp(let host, let port):
+            resolve(host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)", attempt)
+        }
+    }
+
+    private func resolve(_ text: String, _ attempt: Int) {
+        Task(executorPreference: loop) { [self] in
+            do throws(ReactorError) {
+                let addresses = try await SocketAddress.resolve(text)
+                if attempt == self.attempt, state == .connecting { open(addresses) }
+            } catch {
+                if attempt == self.attempt {
+                    failed(
+                        RedisError(.unavailable, "no connection: \(error.message)", cause: error))
+                }
+            }
+        }
+    }
+
+    /// Tries one of the addresses; the next attempt tries the one after it.
+    private func open(_ addresses: [SocketAddress]) {
+        guard !addresses.isEmpty else { return }
+        do throws(ReactorError) {
+            let address = addresses[attempt % addresses.count]
+            register(.writable, descriptor: try Socket.connect(to: address))
+        } catch {
+            failSoon(RedisError(.unavailable, "no connection: \(error.message)", cause: error))
+        }
+    }
+
+    private func failSoon(_ error: RedisError) {
+        loop.submit { [self] in failed(error) }
+    }
+
+    private func connected() {
+        let number = Socket.connectError(descriptor)
+        guard number == 0 else {
+            return failed(RedisError(.unavailable, "no connection: system error \(number)"))
+        }
+        do throws(RedisError) {
+            reader = try ReplyReader.make(replyByteCountMax: configuration.replyByteCountMax)
+        } catch {
+            return failed(error)
+        }
+        state = .settingUp
+        setInterest(.readable)
+        if let user = configuration.user {
+            sendSetup(.authenticate(user: user, password: configuration.password))
+        }
+        sendSetup(.setClientName(configuration.clientName))
+    }
+
+    private func sendSetup(_ command: RedisCommand) {
+        let deadline = loop.now + configuration.connectTimeout
+        _ = send(RedisCall(command, deadline: deadline))
+    }
+
+    /// A reply to AUTH or CLIENT SETNAME. A name that may not be set is no reason to give up.
+    private func setUp(_ reply: RedisReply) {
+        if case .error(let word) = reply, ["NOAUTH", "WRONGPASS", "ERR"].contains(word) {
+            return failed(
+                RedisError(.unavailable, "no connection: Redis refuses us", serverCode: word))
+        }
+        guard onTheirWay.isEmpty else { return }
+        state = .ready
+        failureCount = 0
+        lastFailure = nil
+        loop.cancel(connectTimer)
+        connection.linkIsReady()
+    }
+
+    private func failed(_ error: RedisError) {
+        guard state == .connecting || state == .settingUp else { return }
+        shut()
+        lastFailure = error
+        connection.counts.failedConnectCount += 1
+        let step = min(
+            configuration.reconnectDelayMax,
+            configuration.reconnectDelay * (1 << min(failureCount, 20)))
+        failureCount += 1
+        reconnect(after: step * Double.random(in: 0.5...1))
+        failAll(error)
+        connection.failWaiting(error)
+    }
+
+    private func lose(_ error: RedisError) {
+        if state == .connecting || state == .settingUp { return failed(error) }
+        guard state == .ready else { return }
+        shut()
+        connection.counts.lostConnectionCount += 1
+        reconnect(after: configuration.reconnectDelay * Double.random(in: 0..<1))
+        failAll(error)
+    }
+
+    private func reconnect(after delay: Duration) {
+        state = .waiting
+        loop.schedule(reconnectTimer, at: ContinuousClock.now + delay)
+    }
+
+    private func shut() {
+        for timer in [connectTimer, reconnectTimer, silenceTimer] { loop.cancel(timer) }
+        silenceLimit = nil
+        if isRegistered {
+            unregister()
+            Socket.close(descriptor)
+        }
+        output.reset()
+        reader = nil
+    }
+
+    private func failAll(_ error: RedisError) {
+        while let call = onTheirWay.popFirst() { connection.finish(call, .failure(error)) }
+    }
+
+    // MARK: Called by the loop
+
+    override func flush() {
+        guard isRegistered, state != .connecting else { return }
+        switch output.write(to: descriptor) {
+        case .bytes: setInterest(.readable)
+        case .wouldBlock: setInterest([.readable, .writable])
+        case .end, .failed: lose(RedisError(.unavailable, "the connection was lost"))
+        }
+    }
+
+    override func ready(_ events: Readiness) {
+        if state == .connecting { return connected() }
+        if events.contains(.writable) { flush() }
+        guard isRegistered else { return }
+        switch unsafe Socket.read(descriptor, into: input) {
+        case .bytes(let count):
+            lastInput = loop.now
+            unsafe receive(UnsafeRawBufferPointer(rebasing: input.prefix(count)))
+        case .wouldBlock: break
+        case .end, .failed: lose(RedisError(.unavailable, "the connection was lost"))
+        }
+    }
+
+    private func receive(_ octets: UnsafeRawBufferPointer) {
+        var rest = unsafe octets[...]
+        while unsafe !rest.isEmpty, reader != nil {
+            let part = unsafe rest.prefix(ReplyReader.feedByteCountMax)
+            unsafe reader?.feed(UnsafeRawBufferPointer(rebasing: part))
+            unsafe rest = rest.dropFirst(part.count)
+            takeReplies()
+        }
+    }
+
+    private func takeReplies() {
+        while let result = reader?.next() {
+            switch result {
+            case .needMore: return
+            case .violation: return violated()
+            case .reply(let reply):
+                guard let call = onTheirWay.popFirst() else { return violated() }
+                if state == .settingUp {
+                    setUp(reply)
+                } else {
+                    connection.finish(call, .reply(reply))
+                }
+            }
+        }
+    }
+
+    private func violated() {
+        lose(RedisError(.protocolViolation, "Redis answered what nobody asked for"))
+    }
+
+    // MARK: Silence
+
+    private func watchSilence(until limit: ContinuousClock.Instant) {
+        if let earlier = silenceLimit, earlier <= limit { return }
+        silenceLimit = limit
+        loop.schedule(silenceTimer, at: limit)
+    }
+
+    private func checkSilence() {
+        silenceLimit = nil
+        guard let oldest = onTheirWay.first else { return }
+        let limit = max(oldest.deadline, lastInput) + configuration.silenceLimit
+        if limit > loop.now { return watchSilence(until: limit) }
+        lose(RedisError(.unavailable, "the connection was lost: Redis has gone silent"))
+    }
+}

@@ -1,0 +1,80 @@
+private import CHiredis
+
+/// hiredis's reply parser, owned: octets in, whole replies out.
+@safe
+struct ReplyReader: ~Copyable {
+    /// What came of the octets so far.
+    enum OnRead: Equatable {
+        case reply(RedisReply)
+        case needMore
+        /// The octets are not the protocol, or a reply is too long: close the connection.
+        case violation
+    }
+
+    /// Memory that the parser keeps between replies (1 MiB). hiredis's default of 16 KiB makes it
+    /// free and allocate its buffer with every read.
+    static let keptByteCountMax = 1 << 20
+    /// Octets fed at once: hiredis moves what is left after every KiB that it has parsed.
+    static let feedByteCountMax = 16 * 1024
+    /// Characters kept of an error.
+    static let errorWordLengthMax = 32
+
+    private let raw: UnsafeMutablePointer<redisReader>
+    private let replyByteCountMax: Int
+    private var unfinishedByteCount = 0
+
+    /// - Throws: ``RedisError`` `unavailable` when hiredis has no memory.
+    static func make(replyByteCountMax: Int) throws(RedisError) -> ReplyReader {
+        guard let raw = unsafe redisReaderCreate() else {
+            throw RedisError(.unavailable, "hiredis has no memory for a parser")
+        }
+        unsafe raw.pointee.maxbuf = keptByteCountMax
+        return unsafe ReplyReader(raw, replyByteCountMax)
+    }
+
+    private init(_ raw: UnsafeMutablePointer<redisReader>, _ replyByteCountMax: Int) {
+        unsafe self.raw = raw
+        self.replyByteCountMax = replyByteCountMax
+    }
+
+    deinit { unsafe redisReaderFree(raw) }
+
+    /// Takes octets in; ``next()`` is to be called until it needs more.
+    mutating func feed(_ octets: UnsafeRawBufferPointer) {
+        unfinishedByteCount += octets.count
+        unsafe redisReaderFeed(
+            raw, octets.baseAddress?.assumingMemoryBound(to: CChar.self), octets.count)
+    }
+
+    /// The next whole reply.
+    mutating func next() -> OnRead {
+        var found: UnsafeMutableRawPointer?
+        guard unsafe redisReaderGetReply(raw, &found) == REDIS_OK else { return .violation }
+        guard let found = unsafe found else {
+            return unfinishedByteCount > replyByteCountMax ? .violation : .needMore
+        }
+        defer { unsafe freeReplyObject(found) }
+        unfinishedByteCount = unsafe Int(raw.pointee.len - raw.pointee.pos)
+        return unsafe .reply(copy(found.assumingMemoryBound(to: redisReply.self).pointee))
+    }
+
+    private func copy(_ reply: redisReply) -> RedisReply {
+        switch unsafe reply.type {
+        case REDIS_REPLY_STRING: unsafe .bytes(Array(octets(reply)))
+        case REDIS_REPLY_STATUS: unsafe .status(String(decoding: octets(reply), as: UTF8.self))
+        case REDIS_REPLY_INTEGER: unsafe .integer(reply.integer)
+        case REDIS_REPLY_NIL: .null
+        case REDIS_REPLY_ERROR: unsafe .error(firstWord(octets(reply)))
+        default: .other
+        }
+    }
+
+    private func octets(_ reply: redisReply) -> UnsafeRawBufferPointer {
+        unsafe UnsafeRawBufferPointer(start: reply.str, count: reply.str == nil ? 0 : Int(reply.len))
+    }
+
+    private func firstWord(_ octets: UnsafeRawBufferPointer) -> String {
+        let word = unsafe octets.prefix { (0x41...0x5A).contains($0) }
+        return unsafe String(decoding: word.prefix(Self.errorWordLengthMax), as: UTF8.self)
+    }
+}

@@ -1,0 +1,48 @@
+/// When a batch is full or old enough to go, and how much may wait.
+public struct BatchingConfiguration: Sendable, Hashable {
+    /// Slots in a batch. Waiters that share a key share a slot.
+    public let batchCountMax: Int
+    /// Bytes in a batch; also the largest item taken.
+    public let batchByteCountMax: Int
+    /// The oldest item waits at most this long for company.
+    public let linger: Duration
+    /// A batch goes at least this long before the earliest deadline in the queue: the time that a
+    /// flush needs, such as its measured p99.
+    public let flushMargin: Duration
+    /// Waiters in the queue, batches in flight not counted.
+    public let queueCountMax: Int
+    /// Bytes in the queue, batches in flight not counted.
+    public let queueByteCountMax: Int
+    /// Batches under way at once.
+    public let inFlightMax: Int
+    /// Whether a batch goes at once when none is under way, however small: a lone caller then waits
+    /// for nobody, and under load the batch under way is the linger.
+    public let flushesWhenIdle: Bool
+
+    /// - Throws: ``BatchingError`` with code `invalidConfiguration` when a maximum is not positive, a
+    ///   duration is negative, or the queue is smaller than one batch.
+    public init(
+        batchCountMax: Int = 10, batchByteCountMax: Int = 1 << 20,
+        linger: Duration = .milliseconds(100), flushMargin: Duration = .milliseconds(10),
+        queueCountMax: Int = 1_000, queueByteCountMax: Int = 16 << 20, inFlightMax: Int = 4,
+        flushesWhenIdle: Bool = false
+    ) throws(BatchingError) {
+        self.batchCountMax = batchCountMax
+        self.batchByteCountMax = batchByteCountMax
+        self.linger = linger
+        self.flushMargin = flushMargin
+        self.queueCountMax = queueCountMax
+        self.queueByteCountMax = queueByteCountMax
+        self.inFlightMax = inFlightMax
+        self.flushesWhenIdle = flushesWhenIdle
+        guard batchCountMax > 0, batchByteCountMax > 0, inFlightMax > 0 else {
+            throw BatchingError(.invalidConfiguration, "every maximum must be positive")
+        }
+        guard linger >= .zero, flushMargin >= .zero else {
+            throw BatchingError(.invalidConfiguration, "linger and margin must not be negative")
+        }
+        guard queueCountMax >= batchCountMax, queueByteCountMax >= batchByteCountMax else {
+            throw BatchingError(.invalidConfiguration, "the queue must hold one full batch")
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/// What became of a call that held a lease.
+public enum CallOutcome: Sendable, Hashable {
+    /// The call was answered. How long it took decides whether it was slow.
+    case success(Duration)
+    /// The callee failed. A slow failure counts as slow as well.
+    case failure(Duration)
+    /// Nobody's failure, such as a caller that went away: the permit comes back, nothing is counted.
+    case ignored
+}

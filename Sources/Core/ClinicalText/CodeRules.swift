@@ -1,0 +1,284 @@
+/// Finds ICD-10-CM and CPT codes: by their shape, and by what stands around them.
+struct CodeRules {
+    /// What has been announced: "ICD-10:", "dx", "codes:", "CPT".
+    struct Cue: OptionSet {
+        let rawValue: UInt8
+        static let icd = Cue(rawValue: 1)
+        static let diagnosis = Cue(rawValue: 2)
+        static let code = Cue(rawValue: 4)
+        static let cpt = Cue(rawValue: 8)
+    }
+
+    /// How many tokens may stand between the announcement, or one code, and the next code.
+    private static let connectorCountMax = 8
+
+    private(set) var cue: Cue = []
+    /// A code stood before, and only separators since: a list.
+    private var isICDList = false
+    private var isCPTList = false
+    /// "ZIP", "MRN": the next number is no code.
+    private(set) var isIdentifier = false
+    private var hasCodeSinceCue = false
+    private var connectorCount = 0
+    /// Ordinal of the first token behind the last code.
+    private(set) var consumedEnd = 0
+
+    mutating func take(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ extraction: inout NoteExtraction
+    ) {
+        guard ordinal >= consumedEnd else { return }
+        switch token.kind {
+        case .heading:
+            forget()
+            if token.traits.contains(.diagnosisCue) { cue = .diagnosis }
+        case .end: forget()
+        case .newline: connector()
+        case .symbol: symbol(token, ordinal, &window)
+        case .word:
+            if token.hasDigit, !token.isWord(.icdCue) {
+                icd(token, ordinal, &window, bytes, &extraction)
+            } else {
+                word(token)
+            }
+        case .number: number(token, ordinal, &window, bytes, &extraction)
+        }
+    }
+
+    /// Nothing is announced any more, and no list goes on.
+    mutating func forget() {
+        cue = []
+        isICDList = false
+        isCPTList = false
+        isIdentifier = false
+        hasCodeSinceCue = false
+        connectorCount = 0
+    }
+
+    private mutating func connector() {
+        connectorCount += 1
+        if connectorCount > Self.connectorCountMax { forget() }
+    }
+
+    private mutating func word(_ token: Token) {
+        if token.isWord(.identifierCue) {
+            forget()
+            isIdentifier = true
+        } else if token.isWord([.icdCue, .diagnosisCue, .cptCue]) {
+            announce(
+                token.isWord(.icdCue) ? .icd : token.isWord(.cptCue) ? .cpt : .diagnosis)
+        } else if token.isWord(.codeCue) {
+            // "diagnosis code" and "billing code" say more than "code".
+            if cue.isEmpty, !isIdentifier { announce(.code) } else { connector() }
+        } else if token.isWord([.codeConnector, .conjunction]) {
+            if !token.isWord(.conjunction) {
+                isICDList = false
+                isCPTList = false
+            }
+            connector()
+        } else {
+            forget()
+        }
+    }
+
+    private mutating func announce(_ announced: Cue) {
+        let isAddition = !cue.isEmpty && !hasCodeSinceCue
+        let all = isAddition ? cue.union(announced) : announced
+        forget()
+        cue = all
+    }
+
+    private mutating func symbol(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) {
+        switch token.symbol {
+        case Symbol.comma, Symbol.semicolon, Symbol.slash, UInt8(ascii: "&"), UInt8(ascii: "+"),
+            UInt8(ascii: "|"), Symbol.open, UInt8(ascii: ")"), Symbol.openBracket,
+            UInt8(ascii: "]"), Symbol.dash, UInt8(ascii: "*"), Symbol.colon, Symbol.equals,
+            UInt8(ascii: "#"), UInt8(ascii: "\""), UInt8(ascii: "_"), UInt8(ascii: "'"):
+            connector()
+        case Symbol.point:
+            // The point of "1." at the start of a line; any other ends the sentence.
+            if isListNumber(ordinal - 1, &window) { connector() } else { forget() }
+        default: forget()
+        }
+    }
+
+    /// The "1" of "1." or "1)" at the start of a line.
+    private func isListNumber(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let token = window.token(ordinal)
+        guard token.kind == .number, token.length <= 2 else { return false }
+        let before = window.token(ordinal - 1).kind
+        let after = window.token(ordinal + 1)
+        return (before == .newline || before == .heading || ordinal == 0)
+            && (after.isSymbol(Symbol.point) || after.isSymbol(UInt8(ascii: ")")))
+    }
+
+    // MARK: - ICD-10-CM
+
+    private mutating func icd(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ extraction: inout NoteExtraction
+    ) {
+        guard let shape = ICDShape(bytes, at: Int(token.start)), !isIdentifier,
+            isFree(token, ordinal, &window),
+            accepts(shape, token, ordinal, &window, bytes)
+        else {
+            forget()
+            return
+        }
+        extraction.codes.append(
+            ClinicalCode(
+                system: .icd10CM, code: shape.code, modifiers: [],
+                range: Int(token.start)..<shape.end))
+        isICDList = true
+        isCPTList = false
+        accepted(end: shape.end, ordinal, &window)
+    }
+
+    private mutating func accepted(end: Int, _ ordinal: Int, _ window: inout TokenWindow) {
+        hasCodeSinceCue = true
+        connectorCount = 0
+        consumedEnd = ordinal + 1
+        let limit = ordinal + 16
+        while consumedEnd < limit, window.token(consumedEnd).kind != .end,
+            Int(window.token(consumedEnd).start) < end
+        {
+            consumedEnd += 1
+        }
+    }
+
+    /// Whether the word does not hang on something before it: a file name, a version, a part number.
+    private func isFree(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        guard token.isJoined else { return true }
+        let before = window.token(ordinal - 1)
+        guard before.kind == .symbol else { return before.kind == .newline }
+        switch before.symbol {
+        case Symbol.point, UInt8(ascii: "_"), UInt8(ascii: "@"), UInt8(ascii: "\\"): return false
+        case Symbol.dash:
+            guard before.isJoined else { return true }
+            let previous = window.token(ordinal - 2)
+            return previous.isWord([.icdCue, .codeConnector]) || previous.value == 10
+        default: return true
+        }
+    }
+
+    private func accepts(
+        _ shape: ICDShape, _ token: Token, _ ordinal: Int, _ window: inout TokenWindow,
+        _ bytes: Span<UInt8>
+    ) -> Bool {
+        let isAnnounced = !cue.isDisjoint(with: [.icd, .diagnosis, .code])
+        let isThing = window.token(ordinal - 1).isWord(.namesThing)
+        if shape.isDotted { return isAnnounced || !isThing }
+        guard shape.isBare else { return cue.contains(.icd) }
+        guard !ICDShape.absentCategories.contains(shape.code), !isThing else { return false }
+        if isAnnounced || isICDList || isFollowedByCue(ordinal, &window) { return true }
+        guard token.isCapital else { return false }
+        if startsList(ordinal, &window, bytes) { return true }
+        return !ICDShape.ambiguousCategories.contains(shape.code)
+            && bytes[Int(token.start)] != UInt8(ascii: "Q")
+            && followsDiagnosis(ordinal, &window, bytes)
+            && !VitalRules.hasVitalNeighbour(ordinal, &window)
+    }
+
+    /// "I10 (ICD-10)".
+    private func isFollowedByCue(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let next = window.token(ordinal + 1)
+        return (next.isSymbol(Symbol.open) ? window.token(ordinal + 2) : next).isWord(.icdCue)
+    }
+
+    /// Whether only bare categories stand between this one and a code with its point.
+    private func startsList(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        var index = ordinal
+        for _ in 0..<4 {
+            var separatorCount = 0
+            index += 1
+            while separatorCount < 3, isListSeparator(window.token(index)) {
+                separatorCount += 1
+                index += 1
+            }
+            let token = window.token(index)
+            guard separatorCount > 0, token.kind == .word, token.hasDigit,
+                let shape = ICDShape(bytes, at: Int(token.start))
+            else { return false }
+            if shape.isDotted { return true }
+            guard shape.isBare, !ICDShape.absentCategories.contains(shape.code) else {
+                return false
+            }
+        }
+        return false
+    }
+
+    private func isListSeparator(_ token: Token) -> Bool {
+        token.isWord(.conjunction)
+            || [Symbol.comma, Symbol.semicolon, Symbol.slash, UInt8(ascii: "&")].contains {
+                token.isSymbol($0)
+            }
+    }
+
+    /// Whether one of the three words before is a diagnosis.
+    private func followsDiagnosis(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        var wordCount = 0
+        var index = ordinal - 1
+        while wordCount < 3, ordinal - index <= 8 {
+            let token = window.token(index)
+            switch token.kind {
+            case .newline, .heading, .end: return false
+            case .symbol:
+                if token.symbol == Symbol.point, !window.token(index + 1).isJoined { return false }
+            case .number: break
+            case .word:
+                if DiagnosisWords.matches(token, bytes) { return true }
+                wordCount += 1
+            }
+            index -= 1
+        }
+        return false
+    }
+
+    // MARK: - CPT
+
+    private mutating func number(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ extraction: inout NoteExtraction
+    ) {
+        if token.length == 4 || token.length == 5, !isIdentifier,
+            isFreeNumber(token, ordinal, &window),
+            let shape = CPTShape(bytes, at: Int(token.start)), accepts(shape, token)
+        {
+            extraction.codes.append(
+                ClinicalCode(
+                    system: .cpt, code: shape.code, modifiers: shape.modifiers,
+                    range: Int(token.start)..<shape.end))
+            isCPTList = true
+            isICDList = false
+            accepted(end: shape.end, ordinal, &window)
+            return
+        }
+        // The 10 of "ICD-10" and the number of a list item say nothing.
+        let isVersion = cue.contains(.icd) && (token.value == 10 || token.value == 9)
+        if isVersion || isListNumber(ordinal, &window) { connector() } else { forget() }
+    }
+
+    private func accepts(_ shape: CPTShape, _ token: Token) -> Bool {
+        guard !shape.hasForeignTail, !shape.isNumeric || token.value >= 100 else { return false }
+        if !shape.modifiers.isEmpty || isCPTList || shape.isPlain { return true }
+        return cue.contains(.cpt) || cue == .code
+    }
+
+    private func isFreeNumber(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        guard token.isJoined else { return true }
+        let before = window.token(ordinal - 1)
+        guard before.kind == .symbol else { return before.kind == .newline }
+        switch before.symbol {
+        case Symbol.point, UInt8(ascii: "_"), UInt8(ascii: "@"), UInt8(ascii: "$"): return false
+        case Symbol.slash: return isCPTList || !before.isJoined || !cue.isEmpty
+        case Symbol.dash: return !before.isJoined || window.token(ordinal - 2).isWord(.cptCue)
+        case Symbol.comma: return isCPTList
+        case UInt8(ascii: "#"): return !cue.isEmpty
+        default: return true
+        }
+    }
+}

@@ -1,0 +1,184 @@
+/// Reads the words of a possible heading and what ends them.
+struct HeadingPhrase {
+    /// Longest remark in parentheses between a heading and its colon, in octets.
+    private static let remarkByteCountMax = 48
+
+    private let isDecorated: Bool
+    private var key: [UInt8] = []
+    /// After a match, where the heading ends: behind its separator and the blanks after it.
+    private(set) var end = 0
+    /// Octets looked at.
+    private(set) var stepCount = 0
+
+    init(isDecorated: Bool) {
+        self.isDecorated = isDecorated
+        key.reserveCapacity(HeadingTable.keyByteCountMax + 1)
+    }
+
+    /// Octets of the phrase as the table writes it.
+    var keyLength: Int { key.count }
+
+    /// The meaning of the heading at `start`, or nil when there is none.
+    mutating func read(
+        _ bytes: Span<UInt8>, from start: Int, _ table: HeadingTable
+    ) -> HeadingMeaning? {
+        end = start
+        var index = start
+        while key.count <= HeadingTable.keyByteCountMax {
+            end = index
+            stepCount += 1
+            let octet = bytes.octet(index)
+            if octet.isASCIILetter {
+                key.append(octet | 0x20)
+                index += 1
+            } else if let next = connector(bytes, index) {
+                index = next
+            } else if let next = separator(bytes, index) {
+                guard let meaning = lookUp(table) else { return nil }
+                end = next
+                return meaning
+            } else if octet.isASCIIBlank || isWordDash(bytes, index) {
+                index = blank(bytes, index)
+            } else {
+                return nil
+            }
+        }
+        return nil
+    }
+
+    private func lookUp(_ table: HeadingTable) -> HeadingMeaning? {
+        var phrase = key[...]
+        while phrase.last == 0x20 { phrase.removeLast() }
+        return table.meaning(of: String(decoding: phrase, as: UTF8.self))
+    }
+
+    /// One blank for any number of them; "and" between blanks becomes `&`.
+    private mutating func blank(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+        let index = skipBlanks(bytes, bytes.octet(start) == Symbol.dash ? start + 1 : start)
+        if key.count > 4, key.suffix(4).elementsEqual(" and".utf8) {
+            key.removeLast(4)
+            key.append(UInt8(ascii: "&"))
+        } else if key.last != UInt8(ascii: "&") {
+            key.append(0x20)
+        }
+        return index
+    }
+
+    /// `&`, `+` and `/` between words, with or without blanks around them.
+    private mutating func connector(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+        let octet = bytes.octet(start)
+        guard octet == UInt8(ascii: "&") || octet == UInt8(ascii: "+") || octet == Symbol.slash
+        else { return nil }
+        let next = skipBlanks(bytes, start + 1)
+        guard bytes.octet(next).isASCIILetter, !key.isEmpty else { return nil }
+        if octet == Symbol.slash, next > start + 1, isSingleSection, !endsPair(bytes, next) {
+            return nil
+        }
+        if key.last == 0x20 { key.removeLast() }
+        key.append(UInt8(ascii: "&"))
+        return next
+    }
+
+    /// Whether the slash in "A / P:" joins two letters, unlike that in "A / patient".
+    private func endsPair(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
+        !bytes.isWordCharacter(at: index + 1)
+    }
+
+    private var isSingleSection: Bool {
+        (key.count == 1 || (key.count == 2 && key[1] == 0x20))
+            && [0x73, 0x6F, 0x61, 0x70].contains(key[0])
+    }
+
+    /// "Follow-up" is two words.
+    private func isWordDash(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
+        bytes.octet(index) == Symbol.dash && bytes.octet(index + 1).isASCIILetter
+            && key.last != 0x20
+    }
+
+    /// Where the text begins if the heading ends here, else nil.
+    private mutating func separator(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+        if isDash(bytes, start, isAfterBlank: key.last == 0x20) { return afterDash(bytes, start) }
+        if bytes.octet(start) == Symbol.slash, isSingleSection {
+            let next = bytes.octet(start + 1)
+            return next.isASCIIBlank || isLineEnd(bytes, start + 1)
+                ? skipBlanks(bytes, start + 1) : nil
+        }
+        var index = start
+        if isDecorated { index = skipMarks(bytes, index) }
+        index = skipBlanks(bytes, index)
+        if index > start, isDash(bytes, index, isAfterBlank: true) {
+            return afterDash(bytes, index)
+        }
+        if isDecorated { index = skipBlanks(bytes, skipMarks(bytes, index)) }
+        index = skipRemark(bytes, index)
+        if isLineEnd(bytes, index) { return index }
+        guard let colon = colonLength(bytes, index) else { return nil }
+        index += colon
+        if isDecorated { index = skipMarks(bytes, index) }
+        return skipBlanks(bytes, index)
+    }
+
+    /// Skips "(per mother)" when only a colon can follow it.
+    private mutating func skipRemark(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+        guard bytes.octet(start) == Symbol.open else { return start }
+        var index = start + 1
+        while index - start < Self.remarkByteCountMax, index < bytes.count,
+            !bytes[index].isLineEnd, bytes[index] != UInt8(ascii: ")")
+        {
+            index += 1
+        }
+        stepCount += index - start
+        guard bytes.octet(index) == UInt8(ascii: ")") else { return start }
+        let next = skipBlanks(bytes, index + 1)
+        return isLineEnd(bytes, next) || colonLength(bytes, next) != nil ? next : start
+    }
+
+    private func colonLength(_ bytes: Span<UInt8>, _ index: Int) -> Int? {
+        if bytes.octet(index) == Symbol.colon { return 1 }
+        if bytes.octet(index) == 0xEF, bytes.octet(index + 1) == 0xBC,
+            bytes.octet(index + 2) == 0x9A
+        {
+            return 3
+        }
+        return nil
+    }
+
+    private func isDash(_ bytes: Span<UInt8>, _ index: Int, isAfterBlank: Bool) -> Bool {
+        let octet = bytes.octet(index)
+        if octet == Symbol.dash { return isAfterBlank }
+        return octet == 0xE2 && bytes.octet(index + 1) == 0x80
+            && 0x90...0x95 ~= bytes.octet(index + 2)
+    }
+
+    /// A dash ends a heading only when a blank or the end of the line follows.
+    private mutating func afterDash(_ bytes: Span<UInt8>, _ index: Int) -> Int? {
+        let next = index + (bytes.octet(index) == Symbol.dash ? 1 : 3)
+        guard bytes.octet(next).isASCIIBlank || isLineEnd(bytes, next) else { return nil }
+        return skipBlanks(bytes, next)
+    }
+
+    private func isLineEnd(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
+        index >= bytes.count || bytes[index].isLineEnd
+    }
+
+    private mutating func skipMarks(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+        var index = start
+        while [0x23, 0x2A, 0x3D, 0x5F].contains(bytes.octet(index)) { index += 1 }
+        stepCount += index - start + 1
+        return index
+    }
+
+    private mutating func skipBlanks(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+        var index = start
+        while true {
+            if bytes.octet(index).isASCIIBlank {
+                index += 1
+            } else if bytes.octet(index) == 0xC2, bytes.octet(index + 1) == 0xA0 {
+                index += 2
+            } else {
+                stepCount += index - start + 1
+                return index
+            }
+        }
+    }
+}

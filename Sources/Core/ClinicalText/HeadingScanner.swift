@@ -1,0 +1,138 @@
+/// Decides whether a heading stands at the start of a line, and keeps the sections found.
+struct HeadingScanner: ~Copyable {
+    /// A heading found: where its line starts, where its text starts, and what it means.
+    struct Match: Sendable {
+        var start: Int
+        var end: Int
+        var meaning: HeadingMeaning
+    }
+
+    private let table = HeadingTable.shared
+    private let lexicon = Lexicon.shared
+    private(set) var sections: [NoteSection] = []
+    private var open: Match?
+    /// Octets looked at, for the proof that the work is linear.
+    private(set) var stepCount = 0
+
+    /// Looks for a heading at the start of a line, and if there is one, begins its section.
+    mutating func scan(_ bytes: Span<UInt8>, lineStart: Int) -> Match? {
+        guard let match = find(bytes, lineStart: lineStart) else { return nil }
+        begin(match, bytes)
+        return match
+    }
+
+    /// Begins a section whose heading is known already.
+    mutating func begin(_ match: Match, _ bytes: Span<UInt8>) {
+        close(bytes, at: match.start)
+        open = match
+    }
+
+    /// Ends the open section: at the next heading, or at the end of the note.
+    mutating func close(_ bytes: Span<UInt8>, at end: Int) {
+        guard let match = open else { return }
+        open = nil
+        var lower = match.end
+        var upper = end
+        while lower < upper, bytes[lower].isASCIISpace { lower += 1 }
+        while upper > lower, bytes[upper - 1].isASCIISpace { upper -= 1 }
+        stepCount += (lower - match.end) + (end - upper)
+        if lower == upper { (lower, upper) = (match.end, match.end) }
+        sections.append(
+            NoteSection(
+                kind: match.meaning.kind, loinc: match.meaning.loinc,
+                heading: match.start..<match.end, text: match.end..<end, content: lower..<upper))
+    }
+
+    private mutating func find(_ bytes: Span<UInt8>, lineStart: Int) -> Match? {
+        var prefix = HeadingPrefix()
+        let isPrefixed = prefix.read(bytes, from: lineStart)
+        stepCount += prefix.end - lineStart
+        guard isPrefixed else { return nil }
+        stepCount += PackedWord.octetCountMax
+        guard mayBegin(bytes, at: prefix.end) else { return nil }
+        var phrase = HeadingPhrase(isDecorated: prefix.isDecorated)
+        let meaning = phrase.read(bytes, from: prefix.end, table)
+        stepCount += phrase.stepCount
+        if let meaning {
+            guard !isListItem(meaning, prefix) else { return nil }
+            let isLetter = phrase.keyLength == 1
+            guard !isLetter || !isPulse(bytes, letter: prefix.end, text: phrase.end) else {
+                return nil
+            }
+            return Match(start: lineStart, end: phrase.end, meaning: meaning)
+        }
+        return blankSeparated(bytes, lineStart: lineStart, prefix)
+    }
+
+    /// Rules most lines of prose out by their first word.
+    private func mayBegin(_ bytes: Span<UInt8>, at start: Int) -> Bool {
+        var word = PackedWord()
+        var index = start
+        while word.count <= PackedWord.octetCountMax, bytes.octet(index).isASCIILetter {
+            word.append(bytes[index] | 0x20)
+            index += 1
+        }
+        return table.mayBegin(with: word)
+    }
+
+    /// "2. Allergies: …" under a plan is an item of the plan, not a new section.
+    private func isListItem(_ meaning: HeadingMeaning, _ prefix: borrowing HeadingPrefix) -> Bool {
+        guard prefix.isNumbered, !meaning.isPrincipal, let current = open?.meaning.kind else {
+            return false
+        }
+        switch current {
+        case .subjective, .objective, .other: return false
+        case .assessment: return meaning.kind != .plan
+        case .plan, .assessmentAndPlan: return true
+        }
+    }
+
+    /// "P: 88" among vital signs is a pulse, not a plan.
+    private func isPulse(_ bytes: Span<UInt8>, letter: Int, text: Int) -> Bool {
+        guard open?.meaning.kind == .objective, bytes[letter] | 0x20 == UInt8(ascii: "p") else {
+            return false
+        }
+        var index = text
+        while index - text < 4, bytes.octet(index).isASCIIDigit { index += 1 }
+        guard 2...3 ~= index - text else { return false }
+        let wordLimit = index + 16
+        while index < wordLimit, bytes.octet(index).isASCIIBlank { index += 1 }
+        if index >= bytes.count || bytes[index].isLineEnd { return true }
+        if [Symbol.comma, Symbol.semicolon, Symbol.slash].contains(bytes[index]) { return true }
+        var word = PackedWord()
+        while bytes.octet(index).isASCIILetter, word.count < 8 {
+            word.append(bytes[index] | 0x20)
+            index += 1
+        }
+        let signs = WordTraits.vitalCues.union([
+            .letterT, .letterR, .beatsPerMinute, .quality, .weight, .pain,
+        ])
+        return !lexicon.traits(of: word).isDisjoint(with: signs)
+    }
+
+    /// "S<tab>text" and "S  text": one capital letter at the very start of the line.
+    private func blankSeparated(
+        _ bytes: Span<UInt8>, lineStart: Int, _ prefix: borrowing HeadingPrefix
+    ) -> Match? {
+        guard prefix.end == lineStart || (lineStart == 0 && prefix.isOnlyByteOrderMark) else {
+            return nil
+        }
+        let letter = prefix.end
+        let kind: SectionKind
+        switch bytes.octet(letter) {
+        case UInt8(ascii: "S"): kind = .subjective
+        case UInt8(ascii: "O"): kind = .objective
+        case UInt8(ascii: "A"): kind = .assessment
+        case UInt8(ascii: "P"): kind = .plan
+        default: return nil
+        }
+        var index = letter + 1
+        let isTab = bytes.octet(index) == 0x09
+        while bytes.octet(index).isASCIIBlank { index += 1 }
+        guard isTab || index - letter > 2, bytes.isWordCharacter(at: index),
+            !isPulse(bytes, letter: letter, text: index)
+        else { return nil }
+        let meaning = HeadingMeaning(kind: kind, loinc: kind.loinc, isPrincipal: true, traits: [])
+        return Match(start: lineStart, end: index, meaning: meaning)
+    }
+}

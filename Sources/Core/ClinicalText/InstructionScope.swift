@@ -1,0 +1,49 @@
+/// Whether the words read so far make the next value a goal, a threshold or an instruction.
+///
+/// "call if temp 101.5" and "goal BP 130/80" open the scope; the end of the sentence, a new item
+/// and words such as "but" or "today" close it.
+struct InstructionScope {
+    private(set) var isOpen = false
+
+    mutating func take(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) {
+        switch token.kind {
+        case .heading, .end: isOpen = false
+        case .number: break
+        case .word: word(token, ordinal, &window)
+        case .symbol: if isOpen { symbol(token, ordinal, &window) }
+        case .newline: if isOpen { isOpen = continues(ordinal, &window) }
+        }
+    }
+
+    private mutating func word(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) {
+        if token.isWord(.instruction) {
+            // "BP at goal, 128/76" is a measurement.
+            let isReached = token.isWord(.goal) && window.token(ordinal - 1).isWord(.at)
+            if !isReached { isOpen = true }
+        } else if token.isWord(.instructionVerb), window.token(ordinal + 1).isWord(.instructionLink)
+        {
+            isOpen = true
+        } else if token.isWord(.instructionEnd) {
+            isOpen = false
+        }
+    }
+
+    private mutating func symbol(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) {
+        if token.symbol == Symbol.semicolon { isOpen = false }
+        if token.symbol == Symbol.point, !window.token(ordinal + 1).isJoined { isOpen = false }
+    }
+
+    /// A sentence goes on over a line end when the next line begins in lower case, or when the line
+    /// ended in the middle of things.
+    private func continues(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let next = window.token(ordinal + 1)
+        switch next.kind {
+        case .newline, .heading, .end: return false
+        case .word, .number, .symbol: break
+        }
+        let last = window.token(ordinal - 1)
+        if last.isSymbol(Symbol.comma) || last.isSymbol(Symbol.colon) { return false }
+        return last.isWord([.instruction, .instructionLink, .conjunction])
+            || (next.kind == .word && !next.isCapital)
+    }
+}

@@ -1,0 +1,20 @@
+/// All rules, in the order in which they see a token.
+struct NoteRules {
+    private(set) var extraction = NoteExtraction()
+    private var vitals = VitalRules()
+    private var codes = CodeRules()
+
+    mutating func take(_ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>) {
+        let token = window.token(ordinal)
+        // Most words say nothing to anybody.
+        if token.kind == .word, token.traits.isEmpty, !token.hasDigit {
+            if ordinal >= vitals.consumedEnd { vitals.forget() }
+            if ordinal >= codes.consumedEnd { codes.forget() }
+            return
+        }
+        vitals.take(token, ordinal, &window, bytes, &extraction)
+        // What was read as a vital sign is no code.
+        guard ordinal >= vitals.consumedEnd else { return }
+        codes.take(token, ordinal, &window, bytes, &extraction)
+    }
+}

@@ -1,0 +1,261 @@
+extension VitalRules {
+    /// A number: the value of what was announced, or a value known by its unit.
+    mutating func number(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ extraction: inout NoteExtraction
+    ) {
+        switch cue {
+        case .none: unannounced(ordinal, &window, bytes, &extraction)
+        case .bloodPressure: bloodPressure(ordinal, &window, bytes, &extraction)
+        case .temperature, .fever, .letterT:
+            temperature(ordinal, &window, bytes, &extraction)
+        case .heartRate, .letterP:
+            rate(.heartRate, ordinal, &window, bytes, &extraction)
+        case .respiration, .letterR:
+            rate(.respiratoryRate, ordinal, &window, bytes, &extraction)
+        case .saturation: saturation(ordinal, &window, bytes, &extraction)
+        case .weight: weight(ordinal, &window, bytes, &extraction)
+        case .pain: pain(ordinal, &window, bytes, &extraction)
+        case .coma: coma(ordinal, &window, bytes, &extraction)
+        }
+    }
+
+    /// Whether the value goes on: a range, a ratio, a dose, a span of time.
+    func continues(_ next: Int, _ window: inout TokenWindow, allows unit: WordTraits = []) -> Bool {
+        let after = window.token(next)
+        if after.kind == .word {
+            if after.isWord(unit) { return false }
+            return after.isJoined || after.isWord(.degrees) || isOtherUnit(next, &window)
+                || (after.isWord(.to) && window.token(next + 1).kind == .number)
+        }
+        guard after.kind == .symbol else { return false }
+        let following = window.token(next + 1)
+        switch after.symbol {
+        case Symbol.dash, UInt8(ascii: "~"):
+            return following.kind == .number
+        case Symbol.slash: return !following.isWord(.minute)
+        case Symbol.percent, UInt8(ascii: "x"), UInt8(ascii: "+"): return after.isJoined
+        default: return false
+        }
+    }
+
+    /// Whether a dose's or a span of time's unit stands here; "HR 88" is no hour.
+    func isOtherUnit(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let token = window.token(ordinal)
+        guard token.isWord(.otherUnit) else { return false }
+        guard token.isWord(.heartRate) else { return true }
+        let following = window.token(ordinal + 1)
+        return !token.isCapital && following.kind != .number
+            && !following.isSymbol(Symbol.colon) && !following.isSymbol(Symbol.equals)
+    }
+
+    /// Keeps a value, or counts it when it is out of range, or leaves both for a goal.
+    mutating func keep(
+        _ sign: VitalMeasurement.Sign, _ hundredths: Int, _ range: Range<Int>, next: Int,
+        _ window: inout TokenWindow, _ extraction: inout NoteExtraction
+    ) {
+        cue = .none
+        consumedEnd = next
+        guard isMeasurement(endingAt: next, &window) else { return }
+        guard sign.hundredthsLimit.contains(hundredths) else {
+            extraction.outOfRangeCount += 1
+            return
+        }
+        extraction.measurements.append(
+            VitalMeasurement(sign: sign, hundredths: hundredths, range: range))
+    }
+
+    private mutating func rate(
+        _ sign: VitalMeasurement.Sign, _ ordinal: Int, _ window: inout TokenWindow,
+        _ bytes: Span<UInt8>, _ extraction: inout NoteExtraction
+    ) {
+        let letter = cue.isLetter
+        guard let number = NumberReading(at: ordinal, &window, bytes), !number.hasDecimals,
+            number.integerDigitCount <= 4, !number.hasLeadingZero,
+            !continues(number.next, &window, allows: .beatsPerMinute)
+        else {
+            cue = .none
+            return
+        }
+        if letter {
+            guard 2...3 ~= number.integerDigitCount, standsAlone(number.next, &window),
+                sign.hundredthsLimit.contains(number.hundredths)
+            else {
+                cue = .none
+                return
+            }
+        }
+        let (next, end) = rateUnit(number, &window)
+        keep(sign, number.hundredths, number.start..<end, next: next, &window, &extraction)
+    }
+
+    /// After "P 88" and "R 18" comes nothing, a mark, or another vital sign.
+    private func standsAlone(_ next: Int, _ window: inout TokenWindow) -> Bool {
+        let after = window.token(next)
+        guard after.kind == .word else { return true }
+        return after.isWord(
+            WordTraits.vitalCues.union([
+                .letterT, .letterP, .letterR, .beatsPerMinute, .quality, .conjunction, .weight,
+                .pain, .coma, .heart, .respiratory, .blood,
+            ])) || after.hasDigit
+    }
+
+    /// "bpm", "/min", "beats per minute", "breaths/min".
+    private func rateUnit(
+        _ number: NumberReading, _ window: inout TokenWindow
+    ) -> (next: Int, end: Int) {
+        var next = number.next
+        var end = number.end
+        if window.token(next).isWord(.beatsPerMinute) {
+            end = Int(window.token(next).end)
+            next += 1
+        }
+        let slash = window.token(next)
+        let minute = window.token(next + 1)
+        if minute.isWord(.minute),
+            slash.isSymbol(Symbol.slash) || slash.kind == .word && slash.length == 3
+        {
+            end = Int(minute.end)
+            next += 2
+        }
+        return (next, end)
+    }
+
+    private mutating func saturation(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ extraction: inout NoteExtraction
+    ) {
+        guard let number = NumberReading(at: ordinal, &window, bytes),
+            2...3 ~= number.integerDigitCount, !number.hasLeadingZero
+        else {
+            cue = .none
+            return
+        }
+        var next = number.next
+        var end = number.end
+        let unit = window.token(next)
+        if unit.isSymbol(Symbol.percent) || unit.isWord(.percent) {
+            end = Int(unit.end)
+            next += 1
+        }
+        guard !continues(next, &window) else {
+            cue = .none
+            return
+        }
+        keep(
+            .oxygenSaturation, number.hundredths, number.start..<end, next: next, &window,
+            &extraction)
+    }
+
+    private mutating func weight(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ extraction: inout NoteExtraction
+    ) {
+        let announced = announcedUnit
+        cue = .none
+        guard let number = NumberReading(at: ordinal, &window, bytes, allowsComma: true),
+            number.integerDigitCount <= 5
+        else { return }
+        let unit = window.token(number.next)
+        let isWritten = unit.isWord([.kilogram, .pound, .gram])
+        guard isWritten || (announced != [] && !continues(number.next, &window)) else { return }
+        let traits = isWritten ? unit.traits : announced
+        var hundredths = number.hundredths
+        if traits.contains(.pound) {
+            hundredths = (hundredths * 45_359_237 + 50_000_000) / 100_000_000
+        } else if traits.contains(.gram) {
+            hundredths = (hundredths + 500) / 1_000
+        }
+        keep(
+            .weight, hundredths, number.start..<(isWritten ? Int(unit.end) : number.end),
+            next: number.next + (isWritten ? 1 : 0), &window, &extraction)
+    }
+
+    private mutating func pain(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ extraction: inout NoteExtraction
+    ) {
+        let isScore = hasScoreWord || isLabelled
+        cue = .none
+        guard let number = NumberReading(at: ordinal, &window, bytes), number.integerDigitCount <= 3
+        else { return }
+        if let (next, end) = outOfTen(number.next, &window) {
+            keep(.pain, number.hundredths, number.start..<end, next: next, &window, &extraction)
+        } else if isScore, !continues(number.next, &window) {
+            keep(
+                .pain, number.hundredths, number.start..<number.end, next: number.next, &window,
+                &extraction)
+        }
+    }
+
+    /// "/10" or "out of 10", and nothing that makes it a date.
+    func outOfTen(_ next: Int, _ window: inout TokenWindow) -> (next: Int, end: Int)? {
+        var index = next
+        if window.token(index).isSymbol(Symbol.slash) {
+            index += 1
+        } else if window.token(index).isWord(.out) {
+            index += 2
+        } else {
+            return nil
+        }
+        let ten = window.token(index)
+        guard ten.kind == .number, ten.value == 10 else { return nil }
+        let after = window.token(index + 1)
+        if after.isJoined, after.isSymbol(Symbol.slash) || after.kind == .word { return nil }
+        return (index + 1, Int(ten.end))
+    }
+
+    private mutating func coma(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ extraction: inout NoteExtraction
+    ) {
+        cue = .none
+        guard let number = NumberReading(at: ordinal, &window, bytes), !number.hasDecimals,
+            number.integerDigitCount <= 2, !number.hasLeadingZero
+        else { return }
+        var next = number.next
+        var end = number.end
+        let total = window.token(next + 1)
+        if window.token(next).isSymbol(Symbol.slash), total.kind == .number {
+            guard total.value == 15 else { return }
+            next += 2
+            end = Int(total.end)
+        }
+        guard !continues(next, &window) else { return }
+        keep(.comaScale, number.hundredths, number.start..<end, next: next, &window, &extraction)
+    }
+
+    /// Values that their unit gives away: "120/80 mmHg", "88 bpm", "8/10 pain", "38.2 °C".
+    private mutating func unannounced(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ extraction: inout NoteExtraction
+    ) {
+        let next = window.token(ordinal + 1)
+        if next.isSymbol(Symbol.slash) {
+            bloodPressure(ordinal, &window, bytes, &extraction)
+            guard consumedEnd <= ordinal else { return }
+            if let number = NumberReading(at: ordinal, &window, bytes),
+                let (after, end) = outOfTen(number.next, &window),
+                window.token(after).isWord(.pain) || window.token(after + 1).isWord(.pain)
+            {
+                keep(
+                    .pain, number.hundredths, number.start..<end, next: after, &window, &extraction)
+            }
+        } else if next.isWord(.beatsPerMinute), next.length == 3 {
+            guard !isForeign(ordinal, .fetal, &window) else { return }
+            rate(.heartRate, ordinal, &window, bytes, &extraction)
+        } else if section == .objective {
+            unannouncedTemperature(ordinal, &window, bytes, &extraction)
+        }
+    }
+
+    /// Whether one of the last words of the line says that the value is another's.
+    func isForeign(_ ordinal: Int, _ traits: WordTraits, _ window: inout TokenWindow) -> Bool {
+        for distance in 1...5 {
+            let token = window.token(ordinal - distance)
+            if token.kind == .newline || token.kind == .heading || token.kind == .end { break }
+            if token.isWord(traits) { return true }
+        }
+        return false
+    }
+}

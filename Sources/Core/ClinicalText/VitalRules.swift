@@ -1,0 +1,148 @@
+/// Finds the vital signs: a word that announces one, what may stand in between, and the value.
+struct VitalRules {
+    /// Which sign has been announced.
+    enum Cue: Equatable {
+        case none, bloodPressure, temperature, fever, letterT, heartRate, letterP, respiration
+        case letterR, saturation, weight, pain, coma
+
+        /// One letter announces only the number that stands right behind it.
+        var isLetter: Bool { self == .letterT || self == .letterP || self == .letterR }
+    }
+
+    /// How many tokens may stand between the announcement and the value.
+    private static let fillerCountMax = 10
+
+    var cue = Cue.none
+    /// Only such words and marks stood in between that the value must be meant.
+    var isDirect = false
+    /// A colon or equals sign stood in between.
+    var isLabelled = false
+    var hasScoreWord = false
+    /// The unit, when it stood in parentheses before the value.
+    var announcedUnit: WordTraits = []
+    var section: SectionKind?
+    /// Ordinal of the first token behind what was read as a value.
+    var consumedEnd = 0
+    /// Where the last temperature ended, in tokens.
+    var temperatureEnd = -1
+    private var fillerCount = 0
+    private var lineEndCount = 0
+    private var instruction = InstructionScope()
+
+    /// Whether a value found now is one that was measured.
+    func isMeasurement(endingAt next: Int, _ window: inout TokenWindow) -> Bool {
+        if instruction.isOpen { return false }
+        let after = window.token(next)
+        if after.isWord(.goal) { return false }
+        return !(after.isWord(.conjunction) && window.token(next + 1).isWord(.comparison))
+    }
+
+    /// A word that means nothing here stands in between: nothing is announced any more.
+    mutating func forget() {
+        cue = .none
+    }
+
+    mutating func take(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ extraction: inout NoteExtraction
+    ) {
+        instruction.take(token, ordinal, &window)
+        guard ordinal >= consumedEnd else { return }
+        switch token.kind {
+        case .heading: heading(token)
+        case .word: word(token, ordinal, &window, bytes, &extraction)
+        case .number: number(ordinal, &window, bytes, &extraction)
+        case .symbol: if cue != .none { symbol(token, ordinal, &window) }
+        case .newline:
+            lineEndCount += 1
+            if lineEndCount > 1 || cue.isLetter { cue = .none }
+        case .end: cue = .none
+        }
+    }
+
+    /// Announces a sign.
+    mutating func begin(_ cue: Cue, isDirect: Bool = true) {
+        self.cue = cue
+        self.isDirect = isDirect
+        isLabelled = false
+        hasScoreWord = false
+        announcedUnit = []
+        fillerCount = 0
+        lineEndCount = 0
+    }
+
+    private mutating func heading(_ token: Token) {
+        section = SectionKind(rawValue: token.symbol)
+        cue = .none
+        if token.traits.contains(.vitalsList) { begin(.bloodPressure) }
+    }
+
+    private mutating func filler() {
+        fillerCount += 1
+        if fillerCount > Self.fillerCountMax { cue = .none }
+    }
+
+    private mutating func word(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ extraction: inout NoteExtraction
+    ) {
+        if token.hasDigit, glued(token, ordinal, &window, bytes, &extraction) { return }
+        if let announced = announced(token, ordinal, &window) {
+            begin(announced)
+            return
+        }
+        guard cue != .none else { return }
+        if token.isWord([.celsius, .fahrenheit, .millimetre, .mercury, .mmHg, .kilogram, .pound]),
+            isOpening(window.token(ordinal - 1)) || announcedUnit != []
+        {
+            announcedUnit.formUnion(token.traits)
+            filler()
+            return
+        }
+        let isGoalReached = token.isWord(.goal) && window.token(ordinal - 1).isWord(.at)
+        guard token.isWord(.filler) || isGoalReached, !cue.isLetter || cue == .letterT else {
+            cue = .none
+            return
+        }
+        if token.isWord(.scoreWord) { hasScoreWord = true }
+        if !token.isWord([.directFiller, .scoreWord]) { isDirect = false }
+        filler()
+    }
+
+    private func isOpening(_ token: Token) -> Bool {
+        token.isSymbol(Symbol.open) || token.isSymbol(Symbol.openBracket)
+    }
+
+    private mutating func symbol(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) {
+        switch token.symbol {
+        case Symbol.colon, Symbol.equals: isLabelled = true
+        case Symbol.dash, UInt8(ascii: "~"), UInt8(ascii: "*"), UInt8(ascii: "_"),
+            UInt8(ascii: "|"), UInt8(ascii: "@"):
+            break
+        case Symbol.point:
+            // The point of an abbreviation: "Temp. 38.2".
+            guard fillerCount == 0, token.isJoined else {
+                cue = .none
+                return
+            }
+        case Symbol.percent:
+            guard isOpening(window.token(ordinal - 1)) else {
+                cue = .none
+                return
+            }
+        case Symbol.open, Symbol.openBracket, UInt8(ascii: ")"), UInt8(ascii: "]"), Symbol.comma,
+            UInt8(ascii: "#"), UInt8(ascii: "\""), Symbol.degree, Symbol.other,
+            Symbol.greater where token.symbol != Symbol.greater || isArrow(ordinal, &window):
+            if cue == .letterP || cue == .letterR { cue = .none }
+            if token.symbol == Symbol.comma || token.symbol == Symbol.other { isDirect = false }
+        default:
+            cue = .none
+        }
+        filler()
+    }
+
+    /// The head of "->", which is no comparison.
+    private func isArrow(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        window.token(ordinal).isJoined && window.token(ordinal - 1).isSymbol(Symbol.dash)
+    }
+}

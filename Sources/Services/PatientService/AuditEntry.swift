@@ -1,0 +1,83 @@
+internal import LatencyBudget
+
+/// What the audit keeps of one access: who, what, when, with which outcome; never any content.
+///
+/// The store adds the time, a sequence number, the outcome and the version that it found.
+package struct AuditEntry: Sendable, Equatable {
+    /// What was done. Source of the letters' meaning: FHIR AuditEvent.action.
+    package enum Action: String, Sendable {
+        /// A record was made.
+        case create
+        /// A record was read.
+        case read
+        /// It was looked up whether a record is active.
+        case check
+        /// A record was replaced.
+        case update
+        /// A record was closed for changes.
+        case deactivate
+    }
+
+    /// How it ended.
+    package enum Outcome: String, Sendable {
+        /// Done as asked.
+        case success
+        /// The first answer was given again.
+        case repeated
+        /// There is no such record.
+        case notFound = "not found"
+        /// There is one already.
+        case alreadyExists = "already exists"
+        /// Somebody else changed it first.
+        case conflict
+        /// The record is closed for changes.
+        case inactive
+        /// The caller may not do this.
+        case denied
+        /// What is stored does not open.
+        case damaged
+    }
+
+    /// Where the data came from.
+    package enum Source: String, Sendable {
+        /// From the cache, whose version the database confirmed.
+        case cache
+        /// From the database.
+        case database
+        /// Nothing was shown.
+        case none
+    }
+
+    /// Whose record.
+    package var pseudonym: [UInt8]
+    /// What was done.
+    package var action: Action
+    /// The method's bare name, such as `GetPatient`.
+    package var method: String
+    /// The caller's identity, or `unauthenticated`.
+    package var caller: String
+    /// The request that this was part of, 16 octets.
+    package var traceID: [UInt8]
+
+    /// An entry of its five parts.
+    package init(
+        pseudonym: [UInt8], action: Action, method: String, caller: String, traceID: [UInt8]
+    ) {
+        self.pseudonym = pseudonym
+        self.action = action
+        self.method = method
+        self.caller = caller
+        self.traceID = traceID
+    }
+}
+
+extension TraceID {
+    /// The 16 octets, as in a `traceparent` header.
+    var octets: [UInt8] {
+        [high, low].flatMap { half in
+            stride(from: UInt64(56), through: 0, by: -8).map {
+                UInt8(truncatingIfNeeded: half >> $0)
+            }
+        }
+    }
+}

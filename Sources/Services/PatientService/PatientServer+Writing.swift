@@ -1,0 +1,148 @@
+internal import Messages
+internal import RPC
+
+extension PatientServer {
+    func create(
+        _ request: PatientV1.CreatePatientRequest, _ context: CallContext
+    ) async throws -> PatientV1.CreatePatientResponse {
+        let access = try await admit(request.patientID, .create, context)
+        let demographics = try PatientValidation.demographics(request.demographics)
+        let history = try PatientValidation.history(request.history)
+        let idempotencyKey = try PatientValidation.idempotencyKey(
+            context.metadata["idempotency-key"])
+        let stamp = try idempotencyKey.map {
+            try vault.stamp(idempotencyKey: $0, caller: access.audit.caller, request: request)
+        }
+        let sealed = try observedNow("phi.seal", context) {
+            try vault.seal(
+                demographics, history, pseudonym: access.pseudonym, version: 1, isActive: true)
+        }
+        let outcome = try await observed("postgres.write", context) {
+            try await store.create(
+                sealed, request: stamp, audit: access.audit, deadline: access.deadline)
+        }
+        switch outcome {
+        case .created, .repeated:
+            return PatientV1.CreatePatientResponse(version: 1)
+        case .alreadyExists:
+            throw RPCError(.alreadyExists, "the patient exists")
+        case .reusedKey:
+            throw RPCError(
+                .failedPrecondition, "the idempotency-key was used for another request")
+        }
+    }
+
+    func update(
+        _ request: PatientV1.UpdatePatientRequest, _ context: CallContext
+    ) async throws -> PatientV1.UpdatePatientResponse {
+        let access = try await admit(request.patientID, .update, context)
+        let demographics = try PatientValidation.demographics(request.demographics)
+        let history = try PatientValidation.history(request.history)
+        let named = try PatientValidation.version(request.ifVersion)
+        let version = try await change(access, context, from: named) { base, version in
+            try self.vault.seal(
+                demographics, history, pseudonym: access.pseudonym, version: version,
+                isActive: base?.isActive ?? true)
+        }
+        return PatientV1.UpdatePatientResponse(version: version)
+    }
+
+    func deactivate(
+        _ request: PatientV1.DeactivatePatientRequest, _ context: CallContext
+    ) async throws -> PatientV1.DeactivatePatientResponse {
+        let access = try await admit(request.patientID, .deactivate, context)
+        do {
+            // The envelopes are bound to the version, so the unchanged content is sealed anew.
+            let version = try await change(access, context, from: nil) { base, version in
+                guard let base else {
+                    throw PatientServiceError(.internalFailure, "nothing to deactivate")
+                }
+                let patient = try self.vault.open(base, patientID: access.patientID)
+                return try self.vault.seal(
+                    patient.demographics ?? .init(), patient.history ?? .init(),
+                    pseudonym: access.pseudonym, version: version, isActive: false)
+            }
+            return PatientV1.DeactivatePatientResponse(version: version)
+        } catch let error as ClosedRecord {
+            return PatientV1.DeactivatePatientResponse(version: error.version)
+        }
+    }
+
+    /// The record was closed before.
+    private struct ClosedRecord: Error {
+        let version: UInt64
+    }
+
+    /// Puts a new version in the place of the one named, or of whichever is stored: then it looks,
+    /// changes, and begins again when somebody else was faster.
+    /// - Parameter make: seals the new version; gets the old one unless a version was named.
+    /// - Throws: `ABORTED` when the named version is not the stored one.
+    private func change(
+        _ access: Access, _ context: CallContext, from named: UInt64?,
+        _ make: (SealedPatient?, UInt64) throws -> SealedPatient
+    ) async throws -> UInt64 {
+        for _ in 0..<PatientLimits.changeAttemptMax {
+            var base: SealedPatient?
+            if named == nil { base = try await current(access, context) }
+            let old = base?.version ?? named ?? 0
+            guard old < PatientLimits.versionMax else {
+                throw PatientServiceError(.internalFailure, "no further version can be stored")
+            }
+            let sealed = try await observed("phi.seal", context) {
+                try await self.auditingDamage(base, access) { try make(base, old + 1) }
+            }
+            let outcome = try await observed("postgres.write", context) {
+                try await store.replace(sealed, audit: access.audit, deadline: access.deadline)
+            }
+            switch outcome {
+            case .replaced:
+                await shelf.forget(key: try vault.cacheKey(of: access.patientID), context)
+                return old + 1
+            case .notFound: throw Self.notFound
+            case .inactive where named != nil || access.audit.action == .update:
+                throw Self.inactive
+            case .conflict where named != nil:
+                throw RPCError(.aborted, "if_version is not the stored version")
+            case .inactive, .conflict: continue
+            }
+        }
+        throw RPCError(.aborted, "others keep changing the record")
+    }
+
+    /// The record that is to be changed. Audits and throws when there is none to change.
+    private func current(
+        _ access: Access, _ context: CallContext
+    ) async throws -> SealedPatient {
+        let found = try await observed("postgres.read", context) {
+            try await store.load(access.pseudonym, deadline: access.deadline)
+        }
+        guard let found else {
+            try await store.record(
+                .notFound, version: nil, audit: access.audit, deadline: access.deadline)
+            throw Self.notFound
+        }
+        guard !found.isActive else { return found }
+        let isRepeat = access.audit.action == .deactivate
+        try await store.record(
+            isRepeat ? .repeated : .inactive, version: found.version, audit: access.audit,
+            deadline: access.deadline)
+        if isRepeat { throw ClosedRecord(version: found.version) }
+        throw Self.inactive
+    }
+
+    private func auditingDamage(
+        _ base: SealedPatient?, _ access: Access, _ body: () throws -> SealedPatient
+    ) async throws -> SealedPatient {
+        do {
+            return try body()
+        } catch let error as PatientServiceError where error.code == .damaged {
+            try await store.record(
+                .damaged, version: base?.version, audit: access.audit, deadline: access.deadline)
+            throw error
+        }
+    }
+
+    private static var inactive: RPCError {
+        RPCError(.failedPrecondition, "the record is closed for changes")
+    }
+}

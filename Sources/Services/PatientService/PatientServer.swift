@@ -1,0 +1,147 @@
+internal import CircuitBreaking
+package import Messages
+package import PHIProtection
+package import RPC
+
+/// patient-service's methods over a store and a cache. One per event loop; every call runs on that
+/// loop's thread.
+///
+/// - Reads are never stale: a cached record is shown only after the store, in the statement that
+///   writes the audit record, has answered that its version is the current one.
+/// - Every access is audited, durably before the answer; without the audit there is no answer.
+/// - The cache may fail in any way. No caller sees it.
+// Safety: sealer, names and arena are used by calls of one loop, never across a suspension.
+package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Sendable {
+    let store: any PatientStoring
+    let vault: PatientVault
+    let shelf: PatientShelf
+    private let configuration: PatientServiceConfiguration
+
+    /// - Parameters:
+    ///   - keyRing: gives the working keys; the caller may drop it afterwards.
+    ///   - counters: what the cache did; share one over the loops of a process.
+    /// - Throws: ``PHIError`` when the working keys cannot be derived.
+    package init(
+        configuration: PatientServiceConfiguration, keyRing: KeyRing, store: any PatientStoring,
+        cache: any PatientCaching, counters: PatientCounters = PatientCounters()
+    ) throws(PHIError) {
+        self.store = store
+        self.configuration = configuration
+        vault = try PatientVault(ring: keyRing, tenant: configuration.tenant)
+        shelf = PatientShelf(
+            cache: cache, vault: vault, configuration: configuration, counters: counters)
+    }
+
+    // MARK: PatientServiceServer
+
+    /// Adds a patient; see the contract.
+    package func createPatient(
+        _ request: PatientV1.CreatePatientRequest, context: CallContext
+    ) async throws -> PatientV1.CreatePatientResponse {
+        try await translated { try await create(request, context) }
+    }
+
+    /// Shows a patient at its current version; see the contract.
+    package func getPatient(
+        _ request: PatientV1.GetPatientRequest, context: CallContext
+    ) async throws -> PatientV1.GetPatientResponse {
+        try await translated { try await get(request, context) }
+    }
+
+    /// Replaces demographics and history; see the contract.
+    package func updatePatient(
+        _ request: PatientV1.UpdatePatientRequest, context: CallContext
+    ) async throws -> PatientV1.UpdatePatientResponse {
+        try await translated { try await update(request, context) }
+    }
+
+    /// Closes a record for changes; see the contract.
+    package func deactivatePatient(
+        _ request: PatientV1.DeactivatePatientRequest, context: CallContext
+    ) async throws -> PatientV1.DeactivatePatientResponse {
+        try await translated { try await deactivate(request, context) }
+    }
+
+    /// Tells whether a patient is there and active; see the contract.
+    package func checkPatient(
+        _ request: PatientV1.CheckPatientRequest, context: CallContext
+    ) async throws -> PatientV1.CheckPatientResponse {
+        try await translated { try await check(request, context) }
+    }
+
+    private func translated<Response>(
+        _ body: () async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await body()
+        } catch let error as PatientServiceError {
+            throw error.rpcError
+        }
+    }
+
+    // MARK: What all methods begin with
+
+    /// Names the patient and checks that the caller may ask about it; a refusal is audited.
+    func admit(
+        _ patientID: PHI<String>, _ action: AuditEntry.Action, _ context: CallContext
+    ) async throws -> Access {
+        let patientID = try PatientValidation.patientID(patientID)
+        let access = Access(
+            patientID: patientID,
+            audit: AuditEntry(
+                pseudonym: try vault.pseudonym(of: patientID), action: action,
+                method: context.method.name, caller: Self.caller(context),
+                traceID: context.trace.traceID.octets),
+            deadline: Self.storeDeadline(context))
+        guard let permitted = configuration.permittedCallers,
+            !permitted.contains(access.audit.caller)
+        else { return access }
+        try await store.record(
+            .denied, version: nil, audit: access.audit, deadline: access.deadline)
+        throw RPCError(.permissionDenied, "the caller may not use this service")
+    }
+
+    /// A call that was let in.
+    struct Access {
+        let patientID: String
+        let audit: AuditEntry
+        /// Until when the store may take.
+        let deadline: ContinuousClock.Instant
+
+        var pseudonym: [UInt8] { audit.pseudonym }
+    }
+
+    static func caller(_ context: CallContext) -> String {
+        guard let peer = context.peer, peer.utf8.count <= PatientLimits.callerByteCountMax else {
+            return "unauthenticated"
+        }
+        return peer
+    }
+
+    /// A little before the call's deadline, so that a silent store still gets the caller an answer
+    /// that says so.
+    private static func storeDeadline(_ context: CallContext) -> ContinuousClock.Instant {
+        let margin = min(context.remaining / 10, .milliseconds(50))
+        return context.deadline - max(margin, .zero)
+    }
+
+    /// Runs a step that has a budget of its own.
+    func observed<Result>(
+        _ operation: StaticString, _ context: CallContext, _ body: () async throws -> Result
+    ) async throws -> Result {
+        let startedAt = ContinuousClock.now
+        defer { context.observe(operation, startedAt: startedAt, endedAt: .now) }
+        return try await body()
+    }
+
+    /// The same for a step that does not wait.
+    func observedNow<Result>(
+        _ operation: StaticString, _ context: CallContext, _ body: () throws -> Result
+    ) throws -> Result {
+        let startedAt = ContinuousClock.now
+        defer { context.observe(operation, startedAt: startedAt, endedAt: .now) }
+        return try body()
+    }
+
+    static var notFound: RPCError { RPCError(.notFound, "there is no such patient") }
+}

@@ -1,0 +1,111 @@
+package import Postgres
+
+/// What patient-service says to PostgreSQL: one statement for each step, change and audit together.
+package enum PatientStatements {
+    /// All of them, for ``PostgresPool``'s `statements`.
+    package static let all = [create, read, replace, record, load]
+
+    /// On a taken pseudonym the existing row is locked and answers, also when it was committed
+    /// after this statement began. A row with these very envelopes is the one just made: no two are
+    /// alike.
+    static let create = PostgresStatement(
+        name: "patient_create",
+        sql: """
+            WITH made AS (
+                INSERT INTO patients AS p
+                    (pseudonym, version, active, demographics, history, create_key, create_digest)
+                VALUES ($1::bytea, 1, true, $2::bytea, $3::bytea, $4::bytea, $5::bytea)
+                ON CONFLICT (pseudonym) DO UPDATE SET create_key = p.create_key
+                RETURNING p.demographics = $2::bytea AS is_new,
+                    coalesce(p.create_key = $4::bytea, false) AS has_key,
+                    coalesce(p.create_digest = $5::bytea, false) AS has_digest
+            ), kept AS (
+                INSERT INTO patient_versions (pseudonym, version, active, demographics, history)
+                SELECT $1::bytea, 1, true, $2::bytea, $3::bytea FROM made WHERE is_new
+            ), noted AS (
+                INSERT INTO patient_audit
+                    (pseudonym, action, outcome, source, method, caller, trace_id, version)
+                SELECT $1::bytea, $6::text,
+                    CASE WHEN is_new THEN 'success'
+                        WHEN has_key AND has_digest THEN 'repeated'
+                        ELSE 'already exists' END,
+                    'none', $7::text, $8::text, $9::bytea,
+                    CASE WHEN is_new OR (has_key AND has_digest) THEN 1 END
+                FROM made
+            )
+            SELECT is_new, has_key, has_digest FROM made
+            """)
+
+    /// $2: the version that the reader has, 0 for none; $3: whether it wants content at all.
+    static let read = PostgresStatement(
+        name: "patient_read",
+        sql: """
+            WITH seen AS MATERIALIZED (
+                SELECT version, active,
+                    CASE WHEN $3::boolean AND version <> $2::bigint THEN demographics END
+                        AS demographics,
+                    CASE WHEN $3::boolean AND version <> $2::bigint THEN history END AS history
+                FROM patients WHERE pseudonym = $1::bytea
+            ), noted AS (
+                INSERT INTO patient_audit
+                    (pseudonym, action, outcome, source, method, caller, trace_id, version)
+                SELECT $1::bytea, $4::text,
+                    CASE WHEN seen.version IS NULL THEN 'not found' ELSE 'success' END,
+                    CASE WHEN seen.version IS NULL THEN 'none'
+                        WHEN seen.version = $2::bigint THEN 'cache'
+                        ELSE 'database' END,
+                    $5::text, $6::text, $7::bytea, seen.version
+                FROM (VALUES (1)) AS one LEFT JOIN seen ON true
+            )
+            SELECT version, active, demographics, history FROM seen
+            """)
+
+    /// $2: the new version. The row changes only if it is active and of the version before.
+    static let replace = PostgresStatement(
+        name: "patient_replace",
+        sql: """
+            WITH seen AS MATERIALIZED (
+                SELECT version, active FROM patients WHERE pseudonym = $1::bytea
+            ), changed AS (
+                UPDATE patients
+                SET version = $2::bigint, active = $3::boolean, demographics = $4::bytea,
+                    history = $5::bytea, updated_at = clock_timestamp()
+                WHERE pseudonym = $1::bytea AND version = $2::bigint - 1 AND active
+                RETURNING version
+            ), kept AS (
+                INSERT INTO patient_versions (pseudonym, version, active, demographics, history)
+                SELECT $1::bytea, version, $3::boolean, $4::bytea, $5::bytea FROM changed
+            ), verdict AS MATERIALIZED (
+                SELECT CASE WHEN changed.version IS NOT NULL THEN 'success'
+                    WHEN seen.version IS NULL THEN 'not found'
+                    WHEN NOT seen.active THEN 'inactive'
+                    ELSE 'conflict' END AS outcome,
+                    coalesce(changed.version, seen.version) AS version
+                FROM (VALUES (1)) AS one
+                    LEFT JOIN seen ON true LEFT JOIN changed ON true
+            ), noted AS (
+                INSERT INTO patient_audit
+                    (pseudonym, action, outcome, source, method, caller, trace_id, version)
+                SELECT $1::bytea, $6::text, outcome, 'none', $7::text, $8::text, $9::bytea, version
+                FROM verdict
+            )
+            SELECT outcome FROM verdict
+            """)
+
+    /// An access that needs no look at the record.
+    static let record = PostgresStatement(
+        name: "patient_record",
+        sql: """
+            INSERT INTO patient_audit
+                (pseudonym, action, outcome, source, method, caller, trace_id, version)
+            VALUES ($1::bytea, $2::text, $3::text, 'none', $4::text, $5::text, $6::bytea,
+                $7::bigint)
+            """)
+
+    /// A record for the service's own use.
+    static let load = PostgresStatement(
+        name: "patient_load",
+        sql: """
+            SELECT version, active, demographics, history FROM patients WHERE pseudonym = $1::bytea
+            """)
+}

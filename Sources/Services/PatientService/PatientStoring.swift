@@ -1,0 +1,92 @@
+/// Where sealed patients and the audit are kept. Every method but ``load(_:deadline:)`` writes one
+/// audit record in the same transaction, and returns when both are durable: no record, no answer.
+///
+/// Methods throw ``PatientServiceError`` with code `unavailable`, `overloaded`, `cancelled` or
+/// `internalFailure`.
+package protocol PatientStoring: Sendable {
+    /// Adds a record of version 1, with its history row, unless the pseudonym is taken.
+    func create(
+        _ patient: SealedPatient, request: RequestStamp?, audit: AuditEntry,
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> CreateOutcome
+
+    /// Looks a record up for a caller. Content that the caller of this method has already, at
+    /// exactly the stored version, is not sent again.
+    func read(
+        _ wanted: WantedContent, audit: AuditEntry, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> ReadOutcome
+
+    /// Replaces an active record whose version is one below the new one's, and adds a history row.
+    func replace(
+        _ patient: SealedPatient, audit: AuditEntry, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> ReplaceOutcome
+
+    /// Writes an audit record of something that needs no look at the record.
+    func record(
+        _ outcome: AuditEntry.Outcome, version: UInt64?, audit: AuditEntry,
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError)
+
+    /// The record as it is, for the service's own use before a change that is audited.
+    func load(
+        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> SealedPatient?
+}
+
+/// What makes two calls the same call: the key the caller chose, and what it asked for.
+package struct RequestStamp: Sendable, Equatable {
+    /// Keyed hash of caller and idempotency key, 32 octets.
+    package let key: [UInt8]
+    /// Keyed hash of the request, 32 octets.
+    package let digest: [UInt8]
+
+    /// A stamp of its two hashes.
+    package init(key: [UInt8], digest: [UInt8]) {
+        self.key = key
+        self.digest = digest
+    }
+}
+
+/// What came of ``PatientStoring/create(_:request:audit:deadline:)``.
+package enum CreateOutcome: Sendable, Equatable {
+    /// The record is there now.
+    case created
+    /// The same call made it before.
+    case repeated
+    /// The same idempotency key came with another request before.
+    case reusedKey
+    /// Another call made it before.
+    case alreadyExists
+}
+
+/// What a reader has and wants.
+package enum WantedContent: Sendable, Equatable {
+    /// Version and state only.
+    case nothing
+    /// Everything, unless the stored version is the given one.
+    case unlessVersion(UInt64)
+    /// Everything.
+    case everything
+}
+
+/// What came of ``PatientStoring/read(_:audit:deadline:)``.
+package enum ReadOutcome: Sendable, Equatable {
+    /// There is no such record.
+    case notFound
+    /// Version and state as asked for, or the version that the reader has is the stored one.
+    case stamp(version: UInt64, isActive: Bool)
+    /// The record.
+    case record(SealedPatient)
+}
+
+/// What came of ``PatientStoring/replace(_:audit:deadline:)``.
+package enum ReplaceOutcome: Sendable, Equatable {
+    /// The new version is stored.
+    case replaced
+    /// There is no such record.
+    case notFound
+    /// The stored version is another one.
+    case conflict
+    /// The record is closed for changes.
+    case inactive
+}

@@ -1,0 +1,193 @@
+internal import Messages
+internal import PHIProtection
+
+/// Turns patients into what may rest, and back. One per event loop, confined to its thread.
+final class PatientVault {
+    /// A patient and the places of its sealed parts.
+    private enum Column: String {
+        case demographics
+        case history
+    }
+    private static let table = "patients"
+    private static let cacheTable = "patient-cache"
+    private static let cachePrefix = Array("patient:".utf8)
+    private static let versionByteCount = 8
+
+    private let tenant: String
+    private let sealer: PHISealer
+    private let cacheSealer: PHISealer
+    private let names: Pseudonymizer
+    private let requestKeys: Pseudonymizer
+    private let requestDigests: Pseudonymizer
+    private let arena = MessageArena()
+
+    init(ring: KeyRing, tenant: String) throws(PHIError) {
+        self.tenant = tenant
+        sealer = PHISealer(ring: ring, purpose: "patient-record")
+        cacheSealer = PHISealer(ring: ring, purpose: "patient-cache")
+        names = try Pseudonymizer(ring: ring, kind: "patient", tenant: tenant)
+        requestKeys = try Pseudonymizer(ring: ring, kind: "idempotency-key", tenant: tenant)
+        requestDigests = try Pseudonymizer(ring: ring, kind: "patient-request", tenant: tenant)
+    }
+
+    // MARK: Names
+
+    /// The patient's name in tables.
+    func pseudonym(of patientID: String) throws(PatientServiceError) -> [UInt8] {
+        try translated { () throws(PHIError) in try names.pseudonym(patientID) }
+    }
+
+    /// The patient's key in the cache: `patient:` and 64 hexadecimal digits.
+    func cacheKey(of patientID: String) throws(PatientServiceError) -> [UInt8] {
+        let code = try translated { () throws(PHIError) in try names.cacheKey(patientID) }
+        let digits = Array("0123456789abcdef".utf8)
+        var key = Self.cachePrefix
+        key.reserveCapacity(key.count + 2 * code.count)
+        for octet in code {
+            key.append(digits[Int(octet >> 4)])
+            key.append(digits[Int(octet & 0x0F)])
+        }
+        return key
+    }
+
+    /// What makes a repeated creation recognisable. Another caller's equal key is another key.
+    func stamp(
+        idempotencyKey: String, caller: String, request: PatientV1.CreatePatientRequest
+    ) throws(PatientServiceError) -> RequestStamp {
+        var octets = try encoded(request)
+        defer { PHISealer.wipe(&octets) }
+        return try translated { () throws(PHIError) in
+            RequestStamp(
+                key: try requestKeys.pseudonym("\(caller) \(idempotencyKey)"),
+                digest: try requestDigests.pseudonym(ofOctets: octets))
+        }
+    }
+
+    // MARK: Records
+
+    /// Seals a record for its row and version.
+    func seal(
+        _ demographics: PatientV1.Demographics, _ history: PatientV1.MedicalHistory,
+        pseudonym: [UInt8], version: UInt64, isActive: Bool
+    ) throws(PatientServiceError) -> SealedPatient {
+        SealedPatient(
+            pseudonym: pseudonym, version: version, isActive: isActive,
+            demographics: try seal(
+                demographics, sealer, place(Self.table, .demographics, pseudonym, version)),
+            history: try seal(history, sealer, place(Self.table, .history, pseudonym, version)))
+    }
+
+    /// Opens a record, which must be the one asked for.
+    func open(
+        _ sealed: SealedPatient, patientID: String
+    ) throws(PatientServiceError) -> PatientV1.Patient {
+        let row = sealed.pseudonym
+        return PatientV1.Patient(
+            patientID: PHI(patientID),
+            demographics: try open(
+                sealed.demographics[...], sealer,
+                place(Self.table, .demographics, row, sealed.version)),
+            history: try open(
+                sealed.history[...], sealer, place(Self.table, .history, row, sealed.version)),
+            version: sealed.version, active: sealed.isActive)
+    }
+
+    // MARK: Cache
+
+    /// A cached value: the version in clear (8 octets, big-endian), then the sealed patient, bound
+    /// to the key and the version.
+    func sealForCache(
+        _ patient: PatientV1.Patient, key: [UInt8]
+    ) throws(PatientServiceError) -> [UInt8] {
+        var value: [UInt8] = []
+        for shift in stride(from: UInt64(56), through: 0, by: -8) {
+            value.append(UInt8(truncatingIfNeeded: patient.version >> shift))
+        }
+        let place = place(Self.cacheTable, .demographics, key, patient.version)
+        value += try seal(patient, cacheSealer, place)
+        return value
+    }
+
+    /// Opens a cached value.
+    /// - Throws: ``PatientServiceError`` with code `damaged` when it is not what this service put
+    ///   there.
+    func openFromCache(
+        _ value: [UInt8], key: [UInt8], patientID: String
+    ) throws(PatientServiceError) -> PatientV1.Patient {
+        let version = value.prefix(Self.versionByteCount).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let place = place(Self.cacheTable, .demographics, key, version)
+        let patient: PatientV1.Patient = try open(
+            value.dropFirst(Self.versionByteCount), cacheSealer, place)
+        guard patient.version == version, patient.patientID == PHI(patientID) else {
+            throw PatientServiceError(.damaged, "a cached value belongs to something else")
+        }
+        return patient
+    }
+
+    // MARK: Sealing messages
+
+    private func place(
+        _ table: String, _ column: Column, _ key: [UInt8], _ version: UInt64
+    ) -> SealPlace {
+        SealPlace(
+            tenant: tenant, table: table, column: column.rawValue, primaryKey: key,
+            version: version)
+    }
+
+    private func seal(
+        _ message: some WireMessage, _ sealer: PHISealer, _ place: SealPlace
+    ) throws(PatientServiceError) -> [UInt8] {
+        defer { arena.wipe() }
+        do {
+            let prepared = try unsafe message.prepare(in: arena)
+            return try unsafe sealer.seal(byteCount: prepared.byteCount, for: place) { target in
+                if let start = target.baseAddress { unsafe prepared.write(to: start) }
+            }
+        } catch let error as PHIError {
+            throw PatientServiceError(error)
+        } catch {
+            throw PatientServiceError(.internalFailure, "a message cannot be encoded", cause: error)
+        }
+    }
+
+    private func open<Message: WireMessage>(
+        _ envelope: ArraySlice<UInt8>, _ sealer: PHISealer, _ place: SealPlace
+    ) throws(PatientServiceError) -> Message {
+        defer { arena.wipe() }
+        do {
+            return try unsafe envelope.withUnsafeBytes { octets in
+                try unsafe sealer.withOpened(octets, at: place) { plaintext in
+                    try unsafe Message(decoding: plaintext, arena: arena)
+                }
+            }
+        } catch let error as PHIError {
+            throw PatientServiceError(error)
+        } catch {
+            throw PatientServiceError(.damaged, "a stored value cannot be decoded", cause: error)
+        }
+    }
+
+    private func encoded(_ message: some WireMessage) throws(PatientServiceError) -> [UInt8] {
+        defer { arena.wipe() }
+        do {
+            let prepared = try unsafe message.prepare(in: arena)
+            let byteCount = unsafe prepared.byteCount
+            return unsafe [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, count in
+                if let start = buffer.baseAddress { unsafe prepared.write(to: start) }
+                count = byteCount
+            }
+        } catch {
+            throw PatientServiceError(.internalFailure, "a message cannot be encoded", cause: error)
+        }
+    }
+
+    private func translated<Result>(
+        _ body: () throws(PHIError) -> Result
+    ) throws(PatientServiceError) -> Result {
+        do throws(PHIError) {
+            return try body()
+        } catch {
+            throw PatientServiceError(error)
+        }
+    }
+}

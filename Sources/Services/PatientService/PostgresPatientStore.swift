@@ -1,0 +1,170 @@
+package import Postgres
+
+/// Patients in PostgreSQL; see ``PatientSchema`` for the tables. One per event loop.
+package final class PostgresPatientStore: PatientStoring {
+    private let pool: PostgresPool
+
+    /// - Parameter pool: made with ``PatientStatements/all``, on the loop on which this store is
+    ///   used.
+    package init(pool: PostgresPool) { self.pool = pool }
+
+    /// As ``PatientStoring`` says.
+    package func create(
+        _ patient: SealedPatient, request: RequestStamp?, audit: AuditEntry,
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> CreateOutcome {
+        let rows = try await write(
+            PatientStatements.create,
+            [
+                .bytes(patient.pseudonym), .bytes(patient.demographics), .bytes(patient.history),
+                request.map { .bytes($0.key) } ?? .null,
+                request.map { .bytes($0.digest) } ?? .null,
+                .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
+                .bytes(audit.traceID),
+            ], deadline)
+        return try Self.translated { () throws(PostgresError) in
+            if try rows.bool(0, 0) { return .created }
+            guard try rows.bool(0, 1) else { return .alreadyExists }
+            return try rows.bool(0, 2) ? .repeated : .reusedKey
+        }
+    }
+
+    /// As ``PatientStoring`` says.
+    package func read(
+        _ wanted: WantedContent, audit: AuditEntry, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> ReadOutcome {
+        let (known, wantsContent): (UInt64, Bool) =
+            switch wanted {
+            case .nothing: (0, false)
+            case .unlessVersion(let version): (version, true)
+            case .everything: (0, true)
+            }
+        let rows = try await write(
+            PatientStatements.read,
+            [
+                .bytes(audit.pseudonym), .int64(Int64(clamping: known)), .bool(wantsContent),
+                .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
+                .bytes(audit.traceID),
+            ], deadline)
+        guard rows.count > 0 else { return .notFound }
+        return try Self.translated { () throws(PostgresError) in
+            if try rows.isNull(0, 2) {
+                return .stamp(
+                    version: UInt64(clamping: try rows.int64(0, 0)), isActive: try rows.bool(0, 1))
+            }
+            return .record(try Self.patient(rows, audit.pseudonym))
+        }
+    }
+
+    /// As ``PatientStoring`` says.
+    package func replace(
+        _ patient: SealedPatient, audit: AuditEntry, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> ReplaceOutcome {
+        let rows = try await write(
+            PatientStatements.replace,
+            [
+                .bytes(patient.pseudonym), .int64(Int64(clamping: patient.version)),
+                .bool(patient.isActive), .bytes(patient.demographics), .bytes(patient.history),
+                .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
+                .bytes(audit.traceID),
+            ], deadline)
+        let outcome = try Self.translated { () throws(PostgresError) in
+            AuditEntry.Outcome(rawValue: try rows.text(0, 0))
+        }
+        switch outcome {
+        case .success: return .replaced
+        case .notFound: return .notFound
+        case .inactive: return .inactive
+        case .conflict: return .conflict
+        case .repeated, .alreadyExists, .denied, .damaged, nil:
+            throw PatientServiceError(.internalFailure, "the database gave an unknown verdict")
+        }
+    }
+
+    /// As ``PatientStoring`` says.
+    package func record(
+        _ outcome: AuditEntry.Outcome, version: UInt64?, audit: AuditEntry,
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) {
+        _ = try await write(
+            PatientStatements.record,
+            [
+                .bytes(audit.pseudonym), .text(audit.action.rawValue), .text(outcome.rawValue),
+                .text(audit.method), .text(audit.caller), .bytes(audit.traceID),
+                version.map { .int64(Int64(clamping: $0)) } ?? .null,
+            ], deadline)
+    }
+
+    /// As ``PatientStoring`` says.
+    package func load(
+        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> SealedPatient? {
+        do throws(PostgresError) {
+            let rows = try await pool.read(
+                PatientStatements.load, [.bytes(pseudonym)], deadline: deadline)
+            return rows.count > 0 ? try Self.patient(rows, pseudonym) : nil
+        } catch {
+            throw PatientServiceError(error)
+        }
+    }
+
+    private func write(
+        _ statement: PostgresStatement, _ values: [PostgresValue],
+        _ deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> PostgresRows {
+        do throws(PostgresError) {
+            let rows = try await pool.write([PostgresStep(statement, values)], deadline: deadline)
+            guard let first = rows.first else {
+                throw PostgresError(.protocolViolation, "a write gave no result")
+            }
+            return first
+        } catch {
+            throw PatientServiceError(error)
+        }
+    }
+
+    private static func patient(
+        _ rows: PostgresRows, _ pseudonym: [UInt8]
+    ) throws(PostgresError) -> SealedPatient {
+        SealedPatient(
+            pseudonym: pseudonym, version: UInt64(clamping: try rows.int64(0, 0)),
+            isActive: try rows.bool(0, 1), demographics: try rows.bytes(0, 2),
+            history: try rows.bytes(0, 3))
+    }
+
+    private static func translated<Result>(
+        _ body: () throws(PostgresError) -> Result
+    ) throws(PatientServiceError) -> Result {
+        do throws(PostgresError) {
+            return try body()
+        } catch {
+            throw PatientServiceError(error)
+        }
+    }
+}
+
+extension PatientServiceError {
+    /// SQLSTATE classes of a server that will be back: connection lost, resources short, operator
+    /// intervention. Source: PostgreSQL 15, Appendix A.
+    private static let passingClasses = ["08", "53", "57"]
+
+    init(_ error: PostgresError) {
+        switch error.code {
+        case .unavailable, .protocolViolation:
+            self.init(.unavailable, "the database cannot be reached", cause: error)
+        case .deadlineExceeded:
+            self.init(.unavailable, "the database did not answer in time", cause: error)
+        case .cancelled:
+            self.init(.cancelled, "the call was cancelled", cause: error)
+        case .poolExhausted:
+            self.init(.overloaded, "the database has too much to do", cause: error)
+        case .serverError:
+            let isPassing = Self.passingClasses.contains(String(error.sqlState?.prefix(2) ?? ""))
+            self.init(
+                isPassing ? .unavailable : .internalFailure, "the database refused a statement",
+                cause: error)
+        case .uniqueViolation, .typeMismatch, .invalidRequest, .migrationRefused:
+            self.init(.internalFailure, "the database refused a statement", cause: error)
+        }
+    }
+}
