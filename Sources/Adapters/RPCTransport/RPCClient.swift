@@ -69,7 +69,7 @@ public final class RPCClient: RPCChannel, @unchecked Sendable {
         let error =
             loop.isCurrent
             ? await performOnLoop(call)
-            : await withTaskExecutorPreference(loop) { await performOnLoop(call) }
+            : await loop.run { await performOnLoop(call) }
         if let error { throw error }
     }
 

@@ -1,3 +1,4 @@
+private import Glibc
 internal import Messages
 internal import RPC
 internal import Reactor
@@ -74,12 +75,8 @@ final class ServerCall {
         method = nil
         context = nil
         worker = nil
-        if capacity > Self.keptPayloadByteCountMax {
-            unsafe storage.initializeMemory(as: UInt8.self, repeating: 0, count: count)
-            resize(1024)
-        } else {
-            unsafe storage.initializeMemory(as: UInt8.self, repeating: 0, count: count)
-        }
+        unsafe explicit_bzero(storage, count)
+        if capacity > Self.keptPayloadByteCountMax { resize(1024) }
         count = 0
     }
 

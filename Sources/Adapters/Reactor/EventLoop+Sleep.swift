@@ -32,7 +32,7 @@ extension EventLoop {
     /// - Throws: `CancellationError` as soon as the task is cancelled.
     public func sleep(until instant: ContinuousClock.Instant) async throws(CancellationError) {
         let sleep = Sleep()
-        let slept = await withTaskExecutorPreference(self) {
+        let slept = await run {
             await withTaskCancellationHandler {
                 await sleep.wait(on: self, until: instant)
             } onCancel: {

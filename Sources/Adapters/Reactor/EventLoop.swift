@@ -117,11 +117,19 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         if signals { eventfd_write(wakeUp, 1) }
     }
 
-    /// Runs `body` with this loop as the preferred executor.
+    /// Runs `body` on this loop's thread, with this loop as the preferred executor.
     public func run<Result: Sendable>(
         _ body: @Sendable () async throws -> Result
     ) async rethrows -> Result {
-        try await withTaskExecutorPreference(self, operation: body)
+        try await withTaskExecutorPreference(self) { () async throws -> Result in
+            // A preference alone does not move a task before it has something to wait for.
+            if !isCurrent {
+                unsafe await withUnsafeContinuation { continuation in
+                    submit { unsafe continuation.resume() }
+                }
+            }
+            return try await body()
+        }
     }
 
     // MARK: The thread

@@ -1,41 +1,56 @@
 internal import LatencyBudget
 
-/// What a handler knows of the call it answers.
+/// What a handler knows of the call it answers. Two references wide: it is handed on all the time.
 public struct CallContext: Sendable {
-    /// The called method.
-    public let method: MethodName
-    /// The answer is worthless afterwards. Always there: the server sets a default.
-    public let deadline: ContinuousClock.Instant
-    /// What the caller sent beside the request.
-    public let metadata: Metadata
-    /// The caller's identity, the URI in its certificate; nil without TLS.
-    public let peer: String?
-    /// The request this call is part of.
-    public let trace: TraceContext
+    private final class Call: Sendable {
+        let method: MethodName
+        let deadline: ContinuousClock.Instant
+        let metadata: Metadata
+        let peer: String?
+        let trace: TraceContext
+        let observer: (any CallObserver)?
+
+        init(
+            _ method: MethodName, _ deadline: ContinuousClock.Instant, _ metadata: Metadata,
+            _ peer: String?, _ trace: TraceContext, _ observer: (any CallObserver)?
+        ) {
+            self.method = method
+            self.deadline = deadline
+            self.metadata = metadata
+            self.peer = peer
+            self.trace = trace
+            self.observer = observer
+        }
+    }
+
+    private let call: Call
     /// Where this run's time goes; nil for handlers that never wait.
     public let timeline: CallTimeline?
-    private let observer: (any CallObserver)?
+
+    /// The called method.
+    public var method: MethodName { call.method }
+    /// The answer is worthless afterwards. Always there: the server sets a default.
+    public var deadline: ContinuousClock.Instant { call.deadline }
+    /// What the caller sent beside the request.
+    public var metadata: Metadata { call.metadata }
+    /// The caller's identity, the URI in its certificate; nil without TLS.
+    public var peer: String? { call.peer }
+    /// The request this call is part of.
+    public var trace: TraceContext { call.trace }
 
     /// Made by the transport for every call.
     public init(
         method: MethodName, deadline: ContinuousClock.Instant, metadata: Metadata, peer: String?,
         trace: TraceContext, timeline: CallTimeline?, observer: (any CallObserver)?
     ) {
-        self.method = method
-        self.deadline = deadline
-        self.metadata = metadata
-        self.peer = peer
-        self.trace = trace
+        call = Call(method, deadline, metadata, peer, trace, observer)
         self.timeline = timeline
-        self.observer = observer
     }
 
     /// The same call, whose handler begins to run now.
     public init(_ arrival: CallContext, timeline: CallTimeline) {
-        self = CallContext(
-            method: arrival.method, deadline: arrival.deadline, metadata: arrival.metadata,
-            peer: arrival.peer, trace: arrival.trace, timeline: timeline,
-            observer: arrival.observer)
+        call = arrival.call
+        self.timeline = timeline
     }
 
     /// A context for work that has no caller: a trace of its own, nobody observing.
@@ -59,7 +74,7 @@ public struct CallContext: Sendable {
         _ operation: StaticString, startedAt: ContinuousClock.Instant,
         endedAt: ContinuousClock.Instant
     ) {
-        guard let observer else { return }
+        guard let observer = call.observer else { return }
         let offset = timeline.map { startedAt - $0.startedAt } ?? .zero
         observer.observe(
             HopRecord(
