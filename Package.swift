@@ -38,6 +38,8 @@ let lifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let unixSignals = Target.Dependency.product(
+    name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let packages: [Package.Dependency] = [
@@ -114,12 +116,36 @@ let adapters: [Target] = [
 /// What the hospital would recognise.
 let services: [Target] = [
     module(
+        "ServiceRuntime", "Services",
+        [
+            "RPC", "RPCTransport", "Reactor", "Messages", "CircuitBreaking", "Batching",
+            "LatencyBudget", configuration, lifecycle, logging, unixSignals,
+        ]),
+    module(
         "PatientService", "Services",
         ["RPC", "Messages", "LatencyBudget", "CircuitBreaking", "Postgres", "Redis", "PHIProtection"]),
+    module(
+        "MetricsService", "Services", ["RPC", "Messages"]),
+    .target(
+        name: "LatencyAggregator", dependencies: ["RPC", "Messages", "LatencyBudget", yams],
+        path: "Sources/Services/LatencyAggregator", resources: [.embedInCode("budgets.yaml")],
+        swiftSettings: house),
+    module(
+        "EHRSimulator", "Services", ["HTTPPages", "Messages", lifecycle, logging]),
 ]
 
-/// Settings read, implementations chosen.
+/// A program: its settings, its service, the adapters it chooses.
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name, dependencies: ["ServiceRuntime", "Messages", "RPC"] + dependencies,
+        path: "Sources/Executables/\(name)", swiftSettings: house)
+}
+
 let executables: [Target] = [
+    program("patient-service", ["PatientService", "PHIProtection", "Postgres", "Reactor", "Redis"]),
+    program("metrics-service", ["MetricsService", "HTTPPages"]),
+    program("latency-aggregator", ["LatencyAggregator", "LatencyBudget", "HTTPPages"]),
+    program("ehr-simulator", ["EHRSimulator"]),
 ]
 
 /// What runs on a developer's machine only.

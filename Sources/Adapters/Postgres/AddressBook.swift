@@ -47,7 +47,8 @@ final class AddressBook: @unchecked Sendable {
         while let entry = unsafe next {
             var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
             let failure = unsafe getnameinfo(
-                entry.pointee.ai_addr, entry.pointee.ai_addrlen, &text, socklen_t(text.count), nil, 0,
+                entry.pointee.ai_addr, entry.pointee.ai_addrlen, &text, socklen_t(text.count), nil,
+                0,
                 NI_NUMERICHOST)
             if failure == 0 {
                 let octets = text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }

@@ -19,7 +19,8 @@ struct ConnectionHandle: ~Copyable {
     /// Begins to connect. Host names must have been resolved (`hostaddr`).
     ///
     /// - Throws: ``PostgresError`` `unavailable`.
-    static func start(_ parameters: [ConnectionParameter]) throws(PostgresError) -> ConnectionHandle {
+    static func start(_ parameters: [ConnectionParameter]) throws(PostgresError) -> ConnectionHandle
+    {
         let keywords = CStringList(parameters.map(\.keyword))
         let values = CStringList(parameters.map(\.value))
         guard

@@ -110,6 +110,7 @@ struct ConnectionParameters: Equatable {
     }
 
     private static func split(_ text: String) -> [String] {
-        text.isEmpty ? [] : text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        text.isEmpty
+            ? [] : text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
 }

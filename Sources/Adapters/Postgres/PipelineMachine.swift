@@ -13,7 +13,11 @@ struct PipelineMachine<Call: AnyObject>: ~Copyable {
     }
 
     /// What came back, without its rows.
-    enum Answer: Equatable { case rows, failed(String), aborted, sync, end, lost(String?), unexpected }
+    enum Answer: Equatable {
+        case rows, aborted, sync, end, unexpected
+        case failed(String)
+        case lost(String?)
+    }
 
     /// What the connection does with it.
     enum OnAnswer {

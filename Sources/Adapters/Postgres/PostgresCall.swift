@@ -78,6 +78,7 @@ final class PostgresCall: @unchecked Sendable {
 
     /// The answer, for the resumed caller. Handed out once: rows do not outlive their reader.
     func takeAnswer() -> Answer {
-        answer ?? .failure(PostgresError(.protocolViolation, "a call was resumed without an answer"))
+        answer
+            ?? .failure(PostgresError(.protocolViolation, "a call was resumed without an answer"))
     }
 }

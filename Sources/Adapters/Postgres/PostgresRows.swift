@@ -107,7 +107,9 @@ package final class PostgresRows: @unchecked Sendable {
     package func textArray(_ row: Int, _ column: Int) throws(PostgresError) -> [String] {
         let octets = unsafe try value(row, column, [BinaryFormat.TypeID.textArray])
         var reader = unsafe ArrayReader(octets)
-        return unsafe try elements(&reader, row, column) { unsafe String(decoding: $0, as: UTF8.self) }
+        return unsafe try elements(&reader, row, column) {
+            unsafe String(decoding: $0, as: UTF8.self)
+        }
     }
 
     /// A `bigint[]` of one dimension without NULL elements.

@@ -83,11 +83,13 @@ struct RedisPlace: Sendable {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         guard path.utf8.count <= ServerFolder.socketPathByteCountMax else { return false }
-        unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: path.utf8) }
+        unsafe withUnsafeMutableBytes(of: &address.sun_path) { place in
+            unsafe place.copyBytes(from: path.utf8)
+        }
         return unsafe withUnsafeBytes(of: &address) { bytes in
             guard let base = bytes.baseAddress else { return false }
-            return unsafe connect(
-                descriptor, base.assumingMemoryBound(to: sockaddr.self), socklen_t(bytes.count)) == 0
+            let name = unsafe base.assumingMemoryBound(to: sockaddr.self)
+            return unsafe connect(descriptor, name, socklen_t(bytes.count)) == 0
         }
     }
 }

@@ -10,7 +10,7 @@ enum ServerCommand {
         _ command: [String], input: String = "", environment: [String] = []
     ) async throws(PrivateServerError) {
         // The input goes by a file without a name: a pipe could fill up, and the reader leave.
-        var name = Array("/tmp/carewire-input-XXXXXX".utf8CString)
+        var name = Array(("/tmp/carewire-input-" + ServerFolder.anySix).utf8CString)
         let content = unsafe mkstemp(&name)
         unsafe unlink(name)
         let sink = unsafe open("/dev/null", O_WRONLY | O_CLOEXEC)
@@ -32,7 +32,8 @@ enum ServerCommand {
     /// Where `name` is: in the first of `folders` that has it, else in PATH.
     ///
     /// - Throws: ``PrivateServerError`` `notInstalled`.
-    static func find(_ name: String, in folders: [String] = []) throws(PrivateServerError) -> String {
+    static func find(_ name: String, in folders: [String] = []) throws(PrivateServerError) -> String
+    {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
         for folder in folders + path.split(separator: ":").map(String.init) {
             let candidate = folder + "/" + name
@@ -44,7 +45,9 @@ enum ServerCommand {
     private static func write(_ text: String, to descriptor: Int32) -> Bool {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
-            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            let count = unsafe rest.withUnsafeBytes { octets in
+                unsafe Glibc.write(descriptor, octets.baseAddress, octets.count)
+            }
             if count <= 0 { return false }
             rest = rest.dropFirst(count)
         }

@@ -39,6 +39,7 @@ final class ServerProcess: Sendable {
 
     private let state: Mutex<State>
     private let pidFile: String
+    private let rubbish: [String]
 
     /// Starts `command`. Its output is added to `log`.
     ///
@@ -48,6 +49,7 @@ final class ServerProcess: Sendable {
         removingData: String, log: String
     ) throws(PrivateServerError) {
         pidFile = folder + "/server.pid"
+        rubbish = [socketFolder] + (removingData.isEmpty ? [] : [removingData])
         ServerFolder.remove(pidFile)
         ServerFolder.remove(pidFile + ".stop")
         let output = unsafe open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
@@ -120,6 +122,8 @@ final class ServerProcess: Sendable {
         }
         await waitForEnd()
         killer.cancel()
+        // The shell has done this, unless the server had ended before it was asked to.
+        for path in rubbish { ServerFolder.remove(path) }
     }
 
     /// Kills the server without warning; its folders stay.

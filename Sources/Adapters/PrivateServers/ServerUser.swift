@@ -50,9 +50,12 @@ enum ServerFolder {
     /// Longest path of a Unix socket. Source: `sockaddr_un`, 108 octets with the final zero.
     static let socketPathByteCountMax = 107
 
+    /// What `mkdtemp` and `mkstemp` replace by six characters of their choice.
+    static let anySix = String(repeating: "X", count: 6)
+
     /// Makes a folder for sockets with a short name, for `user` alone.
     static func makeSocketFolder(for user: ServerUser) throws(PrivateServerError) -> String {
-        var template = Array("/tmp/cw-XXXXXX".utf8CString)
+        var template = Array(("/tmp/cw-" + Self.anySix).utf8CString)
         guard unsafe mkdtemp(&template) != nil else {
             throw PrivateServerError(.unusableFolder, "no folder for sockets can be made in /tmp")
         }

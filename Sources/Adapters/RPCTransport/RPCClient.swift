@@ -67,7 +67,7 @@ public final class RPCClient: RPCChannel, @unchecked Sendable {
     /// Makes one unary call; see ``RPCChannel``.
     public func perform(_ call: UnaryCall) async throws(RPCError) {
         let error =
-            loop.isCurrent
+            loop.isCurrent && #isolation == nil
             ? await performOnLoop(call)
             : await loop.run { await performOnLoop(call) }
         if let error { throw error }

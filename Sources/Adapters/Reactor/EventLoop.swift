@@ -117,19 +117,25 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         if signals { eventfd_write(wakeUp, 1) }
     }
 
-    /// Runs `body` on this loop's thread, with this loop as the preferred executor.
-    public func run<Result: Sendable>(
-        _ body: @Sendable () async throws -> Result
-    ) async rethrows -> Result {
-        try await withTaskExecutorPreference(self) { () async throws -> Result in
+    /// Runs `body` on this loop's thread, with this loop as the preferred executor, whatever actor the
+    /// caller is on. The caller goes on where it was.
+    @concurrent
+    public func run<Value: Sendable, Failure: Error>(
+        _ body: @Sendable () async throws(Failure) -> Value
+    ) async throws(Failure) -> Value {
+        let isVisitor = !isCurrent
+        let outcome = await withTaskExecutorPreference(self) { () async -> Result<Value, Failure> in
             // A preference alone does not move a task before it has something to wait for.
-            if !isCurrent {
+            if isVisitor {
                 unsafe await withUnsafeContinuation { continuation in
                     submit { unsafe continuation.resume() }
                 }
             }
-            return try await body()
+            do throws(Failure) { return .success(try await body()) } catch { return .failure(error) }
         }
+        // Nor does its end: without this the caller would go on here, and could not even stop the loop.
+        if isVisitor { await Task.yield() }
+        return try outcome.get()
     }
 
     // MARK: The thread

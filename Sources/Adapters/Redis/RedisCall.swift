@@ -15,6 +15,8 @@ final class RedisCall: @unchecked Sendable {
 
     let deadline: ContinuousClock.Instant
     let timer = LoopTimer()
+    /// The kind of reply that it waits for; kept when the command is not.
+    let kind: RedisCommand.Kind
     private(set) var command: RedisCommand
     private(set) var answer: Answer?
     private var continuation: UnsafeContinuation<Void, Never>?
@@ -23,6 +25,7 @@ final class RedisCall: @unchecked Sendable {
 
     init(_ command: RedisCommand, deadline: ContinuousClock.Instant) {
         self.command = command
+        kind = command.kind
         self.deadline = deadline
     }
 

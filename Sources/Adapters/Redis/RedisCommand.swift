@@ -3,6 +3,9 @@ internal import Reactor
 
 /// A command, and how it is written.
 enum RedisCommand {
+    /// What a command is answered with.
+    enum Kind { case value, condition, count, status }
+
     case get([UInt8])
     case set([UInt8], [UInt8], milliseconds: Int64, onlyIfAbsent: Bool)
     case delete([[UInt8]])
@@ -19,6 +22,30 @@ enum RedisCommand {
         case .ping: 0
         case .authenticate(let user, let password): user.utf8.count + password.utf8.count
         case .setClientName(let name): name.utf8.count
+        }
+    }
+
+    /// Whether a reply is of the kind that this command is answered with; an error always is.
+    ///
+    /// One that is not means that replies and commands have come apart.
+    static func accepts(_ kind: Kind, _ reply: RedisReply) -> Bool {
+        switch (kind, reply) {
+        case (_, .error): true
+        case (.value, .bytes), (.value, .null): true
+        case (.condition, .status), (.condition, .null): true
+        case (.count, .integer): true
+        case (.status, .status): true
+        case (.value, _), (.condition, _), (.count, _), (.status, _): false
+        }
+    }
+
+    /// The kind of reply that it is answered with.
+    var kind: Kind {
+        switch self {
+        case .get: .value
+        case .set: .condition
+        case .delete: .count
+        case .ping, .authenticate, .setClientName: .status
         }
     }
 

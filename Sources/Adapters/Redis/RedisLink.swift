@@ -9,6 +9,9 @@ final class RedisLink: EventSource, @unchecked Sendable {
     /// Octets read at once.
     private static let readByteCountMax = 64 * 1024
 
+    private static let violation = RedisError(
+        .protocolViolation, "Redis answered what nobody asked for")
+
     private let connection: RedisConnection
     private let configuration: RedisConfiguration
     private var state = State.idle
@@ -253,6 +256,10 @@ final class RedisLink: EventSource, @unchecked Sendable {
             case .violation: return violated()
             case .reply(let reply):
                 guard let call = onTheirWay.popFirst() else { return violated() }
+                guard RedisCommand.accepts(call.kind, reply) else {
+                    connection.finish(call, .failure(Self.violation))
+                    return violated()
+                }
                 if state == .settingUp {
                     setUp(reply)
                 } else {
@@ -263,7 +270,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
     }
 
     private func violated() {
-        lose(RedisError(.protocolViolation, "Redis answered what nobody asked for"))
+        lose(Self.violation)
     }
 
     // MARK: Silence

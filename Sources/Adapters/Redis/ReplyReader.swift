@@ -70,7 +70,8 @@ struct ReplyReader: ~Copyable {
     }
 
     private func octets(_ reply: redisReply) -> UnsafeRawBufferPointer {
-        unsafe UnsafeRawBufferPointer(start: reply.str, count: reply.str == nil ? 0 : Int(reply.len))
+        let count = unsafe reply.str == nil ? 0 : Int(reply.len)
+        return unsafe UnsafeRawBufferPointer(start: reply.str, count: count)
     }
 
     private func firstWord(_ octets: UnsafeRawBufferPointer) -> String {

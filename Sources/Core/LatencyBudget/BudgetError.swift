@@ -1,5 +1,5 @@
 /// Why a budget table is refused.
-public struct BudgetError: Error, Sendable {
+public struct BudgetError: Error, Sendable, CustomStringConvertible {
     /// What a caller may switch on.
     public enum Code: String, Sendable {
         /// The text is not of the form of a budget file.
@@ -34,4 +34,7 @@ public struct BudgetError: Error, Sendable {
         self.line = line
         self.cause = cause
     }
+
+    /// The sentence, after the line it is about.
+    public var description: String { line.map { "line \($0): \(message)" } ?? message }
 }

@@ -1,3 +1,4 @@
+import Messages
 import PHIProtection
 import PatientService
 import Postgres
@@ -29,10 +30,10 @@ enum PatientServiceProgram {
             deadline: ContinuousClock.now + .seconds(60))
         let redis = RedisConnection(loop: context.loop, configuration: try cache(context))
         let server = try PatientServer(
-            store: PostgresPatientStore(pool: pool), cache: RedisPatientCache(connection: redis),
-            ring: KeyRing(contentsOfFile: settings.requiredText("keyring")),
             configuration: PatientServiceConfiguration(
-                tenant: settings.text("tenant") ?? "default"))
+                tenant: settings.text("tenant") ?? "default"),
+            keyRing: KeyRing(contentsOfFile: settings.requiredText("keyring")),
+            store: PostgresPatientStore(pool: pool), cache: RedisPatientCache(connection: redis))
         var table = MethodTable()
         PatientV1.PatientService.register(server, in: &table)
         return ServiceParts(

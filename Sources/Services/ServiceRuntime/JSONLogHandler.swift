@@ -18,16 +18,14 @@ package struct JSONLogHandler: LogHandler {
         set { metadata[key] = newValue }
     }
 
-    /// Writes a line.
-    package func log(
-        level: Logger.Level, message: Logger.Message, metadata: Logger.Metadata?, source: String,
-        file: String, function: String, line: UInt
-    ) {
+    /// Writes a line. An error that comes with it is named by its type: its text is not ours.
+    package func log(event: LogEvent) {
         var fields = [
             "time": Date.now.ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)),
-            "level": level.rawValue, "service": label, "message": message.description,
+            "level": event.level.rawValue, "service": label, "message": event.message.description,
         ]
-        for (key, value) in self.metadata.merging(metadata ?? [:], uniquingKeysWith: { $1 }) {
+        if let error = event.error { fields["error"] = "\(type(of: error))" }
+        for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }) {
             fields[key] = value.description
         }
         guard var octets = try? JSONEncoder.sorted.encode(fields) else { return }

@@ -1,22 +1,38 @@
 private import Glibc
-package import Logging
+internal import Logging
+private import Messages
 internal import RPC
 internal import RPCTransport
 internal import Reactor
 internal import ServiceLifecycle
 private import Synchronization
+private import UnixSignals
 
 /// Runs a service from its settings to its drained end: what every executable's `main` hands over to.
 package enum ServiceProgram {
     /// Runs until SIGTERM or SIGINT, then drains. Exits with 1 when the service cannot start.
+    ///
+    /// `makeParts` is called once on every loop: what it makes belongs to that loop alone.
     package static func main(
         _ name: String, _ makeParts: @escaping @Sendable (ServiceContext) async throws -> ServiceParts
     ) async {
-        unsafe signal(SIGPIPE, SIG_IGN)
+        await main(name, sharing: { _ in }, { _, context in try await makeParts(context) })
+    }
+
+    /// As ``main(_:_:)``, with something that all loops share, made first.
+    package static func main<Shared: Sendable>(
+        _ name: String, sharing makeShared: (ServiceSettings) throws -> Shared,
+        _ makeParts: @escaping @Sendable (Shared, ServiceContext) async throws -> ServiceParts
+    ) async {
+        signal(SIGPIPE, SIG_IGN)
         LoggingSystem.bootstrap { JSONLogHandler(label: $0) }
         let logger = Logger(label: name)
         do {
-            try await run(name, settings: ServiceSettings(), logger: logger, makeParts)
+            let settings = ServiceSettings()
+            let shared = try makeShared(settings)
+            try await run(name, settings: settings, logger: logger) { context in
+                try await makeParts(shared, context)
+            }
             logger.info("stopped")
         } catch let error as ServiceError {
             logger.critical("cannot start", metadata: ["reason": "\(error.message)"])

@@ -1,5 +1,6 @@
 private import Configuration
 package import RPCTransport
+private import Reactor
 
 /// The settings of a service, from environment variables that begin with `CAREWIRE_`.
 ///
@@ -49,6 +50,17 @@ package struct ServiceSettings: Sendable {
                 "\(Self.variable(key)) is a number from \(range.lowerBound) to \(range.upperBound)")
         }
         return number
+    }
+
+    /// A host and a port; nil when the setting is absent.
+    ///
+    /// - Throws: ``ServiceError`` `badSetting`.
+    package func hostAndPort(_ key: String) throws(ServiceError) -> (host: String, port: Int)? {
+        guard let text = text(key) else { return nil }
+        guard let (host, port) = SocketAddress.split(text) else {
+            throw ServiceError(.badSetting, "\(Self.variable(key)) is host:port")
+        }
+        return (host, Int(port))
     }
 
     /// The address of the RPC port.

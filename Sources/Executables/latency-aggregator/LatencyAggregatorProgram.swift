@@ -1,0 +1,45 @@
+import Foundation
+import HTTPPages
+import LatencyAggregator
+import LatencyBudget
+import Messages
+import RPC
+import ServiceRuntime
+
+/// latency-aggregator. Settings of its own: `CAREWIRE_BUDGETS` is a budget file, by default the one built in;
+/// `CAREWIRE_PAGES` is the dashboard's host:port.
+@main
+enum LatencyAggregatorProgram {
+    static func main() async {
+        await ServiceProgram.main("latency-aggregator", sharing: server) { server, context in
+            var table = MethodTable()
+            AggregatorV1.LatencyAggregator.register(server, in: &table)
+            var parts = ServiceParts(table: table)
+            if context.loopIndex == 0, let pages = try context.settings.hostAndPort("pages") {
+                parts.services = [
+                    PageServer(
+                        host: pages.host, port: pages.port,
+                        pages: [
+                            .html("/") { server.dashboardHTML() },
+                            Page(path: "/report.json", contentType: "application/json") {
+                                server.reportJSON()
+                            },
+                        ], logger: context.logger)
+                ]
+            }
+            return parts
+        }
+    }
+
+    private static func server(_ settings: ServiceSettings) throws -> AggregatorServer {
+        guard let path = settings.text("budgets") else {
+            return AggregatorServer(try BudgetFile.standard())
+        }
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw ServiceError(.badSetting, "CAREWIRE_BUDGETS is not a file that can be read")
+        }
+        do { return AggregatorServer(try BudgetFile.parse(text)) } catch {
+            throw ServiceError(.badSetting, "the budget file: \(error.message)", cause: error)
+        }
+    }
+}

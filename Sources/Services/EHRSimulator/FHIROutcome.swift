@@ -1,0 +1,61 @@
+internal import Foundation
+internal import Messages
+
+/// The answer to one interaction, before it becomes an HTTP answer or an entry of a batch.
+struct FHIROutcome {
+    let status: Int
+    var resource: JSONValue?
+    var entityTag: String?
+    var lastModified: Date?
+    /// Relative to the base.
+    var location: String?
+    /// Methods that would have been possible, with 405.
+    var allow: String?
+
+    init(_ status: Int, resource: JSONValue? = nil) {
+        self.status = status
+        self.resource = resource
+    }
+
+    /// A resource with what HTTP says about it.
+    init(_ status: Int, _ stored: StoredResource) {
+        self.init(status, resource: stored.content)
+        entityTag = stored.entityTag
+        lastModified = stored.lastUpdated
+    }
+
+    /// An OperationOutcome. `diagnostics` never holds anything of a request.
+    static func issue(_ status: Int, _ code: String, _ diagnostics: String) -> FHIROutcome {
+        FHIROutcome(status, resource: operationOutcome("error", code, diagnostics))
+    }
+
+    static func operationOutcome(
+        _ severity: String, _ code: String, _ diagnostics: String
+    ) -> JSONValue {
+        .object([
+            ("resourceType", .string("OperationOutcome")),
+            (
+                "issue",
+                .array([
+                    .object([
+                        ("severity", .string(severity)), ("code", .string(code)),
+                        ("diagnostics", .string(diagnostics)),
+                    ])
+                ])
+            ),
+        ])
+    }
+
+    /// The status with its words, as a batch entry needs it.
+    var statusText: String {
+        let words = [
+            200: "OK", 201: "Created", 204: "No Content", 304: "Not Modified",
+            400: "Bad Request", 404: "Not Found", 405: "Method Not Allowed", 406: "Not Acceptable",
+            410: "Gone", 412: "Precondition Failed", 413: "Content Too Large",
+            415: "Unsupported Media Type", 422: "Unprocessable Entity",
+            429: "Too Many Requests", 500: "Internal Server Error", 501: "Not Implemented",
+            503: "Service Unavailable", 504: "Gateway Timeout", 507: "Insufficient Storage",
+        ]
+        return words[status].map { "\(status) \($0)" } ?? "\(status)"
+    }
+}

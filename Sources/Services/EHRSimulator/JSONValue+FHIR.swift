@@ -1,0 +1,29 @@
+internal import Messages
+
+extension JSONValue {
+    /// The text of a JSON string; nil for anything else.
+    var string: String? {
+        if case .string(let text) = self { text } else { nil }
+    }
+
+    /// The elements of a JSON array; none for anything else.
+    var elements: [JSONValue] {
+        if case .array(let elements) = self { elements } else { [] }
+    }
+
+    /// A JSON string's text at a member's name.
+    func string(_ name: String) -> String? { self[name]?.string }
+
+    /// The same object with these members first and their old values gone. Not for arrays.
+    func leading(with members: [(key: String, value: JSONValue)]) -> JSONValue {
+        guard case .object(let old) = self else { return self }
+        let names = Set(members.map(\.key))
+        return .object(members + old.filter { !names.contains($0.key) })
+    }
+
+    /// The same object without a member.
+    func without(_ name: String) -> JSONValue {
+        guard case .object(let members) = self else { return self }
+        return .object(members.filter { $0.key != name })
+    }
+}

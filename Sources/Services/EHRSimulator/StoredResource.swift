@@ -1,0 +1,40 @@
+internal import Foundation
+internal import Messages
+
+/// One resource of the store, in its newest version.
+struct StoredResource {
+    let type: String
+    let id: String
+    /// From 1; a deletion is a version too.
+    var version: Int
+    var lastUpdated: Date
+    var isDeleted: Bool
+    /// With `id` and `meta`, as a client gets it.
+    var content: JSONValue
+    let identifiers: [Identifier]
+    /// The logical id of the patient it is about, for an Observation.
+    let patientID: String?
+    /// When it was observed, for sorting; seconds since 1970.
+    let effectiveStart: Double
+
+    init(type: String, id: String, content: JSONValue, now: Date) {
+        self.type = type
+        self.id = id
+        version = 1
+        lastUpdated = now
+        isDeleted = false
+        identifiers = Identifier.all(in: content)
+        let subject = content["subject"]?.string("reference") ?? ""
+        patientID = subject.hasPrefix("Patient/") ? String(subject.dropFirst(8)) : nil
+        effectiveStart = FHIRDate.start(of: content.string("effectiveDateTime") ?? "")
+        let meta = JSONValue.object([
+            ("versionId", .string("1")), ("lastUpdated", .string(FHIRDate.instant(now))),
+        ])
+        self.content = content.without("meta").leading(with: [
+            ("resourceType", .string(type)), ("id", .string(id)), ("meta", meta),
+        ])
+    }
+
+    /// Weak, the version id.
+    var entityTag: String { "W/\"\(version)\"" }
+}

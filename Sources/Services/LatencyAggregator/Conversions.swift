@@ -1,0 +1,127 @@
+internal import LatencyBudget
+internal import Messages
+
+extension HopRecord {
+    /// Nil for a record without a known kind, a trace or a name.
+    init?(_ message: AggregatorV1.HopRecord, operations: [String?]) {
+        let kind: Kind
+        switch message.kind {
+        case .server: kind = .server
+        case .client: kind = .client
+        case .internal: kind = .internal
+        case .unspecified, .unrecognized: return nil
+        }
+        guard let traceID = TraceID(octets: message.traceID),
+            message.operation < operations.count,
+            let operation = operations[Int(message.operation)]
+        else { return nil }
+        self.init(
+            kind: kind, traceID: traceID, spanID: message.spanID,
+            parentSpanID: message.parentSpanID, operation: operation,
+            status: Int32(clamping: message.status), queueNanoseconds: message.queueNs,
+            runNanoseconds: message.runNs, downstreamNanoseconds: message.downstreamNs,
+            offsetNanoseconds: message.offsetNs)
+    }
+}
+
+extension TraceID {
+    /// Nil unless there are 16 octets.
+    init?(octets: [UInt8]) {
+        guard octets.count == 16 else { return nil }
+        func word(_ range: Range<Int>) -> UInt64 {
+            octets[range].reduce(0) { $0 << 8 | UInt64($1) }
+        }
+        self.init(high: word(0..<8), low: word(8..<16))
+    }
+
+    /// 16 octets, most significant first.
+    var octets: [UInt8] {
+        [high, low].flatMap { word in
+            (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * $0)) }
+        }
+    }
+}
+
+extension AggregatorV1.OperationReport {
+    init(_ figures: OperationFigures) {
+        func quantile(_ share: Double) -> UInt64 { figures.durations.quantile(share) ?? 0 }
+        self.init(
+            operation: figures.budget.name, requirement: figures.budget.requirement,
+            count: figures.count, errorCount: figures.errorCount, p50Ns: quantile(0.5),
+            p95Ns: quantile(0.95), p99Ns: quantile(0.99), p999Ns: quantile(0.999),
+            budgetNs: figures.budget.judgedLimit?.nanoseconds ?? 0,
+            budgetPercentile: figures.budget.judged.share,
+            verdict: AggregatorV1.Verdict(figures.verdict),
+            hops: figures.shares.map {
+                AggregatorV1.HopShare(hop: "\($0.hop)", meanNs: $0.mean, share: $0.share)
+            },
+            gate: figures.budget.isGate)
+    }
+}
+
+extension AggregatorV1.Verdict {
+    init(_ verdict: Verdict) {
+        switch verdict {
+        case .unknown: self = .unknown
+        case .pass: self = .pass
+        case .fail: self = .fail
+        }
+    }
+}
+
+extension AggregatorV1.ReportResponse {
+    init(_ snapshot: borrowing Aggregation.Snapshot) {
+        self.init(
+            operations: snapshot.operations.map(AggregatorV1.OperationReport.init),
+            hopCount: snapshot.counts.hops, requestCount: snapshot.counts.requests,
+            incompleteCount: snapshot.counts.incomplete, droppedCount: snapshot.droppedCount)
+    }
+}
+
+extension AggregatorV1.GetTraceResponse {
+    init(_ request: TraceAssembler.Request) {
+        var operations: [String] = []
+        let records = request.trace.hops.map { hop in
+            let record = hop.record
+            let index =
+                operations.firstIndex(of: record.operation)
+                ?? {
+                    operations.append(record.operation)
+                    return operations.count - 1
+                }()
+            return AggregatorV1.HopRecord(record, operation: UInt32(index))
+        }
+        let attribution = request.root.attribution
+        self.init(
+            operation: request.root.operation, totalNs: attribution.total,
+            hops: attribution.parts.map {
+                AggregatorV1.TraceHop(hop: "\($0.hop)", durationNs: $0.nanoseconds)
+            },
+            residueNs: Int64(clamping: attribution.residue), records: records,
+            operations: operations)
+    }
+}
+
+extension AggregatorV1.HopRecord {
+    init(_ record: HopRecord, operation: UInt32) {
+        let kind: Kind
+        switch record.kind {
+        case .server: kind = .server
+        case .client: kind = .client
+        case .internal: kind = .internal
+        }
+        self.init(
+            kind: kind, traceID: record.traceID.octets, spanID: record.spanID,
+            parentSpanID: record.parentSpanID, operation: operation,
+            status: UInt32(clamping: record.status), queueNs: record.queueNanoseconds,
+            runNs: record.runNanoseconds, downstreamNs: record.downstreamNanoseconds,
+            offsetNs: record.offsetNanoseconds)
+    }
+}
+
+extension Duration {
+    /// Whole nanoseconds, cut to 0…2^64-1.
+    var nanoseconds: UInt64 {
+        UInt64(clamping: attoseconds / 1_000_000_000)
+    }
+}

@@ -1,0 +1,49 @@
+private import Foundation
+private import Glibc
+
+/// What the kernel says of this process.
+enum ProcessReadings {
+    /// Processor time, memory and open descriptors; what cannot be read is left out.
+    static func current() -> [MeterReading] {
+        var readings: [MeterReading] = []
+        if let ticks = text("/proc/self/stat").flatMap(processorTicks(stat:)) {
+            readings.append(
+                MeterReading(
+                    "carewire_process_cpu_seconds_total", .total,
+                    Double(ticks) / Double(max(1, sysconf(Int32(_SC_CLK_TCK))))))
+        }
+        if let pages = text("/proc/self/statm").flatMap(residentPages(statm:)) {
+            readings.append(
+                MeterReading(
+                    "carewire_process_resident_bytes", .level,
+                    Double(pages) * Double(max(1, sysconf(Int32(_SC_PAGESIZE))))))
+        }
+        if let entries = try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd") {
+            readings.append(
+                MeterReading(
+                    "carewire_process_open_descriptors", .level, Double(entries.count)))
+        }
+        return readings
+    }
+
+    private static func text(_ path: String) -> String? {
+        FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// User and system time in clock ticks. Source: proc(5), fields 14 and 15 of `stat`; the second
+    /// field is the program's name in parentheses and may hold anything.
+    static func processorTicks(stat: String) -> UInt64? {
+        guard let end = stat.lastIndex(of: ")") else { return nil }
+        let fields = stat[end...].dropFirst().split(separator: " ")
+        guard fields.count > 12, let user = UInt64(fields[11]), let system = UInt64(fields[12])
+        else { return nil }
+        let (sum, isOver) = user.addingReportingOverflow(system)
+        return isOver ? nil : sum
+    }
+
+    /// Pages in RAM. Source: proc(5), the second field of `statm`.
+    static func residentPages(statm: String) -> UInt64? {
+        let fields = statm.split(separator: " ")
+        return fields.count > 1 ? UInt64(fields[1]) : nil
+    }
+}
