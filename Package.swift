@@ -125,7 +125,18 @@ let services: [Target] = [
         "PatientService", "Services",
         ["RPC", "Messages", "LatencyBudget", "CircuitBreaking", "Postgres", "Redis", "PHIProtection"]),
     module(
-        "MetricsService", "Services", ["RPC", "Messages"]),
+        "SOAPService", "Services",
+        [
+            "RPC", "Messages", "LatencyBudget", "CircuitBreaking", "Batching", "ClinicalText",
+            "Postgres", "PHIProtection", "Reactor",
+        ]),
+    module(
+        "EHRGateway", "Services",
+        [
+            "RPC", "Messages", "LatencyBudget", "CircuitBreaking", "Batching", "HTTPClient",
+            "Reactor",
+        ]),
+    module("MetricsService", "Services", ["RPC", "Messages"]),
     .target(
         name: "LatencyAggregator", dependencies: ["RPC", "Messages", "LatencyBudget", yams],
         path: "Sources/Services/LatencyAggregator", resources: [.embedInCode("budgets.yaml")],
@@ -143,9 +154,18 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let executables: [Target] = [
     program("patient-service", ["PatientService", "PHIProtection", "Postgres", "Reactor", "Redis"]),
+    program("soap-service", ["SOAPService", "PHIProtection", "Postgres", "RPCTransport", "Reactor"]),
+    program("ehr-gateway", ["EHRGateway", "HTTPClient", logging]),
     program("metrics-service", ["MetricsService", "HTTPPages"]),
     program("latency-aggregator", ["LatencyAggregator", "LatencyBudget", "HTTPPages"]),
     program("ehr-simulator", ["EHRSimulator"]),
+    .executableTarget(
+        name: "carewire",
+        dependencies: [
+            "LatencyBudget", "Messages", "PHIProtection", "PrivateServers", "RPC", "RPCTransport",
+            "Reactor", "ServiceRuntime", argumentParser, unixSignals,
+        ],
+        path: "Sources/Executables/carewire", swiftSettings: house),
 ]
 
 /// What runs on a developer's machine only.

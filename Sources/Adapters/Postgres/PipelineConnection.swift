@@ -39,10 +39,7 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
             loop: pool.loop, configuration: configuration, addressBook: pool.addressBook)
         reconnectTimer.action = { [unowned self] in connect() }
         silenceTimer.action = { [unowned self] in checkSilence() }
-        lifeTimer.action = { [unowned self] in
-            isRetiring = true
-            retireIfQuiet()
-        }
+        lifeTimer.action = { [unowned self] in retire() }
     }
 
     // MARK: Asked by the pool
@@ -84,6 +81,12 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
         if state != .waiting { return }
         loop.cancel(reconnectTimer)
         connect()
+    }
+
+    /// Sends nothing new here: it is replaced as soon as nothing is on its way.
+    func retire() {
+        if state == .ready { isRetiring = true }
+        retireIfQuiet()
     }
 
     /// Closes for good.
@@ -193,7 +196,9 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
         release(call)
         switch result {
         case .rows(let rows): pool.finish(call, .rows(rows))
-        case .failed(let state): pool.finish(call, .failure(PostgresError(sqlState: state)))
+        case .failed(let state):
+            if pool.mayRepeat(call, after: state) { return pool.sendAgain([call], .reader) }
+            pool.finish(call, .failure(PostgresError(sqlState: state)))
         case .aborted, .sync, .end, .lost, .unexpected: break
         }
     }

@@ -84,6 +84,15 @@ enum SQLState {
     static let serializationFailure = "40001"
     static let deadlockDetected = "40P01"
 
+    static let featureNotSupported = "0A000"
+    static let invalidStatementName = "26000"
+
+    /// Whether a prepared statement does not fit the schema any longer: "cached plan must not
+    /// change result type", or it is gone.
+    static func isStalePlan(_ state: String) -> Bool {
+        state == featureNotSupported || state == invalidStatementName
+    }
+
     /// Whether the same statements may succeed when they are sent again: others were in the way.
     static func isTransient(_ state: String) -> Bool {
         [lockNotAvailable, serializationFailure, deadlockDetected].contains(state)

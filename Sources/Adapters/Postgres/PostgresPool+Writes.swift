@@ -47,6 +47,17 @@ extension PostgresPool {
         }
     }
 
+    /// Whether a call that failed by itself is worth another attempt.
+    func mayRepeat(_ call: PostgresCall, after failure: String) -> Bool {
+        if call.attemptCount >= PostgresLimits.attemptMax { return false }
+        if SQLState.isStalePlan(failure) {
+            // The schema has changed under the prepared statements: prepare them anew.
+            for connection in readers + writers { connection.retire() }
+            return true
+        }
+        return SQLState.isTransient(failure)
+    }
+
     /// A segment is over: its writes are durable, or were rolled back with this SQLSTATE.
     func writesFinished(_ calls: [PostgresCall], _ failure: String?) {
         guard let failure else {
@@ -68,7 +79,7 @@ extension PostgresPool {
             return sendAgain(calls, .writer)
         }
         for call in calls {
-            if SQLState.isTransient(failure), call.attemptCount < PostgresLimits.attemptMax {
+            if mayRepeat(call, after: failure) {
                 call.isAlone = true
                 sendAgain([call], .writer)
             } else {
@@ -80,7 +91,8 @@ extension PostgresPool {
 
 /// Sends the waiting calls at the end of a wake-up, so that those of one wake-up go together.
 final class WriteDistributor: EventSource {
-    private unowned let pool: PostgresPool
+    /// The loop may hold this for a moment longer than the pool lives.
+    private weak var pool: PostgresPool?
 
     init(_ pool: PostgresPool) {
         self.pool = pool
@@ -88,7 +100,7 @@ final class WriteDistributor: EventSource {
     }
 
     override func flush() {
-        pool.sendWaitingReads()
-        pool.sendWaitingWrites()
+        pool?.sendWaitingReads()
+        pool?.sendWaitingWrites()
     }
 }

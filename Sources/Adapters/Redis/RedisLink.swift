@@ -12,7 +12,8 @@ final class RedisLink: EventSource, @unchecked Sendable {
     private static let violation = RedisError(
         .protocolViolation, "Redis answered what nobody asked for")
 
-    private let connection: RedisConnection
+    /// Until it is closed: link and connection hold each other.
+    private var connection: RedisConnection?
     private let configuration: RedisConfiguration
     private var state = State.idle
     private var output: OutputBuffer
@@ -86,6 +87,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
         shut()
         state = .closed
         failAll(RedisError(.unavailable, "the connection is shut down"))
+        connection = nil
     }
 
     // MARK: Connecting
@@ -169,28 +171,28 @@ final class RedisLink: EventSource, @unchecked Sendable {
         failureCount = 0
         lastFailure = nil
         loop.cancel(connectTimer)
-        connection.linkIsReady()
+        connection?.linkIsReady()
     }
 
     private func failed(_ error: RedisError) {
         guard state == .connecting || state == .settingUp else { return }
         shut()
         lastFailure = error
-        connection.counts.failedConnectCount += 1
+        connection?.counts.failedConnectCount += 1
         let step = min(
             configuration.reconnectDelayMax,
             configuration.reconnectDelay * (1 << min(failureCount, 20)))
         failureCount += 1
         reconnect(after: step * Double.random(in: 0.5...1))
         failAll(error)
-        connection.failWaiting(error)
+        connection?.failWaiting(error)
     }
 
     private func lose(_ error: RedisError) {
         if state == .connecting || state == .settingUp { return failed(error) }
         guard state == .ready else { return }
         shut()
-        connection.counts.lostConnectionCount += 1
+        connection?.counts.lostConnectionCount += 1
         reconnect(after: configuration.reconnectDelay * Double.random(in: 0..<1))
         failAll(error)
     }
@@ -212,7 +214,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
     }
 
     private func failAll(_ error: RedisError) {
-        while let call = onTheirWay.popFirst() { connection.finish(call, .failure(error)) }
+        while let call = onTheirWay.popFirst() { connection?.finish(call, .failure(error)) }
     }
 
     // MARK: Called by the loop
@@ -257,13 +259,13 @@ final class RedisLink: EventSource, @unchecked Sendable {
             case .reply(let reply):
                 guard let call = onTheirWay.popFirst() else { return violated() }
                 guard RedisCommand.accepts(call.kind, reply) else {
-                    connection.finish(call, .failure(Self.violation))
+                    connection?.finish(call, .failure(Self.violation))
                     return violated()
                 }
                 if state == .settingUp {
                     setUp(reply)
                 } else {
-                    connection.finish(call, .reply(reply))
+                    connection?.finish(call, .reply(reply))
                 }
             }
         }

@@ -25,9 +25,13 @@ enum PatientServiceProgram {
                 applicationName: context.name),
             statements: PatientStatements.all)
         // The server may start after us: a minute is its time.
-        try await pool.migrate(
-            PatientSchema.migrations, service: PatientSchema.service,
-            deadline: ContinuousClock.now + .seconds(60))
+        do {
+            try await pool.migrate(
+                PatientSchema.migrations, service: PatientSchema.service,
+                deadline: ContinuousClock.now + .seconds(60))
+        } catch {
+            throw ServiceError(.badSetting, "PostgreSQL: \(error.message)", cause: error)
+        }
         let redis = RedisConnection(loop: context.loop, configuration: try cache(context))
         let server = try PatientServer(
             configuration: PatientServiceConfiguration(

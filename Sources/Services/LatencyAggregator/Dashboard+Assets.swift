@@ -4,11 +4,11 @@ extension Dashboard {
         :root{--bg:#f6f7f9;--card:#fff;--ink:#16202c;--dim:#64707f;--line:#dde2e8;--pass:#16845b;
         --fail:#c6303e;--warn:#b26a00;--unknown:#7a8594;--track:#e6eaef;
         --h0:#3b6fd4;--h1:#1f9d8f;--h2:#e08a2e;--h3:#9a5fd0;--h4:#d24d7a;--h5:#5e8f2f;--h6:#3aa0d8;
-        --h7:#b58900;--h8:#8a8f98}
+        --h7:#b58900;--h8:#8a8f98;--h9:#7a4b2a;--h10:#00707a;--h11:#b03aa0}
         @media (prefers-color-scheme:dark){:root{--bg:#0f141a;--card:#171e26;--ink:#e6ebf1;
         --dim:#93a0af;--line:#2a343f;--pass:#3ecf95;--fail:#ff6b78;--warn:#f0b03f;--unknown:#8e99a8;
         --track:#25303b;--h0:#6d9bf5;--h1:#45c9ba;--h2:#f3a95b;--h3:#bb8cf0;--h4:#ef7fa5;--h5:#93c45c;
-        --h6:#6cc3f2;--h7:#dcb43a;--h8:#a3abb6}}
+        --h6:#6cc3f2;--h7:#dcb43a;--h8:#a3abb6;--h9:#c08a60;--h10:#4fb6c0;--h11:#e07bd0}}
         *{box-sizing:border-box}
         body{margin:0;background:var(--bg);color:var(--ink);
         font:15px/1.45 system-ui,-apple-system,"Segoe UI",sans-serif}
@@ -32,7 +32,7 @@ extension Dashboard {
         .scroll{overflow-x:auto;background:var(--card);border:1px solid var(--line);
         border-radius:.6rem}
         table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
-        th,td{padding:.5rem .7rem;text-align:right;white-space:nowrap}
+        th,td{padding:.5rem .55rem;text-align:right;white-space:nowrap}
         thead th{font-size:.75rem;font-weight:600;color:var(--dim);text-transform:uppercase;
         letter-spacing:.04em}
         th:first-child,.operation td:nth-child(2),.operation td:nth-child(3){text-align:left}
@@ -46,7 +46,7 @@ extension Dashboard {
         padding:.1em .7em;font-size:.85rem;font-weight:600;border:1px solid currentColor}
         .verdict.pass{color:var(--pass)}.verdict.fail{color:var(--fail)}
         .verdict.unknown{color:var(--unknown);border-style:dashed}
-        .gauge svg{width:7rem;height:.6rem;vertical-align:middle}
+        .gauge svg{width:5.5rem;height:.6rem;vertical-align:middle}
         .gauge small{display:inline-block;min-width:3.4em}
         svg .track{fill:var(--track)}svg .pass{fill:var(--pass)}svg .warn{fill:var(--warn)}
         svg .fail{fill:var(--fail)}svg line{stroke:var(--ink);stroke-width:1}
@@ -61,8 +61,21 @@ extension Dashboard {
         .h2{fill:var(--h2);background:var(--h2)}.h3{fill:var(--h3);background:var(--h3)}
         .h4{fill:var(--h4);background:var(--h4)}.h5{fill:var(--h5);background:var(--h5)}
         .h6{fill:var(--h6);background:var(--h6)}.h7{fill:var(--h7);background:var(--h7)}
-        .h8{fill:var(--h8);background:var(--h8)}
+        .h8{fill:var(--h8);background:var(--h8)}.h9{fill:var(--h9);background:var(--h9)}
+        .h10{fill:var(--h10);background:var(--h10)}.h11{fill:var(--h11);background:var(--h11)}
         .none{fill:var(--track);background:var(--track)}
+        @media (max-width:56rem){
+        .budgets thead{display:none}.budgets,.budgets tbody{display:block}
+        .budgets tr.operation{display:grid;grid-template-columns:repeat(3,1fr);gap:.1rem .6rem;
+        padding:.6rem .7rem}
+        .budgets tr.operation>*{padding:0;text-align:left}
+        .budgets tr.operation th{grid-column:1/3;white-space:normal}
+        .budgets tr.operation td:nth-child(2){text-align:right}
+        .budgets tr.operation td:nth-child(3){grid-column:1}
+        .budgets tr.operation td:nth-child(4){grid-column:2/4;text-align:right}
+        .budgets td[data-label]::before{content:attr(data-label);color:var(--dim);
+        font-size:.75rem;display:block}
+        .budgets tr.hops,.budgets tr.hops td{display:block}}
         """
 
     /// Fetches this page again and puts its content in place of the old, every two seconds.

@@ -60,13 +60,26 @@ struct Dashboard {
             "errors",
         ]
         let head = heads.map { "<th scope=\"col\">\($0)</th>" }.joined()
-        let rows = snapshot.operations.map { OperationRow($0).html }.joined()
+        let colours = colours
+        let rows = snapshot.operations.map { OperationRow($0, colours: colours).html }.joined()
         return """
-            <div class="scroll"><table>
+            <div class="scroll"><table class="budgets">
             <thead><tr>\(head)</tr></thead>
             <tbody>\(rows)</tbody>
             </table></div>
             """
+    }
+
+    /// A colour class for each hop, by the order in which the table shows them first.
+    private var colours: [String: String] {
+        var colours: [String: String] = [:]
+        for operation in snapshot.operations {
+            for share in operation.shares where share.hop != .unexplained {
+                let name = "\(share.hop)"
+                if colours[name] == nil { colours[name] = "h\(colours.count % 12)" }
+            }
+        }
+        return colours
     }
 
     private var senders: String {

@@ -16,6 +16,7 @@ struct BackgroundWork: Service {
     let body: @Sendable () async throws -> Void
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown { try await body() }
+        // Work that ends because it was asked to has not failed.
+        do { try await cancelWhenGracefulShutdown { try await body() } } catch is CancellationError {}
     }
 }

@@ -12,6 +12,11 @@ package final class TelemetrySender: CallObserver {
     /// Readings asked for with each push; further sources are left out.
     package static let sourceCountMax = 64
 
+    /// Methods by which services report; as any others they are counted, but nobody traces them.
+    private static let reports: Set<String> = [
+        AggregatorV1.LatencyAggregator.record.path, MetricsV1.MetricsService.push.path,
+    ]
+
     /// Where the sender may be changed by ``run()``'s two loops.
     struct State: ~Copyable {
         var queue = HopQueue()
@@ -83,7 +88,11 @@ package final class TelemetrySender: CallObserver {
             let dropped = buffer.withLock { $0.exchange(&hops) }
             if dropped > 0 { state.queue.noteDropped(dropped) }
             if metrics != nil { for hop in hops { state.figures.add(hop) } }
-            if aggregator != nil, !hops.isEmpty { state.queue.add(hops, now: now) }
+            if aggregator != nil {
+                // Reports about reports would never end.
+                hops.removeAll { Self.reports.contains($0.operation) }
+                state.queue.add(hops, now: now)
+            }
             hops.removeAll(keepingCapacity: hops.count < HopBuffer.hopCountMax / 4)
             state.spare = hops
         }

@@ -3,15 +3,22 @@ import SwiftProtobufPluginLibrary
 
 /// The Swift struct of a message: its properties, its oneofs' enums and its memberwise initializer.
 struct MessageGenerator {
+    /// Fields that the guard in CMessages can tell apart (CMESSAGES_MESSAGE_FIELD_MAX).
+    static let fieldCountMax = 256
+
     let message: Descriptor
     let access: String
 
     func declaration(_ writer: inout CodeWriter) throws {
         let properties = try Property.all(of: message)
         try refuseRecursion()
+        guard message.fields.count <= Self.fieldCountMax else {
+            throw GeneratorError("\(message.fullName): more than \(Self.fieldCountMax) fields")
+        }
         writer.documentation(
             message.protoSourceComments(), fallback: "The message `\(message.fullName)`.")
-        try writer.block("\(access) struct \(Names.typeName(message.name)): WireMessage") { writer in
+        try writer.block("\(access) struct \(Names.typeName(message.name)): WireMessage") {
+            writer in
             try nestedTypes(properties, &writer)
             for property in properties {
                 document(property, &writer)

@@ -1,0 +1,74 @@
+internal import Foundation
+internal import PrivateServers
+
+/// The private PostgreSQL and Redis of one run, with a database role for each service that keeps
+/// data: neither sees what the other stores.
+struct SuiteStores: Sendable {
+    /// The database of all services.
+    static let database = "carewire"
+    private static let owners: [SuiteService: String] = [
+        .patientService: "patient_service", .soapService: "soap_service",
+    ]
+
+    private let postgres: RunningPostgres
+    private let redis: RunningRedis
+    private let passwords: [SuiteService: String]
+
+    /// Starts both in a folder that is empty.
+    static func start(in folder: URL) async throws -> SuiteStores {
+        let postgres = try await PrivatePostgres.start(
+            in: folder.appending(path: "postgres").path, fsync: true)
+        do {
+            let redis = try await PrivateRedis.start(in: folder.appending(path: "redis").path)
+            let passwords = owners.mapValues { _ in UUID().uuidString }
+            let stores = SuiteStores(postgres: postgres, redis: redis, passwords: passwords)
+            do { try await stores.makeRoles() } catch {
+                await redis.stop()
+                throw error
+            }
+            return stores
+        } catch {
+            await postgres.stop()
+            throw error
+        }
+    }
+
+    /// Ends both; what was committed stays in the folder.
+    func stop() async {
+        await redis.stop()
+        await postgres.stop()
+    }
+
+    /// What a service is told about its stores.
+    func settings(for service: SuiteService) -> [String: String] {
+        var settings: [String: String] = [:]
+        if let role = Self.owners[service], let password = passwords[service] {
+            settings["CAREWIRE_POSTGRES"] = postgres.connectionString(
+                role: role, password: password, database: Self.database)
+        }
+        if service == .patientService {
+            settings["CAREWIRE_REDIS"] = redis.socketPath
+            settings["CAREWIRE_REDIS_USER"] = PrivateRedis.user
+            settings["CAREWIRE_REDIS_PASSWORD"] = redis.password
+        }
+        return settings
+    }
+
+    private func makeRoles() async throws {
+        try await postgres.createDatabase(Self.database)
+        var statements = [
+            "REVOKE ALL ON DATABASE \(Self.database) FROM PUBLIC;",
+            "REVOKE CREATE ON SCHEMA public FROM PUBLIC;",
+        ]
+        for (service, role) in Self.owners {
+            // A role is made of fixed words and a password of hexadecimal digits and dashes.
+            statements += [
+                "CREATE ROLE \(role) LOGIN PASSWORD '\(passwords[service] ?? "")';",
+                "GRANT CONNECT ON DATABASE \(Self.database) TO \(role);",
+                // Named like the role, so that the role's search path finds it first.
+                "CREATE SCHEMA AUTHORIZATION \(role);",
+            ]
+        }
+        try await postgres.execute(statements.joined(separator: "\n"), database: Self.database)
+    }
+}

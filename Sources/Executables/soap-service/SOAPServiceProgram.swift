@@ -1,0 +1,56 @@
+import Messages
+import PHIProtection
+import Postgres
+import RPC
+import RPCTransport
+import Reactor
+import SOAPService
+import ServiceRuntime
+
+/// soap-service. Settings of its own: `CAREWIRE_POSTGRES` is a libpq connection string, `CAREWIRE_KEYRING` the key
+/// ring's file, `CAREWIRE_PATIENT` and `CAREWIRE_EHR` the addresses of patient-service and ehr-gateway,
+/// `CAREWIRE_TENANT` the clinic.
+@main
+enum SOAPServiceProgram {
+    static func main() async {
+        await ServiceProgram.main("soap-service") { try await parts($0) }
+    }
+
+    private static func parts(_ context: ServiceContext) async throws -> ServiceParts {
+        let settings = context.settings
+        let pool = PostgresPool(
+            loop: context.loop,
+            configuration: PostgresConfiguration(
+                connectionString: try settings.requiredText("postgres"),
+                applicationName: context.name),
+            statements: NoteStatements.all)
+        // The server may start after us: a minute is its time.
+        do {
+            try await pool.migrate(
+                NoteSchema.migrations, service: NoteSchema.service,
+                deadline: ContinuousClock.now + .seconds(60))
+        } catch {
+            throw ServiceError(.badSetting, "PostgreSQL: \(error.message)", cause: error)
+        }
+        let patients = try context.client(of: "patient-service", at: "patient")
+        let ehr = try context.client(of: "ehr-gateway", at: "ehr")
+        let server = try SOAPServer(
+            configuration: SOAPServiceConfiguration(tenant: settings.text("tenant") ?? "default"),
+            keyRing: KeyRing(contentsOfFile: settings.requiredText("keyring")),
+            store: PostgresNoteStore(pool: pool),
+            patients: PatientV1.PatientServiceClient(patients), ehr: EhrV1.EHRGatewayClient(ehr))
+        var table = MethodTable()
+        SoapV1.SOAPService.register(server, in: &table)
+        let loop = context.loop
+        return ServiceParts(
+            table: table, isReady: { await pool.isReachable() },
+            background: [
+                { try await server.handOffWorker.run { try await loop.sleep(until: $0) } }
+            ],
+            shutdown: {
+                await pool.shutdown()
+                await patients.close()
+                await ehr.close()
+            })
+    }
+}

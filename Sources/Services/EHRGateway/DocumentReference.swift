@@ -1,0 +1,105 @@
+internal import Foundation
+internal import Messages
+internal import RPC
+
+/// The FHIR resource that hands a note over, and what comes back.
+enum DocumentReference {
+    /// The system of our documents' identifiers.
+    static let documentSystem = "urn:carewire:note"
+    /// The system of our providers' identifiers.
+    static let providerSystem = "urn:carewire:provider"
+
+    /// What the EHR has taken, or had already.
+    struct Receipt: Sendable {
+        let resourceID: String
+    }
+
+    /// The search that finds the document if it is there already.
+    static func condition(documentID: String) -> String {
+        "identifier=" + PercentEncoding.encoded("\(documentSystem)|\(documentID)")
+    }
+
+    /// The resource. `date` is a FHIR instant.
+    static func resource(_ request: EhrV1.SubmitDocumentRequest, date: String) -> [UInt8] {
+        let text = Array(request.text.revealed.utf8)
+        let attachment = JSONValue.object([
+            ("contentType", .string("text/plain; charset=utf-8")),
+            ("data", .string(Data(text).base64EncodedString())), ("size", .number("\(text.count)")),
+            ("hash", .string(hash(of: text))),
+        ])
+        let type = JSONValue.object([
+            ("system", .string("http://loinc.org")), ("code", .string(request.loinc)),
+        ])
+        var members: [(key: String, value: JSONValue)] = [
+            ("resourceType", .string("DocumentReference")),
+            ("identifier", .array([identifier(documentSystem, request.documentID)])),
+            ("status", .string("current")), ("type", .object([("coding", .array([type]))])),
+            (
+                "subject",
+                .object([
+                    ("type", .string("Patient")),
+                    ("identifier", identifier(ReadKey.patientSystem, request.patientID.revealed)),
+                ])
+            ), ("date", .string(date)),
+        ]
+        if !request.providerID.isEmpty {
+            let author = identifier(providerSystem, request.providerID)
+            members.append(("author", .array([.object([("identifier", author)])])))
+        }
+        members.append(("content", .array([.object([("attachment", attachment)])])))
+        return Array(JSONValue.object(members).text().utf8)
+    }
+
+    /// Reads the answer to a conditional create.
+    ///
+    /// - Throws: ``EHRGatewayError`` `alreadyExists` when the EHR shows another content under the
+    ///   same document id, `badAnswer` when it does not say which resource it is.
+    static func receipt(
+        body: [UInt8], location: String?, text: PHI<String>
+    ) throws(EHRGatewayError) -> Receipt {
+        let resource = body.isEmpty ? nil : try JSONSlice(checking: body)
+        let attachment = resource?["content"]?.elements.first?["attachment"]
+        if let found = attachment?.string("hash"), found != hash(of: Array(text.revealed.utf8)) {
+            throw EHRGatewayError(
+                .alreadyExists, "the EHR holds another text under this document id")
+        }
+        let isDocument = resource?.string("resourceType") == "DocumentReference"
+        let named = location.flatMap(id(fromLocation:))
+        guard let id = named ?? (isDocument ? resource?.string("id") : nil), isLogicalID(id) else {
+            throw EHRGatewayError(.badAnswer, "the EHR did not name the document")
+        }
+        return Receipt(resourceID: id)
+    }
+
+    /// FHIR's `hash`: SHA-1, in base64.
+    static func hash(of octets: [UInt8]) -> String {
+        Data(SHA1.digest(of: octets)).base64EncodedString()
+    }
+
+    /// `[base]/DocumentReference/[id]/_history/[version]`, the last part being optional.
+    private static func id(fromLocation location: String) -> String? {
+        let parts = location.split(separator: "/")
+        guard let index = parts.lastIndex(of: "DocumentReference"), index + 1 < parts.count else {
+            return nil
+        }
+        return String(parts[index + 1])
+    }
+
+    /// FHIR's `id`: 1 to 64 letters, digits, hyphens and points.
+    private static func isLogicalID(_ id: String) -> Bool {
+        (1...64).contains(id.utf8.count)
+            && id.utf8.allSatisfy { octet in
+                switch octet {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."):
+                    true
+                case _:
+                    false
+                }
+            }
+    }
+
+    private static func identifier(_ system: String, _ value: String) -> JSONValue {
+        .object([("system", .string(system)), ("value", .string(value))])
+    }
+}

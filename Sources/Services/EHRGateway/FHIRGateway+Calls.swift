@@ -1,0 +1,125 @@
+internal import CircuitBreaking
+internal import HTTPClient
+package import Messages
+package import RPC
+
+extension FHIRGateway {
+    /// One patient, by record number, as the EHR wrote the resource.
+    ///
+    /// - Throws: `RPCError`; NOT_FOUND when there is none, FAILED_PRECONDITION when there are two.
+    package func readPatient(
+        _ request: EhrV1.ReadPatientRequest, context: CallContext
+    ) async throws -> EhrV1.ReadPatientResponse {
+        try await answer(context) { () throws(EHRGatewayError) in
+            try RequestRules.check(patientID: request.patientID)
+            let bundles = try await read([.patient(request.patientID)], context)
+            let patient = try SearchSet.patient(
+                bundles[0].get().value, recordNumber: request.patientID.revealed)
+            return EhrV1.ReadPatientResponse(
+                resource: PHI(patient.octets),
+                versionID: patient["meta"]?.string("versionId") ?? "")
+        }
+    }
+
+    /// The newest observations of one patient.
+    ///
+    /// The patient is read beside them, in the same batch: it tells "no such patient" from "none
+    /// observed", and each observation must be about it.
+    ///
+    /// - Throws: `RPCError`, as for ``readPatient(_:context:)``.
+    package func searchObservations(
+        _ request: EhrV1.SearchObservationsRequest, context: CallContext
+    ) async throws -> EhrV1.SearchObservationsResponse {
+        try await answer(context) { () throws(EHRGatewayError) in
+            try RequestRules.check(patientID: request.patientID)
+            let count = try RequestRules.count(request.count)
+            let bundles = try await read(
+                [.patient(request.patientID), .observations(request.patientID, count: count)],
+                context)
+            let patient = try SearchSet.patient(
+                bundles[0].get().value, recordNumber: request.patientID.revealed)
+            guard let id = patient.string("id") else {
+                throw EHRGatewayError(.badAnswer, "the EHR's patient has no id")
+            }
+            let observations = try SearchSet.observations(
+                bundles[1].get().value, patientID: id, count: count)
+            return EhrV1.SearchObservationsResponse(
+                resources: observations.map { PHI($0.octets) })
+        }
+    }
+
+    /// Posts one document; a repeat of the same document id makes no second one.
+    ///
+    /// - Throws: `RPCError`; ALREADY_EXISTS when the EHR shows another text under this document id.
+    package func submitDocument(
+        _ request: EhrV1.SubmitDocumentRequest, context: CallContext
+    ) async throws -> EhrV1.SubmitDocumentResponse {
+        try await answer(context) { () throws(EHRGatewayError) in
+            try RequestRules.check(request)
+            try submitting.checkOpen()
+            let condition = DocumentReference.condition(documentID: request.documentID)
+            let create = HTTPRequest(
+                .post, configuration.base + "/DocumentReference",
+                headers: Self.headers + [
+                    ("if-none-exist", condition), ("prefer", "return=representation"),
+                ], body: DocumentReference.resource(request, date: clock.instantText))
+            let receipt = try await submitting.perform(create, deadline: deadline(of: context)) {
+                (response) throws(EHRGatewayError) in
+                try DocumentReference.receipt(
+                    body: response.body, location: response.header("location"),
+                    text: request.text)
+            }
+            context.observe("ehr.http", startedAt: receipt.startedAt, endedAt: receipt.endedAt)
+            return EhrV1.SubmitDocumentResponse(resourceID: receipt.value.resourceID)
+        }
+    }
+
+    /// Whether the EHR answers, as seen within the last second, and the worst of the breakers.
+    ///
+    /// - Throws: `RPCError` when the caller's time is up or it went away; an EHR that is down is an
+    ///   answer.
+    package func status(
+        _ request: EhrV1.StatusRequest, context: CallContext
+    ) async throws -> EhrV1.StatusResponse {
+        try await answer(context) { () throws(EHRGatewayError) in
+            let condition = try await looks.answers([0], deadline: deadline(of: context))[0].get()
+            return EhrV1.StatusResponse(
+                reachable: condition.isReachable, fhirVersion: condition.fhirVersion,
+                breaker: worstBreaker())
+        }
+    }
+
+    /// One outcome for each key, in their order.
+    private func read(
+        _ keys: [ReadKey], _ context: CallContext
+    ) async throws(EHRGatewayError) -> [Result<ReadAnswer, EHRGatewayError>] {
+        try reading.checkOpen()
+        let outcomes = await reads.answers(keys, deadline: deadline(of: context))
+        // Keys of one call mostly travel together: count a shared exchange once.
+        var lastStart: ContinuousClock.Instant?
+        for case .success(let answer) in outcomes where answer.startedAt != lastStart {
+            lastStart = answer.startedAt
+            context.observe("ehr.http", startedAt: answer.startedAt, endedAt: answer.endedAt)
+        }
+        return outcomes
+    }
+
+    private func worstBreaker() -> EhrV1.StatusResponse.Breaker {
+        let states = breakers().map(\.snapshot.state)
+        if states.contains(.open) { return .open }
+        return states.contains(.halfOpen) ? .halfOpen : .closed
+    }
+
+    /// Runs a handler: its wait counts as downstream time, its error becomes the caller's.
+    private func answer<Response>(
+        _ context: CallContext, _ body: () async throws(EHRGatewayError) -> Response
+    ) async throws -> Response {
+        context.timeline?.downstreamBegan(at: clock.now)
+        defer { context.timeline?.downstreamEnded(at: clock.now) }
+        do throws(EHRGatewayError) {
+            return try await body()
+        } catch {
+            throw error.asRPCError
+        }
+    }
+}

@@ -1,0 +1,66 @@
+internal import CircuitBreaking
+internal import Messages
+internal import RPC
+
+/// Hands documents to the EHR through ehr-gateway.
+struct HandOff: Sendable {
+    /// LOINC code of a progress note.
+    static let documentType = "11506-3"
+
+    let ehr: EhrV1.EHRGatewayClient
+    let breaker: CircuitBreaker
+
+    init(ehr: EhrV1.EHRGatewayClient) {
+        self.ehr = ehr
+        breaker = CircuitBreaker(
+            name: "ehr-gateway/SubmitDocument",
+            configuration: SOAPServiceConfiguration.handOffBreaker, now: .now)
+    }
+
+    /// Hands a note over while its caller waits. False when the EHR did not take it in time, or is
+    /// known not to answer: then nobody waits.
+    func attempt(
+        _ content: SoapV1.GetNoteResponse, timeout: Duration, _ context: CallContext
+    ) async -> Bool {
+        guard timeout > .zero else { return false }
+        do {
+            try await breaker.withPermit(now: Self.now, judge: Self.judgement) {
+                try await submit(content, timeout: timeout, context)
+            }
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// Hands a note over. The note's id is the document's: repeating makes no second document.
+    func submit(
+        _ content: SoapV1.GetNoteResponse, timeout: Duration, _ context: CallContext
+    ) async throws(RPCError) {
+        _ = try await ehr.submitDocument(
+            EhrV1.SubmitDocumentRequest(
+                patientID: content.patientID, documentID: content.noteID,
+                providerID: content.providerID, loinc: Self.documentType, text: content.text),
+            options: CallOptions(
+                parent: context, timeout: timeout, idempotencyKey: content.noteID))
+    }
+
+    /// Whether an error means that the EHR cannot be reached, rather than that it refused.
+    static func isOutage(_ error: any Error) -> Bool {
+        guard let error = error as? RPCError else { return false }
+        switch error.code {
+        case .unavailable, .deadlineExceeded, .resourceExhausted: return true
+        case .ok, .cancelled, .unknown, .invalidArgument, .notFound, .alreadyExists,
+            .permissionDenied, .failedPrecondition, .aborted, .outOfRange, .unimplemented,
+            .internalError, .dataLoss, .unauthenticated:
+            return false
+        }
+    }
+
+    private static func now() -> ContinuousClock.Instant { .now }
+
+    private static func judgement(_ error: any Error) -> CircuitBreaker.Judgement {
+        if (error as? RPCError)?.code == .cancelled { return .ignored }
+        return isOutage(error) ? .failure : .success
+    }
+}

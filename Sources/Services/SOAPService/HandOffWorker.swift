@@ -1,0 +1,112 @@
+internal import Messages
+internal import RPC
+
+/// Repeats the hand-offs that are still to be done, a few at a time.
+///
+/// What is still to be done stands in the store, so it survives the process. Several workers share
+/// the work. While the EHR cannot be reached the worker rests longer and longer.
+// Safety: the vault is used by tasks of one loop, never across a suspension.
+package final class HandOffWorker: @unchecked Sendable {
+    /// What one round did.
+    package struct Round: Sendable, Equatable {
+        /// Hand-offs taken up.
+        package var claimedCount = 0
+        /// Hand-offs that the EHR took.
+        package var deliveredCount = 0
+        /// The EHR or the store could not be reached.
+        package var isOutage = false
+
+        /// A round that did nothing.
+        package init(claimedCount: Int = 0, deliveredCount: Int = 0, isOutage: Bool = false) {
+            self.claimedCount = claimedCount
+            self.deliveredCount = deliveredCount
+            self.isOutage = isOutage
+        }
+    }
+
+    private let store: any NoteStoring
+    private let vault: NoteVault
+    private let handOff: HandOff
+    private let configuration: SOAPServiceConfiguration
+
+    init(
+        store: any NoteStoring, vault: NoteVault, handOff: HandOff,
+        configuration: SOAPServiceConfiguration
+    ) {
+        self.store = store
+        self.vault = vault
+        self.handOff = handOff
+        self.configuration = configuration
+    }
+
+    /// Works until it is cancelled.
+    /// - Parameter sleep: waits until an instant; throws when the task is cancelled.
+    package func run(
+        sleep: @Sendable (ContinuousClock.Instant) async throws -> Void
+    ) async throws {
+        var outageCount = 0
+        while !Task.isCancelled {
+            let round = await workOnce()
+            outageCount = round.isOutage ? outageCount + 1 : 0
+            let pause = pause(after: round, outageCount: outageCount)
+            if pause > .zero { try await sleep(.now + pause) }
+        }
+    }
+
+    /// How long to rest: not at all while there is more, longer with every failed round.
+    func pause(after round: Round, outageCount: Int) -> Duration {
+        if round.isOutage {
+            return min(
+                configuration.repeatDelayMax,
+                configuration.repeatDelay * (1 << min(max(outageCount - 1, 0), 16)))
+        }
+        return round.claimedCount == SOAPLimits.handOffBatchMax ? .zero : configuration.idlePause
+    }
+
+    /// Takes up what is due, and hands it over side by side.
+    package func workOnce() async -> Round {
+        let deadline = ContinuousClock.now + configuration.repeatLimit
+        let notes: [SealedNote]
+        do {
+            notes = try await store.claimHandOffs(
+                countMax: SOAPLimits.handOffBatchMax, delay: configuration.repeatDelay,
+                delayMax: configuration.repeatDelayMax, deadline: deadline)
+        } catch {
+            return Round(isOutage: error.code != .cancelled)
+        }
+        var round = Round(claimedCount: notes.count)
+        await withTaskGroup { group in
+            for note in notes { group.addTask { await self.deliver(note) } }
+            for await delivery in group {
+                if delivery == .delivered { round.deliveredCount += 1 }
+                if delivery == .outage { round.isOutage = true }
+            }
+        }
+        return round
+    }
+
+    private enum Delivery { case delivered, refused, outage }
+
+    private func deliver(_ note: SealedNote) async -> Delivery {
+        let limit = configuration.repeatLimit
+        let context = CallContext.background(deadline: .now + limit + limit)
+        let audit = NoteAudit(
+            pseudonym: note.pseudonym, action: .export, method: "SubmitDocument",
+            caller: "soap-service", traceID: context.trace.traceID.octets)
+        do {
+            let content = try vault.open(note)
+            try await handOff.submit(content, timeout: limit, context)
+            try await store.completeHandOff(
+                note.noteID, audit: audit, deadline: context.deadline)
+            return .delivered
+        } catch let error as SOAPServiceError where error.code == .damaged {
+            try? await store.record(
+                .damaged, noteID: note.noteID, audit: audit, deadline: context.deadline)
+            return .refused
+        } catch let error as SOAPServiceError {
+            return error.code == .unavailable || error.code == .overloaded ? .outage : .refused
+        } catch {
+            return HandOff.isOutage(error) ? .outage : .refused
+        }
+    }
+}

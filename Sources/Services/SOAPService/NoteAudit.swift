@@ -1,0 +1,72 @@
+internal import LatencyBudget
+
+/// What the audit keeps of one access: who, what, when, with which outcome; never any content.
+///
+/// The store adds the time, a sequence number, the outcome and the note.
+package struct NoteAudit: Sendable, Equatable {
+    /// What was done.
+    package enum Action: String, Sendable {
+        /// A note was stored.
+        case create
+        /// A note was read.
+        case read
+        /// A note was handed to the EHR.
+        case export
+    }
+
+    /// How it ended.
+    package enum Outcome: String, Sendable {
+        /// Done as asked.
+        case success
+        /// The first answer was given again.
+        case repeated
+        /// The idempotency key belongs to another note.
+        case keyReused = "key reused"
+        /// There is no such note.
+        case notFound = "not found"
+        /// The caller may not do this.
+        case denied
+        /// What is stored does not open.
+        case damaged
+    }
+
+    /// Whose note.
+    package var pseudonym: [UInt8]
+    /// What was done.
+    package var action: Action
+    /// The method's bare name, such as `GetNote`.
+    package var method: String
+    /// The caller's identity, or `unauthenticated`.
+    package var caller: String
+    /// The request that this was part of, 16 octets.
+    package var traceID: [UInt8]
+
+    /// An entry of its five parts.
+    package init(
+        pseudonym: [UInt8], action: Action, method: String, caller: String, traceID: [UInt8]
+    ) {
+        self.pseudonym = pseudonym
+        self.action = action
+        self.method = method
+        self.caller = caller
+        self.traceID = traceID
+    }
+
+    /// The same access, of which this was a part.
+    func with(_ action: Action) -> NoteAudit {
+        var audit = self
+        audit.action = action
+        return audit
+    }
+}
+
+extension TraceID {
+    /// The 16 octets, as in a `traceparent` header.
+    var octets: [UInt8] {
+        [high, low].flatMap { half in
+            stride(from: UInt64(56), through: 0, by: -8).map {
+                UInt8(truncatingIfNeeded: half >> $0)
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package import Messages
+package import PHIProtection
+package import RPC
+
+/// soap-service's methods over a store. One per event loop; every call runs on that loop's thread.
+///
+/// The landing page tells one note's way and why its steps stand in their order.
+// Safety: the vault is used by calls of one loop, never across a suspension.
+package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
+    /// Repeats hand-offs that are pending; somebody has to run it.
+    package let handOffWorker: HandOffWorker
+    let store: any NoteStoring
+    let vault: NoteVault
+    let gate: PatientGate
+    let handOff: HandOff
+    let configuration: SOAPServiceConfiguration
+
+    /// - Throws: `PHIError` when the working keys cannot be derived.
+    package init(
+        configuration: SOAPServiceConfiguration, keyRing: KeyRing, store: any NoteStoring,
+        patients: PatientV1.PatientServiceClient, ehr: EhrV1.EHRGatewayClient
+    ) throws(PHIError) {
+        self.store = store
+        self.configuration = configuration
+        vault = try NoteVault(ring: keyRing, tenant: configuration.tenant)
+        gate = PatientGate(patients: patients, limit: configuration.patientCheckLimit)
+        handOff = HandOff(ehr: ehr)
+        handOffWorker = HandOffWorker(
+            store: store, vault: vault, handOff: handOff, configuration: configuration)
+    }
+
+    // MARK: SOAPServiceServer
+
+    package func process(
+        _ request: SoapV1.ProcessRequest, context: CallContext
+    ) async throws -> SoapV1.ProcessResponse {
+        try await translated { try await take(request, context) }
+    }
+
+    package func getNote(
+        _ request: SoapV1.GetNoteRequest, context: CallContext
+    ) async throws -> SoapV1.GetNoteResponse {
+        try await translated { try await show(request, context) }
+    }
+
+    private func translated<Response>(
+        _ body: () async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await body()
+        } catch let error as SOAPServiceError {
+            throw error.rpcError
+        }
+    }
+
+    // MARK: What all methods begin with
+
+    /// A call that was let in.
+    struct Access {
+        let patientID: String
+        let audit: NoteAudit
+        /// Until when the store may take.
+        let deadline: ContinuousClock.Instant
+
+        var pseudonym: [UInt8] { audit.pseudonym }
+    }
+
+    /// Names the patient and checks that the caller may use this service; a refusal is audited.
+    func admit(
+        _ patientID: PHI<String>, _ action: NoteAudit.Action, _ context: CallContext
+    ) async throws -> Access {
+        let patientID = try NoteValidation.id(patientID.revealed, "patient_id")
+        let access = Access(
+            patientID: patientID,
+            audit: NoteAudit(
+                pseudonym: try vault.pseudonym(of: patientID), action: action,
+                method: context.method.name, caller: Self.caller(context),
+                traceID: context.trace.traceID.octets),
+            deadline: Self.storeDeadline(context))
+        guard let permitted = configuration.permittedCallers,
+            !permitted.contains(access.audit.caller)
+        else { return access }
+        try await store.record(
+            .denied, noteID: nil, audit: access.audit, deadline: access.deadline)
+        throw RPCError(.permissionDenied, "the caller may not use this service")
+    }
+
+    private static func caller(_ context: CallContext) -> String {
+        guard let peer = context.peer, peer.utf8.count <= SOAPLimits.callerByteCountMax else {
+            return "unauthenticated"
+        }
+        return peer
+    }
+
+    /// A little before the call's deadline, so that a silent store still gets the caller an answer
+    /// that says so.
+    private static func storeDeadline(_ context: CallContext) -> ContinuousClock.Instant {
+        let margin = min(context.remaining / 10, .milliseconds(50))
+        return context.deadline - max(margin, .zero)
+    }
+
+    // MARK: Steps with a budget of their own
+
+    func observed<Result>(
+        _ operation: StaticString, _ context: CallContext, _ body: () async throws -> Result
+    ) async throws -> Result {
+        let startedAt = ContinuousClock.now
+        defer { context.observe(operation, startedAt: startedAt, endedAt: .now) }
+        return try await body()
+    }
+
+    /// The same for a step that does not wait.
+    func observedNow<Result>(
+        _ operation: StaticString, _ context: CallContext, _ body: () throws -> Result
+    ) throws -> Result {
+        let startedAt = ContinuousClock.now
+        defer { context.observe(operation, startedAt: startedAt, endedAt: .now) }
+        return try body()
+    }
+
+    /// Opens a stored note. One that does not open is audited as damaged and refused.
+    func open(
+        _ note: SealedNote, _ access: Access, _ context: CallContext
+    ) async throws -> SoapV1.GetNoteResponse {
+        do {
+            let content = try observedNow("phi.open", context) { try vault.open(note) }
+            guard content.patientID.revealed == access.patientID else {
+                throw SOAPServiceError(.damaged, "a stored note belongs to another patient")
+            }
+            return content
+        } catch let error as SOAPServiceError where error.code == .damaged {
+            try await store.record(
+                .damaged, noteID: note.noteID, audit: access.audit, deadline: access.deadline)
+            throw error
+        }
+    }
+}
