@@ -123,7 +123,10 @@ let services: [Target] = [
         ]),
     module(
         "PatientService", "Services",
-        ["RPC", "Messages", "LatencyBudget", "CircuitBreaking", "Postgres", "Redis", "PHIProtection"]),
+        [
+            "RPC", "Messages", "LatencyBudget", "CircuitBreaking", "Postgres", "Redis",
+            "PHIProtection",
+        ]),
     module(
         "SOAPService", "Services",
         [
@@ -153,8 +156,10 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let executables: [Target] = [
-    program("patient-service", ["PatientService", "PHIProtection", "Postgres", "Reactor", "Redis"]),
-    program("soap-service", ["SOAPService", "PHIProtection", "Postgres", "RPCTransport", "Reactor"]),
+    program(
+        "patient-service", ["PatientService", "PHIProtection", "Postgres", "Reactor", "Redis"]),
+    program(
+        "soap-service", ["SOAPService", "PHIProtection", "Postgres", "RPCTransport", "Reactor"]),
     program("ehr-gateway", ["EHRGateway", "HTTPClient", logging]),
     program("metrics-service", ["MetricsService", "HTTPPages"]),
     program("latency-aggregator", ["LatencyAggregator", "LatencyBudget", "HTTPPages"]),
@@ -179,8 +184,81 @@ let tools: [Target] = [
         path: "Sources/Tools/benchmarks", swiftSettings: house)
 ]
 
+/// One suite for each module, and those that need servers or the whole suite.
+let testing: [Target] = [
+    .target(
+        name: "TestSupport",
+        dependencies: ["LatencyBudget", "Messages", "PrivateServers", "RPC", "Reactor"],
+        path: "Tests/TestSupport", swiftSettings: house),
+    tests("BatchingTests", ["Batching", "TestSupport"]),
+    tests("CarewireTests", ["Messages", "RPC", "carewire"]),
+    tests("CircuitBreakingTests", ["CircuitBreaking", "TestSupport"]),
+    tests("ClinicalTextTests", ["ClinicalText"]),
+    tests(
+        "EHRGatewayTests",
+        [
+            "Batching", "CircuitBreaking", "EHRGateway", "EHRSimulator", "HTTPClient",
+            "LatencyBudget", "Messages", "RPC", "Reactor",
+        ]),
+    tests(
+        "EHRSimulatorTests",
+        ["EHRSimulator", "HTTPClient", "HTTPPages", "Messages", "Reactor", lifecycle]),
+    tests("HTTPClientTests", ["HTTPClient", "Reactor"]),
+    tests("HTTPPagesTests", ["HTTPClient", "HTTPPages", "Reactor", lifecycle]),
+    tests("HouseTests", []),
+    tests(
+        "IntegrationTests",
+        [
+            "LatencyBudget", "Messages", "PHIProtection", "PatientService",
+            "Postgres", "PrivateServers", "RPC", "Reactor", "Redis", "SOAPService",
+            "TestSupport",
+        ]),
+    tests("LatencyAggregatorTests", ["LatencyAggregator", "LatencyBudget", "Messages", "RPC"]),
+    tests("LatencyBudgetTests", ["LatencyBudget", "TestSupport"]),
+    tests("MessagesTests", ["Messages"]),
+    tests("MetricsServiceTests", ["Messages", "MetricsService", "RPC"]),
+    tests("PHIProtectionTests", ["PHIProtection"]),
+    tests(
+        "PatientServiceTests",
+        ["LatencyBudget", "Messages", "PHIProtection", "PatientService", "RPC", "Reactor"]),
+    tests("PostgresTests", ["Postgres"]),
+    tests("RPCTests", ["LatencyBudget", "Messages", "RPC", "TestSupport"]),
+    tests(
+        "RPCTransportTests",
+        ["LatencyBudget", "Messages", "RPC", "RPCTransport", "Reactor", "TestSupport"]),
+    tests("ReactorTests", ["Reactor", "TestSupport"]),
+    tests("RedisTests", ["Reactor", "Redis"]),
+    tests(
+        "SOAPServiceTests",
+        [
+            "LatencyBudget", "Messages", "PHIProtection", "RPC", "Reactor",
+            "SOAPService", "TestSupport",
+        ]),
+    tests("ServiceRuntimeTests", ["LatencyBudget", "Messages", "RPC", "ServiceRuntime"]),
+    tests("TLSTests", ["TLS", "TestSupport"]),
+    tests("TTRPCTests", ["Messages", "TTRPC", "TestSupport"]),
+    tests(
+        "EndToEndTests",
+        [
+            "carewire", "LatencyBudget", "Messages", "PrivateServers", "RPC", "RPCTransport",
+            "Reactor", "TestSupport", "patient-service", "soap-service", "ehr-gateway",
+            "metrics-service", "latency-aggregator", "ehr-simulator",
+        ]),
+]
+
+/// What other teams import.
+let products: [Product] = [
+    .library(name: "RPC", targets: ["RPC", "Messages", "LatencyBudget"]),
+    .library(name: "RPCTransport", targets: ["RPCTransport", "Reactor"]),
+    .library(name: "Messages", targets: ["Messages"]),
+    .library(name: "CircuitBreaking", targets: ["CircuitBreaking"]),
+    .library(name: "Batching", targets: ["Batching"]),
+    .library(name: "LatencyBudget", targets: ["LatencyBudget"]),
+]
+
 let package = Package(
     name: "carewire",
+    products: products,
     dependencies: packages,
-    targets: native + core + adapters + services + executables + tools
+    targets: native + core + adapters + services + executables + tools + testing
 )

@@ -43,7 +43,8 @@ for proto in $protos carewire/options.proto; do
         -e '/^service /,/^}/d' "$proto" > "$work/protos/$proto"
 done
 # shellcheck disable=SC2086  # one argument for each file
-protoc-c -I"$work/protos" -I"$include" --c_out="$work/c" $protos google/protobuf/any.proto 2> "$work/log" \
+protoc-c -I"$work/protos" -I"$include" --c_out="$work/c" $protos google/protobuf/any.proto \
+    2> "$work/log" \
     || { tail -n 40 "$work/log" >&2; exit 1; }
 cd "$work/c"
 find . -name '*.pb-c.[ch]' | while read -r file; do
@@ -56,7 +57,8 @@ find . -name '*.pb-c.[ch]' | while read -r file; do
 done
 
 # The Swift side.
-swift build --package-path "$plugin_package" > "$work/log" 2>&1 || { tail -n 40 "$work/log" >&2; exit 1; }
+swift build --package-path "$plugin_package" > "$work/log" 2>&1 ||
+    { tail -n 40 "$work/log" >&2; exit 1; }
 plugin=$(swift build --package-path "$plugin_package" --show-bin-path)/protoc-gen-carewire
 mkdir -p "$work/swift"
 cd "$root/Protos"
@@ -86,7 +88,8 @@ if [ $check = yes ]; then
         elif [ ! -f "$work/out/$file" ]; then
             echo "left over: $file"
         elif ! cmp -s "$root/$file" "$work/out/$file"; then
-            echo "stale: $file ($(diff "$root/$file" "$work/out/$file" | grep -c '^[<>]') lines differ)"
+            count=$(diff "$root/$file" "$work/out/$file" | grep -c '^[<>]')
+            echo "stale: $file ($count lines differ)"
         else
             continue
         fi

@@ -16,8 +16,8 @@ struct ResponseHead {
 
     init(byteCountMax: Int) { self.byteCountMax = byteCountMax }
 
-    /// Takes one line with its line end. Lines after the empty one are trailers, counted and dropped,
-    /// unless a status line shows that what came before was an interim answer.
+    /// Takes one line with its line end. Lines after the empty one are trailers, counted and
+    /// dropped, unless a status line shows that what came before was an interim answer.
     mutating func take(_ line: some RandomAccessCollection<UInt8>) -> OnLine {
         byteCount += line.count
         if byteCount > byteCountMax { return .tooLarge }

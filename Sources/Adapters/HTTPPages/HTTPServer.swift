@@ -8,8 +8,9 @@ private import Synchronization
 
 /// An HTTP/1.1 server around one function from request to answer.
 ///
-/// Plain HTTP, for pages on an operator's network and for peers that tests play. It knows no routes:
-/// those are the handler's. Graceful shutdown ends it when the requests under way are answered.
+/// Plain HTTP, for pages on an operator's network and for peers that tests play. It knows no
+/// routes: those are the handler's. Graceful shutdown ends it when the requests under way are
+/// answered.
 package struct HTTPServer: Service {
     /// Largest body of a request in octets (2 MiB); a larger one is answered 413.
     package static let requestByteCountMax = 2 << 20
@@ -43,34 +44,45 @@ package struct HTTPServer: Service {
         self.handler = handler
     }
 
-    /// Serves until graceful shutdown or cancellation.
+    /// Serves until graceful shutdown or cancellation; both let requests under way end.
     ///
     /// - Throws: ``HTTPPagesError``; `cannotListen` when nothing was ever served.
     package func run() async throws {
         let isListening = Atomic(false)
+        let application = application { port in
+            isListening.store(true, ordering: .relaxed)
+            await onListening(port)
+        }
+        let group = ServiceGroup(configuration: .init(services: [application], logger: logger))
+        // A task of its own, which our cancellation does not reach: the engine below traps when it
+        // is cancelled while it accepts a connection. It is asked to stop instead, and waited for.
+        let serving = Task { try await group.run() }
+        do {
+            try await withTaskCancellationHandler {
+                try await serving.value
+            } onCancel: {
+                Task { await group.triggerGracefulShutdown() }
+            }
+        } catch {
+            if Task.isCancelled { throw CancellationError() }
+            throw isListening.load(ordering: .relaxed)
+                ? HTTPPagesError(.serverFailed, "the server on \(host):\(port) ended", cause: error)
+                : HTTPPagesError(.cannotListen, "cannot listen on \(host):\(port)", cause: error)
+        }
+    }
+
+    private func application(
+        _ onPort: @escaping @Sendable (Int) async -> Void
+    ) -> some ApplicationProtocol {
         let handler = handler
-        let onListening = onListening
-        let application = Application(
+        return Application(
             responder: CallbackResponder { (request: Request, _: BasicRequestContext) in
                 await Self.respond(to: request, with: handler)
             },
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port),
                 availableConnectionsDelegate: MaximumAvailableConnections(Self.connectionCountMax)),
-            onServerRunning: { channel in
-                isListening.store(true, ordering: .relaxed)
-                await onListening(channel.localAddress?.port ?? 0)
-            },
-            logger: logger)
-        do {
-            try await application.run()
-        } catch is CancellationError {
-            throw CancellationError()
-        } catch {
-            throw isListening.load(ordering: .relaxed)
-                ? HTTPPagesError(.serverFailed, "the server on \(host):\(port) ended", cause: error)
-                : HTTPPagesError(.cannotListen, "cannot listen on \(host):\(port)", cause: error)
-        }
+            onServerRunning: { await onPort($0.localAddress?.port ?? 0) }, logger: logger)
     }
 
     private static func respond(to request: Request, with handler: Handler) async -> Response {
@@ -98,7 +110,9 @@ package struct HTTPServer: Service {
     private static func fields(_ headers: [(name: String, value: String)]) -> HTTPFields {
         var fields = HTTPFields()
         for (name, value) in headers {
-            if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
+            if let name = HTTPField.Name(name) {
+                fields.append(HTTPField(name: name, value: value))
+            }
         }
         return fields
     }

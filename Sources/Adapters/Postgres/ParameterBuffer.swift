@@ -1,4 +1,5 @@
-/// The values of one statement, laid out as libpq's send call takes them: pointers, lengths, formats.
+/// The values of one statement, laid out as libpq's send call takes them: pointers, lengths,
+/// formats.
 ///
 /// Reused from statement to statement; libpq copies what it is given. On the loop's thread only.
 @safe

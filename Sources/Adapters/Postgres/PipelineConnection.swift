@@ -68,7 +68,8 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
             && !isRetiring
     }
 
-    /// Whether it takes a segment of writes now: one at a time, and none before the last one's commit.
+    /// Whether it takes a segment of writes now: one at a time, and none before the last one's
+    /// commit.
     var takesWrites: Bool { state == .ready && !isBlocked && pipeline.isIdle && !isRetiring }
 
     /// Begins to connect, unless it has begun already.

@@ -12,6 +12,7 @@ package final class PostgresPool: @unchecked Sendable {
     /// What every connection can do besides the pool's statements: nothing, quickly.
     static let ping = PostgresStatement(name: "carewire_ping", sql: "SELECT 1")
 
+    /// The loop that the pool belongs to.
     package let loop: EventLoop
     let configuration: PostgresConfiguration
     let statements: [PostgresStatement]

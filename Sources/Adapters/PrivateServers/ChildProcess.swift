@@ -3,7 +3,8 @@ private import Foundation
 private import Glibc
 private import Synchronization
 
-/// A program started by this one, with a clean slate: no descriptor, signal mask or handler of ours.
+/// A program started by this one, with a clean slate: no descriptor, signal mask or handler of
+/// ours.
 struct ChildProcess: Sendable {
     /// Asks for a session of its own. Source: glibc's `spawn.h`, which hides it from Swift.
     private static let newSession: Int32 = 0x80

@@ -5,8 +5,12 @@ internal import TLS
 internal import TTRPC
 
 /// A connection to a server, as its client sees it. Drives the machine; has no rule of its own.
-final class ClientConnection: FramedConnection {
-    private unowned let client: RPCClient
+///
+/// It may outlive its client for a moment: nobody waits for an answer then.
+// Safety: touched on the loop's thread only.
+final class ClientConnection: FramedConnection, @unchecked Sendable {
+    private weak var client: RPCClient?
+    private let arena: MessageArena
     private var machine = ClientConnectionMachine()
     private var calls: ContiguousArray<ClientCall?> = []
     private var freeNumbers: ContiguousArray<Int32> = []
@@ -15,6 +19,7 @@ final class ClientConnection: FramedConnection {
 
     init(_ client: RPCClient, descriptor: Int32, tls: TLSSession?) {
         self.client = client
+        arena = client.arena
         super.init(loop: client.loop, descriptor: descriptor, tls: tls)
     }
 
@@ -36,10 +41,10 @@ final class ClientConnection: FramedConnection {
         }
         isConnected = true
         setInterest(.readable)
-        if isEstablished { client.connectionReady(self) } else { beginHandshake() }
+        if isEstablished { client?.connectionReady(self) } else { beginHandshake() }
     }
 
-    override func established() { client.connectionReady(self) }
+    override func established() { client?.connectionReady(self) }
 
     // MARK: Calls
 
@@ -47,14 +52,14 @@ final class ClientConnection: FramedConnection {
     func send(_ pending: ClientCall, prefix: [UInt8], arena: MessageArena) {
         do throws(RPCError) {
             let request = unsafe try pending.call.prepareRequest(in: arena)
-            guard unsafe request.byteCount <= FrameHeader.messageByteCountMax else {
-                throw RPCError(.resourceExhausted, "the request is larger than a frame")
-            }
             let left = (pending.deadline - ContinuousClock.now).nanosecondsClamped
             let writer = RequestWriter(
                 prefix: prefix, metadata: try Self.metadata(pending),
                 timeoutNanoseconds: max(1, Int64(left)),
                 messageByteCount: unsafe request.byteCount)
+            guard unsafe request.byteCount <= FrameHeader.messageByteCountMax,
+                writer.payloadByteCount <= FrameHeader.payloadByteCountMax
+            else { throw RPCError(.resourceExhausted, "the request is larger than a frame") }
             guard hasRoom, let frame = unsafe reserve(writer.byteCount),
                 let streamID = machine.open(call: add(pending))
             else { throw RPCError(.resourceExhausted, "the connection's write queue is full") }
@@ -115,7 +120,7 @@ final class ClientConnection: FramedConnection {
         switch machine.receive(header) {
         case .response(let number):
             guard let pending = take(number) else { return }
-            pending.finish(unsafe Self.outcome(pending.call, data, client.arena))
+            pending.finish(unsafe Self.outcome(pending.call, data, arena))
             closeIfRetired()
         case .fail(let number, let fault): fail(number, fault)
         case .ignore: return
@@ -162,7 +167,7 @@ final class ClientConnection: FramedConnection {
     /// Takes no more calls; closes when the ones under way are answered.
     private func retire() {
         isRetired = true
-        client.connectionGone(self)
+        client?.connectionGone(self)
         closeIfRetired()
     }
 
@@ -173,6 +178,6 @@ final class ClientConnection: FramedConnection {
     override func closed() {
         let error = RPCError(.unavailable, "the connection was lost; the call may have run")
         for number in machine.close() { take(number)?.finish(error) }
-        client.connectionGone(self)
+        client?.connectionGone(self)
     }
 }

@@ -4,21 +4,23 @@ internal import TTRPC
 
 /// One socket that carries frames, with or without TLS: what server and client have in common.
 ///
-/// A burst of frames is read at once, handled frame by frame, and what is to be sent is written in one
-/// go at the end of the wake-up. Confined to its loop's thread.
+/// A burst of frames is read at once, handled frame by frame, and what is to be sent is written in
+/// one go at the end of the wake-up. Confined to its loop's thread.
 @safe
 class FramedConnection: EventSource {
     /// Octets waiting to be sent above which no more frames are handled.
     static let pauseByteCountLimit = 1 << 20
-    /// Octets waiting to be sent above which an answer must wait. Source: ttRPC wire facts, section 7.
+    /// Octets waiting to be sent above which an answer must wait. Source: ttRPC wire facts, section
+    /// 7.
     static let queuedByteCountLimit = 4 << 20
     /// The queue's limit and one frame of the largest size.
     private static let outputByteCountMax = 10 << 20
     /// A peer that takes nothing for so long is given up. Source: ttRPC wire facts, section 7.
-    static let writeStallLimit = Duration.seconds(10)
+    static let defaultWriteStallLimit = Duration.seconds(10)
 
     private(set) var isClosed = false
     private let tls: TLSSession?
+    private let writeStallLimit: Duration
     private var input = InputBuffer()
     private var decoder = FrameDecoder()
     private var frameByteCount = FrameHeader.byteCount
@@ -29,8 +31,12 @@ class FramedConnection: EventSource {
     private let stallTimer = LoopTimer()
     private var roomWaiters: [UnsafeContinuation<Void, Never>] = unsafe []
 
-    init(loop: EventLoop, descriptor: Int32, tls: TLSSession?) {
+    init(
+        loop: EventLoop, descriptor: Int32, tls: TLSSession?,
+        writeStallLimit: Duration = defaultWriteStallLimit
+    ) {
         self.tls = tls
+        self.writeStallLimit = writeStallLimit
         ciphertext = OutputBuffer(countMax: tls == nil ? 0 : 24 << 20)
         super.init(loop: loop, descriptor: descriptor)
         stallTimer.action = { [unowned self] in close() }
@@ -74,7 +80,8 @@ class FramedConnection: EventSource {
         markDirty()
     }
 
-    /// Queues a small frame. One that finds no room means a peer that takes no answers: it is given up.
+    /// Queues a small frame. One that finds no room means a peer that takes no answers: it is given
+    /// up.
     final func send(_ frame: [UInt8]) {
         if isClosed { return }
         let fits = unsafe frame.withUnsafeBytes { unsafe output.append($0) }
@@ -218,7 +225,8 @@ class FramedConnection: EventSource {
             return
         }
         ciphertext.commit(
-            unsafe tls.takeCiphertext(into: UnsafeMutableRawBufferPointer(start: room, count: count)))
+            unsafe tls.takeCiphertext(
+                into: UnsafeMutableRawBufferPointer(start: room, count: count)))
     }
 
     /// Why the handshake failed, for the peer: as much as the socket takes at once.
@@ -235,7 +243,7 @@ class FramedConnection: EventSource {
                 return
             }
         } else if progressed || !stallTimer.isScheduled {
-            loop.schedule(stallTimer, at: loop.now + Self.writeStallLimit)
+            loop.schedule(stallTimer, at: loop.now + writeStallLimit)
         }
         let resumes = unsafe isPaused && output.count < Self.pauseByteCountLimit / 2
         if resumes { isPaused = false }

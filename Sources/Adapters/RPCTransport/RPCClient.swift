@@ -4,18 +4,20 @@ public import RPC
 public import Reactor
 internal import TLS
 
-/// The way to one server, over one connection that is made when it is needed and made again when it is lost.
+/// The way to one server, over one connection that is made when it is needed and made again when it
+/// is lost.
 ///
-/// May be called from any task; the work happens on its loop. Calls made while it connects wait, in a
-/// bounded queue, at most until their deadline; when connecting fails they end UNAVAILABLE, and so do
-/// calls made during the back-off.
+/// May be called from any task; the work happens on its loop. Calls made while it connects wait, in
+/// a bounded queue, at most until their deadline; when connecting fails they end UNAVAILABLE, and
+/// so do calls made during the back-off.
 // Safety: everything that changes is touched on the loop's thread only.
 public final class RPCClient: RPCChannel, @unchecked Sendable {
     /// Calls waiting for a connection.
     public static let waitingCallMax = 1024
     /// Name resolution, connecting and the TLS handshake together.
     public static let connectTimeout = Duration.seconds(2)
-    /// The first wait after a failed attempt; it grows by 1.6 up to ``backoffMax``, with 20 % jitter.
+    /// The first wait after a failed attempt; it grows by 1.6 up to ``backoffMax``, with 20 %
+    /// jitter.
     public static let backoffMin = Duration.milliseconds(100)
     /// The longest wait between attempts.
     public static let backoffMax = Duration.seconds(5)
@@ -47,7 +49,8 @@ public final class RPCClient: RPCChannel, @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - target: `host:port`, `[v6]:port` or a Unix socket's path.
-    ///   - expectedPeer: the URI the server's certificate must carry; nil for any of the authority's.
+    ///   - expectedPeer: the URI the server's certificate must carry; nil for any of the
+    ///     authority's.
     /// - Throws: ``RPCError`` `failedPrecondition` when the certificates cannot be used.
     public init(
         target: String, expectedPeer: String?, security: TransportSecurity, loop: EventLoop,
@@ -59,7 +62,17 @@ public final class RPCClient: RPCChannel, @unchecked Sendable {
         self.loop = loop
         self.observer = observer
         tls = try security.clientContext()
-        connectTimer.action = { [unowned self] in connectFailed("it took too long") }
+        connectTimer.action = { [weak self] in self?.connectFailed("it took too long") }
+    }
+
+    deinit {
+        // No call is under way, since calls hold their client; the connection goes on its own
+        // thread.
+        switch state {
+        case .connecting(let connection?), .ready(let connection):
+            loop.submit { connection.close() }
+        case .connecting(nil), .idle, .backingOff, .closed: break
+        }
     }
 
     // MARK: Calls
@@ -199,6 +212,8 @@ public final class RPCClient: RPCChannel, @unchecked Sendable {
                 self, descriptor: try Socket.connect(to: address), tls: session)
             state = .connecting(connection)
             connection.register(.writable)
+        } catch let error as RPCError {
+            connectFailed(error.message)
         } catch { connectFailed("no connection could be opened") }
     }
 
@@ -250,7 +265,9 @@ public final class RPCClient: RPCChannel, @unchecked Sendable {
             case .ready(let connection): connection.close()
             case .idle, .backingOff, .closed: break
             }
-            for pending in waiting { pending.finish(RPCError(.unavailable, "the client is closed")) }
+            for pending in waiting {
+                pending.finish(RPCError(.unavailable, "the client is closed"))
+            }
             waiting.removeAll()
         }
     }

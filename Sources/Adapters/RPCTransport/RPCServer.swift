@@ -1,13 +1,13 @@
-private import Synchronization
-private import TLS
 public import RPC
 public import Reactor
+private import Synchronization
+private import TLS
 
 /// A server of ttRPC calls on one or more event loops, which share nothing but the listener.
 ///
-/// Handlers run on the loop that read their request. Asynchronous ones are cancelled when the deadline
-/// passes or the connection goes. Limits are those of the configuration; what is over them is refused
-/// with RESOURCE_EXHAUSTED, and while draining with UNAVAILABLE "draining".
+/// Handlers run on the loop that read their request. Asynchronous ones are cancelled when the
+/// deadline passes or the connection goes. Limits are those of the configuration; what is over them
+/// is refused with RESOURCE_EXHAUSTED, and while draining with UNAVAILABLE "draining".
 public final class RPCServer: Sendable {
     // Safety: the listener is touched on the first loop's thread only.
     private struct Running: @unchecked Sendable {
@@ -34,8 +34,8 @@ public final class RPCServer: Sendable {
     /// Makes the methods, once on every loop, and listens.
     ///
     /// - Returns: The port; 0 for a Unix socket.
-    /// - Throws: ``RPCError`` `failedPrecondition` when the address or the certificates cannot be used;
-    ///   what `makeTable` throws.
+    /// - Throws: ``RPCError`` `failedPrecondition` when the address or the certificates cannot be
+    ///   used; what `makeTable` throws.
     public func start(
         _ makeTable: @Sendable (EventLoop) async throws -> MethodTable
     ) async throws -> UInt16 {

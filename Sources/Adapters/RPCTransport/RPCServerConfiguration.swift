@@ -10,6 +10,9 @@ public struct RPCServerConfiguration: Sendable {
     public var connectionCountMax = 4096
     /// The deadline of a call that comes without one.
     public var defaultTimeout = Duration.seconds(30)
+    /// A client that takes nothing of its answers for so long is given up. Source: as above,
+    /// section 7.
+    public var writeStallLimit = Duration.seconds(10)
     /// How long running calls may take when the server drains. Source: as above, section 10.
     public var drainLimit = Duration.seconds(30)
 

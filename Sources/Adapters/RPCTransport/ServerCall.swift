@@ -19,6 +19,8 @@ final class ServerCall {
     let deadlineTimer = LoopTimer()
     /// The task that runs the handler, to be cancelled.
     var worker: Worker?
+    /// What the caller was told before the handler returned.
+    var verdict: StatusCode?
     private var storage: UnsafeMutableRawPointer
     private var capacity = 1024
     private var count = 0
@@ -75,6 +77,7 @@ final class ServerCall {
         method = nil
         context = nil
         worker = nil
+        verdict = nil
         unsafe explicit_bzero(storage, count)
         if capacity > Self.keptPayloadByteCountMax { resize(1024) }
         count = 0

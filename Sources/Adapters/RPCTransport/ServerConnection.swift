@@ -14,7 +14,9 @@ final class ServerConnection: FramedConnection {
         self.core = core
         unsafe machine = ServerConnectionMachine(
             concurrentCallMax: core.configuration.concurrentCallMax)
-        super.init(loop: core.loop, descriptor: descriptor, tls: tls)
+        super.init(
+            loop: core.loop, descriptor: descriptor, tls: tls,
+            writeStallLimit: core.configuration.writeStallLimit)
     }
 
     @unsafe

@@ -67,6 +67,7 @@ final class ServerCore: @unchecked Sendable {
     private func deadlinePassed(_ call: ServerCall) {
         guard let connection = call.connection else { return }
         if connection.answers(call.streamID) {
+            call.verdict = .deadlineExceeded
             connection.fail(
                 call.streamID, RPCError(.deadlineExceeded, "the deadline passed in the handler"))
         }

@@ -1,6 +1,6 @@
-internal import TLS
 internal import RPC
 internal import Reactor
+internal import TLS
 
 /// How a connection is protected.
 public enum TransportSecurity: Sendable {

@@ -3,8 +3,8 @@ internal import Reactor
 
 /// A long-lived task on a loop that runs one handler after the other.
 ///
-/// A task for each call would cost several times as much. A worker whose call was cancelled ends with
-/// it, since a task cannot be un-cancelled.
+/// A task for each call would cost several times as much. A worker whose call was cancelled ends
+/// with it, since a task cannot be un-cancelled.
 // Safety: used on its loop's thread only; `task` is set before anything else can run.
 @safe
 final class Worker: @unchecked Sendable {
@@ -47,7 +47,7 @@ final class Worker: @unchecked Sendable {
                 status = error.code
                 run.connection.answer(call.streamID, error)
             }
-            core.observe(call, run, status)
+            core.observe(call, run, call.verdict ?? status)
             self.call = nil
             core.finished(call)
             if Task.isCancelled || !core.keep(self) { break }

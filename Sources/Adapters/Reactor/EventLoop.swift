@@ -83,7 +83,8 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         }
     }
 
-    /// Ends the thread when the jobs that it has are done, and waits for that. Not from the loop itself.
+    /// Ends the thread when the jobs that it has are done, and waits for that. Not from the loop
+    /// itself.
     public func stop() {
         precondition(!isCurrent, "a loop cannot wait for its own end")
         guard let handle = thread.withLock({ $0.take() }) else { return }
@@ -117,8 +118,8 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         if signals { eventfd_write(wakeUp, 1) }
     }
 
-    /// Runs `body` on this loop's thread, with this loop as the preferred executor, whatever actor the
-    /// caller is on. The caller goes on where it was.
+    /// Runs `body` on this loop's thread, with this loop as the preferred executor, whatever actor
+    /// the caller is on. The caller goes on where it was.
     @concurrent
     public func run<Value: Sendable, Failure: Error>(
         _ body: @Sendable () async throws(Failure) -> Value
@@ -131,9 +132,12 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
                     submit { unsafe continuation.resume() }
                 }
             }
-            do throws(Failure) { return .success(try await body()) } catch { return .failure(error) }
+            do throws(Failure) { return .success(try await body()) } catch {
+                return .failure(error)
+            }
         }
-        // Nor does its end: without this the caller would go on here, and could not even stop the loop.
+        // Nor does its end: without this the caller would go on here, and could not even stop the
+        // loop.
         if isVisitor { await Task.yield() }
         return try outcome.get()
     }
@@ -146,7 +150,8 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         let events = UnsafeMutablePointer<epoll_event>.allocate(capacity: Self.eventCountMax)
         defer { unsafe events.deallocate() }
         while true {
-            let count = unsafe epoll_wait(epoll, events, Int32(Self.eventCountMax), waitMilliseconds())
+            let count = unsafe epoll_wait(
+                epoll, events, Int32(Self.eventCountMax), waitMilliseconds())
             unsafe now = ContinuousClock.now
             for index in 0..<max(0, Int(count)) {
                 let event = unsafe events + index

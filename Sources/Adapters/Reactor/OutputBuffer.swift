@@ -30,7 +30,8 @@ public struct OutputBuffer: ~Copyable {
         unsafe UnsafeRawBufferPointer(start: storage + start, count: end - start)
     }
 
-    /// Room for `byteCount` more octets, or nil when the bound would be passed. Then ``commit(_:)``.
+    /// Room for `byteCount` more octets, or nil when the bound would be passed. Then
+    /// ``commit(_:)``.
     @inline(__always)
     @unsafe
     public mutating func reserve(_ byteCount: Int) -> UnsafeMutableRawPointer? {

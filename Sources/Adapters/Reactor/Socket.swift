@@ -48,7 +48,8 @@ public enum Socket {
         }
     }
 
-    /// Begins to connect: the socket becomes writable when the attempt has ended, see ``connectError(_:)``.
+    /// Begins to connect: the socket becomes writable when the attempt has ended, see
+    /// ``connectError(_:)``.
     ///
     /// - Throws: ``ReactorError`` `systemCall` when the attempt fails at once.
     public static func connect(to address: SocketAddress) throws(ReactorError) -> Int32 {
@@ -88,7 +89,9 @@ public enum Socket {
     /// Reads what is there, at most the buffer's size.
     @inline(__always)
     @unsafe
-    public static func read(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Transfer {
+    public static func read(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer)
+        -> Transfer
+    {
         while true {
             let count = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
             if count > 0 { return .bytes(count) }

@@ -1,7 +1,8 @@
 private import Dispatch
 private import Glibc
 
-/// Where a socket listens or connects to: a numeric IP address with a port, or a Unix socket's path.
+/// Where a socket listens or connects to: a numeric IP address with a port, or a Unix socket's
+/// path.
 public struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
     /// `host:port`, `[host]:port` or the path: what it was made from.
     public let description: String
@@ -51,7 +52,8 @@ public struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
         return host.isEmpty ? nil : (String(host), port)
     }
 
-    /// Resolves `host:port`, `[v6]:port` or `/path`, on a thread of its own: the name service may block.
+    /// Resolves `host:port`, `[v6]:port` or `/path`, on a thread of its own: the name service may
+    /// block.
     ///
     /// - Throws: ``ReactorError`` `unresolvable`.
     public static func resolve(_ text: String) async throws(ReactorError) -> [SocketAddress] {

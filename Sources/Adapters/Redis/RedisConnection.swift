@@ -8,6 +8,7 @@ package import Reactor
 /// reference goes.
 // Safety: touched on the loop's thread only; `perform` asks.
 package final class RedisConnection: @unchecked Sendable {
+    /// The loop that the connection belongs to.
     package let loop: EventLoop
     private let configuration: RedisConfiguration
     private var waiting = RedisCallQueue()

@@ -19,8 +19,8 @@ public struct BatchingConfiguration: Sendable, Hashable {
     /// for nobody, and under load the batch under way is the linger.
     public let flushesWhenIdle: Bool
 
-    /// - Throws: ``BatchingError`` with code `invalidConfiguration` when a maximum is not positive, a
-    ///   duration is negative, or the queue is smaller than one batch.
+    /// - Throws: ``BatchingError`` with code `invalidConfiguration` when a maximum is not positive,
+    ///   a duration is negative, or the queue is smaller than one batch.
     public init(
         batchCountMax: Int = 10, batchByteCountMax: Int = 1 << 20,
         linger: Duration = .milliseconds(100), flushMargin: Duration = .milliseconds(10),

@@ -1,10 +1,10 @@
-/// Collects items into batches by count, bytes, age and the earliest deadline. No clock, no lock and
-/// no continuation inside: each question brings its time, and a waiter is an ``ItemID``.
+/// Collects items into batches by count, bytes, age and the earliest deadline. No clock, no lock
+/// and no continuation inside: each question brings its time, and a waiter is an ``ItemID``.
 ///
 /// Every item that is taken ends in exactly one way: its slot's result (``flushed(_:now:)``), its
-/// deadline (``tick(now:)`` or ``flushed(_:now:)``), or its cancellation. Slots leave in the order in
-/// which they were opened. Items with an equal key share a slot while it is in the queue; a batch
-/// under way takes no more waiters, so that nobody reads what was asked before his own write.
+/// deadline (``tick(now:)`` or ``flushed(_:now:)``), or its cancellation. Slots leave in the order
+/// in which they were opened. Items with an equal key share a slot while it is in the queue; a
+/// batch under way takes no more waiters, so that nobody reads what was asked before his own write.
 ///
 /// After each call the driver flushes while ``tick(now:)`` returns a batch, and sets its timer to
 /// ``nextWakeup``.

@@ -4,6 +4,7 @@ public enum CallOutcome: Sendable, Hashable {
     case success(Duration)
     /// The callee failed. A slow failure counts as slow as well.
     case failure(Duration)
-    /// Nobody's failure, such as a caller that went away: the permit comes back, nothing is counted.
+    /// Nobody's failure, such as a caller that went away: the permit comes back, nothing is
+    /// counted.
     case ignored
 }

@@ -1,8 +1,9 @@
 /// Closed, open, half open. No clock and no lock inside: each question brings its time.
 ///
-/// A permit is a ``Lease`` with an epoch. The epoch grows with every change of state, and a result is
-/// counted only in the epoch of its lease, so that a late answer never moves a newer state. Probes of
-/// a half-open breaker also end at their lease's expiry: a lost one gives its permit back.
+/// A permit is a ``Lease`` with an epoch. The epoch grows with every change of state, and a result
+/// is counted only in the epoch of its lease, so that a late answer never moves a newer state.
+/// Probes of a half-open breaker also end at their lease's expiry: a lost one gives its permit
+/// back.
 ///
 /// Times may arrive slightly out of order (two threads read the clock, then meet at the lock). That
 /// never traps; an older time merely changes nothing that a newer one has settled.
@@ -121,9 +122,9 @@ public struct CircuitBreakerMachine: Sendable, Hashable {
         }
     }
 
-    /// Lets time pass without a call: a half-open breaker that could not decide opens again, and lost
-    /// probes give their permits back. Only a call makes an open breaker half open, so that an idle
-    /// one does not swing to and fro.
+    /// Lets time pass without a call: a half-open breaker that could not decide opens again, and
+    /// lost probes give their permits back. Only a call makes an open breaker half open, so that an
+    /// idle one does not swing to and fro.
     public mutating func advance(to now: ContinuousClock.Instant) {
         guard case .halfOpen(var probes) = current else { return }
         if probes.end <= now {

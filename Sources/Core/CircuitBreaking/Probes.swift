@@ -1,4 +1,5 @@
-/// The probes of one half-open state. Results in and probes under way never exceed what is permitted.
+/// The probes of one half-open state. Results in and probes under way never exceed what is
+/// permitted.
 struct Probes: Sendable, Hashable {
     /// When the state opens again, undecided.
     let end: ContinuousClock.Instant

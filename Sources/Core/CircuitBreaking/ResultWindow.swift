@@ -1,4 +1,5 @@
-/// The results that a closed breaker judges by: the last so many, or those of the last so much time.
+/// The results that a closed breaker judges by: the last so many, or those of the last so much
+/// time.
 enum ResultWindow: Sendable, Hashable {
     case count(CountWindow)
     case time(TimeWindow)

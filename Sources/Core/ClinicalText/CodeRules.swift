@@ -93,7 +93,8 @@ struct CodeRules {
         case Symbol.comma, Symbol.semicolon, Symbol.slash, UInt8(ascii: "&"), UInt8(ascii: "+"),
             UInt8(ascii: "|"), Symbol.open, UInt8(ascii: ")"), Symbol.openBracket,
             UInt8(ascii: "]"), Symbol.dash, UInt8(ascii: "*"), Symbol.colon, Symbol.equals,
-            UInt8(ascii: "#"), UInt8(ascii: "\""), UInt8(ascii: "_"), UInt8(ascii: "'"):
+            UInt8(ascii: "#"), UInt8(ascii: "\""), UInt8(ascii: "_"), UInt8(ascii: "'"),
+            Symbol.other:
             connector()
         case Symbol.point:
             // The point of "1." at the start of a line; any other ends the sentence.
@@ -146,7 +147,7 @@ struct CodeRules {
         }
     }
 
-    /// Whether the word does not hang on something before it: a file name, a version, a part number.
+    /// Whether the word does not hang on something before it: a file name, a version, a part.
     private func isFree(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) -> Bool {
         guard token.isJoined else { return true }
         let before = window.token(ordinal - 1)

@@ -3,13 +3,13 @@ extension Lexicon {
     static let entries: [(WordTraits, String)] = vitalEntries + valueEntries + codeEntries
 
     private static let vitalEntries: [(WordTraits, String)] = [
-        (.bloodPressure, "bp nibp"),
+        (.bloodPressure, "bp bps nibp abp orthostatics"),
         (.blood, "blood arterial"),
         (.pressure, "pressure pressures"),
         (.foreignPressure, "pa pulmonary rvsp pasp wedge intraocular iop portal"),
         (.temperature, "temp temps temperature temperatures tmax tmin tcurr tcurrent"),
         (.fever, "fever febrile afebrile"),
-        (.letterT, "t"), (.letterP, "p"), (.letterR, "r"),
+        (.letterB, "b"), (.letterT, "t"), (.letterP, "p"), (.letterR, "r"),
         (.heartRate, "hr pulse heartrate"),
         (.heart, "heart pulse"),
         (.rate, "rate"),

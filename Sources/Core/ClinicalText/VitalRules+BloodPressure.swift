@@ -110,7 +110,9 @@ extension VitalRules {
     private func goesOn(_ next: Int, _ window: inout TokenWindow) -> Bool {
         let after = window.token(next)
         switch after.kind {
-        case .word: return after.isJoined || isOtherUnit(next, &window)
+        case .word:
+            // "120/80 L" is a side, no litre.
+            return after.isJoined || (isOtherUnit(next, &window) && !after.isWord(.filler))
         case .symbol:
             let isNumberJoined =
                 window.token(next + 1).isJoined && window.token(next + 1).kind == .number

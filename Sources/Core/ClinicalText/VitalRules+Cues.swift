@@ -41,11 +41,19 @@ extension VitalRules {
     private func letter(
         _ token: Token, _ before: Token, _ ordinal: Int, _ window: inout TokenWindow
     ) -> Cue? {
-        if token.isWord(.letterP), token.isJoined, before.isSymbol(Symbol.slash), before.isJoined,
-            window.token(ordinal - 2).length == 1, window.token(ordinal - 2).kind == .word
+        if token.isWord(.letterP), token.isJoined, before.isJoined,
+            before.isSymbol(Symbol.slash) || before.isSymbol(Symbol.point),
+            window.token(ordinal - 2).isWord(.letterB)
         {
-            // "B/P".
+            // "B/P", "B.P."
             return .bloodPressure
+        }
+        if window.token(ordinal + 1).kind == .number,
+            window.token(ordinal + 2).isSymbol(Symbol.slash),
+            window.token(ordinal + 3).kind == .number
+        {
+            // "BP R 120/80 L 118/78": a side.
+            return nil
         }
         guard !token.isJoined || before.kind == .symbol, !before.isSymbol(Symbol.slash) else {
             return nil

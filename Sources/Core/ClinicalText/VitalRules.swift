@@ -125,6 +125,12 @@ struct VitalRules {
                 cue = .none
                 return
             }
+        case Symbol.semicolon:
+            // Between two readings: "118/76; 122/80".
+            guard cue == .bloodPressure, !isDirect, fillerCount == 0 else {
+                cue = .none
+                return
+            }
         case Symbol.percent:
             guard isOpening(window.token(ordinal - 1)) else {
                 cue = .none

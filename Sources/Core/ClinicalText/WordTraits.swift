@@ -22,6 +22,7 @@ struct WordTraits: OptionSet, Sendable {
     static let weight = WordTraits(rawValue: 1 << 15)
     static let pain = WordTraits(rawValue: 1 << 16)
     static let coma = WordTraits(rawValue: 1 << 17)
+    static let letterB = WordTraits(rawValue: 1 << 56)
     static let fetal = WordTraits(rawValue: 1 << 18)
     /// "Vitals:" announces a list whose first item may be a bare blood pressure.
     static let vitalsList = WordTraits(rawValue: 1 << 19)

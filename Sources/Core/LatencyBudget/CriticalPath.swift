@@ -3,8 +3,8 @@
 /// - A client's span minus its server's is the network. Which part of it came before the server's
 ///   time cannot be known without comparing clocks; half is assumed.
 /// - Of a server's run, each instant belongs to the child that ends last among those under way, and
-///   to the service itself when none is. A child is therefore given a first piece of its span, never
-///   a middle one, so a piece is described by its length alone.
+///   to the service itself when none is. A child is therefore given a first piece of its span,
+///   never a middle one, so a piece is described by its length alone.
 /// - A part that encloses other children in time is their parent: "audit.append" around a call.
 /// - What a server says it waited for downstream, beyond what its children's records cover, is
 ///   unexplained; so is a call without its server's record.

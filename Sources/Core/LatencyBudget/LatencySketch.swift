@@ -53,7 +53,8 @@ public struct LatencySketch: Sendable, Equatable {
         }
     }
 
-    /// The duration in nanoseconds that `share` of the recorded ones do not exceed, by nearest rank.
+    /// The duration in nanoseconds that `share` of the recorded ones do not exceed, by nearest
+    /// rank.
     ///
     /// - Returns: nil when nothing is recorded or `share` is not in 0…1 (NaN included).
     public func quantile(_ share: Double) -> UInt64? {

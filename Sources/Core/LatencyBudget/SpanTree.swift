@@ -1,8 +1,8 @@
 /// The spans of one trace, by id: which call was made from which, and who measured it.
 ///
 /// Only a client's record places a call in its parent's run; its server's record says what happened
-/// inside. A span has at most one of each, so the calls form a tree below the root, and a cycle that
-/// bad records make is never reached from it.
+/// inside. A span has at most one of each, so the calls form a tree below the root, and a cycle
+/// that bad records make is never reached from it.
 struct SpanTree {
     let hops: [ServiceHop]
     private(set) var clients: [UInt64: Int] = [:]

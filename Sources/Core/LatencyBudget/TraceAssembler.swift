@@ -1,8 +1,8 @@
 /// Puts hop records together into requests, in bounded memory. No clock inside.
 ///
-/// Records come in any order, late, twice, or contradicting each other; nothing traps and everything
-/// is counted. There is no last record that says so: a request is closed when nothing has come for
-/// a while (``TraceLimits``), and judged by what is there.
+/// Records come in any order, late, twice, or contradicting each other; nothing traps and
+/// everything is counted. There is no last record that says so: a request is closed when nothing
+/// has come for a while (``TraceLimits``), and judged by what is there.
 ///
 /// Names are kept as they come; whoever feeds the assembler checks them and bounds their number.
 public struct TraceAssembler: ~Copyable, Sendable {

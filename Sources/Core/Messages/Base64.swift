@@ -1,4 +1,5 @@
-/// Base64 (RFC 4648): writes the standard alphabet with padding, reads both alphabets, padded or not.
+/// Base64 (RFC 4648): writes the standard alphabet with padding, reads both alphabets, padded or
+/// not.
 enum Base64 {
     private static let alphabet = Array(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)

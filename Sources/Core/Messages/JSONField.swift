@@ -6,7 +6,8 @@ struct JSONField {
     let name: String
     let value: JSONValue
 
-    /// The error for a field that the message does not have. Its name is not repeated: it was given.
+    /// The error for a field that the message does not have. Its name is not repeated: it was
+    /// given.
     var unknown: MessageError {
         MessageError(.badJSON, "\(messageName) has no field of a name that was given")
     }

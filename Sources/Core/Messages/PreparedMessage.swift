@@ -1,7 +1,8 @@
 import CMessages
 import CProtobufC
 
-/// A message laid out in an arena and measured: its size is known before the first octet is written.
+/// A message laid out in an arena and measured: its size is known before the first octet is
+/// written.
 ///
 /// Valid until the arena's next use.
 @unsafe

@@ -2,8 +2,8 @@
 public struct CallOptions: Sendable {
     /// The deadline of a call that has neither a parent nor a timeout of its own.
     public static let defaultTimeout = Duration.seconds(5)
-    /// Kept back from a parent's deadline, so that its handler can still answer: a twentieth of what
-    /// is left, at most this.
+    /// Kept back from a parent's deadline, so that its handler can still answer: a twentieth of
+    /// what is left, at most this.
     public static let marginMax = Duration.milliseconds(10)
 
     /// The call in whose handler this one is made: hands on its deadline and its trace.
@@ -12,8 +12,8 @@ public struct CallOptions: Sendable {
     public var timeout: Duration?
     /// Sent beside the request.
     public var metadata: Metadata
-    /// The call's place in its request, where the caller wants to choose it; otherwise a child of the
-    /// parent's span, or a trace of its own.
+    /// The call's place in its request, where the caller wants to choose it; otherwise a child of
+    /// the parent's span, or a trace of its own.
     public var trace: TraceContext?
     /// Sent as `idempotency-key`: the server does the same thing once however often it is asked.
     public var idempotencyKey: String?

@@ -1,6 +1,7 @@
 /// Text that travels beside a request: pairs of key and value, in order. Never patient data.
 ///
-/// Keys are lower case; a key may repeat. Source of the limits: ttRPC wire facts, "Envelope messages".
+/// Keys are lower case; a key may repeat. Source of the limits: ttRPC wire facts, "Envelope
+/// messages".
 public struct Metadata: Sendable, Equatable {
     /// Pairs in one request.
     public static let entryCountMax = 64

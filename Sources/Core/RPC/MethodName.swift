@@ -1,4 +1,5 @@
-/// The name of a method, as its service declares it. One reference wide: it travels with every call.
+/// The name of a method, as its service declares it. One reference wide: it travels with every
+/// call.
 public struct MethodName: Sendable, Hashable {
     private final class Names: Sendable {
         let service: String

@@ -2,10 +2,10 @@ public import Messages
 
 /// The way to a service. The one seam between the generated clients and a transport.
 ///
-/// ``perform(_:)`` sends the call's request, waits for the answer and gives it to the call. It throws
-/// `RPCError` with the server's code, or `deadlineExceeded`, `cancelled`, `unavailable` (the server
-/// may or may not have run it) and `resourceExhausted` (nothing was sent) of its own. It always ends
-/// by the deadline of the call's options, and right away when the task is cancelled.
+/// ``perform(_:)`` sends the call's request, waits for the answer and gives it to the call. It
+/// throws `RPCError` with the server's code, or `deadlineExceeded`, `cancelled`, `unavailable` (the
+/// server may or may not have run it) and `resourceExhausted` (nothing was sent) of its own. It
+/// always ends by the deadline of the call's options, and right away when the task is cancelled.
 public protocol RPCChannel: Sendable {
     /// Makes one unary call.
     func perform(_ call: UnaryCall) async throws(RPCError)

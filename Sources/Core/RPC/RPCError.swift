@@ -2,7 +2,8 @@
 public struct RPCError: Error, Sendable, CustomStringConvertible, CustomReflectable {
     /// What a caller acts on.
     public let code: StatusCode
-    /// One sentence for an operator: names of fields and limits, never patient data. It is sent to the peer.
+    /// One sentence for an operator: names of fields and limits, never patient data. It is sent to
+    /// the peer.
     public let message: String
     /// What led to it. It stays in this process.
     public let cause: (any Error)?

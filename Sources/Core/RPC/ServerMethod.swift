@@ -5,7 +5,8 @@ public import Messages
 open class ServerMethod: @unchecked Sendable {  // Safety: immutable, and so are its subclasses.
     /// The method's name.
     public let name: MethodName
-    /// Whether ``respondNow(to:context:arena:)`` answers it; otherwise ``respond(to:context:arena:)``.
+    /// Whether ``respondNow(to:context:arena:)`` answers it; otherwise
+    /// ``respond(to:context:arena:)``.
     public let isSynchronous: Bool
     let serviceOctets: ContiguousArray<UInt8>
     let nameOctets: ContiguousArray<UInt8>
@@ -18,8 +19,8 @@ open class ServerMethod: @unchecked Sendable {  // Safety: immutable, and so are
         nameOctets = ContiguousArray(name.name.utf8)
     }
 
-    /// Decodes, runs the handler and encodes, without waiting. The result lives in `arena` until its
-    /// next use.
+    /// Decodes, runs the handler and encodes, without waiting. The result lives in `arena` until
+    /// its next use.
     @unsafe
     open func respondNow(
         to payload: UnsafeRawBufferPointer, context: CallContext, arena: MessageArena
@@ -93,7 +94,8 @@ private func decode<Message: WireMessage>(
     _: Message.Type, _ payload: UnsafeRawBufferPointer, _ arena: MessageArena
 ) throws(RPCError) -> Message {
     do { return unsafe try Message(decoding: payload, arena: arena) } catch {
-        throw RPCError(.invalidArgument, "the request cannot be read: \(error.message)", cause: error)
+        throw RPCError(
+            .invalidArgument, "the request cannot be read: \(error.message)", cause: error)
     }
 }
 

@@ -18,8 +18,8 @@ public struct TraceContext: Sendable, Equatable {
 
     /// Reads a `traceparent` header, version 00. Source: W3C Trace Context, section 3.2.
     ///
-    /// The ids are the caller's trace and the span of this call (client and server share it); nil for
-    /// anything malformed.
+    /// The ids are the caller's trace and the span of this call (client and server share it); nil
+    /// for anything malformed.
     public init?(traceparent text: String, parentSpanID: UInt64 = 0) {
         let octets = Array(text.utf8)
         let dash = UInt8(ascii: "-")

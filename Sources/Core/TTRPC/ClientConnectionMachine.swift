@@ -1,6 +1,7 @@
 /// A client's side of one connection: stream ids, and what each frame means to a waiting call.
 public struct ClientConnectionMachine: ~Copyable {
-    /// Above this a connection opens no more streams: ids never wrap. Source: ttRPC wire facts, section 5.
+    /// Above this a connection opens no more streams: ids never wrap. Source: ttRPC wire facts,
+    /// section 5.
     public static let streamIDMax: UInt32 = 0xFFFF_FF00
 
     /// Why the server broke a call.

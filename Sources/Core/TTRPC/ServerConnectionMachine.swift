@@ -1,7 +1,7 @@
 /// A server's side of one connection: which streams live, and what each frame means.
 ///
-/// Unary calls. Every row of the wire facts' server table is decided here, without octets beyond the
-/// header; the driver writes the answers.
+/// Unary calls. Every row of the wire facts' server table is decided here, without octets beyond
+/// the header; the driver writes the answers.
 public struct ServerConnectionMachine: ~Copyable {
     /// Data frames on streams that never were or are over, before the connection is closed.
     public static let strayDataMax = 100

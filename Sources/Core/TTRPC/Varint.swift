@@ -26,7 +26,9 @@ enum Varint {
     /// Writes `value` and returns the place behind it.
     @inline(__always)
     @unsafe
-    static func write(_ value: UInt64, _ pointer: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+    static func write(_ value: UInt64, _ pointer: UnsafeMutableRawPointer)
+        -> UnsafeMutableRawPointer
+    {
         var rest = value
         var place = unsafe pointer
         while rest >= 128 {

@@ -5,8 +5,9 @@ import Messages
 import RPC
 import ServiceRuntime
 
-/// ehr-gateway. Settings of its own: `CAREWIRE_EHR_URL` is the FHIR server's base address; for HTTPS,
-/// `CAREWIRE_EHR_AUTHORITY`, `CAREWIRE_EHR_CERTIFICATE` and `CAREWIRE_EHR_KEY` are PEM files.
+/// ehr-gateway. Settings of its own: `CAREWIRE_EHR_URL` is the FHIR server's base address; for
+/// HTTPS, `CAREWIRE_EHR_AUTHORITY`, `CAREWIRE_EHR_CERTIFICATE` and `CAREWIRE_EHR_KEY` are PEM
+/// files.
 @main
 enum EHRGatewayProgram {
     static func main() async {

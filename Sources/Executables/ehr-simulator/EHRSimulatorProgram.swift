@@ -2,8 +2,8 @@ import EHRSimulator
 import RPC
 import ServiceRuntime
 
-/// ehr-simulator, for demonstrations and tests. `CAREWIRE_PAGES` is the host:port of its FHIR server; its RPC port
-/// answers health checks only.
+/// ehr-simulator, for demonstrations and tests. `CAREWIRE_PAGES` is the host:port of its FHIR
+/// server; its RPC port answers health checks only.
 @main
 enum EHRSimulatorProgram {
     static func main() async {

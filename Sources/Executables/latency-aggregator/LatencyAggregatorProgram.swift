@@ -6,8 +6,8 @@ import Messages
 import RPC
 import ServiceRuntime
 
-/// latency-aggregator. Settings of its own: `CAREWIRE_BUDGETS` is a budget file, by default the one built in;
-/// `CAREWIRE_PAGES` is the dashboard's host:port.
+/// latency-aggregator. Settings of its own: `CAREWIRE_BUDGETS` is a budget file, by default the one
+/// built in; `CAREWIRE_PAGES` is the dashboard's host:port.
 @main
 enum LatencyAggregatorProgram {
     static func main() async {
@@ -39,7 +39,7 @@ enum LatencyAggregatorProgram {
             throw ServiceError(.badSetting, "CAREWIRE_BUDGETS is not a file that can be read")
         }
         do { return AggregatorServer(try BudgetFile.parse(text)) } catch {
-            throw ServiceError(.badSetting, "the budget file: \(error.message)", cause: error)
+            throw ServiceError(.badSetting, "the budget file: \(error)", cause: error)
         }
     }
 }

@@ -4,13 +4,12 @@ import MetricsService
 import RPC
 import ServiceRuntime
 
-/// metrics-service. A setting of its own: `CAREWIRE_PAGES` is the host:port at which Prometheus scrapes
-/// `/metrics`.
+/// metrics-service. A setting of its own: `CAREWIRE_PAGES` is the host:port at which Prometheus
+/// scrapes `/metrics`.
 @main
 enum MetricsServiceProgram {
     static func main() async {
-        await ServiceProgram.main("metrics-service", sharing: { _ in MetricsServer() }) {
-            server, context in
+        await ServiceProgram.main("metrics-service", sharing: server) { server, context in
             var table = MethodTable()
             MetricsV1.MetricsService.register(server, in: &table)
             var parts = ServiceParts(table: table)
@@ -25,4 +24,6 @@ enum MetricsServiceProgram {
             return parts
         }
     }
+
+    private static func server(_ settings: ServiceSettings) -> MetricsServer { MetricsServer() }
 }

@@ -7,9 +7,10 @@ import Reactor
 import Redis
 import ServiceRuntime
 
-/// patient-service. Settings of its own: `CAREWIRE_POSTGRES` is a libpq connection string; `CAREWIRE_REDIS` is the
-/// cache's Unix socket or host:port, with `CAREWIRE_REDIS_USER` and `CAREWIRE_REDIS_PASSWORD`;
-/// `CAREWIRE_KEYRING` is the key ring's file; `CAREWIRE_TENANT` names the clinic.
+/// patient-service. Settings of its own: `CAREWIRE_POSTGRES` is a libpq connection string;
+/// `CAREWIRE_REDIS` is the cache's Unix socket or host:port, with `CAREWIRE_REDIS_USER` and
+/// `CAREWIRE_REDIS_PASSWORD`; `CAREWIRE_KEYRING` is the key ring's file; `CAREWIRE_TENANT` names
+/// the clinic.
 @main
 enum PatientServiceProgram {
     static func main() async {

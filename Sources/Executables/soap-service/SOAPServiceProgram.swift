@@ -7,9 +7,9 @@ import Reactor
 import SOAPService
 import ServiceRuntime
 
-/// soap-service. Settings of its own: `CAREWIRE_POSTGRES` is a libpq connection string, `CAREWIRE_KEYRING` the key
-/// ring's file, `CAREWIRE_PATIENT` and `CAREWIRE_EHR` the addresses of patient-service and ehr-gateway,
-/// `CAREWIRE_TENANT` the clinic.
+/// soap-service. Settings of its own: `CAREWIRE_POSTGRES` is a libpq connection string,
+/// `CAREWIRE_KEYRING` the key ring's file, `CAREWIRE_PATIENT` and `CAREWIRE_EHR` the addresses of
+/// patient-service and ehr-gateway, `CAREWIRE_TENANT` the clinic.
 @main
 enum SOAPServiceProgram {
     static func main() async {

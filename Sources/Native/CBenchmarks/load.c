@@ -190,7 +190,8 @@ int cbench_load(const cbench_load_options *options, cbench_load_result *result) 
     result->calls_per_second = calls / ((double)(now - begun) / 1e9);
     result->p50_us = percentile(&state, 0.5);
     result->p99_us = percentile(&state, 0.99);
-    result->server_cpu_us = (double)(process_cpu_ns(options->server_pid) - server_cpu) / 1e3 / calls;
+    double server_ns = (double)(process_cpu_ns(options->server_pid) - server_cpu);
+    result->server_cpu_us = server_ns / 1e3 / calls;
     result->client_cpu_us = (own_cpu_seconds() - own_cpu) * 1e6 / calls;
   }
   for (int i = 0; i < options->connections; i++) {

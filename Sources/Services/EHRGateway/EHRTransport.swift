@@ -26,20 +26,8 @@ package struct LoopTransport: EHRTransport {
         _ request: HTTPRequest, deadline: ContinuousClock.Instant
     ) async throws(HTTPError) -> HTTPResponse {
         if loop.isCurrent { return try await client.send(request, deadline: deadline) }
-        let outcome = await loop.run { await client.outcome(request, deadline: deadline) }
-        return try outcome.get()
-    }
-}
-
-extension HTTPClient {
-    /// `send` as a value, for closures that cannot say which error they throw.
-    fileprivate func outcome(
-        _ request: HTTPRequest, deadline: ContinuousClock.Instant
-    ) async -> Result<HTTPResponse, HTTPError> {
-        do throws(HTTPError) {
-            return .success(try await send(request, deadline: deadline))
-        } catch {
-            return .failure(error)
+        return try await loop.run { () async throws(HTTPError) in
+            try await client.send(request, deadline: deadline)
         }
     }
 }

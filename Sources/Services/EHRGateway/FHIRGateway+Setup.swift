@@ -28,7 +28,7 @@ extension FHIRGateway {
             inFlightMax: configuration.inFlightMax)
     }
 
-    /// One look at a time; whoever comes meanwhile shares the next, which is answered from the last.
+    /// One look at a time; whoever comes meanwhile shares the next, answered from the last.
     static func lookBatching(
         _ configuration: GatewayConfiguration
     ) throws(EHRGatewayError) -> BatchingConfiguration {

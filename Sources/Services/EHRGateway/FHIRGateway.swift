@@ -8,9 +8,9 @@ internal import Synchronization
 
 /// The way to the hospital's EHR: `carewire.ehr.v1.EHRGateway` on FHIR R4.
 ///
-/// Reads of many callers share FHIR batches, every operation has a circuit breaker, and every answer
-/// comes within the total budget or the caller's deadline, whichever is first. ``run()`` must be
-/// running: it sends the batches. See <doc:EHRGateway>.
+/// Reads of many callers share FHIR batches, every operation has a circuit breaker, and every
+/// answer comes within the total budget or the caller's deadline, whichever is first. ``run()``
+/// must be running: it sends the batches. See <doc:EHRGateway>.
 package final class FHIRGateway: EhrV1.EHRGatewayServer {
     /// Told when a breaker changes: its name, such as `ehr.read`, and how.
     package typealias BreakerObserver = @Sendable (String, CircuitBreakerStateChange) -> Void
@@ -76,7 +76,9 @@ package final class FHIRGateway: EhrV1.EHRGatewayServer {
         }
         let last = Mutex<Look?>(nil)
         looks = Coalescer(try Self.lookBatching(configuration), clock: clock) { _ in
-            if let look = last.withLock({ $0 }), look.endedAt + configuration.statusLifetime > clock.now {
+            if let look = last.withLock({ $0 }),
+                look.endedAt + configuration.statusLifetime > clock.now
+            {
                 return [.success(look.condition)]
             }
             let condition = await Self.look(looking, configuration, clock)
@@ -96,11 +98,13 @@ package final class FHIRGateway: EhrV1.EHRGatewayServer {
     /// The three breakers' figures, for metrics.
     package func breakers() -> [(name: String, snapshot: CircuitBreakerSnapshot)] {
         let now = clock.now
-        return [reading, submitting, looking].map { ($0.breaker.name, $0.breaker.snapshot(now: now)) }
+        return [reading, submitting, looking].map {
+            ($0.breaker.name, $0.breaker.snapshot(now: now))
+        }
     }
 
-    /// When the answer to a call must be ready: the total budget or the caller's deadline, less what
-    /// the way back needs.
+    /// When the answer to a call must be ready: the total budget or the caller's deadline, less
+    /// what the way back needs.
     func deadline(of context: CallContext) -> ContinuousClock.Instant {
         min(clock.now + configuration.totalBudget, context.deadline) - configuration.answerMargin
     }

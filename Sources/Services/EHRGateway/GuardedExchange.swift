@@ -24,7 +24,8 @@ final class GuardedExchange: Sendable {
 
     init(
         breaker: CircuitBreaker, openDuration: Duration, policy: RetryPolicy,
-        judgedTimeoutMin: Duration, transport: any EHRTransport, clock: any GatewayClock, jitter: any GatewayJitter
+        judgedTimeoutMin: Duration, transport: any EHRTransport, clock: any GatewayClock,
+        jitter: any GatewayJitter
     ) {
         self.breaker = breaker
         self.openDuration = openDuration

@@ -30,8 +30,8 @@ struct JSONScanner {
         }
     }
 
-    /// Steps over one value and tells where it stands; nil when there is none, or it is nested deeper
-    /// than `depth`.
+    /// Steps over one value and tells where it stands; nil when there is none, or it is nested
+    /// deeper than `depth`.
     mutating func value(depth: Int) -> Range<Int>? {
         skipSpace()
         let start = offset

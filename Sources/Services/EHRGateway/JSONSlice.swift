@@ -1,5 +1,5 @@
-/// A value inside a JSON text, as the text has it: no octet is read into a number and written again,
-/// so that decimals keep their precision.
+/// A value inside a JSON text, as the text has it: nothing is read into a number and written
+/// again, so that decimals keep their precision.
 struct JSONSlice: Sendable {
     /// Arrays and objects inside each other.
     static let depthMax = 64
@@ -65,7 +65,9 @@ struct JSONSlice: Sendable {
 
     /// Undoes the escapes; half a surrogate pair becomes U+FFFD.
     private static func decoded(_ octets: ArraySlice<UInt8>) -> String {
-        guard octets.contains(UInt8(ascii: "\\")) else { return String(decoding: octets, as: UTF8.self) }
+        guard octets.contains(UInt8(ascii: "\\")) else {
+            return String(decoding: octets, as: UTF8.self)
+        }
         var units: [UInt16] = []
         var rest = octets[...]
         while let octet = rest.first {

@@ -1,8 +1,8 @@
 internal import Messages
 internal import RPC
 
-/// What the fields of a request may hold. Ids are narrow because they become search tokens, in which
-/// `|`, `,` and `\` have a meaning: an id with a comma would find two patients.
+/// What the fields of a request may hold. Ids are narrow because they become search tokens, in
+/// which `|`, `,` and `\` have a meaning: an id with a comma would find two patients.
 enum RequestRules {
     /// Octets of an id.
     static let idByteCountMax = 64

@@ -53,7 +53,8 @@ enum SearchSet {
         for observation in observations {
             // "Patient/1", or absolute: "https://…/Patient/1".
             let reference = observation["subject"]?.string("reference") ?? ""
-            guard reference == "Patient/\(patientID)" || reference.hasSuffix("/Patient/\(patientID)")
+            guard
+                reference == "Patient/\(patientID)" || reference.hasSuffix("/Patient/\(patientID)")
             else { throw EHRGatewayError(.badAnswer, "the EHR answered about another patient") }
         }
         return Array(observations)

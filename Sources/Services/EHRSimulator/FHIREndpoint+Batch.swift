@@ -5,8 +5,8 @@ extension FHIREndpoint {
     /// Entries in a batch.
     static let batchEntryCountMax = 100
 
-    /// A `batch` Bundle: each entry by itself, answered in the order asked, HTTP 200 even when every
-    /// entry failed.
+    /// A `batch` Bundle: each entry by itself, answered in the order asked, HTTP 200 even when
+    /// every entry failed.
     func batch(
         _ bundle: JSONValue, base: String, now: Date, failsEntry: () -> Bool
     ) -> FHIROutcome {

@@ -133,7 +133,9 @@ final class FHIREndpoint: Sendable {
         case .unknown: return .issue(404, "not-found", "no such resource")
         case .deleted: return .issue(410, "deleted", "the resource was deleted")
         case .found(let stored):
-            guard interaction.ifNoneMatch == stored.entityTag else { return FHIROutcome(200, stored) }
+            guard interaction.ifNoneMatch == stored.entityTag else {
+                return FHIROutcome(200, stored)
+            }
             var outcome = FHIROutcome(304, stored)
             outcome.resource = nil
             return outcome

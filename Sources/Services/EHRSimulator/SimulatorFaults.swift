@@ -27,7 +27,7 @@ package struct SimulatorFaults: Sendable, Equatable {
 
     /// Takes over the settings that `json` names; the others stay.
     ///
-    /// - Throws: ``EHRSimulatorError`` `badSetting` for an unknown name or a value out of range, and
+    /// - Throws: ``EHRSimulatorError`` `badSetting` for an unknown name or a value out of range;
     ///   then nothing has changed.
     mutating func apply(_ json: JSONValue) throws(EHRSimulatorError) {
         guard case .object(let members) = json else {

@@ -4,8 +4,8 @@ private import Yams
 /// Reads `budgets.yaml`.
 ///
 /// The file is one mapping with the key `operations`, a list of mappings: `name`, `requirement` and
-/// `limits` (`p50`, `p99`, `p999`: durations such as `500 ms`) must be there; `method`, `judged` (p99 by
-/// default), `gate` and `split` (hop to duration) may be. Anything else is refused.
+/// `limits` (`p50`, `p99`, `p999`: durations such as `500 ms`) must be there; `method`, `judged`
+/// (p99 by default), `gate` and `split` (hop to duration) may be. Anything else is refused.
 package enum BudgetFile {
     /// Octets in a file (256 KiB).
     package static let byteCountMax = 256 << 10

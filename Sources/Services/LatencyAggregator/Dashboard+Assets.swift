@@ -7,7 +7,8 @@ extension Dashboard {
         --h7:#b58900;--h8:#8a8f98;--h9:#7a4b2a;--h10:#00707a;--h11:#b03aa0}
         @media (prefers-color-scheme:dark){:root{--bg:#0f141a;--card:#171e26;--ink:#e6ebf1;
         --dim:#93a0af;--line:#2a343f;--pass:#3ecf95;--fail:#ff6b78;--warn:#f0b03f;--unknown:#8e99a8;
-        --track:#25303b;--h0:#6d9bf5;--h1:#45c9ba;--h2:#f3a95b;--h3:#bb8cf0;--h4:#ef7fa5;--h5:#93c45c;
+        --track:#25303b;--h0:#6d9bf5;--h1:#45c9ba;--h2:#f3a95b;
+        --h3:#bb8cf0;--h4:#ef7fa5;--h5:#93c45c;
         --h6:#6cc3f2;--h7:#dcb43a;--h8:#a3abb6;--h9:#c08a60;--h10:#4fb6c0;--h11:#e07bd0}}
         *{box-sizing:border-box}
         body{margin:0;background:var(--bg);color:var(--ink);

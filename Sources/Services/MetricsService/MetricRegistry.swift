@@ -136,7 +136,8 @@ struct MetricRegistry: ~Copyable {
         return isOver ? .max : sum
     }
 
-    /// At most so many octets of text: the name with its suffix, labels, a bound and a number a line.
+    /// At most so many octets of text: the name with its suffix, labels, a bound and a number a
+    /// line.
     private static func byteCount(
         of name: String, _ labels: SeriesLabels, _ kind: MetricFamily.Kind
     ) -> Int {

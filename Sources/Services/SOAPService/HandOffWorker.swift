@@ -39,8 +39,9 @@ package final class HandOffWorker: @unchecked Sendable {
         self.configuration = configuration
     }
 
-    /// Works until it is cancelled.
-    /// - Parameter sleep: waits until an instant; throws when the task is cancelled.
+    /// Works until it is cancelled, and then returns.
+    /// - Parameter sleep: waits until an instant; throws `CancellationError` when the task is
+    ///   cancelled. Anything else that it throws ends the work.
     package func run(
         sleep: @Sendable (ContinuousClock.Instant) async throws -> Void
     ) async throws {
@@ -49,7 +50,8 @@ package final class HandOffWorker: @unchecked Sendable {
             let round = await workOnce()
             outageCount = round.isOutage ? outageCount + 1 : 0
             let pause = pause(after: round, outageCount: outageCount)
-            if pause > .zero { try await sleep(.now + pause) }
+            guard pause > .zero else { continue }
+            do { try await sleep(.now + pause) } catch is CancellationError { return }
         }
     }
 

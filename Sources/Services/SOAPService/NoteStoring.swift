@@ -4,8 +4,8 @@
 /// throw ``SOAPServiceError`` with code `unavailable`, `overloaded`, `cancelled` or
 /// `internalFailure`.
 package protocol NoteStoring: Sendable {
-    /// Adds a note, its idempotency key, its audit record, and its hand-off, which becomes due after
-    /// `grace`. Does nothing, and writes no audit record, when the key is taken.
+    /// Adds a note, its idempotency key, its audit record, and its hand-off, which becomes due
+    /// after `grace`. Does nothing, and writes no audit record, when the key is taken.
     func store(
         _ note: SealedNote, stamp: RequestStamp, grace: Duration, audit: NoteAudit,
         deadline: ContinuousClock.Instant

@@ -23,8 +23,8 @@ package struct SOAPServiceConfiguration: Sendable {
     /// The longest wait before a hand-off is repeated.
     package var repeatDelayMax: Duration
 
-    /// Settings with their defaults: every peer; 500 ms for the check, 200 ms for the hand-off, 1.8 s
-    /// in all; repeated after 2 s, then after 1 s to 60 s.
+    /// Settings with their defaults: every peer; 500 ms for the check, 200 ms for the hand-off,
+    /// 1.8 s in all; repeated after 2 s, then after 1 s to 60 s.
     package init(
         tenant: String = "default", permittedCallers: Set<String>? = nil,
         patientCheckLimit: Duration = .milliseconds(500),

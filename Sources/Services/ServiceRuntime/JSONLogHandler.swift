@@ -21,7 +21,8 @@ package struct JSONLogHandler: LogHandler {
     /// Writes a line. An error that comes with it is named by its type: its text is not ours.
     package func log(event: LogEvent) {
         var fields = [
-            "time": Date.now.ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)),
+            "time": Date.now.ISO8601Format(
+                .iso8601(timeZone: .gmt, includingFractionalSeconds: true)),
             "level": event.level.rawValue, "service": label, "message": event.message.description,
         ]
         if let error = event.error { fields["error"] = "\(type(of: error))" }

@@ -17,6 +17,7 @@ struct BackgroundWork: Service {
 
     func run() async throws {
         // Work that ends because it was asked to has not failed.
-        do { try await cancelWhenGracefulShutdown { try await body() } } catch is CancellationError {}
+        do { try await cancelWhenGracefulShutdown { try await body() } } catch is CancellationError
+        {}
     }
 }

@@ -26,7 +26,8 @@ package struct ServiceContext: Sendable {
 
     /// A client of another service, whose address is the setting `key`.
     ///
-    /// - Throws: ``ServiceError`` when the setting is missing, ``RPCError`` when certificates are unusable.
+    /// - Throws: ``ServiceError`` when the setting is missing, ``RPCError`` when certificates are
+    ///   unusable.
     package func client(of service: String, at key: String) throws -> RPCClient {
         try RPCClient(
             target: settings.requiredText(key), expectedPeer: Self.identity(of: service),
@@ -40,7 +41,8 @@ package struct ServiceParts: Sendable {
     package var table: MethodTable
     /// Whether it can do its work now; what health checks are told.
     package var isReady: @Sendable () async -> Bool
-    /// Work beside the calls, on the loop; runs until it is cancelled. What it throws ends the process.
+    /// Work beside the calls, on the loop; runs until it is cancelled. What it throws ends the
+    /// process.
     package var background: [@Sendable () async throws -> Void]
     /// What runs beside it on threads of its own, such as a web page.
     package var services: [any Service]

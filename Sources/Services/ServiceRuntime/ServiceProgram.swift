@@ -8,13 +8,15 @@ internal import ServiceLifecycle
 private import Synchronization
 private import UnixSignals
 
-/// Runs a service from its settings to its drained end: what every executable's `main` hands over to.
+/// Runs a service from its settings to its drained end: what every executable's `main` hands over
+/// to.
 package enum ServiceProgram {
     /// Runs until SIGTERM or SIGINT, then drains. Exits with 1 when the service cannot start.
     ///
     /// `makeParts` is called once on every loop: what it makes belongs to that loop alone.
     package static func main(
-        _ name: String, _ makeParts: @escaping @Sendable (ServiceContext) async throws -> ServiceParts
+        _ name: String,
+        _ makeParts: @escaping @Sendable (ServiceContext) async throws -> ServiceParts
     ) async {
         await main(name, sharing: { _ in }, { _, context in try await makeParts(context) })
     }
@@ -79,7 +81,8 @@ package enum ServiceProgram {
             }
             services += parts.services
         }
-        // Stopped in reverse: first no more calls, then the work beside them, then the telemetry of both.
+        // Stopped in reverse: first no more calls, then the work beside them, then the telemetry of
+        // both.
         services.append(ServerLifetime(server: server))
         try await ServiceGroup(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger

@@ -5,9 +5,10 @@ private import Reactor
 /// The settings of a service, from environment variables that begin with `CAREWIRE_`.
 ///
 /// `CAREWIRE_LISTEN` is the address of the RPC port, 127.0.0.1 and a free port by default.
-/// `CAREWIRE_TLS_CERTIFICATE`, `…_KEY` and `…_AUTHORITY` are PEM files; only `CAREWIRE_PLAINTEXT=true` turns
-/// TLS off, and then only for addresses on this machine. `CAREWIRE_LOOPS` is the number of threads that
-/// serve calls, 1 by default; scaling is by more processes first.
+/// `CAREWIRE_TLS_CERTIFICATE`, `…_KEY` and `…_AUTHORITY` are PEM files; only
+/// `CAREWIRE_PLAINTEXT=true` turns TLS off, and then only for addresses on this machine.
+/// `CAREWIRE_LOOPS` is the number of threads that serve calls, 1 by default; scaling is by more
+/// processes first.
 package struct ServiceSettings: Sendable {
     /// Threads that serve calls.
     package static let loopCountMax = 64
@@ -75,8 +76,8 @@ package struct ServiceSettings: Sendable {
 
     /// How the service's connections are protected, inbound and outbound.
     ///
-    /// - Throws: ``ServiceError`` `missingSetting` when there are no certificates and clear text was
-    ///   not asked for.
+    /// - Throws: ``ServiceError`` `missingSetting` when there are no certificates and clear text
+    ///   was not asked for.
     package func security() throws(ServiceError) -> TransportSecurity {
         if text("plaintext") == "true" { return .plaintextOnLoopback }
         return .mutualTLS(

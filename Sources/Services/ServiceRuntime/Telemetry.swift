@@ -4,8 +4,8 @@ internal import Reactor
 
 /// The service's reports on itself: hop records to the aggregator, metrics to the metrics service.
 ///
-/// Both are optional, `CAREWIRE_AGGREGATOR` and `CAREWIRE_METRICS`; what cannot be delivered is dropped and
-/// counted, and never holds up a call.
+/// Both are optional, `CAREWIRE_AGGREGATOR` and `CAREWIRE_METRICS`; what cannot be delivered is
+/// dropped and counted, and never holds up a call.
 struct Telemetry: Sendable {
     /// Told of every call.
     let observer: any CallObserver

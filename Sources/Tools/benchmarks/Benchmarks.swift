@@ -5,5 +5,7 @@ import ArgumentParser
 struct Benchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "benchmarks", abstract: "Measures CareWire beside its floor.",
-        subcommands: [EchoBenchmark.self, ServiceBenchmark.self, RawEchoServer.self, EchoServer.self])
+        subcommands: [
+            EchoBenchmark.self, ServiceBenchmark.self, RawEchoServer.self, EchoServer.self,
+        ])
 }

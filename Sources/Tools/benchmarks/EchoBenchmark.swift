@@ -2,8 +2,8 @@ import ArgumentParser
 import Foundation
 import Messages
 
-/// Unary echo of 100 octets on loopback: a = one connection, one call in flight; b = one connection,
-/// 64 in flight; c = 8 connections, 16 in flight each.
+/// Unary echo of 100 octets on loopback: a = one connection, one call in flight; b = one
+/// connection, 64 in flight; c = 8 connections, 16 in flight each.
 struct EchoBenchmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "echo", abstract: "Our echo beside a raw C echo.")
@@ -44,7 +44,8 @@ struct EchoBenchmark: AsyncParsableCommand {
     private func report(_ measured: [String: [Load.Round]]) {
         print("median of \(rounds) rounds of \(seconds) s; CPU in µs per call")
         print(
-            "| server | a p50 / p99 µs | b calls/s | b server CPU | b of raw | c calls/s | c server CPU |")
+            "| server | a p50 / p99 µs | b calls/s | b CPU | b of raw | c calls/s | c CPU |"
+        )
         print("|---|--:|--:|--:|--:|--:|--:|")
         func middle(_ row: String, _ shape: String, _ value: (Load.Round) -> Double) -> Double {
             median((measured[row + shape] ?? []).map(value))

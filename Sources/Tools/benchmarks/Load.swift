@@ -16,7 +16,7 @@ struct Load {
 
     /// Decimal digits in the request that differ from call to call.
     struct Patch {
-        let placeholder: String
+        let digits: String
         let base: UInt64
         let modulo: UInt64
     }
@@ -75,14 +75,14 @@ struct Load {
     }
 
     private func find(_ patch: Patch) throws -> cbench_patch {
-        let wanted = Array(patch.placeholder.utf8)
+        let wanted = Array(patch.digits.utf8)
         for offset in 0...(max(0, frame.count - wanted.count))
         where frame[offset...].starts(with: wanted) {
             return cbench_patch(
                 offset: offset, digits: Int32(wanted.count), base: patch.base,
                 modulo: patch.modulo)
         }
-        throw BenchmarkError("the request does not hold \(patch.placeholder)")
+        throw BenchmarkError("the request does not hold \(patch.digits)")
     }
 }
 

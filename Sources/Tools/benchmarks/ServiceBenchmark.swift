@@ -2,10 +2,12 @@ import ArgumentParser
 import Foundation
 import Messages
 
-/// Reads and notes against the real services with durable commits, 64 calls in flight on one connection.
+/// Reads and notes against the real services with durable commits, 64 calls in flight on one
+/// connection.
 struct ServiceBenchmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "services", abstract: "Patient reads and SOAP notes through the real services.")
+        commandName: "services", abstract: "Patient reads and SOAP notes through the real services."
+    )
 
     @Option(help: "Rounds; the table shows medians.") var rounds = 5
     @Option(help: "Seconds of measuring in each round.") var seconds = 3.0
@@ -39,7 +41,9 @@ struct ServiceBenchmark: AsyncParsableCommand {
                 measured[index].append(round)
             }
         }
-        print("median of \(rounds) rounds of \(seconds) s, no TLS, commits durable; CPU in µs per call")
+        print(
+            "median of \(rounds) rounds of \(seconds) s, no TLS, durable commits; CPU µs per call"
+        )
         print("| path | in flight | calls/s | p50 / p99 µs | service CPU | failed |")
         print("|---|--:|--:|--:|--:|--:|")
         for (row, rounds) in zip(rows, measured) {
@@ -60,7 +64,7 @@ struct ServiceBenchmark: AsyncParsableCommand {
             service: "carewire.patient.v1.PatientService", method: "GetPatient",
             message: try PatientV1.GetPatientRequest(patientID: PHI("PAT000000")).encoded())
         let patient = Load.Patch(
-            placeholder: "000000", base: 0, modulo: UInt64(ServiceFleet.patientCount))
+            digits: "000000", base: 0, modulo: UInt64(ServiceFleet.patientCount))
         let process = Load.frame(
             service: "carewire.soap.v1.SOAPService", method: "Process",
             message: try SoapV1.ProcessRequest(
@@ -68,7 +72,7 @@ struct ServiceBenchmark: AsyncParsableCommand {
                 idempotencyKey: "bench-7777777777777777"
             ).encoded())
         let key = Load.Patch(
-            placeholder: "7777777777777777", base: UInt64.random(in: 1...9) * 1_000_000_000_000_000,
+            digits: "7777777777777777", base: UInt64.random(in: 1...9) * 1_000_000_000_000_000,
             modulo: 1_000_000_000_000_000)
         return [1, 64].flatMap { inFlight in
             [
@@ -86,7 +90,8 @@ struct ServiceBenchmark: AsyncParsableCommand {
     }
 
     private static var note: String {
-        let sentence = "Patient reports headache for three days with nausea, no fever, no neck pain. "
+        let sentence =
+            "Patient reports headache for three days with nausea, no fever, no neck pain. "
         return """
             Subjective: \(String(repeating: sentence, count: 20))
             Objective: BP 142/91, HR 78, Temp 98.6 F, RR 16, SpO2 98% RA. Neuro exam normal.

@@ -6,7 +6,8 @@ import RPC
 import RPCTransport
 import Reactor
 
-/// Real services over private PostgreSQL and Redis, without TLS so that the C load client can speak to them.
+/// Real services over private PostgreSQL and Redis, without TLS so that the C load client can speak
+/// to them.
 final class ServiceFleet {
     /// Patients PAT000000 and on.
     static let patientCount = 1000
@@ -23,7 +24,8 @@ final class ServiceFleet {
     let loop = EventLoop(name: "fleet")
 
     init() async throws {
-        folder = URL(fileURLWithPath: "/tmp/carewire-bench-\(ProcessInfo.processInfo.processIdentifier)")
+        folder = URL(
+            fileURLWithPath: "/tmp/carewire-bench-\(ProcessInfo.processInfo.processIdentifier)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         postgres = try await PrivatePostgres.start(
             in: folder.appending(path: "postgres").path, fsync: true)

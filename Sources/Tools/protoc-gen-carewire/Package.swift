@@ -7,7 +7,8 @@ let package = Package(
     name: "protoc-gen-carewire",
     products: [.executable(name: "protoc-gen-carewire", targets: ["protoc-gen-carewire"])],
     dependencies: [
-        // Descriptors as objects and the plugin protocol of protoc, kept by the format's Swift team.
+        // Descriptors as objects and the plugin protocol of protoc, kept by the format's Swift
+        // team.
         .package(url: "https://github.com/apple/swift-protobuf.git", from: "1.39.0")
     ],
     targets: [

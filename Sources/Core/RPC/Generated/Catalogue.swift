@@ -117,7 +117,8 @@ public struct CatalogueMethod: Sendable {
     public let requestSkeleton: JSONValue
 
     fileprivate init<Request: WireMessage, Response: WireMessage>(
-        _ name: MethodName, _: Request.Type, _: Response.Type, requestSkeleton: JSONValue
+        _ name: MethodName, _: Request.Type, _: Response.Type,
+        requestSkeleton: JSONValue
     ) {
         self.name = name
         self.requestSkeleton = requestSkeleton

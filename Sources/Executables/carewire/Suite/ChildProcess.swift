@@ -24,7 +24,7 @@ final class ChildProcess: Sendable {
         var waiters: [CheckedContinuation<Ending, Never>] = []
     }
 
-    /// Part of util-linux: asks the kernel for the farewell signal, then becomes the program itself.
+    /// Part of util-linux: asks the kernel for the farewell signal, then becomes the program.
     private static let setpriv = "/usr/bin/setpriv"
 
     /// What it is called in messages.

@@ -35,12 +35,14 @@ struct StateFolder: Sendable {
         }
     }
 
-    /// Opens a new log for a child.
+    /// Opens the log of a child; one that is started again goes on in it.
     func log(_ name: String) throws(CLIError) -> FileHandle {
         let file = logs.appending(path: "\(name).log")
         do {
-            try Data().write(to: file)
+            let isThere = FileManager.default.fileExists(atPath: file.path)
+            if !isThere { try Data().write(to: file) }
             let handle = try FileHandle(forWritingTo: file)
+            try handle.seekToEnd()
             handle.closeInChildren()
             return handle
         } catch {

@@ -9,15 +9,19 @@ final class Suite: Sendable {
     /// How long one service may drain before it is killed.
     static let drainLimit = Duration.seconds(15)
 
-    private struct State {
+    struct State {
         var children: [ChildProcess] = []
         var stores: SuiteStores?
+        /// What services are started with, once it is known.
+        var plan: SuitePlan?
         var isStopping = false
         var crashes: [String] = []
+        /// Services that were killed on purpose and have not been heard to end.
+        var killed: [String] = []
     }
 
     let folder: StateFolder
-    private let state = Mutex(State())
+    let state = Mutex(State())
 
     init(folder: StateFolder) {
         self.folder = folder
@@ -42,9 +46,10 @@ final class Suite: Sendable {
         }
         let plan = try await SuitePlan(
             folder: folder, certificates: certificates, stores: stores())
+        state.withLock { $0.plan = plan }
         try await Milestone.report("\(SuiteService.allCases.count) services serving") {
             for service in SuiteService.allCases { try await start(service, plan) }
-            try await waitUntilServing(plan.endpoints)
+            try await waitUntilServing(SuiteService.allCases, plan.endpoints)
         }
         try plan.endpoints.write(to: folder.endpoints)
         return plan.endpoints
@@ -62,14 +67,14 @@ final class Suite: Sendable {
         try? FileManager.default.removeItem(at: folder.endpoints)
     }
 
-    private func stores() throws(CLIError) -> SuiteStores {
+    func stores() throws(CLIError) -> SuiteStores {
         guard let stores = state.withLock({ $0.stores }) else {
             throw CLIError(.program, "PostgreSQL and Redis are not up")
         }
         return stores
     }
 
-    private func start(_ service: SuiteService, _ plan: SuitePlan) async throws {
+    func start(_ service: SuiteService, _ plan: SuitePlan) async throws {
         let name = service.rawValue
         let child = ChildProcess(
             name, executable: try SuitePlan.executable(name),
@@ -82,6 +87,10 @@ final class Suite: Sendable {
     /// Reports a service that ends although nobody asked it to.
     private func noteEnd(of name: String, _ ending: ChildProcess.Ending) {
         let isCrash = state.withLock { state in
+            if let index = state.killed.firstIndex(of: name) {
+                state.killed.remove(at: index)
+                return false
+            }
             if !state.isStopping { state.crashes.append("\(name): \(ending)") }
             return !state.isStopping
         }
@@ -90,10 +99,10 @@ final class Suite: Sendable {
         Console.warn("carewire: \(name) ended by itself, \(ending); see \(log)")
     }
 
-    private func waitUntilServing(_ endpoints: Endpoints) async throws {
+    func waitUntilServing(_ services: [SuiteService], _ endpoints: Endpoints) async throws {
         let limit = ContinuousClock.now + Self.startLimit
         try await Connections.with(endpoints) { connections in
-            for service in SuiteService.allCases {
+            for service in services {
                 while await HealthCommand.state(of: service.rawValue, connections) != "serving" {
                     try Task.checkCancellation()
                     try check(service, limit)
@@ -116,12 +125,13 @@ final class Suite: Sendable {
     }
 
     private func drain(_ child: ChildProcess) async {
-        child.send(signal: SIGTERM)
         guard child.ending == nil else { return }
+        child.send(signal: SIGTERM)
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
                 let ending = await child.ended()
-                if ending != .exited(0) {
+                // By the signal itself: stopped before it had come far enough to drain.
+                if ending != .exited(0), ending != .killed(signal: SIGTERM) {
                     Console.warn("carewire: \(child.name) did not stop cleanly, \(ending)")
                 }
             }

@@ -10,8 +10,8 @@ struct SuiteStores: Sendable {
         .patientService: "patient_service", .soapService: "soap_service",
     ]
 
-    private let postgres: RunningPostgres
-    private let redis: RunningRedis
+    let postgres: RunningPostgres
+    let redis: RunningRedis
     private let passwords: [SuiteService: String]
 
     /// Starts both in a folder that is empty.

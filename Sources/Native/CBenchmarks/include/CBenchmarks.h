@@ -35,7 +35,8 @@ typedef struct {
   uint64_t calls, failures;  // failures: replies with a status, or of another size
 } cbench_load_result;
 
-// One thread, closed loop, new requests coalesced per read burst. Returns 0, or -1 with a message on stderr.
+// One thread, closed loop, new requests coalesced per read burst. Returns 0, or -1 with a message
+// on stderr.
 int cbench_load(const cbench_load_options *options, cbench_load_result *result);
 
 #endif

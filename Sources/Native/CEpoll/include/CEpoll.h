@@ -1,4 +1,5 @@
-// What Swift cannot spell of epoll and sockets: a packed struct, a thread-local pointer, variadic calls.
+// What Swift cannot spell of epoll and sockets: a packed struct, a thread-local pointer, variadic
+// calls.
 #ifndef CAREWIRE_CEPOLL_H
 #define CAREWIRE_CEPOLL_H
 
@@ -14,14 +15,19 @@ void cepoll_set_current_loop(void *loop);
 void cepoll_name_thread(const char *name);
 
 // `epoll_event` is packed, so its members are reached from here.
-static inline int cepoll_control(int epoll, int operation, int descriptor, uint32_t events, uint64_t token) {
+static inline int cepoll_control(int epoll, int operation, int descriptor, uint32_t events,
+                                 uint64_t token) {
   struct epoll_event event;
   event.events = events;
   event.data.u64 = token;
   return epoll_ctl(epoll, operation, descriptor, &event);
 }
-static inline uint32_t cepoll_event_mask(const struct epoll_event *event) { return event->events; }
-static inline uint64_t cepoll_event_token(const struct epoll_event *event) { return event->data.u64; }
+static inline uint32_t cepoll_event_mask(const struct epoll_event *event) {
+  return event->events;
+}
+static inline uint64_t cepoll_event_token(const struct epoll_event *event) {
+  return event->data.u64;
+}
 
 // The next waiting connection, non-blocking and closed on exec, or -1 with errno.
 int cepoll_accept(int listener);

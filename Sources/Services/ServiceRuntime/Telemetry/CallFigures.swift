@@ -85,8 +85,8 @@ struct CallFigures {
 
 /// What the metrics service takes as a label's value; see metrics.proto.
 enum MetricLabel {
-    /// The text without octets that a value may not have, and of at most 64: its end, which names the
-    /// method.
+    /// The text without octets that a value may not have, and of at most 64: its end, which names
+    /// the method.
     static func value(_ text: String) -> String {
         let allowed = text.utf8.filter { octet in
             switch octet {

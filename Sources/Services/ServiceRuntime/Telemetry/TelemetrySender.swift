@@ -6,8 +6,8 @@ internal import Synchronization
 
 /// Reports a service on itself: hop records to the aggregator, metrics to the metrics service.
 ///
-/// A call costs one copy into a bounded buffer; everything else happens in ``run()``. What cannot be
-/// delivered is dropped and counted, and a sink that is down is left alone by its breaker.
+/// A call costs one copy into a bounded buffer; everything else happens in ``run()``. What cannot
+/// be delivered is dropped and counted, and a sink that is down is left alone by its breaker.
 package final class TelemetrySender: CallObserver {
     /// Readings asked for with each push; further sources are left out.
     package static let sourceCountMax = 64
@@ -24,8 +24,8 @@ package final class TelemetrySender: CallObserver {
         var history = ReadingHistory()
         /// Emptied storage for the buffer.
         var spare: [HopRecord] = []
-        /// Pushes that have not been answered, the oldest first; the same ones are sent again, since
-        /// a repeated push counts once.
+        /// Pushes that have not been answered, the oldest first; the same ones are sent again,
+        /// since a repeated push counts once.
         var pushes: [MetricsV1.PushRequest] = []
         var sequence: UInt64 = 0
         var sources: [@Sendable () -> [MeterReading]] = []

@@ -43,7 +43,8 @@ struct CatalogueGenerator {
                 public let requestSkeleton: JSONValue
 
                 fileprivate init<Request: WireMessage, Response: WireMessage>(
-                    _ name: MethodName, _: Request.Type, _: Response.Type, requestSkeleton: JSONValue
+                    _ name: MethodName, _: Request.Type, _: Response.Type,
+                    requestSkeleton: JSONValue
                 ) {
                     self.name = name
                     self.requestSkeleton = requestSkeleton

@@ -1,0 +1,297 @@
+import LatencyBudget
+import Messages
+import PHIProtection
+import PatientService
+import Postgres
+import PrivateServers
+import RPC
+import Reactor
+import TestSupport
+import Testing
+
+/// A database of its own, one event loop, and as many pools as there are instances of the service.
+private struct Ward: Sendable {
+    let loop = EventLoop(name: "ward")
+    let database: String
+
+    static func run(
+        database: String? = nil, _ body: @escaping @Sendable (Ward) async throws -> Void
+    ) async throws {
+        let ward = Ward(database: try await existing(database))
+        ward.loop.start()
+        defer { ward.loop.stop() }
+        try await Task(executorPreference: ward.loop) {
+            let pool = ward.pool()
+            try await pool.migrate(
+                PatientSchema.migrations, service: PatientSchema.service,
+                deadline: .now + .seconds(10))
+            await pool.shutdown()
+            try await body(ward)
+        }.value
+    }
+
+    private static func existing(_ database: String?) async throws -> String {
+        if let database { return database }
+        return try await TestPostgres.freshDatabase()
+    }
+
+    func pool() -> PostgresPool {
+        PostgresPool(
+            loop: loop, configuration: PostgresConfiguration(connectionString: database),
+            statements: PatientStatements.all + [Self.audits])
+    }
+
+    static let audits = PostgresStatement(
+        name: "audits",
+        sql: """
+            SELECT action, outcome, source, method, caller, trace_id, coalesce(version, 0)
+            FROM patient_audit WHERE pseudonym = $1::bytea ORDER BY sequence
+            """)
+
+    static var soon: ContinuousClock.Instant { .now + .seconds(5) }
+}
+
+private func patient(_ name: UInt8, version: UInt64 = 1, mark: UInt8 = 0) -> SealedPatient {
+    SealedPatient(
+        pseudonym: [UInt8](repeating: name, count: 32), version: version, isActive: true,
+        demographics: [1, name, UInt8(version), mark],
+        history: [UInt8](repeating: mark, count: 5000))
+}
+
+private func entry(_ name: UInt8, _ action: AuditEntry.Action) -> AuditEntry {
+    AuditEntry(
+        pseudonym: [UInt8](repeating: name, count: 32), action: action, method: "Method",
+        caller: "spiffe://carewire/test", traceID: Array(0..<16))
+}
+
+@Suite struct PatientStoreTests {
+    private func outcomes(_ pool: PostgresPool, _ name: UInt8) async throws -> [String] {
+        let rows = try await pool.read(
+            Ward.audits, [.bytes([UInt8](repeating: name, count: 32))], deadline: Ward.soon)
+        return try (0..<rows.count).map { row in
+            #expect(try rows.text(row, 3) == "Method")
+            #expect(try rows.text(row, 4) == "spiffe://carewire/test")
+            #expect(try rows.bytes(row, 5) == Array(0..<16))
+            return try "\(rows.text(row, 0)) \(rows.text(row, 1)) \(rows.text(row, 2)) "
+                + "\(rows.int64(row, 6))"
+        }
+    }
+
+    @Test func everyVerdictHasItsAuditRecord() async throws {
+        try await Ward.run { ward in
+            let pool = ward.pool()
+            let store = PostgresPatientStore(pool: pool)
+            let soon = Ward.soon
+            let absent = try await store.read(
+                .everything, audit: entry(1, .read), deadline: soon)
+            #expect(absent == .notFound)
+            let made = try await store.create(
+                patient(1), request: nil, audit: entry(1, .create), deadline: soon)
+            #expect(made == .created)
+            let again = try await store.create(
+                patient(1, mark: 9), request: nil, audit: entry(1, .create), deadline: soon)
+            #expect(again == .alreadyExists)
+            let full = try await store.read(.everything, audit: entry(1, .read), deadline: soon)
+            #expect(full == .record(patient(1)))
+            let known = try await store.read(
+                .unlessVersion(1), audit: entry(1, .read), deadline: soon)
+            #expect(known == .stamp(version: 1, isActive: true))
+            let state = try await store.read(.nothing, audit: entry(1, .check), deadline: soon)
+            #expect(state == .stamp(version: 1, isActive: true))
+            let changed = try await store.replace(
+                patient(1, version: 2), audit: entry(1, .update), deadline: soon)
+            #expect(changed == .replaced)
+            let late = try await store.replace(
+                patient(1, version: 2), audit: entry(1, .update), deadline: soon)
+            #expect(late == .conflict)
+            let stale = try await store.read(
+                .unlessVersion(1), audit: entry(1, .read), deadline: soon)
+            #expect(stale == .record(patient(1, version: 2)))
+            var closed = patient(1, version: 3)
+            closed.isActive = false
+            let ended = try await store.replace(
+                closed, audit: entry(1, .deactivate), deadline: soon)
+            #expect(ended == .replaced)
+            let over = try await store.replace(
+                patient(1, version: 4), audit: entry(1, .update), deadline: soon)
+            #expect(over == .inactive)
+            let none = try await store.replace(
+                patient(2, version: 2), audit: entry(2, .update), deadline: soon)
+            #expect(none == .notFound)
+            try await store.record(.denied, version: nil, audit: entry(1, .read), deadline: soon)
+            #expect(try await store.load(closed.pseudonym, deadline: soon) == closed)
+            #expect(try await store.load(patient(7).pseudonym, deadline: soon) == nil)
+            #expect(
+                try await outcomes(pool, 1) == [
+                    "read not found none 0", "create success none 1",
+                    "create already exists none 0", "read success database 1",
+                    "read success cache 1", "check success database 1",
+                    "update success none 2", "update conflict none 2",
+                    "read success database 2", "deactivate success none 3",
+                    "update inactive none 3", "read denied none 0",
+                ])
+            #expect(try await outcomes(pool, 2) == ["update not found none 0"])
+            await pool.shutdown()
+        }
+    }
+
+    @Test func repeatedCreationIsRecognisedByKeyAndRequest() async throws {
+        try await Ward.run { ward in
+            let pool = ward.pool()
+            let store = PostgresPatientStore(pool: pool)
+            let stamp = { (key: UInt8, digest: UInt8) in
+                RequestStamp(
+                    key: [UInt8](repeating: key, count: 32),
+                    digest: [UInt8](repeating: digest, count: 32))
+            }
+            let create = { (mark: UInt8, stamp: RequestStamp?) in
+                try await store.create(
+                    patient(1, mark: mark), request: stamp, audit: entry(1, .create),
+                    deadline: Ward.soon)
+            }
+            #expect(try await create(1, stamp(1, 1)) == .created)
+            #expect(try await create(2, stamp(1, 1)) == .repeated)
+            #expect(try await create(3, stamp(1, 2)) == .reusedKey)
+            #expect(try await create(4, stamp(2, 1)) == .alreadyExists)
+            #expect(try await create(5, nil) == .alreadyExists)
+            let stored = try await store.load(patient(1).pseudonym, deadline: Ward.soon)
+            #expect(stored == patient(1, mark: 1))
+            await pool.shutdown()
+        }
+    }
+
+    @Test func ofParallelCreationsOverTwoPoolsExactlyOneWins() async throws {
+        try await Ward.run { ward in
+            let pools = [ward.pool(), ward.pool()]
+            let stores = pools.map(PostgresPatientStore.init)
+            for name in UInt8(1)...5 {
+                let outcomes = try await withThrowingTaskGroup(of: CreateOutcome.self) { group in
+                    for index in UInt8(0)..<60 {
+                        group.addTask {
+                            try await stores[Int(index) % 2].create(
+                                patient(name, mark: index), request: nil,
+                                audit: entry(name, .create), deadline: Ward.soon)
+                        }
+                    }
+                    return try await group.reduce(into: []) { $0.append($1) }
+                }
+                #expect(outcomes.count { $0 == .created } == 1)
+                #expect(outcomes.count { $0 == .alreadyExists } == 59)
+                #expect(try await self.outcomes(pools[0], name).count == 60)
+            }
+            for pool in pools { await pool.shutdown() }
+        }
+    }
+
+    @Test func ofParallelChangesOverTwoPoolsExactlyOneWins() async throws {
+        try await Ward.run { ward in
+            let pools = [ward.pool(), ward.pool()]
+            let stores = pools.map(PostgresPatientStore.init)
+            _ = try await stores[0].create(
+                patient(1), request: nil, audit: entry(1, .create), deadline: Ward.soon)
+            for version in UInt64(2)...6 {
+                let outcomes = try await withThrowingTaskGroup(of: ReplaceOutcome.self) { group in
+                    for index in UInt8(0)..<40 {
+                        group.addTask {
+                            try await stores[Int(index) % 2].replace(
+                                patient(1, version: version, mark: index),
+                                audit: entry(1, .update), deadline: Ward.soon)
+                        }
+                    }
+                    return try await group.reduce(into: []) { $0.append($1) }
+                }
+                #expect(outcomes.count { $0 == .replaced } == 1)
+                #expect(outcomes.count { $0 == .conflict } == 39)
+            }
+            for pool in pools { await pool.shutdown() }
+        }
+    }
+
+    @Test func auditAndHistoryCanOnlyGrow() async throws {
+        try await Ward.run { ward in
+            let statements = [
+                "DELETE FROM patient_audit", "UPDATE patient_versions SET version = 9",
+            ]
+            .enumerated().map { PostgresStatement(name: "bad\($0)", sql: $1) }
+            let pool = PostgresPool(
+                loop: ward.loop,
+                configuration: PostgresConfiguration(connectionString: ward.database),
+                statements: statements)
+            for statement in statements {
+                do throws(PostgresError) {
+                    _ = try await pool.write([PostgresStep(statement, [])], deadline: Ward.soon)
+                    Issue.record("\(statement.sql) was let through")
+                } catch {
+                    #expect(error.sqlState == "42501")
+                }
+            }
+            await pool.shutdown()
+        }
+    }
+}
+
+@Suite struct PatientServerOverPostgresTests {
+    private final class NoCache: PatientCaching {
+        func value(
+            _ key: [UInt8], deadline: ContinuousClock.Instant
+        ) async throws(PatientServiceError) -> [UInt8]? { nil }
+        func keep(
+            _ value: [UInt8], _ key: [UInt8], timeToLive: Duration,
+            deadline: ContinuousClock.Instant
+        ) async throws(PatientServiceError) {}
+        func remove(
+            _ key: [UInt8], deadline: ContinuousClock.Instant
+        ) async throws(PatientServiceError) {}
+    }
+
+    private static func ring() throws -> KeyRing {
+        let text = """
+            carewire-key-ring 1
+            index 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f
+            key 1 202122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f
+            active 1
+            """
+        return try unsafe Array(text.utf8).withUnsafeBytes { try unsafe KeyRing(parsing: $0) }
+    }
+
+    @Test func serviceAnswersUnavailableWithoutDatabaseAndRecovers() async throws {
+        let running = try await TestPostgres.ownServer()
+        try await running.createDatabase("clinic")
+        let database = running.connectionString(database: "clinic")
+        try await Ward.run(database: database) { ward in
+            let pool = ward.pool()
+            let server = try PatientServer(
+                configuration: PatientServiceConfiguration(), keyRing: Self.ring(),
+                store: PostgresPatientStore(pool: pool), cache: NoCache())
+            let context = { CallContext.background(deadline: .now + .seconds(2)) }
+            let create = PatientV1.CreatePatientRequest(
+                patientID: PHI("PAT001"),
+                demographics: PatientV1.Demographics(familyName: PHI("Example")))
+            let get = PatientV1.GetPatientRequest(patientID: PHI("PAT001"))
+            _ = try await server.createPatient(create, context: context())
+            await running.kill()
+            for _ in 0..<3 {
+                let deadline = ContinuousClock.now + .seconds(1)
+                do {
+                    _ = try await server.getPatient(
+                        get, context: CallContext.background(deadline: deadline))
+                    Issue.record("answered without an audit record")
+                } catch let error as RPCError {
+                    #expect(error.code == .unavailable)
+                    #expect(ContinuousClock.now < deadline)
+                }
+            }
+            try await running.restart()
+            let limit = ContinuousClock.now + .seconds(10)
+            var answer: PatientV1.GetPatientResponse?
+            while answer == nil, ContinuousClock.now < limit {
+                answer = try? await server.getPatient(get, context: context())
+                if answer == nil { try await ward.loop.sleep(until: .now + .milliseconds(10)) }
+            }
+            #expect(answer?.patient?.version == 1)
+            #expect(answer?.patient?.demographics == create.demographics)
+            await pool.shutdown()
+        }
+        await running.stop()
+    }
+}

@@ -1,0 +1,138 @@
+import PatientService
+import Synchronization
+
+/// The store's behaviour in memory: the same verdicts and audit records as the statements give.
+final class InMemoryPatientStore: PatientStoring {
+    struct Audited: Equatable {
+        var entry: AuditEntry
+        var outcome: AuditEntry.Outcome
+        var source: AuditEntry.Source
+        var version: UInt64?
+    }
+
+    struct State {
+        var patients: [[UInt8]: SealedPatient] = [:]
+        var stamps: [[UInt8]: RequestStamp] = [:]
+        var versions: [SealedPatient] = []
+        var audits: [Audited] = []
+        var failure: PatientServiceError?
+        var deadlines: [ContinuousClock.Instant] = []
+    }
+
+    private let state = Mutex(State())
+    /// Called after every load, while the caller does not hold the record: others may change it
+    /// now.
+    private let afterLoad = Mutex<(@Sendable (InMemoryPatientStore) -> Void)?>(nil)
+
+    var current: State { state.withLock { $0 } }
+
+    func fail(with error: PatientServiceError?) { state.withLock { $0.failure = error } }
+    func change(_ body: (inout State) -> Void) { state.withLock { body(&$0) } }
+    func interfere(_ body: (@Sendable (InMemoryPatientStore) -> Void)?) {
+        afterLoad.withLock { $0 = body }
+    }
+
+    func create(
+        _ patient: SealedPatient, request: RequestStamp?, audit: AuditEntry,
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> CreateOutcome {
+        await Task.yield()
+        return try step(deadline) { state in
+            if state.patients[patient.pseudonym] == nil {
+                state.patients[patient.pseudonym] = patient
+                state.versions.append(patient)
+                state.stamps[patient.pseudonym] = request
+                state.audits.append(
+                    Audited(entry: audit, outcome: .success, source: .none, version: 1))
+                return .created
+            }
+            let stored = state.stamps[patient.pseudonym]
+            guard let request, let stored, stored.key == request.key else {
+                state.audits.append(
+                    Audited(entry: audit, outcome: .alreadyExists, source: .none, version: nil))
+                return .alreadyExists
+            }
+            let isRepeat = stored == request
+            state.audits.append(
+                Audited(
+                    entry: audit, outcome: isRepeat ? .repeated : .alreadyExists, source: .none,
+                    version: isRepeat ? 1 : nil))
+            return isRepeat ? .repeated : .reusedKey
+        }
+    }
+
+    func read(
+        _ wanted: WantedContent, audit: AuditEntry, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> ReadOutcome {
+        await Task.yield()
+        return try step(deadline) { state in
+            guard let stored = state.patients[audit.pseudonym] else {
+                state.audits.append(
+                    Audited(entry: audit, outcome: .notFound, source: .none, version: nil))
+                return .notFound
+            }
+            let isKnown = wanted == .unlessVersion(stored.version)
+            state.audits.append(
+                Audited(
+                    entry: audit, outcome: .success, source: isKnown ? .cache : .database,
+                    version: stored.version))
+            return isKnown || wanted == .nothing
+                ? .stamp(version: stored.version, isActive: stored.isActive) : .record(stored)
+        }
+    }
+
+    func replace(
+        _ patient: SealedPatient, audit: AuditEntry, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> ReplaceOutcome {
+        await Task.yield()
+        return try step(deadline) { state in
+            let stored = state.patients[patient.pseudonym]
+            let outcome: (AuditEntry.Outcome, ReplaceOutcome) =
+                switch stored {
+                case nil: (.notFound, .notFound)
+                case .some(let stored) where !stored.isActive: (.inactive, .inactive)
+                case .some(let stored) where stored.version != patient.version - 1:
+                    (.conflict, .conflict)
+                case .some: (.success, .replaced)
+                }
+            if outcome.1 == .replaced {
+                state.patients[patient.pseudonym] = patient
+                state.versions.append(patient)
+            }
+            state.audits.append(
+                Audited(
+                    entry: audit, outcome: outcome.0, source: .none,
+                    version: state.patients[patient.pseudonym]?.version))
+            return outcome.1
+        }
+    }
+
+    func record(
+        _ outcome: AuditEntry.Outcome, version: UInt64?, audit: AuditEntry,
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) {
+        await Task.yield()
+        try step(deadline) { state in
+            state.audits.append(
+                Audited(entry: audit, outcome: outcome, source: .none, version: version))
+        }
+    }
+
+    func load(
+        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> SealedPatient? {
+        let found = try step(deadline) { $0.patients[pseudonym] }
+        afterLoad.withLock { $0 }?(self)
+        return found
+    }
+
+    private func step<Result>(
+        _ deadline: ContinuousClock.Instant, _ body: (inout State) -> Result
+    ) throws(PatientServiceError) -> Result {
+        if let failure = current.failure { throw failure }
+        return state.withLock { state in
+            state.deadlines.append(deadline)
+            return body(&state)
+        }
+    }
+}

@@ -1,0 +1,242 @@
+import Reactor
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct EventLoopTests {
+    // MARK: Tasks
+
+    @Test func aTaskStaysOnTheThreadAcrossSuspensions() async throws {
+        try await withLoop { loop in
+            let task = Task(executorPreference: loop) {
+                var places = [loop.isCurrent]
+                await Task.yield()
+                places.append(loop.isCurrent)
+                await withCheckedContinuation { continuation in
+                    Task { continuation.resume() }
+                }
+                places.append(loop.isCurrent)
+                await Self.elsewhere()
+                places.append(loop.isCurrent)
+                try? await loop.sleep(until: .now + .milliseconds(2))
+                places.append(loop.isCurrent)
+                await withTaskGroup { group in
+                    for _ in 0..<3 { group.addTask { loop.isCurrent } }
+                    for await place in group { places.append(place) }
+                }
+                return places
+            }
+            #expect(await task.value.allSatisfy(\.self))
+        }
+    }
+
+    @concurrent private static func elsewhere() async { await Task.yield() }
+
+    @Test func manyJobsAtOnceRunInTheirOrder() async throws {
+        // More than the run queue's first size, begun on the loop itself.
+        let count = 5_000
+        try await withLoop { loop in
+            let order = Journal<Int>()
+            await loop.run {
+                for number in 0..<count {
+                    Task(executorPreference: loop) { order.note(number) }
+                }
+            }
+            let found = try await order.wait(forCount: count)
+            #expect(found == Array(0..<count))
+        }
+    }
+
+    @Test func jobsRunInTheirOrderWhileTheQueueGrowsAndShrinks() async throws {
+        try await withLoop { loop in
+            let order = Journal<Int>()
+            await loop.run {
+                // The queue's head is not at its start when it grows.
+                for number in 0..<700 { Task(executorPreference: loop) { order.note(number) } }
+                for _ in 0..<3 { await Task.yield() }
+                for number in 700..<4_000 { Task(executorPreference: loop) { order.note(number) } }
+            }
+            let found = try await order.wait(forCount: 4_000)
+            #expect(found == Array(0..<4_000))
+        }
+    }
+
+    // MARK: run
+
+    @Test func runBringsItsBodyOntoTheLoop() async throws {
+        try await withLoop { loop in
+            #expect(!loop.isCurrent)
+            #expect(await loop.run { loop.isCurrent })
+            #expect(await loop.run { await Self.isCurrent(loop) }, "it begins with a call")
+            #expect(await loop.run { await loop.run { loop.isCurrent } }, "it is there already")
+            #expect(!loop.isCurrent)
+        }
+    }
+
+    private static func isCurrent(_ loop: EventLoop) async -> Bool { loop.isCurrent }
+
+    @Test @MainActor func runLeavesTheMainActor() async throws {
+        try await withLoop { loop in
+            #expect(await loop.run { loop.isCurrent })
+            #expect(await loop.run { await Self.isCurrent(loop) })
+        }
+    }
+
+    private actor Caller {
+        func run(on loop: EventLoop) async -> Bool { await loop.run { loop.isCurrent } }
+        func sleep(on loop: EventLoop) async throws { try await loop.sleep(until: .now) }
+    }
+
+    @Test func runLeavesAnActor() async throws {
+        try await withLoop { loop in #expect(await Caller().run(on: loop)) }
+    }
+
+    @Test func runHandsOnWhatItsBodyThrows() async throws {
+        struct Fault: Error {}
+        try await withLoop { loop in
+            await #expect(throws: Fault.self) { try await loop.run { throw Fault() } }
+        }
+    }
+
+    // MARK: submit
+
+    @Test func submittedBodiesRunOnTheLoopInTheOrderOfEachThread() async throws {
+        try await withLoop { loop in
+            let notes = Journal<[Int]>()
+            await withTaskGroup { group in
+                for thread in 0..<8 {
+                    group.addTask {
+                        for number in 0..<500 {
+                            loop.submit { notes.note([thread, loop.isCurrent ? number : -1]) }
+                        }
+                    }
+                }
+            }
+            let all = try await notes.wait(forCount: 4_000)
+            for thread in 0..<8 {
+                #expect(all.filter { $0[0] == thread }.map { $0[1] } == Array(0..<500))
+            }
+        }
+    }
+
+    @Test func aBodySubmittedOnTheLoopRunsAfterwards() async throws {
+        try await withLoop { loop async throws in
+            let order = Journal<String>()
+            loop.submit {
+                loop.submit { order.note("second") }
+                order.note("first")
+            }
+            #expect(try await order.wait(forCount: 2) == ["first", "second"])
+        }
+    }
+
+    // MARK: sleep
+
+    @Test func sleepsUntilTheInstantAndNotLess() async throws {
+        try await withLoop { loop in
+            for milliseconds in [0, 1, 2, 5, 11] {
+                let instant = ContinuousClock.now + .milliseconds(milliseconds)
+                try await loop.sleep(until: instant)
+                #expect(ContinuousClock.now >= instant)
+            }
+            try await loop.sleep(until: .now - .seconds(3600))
+        }
+    }
+
+    @Test func sleepEndsWithItsTask() async throws {
+        try await withLoop { loop in
+            let begun = Journal<Int>()
+            let task = Task(executorPreference: loop) {
+                begun.note(1)
+                try await loop.sleep(until: .now + .seconds(3600))
+            }
+            try await begun.wait(forCount: 1)
+            task.cancel()
+            await #expect(throws: CancellationError.self) { try await task.value }
+        }
+    }
+
+    @Test func aCancelledTaskDoesNotSleep() async throws {
+        try await withLoop { loop in
+            let task = Task {
+                while !Task.isCancelled { await Task.yield() }
+                try await loop.sleep(until: .now + .seconds(3600))
+            }
+            task.cancel()
+            await #expect(throws: CancellationError.self) { try await task.value }
+        }
+    }
+
+    @Test func manySleepersAreWokenOrCancelledOnce() async throws {
+        try await withLoop { loop in
+            let woken = await withTaskGroup { group in
+                for number in 0..<400 {
+                    group.addTask {
+                        let sleeper = Task {
+                            try await loop.sleep(until: .now + .milliseconds(number % 7))
+                        }
+                        if number % 2 == 0 { sleeper.cancel() }
+                        _ = await sleeper.result
+                        return 1
+                    }
+                }
+                return await group.reduce(0, +)
+            }
+            #expect(woken == 400)
+        }
+    }
+
+    @Test @MainActor func theMainActorMaySleep() async throws {
+        try await withLoop { loop in
+            try await loop.sleep(until: .now + .milliseconds(1))
+            try await Caller().sleep(on: loop)
+        }
+    }
+
+    // MARK: stop
+
+    @Test func stopRunsWhatWasSubmitted() async throws {
+        let notes = Journal<Int>()
+        try await withLoop { loop in
+            for number in 0..<100 { loop.submit { notes.note(number) } }
+        }
+        #expect(notes.entries == Array(0..<100))
+    }
+
+    @Test func stopLetsTheJobsThatItHasFinish() async throws {
+        let notes = Journal<Int>()
+        try await withLoop { loop in
+            await loop.run {
+                _ = Task<Void, Never>(executorPreference: loop) {
+                    for number in 0..<100 {
+                        notes.note(number)
+                        await Task.yield()
+                    }
+                }
+            }
+        }
+        #expect(notes.entries == Array(0..<100))
+    }
+
+    @Test func stopMayBeCalledAgainAndBeforeTheStart() {
+        let loop = EventLoop(name: "never started")
+        loop.stop()
+        loop.start()
+        loop.stop()
+        loop.stop()
+    }
+
+    @Test func manyLoopsComeAndGo() async throws {
+        for _ in 0..<50 {
+            try await withLoop { loop in #expect(await loop.run { loop.isCurrent }) }
+        }
+    }
+
+    @Test func startingTwiceIsAMistakeOfTheProgram() async {
+        await #expect(processExitsWith: .failure) {
+            let loop = EventLoop(name: "twice")
+            loop.start()
+            loop.start()
+        }
+    }
+}

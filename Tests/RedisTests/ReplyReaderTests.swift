@@ -1,0 +1,85 @@
+import Testing
+
+@testable import Redis
+
+struct ReplyReaderTests {
+    private static let stream =
+        "+OK\r\n$5\r\na\r\nbc\r\n$-1\r\n:42\r\n$0\r\n\r\n-NOPERM no key here\r\n"
+    private static let replies: [RedisReply] = [
+        .status("OK"), .bytes(Array("a\r\nbc".utf8)), .null, .integer(42), .bytes([]),
+        .error("NOPERM"),
+    ]
+
+    /// Feeds `octets` in parts of `size` and gives what came out, with a violation as nil at the
+    /// end.
+    private func read(
+        _ octets: [UInt8], inPartsOf size: Int = .max, limit: Int = 1 << 20
+    ) throws -> [RedisReply?] {
+        var reader = try ReplyReader.make(replyByteCountMax: limit)
+        var found: [RedisReply?] = []
+        var rest = octets[...]
+        while !rest.isEmpty {
+            let part = Array(rest.prefix(size))
+            rest = rest.dropFirst(part.count)
+            unsafe part.withUnsafeBytes { unsafe reader.feed($0) }
+            reading: while true {
+                switch reader.next() {
+                case .reply(let reply): found.append(reply)
+                case .needMore: break reading
+                case .violation: return found + [nil]
+                }
+            }
+        }
+        return found
+    }
+
+    @Test(arguments: [1, 2, 3, 7, 1000])
+    func readsRepliesHoweverTheyAreCut(_ size: Int) throws {
+        #expect(try read(Array(Self.stream.utf8), inPartsOf: size) == Self.replies)
+    }
+
+    @Test func aCutStreamGivesTheRepliesBeforeTheCut() throws {
+        let octets = Array(Self.stream.utf8)
+        for count in 0..<octets.count {
+            let found = try read(Array(octets.prefix(count)))
+            #expect(found == Array(Self.replies.prefix(found.count)))
+            #expect(found.count < Self.replies.count)
+        }
+    }
+
+    @Test func aFlippedBitIsAReplyOrAViolationAndNothingElse() throws {
+        let octets = Array(Self.stream.utf8)
+        for index in octets.indices {
+            for bit in 0..<8 {
+                var flipped = octets
+                flipped[index] ^= 1 << UInt8(bit)
+                let found = try read(flipped, limit: 1 << 16)
+                #expect(found.count <= octets.count)
+            }
+        }
+    }
+
+    @Test func keepsOnlyTheFirstWordOfAnError() throws {
+        let text = "-ERR unknown command 'x', args beginning with: 'Jane Synthetic'\r\n-lower\r\n"
+        #expect(try read(Array(text.utf8)) == [.error("ERR"), .error("")])
+        let long = "-" + String(repeating: "A", count: 500) + "\r\n"
+        #expect(try read(Array(long.utf8)) == [.error(String(repeating: "A", count: 32))])
+    }
+
+    @Test func anArrayIsSomethingElse() throws {
+        #expect(try read(Array("*2\r\n:1\r\n:2\r\n:3\r\n".utf8)) == [.other, .integer(3)])
+    }
+
+    @Test func aReplyBeyondTheLimitIsAViolation() throws {
+        let head = Array("$100\r\n".utf8)
+        let value = [UInt8](repeating: 0x61, count: 100) + [13, 10]
+        let whole = try read(head + value, inPartsOf: 10, limit: 200)
+        #expect(whole == [.bytes(Array(value.prefix(100)))])
+        #expect(try read(head + value, inPartsOf: 10, limit: 50) == [nil])
+    }
+
+    @Test(arguments: ["GET\r\n", "\0", "?x\r\n", "$abc\r\n", "*9999999999999999\r\n"])
+    func whatIsNotTheProtocolIsAViolation(_ text: String) throws {
+        #expect(try read(Array(text.utf8)) == [nil])
+    }
+}

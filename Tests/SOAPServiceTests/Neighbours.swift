@@ -1,0 +1,104 @@
+import Messages
+import RPC
+import Synchronization
+
+/// patient-service as far as notes need it: PAT001 and PAT002 are there, PAT009 is closed.
+final class FakePatientService: PatientV1.PatientServiceServer {
+    private struct State {
+        var error: RPCError?
+        var askedCount = 0
+        var isClosed = false
+    }
+    private let state = Mutex(State())
+
+    var askedCount: Int { state.withLock { $0.askedCount } }
+    func fail(_ error: RPCError?) { state.withLock { $0.error = error } }
+    func closeEverybody() { state.withLock { $0.isClosed = true } }
+
+    func checkPatient(
+        _ request: PatientV1.CheckPatientRequest, context: CallContext
+    ) async throws -> PatientV1.CheckPatientResponse {
+        let (error, isClosed) = state.withLock { state in
+            state.askedCount += 1
+            return (state.error, state.isClosed)
+        }
+        if let error { throw error }
+        switch request.patientID.revealed {
+        case "PAT001", "PAT002": return PatientV1.CheckPatientResponse(active: !isClosed)
+        case "PAT009": return PatientV1.CheckPatientResponse(active: false)
+        default: throw RPCError(.notFound, "no such patient")
+        }
+    }
+
+    func createPatient(
+        _ request: PatientV1.CreatePatientRequest, context: CallContext
+    ) async throws -> PatientV1.CreatePatientResponse { throw Self.unused }
+    func getPatient(
+        _ request: PatientV1.GetPatientRequest, context: CallContext
+    ) async throws -> PatientV1.GetPatientResponse { throw Self.unused }
+    func updatePatient(
+        _ request: PatientV1.UpdatePatientRequest, context: CallContext
+    ) async throws -> PatientV1.UpdatePatientResponse { throw Self.unused }
+    func deactivatePatient(
+        _ request: PatientV1.DeactivatePatientRequest, context: CallContext
+    ) async throws -> PatientV1.DeactivatePatientResponse { throw Self.unused }
+
+    private static let unused = RPCError(.unimplemented, "not asked for by notes")
+}
+
+/// ehr-gateway and the EHR behind it: keeps one document per id.
+final class FakeEHRGateway: EhrV1.EHRGatewayServer {
+    enum Mood {
+        case well
+        case refuses(StatusCode)
+        case hangs
+    }
+
+    private struct State {
+        var mood = Mood.well
+        var documents: [String: EhrV1.SubmitDocumentRequest] = [:]
+        var submitted: [String] = []
+    }
+    private let state = Mutex(State())
+
+    var documents: [String: EhrV1.SubmitDocumentRequest] { state.withLock { $0.documents } }
+    /// Ids of all documents that were sent, repeats included.
+    var submitted: [String] { state.withLock { $0.submitted } }
+    func become(_ mood: Mood) { state.withLock { $0.mood = mood } }
+
+    func submitDocument(
+        _ request: EhrV1.SubmitDocumentRequest, context: CallContext
+    ) async throws -> EhrV1.SubmitDocumentResponse {
+        let mood = state.withLock { state in
+            state.submitted.append(request.documentID)
+            return state.mood
+        }
+        switch mood {
+        case .well:
+            state.withLock { state in
+                if state.documents[request.documentID] == nil {
+                    state.documents[request.documentID] = request
+                }
+            }
+            return EhrV1.SubmitDocumentResponse(resourceID: "doc-1")
+        case .refuses(let code): throw RPCError(code, "the EHR does not take it")
+        case .hangs:
+            // Ends when the caller has given up, and not before.
+            let (silence, _) = AsyncStream<Void>.makeStream()
+            for await _ in silence {}
+            throw RPCError(.cancelled, "the caller gave up")
+        }
+    }
+
+    func readPatient(
+        _ request: EhrV1.ReadPatientRequest, context: CallContext
+    ) async throws -> EhrV1.ReadPatientResponse { throw Self.unused }
+    func searchObservations(
+        _ request: EhrV1.SearchObservationsRequest, context: CallContext
+    ) async throws -> EhrV1.SearchObservationsResponse { throw Self.unused }
+    func status(
+        _ request: EhrV1.StatusRequest, context: CallContext
+    ) async throws -> EhrV1.StatusResponse { throw Self.unused }
+
+    private static let unused = RPCError(.unimplemented, "not asked for by notes")
+}

@@ -1,0 +1,133 @@
+import LatencyBudget
+import Messages
+import PHIProtection
+import RPC
+import Reactor
+import SOAPService
+import Synchronization
+import TestSupport
+import Testing
+
+/// soap-service with everything it needs, in memory.
+struct Practice: Sendable {
+    let store: InMemoryNoteStore
+    let patients = FakePatientService()
+    let ehr = FakeEHRGateway()
+    let server: SOAPServer
+
+    init(
+        store: InMemoryNoteStore = InMemoryNoteStore(),
+        configuration: SOAPServiceConfiguration = SOAPServiceConfiguration(
+            handOffLimit: .milliseconds(50))
+    ) throws {
+        self.store = store
+        var table = MethodTable()
+        PatientV1.PatientService.register(patients, in: &table)
+        EhrV1.EHRGateway.register(ehr, in: &table)
+        let channel = InProcessChannel(table: table)
+        server = try SOAPServer(
+            configuration: configuration, keyRing: Self.ring(), store: store,
+            patients: PatientV1.PatientServiceClient(channel),
+            ehr: EhrV1.EHRGatewayClient(channel))
+    }
+
+    static func ring() throws -> KeyRing {
+        let digits = { (first: UInt8) in
+            (0..<32).map { index in
+                let octet = UInt8(index) &* 7 &+ first
+                return (octet < 16 ? "0" : "") + String(octet, radix: 16)
+            }.joined()
+        }
+        let text = """
+            carewire-key-ring 1
+            index \(digits(200))
+            key 1 \(digits(3))
+            active 1
+            """
+        return try unsafe Array(text.utf8).withUnsafeBytes { try unsafe KeyRing(parsing: $0) }
+    }
+
+    static let caller = "spiffe://carewire/carewire"
+    static let text = "S: Zebrafish cough.\nO: BP 120/80, T 38.2 C\nA: Bronchitis J20.9\nP: Rest."
+
+    static func context(
+        _ method: MethodName = SoapV1.SOAPService.process, caller: String? = caller,
+        timeout: Duration = .seconds(5), observer: (any CallObserver)? = nil
+    ) -> CallContext {
+        CallContext(
+            method: method, deadline: .now + timeout, metadata: Metadata(), peer: caller,
+            trace: TraceContext(
+                traceID: TraceID(high: 0x0102_0304_0506_0708, low: 0x1112_1314_1516_1718),
+                spanID: 1, parentSpanID: 0),
+            timeline: nil, observer: observer)
+    }
+
+    static func request(
+        _ text: String = text, patient: String = "PAT001", provider: String = "PROV001",
+        key: String = "key-1"
+    ) -> SoapV1.ProcessRequest {
+        SoapV1.ProcessRequest(
+            patientID: PHI(patient), providerID: provider, note: .text(PHI(text)),
+            idempotencyKey: key)
+    }
+
+    func process(
+        _ request: SoapV1.ProcessRequest = request(), context: CallContext = context()
+    ) async throws -> SoapV1.ProcessResponse {
+        try await server.process(request, context: context)
+    }
+
+    func getNote(
+        _ noteID: String, patient: String = "PAT001",
+        context: CallContext = context(SoapV1.SOAPService.getNote)
+    ) async throws -> SoapV1.GetNoteResponse {
+        try await server.getNote(
+            SoapV1.GetNoteRequest(patientID: PHI(patient), noteID: noteID), context: context)
+    }
+
+    /// Lets time pass for the store, and the worker work.
+    func workAfter(_ duration: Duration) async -> HandOffWorker.Round {
+        store.change { $0.now += duration }
+        return await server.handOffWorker.workOnce()
+    }
+
+    /// Action and outcome of all audit records so far.
+    var audits: [String] {
+        store.current.audits.map { "\($0.entry.action.rawValue) \($0.outcome.rawValue)" }
+    }
+}
+
+/// Runs a test's body on an event loop, as the product does.
+func onLoop(_ body: @escaping @Sendable () async throws -> Void) async throws {
+    let loop = EventLoop(name: "practice")
+    loop.start()
+    defer { loop.stop() }
+    try await Task(executorPreference: loop) { try await body() }.value
+}
+
+/// Expects an RPC error, and gives it.
+@discardableResult
+func refused(
+    _ code: StatusCode, _ body: () async throws -> some Sendable,
+    sourceLocation: SourceLocation = #_sourceLocation
+) async -> RPCError? {
+    do {
+        _ = try await body()
+        Issue.record("expected \(code.name)", sourceLocation: sourceLocation)
+    } catch let error as RPCError {
+        #expect(error.code == code, sourceLocation: sourceLocation)
+        return error
+    } catch {
+        Issue.record(error, sourceLocation: sourceLocation)
+    }
+    return nil
+}
+
+/// Remembers the names of observed steps.
+final class StepRecorder: CallObserver {
+    private let steps = Mutex<[String]>([])
+
+    var operations: [String] { steps.withLock { $0 } }
+
+    func observe(_ hop: HopRecord) { steps.withLock { $0.append(hop.operation) } }
+}

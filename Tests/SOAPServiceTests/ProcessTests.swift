@@ -1,0 +1,159 @@
+import Messages
+import RPC
+import SOAPService
+import Testing
+
+@Suite struct ProcessTests {
+    @Test func aNoteIsParsedStoredAndHandedOver() async throws {
+        try await onLoop {
+            let practice = try Practice()
+            let response = try await practice.process()
+            #expect(NoteID(response.noteID) != nil)
+            #expect(response.ehrHandOff == .done)
+            #expect(!response.replayed && !response.medicalAdviceProvided)
+            let extraction = try #require(response.extraction)
+            #expect(
+                extraction.sections.map(\.kind) == [.subjective, .objective, .assessment, .plan])
+            #expect(extraction.sections.map(\.loinc).first == "61150-9")
+            #expect(extraction.codes.map(\.code) == [PHI("J20.9")])
+            #expect(extraction.codes.first?.system == .icd10Cm)
+            #expect(extraction.bloodPressures.first?.systolicMmhg == 120)
+            #expect(extraction.temperatures.first?.celsius == 38.2)
+            let state = practice.store.current
+            #expect(state.notes.count == 1 && state.handOffs.isEmpty)
+            #expect(practice.audits == ["create success", "export success"])
+            #expect(state.audits.allSatisfy { $0.entry.caller == Practice.caller })
+            #expect(state.audits.allSatisfy { $0.noteID?.text == response.noteID })
+            let document = try #require(practice.ehr.documents[response.noteID])
+            #expect(document.text == PHI(Practice.text))
+            #expect(document.patientID == PHI("PAT001") && document.providerID == "PROV001")
+            #expect(document.loinc == "11506-3")
+        }
+    }
+
+    @Test func separateSectionsAreANote() async throws {
+        try await onLoop {
+            let practice = try Practice()
+            var request = Practice.request()
+            request.note = .sections(
+                SoapV1.Sections(subjective: PHI("Cough"), plan: PHI("Rest\nO: not a heading")))
+            let response = try await practice.process(request)
+            let sections = try #require(response.extraction).sections
+            #expect(sections.map(\.kind) == [.subjective, .plan])
+            let note = try await practice.getNote(response.noteID)
+            let octets = Array(note.text.revealed.utf8)
+            let texts = sections.map {
+                String(decoding: octets[Int($0.offset)...].prefix(Int($0.length)), as: UTF8.self)
+            }
+            #expect(texts == ["Cough", "Rest\nO: not a heading"])
+        }
+    }
+
+    @Test func theStepsAreObserved() async throws {
+        try await onLoop {
+            let practice = try Practice()
+            let recorder = StepRecorder()
+            let response = try await practice.process(
+                context: Practice.context(observer: recorder))
+            #expect(recorder.operations == ["phi.seal", "postgres.write", "postgres.write"])
+            let reader = StepRecorder()
+            _ = try await practice.getNote(
+                response.noteID,
+                context: Practice.context(SoapV1.SOAPService.getNote, observer: reader))
+            #expect(reader.operations == ["audit.append", "phi.open"])
+        }
+    }
+
+    static let bad: [(String, SoapV1.ProcessRequest)] = [
+        ("no section", Practice.request("Zebrafish has no heading")),
+        ("other sections only", Practice.request("Medications: Zebrafish")),
+        ("empty", Practice.request("")),
+        ("too long", Practice.request("S: Zebrafish" + String(repeating: "x", count: 256 << 10))),
+        ("no patient", Practice.request(patient: "")),
+        ("bad patient", Practice.request(patient: "PAT 001")),
+        ("long patient", Practice.request(patient: String(repeating: "P", count: 65))),
+        ("no provider", Practice.request(provider: "")),
+        ("bad provider", Practice.request(provider: "PROV/1")),
+        ("no key", Practice.request(key: "")),
+        ("long key", Practice.request(key: String(repeating: "k", count: 129))),
+        ("bad key", Practice.request(key: "k\u{7F}")),
+        (
+            "no note",
+            SoapV1.ProcessRequest(
+                patientID: PHI("PAT001"), providerID: "PROV001", note: nil, idempotencyKey: "k")
+        ),
+        (
+            "empty sections",
+            SoapV1.ProcessRequest(
+                patientID: PHI("PAT001"), providerID: "PROV001", note: .sections(SoapV1.Sections()),
+                idempotencyKey: "k")
+        ),
+    ]
+
+    @Test(arguments: bad.indices) func aBadRequestIsRefusedAndLeavesNothing(index: Int) async throws
+    {
+        try await onLoop {
+            let practice = try Practice()
+            let error = await refused(.invalidArgument) {
+                try await practice.process(Self.bad[index].1)
+            }
+            #expect(error?.message.contains("Zebrafish") == false)
+            #expect(error?.message.isEmpty == false)
+            #expect(practice.store.current.notes.isEmpty && practice.audits.isEmpty)
+            #expect(practice.patients.askedCount == 0 && practice.ehr.submitted.isEmpty)
+        }
+    }
+
+    @Test func nothingIsStoredOrHandedOverForAnUnknownOrClosedPatient() async throws {
+        try await onLoop {
+            let practice = try Practice()
+            await refused(.notFound) {
+                try await practice.process(Practice.request(patient: "PAT404"))
+            }
+            await refused(.failedPrecondition) {
+                try await practice.process(Practice.request(patient: "PAT009"))
+            }
+            #expect(practice.store.current.notes.isEmpty && practice.ehr.submitted.isEmpty)
+        }
+    }
+
+    @Test(
+        arguments: [.unavailable, .deadlineExceeded, .internalError, .permissionDenied]
+            as [StatusCode])
+    func withoutAnAnswerAboutThePatientNothingIsStored(code: StatusCode) async throws {
+        try await onLoop {
+            let practice = try Practice()
+            practice.patients.fail(RPCError(code, "some text of another service"))
+            let error = await refused(.unavailable) { try await practice.process() }
+            #expect(error?.message == "the patient cannot be checked now")
+            #expect(practice.store.current.notes.isEmpty && practice.ehr.submitted.isEmpty)
+        }
+    }
+
+    @Test func whatCouldNotBeStoredDoesNotReachTheEHR() async throws {
+        try await onLoop {
+            let practice = try Practice()
+            practice.store.fail(.store)
+            await refused(.unavailable) { try await practice.process() }
+            #expect(practice.ehr.submitted.isEmpty)
+            practice.store.heal()
+            let response = try await practice.process()
+            #expect(!response.replayed && response.ehrHandOff == .done)
+        }
+    }
+
+    @Test func strangersAreRefusedAndAudited() async throws {
+        try await onLoop {
+            let practice = try Practice(
+                configuration: SOAPServiceConfiguration(permittedCallers: [Practice.caller]))
+            await refused(.permissionDenied) {
+                try await practice.process(context: Practice.context(caller: "spiffe://other"))
+            }
+            await refused(.permissionDenied) {
+                try await practice.process(context: Practice.context(caller: nil))
+            }
+            #expect(practice.audits == ["create denied", "create denied"])
+            _ = try await practice.process()
+        }
+    }
+}
