@@ -59,8 +59,9 @@ public struct CallContext: Sendable {
     ) -> CallContext {
         var random = SystemRandomNumberGenerator()
         let trace = TraceContext(
-            traceID: TraceID(high: random.next() | 1, low: random.next()),
-            spanID: random.next() | 1, parentSpanID: 0)
+            // No span of its own that would be reported: calls made from here are at the edge.
+            traceID: TraceID(high: random.next() | 1, low: random.next()), spanID: 0,
+            parentSpanID: 0)
         return CallContext(
             method: MethodName(service: "carewire", name: "background"), deadline: deadline,
             metadata: Metadata(), peer: nil, trace: trace, timeline: nil, observer: observer)

@@ -10,7 +10,7 @@ extension FHIRGateway {
     package func readPatient(
         _ request: EhrV1.ReadPatientRequest, context: CallContext
     ) async throws -> EhrV1.ReadPatientResponse {
-        try await answer(context) { () throws(EHRGatewayError) in
+        try await answer { () throws(EHRGatewayError) in
             try RequestRules.check(patientID: request.patientID)
             let bundles = try await read([.patient(request.patientID)], context)
             let patient = try SearchSet.patient(
@@ -30,7 +30,7 @@ extension FHIRGateway {
     package func searchObservations(
         _ request: EhrV1.SearchObservationsRequest, context: CallContext
     ) async throws -> EhrV1.SearchObservationsResponse {
-        try await answer(context) { () throws(EHRGatewayError) in
+        try await answer { () throws(EHRGatewayError) in
             try RequestRules.check(patientID: request.patientID)
             let count = try RequestRules.count(request.count)
             let bundles = try await read(
@@ -54,7 +54,7 @@ extension FHIRGateway {
     package func submitDocument(
         _ request: EhrV1.SubmitDocumentRequest, context: CallContext
     ) async throws -> EhrV1.SubmitDocumentResponse {
-        try await answer(context) { () throws(EHRGatewayError) in
+        try await answer { () throws(EHRGatewayError) in
             try RequestRules.check(request)
             try submitting.checkOpen()
             let condition = DocumentReference.condition(documentID: request.documentID)
@@ -63,13 +63,15 @@ extension FHIRGateway {
                 headers: Self.headers + [
                     ("if-none-exist", condition), ("prefer", "return=representation"),
                 ], body: DocumentReference.resource(request, date: clock.instantText))
+            // The wait is the EHR's, whatever comes of it.
+            let startedAt = clock.now
+            defer { context.observe("ehr.http", startedAt: startedAt, endedAt: clock.now) }
             let receipt = try await submitting.perform(create, deadline: deadline(of: context)) {
                 (response) throws(EHRGatewayError) in
                 try DocumentReference.receipt(
                     body: response.body, location: response.header("location"),
                     text: request.text)
             }
-            context.observe("ehr.http", startedAt: receipt.startedAt, endedAt: receipt.endedAt)
             return EhrV1.SubmitDocumentResponse(resourceID: receipt.value.resourceID)
         }
     }
@@ -81,7 +83,7 @@ extension FHIRGateway {
     package func status(
         _ request: EhrV1.StatusRequest, context: CallContext
     ) async throws -> EhrV1.StatusResponse {
-        try await answer(context) { () throws(EHRGatewayError) in
+        try await answer { () throws(EHRGatewayError) in
             let condition = try await looks.answers([0], deadline: deadline(of: context))[0].get()
             return EhrV1.StatusResponse(
                 reachable: condition.isReachable, fhirVersion: condition.fhirVersion,
@@ -110,12 +112,10 @@ extension FHIRGateway {
         return states.contains(.halfOpen) ? .halfOpen : .closed
     }
 
-    /// Runs a handler: its wait counts as downstream time, its error becomes the caller's.
+    /// Runs a handler: its error becomes the caller's.
     private func answer<Response>(
-        _ context: CallContext, _ body: () async throws(EHRGatewayError) -> Response
+        _ body: () async throws(EHRGatewayError) -> Response
     ) async throws -> Response {
-        context.timeline?.downstreamBegan(at: clock.now)
-        defer { context.timeline?.downstreamEnded(at: clock.now) }
         do throws(EHRGatewayError) {
             return try await body()
         } catch {

@@ -15,8 +15,17 @@ struct StateFolder: Sendable {
     var keyRing: URL { root.appending(path: "keyring") }
     var certificates: URL { folder("certificates") }
     var logs: URL { folder("logs") }
-    /// PostgreSQL's and Redis's.
-    var servers: URL { folder("servers") }
+    /// PostgreSQL's and Redis's. As root they run as users of their own, who must pass through every
+    /// folder above: below a closed one, such as root's home, theirs is in /var/tmp.
+    var servers: URL {
+        if geteuid() != 0 || isOpenToOthers { return folder("servers") }
+        // FNV-1a of the path: one folder for each state folder.
+        let hash = root.path.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+            ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+        }
+        return URL(
+            filePath: "/var/tmp/carewire-\(String(hash, radix: 16))", directoryHint: .isDirectory)
+    }
 
     /// Makes the folder for a new run: what an earlier run left is removed, and nothing else. Every
     /// run starts from empty databases.
@@ -48,6 +57,17 @@ struct StateFolder: Sendable {
         } catch {
             throw CLIError(.file, "cannot write \(file.path)", cause: error)
         }
+    }
+
+    /// Whether every folder on the way here that is there already lets others pass.
+    private var isOpenToOthers: Bool {
+        var folder = root
+        while folder.path != "/" {
+            let attributes = try? FileManager.default.attributesOfItem(atPath: folder.path)
+            if let mode = attributes?[.posixPermissions] as? Int, mode & 0o001 == 0 { return false }
+            folder.deleteLastPathComponent()
+        }
+        return true
     }
 
     private func folder(_ name: String) -> URL {
