@@ -11,6 +11,8 @@ func withExchange<Result: Sendable>(
     loop.start()
     defer { loop.stop() }
     let server = try await ScriptedServer(on: loop, script: script)
+    var configuration = configuration
+    configuration.connectTimeout = .seconds(60)  // A busy machine is no fault.
     let client = try HTTPClient(loop: loop, configuration: configuration)
     return try await loop.run {
         defer {

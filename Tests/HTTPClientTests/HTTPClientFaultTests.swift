@@ -81,6 +81,18 @@ import Testing
         }
     }
 
+    @Test func anAttemptThatTakesTooLongIsNoConnection() async throws {
+        var configuration = HTTPClientConfiguration()
+        configuration.connectTimeout = .milliseconds(20)
+        let loop = EventLoop(name: "http-test")
+        loop.start()
+        defer { loop.stop() }
+        let client = try HTTPClient(loop: loop, configuration: configuration)
+        // An address for documentation: nobody answers there.
+        let outcome = await loop.run { await client.outcome(.init(.get, "http://192.0.2.1/")) }
+        #expect(outcome.code == .connectFailed)
+    }
+
     @Test func saysThatAServerWithoutTLSCannotBeTrusted() async throws {
         try await withExchange { _ in
             [.send("HTTP/1.1 400 Bad Request\r\n\r\n"), .close]

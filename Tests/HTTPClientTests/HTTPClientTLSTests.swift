@@ -9,7 +9,6 @@ import Testing
     ) async throws -> Result<HTTPResponse, HTTPError> {
         var configuration = HTTPClientConfiguration()
         configuration.authorityFile = authorityFile
-        configuration.connectTimeout = .seconds(60)
         return try await withExchange(configuration: configuration) { _ in
             []
         } _: { client, _ in

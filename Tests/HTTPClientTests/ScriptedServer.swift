@@ -145,7 +145,7 @@ final class ScriptedServer: @unchecked Sendable {
 
     /// Stops listening and closes every connection.
     func stop() {
-        connections.forEach { $0.close() }
+        for connection in connections { connection.close() }
         connections = []
         if let listener {
             listener.unregister()

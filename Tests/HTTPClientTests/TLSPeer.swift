@@ -21,7 +21,8 @@ final class TLSPeer {
         authorityFile = path("server.pem")
         strangerFile = path("stranger.pem")
         for (certificate, key, subject) in [
-            (authorityFile, path("server.key"), name), (strangerFile, path("stranger.key"), "other"),
+            (authorityFile, path("server.key"), name),
+            (strangerFile, path("stranger.key"), "other"),
         ] {
             let make = Self.openssl([
                 "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",

@@ -1,6 +1,5 @@
 import HTTPClient
 import HTTPPages
-import Logging
 import Reactor
 import ServiceLifecycle
 import Testing
@@ -82,34 +81,39 @@ import Testing
         }
     }
 
-    @Test func gracefulShutdownLetsARequestEndAndThenTheServer() async throws {
+    @Test func cancellationLetsARequestEndAndThenTheServer() async throws {
         let (ports, inbox) = AsyncStream<Int>.makeStream()
         let (arrivals, arrived) = AsyncStream<Void>.makeStream()
-        let server = HTTPServer(port: 0, onListening: { inbox.yield($0) }) { _ in
+        let onListening = { @Sendable (port: Int) async in _ = inbox.yield(port) }
+        let server = HTTPServer(port: 0, onListening: onListening) { _ in
             arrived.yield()
             try? await gracefulShutdown()
             return ServerReply(status: 200)
         }
-        let services = ServiceGroup(services: [server], logger: Logger(label: "test"))
         let loop = EventLoop(name: "page-test")
         loop.start()
         defer { loop.stop() }
         let client = try HTTPClient(loop: loop)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await services.run() }
+        try await withThrowingTaskGroup(of: Void.self) { serving in
+            serving.addTask { try await server.run() }
             var iterator = ports.makeAsyncIterator()
             let port = try #require(await iterator.next())
-            group.addTask {
-                try await loop.run {
-                    let reply = try await send(client, .init(.get, "http://127.0.0.1:\(port)/"))
-                    #expect(reply.status == 200)
-                    client.shutdown()
+            try await withThrowingTaskGroup(of: HTTPResponse.self) { asking in
+                asking.addTask {
+                    try await loop.run {
+                        try await send(client, .init(.get, "http://127.0.0.1:\(port)/"))
+                    }
                 }
+                for await _ in arrivals { break }
+                serving.cancelAll()
+                let reply = try await asking.next()
+                #expect(reply?.status == 200)
             }
-            for await _ in arrivals { break }
-            await services.triggerGracefulShutdown()
-            try await group.waitForAll()
+            while let ended = await serving.nextResult() {
+                if case .failure(let error) = ended { #expect(error is CancellationError) }
+            }
         }
+        await loop.run { client.shutdown() }
     }
 
     @Test func aPortThatIsTakenSaysSo() async throws {

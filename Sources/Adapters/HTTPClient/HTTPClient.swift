@@ -112,7 +112,7 @@ package final class HTTPClient: @unchecked Sendable {
 
     private func end(_ easy: UInt, _ code: UInt32) {
         guard let transfer = running.removeValue(forKey: easy) else { return }
-        finish(transfer, transfer.outcome(code))
+        finish(transfer, transfer.outcome(code, now: loop.now))
         startWaiting()
     }
 

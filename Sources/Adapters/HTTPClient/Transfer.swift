@@ -55,9 +55,14 @@ final class Transfer: @unchecked Sendable {
     }
 
     /// What libcurl's last word on this transfer means.
-    func outcome(_ curlCode: UInt32) -> Outcome {
+    func outcome(_ curlCode: UInt32, now: ContinuousClock.Instant) -> Outcome {
         if let refusal { return .failure(refusal) }
-        if curlCode != 0 { return .failure(HTTPError(curlCode: curlCode)) }
+        if curlCode != 0 {
+            let error = HTTPError(curlCode: curlCode)
+            guard error.code == .timeout, now < deadline else { return .failure(error) }
+            // libcurl has one number for both of its time limits; this one was the shorter.
+            return .failure(HTTPError(.connectFailed, "no connection was made in time"))
+        }
         guard head.status >= 200, head.isComplete else {
             return .failure(HTTPError(.protocolFailed, "the answer broke off in its headers"))
         }

@@ -14,7 +14,7 @@ enum EHRSimulatorProgram {
                 configuration.port = address.port
             }
             configuration.patientCount = try context.settings.number(
-                "patients", default: configuration.patientCount, in: 0...100_000)
+                "patients", default: configuration.patientCount, in: 0...10_000)
             var parts = ServiceParts(table: MethodTable())
             if context.loopIndex == 0 {
                 parts.services = [try EHRSimulatorServer(configuration, logger: context.logger)]
