@@ -92,7 +92,8 @@ import Testing
         var root = URL(filePath: #filePath)
         for _ in 0..<3 { root.deleteLastPathComponent() }
         let text = try String(
-            contentsOf: root.appending(path: "Sources/Services/LatencyAggregator/budgets.yaml"), encoding: .utf8)
+            contentsOf: root.appending(path: "Sources/Services/LatencyAggregator/budgets.yaml"),
+            encoding: .utf8)
         let operations = try BudgetFile.parse(text).operations
         func limit(_ name: String) -> Duration? {
             operations.first { $0.name == name }?.limits[.p99]

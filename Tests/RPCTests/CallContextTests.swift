@@ -6,10 +6,10 @@ import Testing
 @Suite struct CallContextTests {
     private let start = ContinuousClock.now
 
-    @Test func aBackgroundContextHasATraceOfItsOwn() {
+    @Test func aBackgroundContextIsTheEdgeOfATraceOfItsOwn() {
         let first = CallContext.background(deadline: start)
         let second = CallContext.background(deadline: start)
-        #expect(!first.trace.traceID.isNone && first.trace.spanID != 0)
+        #expect(!first.trace.traceID.isNone && first.trace.spanID == 0)
         #expect(first.trace.parentSpanID == 0)
         #expect(first.trace != second.trace)
         #expect(first.peer == nil && first.metadata == Metadata() && first.timeline == nil)
@@ -64,7 +64,9 @@ import Testing
         #expect(Duration.zero.nanosecondsClamped == 0)
         #expect(Duration.nanoseconds(-1).nanosecondsClamped == 0)
         #expect(Duration.seconds(-5).nanosecondsClamped == 0)
-        #expect(Duration(secondsComponent: 1, attosecondsComponent: 999).nanosecondsClamped == 1_000_000_000)
+        #expect(
+            Duration(secondsComponent: 1, attosecondsComponent: 999).nanosecondsClamped
+                == 1_000_000_000)
         #expect(Duration.seconds(Int64.max).nanosecondsClamped == UInt64(Int64.max))
         #expect(
             Duration.seconds(9_000_000_000).nanosecondsClamped == 9_000_000_000_000_000_000)

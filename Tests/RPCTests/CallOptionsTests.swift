@@ -11,17 +11,19 @@ import Testing
     }
 
     @Test func aTimeoutCountsFromTheCall() {
-        #expect(CallOptions(timeout: .milliseconds(7)).deadline(from: now) == now + .milliseconds(7))
+        #expect(
+            CallOptions(timeout: .milliseconds(7)).deadline(from: now) == now + .milliseconds(7))
         #expect(CallOptions(timeout: .zero).deadline(from: now) == now)
         #expect(CallOptions(timeout: .seconds(-1)).deadline(from: now) == now - .seconds(1))
         #expect(CallOptions(timeout: .seconds(3600)).deadline(from: now) == now + .seconds(3600))
     }
 
-    @Test(arguments: [
-        (200, 190), (1000, 990), (10_000, 9990),  // 10 ms are kept back.
-        (199, 189.05), (100, 95), (20, 19), (1, 0.95),  // Below 200 ms, a twentieth.
-        (0, 0),
-    ] as [(Double, Double)])
+    @Test(
+        arguments: [
+            (200, 190), (1000, 990), (10_000, 9990),  // 10 ms are kept back.
+            (199, 189.05), (100, 95), (20, 19), (1, 0.95),  // Below 200 ms, a twentieth.
+            (0, 0),
+        ] as [(Double, Double)])
     func aParentsDeadlineIsHandedOnWithoutAMargin(left: Double, handedOn: Double) {
         let deadline = CallOptions(parent: parent(left: .microseconds(left * 1000)))
             .deadline(from: now)

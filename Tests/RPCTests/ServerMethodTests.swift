@@ -45,7 +45,8 @@ import Testing
     }
 
     @Test func anAsynchronousMethodDoesNotAnswerNow() {
-        let method = AsynchronousMethod<EchoV1.EchoRequest, EchoV1.EchoResponse>(Self.name) { _, _ in
+        let method = AsynchronousMethod<EchoV1.EchoRequest, EchoV1.EchoResponse>(Self.name) {
+            _, _ in
             EchoV1.EchoResponse()
         }
         #expect(!method.isSynchronous)

@@ -142,7 +142,8 @@ private final class Kept: @unchecked Sendable {
                 for pair in pairs.prefix(2) { _ = pair.write([1], to: pair.far) }
             }
             let order = try await journal.wait(forCount: 6)
-            #expect(order.map { $0.suffix(5) } == ["ready", "ready", "job", "job", "flush", "flush"])
+            #expect(
+                order.map { $0.suffix(5) } == ["ready", "ready", "job", "job", "flush", "flush"])
             try await settle(loop)
             #expect(journal.entries.count == 6, "one flush for many marks")
         }

@@ -64,7 +64,8 @@ import Testing
             try await fired.wait(forCount: 1)
             try await loop.sleep(until: .now + .milliseconds(3))
             #expect(fired.entries == ["one"])
-            #expect(await loop.run { timers.first.isScheduled || timers.second.isScheduled } == false)
+            #expect(
+                await loop.run { timers.first.isScheduled || timers.second.isScheduled } == false)
         }
     }
 

@@ -32,7 +32,9 @@ private final class Output {
 }
 
 @Suite struct OutputBufferTests {
-    @Test(arguments: [1, 100, 64 * 1024, 64 * 1024 + 1, 300_000]) func holdsItsBoundExactly(bound: Int) {
+    @Test(arguments: [1, 100, 64 * 1024, 64 * 1024 + 1, 300_000]) func holdsItsBoundExactly(
+        bound: Int
+    ) {
         let output = Output(countMax: bound)
         #expect(!output.append([UInt8](repeating: 1, count: bound + 1)))
         #expect(output.isEmpty, "what is refused leaves nothing")

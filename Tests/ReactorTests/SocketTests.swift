@@ -35,7 +35,9 @@ import Testing
     }
 
     @Test func theLengthOfAUnixPathIsBounded() throws {
-        #expect(throws: Never.self) { try SocketAddress(unixPath: String(repeating: "p", count: 107)) }
+        #expect(throws: Never.self) {
+            try SocketAddress(unixPath: String(repeating: "p", count: 107))
+        }
         for path in ["", String(repeating: "p", count: 108)] {
             let error = #expect(throws: ReactorError.self) { try SocketAddress(unixPath: path) }
             #expect(error?.code == .overLimit)
@@ -84,7 +86,9 @@ import Testing
         let pair = SocketPair()
         Socket.shutdownWrite(pair.far)
         var space = [UInt8](repeating: 0, count: 1)
-        let transfer = unsafe space.withUnsafeMutableBytes { unsafe Socket.read(pair.near, into: $0) }
+        let transfer = unsafe space.withUnsafeMutableBytes {
+            unsafe Socket.read(pair.near, into: $0)
+        }
         #expect(transfer == .end)
     }
 }

@@ -42,7 +42,8 @@ import Testing
 
         mutating func check() {
             if wheel.count != due.count { faults.append("\(wheel.count) timers, not \(due.count)") }
-            for (index, timer) in timers.enumerated() where timer.isScheduled != (due[index] != nil) {
+            for (index, timer) in timers.enumerated() where timer.isScheduled != (due[index] != nil)
+            {
                 faults.append("timer \(index) says \(timer.isScheduled)")
             }
             guard let next = due.values.min() else {
@@ -62,7 +63,8 @@ import Testing
             switch random.below(10) {
             case 0...3: pair.schedule(index, in: Int64(random.below(50)))
             case 4: pair.schedule(index, in: Int64(random.below(20_000)))
-            case 5: pair.schedule(index, in: Int64(4096 * (1 + random.below(3)) + random.below(3) - 1))
+            case 5:
+                pair.schedule(index, in: Int64(4096 * (1 + random.below(3)) + random.below(3) - 1))
             case 6: pair.cancel(index)
             case 7: pair.advance(by: Int64(random.below(9_000)))
             case 8: pair.schedule(index, in: Int64(-random.below(100)))

@@ -87,7 +87,9 @@ func writeRequest(
     let writer = RequestWriter(
         prefix: RequestWriter.prefix(service: service, method: method), metadata: pairs,
         timeoutNanoseconds: timeoutNanoseconds, messageByteCount: message.count)
-    return unsafe written(writer.byteCount, message) { unsafe writer.write(streamID: streamID, to: $0) }
+    return unsafe written(writer.byteCount, message) {
+        unsafe writer.write(streamID: streamID, to: $0)
+    }
 }
 
 /// A Response frame of a call that succeeded, as our server writes it.

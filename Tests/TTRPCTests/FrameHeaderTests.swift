@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct FrameHeaderTests {
     private func read(_ bytes: [UInt8]) throws -> FrameHeader {
-        try unsafe bytes.withUnsafeBytes { try unsafe FrameHeader(reading: #require($0.baseAddress)) }
+        try unsafe bytes.withUnsafeBytes {
+            try unsafe FrameHeader(reading: #require($0.baseAddress))
+        }
     }
 
     private func write(_ header: FrameHeader) throws -> [UInt8] {
@@ -17,7 +19,10 @@ import Testing
 
     @Test(arguments: [
         // The worked example of the wire facts, section 2.
-        ("00 00 00 05  00 00 00 01  01  00", FrameHeader(payloadByteCount: 5, streamID: 1, type: 1)),
+        (
+            "00 00 00 05  00 00 00 01  01  00",
+            FrameHeader(payloadByteCount: 5, streamID: 1, type: 1)
+        ),
         (
             "00 40 00 00  FF FF FE FF  02  00",
             FrameHeader(payloadByteCount: 4_194_304, streamID: 0xFFFF_FEFF, type: 2)

@@ -135,7 +135,8 @@ import Testing
         field(1, 1), field(2, 1), field(3, 1), field(4, text("1")), field(5, 1),
         octets("0D 00 00 00 00"), octets("21 00 00 00 00 00 00 00 00"), octets("0B 0C"),
         octets("00 00"), octets("02 00"), field(1 << 29, 0),  // Field 0, field 2^29.
-        octets("34"), octets("33"), octets("33 3C"), octets("33 34 34"),  // Groups that do not match.
+        // Groups that do not match.
+        octets("34"), octets("33"), octets("33 3C"), octets("33 34 34"),
         octets("36 00"), octets("37 00"),  // Wire types 6 and 7.
         octets("80"), octets("0A"), octets("0A 80"), octets("0A 02 41"), octets("31 00"),
         octets("35 00"), octets("20"), octets("20 FF"),

@@ -20,7 +20,8 @@ import Testing
             writeResponse(streamID: 7, message: text("Hello"))
                 == octets("00 00 00 07 00 00 00 07 02 00") + Self.success)
         #expect(
-            writeResponse(streamID: 9, message: []) == octets("00 00 00 02 00 00 00 09 02 00 12 00"))
+            writeResponse(streamID: 9, message: []) == octets("00 00 00 02 00 00 00 09 02 00 12 00")
+        )
         #expect(
             ResponseWriter.failure(streamID: 11, code: 5, message: "no such")
                 == octets("00 00 00 0D 00 00 00 0B 02 00") + Self.failure)
@@ -142,7 +143,9 @@ import Testing
         octets("0C"), octets("00"),
     ]
 
-    @Test(arguments: malformed) func isMalformed(bytes: [UInt8]) { #expect(readResponse(Self.success + bytes) == nil) }
+    @Test(arguments: malformed) func isMalformed(bytes: [UInt8]) {
+        #expect(readResponse(Self.success + bytes) == nil)
+    }
 
     @Test func codesOutsideTheSixteenAreKept() {
         for (code, octets) in [

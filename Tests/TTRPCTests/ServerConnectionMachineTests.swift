@@ -52,7 +52,9 @@ import Testing
 
     @Test func synchronousCallsDoNotCountAgainstTheLimit() {
         let server = ServerSubject(concurrentCallMax: 1)
-        for number in 0..<10 as Range<UInt32> { #expect(server.request(number * 2 + 1) == .request) }
+        for number in 0..<10 as Range<UInt32> {
+            #expect(server.request(number * 2 + 1) == .request)
+        }
         #expect(server.runningCount == 0)
     }
 

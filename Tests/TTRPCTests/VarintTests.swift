@@ -10,7 +10,8 @@ import Testing
         return (value, offset)
     }
 
-    private static let edges: [UInt64] = [0, 1, UInt64(Int64.max), 1 << 63, .max]
+    private static let edges: [UInt64] =
+        [0, 1, UInt64(Int64.max), 1 << 63, .max]
         + (1..<10).flatMap { power in
             let edge = UInt64(1) << UInt64(7 * power)
             return [edge - 1, edge, edge + 1]

@@ -1,6 +1,6 @@
-private import Synchronization
 package import LatencyBudget
 internal import RPC
+private import Synchronization
 
 /// What happened, in order, for tests that wait for it. May be used from any thread.
 package final class Journal<Entry: Sendable>: Sendable {
@@ -46,7 +46,9 @@ package final class Journal<Entry: Sendable>: Sendable {
             return state.waiterCount
         }
         let isFulfilled = await withTaskCancellationHandler {
-            await withCheckedContinuation { add(Waiter(condition: condition, continuation: $0), number) }
+            await withCheckedContinuation {
+                add(Waiter(condition: condition, continuation: $0), number)
+            }
         } onCancel: {
             cancel(number)
         }

@@ -118,7 +118,8 @@ private final class RawLink: EventSource, @unchecked Sendable {
         guard reader != nil else { return }
         var space = [UInt8](repeating: 0, count: 256 * 1024)
         while !isEnded, received.count < wanted {
-            switch unsafe space.withUnsafeMutableBytes({ unsafe Socket.read(descriptor, into: $0) }) {
+            switch unsafe space.withUnsafeMutableBytes({ unsafe Socket.read(descriptor, into: $0) })
+            {
             case .bytes(let count): received += space[..<count]
             case .wouldBlock where isRegistered: return
             case .wouldBlock, .end, .failed: isEnded = true

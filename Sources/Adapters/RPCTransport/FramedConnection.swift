@@ -8,8 +8,6 @@ internal import TTRPC
 /// one go at the end of the wake-up. Confined to its loop's thread.
 @safe
 class FramedConnection: EventSource {
-    /// Octets waiting to be sent above which no more frames are handled.
-    static let pauseByteCountLimit = 1 << 20
     /// Octets waiting to be sent above which an answer must wait. Source: ttRPC wire facts, section
     /// 7.
     static let queuedByteCountLimit = 4 << 20
@@ -20,6 +18,7 @@ class FramedConnection: EventSource {
 
     private(set) var isClosed = false
     private let tls: TLSSession?
+    private let pauseByteCountLimit: Int
     private let writeStallLimit: Duration
     private var input = InputBuffer()
     private var decoder = FrameDecoder()
@@ -31,11 +30,15 @@ class FramedConnection: EventSource {
     private let stallTimer = LoopTimer()
     private var roomWaiters: [UnsafeContinuation<Void, Never>] = unsafe []
 
+    /// - Parameter pauseByteCountLimit: Octets waiting to be sent above which no more frames are
+    ///   handled. Only for a side whose frames cause answers: if both sides paused, each would wait
+    ///   for the other.
     init(
-        loop: EventLoop, descriptor: Int32, tls: TLSSession?,
+        loop: EventLoop, descriptor: Int32, tls: TLSSession?, pauseByteCountLimit: Int = .max,
         writeStallLimit: Duration = defaultWriteStallLimit
     ) {
         self.tls = tls
+        self.pauseByteCountLimit = pauseByteCountLimit
         self.writeStallLimit = writeStallLimit
         ciphertext = OutputBuffer(countMax: tls == nil ? 0 : 24 << 20)
         super.init(loop: loop, descriptor: descriptor)
@@ -167,8 +170,9 @@ class FramedConnection: EventSource {
 
     private func handleFrames() {
         while !isClosed {
-            if unsafe output.count > Self.pauseByteCountLimit {
+            if queuedByteCount > pauseByteCountLimit {
                 isPaused = true
+                markDirty()  // The flush stops watching for octets.
                 return
             }
             let (outcome, consumed) = unsafe decoder.next(input.bytes)
@@ -245,7 +249,7 @@ class FramedConnection: EventSource {
         } else if progressed || !stallTimer.isScheduled {
             loop.schedule(stallTimer, at: loop.now + writeStallLimit)
         }
-        let resumes = unsafe isPaused && output.count < Self.pauseByteCountLimit / 2
+        let resumes = isPaused && queuedByteCount < pauseByteCountLimit / 2
         if resumes { isPaused = false }
         var interest: Readiness = isPaused ? [] : .readable
         if !all { interest.insert(.writable) }

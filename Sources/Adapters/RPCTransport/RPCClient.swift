@@ -15,7 +15,7 @@ public final class RPCClient: RPCChannel, @unchecked Sendable {
     /// Calls waiting for a connection.
     public static let waitingCallMax = 1024
     /// Name resolution, connecting and the TLS handshake together.
-    public static let connectTimeout = Duration.seconds(2)
+    public static let defaultConnectTimeout = Duration.seconds(2)
     /// The first wait after a failed attempt; it grows by 1.6 up to ``backoffMax``, with 20 %
     /// jitter.
     public static let backoffMin = Duration.milliseconds(100)
@@ -34,6 +34,7 @@ public final class RPCClient: RPCChannel, @unchecked Sendable {
     let arena = MessageArena()
     private let target: String
     private let expectedPeer: String?
+    private let connectTimeout: Duration
     private let security: TransportSecurity
     private let tls: TLSContext?
     private let observer: (any CallObserver)?
@@ -54,10 +55,11 @@ public final class RPCClient: RPCChannel, @unchecked Sendable {
     /// - Throws: ``RPCError`` `failedPrecondition` when the certificates cannot be used.
     public init(
         target: String, expectedPeer: String?, security: TransportSecurity, loop: EventLoop,
-        observer: (any CallObserver)? = nil
+        observer: (any CallObserver)? = nil, connectTimeout: Duration = defaultConnectTimeout
     ) throws(RPCError) {
         self.target = target
         self.expectedPeer = expectedPeer
+        self.connectTimeout = connectTimeout
         self.security = security
         self.loop = loop
         self.observer = observer
@@ -188,7 +190,7 @@ public final class RPCClient: RPCChannel, @unchecked Sendable {
     private func connect() {
         attempt += 1
         state = .connecting(nil)
-        loop.schedule(connectTimer, at: ContinuousClock.now + Self.connectTimeout)
+        loop.schedule(connectTimer, at: ContinuousClock.now + connectTimeout)
         let attempt = attempt
         // The name service may block, so it answers from a thread of its own.
         Task(executorPreference: loop) {

@@ -7,6 +7,9 @@ internal import TTRPC
 
 /// A client's connection, as its server sees it. Drives the machine; has no rule of its own.
 final class ServerConnection: FramedConnection {
+    /// Octets of answers that the client has not taken above which its requests wait.
+    static let pauseByteCountLimit = 1 << 20
+
     private let core: ServerCore
     @exclusivity(unchecked) private var machine: ServerConnectionMachine
 
@@ -16,6 +19,7 @@ final class ServerConnection: FramedConnection {
             concurrentCallMax: core.configuration.concurrentCallMax)
         super.init(
             loop: core.loop, descriptor: descriptor, tls: tls,
+            pauseByteCountLimit: Self.pauseByteCountLimit,
             writeStallLimit: core.configuration.writeStallLimit)
     }
 
@@ -142,6 +146,9 @@ final class ServerConnection: FramedConnection {
     /// As ``answer(_:_:)``, as soon as the peer has taken enough of what is queued.
     @unsafe
     func answerLater(_ streamID: UInt32, _ response: PreparedMessage) async throws(RPCError) {
+        guard unsafe response.byteCount <= FrameHeader.messageByteCountMax else {
+            throw Self.tooLarge
+        }
         // The arena is needed by others meanwhile, so the response waits as a copy.
         var copy = [UInt8](repeating: 0, count: unsafe response.byteCount)
         unsafe copy.withUnsafeMutableBytes { bytes in

@@ -15,8 +15,8 @@ struct StateFolder: Sendable {
     var keyRing: URL { root.appending(path: "keyring") }
     var certificates: URL { folder("certificates") }
     var logs: URL { folder("logs") }
-    /// PostgreSQL's and Redis's. As root they run as users of their own, who must pass through every
-    /// folder above: below a closed one, such as root's home, theirs is in /var/tmp.
+    /// PostgreSQL's and Redis's. As root they run as users of their own, who must pass through
+    /// every folder above: below a closed one, such as root's home, theirs is in /var/tmp.
     var servers: URL {
         if geteuid() != 0 || isOpenToOthers { return folder("servers") }
         // FNV-1a of the path: one folder for each state folder.

@@ -1,0 +1,125 @@
+import Foundation
+import Messages
+import RPC
+import Testing
+
+@testable import carewire
+
+extension EndToEnd {
+    /// One note, followed from the call to every place that it reaches.
+    @Suite struct OneNoteTests {
+        private let hospital: Hospital
+
+        init() throws { hospital = try Hospital.running() }
+
+        @Test func isStoredSealedReadBackAuditedAndHandedOverOnce() async throws {
+            let patientID = try await hospital.admitPatient()
+            let text = Planted.note()
+            let request = Planted.process(patientID, text)
+            let trace = TraceContext.atTheEdge()
+            let first = try await hospital.process(request, options: Self.options(trace))
+            #expect(!first.replayed)
+            #expect(!first.medicalAdviceProvided)
+            #expect(first.extraction?.sections.count == 4)
+            #expect(first.extraction?.codes.map(\.code) == [PHI(Planted.code)])
+            #expect(first.extraction?.bloodPressures.first?.systolicMmhg == 128)
+
+            let reading = TraceContext.atTheEdge()
+            let note = try await hospital.note(
+                first.noteID, of: patientID, options: Self.options(reading))
+            #expect(note.text == PHI(text))
+            #expect(note.patientID == PHI(patientID))
+            #expect(note.extraction == first.extraction)
+
+            try await isSealed(first.noteID, text)
+            try await isAudited(first.noteID, trace, reading)
+            try await hospital.waitForHandOff(of: first.noteID, of: patientID)
+            #expect(try await hospital.simulator.documents(of: first.noteID) == [text])
+
+            let again = try await hospital.process(request)
+            #expect(again.noteID == first.noteID)
+            #expect(again.replayed)
+            #expect(again.extraction == first.extraction)
+            #expect(try await hospital.simulator.documents(of: first.noteID) == [text])
+            #expect(try await rowCount(of: first.noteID) == 1)
+        }
+
+        @Test func aKeyStandsForOneNoteOnly() async throws {
+            let patientID = try await hospital.admitPatient()
+            let key = UUID().uuidString
+            let first = try await hospital.process(
+                Planted.process(patientID, Planted.note(1), key: key))
+            let failure = try await hospital.failure {
+                _ = try await hospital.process(
+                    Planted.process(patientID, Planted.note(2), key: key))
+            }
+            #expect(failure?.code == .failedPrecondition)
+            #expect(try await rowCount(of: first.noteID) == 1)
+        }
+
+        @Test func twoCallsWithOneKeyAtOnceMakeOneNote() async throws {
+            let patientID = try await hospital.admitPatient()
+            let request = Planted.process(patientID)
+            let answers = try await withThrowingTaskGroup { group in
+                for _ in 0..<8 { group.addTask { try await hospital.process(request) } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(Set(answers.map(\.noteID)).count == 1)
+            #expect(answers.count { !$0.replayed } == 1)
+            let noteID = try #require(answers.first).noteID
+            #expect(try await rowCount(of: noteID) == 1)
+            try await hospital.waitForHandOff(of: noteID, of: patientID)
+            #expect(try await hospital.simulator.documents(of: noteID).count == 1)
+        }
+
+        // MARK: Where it must be, and how
+
+        private func isSealed(_ noteID: String, _ text: String) async throws {
+            let row = try await hospital.database.rows(
+                "SELECT content, provider_id FROM soap_service.soap_notes "
+                    + "WHERE note_id = '\(noteID)'")
+            let content = try #require(row.first?.first)
+            #expect(row.count == 1)
+            let sealed = try #require(Data(hexadecimal: String(content.dropFirst(2))))
+            #expect(sealed.count > text.utf8.count)
+            #expect(sealed != Data(text.utf8))
+            let words: [Substring] = text.split { !$0.isLetter && !$0.isNumber }
+                .filter { $0.count >= 5 }
+            #expect(words.count > 10)
+            for word in words {
+                #expect(sealed.firstRange(of: Data(word.utf8)) == nil, "a word stands in the row")
+            }
+        }
+
+        private func isAudited(
+            _ noteID: String, _ trace: TraceContext, _ reading: TraceContext
+        ) async throws {
+            let checks = try await hospital.database.rows(
+                "SELECT action, outcome, method, caller FROM patient_service.patient_audit "
+                    + "WHERE trace_id = '\\x\(trace.hexadecimal)'")
+            #expect(
+                checks == [
+                    ["check", "success", "CheckPatient", SuiteService.soapService.identity]
+                ])
+            let caller = SuiteService.identity(Certificates.caller)
+            // The hand-off's row comes when the EHR has taken the note.
+            let accesses = try await hospital.database.rows(
+                "SELECT action, outcome, method, caller, trace_id FROM soap_service.soap_audit "
+                    + "WHERE note_id = '\(noteID)' AND action <> 'export' ORDER BY recorded_at")
+            #expect(
+                accesses == [
+                    ["create", "success", "Process", caller, "\\x\(trace.hexadecimal)"],
+                    ["read", "success", "GetNote", caller, "\\x\(reading.hexadecimal)"],
+                ])
+        }
+
+        private func rowCount(of noteID: String) async throws -> Int {
+            try await hospital.database.count(
+                "SELECT count(*) FROM soap_service.soap_notes WHERE note_id = '\(noteID)'")
+        }
+
+        private static func options(_ trace: TraceContext) -> CallOptions {
+            CallOptions(timeout: .seconds(20), trace: trace)
+        }
+    }
+}
