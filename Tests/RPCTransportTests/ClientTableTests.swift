@@ -245,6 +245,22 @@ import Testing
         }
     }
 
+    @Test func aLateAnswerDoesNotReachAnotherCall() async throws {
+        try await withExchange { exchange in
+            let options = CallOptions(timeout: .milliseconds(5))
+            #expect(try await exchange.isAlive(streamID: 1), "the connection is there")
+            #expect(
+                await exchange.client.outcome(options: options) == .failure(.deadlineExceeded))
+            let outcome = try await exchange.call { peer, late in
+                let request = try await peer.receiveFrame()
+                #expect(late.streamID == 3 && request.streamID == 5)
+                await peer.send(octets("00 00 00 05  00 00 00 03  02  00  12 03 0A 01 63"))
+                await peer.send(goodResponse(5).octets)
+            }
+            #expect(outcome == .success(text("Hi")))
+        }
+    }
+
     @Test func aRequestTooLargeForAFrameIsRefusedBeforeAnythingIsWritten() async throws {
         try await withExchange { exchange async throws in
             let max = (4 << 20) - 4096

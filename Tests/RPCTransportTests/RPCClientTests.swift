@@ -1,3 +1,4 @@
+import LatencyBudget
 import Messages
 import RPC
 import RPCTransport
@@ -140,6 +141,12 @@ import Testing
             _ = try await listener.peer().receive(1)
             call.cancel()
             #expect(await call.value == .failure(.cancelled))
+            // Those that have ended leave their places.
+            for _ in 0...RPCClient.waitingCallMax {
+                let call = Task { await echo.outcome() }
+                call.cancel()
+                #expect(await call.value == .failure(.cancelled))
+            }
             await channel.close()
         }
     }
@@ -212,6 +219,45 @@ import Testing
             await peer.send(goodResponse(3).octets)
             #expect(await next == .success(text("Hi")))
             await channel.close()
+        }
+    }
+
+    private struct PlaceObserver: CallObserver {
+        let loop: EventLoop
+        let places: Journal<Bool>
+
+        func observe(_ hop: HopRecord) { places.note(loop.isCurrent) }
+    }
+
+    private actor Caller {
+        private var count = 0
+
+        func call(_ client: EchoV1.EchoClient) async -> Outcome {
+            await client.outcome(later: true)
+        }
+        func work() { for _ in 0..<2_000 { count &+= 1 } }
+    }
+
+    @Test func callsOfAnActorRunOnTheLoopToo() async throws {
+        // Half of the actor's callers prefer the loop, so that it comes and goes between threads.
+        try await withLoop { loop in
+            try await withServer { server in
+                let places = Journal<Bool>()
+                let channel = try server.client(
+                    on: loop, observer: PlaceObserver(loop: loop, places: places))
+                let (echo, caller) = (EchoV1.EchoClient(channel), Caller())
+                await withTaskGroup { group in
+                    for number in 0..<400 {
+                        group.addTask(executorPreference: number % 2 == 0 ? loop : nil) {
+                            #expect(await caller.call(echo) == .success([7]))
+                        }
+                        group.addTask { await caller.work() }
+                    }
+                }
+                #expect(places.entries.count == 400)
+                #expect(!places.entries.contains(false))
+                await channel.close()
+            }
         }
     }
 

@@ -6,6 +6,7 @@ internal import Reactor
 @safe
 final class ClientCall: @unchecked Sendable {
     let call: UnaryCall
+    let startedAt: ContinuousClock.Instant
     let deadline: ContinuousClock.Instant
     let trace: TraceContext
     let deadlineTimer = LoopTimer()
@@ -14,18 +15,28 @@ final class ClientCall: @unchecked Sendable {
     /// Where it was sent; nil while it waits for a connection.
     weak var connection: ClientConnection?
     var streamID: UInt32 = 0
+    private unowned let client: RPCClient
     private var continuation: UnsafeContinuation<Void, Never>?
 
-    init(_ call: UnaryCall, deadline: ContinuousClock.Instant, trace: TraceContext) {
+    init(
+        _ client: RPCClient, _ call: UnaryCall, startedAt: ContinuousClock.Instant,
+        trace: TraceContext
+    ) {
+        self.client = client
         self.call = call
-        self.deadline = deadline
+        self.startedAt = startedAt
+        deadline = call.options.deadline(from: startedAt)
         self.trace = trace
     }
 
-    /// The call's task waits from here on.
+    /// The call's task waits from here on; if the call is over already, it goes on at once.
     @unsafe
     func wait(with continuation: UnsafeContinuation<Void, Never>) {
-        unsafe self.continuation = continuation
+        if isOver {
+            unsafe continuation.resume()
+        } else {
+            unsafe self.continuation = continuation
+        }
     }
 
     /// Ends the call, once: later answers change nothing.
@@ -33,6 +44,7 @@ final class ClientCall: @unchecked Sendable {
         if isOver { return }
         isOver = true
         self.error = error
+        client.ended(self)
         unsafe continuation.take()?.resume()
     }
 }

@@ -24,7 +24,7 @@ class FramedConnection: EventSource {
     private var decoder = FrameDecoder()
     private var frameByteCount = FrameHeader.byteCount
     @exclusivity(unchecked) private var output = OutputBuffer(countMax: outputByteCountMax)
-    private var ciphertext: OutputBuffer
+    @exclusivity(unchecked) private var ciphertext: OutputBuffer
     private var isPaused = false
     private var closesWhenWritten = false
     private let stallTimer = LoopTimer()
@@ -40,7 +40,7 @@ class FramedConnection: EventSource {
         self.tls = tls
         self.pauseByteCountLimit = pauseByteCountLimit
         self.writeStallLimit = writeStallLimit
-        ciphertext = OutputBuffer(countMax: tls == nil ? 0 : 24 << 20)
+        unsafe ciphertext = OutputBuffer(countMax: tls == nil ? 0 : 24 << 20)
         super.init(loop: loop, descriptor: descriptor)
         stallTimer.action = { [unowned self] in close() }
     }
@@ -201,7 +201,7 @@ class FramedConnection: EventSource {
         if isClosed { return }
         let before = queuedByteCount
         let outcome =
-            tls == nil
+            unsafe tls == nil
             ? unsafe output.write(to: descriptor) : ciphertext.write(to: descriptor)
         switch outcome {
         case .bytes: written(all: true)
@@ -228,7 +228,7 @@ class FramedConnection: EventSource {
             close()
             return
         }
-        ciphertext.commit(
+        unsafe ciphertext.commit(
             unsafe tls.takeCiphertext(
                 into: UnsafeMutableRawBufferPointer(start: room, count: count)))
     }
@@ -236,7 +236,7 @@ class FramedConnection: EventSource {
     /// Why the handshake failed, for the peer: as much as the socket takes at once.
     private func sendAlert(_ tls: TLSSession) {
         takeCiphertext(tls)
-        if !isClosed { _ = ciphertext.write(to: descriptor) }
+        if !isClosed { _ = unsafe ciphertext.write(to: descriptor) }
     }
 
     private func written(all: Bool, progressed: Bool = true) {
@@ -286,7 +286,7 @@ class FramedConnection: EventSource {
         if let tls, tls.isEstablished {
             tls.close()
             takeCiphertext(tls)
-            _ = ciphertext.write(to: descriptor)
+            _ = unsafe ciphertext.write(to: descriptor)
         }
         unregister()
         Socket.close(descriptor)

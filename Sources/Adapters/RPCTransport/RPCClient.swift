@@ -52,6 +52,7 @@ public final class RPCClient: RPCChannel, @unchecked Sendable {
     ///   - target: `host:port`, `[v6]:port` or a Unix socket's path.
     ///   - expectedPeer: the URI the server's certificate must carry; nil for any of the
     ///     authority's.
+    ///   - connectTimeout: name resolution, connecting and the TLS handshake together.
     /// - Throws: ``RPCError`` `failedPrecondition` when the certificates cannot be used.
     public init(
         target: String, expectedPeer: String?, security: TransportSecurity, loop: EventLoop,
@@ -80,39 +81,40 @@ public final class RPCClient: RPCChannel, @unchecked Sendable {
     // MARK: Calls
 
     /// Makes one unary call; see ``RPCChannel``.
+    ///
+    /// The caller's task only waits: what the call does happens on the loop, whatever executor or
+    /// actor the caller is on.
     public func perform(_ call: UnaryCall) async throws(RPCError) {
-        let error =
-            loop.isCurrent && #isolation == nil
-            ? await performOnLoop(call)
-            : await loop.run { await performOnLoop(call) }
-        if let error { throw error }
-    }
-
-    private func performOnLoop(_ call: UnaryCall) async -> RPCError? {
-        let startedAt = ContinuousClock.now
-        let parent = call.options.parent
         let pending = ClientCall(
-            call, deadline: call.options.deadline(from: startedAt), trace: trace(of: call))
-        parent?.timeline?.downstreamBegan(at: startedAt)
+            self, call, startedAt: ContinuousClock.now, trace: Self.trace(of: call))
+        call.options.parent?.timeline?.downstreamBegan(at: pending.startedAt)
         await withTaskCancellationHandler {
             unsafe await withUnsafeContinuation { continuation in
-                unsafe pending.wait(with: continuation)
-                begin(pending, now: startedAt)
+                if loop.isCurrent {
+                    unsafe begin(pending, continuation)
+                } else {
+                    loop.submit { unsafe self.begin(pending, continuation) }
+                }
             }
         } onCancel: {
             loop.submit {
                 self.giveUp(pending, RPCError(.cancelled, "the caller gave up"))
             }
         }
-        loop.cancel(pending.deadlineTimer)
-        let endedAt = ContinuousClock.now
-        parent?.timeline?.downstreamEnded(at: endedAt)
-        observe(pending, startedAt, endedAt)
-        return pending.error
+        if let error = pending.error { throw error }
     }
 
-    private func trace(of call: UnaryCall) -> TraceContext {
+    /// A call has its end: its time is taken, its timer given back.
+    func ended(_ pending: ClientCall) {
+        loop.cancel(pending.deadlineTimer)
+        let endedAt = ContinuousClock.now
+        pending.call.options.parent?.timeline?.downstreamEnded(at: endedAt)
+        observe(pending, pending.startedAt, endedAt)
+    }
+
+    private static func trace(of call: UnaryCall) -> TraceContext {
         if let trace = call.options.trace { return trace }
+        var random = SystemRandomNumberGenerator()
         let span = random.next() | 1
         guard let parent = call.options.parent?.trace else {
             return TraceContext(
@@ -138,7 +140,13 @@ public final class RPCClient: RPCChannel, @unchecked Sendable {
                 offsetNanoseconds: parentStart.map { (startedAt - $0).nanosecondsClamped } ?? 0))
     }
 
-    private func begin(_ pending: ClientCall, now: ContinuousClock.Instant) {
+    @unsafe
+    private func begin(
+        _ pending: ClientCall, _ continuation: UnsafeContinuation<Void, Never>
+    ) {
+        unsafe pending.wait(with: continuation)
+        if pending.isOver { return }
+        let now = ContinuousClock.now
         if pending.deadline <= now {
             pending.finish(Self.deadlineExceeded)
             return
