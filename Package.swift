@@ -225,7 +225,7 @@ let testing: [Target] = [
     tests("RPCTests", ["LatencyBudget", "Messages", "RPC", "TestSupport"]),
     tests(
         "RPCTransportTests",
-        ["LatencyBudget", "Messages", "RPC", "RPCTransport", "Reactor", "TestSupport"]),
+        ["LatencyBudget", "Messages", "RPC", "RPCTransport", "Reactor", "TLS", "TestSupport"]),
     tests("ReactorTests", ["Reactor", "TestSupport"]),
     tests("RedisTests", ["Reactor", "Redis"]),
     tests(
