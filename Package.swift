@@ -34,10 +34,19 @@ let configuration = Target.Dependency.product(
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let instrumentation = Target.Dependency.product(
+    name: "Instrumentation", package: "swift-distributed-tracing")
 let lifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let inMemoryLogging = Target.Dependency.product(name: "InMemoryLogging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let metricsTesting = Target.Dependency.product(
+    name: "MetricsTestKit", package: "swift-metrics")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let inMemoryTracing = Target.Dependency.product(
+    name: "InMemoryTracing", package: "swift-distributed-tracing")
+let tracing = Target.Dependency.product(name: "Tracing", package: "swift-distributed-tracing")
 let unixSignals = Target.Dependency.product(
     name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -47,10 +56,14 @@ let packages: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // Settings from the environment; no other source, so no trait.
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
+    // The tracing interface of the ecosystem: teams that import our RPC bring their own backend.
+    .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
     // Names and fields of HTTP messages, the currency of Hummingbird's interface.
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     // The logging interface that every Swift package speaks.
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    // The metrics interface of the ecosystem, for the same teams.
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     // Buffers, the other currency of Hummingbird's interface.
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     // Pages for people and scrapers, and the simulated EHR. The plain product: no TLS library.
@@ -80,7 +93,7 @@ let native: [Target] = [
     .systemLibrary(
         name: "CProtobufC", path: "Sources/Native/CProtobufC", pkgConfig: "libprotobuf-c",
         providers: [.apt(["libprotobuf-c-dev"])]),
-    .target(name: "CBenchmarks", path: "Sources/Native/CBenchmarks"),
+    .target(name: "CBenchmarks", dependencies: ["COpenSSL"], path: "Sources/Native/CBenchmarks"),
     .target(name: "CEpoll", path: "Sources/Native/CEpoll"),
     .target(name: "CMessages", dependencies: ["CProtobufC"], path: "Sources/Native/CMessages"),
 ]
@@ -103,6 +116,9 @@ let adapters: [Target] = [
     module(
         "RPCTransport", "Adapters",
         ["TTRPC", "Messages", "RPC", "Reactor", "TLS", "LatencyBudget"]),
+    module(
+        "RPCInstrumentation", "Adapters",
+        ["RPC", "Messages", "LatencyBudget", logging, metrics, tracing, instrumentation]),
     module("PHIProtection", "Adapters", ["COpenSSL"]),
     module("Postgres", "Adapters", ["CLibPQ", "Reactor"]),
     module("Redis", "Adapters", ["CHiredis", "Reactor"]),
@@ -118,7 +134,7 @@ let services: [Target] = [
     module(
         "ServiceRuntime", "Services",
         [
-            "RPC", "RPCTransport", "Reactor", "Messages", "CircuitBreaking", "Batching",
+            "RPC", "RPCTransport", "Reactor", "TLS", "Messages", "CircuitBreaking", "Batching",
             "LatencyBudget", configuration, lifecycle, logging, unixSignals,
         ]),
     module(
@@ -160,7 +176,7 @@ let executables: [Target] = [
         "patient-service", ["PatientService", "PHIProtection", "Postgres", "Reactor", "Redis"]),
     program(
         "soap-service", ["SOAPService", "PHIProtection", "Postgres", "RPCTransport", "Reactor"]),
-    program("ehr-gateway", ["EHRGateway", "HTTPClient", logging]),
+    program("ehr-gateway", ["EHRGateway", "HTTPClient"]),
     program("metrics-service", ["MetricsService", "HTTPPages"]),
     program("latency-aggregator", ["LatencyAggregator", "LatencyBudget", "HTTPPages"]),
     program("ehr-simulator", ["EHRSimulator"]),
@@ -181,7 +197,11 @@ let tools: [Target] = [
             "CBenchmarks", "LatencyBudget", "Messages", "PHIProtection", "PrivateServers", "RPC",
             "RPCTransport", "Reactor", "TTRPC", argumentParser,
         ],
-        path: "Sources/Tools/benchmarks", swiftSettings: house)
+        path: "Sources/Tools/benchmarks", swiftSettings: house),
+    .executableTarget(
+        name: "rpc-testserver",
+        dependencies: ["Messages", "RPC", "RPCTransport", "Reactor", argumentParser, unixSignals],
+        path: "Sources/Tools/rpc-testserver", swiftSettings: house),
 ]
 
 /// One suite for each module, and those that need servers or the whole suite.
@@ -191,7 +211,7 @@ let testing: [Target] = [
         dependencies: ["LatencyBudget", "Messages", "PrivateServers", "RPC", "Reactor"],
         path: "Tests/TestSupport", swiftSettings: house),
     tests("BatchingTests", ["Batching", "TestSupport"]),
-    tests("CarewireTests", ["Messages", "RPC", "carewire"]),
+    tests("CarewireTests", ["Messages", "PrivateServers", "RPC", "carewire"]),
     tests("CircuitBreakingTests", ["CircuitBreaking", "TestSupport"]),
     tests("ClinicalTextTests", ["ClinicalText"]),
     tests(
@@ -213,6 +233,10 @@ let testing: [Target] = [
             "Postgres", "PrivateServers", "RPC", "Reactor", "Redis", "SOAPService",
             "TestSupport",
         ]),
+    tests(
+        "InteropTests",
+        ["Messages", "PrivateServers", "RPC", "RPCTransport", "Reactor", "rpc-testserver"],
+        exclude: ["go"]),
     tests("LatencyAggregatorTests", ["LatencyAggregator", "LatencyBudget", "Messages", "RPC"]),
     tests("LatencyBudgetTests", ["LatencyBudget", "TestSupport"]),
     tests("MessagesTests", ["Messages"]),
@@ -220,21 +244,39 @@ let testing: [Target] = [
     tests("PHIProtectionTests", ["PHIProtection"]),
     tests(
         "PatientServiceTests",
-        ["LatencyBudget", "Messages", "PHIProtection", "PatientService", "RPC", "Reactor"]),
-    tests("PostgresTests", ["Postgres"]),
+        [
+            "CircuitBreaking", "LatencyBudget", "Messages", "PHIProtection", "PatientService",
+            "RPC", "Reactor",
+        ]),
+    tests("PostgresTests", ["Postgres", "Reactor"]),
+    tests(
+        "RPCInstrumentationTests",
+        [
+            "LatencyBudget", "Messages", "RPC", "RPCInstrumentation", "RPCTransport", "Reactor",
+            "TestSupport", logging, metrics, metricsTesting, tracing, instrumentation,
+            inMemoryLogging, inMemoryTracing,
+        ]),
     tests("RPCTests", ["LatencyBudget", "Messages", "RPC", "TestSupport"]),
     tests(
         "RPCTransportTests",
-        ["LatencyBudget", "Messages", "RPC", "RPCTransport", "Reactor", "TLS", "TestSupport"]),
+        [
+            "LatencyBudget", "Messages", "RPC", "RPCTransport", "Reactor", "TLS", "TTRPC",
+            "TestSupport",
+        ]),
     tests("ReactorTests", ["Reactor", "TestSupport"]),
     tests("RedisTests", ["Reactor", "Redis"]),
     tests(
         "SOAPServiceTests",
         [
-            "LatencyBudget", "Messages", "PHIProtection", "RPC", "Reactor",
+            "CircuitBreaking", "LatencyBudget", "Messages", "PHIProtection", "RPC", "Reactor",
             "SOAPService", "TestSupport",
         ]),
-    tests("ServiceRuntimeTests", ["LatencyBudget", "Messages", "RPC", "ServiceRuntime"]),
+    tests(
+        "ServiceRuntimeTests",
+        [
+            "CircuitBreaking", "LatencyBudget", "Messages", "RPC", "RPCTransport", "Reactor",
+            "ServiceRuntime", "TLS", "TestSupport", logging, inMemoryLogging,
+        ]),
     tests("TLSTests", ["TLS", "TestSupport"]),
     tests("TTRPCTests", ["Messages", "TTRPC", "TestSupport"]),
     tests(
@@ -242,7 +284,7 @@ let testing: [Target] = [
         [
             "carewire", "LatencyBudget", "Messages", "PrivateServers", "RPC", "RPCTransport",
             "Reactor", "TestSupport", "patient-service", "soap-service", "ehr-gateway",
-            "metrics-service", "latency-aggregator", "ehr-simulator",
+            "metrics-service", "latency-aggregator", "ehr-simulator", "rpc-testserver",
         ]),
 ]
 
@@ -250,6 +292,7 @@ let testing: [Target] = [
 let products: [Product] = [
     .library(name: "RPC", targets: ["RPC", "Messages", "LatencyBudget"]),
     .library(name: "RPCTransport", targets: ["RPCTransport", "Reactor"]),
+    .library(name: "RPCInstrumentation", targets: ["RPCInstrumentation"]),
     .library(name: "Messages", targets: ["Messages"]),
     .library(name: "CircuitBreaking", targets: ["CircuitBreaking"]),
     .library(name: "Batching", targets: ["Batching"]),

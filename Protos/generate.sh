@@ -2,6 +2,9 @@
 # Writes the C and Swift code of the .proto files beside this script.
 #   generate.sh           regenerates what is committed
 #   generate.sh --check   compares instead: prints what is stale and exits with 1
+#   generate.sh --try FOLDER
+#                         runs the Swift generator on each file of a folder, prints what it says and
+#                         keeps nothing: for its tests
 # Needs protoc 3.21, protoc-c 1.4, the headers of libprotoc (google/protobuf/*.proto) and swift.
 set -eu
 
@@ -16,7 +19,8 @@ check=no
 case ${1-} in
     '') ;;
     --check) check=yes ;;
-    *) echo "usage: generate.sh [--check]" >&2; exit 2 ;;
+    --try) check=try ;;
+    *) echo "usage: generate.sh [--check | --try FOLDER]" >&2; exit 2 ;;
 esac
 
 for tool in protoc protoc-c swift; do
@@ -29,6 +33,28 @@ done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
+
+# Builds the generator; $plugin is its path.
+build_plugin() {
+    swift build --package-path "$plugin_package" > "$work/log" 2>&1 ||
+        { tail -n 40 "$work/log" >&2; exit 1; }
+    plugin=$plugin_package/.build/debug/protoc-gen-carewire
+}
+
+if [ $check = try ]; then
+    build_plugin
+    mkdir "$work/swift"
+    for proto in "$2"/*.proto; do
+        name=$(basename "$proto")
+        if protoc -I"$2" -I"$root/Protos" -I"$include" --plugin=protoc-gen-carewire="$plugin" \
+            --carewire_out="$work/swift" "$name" > "$work/log" 2>&1; then
+            echo "$name: accepted"
+        else
+            echo "$name: refused: $(tr '\n' ' ' < "$work/log")"
+        fi
+    done
+    exit
+fi
 
 # Options are for the Swift generator; their C code would drag in all of descriptor.proto.
 cd "$root/Protos"
@@ -57,9 +83,7 @@ find . -name '*.pb-c.[ch]' | while read -r file; do
 done
 
 # The Swift side.
-swift build --package-path "$plugin_package" > "$work/log" 2>&1 ||
-    { tail -n 40 "$work/log" >&2; exit 1; }
-plugin=$(swift build --package-path "$plugin_package" --show-bin-path)/protoc-gen-carewire
+build_plugin
 mkdir -p "$work/swift"
 cd "$root/Protos"
 # shellcheck disable=SC2086  # one argument for each file

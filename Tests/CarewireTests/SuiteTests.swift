@@ -1,4 +1,5 @@
 import Foundation
+import PrivateServers
 import Testing
 
 @testable import carewire
@@ -59,7 +60,8 @@ import Testing
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let certificates = Certificates(folder: folder, log: .nullDevice)
+        let log = try #require(FileHandle(forWritingAtPath: "/dev/null"))
+        let certificates = Certificates(folder: folder, log: log)
         try await certificates.make(for: ["soap-service"])
         let text = folder.appending(path: "text")
         try Data().write(to: text)

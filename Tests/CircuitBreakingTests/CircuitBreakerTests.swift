@@ -31,7 +31,7 @@ private struct NotFound: Error {}
         }
         #expect(error?.code == .open)
         #expect(error?.retryAfter == .seconds(5))
-        #expect(breaker.snapshot(now: start).rejectedCount == 1)
+        #expect(breaker.snapshot(now: start).totals.notPermittedCount == 1)
     }
 
     @Test func anAnswerThatIsAnErrorIsNoFailure() async throws {
@@ -74,5 +74,57 @@ private struct NotFound: Error {}
         call(fast, at: start + .seconds(5))
         call(fast, at: start + .seconds(5))
         #expect(log.withLock { $0 } == [.failureRate, .waitOver, .probesPassed])
+    }
+
+    @Test func tellsItsObserverOfBothChangesOfOneQuestionInOrder() throws {
+        let log = Mutex<[UInt64]>([])
+        let breaker = CircuitBreaker(
+            name: "redis", configuration: try smallConfiguration(), now: start,
+            onStateChange: { change in log.withLock { $0.append(change.epoch) } })
+        breaker.transitionToHalfOpenState(now: start)
+        #expect(breaker.advance(to: start) == start + .seconds(6))
+        _ = breaker.acquire(now: start + .seconds(11))
+        #expect(log.withLock { $0 } == [1, 2, 3])
+    }
+
+    @Test func everyCommandReachesTheMachine() throws {
+        let breaker = try breaker()
+        var states: [CircuitBreakerState] = []
+        for command in [
+            breaker.transitionToOpenState(now:), breaker.transitionToHalfOpenState(now:),
+            breaker.transitionToForcedOpenState(now:), breaker.transitionToDisabledState(now:),
+            breaker.transitionToMetricsOnlyState(now:), breaker.transitionToClosedState(now:),
+        ] {
+            #expect(command(start).to == breaker.snapshot(now: start).state)
+            states.append(breaker.snapshot(now: start).state)
+        }
+        #expect(states == [.open, .halfOpen, .forcedOpen, .disabled, .metricsOnly, .closed])
+        #expect(breaker.transitionToOpenState(for: .seconds(1), now: start).to == .open)
+        #expect(breaker.reset(now: start).reason == .reset)
+    }
+
+    @Test func aThrottledCallMakesTheNextOnesWait() async throws {
+        let breaker = try breaker()
+        let body: () async throws -> Void = { throw Refused() }
+        await #expect(throws: Refused.self) {
+            try await breaker.withPermit(
+                now: { start }, judge: { _ in .throttled(retryAfter: .seconds(3)) }, body)
+        }
+        let error = await #expect(throws: CircuitBreakerError.self) {
+            try await fail(breaker, with: Refused())
+        }
+        #expect(error?.retryAfter == .seconds(3))
+        #expect(breaker.snapshot(now: start).totals.failureCount == 0)
+    }
+
+    @Test func aDeadlineDecidesWhatIsSlow() async throws {
+        let breaker = CircuitBreaker(
+            name: "ehr", configuration: try CircuitBreakerConfiguration(minimumNumberOfCalls: 1),
+            now: start)
+        var times = [start, start + .milliseconds(81)]
+        try await breaker.withPermit(
+            now: { times.removeFirst() }, deadline: start + .milliseconds(100),
+            judge: { _ in .failure }, {})
+        #expect(breaker.snapshot(now: start + .milliseconds(81)).state == .open)
     }
 }

@@ -51,6 +51,46 @@ import Testing
                 == change(.closed, .open, .slowCallRate))
     }
 
+    @Test func aDeadlineMakesSlownessAShareOfTheBudget() throws {
+        let configuration = try CircuitBreakerConfiguration(
+            slowCallRateThreshold: 50, slowCallBudgetShare: 0.5, minimumNumberOfCalls: 1)
+        for (took, isSlow) in [(500, false), (501, true)] {
+            var machine = CircuitBreakerMachine(configuration, now: start)
+            guard
+                case .permit(let lease) = machine.acquire(
+                    now: start, deadline: start + .seconds(1))
+            else {
+                Issue.record("no permit")
+                return
+            }
+            _ = machine.record(.success(.milliseconds(took)), lease: lease, now: start)
+            #expect((machine.state == .open) == isSlow)
+        }
+    }
+
+    @Test func aDeadlineThatHasPassedOrMeansNoneIsNoTrap() {
+        let rules = CircuitBreakerConfiguration.standard
+        #expect(rules.slowAfter(deadline: start - .seconds(1), now: start) == .zero)
+        let never = start + .seconds(Int64.max / 4)
+        let most = CircuitBreakerConfiguration.durationMax
+        #expect(rules.slowAfter(deadline: never, now: start) <= most)
+    }
+
+    @Test func ratesAreKnownFromTheMinimumNumberOfCallsOn() throws {
+        let machine = Subject(try smallConfiguration(failureRate: 100, minimum: 4))
+        for outcome in [failed, fast, slow] { _ = machine.call(outcome, at: start) }
+        #expect(machine.snapshot(now: start).failureRate == nil)
+        _ = machine.call(.failure(.seconds(2)), at: start)
+        let snapshot = machine.snapshot(now: start)
+        #expect(snapshot.failureRate == 50)
+        #expect(snapshot.slowCallRate == 50)
+        #expect(snapshot.totals.successCount == 2)
+        #expect(snapshot.totals.failureCount == 2)
+        #expect(snapshot.totals.slowSuccessCount == 1)
+        #expect(snapshot.totals.slowFailureCount == 1)
+        #expect(snapshot.since == start)
+    }
+
     @Test func aWindowByCountForgetsTheOldestResult() throws {
         let configuration = try smallConfiguration(window: .count(4), minimum: 4)
         let machine = Subject(configuration)

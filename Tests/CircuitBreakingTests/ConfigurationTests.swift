@@ -62,4 +62,51 @@ import Testing
     @Test func theStandardIsTheDefaultArguments() throws {
         #expect(try CircuitBreakerConfiguration() == .standard)
     }
+
+    @Test(arguments: [0, -0.1, 1.01, Double.nan, .infinity])
+    func refusesABudgetShareOutsideItsRange(share: Double) {
+        #expect(throws: CircuitBreakerError.self) {
+            try CircuitBreakerConfiguration(slowCallBudgetShare: share)
+        }
+    }
+
+    @Test(arguments: [0, -1, CircuitBreakerConfiguration.outstandingLeaseLimit + 1])
+    func refusesAMemoryOutsideItsRange(count: Int) {
+        #expect(throws: CircuitBreakerError.self) {
+            try CircuitBreakerConfiguration(outstandingLeaseMax: count)
+        }
+    }
+
+    @Test func refusesAGrowthWithoutSense() throws {
+        for multiplier in [0.99, 100.1, Double.nan, .infinity] {
+            #expect(throws: CircuitBreakerError.self) {
+                try CircuitBreakerConfiguration(
+                    waitIntervalFunctionInOpenState: .exponential(
+                        multiplier: multiplier, max: .seconds(60)))
+            }
+        }
+        for most in [Duration.seconds(4), CircuitBreakerConfiguration.durationMax * 2] {
+            #expect(throws: CircuitBreakerError.self) {
+                try CircuitBreakerConfiguration(
+                    waitDurationInOpenState: .seconds(5),
+                    waitIntervalFunctionInOpenState: .exponential(multiplier: 2, max: most))
+            }
+        }
+    }
+
+    @Test func refusesWhatOutlastsAWeek() {
+        let long = CircuitBreakerConfiguration.durationMax + .nanoseconds(1)
+        #expect(throws: CircuitBreakerError.self) {
+            try CircuitBreakerConfiguration(waitDurationInOpenState: long)
+        }
+        #expect(throws: CircuitBreakerError.self) {
+            try CircuitBreakerConfiguration(maxRetryAfter: long)
+        }
+        #expect(throws: CircuitBreakerError.self) {
+            try CircuitBreakerConfiguration(slidingWindow: .time(long))
+        }
+        #expect(throws: CircuitBreakerError.self) {
+            try CircuitBreakerConfiguration(maxRetryAfter: .nanoseconds(-1))
+        }
+    }
 }

@@ -38,7 +38,7 @@ import Testing
         #expect(machine.state == .halfOpen)
         _ = machine.call(fast, at: start + .seconds(5))
         #expect(machine.record(failed, lease: late[2], now: start + .seconds(5)) == .stale)
-        #expect(machine.snapshot(now: start + .seconds(5)).staleCount == 3)
+        #expect(machine.snapshot(now: start + .seconds(5)).totals.staleCount == 3)
     }
 
     @Test func halfOpenAdmitsOnlyWhatIsPermitted() throws {
@@ -121,5 +121,25 @@ import Testing
         _ = machine.permit(at: start + .seconds(5))
         // The limit passed at 11 s, and the wait that followed at 16 s.
         #expect(machine.permit(at: start + .seconds(16))?.isProbe == true)
+    }
+
+    @Test func theWaitGrowsUntilItsMaximumAndStartsOverOnceClosed() throws {
+        let growth = WaitIntervalFunction.exponential(multiplier: 2, max: .seconds(15))
+        let machine = Subject(try smallConfiguration(waitFunction: growth))
+        var now = start
+        _ = machine.call(failed, at: now)
+        _ = machine.call(failed, at: now)
+        for wait in [5, 10, 15, 15] {
+            #expect(machine.acquire(now: now) == .reject(retryAfter: .seconds(wait)))
+            now += .seconds(wait)
+            _ = machine.call(failed, at: now)
+        }
+        now += .seconds(15)
+        _ = machine.call(fast, at: now)
+        _ = machine.call(fast, at: now)
+        #expect(machine.state == .closed)
+        _ = machine.call(failed, at: now)
+        _ = machine.call(failed, at: now)
+        #expect(machine.lastChange?.openUntil == now + .seconds(5))
     }
 }

@@ -2,139 +2,150 @@ import CircuitBreaking
 import TestSupport
 import Testing
 
-/// Seeded schedules of several callers against the reference, and every short schedule.
+/// A million seeded schedules of several callers against the reference.
 @Suite struct ScheduleTests {
-    /// One run; nil when machine and reference agreed at every step, else what differed.
-    private func disagreement(seed: UInt64, steps: Int) throws -> String? {
-        var random = SeededGenerator(seed: seed)
-        let size = 1 + random.below(6)
-        let probes = 1 + random.below(4)
-        let configuration = try CircuitBreakerConfiguration(
-            failureRateThreshold: [1, 34, 50, 100][random.below(4)],
-            slowCallRateThreshold: [50, 100][random.below(2)],
-            slowCallDurationThreshold: .seconds(1), slidingWindow: .count(size),
-            minimumNumberOfCalls: 1 + random.below(size), waitDurationInOpenState: .seconds(3),
-            permittedNumberOfCallsInHalfOpenState: probes,
-            maxWaitDurationInHalfOpenState: .seconds(5), leaseDuration: .seconds(2))
-        var machine = CircuitBreakerMachine(configuration, now: start)
-        var reference = ReferenceBreaker(configuration, windowSize: size)
+    private static let callerCount = 4
+    private static let scheduleCount: UInt64 = 1_000_000
+    private static let partCount: UInt64 = 4
+    private static let stepCount = 10
+
+    private static let outcomes: [CallOutcome] = [
+        fast, fast, fast, failed, failed, slow, .ignored, .throttled(retryAfter: nil),
+        .throttled(retryAfter: .seconds(1)), .throttled(retryAfter: .seconds(100)),
+    ]
+
+    /// Sixty-four configurations, made once; a seed chooses one.
+    private static func configurations() throws -> [CircuitBreakerConfiguration] {
+        var random = SeededGenerator(seed: 0)
+        return try (0..<64).map { _ in
+            let size = 1 + random.below(4)
+            return try CircuitBreakerConfiguration(
+                failureRateThreshold: [1, 34, 50, 100][random.below(4)],
+                slowCallRateThreshold: [50, 100][random.below(2)],
+                slowCallDurationThreshold: .seconds(1), slidingWindow: .count(size),
+                minimumNumberOfCalls: 1 + random.below(size),
+                waitDurationInOpenState: .seconds(3),
+                waitIntervalFunctionInOpenState: random.below(2) == 0
+                    ? .constant : .exponential(multiplier: 1.5, max: .seconds(6)),
+                automaticTransitionFromOpenToHalfOpenEnabled: random.below(4) == 0,
+                permittedNumberOfCallsInHalfOpenState: 1 + random.below(4),
+                maxWaitDurationInHalfOpenState: .seconds(5), leaseDuration: .seconds(2),
+                maxRetryAfter: random.below(4) == 0 ? .zero : .seconds(4),
+                outstandingLeaseMax: 1 + random.below(8))
+        }
+    }
+
+    /// One schedule under way.
+    private struct Run {
+        var random: SeededGenerator
+        var machine: CircuitBreakerMachine
+        var reference: ReferenceBreaker
         var now = start
-        var leases: [Lease] = []
-        for step in 0..<steps {
-            switch random.below(8) {
-            case 0, 1, 2:
-                let lease = machine.permit(at: now)
-                if (lease != nil) != reference.mayCall(now) { return "permit at step \(step)" }
-                if let lease {
-                    reference.granted(lease)
-                    leases.append(lease)
-                }
-            case 3, 4, 5:
-                if leases.isEmpty { continue }
-                let index = random.below(leases.count)
-                let lease = leases[index]
-                // One result in eight is handed in twice.
-                if random.below(8) != 0 || machine.state == .closed { leases.remove(at: index) }
-                let outcome = [fast, fast, failed, slow, .ignored][random.below(5)]
-                _ = machine.record(outcome, lease: lease, now: now)
-                reference.record(outcome, lease, now)
-            case 6:
-                if !leases.isEmpty { leases.remove(at: random.below(leases.count)) }
+        /// What each caller holds, spent or not.
+        var held: [Lease?]
+        var problem: String?
+
+        init(seed: UInt64, _ configurations: [CircuitBreakerConfiguration], held: [Lease?]) {
+            random = SeededGenerator(seed: seed)
+            let configuration = configurations[random.below(configurations.count)]
+            guard case .count(let size) = configuration.slidingWindow else { preconditionFailure() }
+            machine = CircuitBreakerMachine(configuration, now: start)
+            reference = ReferenceBreaker(configuration, windowSize: size)
+            self.held = held
+            // Half of the schedules start elsewhere than closed.
+            if random.below(2) == 0 { obey() }
+        }
+
+        private mutating func obey() {
+            let commands = ReferenceBreaker.Command.allCases
+            let command = commands[random.below(commands.count)]
+            machine.obey(command, now)
+            reference.obey(command, now)
+        }
+
+        private mutating func ask(_ caller: Int) {
+            let lease = machine.permit(at: now)
+            if (lease != nil) != reference.mayCall(now) { problem = "a permit" }
+            guard let lease else { return }
+            reference.granted(lease)
+            held[caller] = lease
+        }
+
+        private mutating func answer(_ caller: Int, _ lease: Lease) {
+            let outcome = ScheduleTests.outcomes[random.below(ScheduleTests.outcomes.count)]
+            _ = machine.record(outcome, lease: lease, now: now)
+            reference.record(outcome, lease, now)
+            // One result in four is kept, and may be handed in again.
+            if random.below(4) != 0 { held[caller] = nil }
+        }
+
+        mutating func step() {
+            let caller = random.below(ScheduleTests.callerCount)
+            switch random.below(16) {
+            case 0..<12:
+                if let lease = held[caller] { answer(caller, lease) } else { ask(caller) }
+            case 12: held[caller] = nil
+            case 13: if random.below(4) == 0 { obey() }
             default:
                 now += .milliseconds(500 * random.below(5))
+                machine.advance(to: now)
+                reference.pass(now)
             }
-            let snapshot = machine.snapshot(now: now)
-            reference.pass(now)
-            if machine.epoch != reference.epoch { return "epoch at step \(step)" }
-            if snapshot.state == .halfOpen, snapshot.callCount + snapshot.probeCount > probes {
-                return "too many probes at step \(step)"
+            if machine.epoch != reference.epoch || machine.state != reference.state {
+                problem = "the state"
             }
         }
-        return leak(&machine, now: now)
+
+        /// What must hold at the end: the figures, and that every permit comes back.
+        mutating func finish() {
+            reference.pass(now)
+            let snapshot = machine.snapshot(now: now)
+            let isHalfOpen = snapshot.state == .halfOpen
+            if isHalfOpen, snapshot.probeCount != reference.live.count { problem = "the probes" }
+            if snapshot.state.isCounting, snapshot.callCount != reference.results.count {
+                problem = "the results"
+            }
+            // Lease and half-open state end within 5 s, the wait after them within 6 s more.
+            if (machine.permit(at: now + .seconds(11)) == nil) != (snapshot.state == .forcedOpen) {
+                problem = "a leaked permit"
+            }
+        }
     }
 
-    /// Whether a permit is lost for good: once every lease has ended, a call must get through.
-    private func leak(
-        _ machine: inout CircuitBreakerMachine, now: ContinuousClock.Instant
-    ) -> String? {
-        var copy = machine
-        // The lease and the half-open state end within 5 s, the wait after them within 3 s more.
-        return copy.permit(at: now + .seconds(8)) == nil ? "a permit leaked" : nil
-    }
-
-    @Test(arguments: 0..<4 as Range<UInt64>)
-    func agreesWithTheReferenceInAHundredThousandSchedules(part: UInt64) throws {
-        for seed in (part * 25_000)..<((part + 1) * 25_000) {
-            if let problem = try disagreement(seed: seed, steps: 40) {
-                Issue.record("seed \(seed): \(problem)")
+    @Test(arguments: 0..<partCount)
+    func agreesWithTheReferenceInAMillionSchedules(part: UInt64) throws {
+        let configurations = try Self.configurations()
+        let nobody = [Lease?](repeating: nil, count: Self.callerCount)
+        let size = Self.scheduleCount / Self.partCount
+        for seed in (part * size)..<((part + 1) * size) {
+            var run = Run(seed: seed, configurations, held: nobody)
+            for _ in 0..<Self.stepCount where run.problem == nil { run.step() }
+            if run.problem == nil { run.finish() }
+            if let problem = run.problem {
+                Issue.record("seed \(seed): machine and reference differ in \(problem)")
                 return
             }
         }
     }
 
-    /// Where a search stands: machine, reference, time and the lease of each caller.
-    private struct Branch {
-        var machine: CircuitBreakerMachine
-        var reference: ReferenceBreaker
-        var now = start
-        var leases: [Lease?]
-    }
-
-    /// Tries every event of every caller, `depth` deep. Counts the schedules that were tried.
-    private func search(_ branch: Branch, depth: Int, tried: inout Int) -> Bool {
-        guard depth > 0 else {
-            tried += 1
-            return true
-        }
-        var later = branch
-        later.now += .seconds(2)
-        guard search(later, depth: depth - 1, tried: &tried) else { return false }
-        for caller in branch.leases.indices {
-            guard let lease = branch.leases[caller] else {
-                var next = branch
-                next.leases[caller] = next.machine.permit(at: next.now)
-                let expected = next.reference.mayCall(next.now)
-                guard expected == (next.leases[caller] != nil) else { return false }
-                if let lease = next.leases[caller] { next.reference.granted(lease) }
-                guard search(next, depth: depth - 1, tried: &tried) else { return false }
-                continue
-            }
-            for outcome in [fast, failed, slow, .ignored, nil] {
-                var next = branch
-                next.leases[caller] = nil
-                if let outcome {
-                    _ = next.machine.record(outcome, lease: lease, now: next.now)
-                    next.reference.record(outcome, lease, next.now)
-                }
-                guard next.machine.epoch == next.reference.epoch,
-                    search(next, depth: depth - 1, tried: &tried)
-                else { return false }
+    @Test func agreesWithTheReferenceInLongSchedules() throws {
+        let configurations = try Self.configurations()
+        let nobody = [Lease?](repeating: nil, count: Self.callerCount)
+        for seed in 0..<2_000 as Range<UInt64> {
+            var run = Run(seed: seed, configurations, held: nobody)
+            for _ in 0..<500 where run.problem == nil { run.step() }
+            run.finish()
+            if let problem = run.problem {
+                Issue.record("seed \(seed): machine and reference differ in \(problem)")
+                return
             }
         }
-        return true
     }
+}
 
-    @Test(arguments: [(2, 9), (3, 7)])
-    func agreesWithTheReferenceInEveryShortSchedule(callers: Int, depth: Int) throws {
-        let configuration = try smallConfiguration(window: .count(2), minimum: 1, probes: 2)
-        let machine = CircuitBreakerMachine(configuration, now: start)
-        let fresh = Branch(
-            machine: machine, reference: ReferenceBreaker(configuration, windowSize: 2),
-            leases: Array(repeating: nil, count: callers))
-        // Starts closed, and again half open with one probe under way.
-        var halfOpen = fresh
-        let lease = halfOpen.machine.permit(at: start)
-        _ = halfOpen.machine.record(failed, lease: try #require(lease), now: start)
-        halfOpen.reference.record(failed, try #require(lease), start)
-        halfOpen.now = start + .seconds(5)
-        let probe = halfOpen.machine.permit(at: halfOpen.now)
-        let mayProbe = halfOpen.reference.mayCall(halfOpen.now)
-        #expect(mayProbe)
-        halfOpen.reference.granted(try #require(probe))
-        halfOpen.leases[0] = probe
-        var tried = 0
-        #expect(search(fresh, depth: depth, tried: &tried))
-        #expect(search(halfOpen, depth: depth, tried: &tried))
-        #expect(tried > 10_000)
+extension CircuitBreakerState {
+    /// Whether results are kept that a snapshot shows.
+    fileprivate var isCounting: Bool {
+        self == .closed || self == .metricsOnly || self == .halfOpen
     }
 }

@@ -46,7 +46,7 @@ import Testing
         let configuration = try BatchingConfiguration(
             batchCountMax: 10, linger: .milliseconds(100), flushMargin: .milliseconds(50),
             queueCountMax: 20, inFlightMax: 4, flushesWhenIdle: true)
-        subject = Coalescer(configuration, clock: clock) { keys in
+        subject = Coalescer(configuration, clock: clock) { keys, _ in
             let pending = Mutex<Flight?>(nil)
             let outcomes = await withTaskCancellationHandler {
                 await withCheckedContinuation { (answer: Flight.Answer) in

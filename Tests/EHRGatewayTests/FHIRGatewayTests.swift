@@ -193,13 +193,14 @@ import Testing
             await clock.waitForAlarm(at: .milliseconds(490))
             clock.advance(by: .milliseconds(490))
             #expect(await hurried == .deadlineExceeded)
+            // Nobody wants that batch any more: it is given up, and leaves its place.
+            while !gateway.reads.isIdle { await Task.yield() }
+            #expect(transport.pendingCount == 0)
 
             async let patient = readPatient("PAT002")
-            await clock.waitForAlarm(at: .milliseconds(590))
-            clock.advance(by: .milliseconds(100))
             _ = try #require(await transport.next())
             await clock.waitForAlarm(at: .milliseconds(490 + 1_990))
-            clock.advance(by: .milliseconds(1_890))
+            clock.advance(by: .milliseconds(1_990))
             #expect(await patient == .deadlineExceeded)
         }
         let late = await code {
@@ -207,6 +208,39 @@ import Testing
                 Self.document, context: .background(deadline: clock.now + .milliseconds(10)))
         }
         #expect(late == .deadlineExceeded)
+    }
+
+    @Test func aSilentEHROpensTheBreakerWhoeverStopsWaiting() async throws {
+        try await running {
+            for round in 1...10 {
+                async let patient = code {
+                    try await gateway.readPatient(
+                        .init(patientID: PHI("PAT001")),
+                        context: .background(deadline: clock.now + .milliseconds(1_000)))
+                }
+                _ = try #require(await transport.next())
+                await clock.waitForAlarm(at: .milliseconds(990) * round)
+                clock.advance(by: .milliseconds(990))
+                #expect(await patient == .deadlineExceeded)
+                while !gateway.reads.isIdle { await Task.yield() }
+            }
+            #expect(gateway.breakers().map(\.snapshot.state) == [.open, .closed, .closed])
+        }
+    }
+
+    @Test func callersThatGoAwayOpenNoBreaker() async throws {
+        await running {
+            for _ in 1...10 {
+                await withTaskGroup(of: StatusCode?.self) { group in
+                    group.addTask { await readPatient("PAT001") }
+                    _ = await transport.next()
+                    clock.advance(by: .milliseconds(990))
+                    group.cancelAll()
+                }
+                while !gateway.reads.isIdle { await Task.yield() }
+            }
+            #expect(gateway.breakers().map(\.snapshot.totals.ignoredCount) == [10, 0, 0])
+        }
     }
 
     private static let document = EhrV1.SubmitDocumentRequest(
@@ -252,6 +286,7 @@ import Testing
         }
         #expect(error?.code == .unavailable)
         #expect(error?.message.contains("retry after 5000 ms") == true)
+        #expect(error?.retryAfter == .seconds(5))
         #expect(transport.count == 2)
         #expect(gateway.breakers().map(\.snapshot.state) == [.closed, .open, .closed])
     }
@@ -277,6 +312,30 @@ import Testing
             #expect(try await third == .init(reachable: false, fhirVersion: "", breaker: .closed))
             #expect(try await gateway.status(.init(), context: context).reachable == false)
             #expect(transport.count == 2)
+        }
+    }
+
+    @Test(
+        arguments: [
+            (.closed, .closed), (.open, .open), (.halfOpen, .halfOpen), (.forcedOpen, .open),
+            (.disabled, .closed), (.metricsOnly, .closed),
+        ] as [(CircuitBreakerState, EhrV1.StatusResponse.Breaker)])
+    func statusTellsWhetherCallsAreRefused(
+        state: CircuitBreakerState, told: EhrV1.StatusResponse.Breaker
+    ) async throws {
+        let breaker = gateway.submitting.breaker
+        switch state {
+        case .closed: breaker.transitionToClosedState(now: clock.now)
+        case .open: breaker.transitionToOpenState(now: clock.now)
+        case .halfOpen: breaker.transitionToHalfOpenState(now: clock.now)
+        case .forcedOpen: breaker.transitionToForcedOpenState(now: clock.now)
+        case .disabled: breaker.transitionToDisabledState(now: clock.now)
+        case .metricsOnly: breaker.transitionToMetricsOnlyState(now: clock.now)
+        }
+        try await running {
+            async let status = gateway.status(.init(), context: context)
+            try #require(await transport.next()).fail(.connectFailed)
+            #expect(try await status.breaker == told)
         }
     }
 

@@ -47,7 +47,7 @@ import Testing
         let answers = try BatchBundle.answers(Array(body.utf8), count: 6)
         #expect(try answers[0].get().octets == Array(#"{"a":1.0}"#.utf8))
         let codes = answers.dropFirst().map { answer in code { _ = try answer.get() } }
-        #expect(codes == [.notFound, .badAnswer, .busy, .badAnswer, .busy])
+        #expect(codes == [.notFound, .badAnswer, .busy, .badAnswer, .throttled])
     }
 
     @Test(arguments: [
@@ -115,9 +115,10 @@ import Testing
     @Test(
         arguments: [
             (200, nil), (204, nil), (301, .badAnswer), (400, .refused), (401, .forbidden),
-            (403, .forbidden), (404, .notFound), (408, .busy), (409, .conflict), (410, .notFound),
-            (412, .ambiguous), (422, .refused), (429, .busy), (500, .busy), (503, .busy),
-            (599, .busy), (600, .badAnswer), (0, .badAnswer),
+            (403, .forbidden), (404, .notFound), (407, .forbidden), (408, .busy), (409, .conflict),
+            (410, .notFound), (412, .ambiguous), (422, .refused), (429, .throttled), (500, .busy),
+            (501, .refused), (503, .busy), (505, .refused), (599, .busy), (600, .badAnswer),
+            (0, .badAnswer),
         ] as [(Int, EHRGatewayError.Code?)])
     func everyStatusHasItsMeaning(status: Int, code: EHRGatewayError.Code?) {
         #expect(EHRGatewayError(status: status)?.code == code)

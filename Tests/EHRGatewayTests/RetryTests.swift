@@ -27,7 +27,9 @@ import Testing
         ] {
             #expect(wait(EHRGatewayError(code, "x")) == nil)
         }
-        #expect(wait(EHRGatewayError(.unreachable, "x")) != nil)
+        for code in [EHRGatewayError.Code.unreachable, .throttled] {
+            #expect(wait(EHRGatewayError(code, "x")) != nil)
+        }
     }
 
     @Test func aWaitThatLeavesNoTimeForATryIsNotBegun() {

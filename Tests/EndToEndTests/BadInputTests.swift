@@ -1,4 +1,5 @@
 import Messages
+import PrivateServers
 import RPC
 import RPCTransport
 import Reactor

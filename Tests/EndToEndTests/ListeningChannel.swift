@@ -19,6 +19,17 @@ struct ListeningChannel: RPCChannel {
             throw error
         }
     }
+
+    func open(
+        _ method: MethodName, request: [UInt8]?, _ options: CallOptions
+    ) async throws(RPCError) -> any ClientStream {
+        do {
+            return try await channel.open(method, request: request, options)
+        } catch {
+            errors.add(error)
+            throw error
+        }
+    }
 }
 
 /// Errors as texts, each in every form in which Swift prints it.

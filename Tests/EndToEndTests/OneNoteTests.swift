@@ -1,5 +1,6 @@
 import Foundation
 import Messages
+import PrivateServers
 import RPC
 import Testing
 
@@ -94,22 +95,35 @@ extension EndToEnd {
         private func isAudited(
             _ noteID: String, _ trace: TraceContext, _ reading: TraceContext
         ) async throws {
+            let actor = CallerStatement().actor
             let checks = try await hospital.database.rows(
-                "SELECT action, outcome, method, caller FROM patient_service.patient_audit "
+                "SELECT action, outcome, method, caller, actor, purpose "
+                    + "FROM patient_service.patient_audit "
                     + "WHERE trace_id = '\\x\(trace.hexadecimal)'")
             #expect(
                 checks == [
-                    ["check", "success", "CheckPatient", SuiteService.soapService.identity]
+                    // soap-service asks, on behalf of whoever has asked it.
+                    [
+                        "check", "success", "CheckPatient", SuiteService.soapService.identity,
+                        actor, "TREAT",
+                    ]
                 ])
             let caller = SuiteService.identity(Certificates.caller)
             // The hand-off's row comes when the EHR has taken the note.
             let accesses = try await hospital.database.rows(
-                "SELECT action, outcome, method, caller, trace_id FROM soap_service.soap_audit "
+                "SELECT action, outcome, method, caller, trace_id, actor, purpose "
+                    + "FROM soap_service.soap_audit "
                     + "WHERE note_id = '\(noteID)' AND action <> 'export' ORDER BY recorded_at")
             #expect(
                 accesses == [
-                    ["create", "success", "Process", caller, "\\x\(trace.hexadecimal)"],
-                    ["read", "success", "GetNote", caller, "\\x\(reading.hexadecimal)"],
+                    [
+                        "create", "success", "Process", caller, "\\x\(trace.hexadecimal)", actor,
+                        "TREAT",
+                    ],
+                    [
+                        "read", "success", "GetNote", caller, "\\x\(reading.hexadecimal)", actor,
+                        "TREAT",
+                    ],
                 ])
         }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Messages
+import PrivateServers
 import RPC
 import Testing
 

@@ -59,7 +59,8 @@ import Testing
     /// A witness of a generated server protocol: the contract's comments are its documentation.
     private static func isServerMethod(_ lines: ArraySlice<String>) -> Bool {
         let text = lines.joined(separator: " ")
-        return text.contains("_ request: ") && text.contains("context: CallContext")
+        return (text.contains("_ request: ") || text.contains("_ requests: "))
+            && text.contains("context: CallContext")
     }
 
     /// Names that the protocols of a room require, by room.

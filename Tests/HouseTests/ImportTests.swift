@@ -34,6 +34,7 @@ import Testing
             "HTTPClient": ["CCurl", "Reactor"],
             "HTTPPages": ["Reactor"],
             "PrivateServers": [],
+            "RPCInstrumentation": ["RPC", "Messages", "LatencyBudget"],
             "RPCTransport": ["TTRPC", "Messages", "RPC", "Reactor", "TLS", "LatencyBudget"],
             "ServiceRuntime": [
                 "RPC", "RPCTransport", "Reactor", "TLS", "CircuitBreaking", "Batching",
@@ -61,7 +62,7 @@ import Testing
     /// Packages of others that belong to one room.
     private static let guests: [String: Set<String>] = [
         "Hummingbird": ["HTTPPages"],
-        "ArgumentParser": ["carewire", "benchmarks"],
+        "ArgumentParser": ["carewire", "benchmarks", "rpc-testserver"],
     ]
 
     @Test func roomsImportWhatThePlanAllows() {

@@ -10,8 +10,8 @@ import Testing
 
     @Test func theTopLevelHoldsNothingElse() throws {
         let expected: Set<String> = [
-            "Package.swift", "Sources", "Tests", "Protos", "docker", "README.md", "LICENSE",
-            "carewire",
+            "Package.swift", "Sources", "Tests", "Protos", "Snippets", "docker", "README.md",
+            "LICENSE", "carewire",
         ]
         #expect(try Repository.topLevelNames() == expected)
     }
@@ -20,7 +20,7 @@ import Testing
         let readme = try #require(Repository.text("README.md"))
         let named = Self.commands(in: readme)
         #expect(named.isSuperset(of: ["up", "test"]), "the README lost its two commands")
-        let known = Self.declaredCommands().union(["test", "help"])
+        let known = Self.declaredCommands().union(["bench", "test", "help"])
         for command in named.subtracting(known) {
             Issue.record("README.md names ./carewire \(command), which there is not")
         }
@@ -29,6 +29,12 @@ import Testing
         for script in ["carewire", ".ci/run", "docker/certificates.sh"] {
             #expect(FileManager.default.isExecutableFile(atPath: root.appending(path: script).path))
         }
+    }
+
+    @Test func theReadmeShowsTheExampleThatIsCompiled() throws {
+        let readme = try #require(Repository.text("README.md"))
+        let example = try #require(Repository.text("Snippets/EchoService.swift"))
+        #expect(readme.contains("```swift\n\(example)```"))
     }
 
     @Test func theBudgetsAreThere() {

@@ -70,6 +70,43 @@ import Testing
         #expect(refusal(TestV1.Lists.self, octets + [0x90, 0x01, 1]) == .tooManyFields)
     }
 
+    @Test func fieldsAreCountedOverAllLevelsUnknownOnesToo() {
+        let limit = MessageLimits.fieldCountMax
+        let spaces = [UInt8](repeating: 0, count: 1 << 16)
+        // In each leaf one field, and the leaf itself is one; the octets allow for the memory.
+        let leaf = delimited(17, delimited(1, [UInt8](repeating: 0x61, count: 40)))
+        let unknown: [UInt8] = delimited(100, [UInt8](repeating: 7, count: 8))
+        func octets(_ leafCount: Int, _ unknownCount: Int) -> [UInt8] {
+            delimited(15, spaces) + [[UInt8]](repeating: leaf, count: leafCount).flatMap { $0 }
+                + [[UInt8]](repeating: unknown, count: unknownCount).flatMap { $0 }
+        }
+        let pairs = limit / 4
+        #expect(refusal(TestV1.Lists.self, octets(pairs, limit - 2 * pairs - 1)) == nil)
+        #expect(refusal(TestV1.Lists.self, octets(pairs, limit - 2 * pairs)) == .tooManyFields)
+    }
+
+    @Test func everyWayOfNestingCountsAsDepth() {
+        // A message in a list in the last level that is allowed, and an entry of a map one deeper.
+        let rich = delimited(7, encodedTree(levelCount: 31))
+        #expect(refusal(TestV1.Rich.self, rich) == nil)
+        #expect(refusal(TestV1.Rich.self, delimited(7, encodedTree(levelCount: 32))) == .tooDeep)
+        // What is not known has no levels: it is skipped, however deep it may look.
+        #expect(refusal(TestV1.Leaf.self, delimited(9, encodedTree(levelCount: 100))) == nil)
+    }
+
+    @Test func decodedSizeMayBeEightTimesTheWireAndSixtyFourKibibytesToTheOctet() {
+        // A message without fields takes 24 octets. An unknown field of three octets is kept in
+        // 24 and, rounded up, 8 more, of which its octets justify 24: each uses up 8 of the
+        // allowance.
+        let field: [UInt8] = [0x98, 0x06, 0]
+        let most = [[UInt8]](repeating: field, count: (65_536 - 24) / 8).flatMap { $0 }
+        #expect(refusal(TestV1.Nothing.self, most) == nil)
+        #expect(refusal(TestV1.Nothing.self, most + field) == .tooLarge)
+        // One octet of a longer value pays for eight.
+        let paid = delimited(100, [1, 2, 3, 4, 5])
+        #expect(refusal(TestV1.Nothing.self, most + paid) == nil)
+    }
+
     @Test func fourMebibytesOfEmptyMessagesAreRefused() {
         let octets = [[UInt8]](repeating: [0x0A, 0], count: 2 << 20).flatMap { $0 }
         let code = refusal(TestV1.Tree.self, octets)

@@ -1,3 +1,4 @@
+import CircuitBreaking
 import Messages
 import PatientService
 import RPC
@@ -71,6 +72,19 @@ import Testing
             #expect(counts.cacheFailures >= 10)
             #expect(counts.cacheSkipped > 0, "a cache that keeps failing is left alone")
             #expect(clinic.cache.current.questionCount < 50)
+        }
+    }
+
+    @Test func cacheThatTakesAllTheTimeItMayIsLeftAlone() async throws {
+        try await onLoop {
+            let clinic = try Clinic(
+                configuration: PatientServiceConfiguration(cacheTimeout: .nanoseconds(1)))
+            _ = try await clinic.create("PAT001")
+            for _ in 0..<50 { _ = try await clinic.get("PAT001") }
+            let snapshot = try #require(clinic.server.breakers().first?.snapshot)
+            #expect(snapshot.totals.slowSuccessCount >= 10)
+            #expect(snapshot.totals.failureCount == 0)
+            #expect(clinic.counters.current.cacheSkipped > 0)
         }
     }
 

@@ -56,18 +56,16 @@ import Testing
         }
     }
 
-    @Test func callerWithoutPermissionIsDeniedAndAudited() async throws {
+    @Test func theAuditSaysWhoActsAndWhyOrNamesTheCaller() async throws {
         try await onLoop {
-            let configuration = PatientServiceConfiguration(
-                permittedCallers: ["spiffe://carewire/ehr-gateway"])
-            let clinic = try Clinic(configuration: configuration)
-            await refused(.permissionDenied) { try await clinic.create("PAT001") }
-            await refused(.permissionDenied) { try await clinic.get("PAT001") }
-            await refused(.permissionDenied) {
-                try await clinic.get("PAT001", context: Clinic.context(caller: nil))
-            }
-            #expect(clinic.outcomes == [.denied, .denied, .denied])
-            #expect(clinic.store.current.patients.isEmpty)
+            let clinic = try Clinic()
+            _ = try await clinic.create("PAT001")
+            let context = Clinic.context()
+            context.establish(AuditContext(actor: "nurse-7", purpose: "TREAT"))
+            _ = try await clinic.get("PAT001", context: context)
+            let entries = clinic.store.current.audits.map(\.entry)
+            #expect(entries.map(\.actor) == [entries[0].caller, "nurse-7"])
+            #expect(entries.map(\.purpose) == [nil, "TREAT"])
         }
     }
 

@@ -184,6 +184,25 @@ struct PipelineMachineTests {
         #expect(machine.oldestCall == nil)
     }
 
+    @Test func onlyAReadThatWasNotAnsweredRuns() {
+        var machine = Machine()
+        #expect(machine.runningRead == nil)
+        machine.sentRead(a, isAlone: false)
+        machine.sentRead(b, isAlone: false)
+        machine.sentSync()
+        machine.sentStep(of: c, isLast: true)
+        machine.sentSync()
+        #expect(machine.runningRead === a)
+        _ = machine.hears([.rows])
+        #expect(machine.runningRead == nil, "the server may work on its neighbour by now")
+        _ = machine.hears([.end])
+        #expect(machine.runningRead === b)
+        _ = machine.hears([.rows, .end])
+        #expect(machine.runningRead == nil)
+        _ = machine.hears([.sync])
+        #expect(machine.runningRead == nil, "a write is never cancelled")
+    }
+
     @Test func keepsTheOrderOfManyCalls() {
         var machine = Machine()
         let callers = (0..<1000).map { Caller("\($0)") }

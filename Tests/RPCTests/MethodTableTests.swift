@@ -7,7 +7,7 @@ import Testing
     private func find(_ table: MethodTable, _ service: String, _ name: String) -> MethodName? {
         unsafe text(service).withUnsafeBytes { service in
             unsafe text(name).withUnsafeBytes { name in
-                unsafe table.find(service: service, name: name)?.name
+                unsafe table.find(service: service, name: name)?.method.name
             }
         }
     }

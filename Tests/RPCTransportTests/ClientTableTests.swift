@@ -36,7 +36,7 @@ import Testing
         try await withLoop { loop in
             let client = try RPCClient(
                 target: listener.address, expectedPeer: nil, security: .plaintextOnLoopback,
-                loop: loop)
+                loop: loop, configuration: .oneAttempt)
             do {
                 try await body(Exchange(client: EchoV1.EchoClient(client), listener: listener))
             } catch {
@@ -61,7 +61,9 @@ import Testing
                 #expect(envelope.payload == octets("0A 02 48 69"))
                 #expect((1...20_000_000_000).contains(envelope.timeoutNano))
                 #expect(
-                    envelope.metadata.map(\.key) == ["x-site", "traceparent", "idempotency-key"])
+                    envelope.metadata.map(\.key) == [
+                        "x-site", "traceparent", "idempotency-key", "x-ttx",
+                    ])
                 #expect(envelope.metadata[0].value == "ward 3")
                 #expect(envelope.metadata[2].value == "note-1")
                 #expect(TraceContext(traceparent: envelope.metadata[1].value) != nil)

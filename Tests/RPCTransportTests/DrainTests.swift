@@ -48,6 +48,16 @@ import Testing
         }
     }
 
+    @Test func aRequestOnItsWayToAnIdleConnectionIsRefusedAndNotLost() async throws {
+        try await withServer(patient) { server in
+            let peer = try await RawPeer.connect(port: server.port)
+            async let drained: Void = server.server.drain()
+            try await untilDraining(peer, from: 1)
+            #expect(try await peer.receiveToEnd().isEmpty)
+            await drained
+        }
+    }
+
     @Test func idleConnectionsAreClosed() async throws {
         try await withServer(patient) { server in
             var peers: [RawPeer] = []
@@ -123,8 +133,15 @@ import Testing
         }
         try await withLoop { loop in
             let configuration = RPCServerConfiguration(
-                address: "127.0.0.1:0", security: .plaintextOnLoopback)
-            await RPCServer(configuration, loops: [loop]).drain()
+                address: "127.0.0.1:0", security: .plaintextOnLoopback,
+                authorization: .openToEveryone)
+            let server = RPCServer(configuration, loops: [loop])
+            await server.drain()
+            let port = try await server.start { _ in ScriptedEcho().table }
+            let peer = try await RawPeer.connect(port: port)
+            #expect(try await peer.answersGoodCall(1))
+            await server.drain()
+            #expect(try await peer.receiveToEnd().isEmpty, "it has drained after all")
         }
     }
 }

@@ -21,9 +21,11 @@ import Testing
             try await withServer(echo) { server in
                 let proxy = try await CuttingProxy(to: server.port, seed: seed)
                 let relaying = Task { await proxy.run() }
+                var configuration = RPCClientConfiguration.oneAttempt
+                configuration.backoff = .short
                 let channel = try RPCClient(
                     target: proxy.listener.address, expectedPeer: nil,
-                    security: .plaintextOnLoopback, loop: loop)
+                    security: .plaintextOnLoopback, loop: loop, configuration: configuration)
                 let outcomes = await callAll(EchoV1.EchoClient(channel), seed: seed)
                 await channel.close()
                 relaying.cancel()
@@ -48,9 +50,10 @@ import Testing
                     var outcomes: [(Int, Bool)] = []
                     for number in 0..<Self.callCount / 10 {
                         let data = (0..<random.below(400)).map { UInt8(truncatingIfNeeded: $0) }
+                        var options = CallOptions.patient
+                        options.waitsForReady = true
                         let outcome = await client.outcome(
-                            data, later: random.below(2) == 0,
-                            options: .patient)
+                            data, later: random.below(2) == 0, options: options)
                         #expect(outcome == .success(data) || outcome == .failure(.unavailable))
                         outcomes.append((lane * 1000 + number, outcome == .success(data)))
                     }

@@ -32,18 +32,26 @@ import Testing
     }
 
     @Test func theCallAboveAThousandIsRefused() async throws {
-        try await withClient(patient) { client, _, _ in
-            await withTaskGroup { group in
-                for _ in 0..<1000 {
-                    group.addTask { await client.outcome(later: true) }
-                }
-                _ = try? await begun.wait(forCount: 1000)
-                #expect(await client.outcome(later: true) == .failure(.resourceExhausted))
-                #expect(await client.outcome() == .failure(.resourceExhausted))
-                release.note(1)
-                for await outcome in group { #expect(outcome == .success([7])) }
+        try await withServer(patient) { server in
+            let peer = try await RawPeer.connect(port: server.port)
+            let ids = (0..<1000 as Range<UInt32>).map { $0 * 2 + 1 }
+            await peer.send(ids.flatMap { laterRequest($0) })
+            try await begun.wait(forCount: 1000)
+            for (id, request) in [(2001, laterRequest(2001)), (2003, goodRequest(2003))] {
+                await peer.send(request)
+                #expect(
+                    try await peer.receiveAnswer()
+                        == Answer(streamID: UInt32(id), code: .resourceExhausted))
             }
-            #expect(await client.outcome() == .success([7]))
+            release.note(1)
+            var answered: Set<UInt32> = []
+            for _ in ids {
+                let frame = try await peer.receiveFrame()
+                #expect(frame == goodResponse(frame.streamID))
+                answered.insert(frame.streamID)
+            }
+            #expect(answered == Set(ids))
+            #expect(try await peer.answersGoodCall(2005))
             #expect(begun.entries.count == 1000)
         }
     }

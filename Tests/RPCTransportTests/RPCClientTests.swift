@@ -11,11 +11,14 @@ import Testing
     private func client(
         _ target: String, on loop: EventLoop,
         security: TransportSecurity = .plaintextOnLoopback,
-        connectTimeout: Duration = .seconds(50)
+        connectTimeout: Duration = .seconds(50), backoff: Backoff = Backoff()
     ) throws -> RPCClient {
-        try RPCClient(
+        var configuration = RPCClientConfiguration.oneAttempt
+        configuration.connectTimeout = connectTimeout
+        configuration.backoff = backoff
+        return try RPCClient(
             target: target, expectedPeer: nil, security: security, loop: loop,
-            connectTimeout: connectTimeout)
+            configuration: configuration)
     }
 
     /// Calls until it is answered: the wait between two attempts passes meanwhile.
@@ -52,11 +55,15 @@ import Testing
             let channel = try client(listener.address, on: loop)
             let echo = EchoV1.EchoClient(channel)
             for round in 0..<3 {
+                async let greeted = echo.outcome(text("Hi"))
+                let peer = try await listener.peer(round)
+                #expect(try await peer.receiveFrame().streamID == 1, "counts from the start")
+                await peer.send(goodResponse(1).octets)
+                #expect(await greeted == .success(text("Hi")))
                 async let first = echo.outcome()
                 async let second = echo.outcome()
-                let peer = try await listener.peer(round)
                 let ids = [try await peer.receiveFrame(), try await peer.receiveFrame()]
-                #expect(ids.map(\.streamID) == [1, 3], "a new connection counts from the start")
+                #expect(ids.map(\.streamID) == [3, 5])
                 await peer.close()
                 #expect(await first == .failure(.unavailable))
                 #expect(await second == .failure(.unavailable))
@@ -68,7 +75,7 @@ import Testing
     @Test func aServerThatComesBackIsFoundAgain() async throws {
         try await withSocketPath { path in
             try await withLoop { loop in
-                let channel = try client(path, on: loop)
+                let channel = try client(path, on: loop, backoff: .short)
                 let echo = EchoV1.EchoClient(channel)
                 #expect(await echo.outcome() == .failure(.unavailable), "it is not there yet")
                 for _ in 0..<2 {
@@ -117,7 +124,9 @@ import Testing
             let echo = EchoV1.EchoClient(channel)
             let outcomes = await withTaskGroup { group in
                 // The listener says nothing: the handshake does not end.
-                for _ in 0...RPCClient.waitingCallMax { group.addTask { await echo.outcome() } }
+                for _ in 0...RPCClientConfiguration.defaultWaitingCallMax {
+                    group.addTask { await echo.outcome() }
+                }
                 var outcomes = [await group.next()]
                 await channel.close()
                 while let outcome = await group.next() { outcomes.append(outcome) }
@@ -125,7 +134,7 @@ import Testing
             }
             #expect(outcomes.first == .failure(.resourceExhausted), "one too many")
             #expect(outcomes.dropFirst().allSatisfy { $0 == .failure(.unavailable) })
-            #expect(outcomes.count == RPCClient.waitingCallMax + 1)
+            #expect(outcomes.count == RPCClientConfiguration.defaultWaitingCallMax + 1)
         }
     }
 
@@ -142,7 +151,7 @@ import Testing
             call.cancel()
             #expect(await call.value == .failure(.cancelled))
             // Those that have ended leave their places.
-            for _ in 0...RPCClient.waitingCallMax {
+            for _ in 0...RPCClientConfiguration.defaultWaitingCallMax {
                 let call = Task { await echo.outcome() }
                 call.cancel()
                 #expect(await call.value == .failure(.cancelled))
@@ -291,7 +300,9 @@ import Testing
         for loop in loops { loop.start() }
         defer { for loop in loops { loop.stop() } }
         let server = RPCServer(
-            RPCServerConfiguration(address: "127.0.0.1:0", security: .plaintextOnLoopback),
+            RPCServerConfiguration(
+                address: "127.0.0.1:0", security: .plaintextOnLoopback,
+                authorization: .openToEveryone),
             loops: loops)
         let port = try await server.start { loop in
             #expect(loop.isCurrent, "a loop's methods are made on it")

@@ -30,18 +30,23 @@ struct RunningServer {
 struct ServerLimits {
     var concurrentCallMax = 1000
     var connectionCountMax = 4096
+    var authorization = AuthorizationTable.openToEveryone
+    /// Everything else.
+    var change: @Sendable (inout RPCServerConfiguration) -> Void = { _ in }
     // Beyond the time limit of every test: what they do not change must not end a test for them.
     var defaultTimeout = Duration.seconds(300)
     var drainLimit = Duration.seconds(300)
     var writeStallLimit = Duration.seconds(300)
 
     func configuration(address: String, security: TransportSecurity) -> RPCServerConfiguration {
-        var configuration = RPCServerConfiguration(address: address, security: security)
+        var configuration = RPCServerConfiguration(
+            address: address, security: security, authorization: authorization)
         configuration.concurrentCallMax = concurrentCallMax
         configuration.connectionCountMax = connectionCountMax
         configuration.defaultTimeout = defaultTimeout
         configuration.drainLimit = drainLimit
         configuration.writeStallLimit = writeStallLimit
+        change(&configuration)
         return configuration
     }
 }
@@ -53,13 +58,25 @@ func withServer(
     limits: ServerLimits = ServerLimits(),
     _ body: (RunningServer) async throws -> Void
 ) async throws {
+    try await withServer(
+        echo.table, address: address, loopCount: loopCount, security: security, limits: limits,
+        body)
+}
+
+/// Runs a test with a server of any methods.
+func withServer(
+    _ table: MethodTable, address: String = "127.0.0.1:0", loopCount: Int = 1,
+    security: TransportSecurity = .plaintextOnLoopback,
+    limits: ServerLimits = ServerLimits(),
+    _ body: (RunningServer) async throws -> Void
+) async throws {
     let loops = (0..<loopCount).map { EventLoop(name: "server \($0)") }
     for loop in loops { loop.start() }
     defer { for loop in loops { loop.stop() } }
     let configuration = limits.configuration(address: address, security: security)
     let hops = Journal<HopRecord>()
     let server = RPCServer(configuration, loops: loops, observer: hops)
-    let port = try await server.start { _ in echo.table }
+    let port = try await server.start { _ in table }
     let running = RunningServer(
         server: server, loops: loops, port: port,
         address: port == 0 ? address : "127.0.0.1:\(port)", hops: hops)

@@ -117,7 +117,9 @@ import Testing
             }
             #expect(error?.code == .failedPrecondition)
             let server = RPCServer(
-                RPCServerConfiguration(address: "127.0.0.1:0", security: security), loops: [loop])
+                RPCServerConfiguration(
+                    address: "127.0.0.1:0", security: security, authorization: .openToEveryone),
+                loops: [loop])
             let startError = await #expect(throws: RPCError.self) {
                 _ = try await server.start { _ in MethodTable() }
             }
@@ -131,7 +133,9 @@ import Testing
     func aServerDoesNotListenInClearTextForOtherMachines(address: String) async throws {
         try await withLoop { loop in
             let server = RPCServer(
-                RPCServerConfiguration(address: address, security: .plaintextOnLoopback),
+                RPCServerConfiguration(
+                    address: address, security: .plaintextOnLoopback, authorization: .openToEveryone
+                ),
                 loops: [loop])
             let error = await #expect(throws: RPCError.self) {
                 _ = try await server.start { _ in MethodTable() }
@@ -158,7 +162,9 @@ import Testing
     func anAddressThatCannotBeUsedIsToldAtTheStart(address: String) async throws {
         try await withLoop { loop in
             let server = RPCServer(
-                RPCServerConfiguration(address: address, security: .plaintextOnLoopback),
+                RPCServerConfiguration(
+                    address: address, security: .plaintextOnLoopback, authorization: .openToEveryone
+                ),
                 loops: [loop])
             let error = await #expect(throws: RPCError.self) {
                 _ = try await server.start { _ in MethodTable() }
@@ -174,7 +180,9 @@ import Testing
     @Test func aPortThatIsTakenIsToldAtTheStart() async throws {
         try await withServer { running in
             let second = RPCServer(
-                RPCServerConfiguration(address: running.address, security: .plaintextOnLoopback),
+                RPCServerConfiguration(
+                    address: running.address, security: .plaintextOnLoopback,
+                    authorization: .openToEveryone),
                 loops: running.loops)
             let error = await #expect(throws: RPCError.self) {
                 _ = try await second.start { _ in MethodTable() }

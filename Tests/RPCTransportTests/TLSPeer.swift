@@ -8,15 +8,38 @@ actor TLSPeer {
     private var received: [UInt8] = []
 
     /// Connects, and waits for the end of the handshake.
-    init(_ address: String) async throws {
+    init(_ address: String, context: TLSContext? = nil) async throws {
         peer = try await RawPeer.connect(to: address)
-        session = try TLSSession(Certificates.clientContext())
+        session = try TLSSession(context ?? Certificates.clientContext())
         while !session.isEstablished {
             try decrypt()
             await peer.send(ciphertext())
             if !session.isEstablished { take(try await peer.receiveSome()) }
         }
         await peer.send(ciphertext())
+    }
+
+    /// Who the other side is.
+    var peerIdentity: String? { session.peerIdentity }
+
+    /// What both sides speak.
+    var applicationProtocol: String? { session.applicationProtocol }
+
+    /// Sends a Request, and reads the frame that comes next.
+    func call(_ request: [UInt8]) async throws -> RawFrame {
+        try await send(request)
+        return try await receiveFrame()
+    }
+
+    /// The next frame.
+    func receiveFrame() async throws -> RawFrame {
+        let header = try await receive(10)
+        let numbers = [0, 4].map { start in
+            header[start..<start + 4].reduce(0 as UInt32) { $0 << 8 | UInt32($1) }
+        }
+        return RawFrame(
+            streamID: numbers[1], type: header[8], flags: header[9],
+            data: try await receive(Int(numbers[0])))
     }
 
     func send(_ octets: [UInt8]) async throws {

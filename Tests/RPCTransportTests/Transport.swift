@@ -16,33 +16,40 @@ enum Transport: CaseIterable {
         _ echo: ScriptedEcho = ScriptedEcho(),
         _ body: (any RPCChannel, Journal<HopRecord>) async throws -> Void
     ) async throws {
+        try await withChannel(echo.table, body)
+    }
+
+    /// Runs a test with a channel to any methods.
+    func withChannel(
+        _ table: MethodTable, _ body: (any RPCChannel, Journal<HopRecord>) async throws -> Void
+    ) async throws {
         switch self {
         case .inProcess:
             let hops = Journal<HopRecord>()
-            try await body(InProcessChannel(table: echo.table, observer: hops), hops)
-        case .tcp: try await overServer(echo, body)
-        case .twoLoops: try await overServer(echo, loopCount: 2, body)
+            try await body(InProcessChannel(table: table, observer: hops), hops)
+        case .tcp: try await overServer(table, body)
+        case .twoLoops: try await overServer(table, loopCount: 2, body)
         case .unix:
             try await withSocketPath { path in
-                try await overServer(echo, address: path, body)
+                try await overServer(table, address: path, body)
             }
         case .mutualTLS:
             try await overServer(
-                echo, security: try Certificates.serverSecurity(),
+                table, security: try Certificates.serverSecurity(),
                 clientSecurity: try Certificates.clientSecurity(),
                 expectedPeer: Certificates.serverURI, body)
         }
     }
 
     private func overServer(
-        _ echo: ScriptedEcho, address: String = "127.0.0.1:0", loopCount: Int = 1,
+        _ table: MethodTable, address: String = "127.0.0.1:0", loopCount: Int = 1,
         security: TransportSecurity = .plaintextOnLoopback,
         clientSecurity: TransportSecurity = .plaintextOnLoopback, expectedPeer: String? = nil,
         _ body: (any RPCChannel, Journal<HopRecord>) async throws -> Void
     ) async throws {
         try await withLoop { loop in
             try await withServer(
-                echo, address: address, loopCount: loopCount, security: security
+                table, address: address, loopCount: loopCount, security: security
             ) { server in
                 let client = try server.client(
                     on: loop, security: clientSecurity, expectedPeer: expectedPeer,
@@ -94,10 +101,10 @@ enum Certificates {
     }
 
     /// What a peer under the test's own control uses.
-    static func clientContext() throws -> TLSContext {
+    static func clientContext(_ protocols: [String] = ["ttrpc"]) throws -> TLSContext {
         try TLSContext.client(
             certificateFile: clientLeaf.get().certificateFile, keyFile: clientLeaf.get().keyFile,
-            authorityFile: trusted.get().authorityFile, applicationProtocols: ["ttrpc"])
+            authorityFile: trusted.get().authorityFile, applicationProtocols: protocols)
     }
 
     private static func security(

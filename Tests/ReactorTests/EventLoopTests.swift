@@ -226,6 +226,78 @@ import Testing
         loop.stop()
     }
 
+    @Test func whatComesAfterTheEndIsRunAllTheSame() async throws {
+        let loop = EventLoop(name: "stopped")
+        loop.start()
+        loop.stop()
+        let notes = Journal<Bool>()
+        for _ in 0..<100 { loop.submit { notes.note(loop.isCurrent) } }
+        #expect(try await notes.wait(forCount: 100).allSatisfy(\.self))
+        #expect(await loop.run { loop.isCurrent })
+        let task = Task(executorPreference: loop) {
+            await Task.yield()
+            return loop.isCurrent
+        }
+        #expect(await task.value)
+        await #expect(throws: CancellationError.self) {
+            try await loop.sleep(until: .now + .seconds(3600))
+        }
+    }
+
+    @Test func theEndIsToldToSourcesAndOthers() async throws {
+        final class Watcher: EventSource {
+            let notes: Journal<String>
+            init(_ loop: EventLoop, _ descriptor: Int32, _ notes: Journal<String>) {
+                self.notes = notes
+                super.init(loop: loop, descriptor: descriptor)
+            }
+            override func loopEnded() {
+                notes.note("source \(loop.isCurrent) \(loop.isStopped)")
+                unregister()
+            }
+        }
+        let loop = EventLoop(name: "ending")
+        loop.start()
+        let notes = Journal<String>()
+        let pair = SocketPair()
+        await loop.run {
+            Watcher(loop, pair.near, notes).register(.readable)
+            _ = loop.atEnd { notes.note("first") }
+            let second = loop.atEnd { notes.note("second") }
+            _ = loop.atEnd { notes.note("third") }
+            loop.cancelAtEnd(second)
+        }
+        loop.stop()
+        #expect(notes.entries == ["source true true", "first", "third"])
+    }
+
+    @Test func lateBodiesOfManyThreadsRunOneAtATime() async throws {
+        // Safety: the loop runs one body at a time, which is what is tested.
+        final class Count: @unchecked Sendable { var value = 0 }
+        let loop = EventLoop(name: "stopped")
+        loop.start()
+        let count = Count()
+        await withTaskGroup { group in
+            for thread in 0..<8 {
+                group.addTask {
+                    for _ in 0..<2_000 { loop.submit { count.value += 1 } }
+                }
+                if thread == 3 { group.addTask { loop.stop() } }
+            }
+        }
+        #expect(await loop.run { count.value } == 16_000)
+    }
+
+    @Test func numbersOfALoopAreItsOwn() async throws {
+        try await withLoop { loop in
+            let first = await loop.run { (0..<4).map { _ in loop.nextRandom() } }
+            try await withLoop { other in
+                let second = await other.run { (0..<4).map { _ in other.nextRandom() } }
+                #expect(Set(first + second).count == 8)
+            }
+        }
+    }
+
     @Test func manyLoopsComeAndGo() async throws {
         for _ in 0..<50 {
             try await withLoop { loop in #expect(await loop.run { loop.isCurrent }) }

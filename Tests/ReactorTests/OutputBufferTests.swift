@@ -28,6 +28,7 @@ private final class Output {
 
     func consume(_ count: Int) { buffer.consume(count) }
     func reset() { buffer.reset() }
+    func rest() { buffer.rest() }
     func write(to descriptor: Int32) -> Socket.Transfer { buffer.write(to: descriptor) }
 }
 
@@ -83,6 +84,22 @@ private final class Output {
             guard output.count == model.count, output.count <= bound else { break }
         }
         #expect(output.content == model, "seed \(seed)")
+    }
+
+    @Test func restsOnlyWhenNothingWaitsAndGoesOnAfterwards() {
+        let output = Output(countMax: 100_000)
+        output.rest()
+        for round in 0..<5 as Range<UInt8> {
+            #expect(output.append([round, 1, 2]))
+            output.rest()
+            #expect(output.content == [round, 1, 2])
+            output.consume(3)
+            output.rest()
+            output.rest()
+            #expect(output.isEmpty && output.content.isEmpty)
+        }
+        #expect(output.append([UInt8](repeating: 9, count: 100_000)))
+        #expect(!output.append([9]))
     }
 
     @Test func writesInPiecesWhatTheSocketTakes() {

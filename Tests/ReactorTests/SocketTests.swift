@@ -19,6 +19,22 @@ import Testing
         #expect(address.isUnix == text.hasPrefix("/"))
     }
 
+    @Test(arguments: ["127.0.0.1:80", "[::1]:443", "/run/x.sock"])
+    func anAddressInNumbersStaysAsItIs(text: String) async {
+        guard let address = try? await SocketAddress.resolve(text).first else {
+            #expect(text.hasPrefix("["))
+            return
+        }
+        #expect(address.numericDescription == text)
+    }
+
+    @Test func aNameHasItsAddressesInNumbers() async throws {
+        let addresses = try await SocketAddress.resolve("localhost:80")
+        #expect(addresses.allSatisfy { $0.description == "localhost:80" })
+        #expect(
+            addresses.allSatisfy { ["127.0.0.1:80", "[::1]:80"].contains($0.numericDescription) })
+    }
+
     @Test(arguments: ["", "host", ":80", "host:", "host:65536", "host:-1", "host:http", "[]:80"])
     func aTextThatIsNoAddressIsRefused(text: String) async {
         let error = await #expect(throws: ReactorError.self) {
@@ -90,5 +106,70 @@ import Testing
             unsafe Socket.read(pair.near, into: $0)
         }
         #expect(transfer == .end)
+    }
+
+    // MARK: Unix sockets
+
+    private func temporaryPath() -> String {
+        FileManager.default.temporaryDirectory
+            .appending(path: "carewire-\(UUID().uuidString.prefix(8)).sock").path
+    }
+
+    @Test func aUnixSocketThatStillAnswersIsLeftAlone() throws {
+        let path = temporaryPath()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let address = try SocketAddress(unixPath: path)
+        let listener = try Socket.listen(on: address)
+        defer { Socket.close(listener) }
+        let error = #expect(throws: ReactorError.self) { try Socket.listen(on: address) }
+        #expect(error?.code == .systemCall && error?.errorNumber != 0)
+        let client = try Socket.connect(to: address)
+        Socket.close(client)
+    }
+
+    @Test func aFileAtTheUnixPathIsNotRemoved() throws {
+        let path = temporaryPath()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let content = Data("somebody's notes".utf8)
+        try content.write(to: URL(filePath: path))
+        let address = try SocketAddress(unixPath: path)
+        let error = #expect(throws: ReactorError.self) { try Socket.listen(on: address) }
+        #expect(error?.code == .systemCall && error?.errorNumber != 0)
+        #expect(try Data(contentsOf: URL(filePath: path)) == content)
+    }
+
+    // MARK: Through the loop and its sources
+
+    @Test func aLoopListensConnectsAndAccepts() async throws {
+        let loop = EventLoop(name: "test")
+        let listener = try loop.listen(on: SocketAddress(loopbackPort: 0))
+        #expect(loop.accept(listener) == .none)
+        let address = try await loop.resolve("127.0.0.1:\(loop.port(of: listener))")[0]
+        let near = EventSource(loop: loop, descriptor: try loop.connect(to: address))
+        var outcome = loop.accept(listener)
+        while outcome == .none { outcome = loop.accept(listener) }
+        guard case .connection(let descriptor) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        let far = EventSource(loop: loop, descriptor: descriptor)
+        #expect(loop.connectError(near.descriptor) == 0)
+        #expect(near.remoteAddress == address.numericDescription)
+        #expect(far.remoteAddress.hasPrefix("127.0.0.1:"))
+        #expect(EventSource(loop: loop).remoteAddress == "")
+        #expect(unsafe [UInt8]([1, 2]).withUnsafeBytes { unsafe near.write($0) } == .bytes(2))
+        near.shutdownWrite()
+        var space = [UInt8](repeating: 0, count: 8)
+        var transfer = Socket.Transfer.wouldBlock
+        while transfer == .wouldBlock {
+            transfer = unsafe space.withUnsafeMutableBytes { unsafe far.read(into: $0) }
+        }
+        #expect(transfer == .bytes(2) && space.prefix(2) == [1, 2])
+        for source in [near, far] {
+            source.closeDescriptor()
+            source.closeDescriptor()
+            #expect(source.descriptor == -1)
+        }
+        loop.close(listener)
     }
 }

@@ -50,6 +50,7 @@ import Testing
                 if wheel.ticksUntilNext() != nil { faults.append("waits for nothing") }
                 return
             }
+            if wheel.earliestTick != next { faults.append("next at \(wheel.earliestTick ?? -1)") }
             let wait = wheel.ticksUntilNext() ?? .max
             if wait < 1 || wait > next - wheel.currentTick { faults.append("waits \(wait) ticks") }
         }

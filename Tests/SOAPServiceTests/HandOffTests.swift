@@ -1,3 +1,4 @@
+import CircuitBreaking
 import Messages
 import RPC
 import SOAPService
@@ -32,6 +33,23 @@ import Testing
             let response = try await practice.process()
             #expect(response.ehrHandOff == .pending)
             #expect(practice.store.current.notes.count == 1)
+            let totals = try #require(practice.server.breakers().first?.snapshot.totals)
+            #expect(totals.slowFailureCount == 1, "it took more than its share of the hand-off")
+        }
+    }
+
+    @Test func aGatewayThatNamesARestGetsIt() async throws {
+        try await onLoop {
+            let practice = try Practice()
+            practice.ehr.become(.rests(.seconds(3_600)))
+            for index in 0..<3 {
+                let response = try await practice.process(Practice.request(key: "k\(index)"))
+                #expect(response.ehrHandOff == .pending)
+            }
+            #expect(practice.ehr.submitted.count == 1)
+            let totals = try #require(practice.server.breakers().first?.snapshot.totals)
+            #expect(totals.throttledCount == 1)
+            #expect(totals.failureCount == 0)
         }
     }
 

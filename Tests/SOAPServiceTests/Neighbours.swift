@@ -7,11 +7,14 @@ final class FakePatientService: PatientV1.PatientServiceServer {
     private struct State {
         var error: RPCError?
         var askedCount = 0
+        var askedFor: [String?] = []
         var isClosed = false
     }
     private let state = Mutex(State())
 
     var askedCount: Int { state.withLock { $0.askedCount } }
+    /// Who acted, by each question, and why.
+    var askedFor: [String?] { state.withLock { $0.askedFor } }
     func fail(_ error: RPCError?) { state.withLock { $0.error = error } }
     func closeEverybody() { state.withLock { $0.isClosed = true } }
 
@@ -20,6 +23,7 @@ final class FakePatientService: PatientV1.PatientServiceServer {
     ) async throws -> PatientV1.CheckPatientResponse {
         let (error, isClosed) = state.withLock { state in
             state.askedCount += 1
+            state.askedFor += ["x-actor", "x-purpose-of-use"].map { context.metadata[$0] }
             return (state.error, state.isClosed)
         }
         if let error { throw error }
@@ -51,6 +55,7 @@ final class FakeEHRGateway: EhrV1.EHRGatewayServer {
     enum Mood {
         case well
         case refuses(StatusCode)
+        case rests(Duration)
         case hangs
     }
 
@@ -82,6 +87,7 @@ final class FakeEHRGateway: EhrV1.EHRGatewayServer {
             }
             return EhrV1.SubmitDocumentResponse(resourceID: "doc-1")
         case .refuses(let code): throw RPCError(code, "the EHR does not take it")
+        case .rests(let rest): throw RPCError(.unavailable, "later", retryAfter: rest)
         case .hangs:
             // Ends when the caller has given up, and not before.
             let (silence, _) = AsyncStream<Void>.makeStream()

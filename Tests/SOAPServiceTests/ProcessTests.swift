@@ -142,18 +142,19 @@ import Testing
         }
     }
 
-    @Test func strangersAreRefusedAndAudited() async throws {
+    @Test func theAuditSaysWhoActsAndWhyAndTheNextServicesLearnIt() async throws {
         try await onLoop {
-            let practice = try Practice(
-                configuration: SOAPServiceConfiguration(permittedCallers: [Practice.caller]))
-            await refused(.permissionDenied) {
-                try await practice.process(context: Practice.context(caller: "spiffe://other"))
+            let practice = try Practice()
+            let context = Practice.context()
+            context.establish(AuditContext(actor: "nurse-7", purpose: "TREAT"))
+            _ = try await practice.process(context: context)
+            _ = try await practice.process(Practice.request(key: "key-2"))
+            let entries = practice.store.current.audits.map(\.entry).filter {
+                $0.action == .create
             }
-            await refused(.permissionDenied) {
-                try await practice.process(context: Practice.context(caller: nil))
-            }
-            #expect(practice.audits == ["create denied", "create denied"])
-            _ = try await practice.process()
+            #expect(entries.map(\.actor) == ["nurse-7", Practice.caller])
+            #expect(entries.map(\.purpose) == ["TREAT", nil])
+            #expect(practice.patients.askedFor == ["nurse-7", "TREAT", nil, nil])
         }
     }
 }

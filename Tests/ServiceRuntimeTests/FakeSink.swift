@@ -58,6 +58,12 @@ final class FakeSink: RPCChannel {
         }
     }
 
+    func open(
+        _ method: MethodName, request: [UInt8]?, _ options: CallOptions
+    ) async throws(RPCError) -> any ClientStream {
+        throw RPCError(.unimplemented, "reports are unary")
+    }
+
     private func keep(_ method: MethodName, _ payload: [UInt8]) throws(RPCError) {
         do {
             if method == AggregatorV1.LatencyAggregator.record {

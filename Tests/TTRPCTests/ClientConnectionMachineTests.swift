@@ -1,33 +1,8 @@
+import TTRPC
 import Testing
 
-@testable import TTRPC
-
-/// A client machine in a class: a test cannot hand the machine itself to an expectation.
-private final class Client {
-    private var machine: ClientConnectionMachine
-
-    init(nextStreamID: UInt32 = 1) { machine = ClientConnectionMachine(nextStreamID: nextStreamID) }
-
-    var liveCount: Int { machine.liveCount }
-    var ignoredCount: Int { machine.ignoredCount }
-    var isExhausted: Bool { machine.isExhausted }
-
-    func open(_ call: Int32) -> UInt32? { machine.open(call: call) }
-    func abandon(_ id: UInt32) { machine.abandon(id) }
-    func close() -> [Int32] { machine.close().sorted() }
-
-    func frame(_ type: UInt8, _ id: UInt32, flags: UInt8 = 0) -> ClientConnectionMachine.OnFrame {
-        machine.receive(FrameHeader(payloadByteCount: 1, streamID: id, type: type, flags: flags))
-    }
-
-    func oversize(_ type: UInt8, _ id: UInt32) -> ClientConnectionMachine.OnFrame {
-        machine.receiveOversize(
-            FrameHeader(payloadByteCount: (4 << 20) + 1, streamID: id, type: type))
-    }
-}
-
 @Suite struct ClientConnectionMachineTests {
-    private let client = Client()
+    private let client = ClientSubject()
 
     @Test func idsStartAtOneAndRiseByTwo() {
         #expect((0..<5).map { client.open($0) } == [1, 3, 5, 7, 9])
@@ -96,7 +71,7 @@ private final class Client {
 
     @Test func idsRunOutBeforeTheyWrap() {
         // Source: wire facts, section 5: a new connection before the id passes 0xFFFFFF00.
-        let client = Client(nextStreamID: 0xFFFF_FEFD)
+        let client = ClientSubject(nextStreamID: 0xFFFF_FEFD)
         #expect(client.open(1) == 0xFFFF_FEFD)
         #expect(!client.isExhausted)
         #expect(client.open(2) == 0xFFFF_FEFF)

@@ -3,7 +3,7 @@ import TTRPC
 import TestSupport
 
 /// What a Request's envelope says, copied out of it.
-struct ReadRequest: Equatable {
+struct ReadRequest: Equatable, Sendable {
     var service: [UInt8]
     var method: [UInt8]
     var payload: [UInt8]
@@ -21,6 +21,13 @@ struct ReadRequest: Equatable {
         hasTextNames = true
     }
 
+    init(service: String, method: String, payload: [UInt8], timeoutNanoseconds: Int64) {
+        self.init(
+            Ttrpc.Request(
+                service: service, method: method, payload: payload, timeoutNano: timeoutNanoseconds)
+        )
+    }
+
     init(_ envelope: RequestEnvelope) {
         unsafe service = Array(envelope.service)
         unsafe method = Array(envelope.method)
@@ -34,7 +41,7 @@ struct ReadRequest: Equatable {
 }
 
 /// The outcome of reading an envelope.
-enum Reading<Value: Equatable, Refusal: Equatable>: Equatable {
+enum Reading<Value: Equatable & Sendable, Refusal: Equatable & Sendable>: Equatable, Sendable {
     case read(Value)
     case refused(Refusal)
 }
@@ -48,7 +55,7 @@ func readRequest(_ data: [UInt8]) -> Reading<ReadRequest, RequestEnvelope.Refusa
 }
 
 /// What a Response's envelope says, copied out of it.
-struct ReadResponse: Equatable {
+struct ReadResponse: Equatable, Sendable {
     var code: Int32
     var message: String
     var payload: [UInt8]
@@ -80,14 +87,14 @@ func readResponse(_ data: [UInt8]) -> ReadResponse? {
 /// A Request frame as our client writes it.
 func writeRequest(
     streamID: UInt32, service: String, method: String, timeoutNanoseconds: Int64,
-    metadata: [[String]] = [], message: [UInt8]
+    metadata: [[String]] = [], flags: UInt8 = 0, message: [UInt8]?
 ) -> [UInt8] {
     var pairs: [UInt8] = []
     for pair in metadata { RequestWriter.append(key: pair[0], value: pair[1], to: &pairs) }
     let writer = RequestWriter(
         prefix: RequestWriter.prefix(service: service, method: method), metadata: pairs,
-        timeoutNanoseconds: timeoutNanoseconds, messageByteCount: message.count)
-    return unsafe written(writer.byteCount, message) {
+        timeoutNanoseconds: timeoutNanoseconds, flags: flags, messageByteCount: message?.count)
+    return unsafe written(writer.byteCount, message ?? []) {
         unsafe writer.write(streamID: streamID, to: $0)
     }
 }
@@ -97,6 +104,26 @@ func writeResponse(streamID: UInt32, message: [UInt8]) -> [UInt8] {
     unsafe written(ResponseWriter.byteCount(messageByteCount: message.count), message) { place in
         unsafe ResponseWriter.write(
             streamID: streamID, messageByteCount: message.count, to: place)
+    }
+}
+
+/// The same with fields of ours in front of the message.
+func writeResponse(
+    streamID: UInt32, message: [UInt8], extension: ResponseExtension
+) -> [UInt8] {
+    let byteCount = ResponseWriter.byteCount(
+        messageByteCount: message.count, extensionByteCount: `extension`.byteCount)
+    return unsafe written(byteCount, message) { place in
+        unsafe ResponseWriter.write(
+            streamID: streamID, messageByteCount: message.count, extension: `extension`, to: place)
+    }
+}
+
+/// A Data frame as both our sides write it.
+func writeData(streamID: UInt32, flags: UInt8 = 0, message: [UInt8]) -> [UInt8] {
+    unsafe written(DataWriter.byteCount(messageByteCount: message.count), message) { place in
+        unsafe DataWriter.write(
+            streamID: streamID, messageByteCount: message.count, flags: flags, to: place)
     }
 }
 

@@ -162,6 +162,40 @@ import Testing
         #expect(readRequest(field(5, pair)) == .read(expected))
     }
 
+    @Test(arguments: [
+        "0A 01 61 12 01 62 20 05 1A 01 63", "0A 81 00 61 12 81 00 62 20 85 00 1A 81 00 63",
+        "0A 81 80 00 61 12 01 62 1A 01 63 20 05",
+        "20 85 80 80 80 80 80 80 80 80 00 0A 01 61 12 01 62 1A 01 63",
+        "8A 00 01 61 12 01 62 A0 00 05 1A 01 63", "30 01 0A 01 61 12 01 62 1A 01 63 20 05 30 01",
+        "1A 01 63 20 05 12 01 62 0A 01 61",
+    ]) func everyFormOfTheSameFieldsIsTheSame(bytes: String) {
+        let expected = ReadRequest(
+            service: "a", method: "b", payload: text("c"), timeoutNanoseconds: 5)
+        #expect(readRequest(octets(bytes)) == .read(expected))
+    }
+
+    @Test(arguments: [
+        "0A 01 61 12 02 C3 A4", "12 02 C3 A4 0A 01 61", "0A 81 00 61 12 02 C3 A4",
+        "0A 01 61 12 02 C3 A4 18 05", "0A 01 62 0A 01 61 12 02 C3 A4",
+    ]) func everyFormOfAPairIsTheSame(bytes: String) {
+        let expected = ReadRequest(Ttrpc.Request(metadata: [.init(key: "a", value: "ä")]))
+        #expect(readRequest(field(5, octets(bytes))) == .read(expected))
+    }
+
+    @Test(arguments: [0, 1, 7, 8, 9, 63, 123, 124, 127, 128, 129, 300])
+    func pairsOfAnyLengthAreReadAndChecked(count: Int) {
+        let value = String(repeating: "v", count: count)
+        let pair = ReadRequest(Ttrpc.Request(metadata: [.init(key: "k", value: value)]))
+        let entry = field(1, text("k")) + field(2, text(value))
+        #expect(readRequest(field(5, entry)) == .read(pair))
+        for place in 0..<count {
+            var damaged = text(value)
+            damaged[place] = 0x80
+            let entry = field(1, text("k")) + field(2, damaged)
+            #expect(readRequest(field(5, entry)) == .refused(.notUTF8), "octet \(place)")
+        }
+    }
+
     @Test func theLastOfARepeatedFieldCounts() {
         let bytes =
             field(1, text("a")) + field(3, text("x")) + field(4, 1) + field(1, text("b"))

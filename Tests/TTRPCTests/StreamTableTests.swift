@@ -28,7 +28,7 @@ import Testing
 
         func compareAll() {
             var values: [Int32] = []
-            table.forEachValue { values.append($0) }
+            table.forEachEntry { _, value in values.append(value) }
             isSame = isSame && values.sorted() == model.values.sorted()
             for id in model.keys { look(id) }
         }

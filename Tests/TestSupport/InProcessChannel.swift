@@ -9,13 +9,10 @@ package import RPC
 /// The handler runs as a child of the caller: when the deadline passes or the caller is cancelled
 /// it is cancelled too, and the call ends when it has returned.
 package final class InProcessChannel: RPCChannel {
-    /// Largest message in octets, as over TCP.
-    private static let messageByteCountMax = (4 << 20) - 4096
-
     private let table: MethodTable
-    private let peer: String?
-    private let observer: (any CallObserver)?
-    private let executor: (any TaskExecutor)?
+    let peer: String?
+    let observer: (any CallObserver)?
+    let executor: (any TaskExecutor)?
 
     /// - Parameters:
     ///   - peer: who the handlers believe is calling.
@@ -34,20 +31,13 @@ package final class InProcessChannel: RPCChannel {
 
     package func perform(_ call: UnaryCall) async throws(RPCError) {
         let startedAt = ContinuousClock.now
-        let parent = call.options.parent
-        parent?.timeline?.downstreamBegan(at: startedAt)
-        let trace = Self.trace(of: call)
+        let options = call.options
+        options.parent?.timeline?.downstreamBegan(at: startedAt)
+        let trace = Self.trace(of: options)
         let outcome = await answer(call, trace, startedAt)
         let endedAt = ContinuousClock.now
-        parent?.timeline?.downstreamEnded(at: endedAt)
-        let offset = parent?.timeline.map { startedAt - $0.startedAt } ?? .zero
-        observer?.observe(
-            HopRecord(
-                kind: .client, traceID: trace.traceID, spanID: trace.spanID,
-                parentSpanID: trace.parentSpanID, operation: call.method.path,
-                status: outcome.error?.code.rawValue ?? 0,
-                runNanoseconds: (endedAt - startedAt).nanosecondsClamped,
-                offsetNanoseconds: offset.nanosecondsClamped))
+        options.parent?.timeline?.downstreamEnded(at: endedAt)
+        observe(call.method, options, trace, startedAt, endedAt, outcome.error)
         try outcome.get()
     }
 
@@ -58,11 +48,14 @@ package final class InProcessChannel: RPCChannel {
             let deadline = call.options.deadline(from: now)
             if deadline <= now { throw Self.deadlineExceeded }
             let request = try Self.request(of: call)
-            let context = CallContext(
-                method: call.method, deadline: deadline,
-                metadata: try Self.metadata(of: call, trace), peer: peer, trace: trace,
-                timeline: nil, observer: observer)
-            let response = try await run(request, context).get()
+            let context = try context(call.method, call.options, trace, deadline)
+            let outcome = await run(request, context)
+            let trailers = context.trailers ?? Metadata()
+            call.options.report?.update { facts in
+                facts.attemptCount = 1
+                facts.trailers = trailers
+            }
+            let response = try outcome.get()
             try unsafe response.span.withUnsafeBytes { bytes throws(RPCError) in
                 try unsafe call.receive(bytes, arena: MessageArena())
             }
@@ -73,33 +66,81 @@ package final class InProcessChannel: RPCChannel {
     private static func request(of call: UnaryCall) throws(RPCError) -> [UInt8] {
         let arena = MessageArena()
         let octets = unsafe copy(try unsafe call.prepareRequest(in: arena))
-        if octets.count <= messageByteCountMax { return octets }
+        if octets.count <= InProcessPipe.messageByteCountMax { return octets }
         throw RPCError(.resourceExhausted, "the request is larger than a frame")
+    }
+
+    /// What the handler of a call knows of it.
+    func context(
+        _ method: MethodName, _ options: CallOptions, _ trace: TraceContext,
+        _ deadline: ContinuousClock.Instant
+    ) throws(RPCError) -> CallContext {
+        CallContext(
+            method: method, deadline: deadline, metadata: try Self.metadata(method, options, trace),
+            peer: peer, trace: trace, timeline: nil, observer: observer,
+            priority: options.priority(of: method), isRetry: options.parent?.isRetry ?? false)
     }
 
     /// What travels beside the request, with the keys a transport adds.
     private static func metadata(
-        of call: UnaryCall, _ trace: TraceContext
+        _ method: MethodName, _ options: CallOptions, _ trace: TraceContext
     ) throws(RPCError) -> Metadata {
-        var all = call.options.metadata
+        var all = options.metadata
         all.append("traceparent", trace.traceparent)
         if trace.parentSpanID != 0 {
             let digits = String(trace.parentSpanID, radix: 16)
             all.append("x-parent-span", String(repeating: "0", count: 16 - digits.count) + digits)
         }
-        if let key = call.options.idempotencyKey { all.append("idempotency-key", key) }
+        if let key = options.idempotencyKey { all.append("idempotency-key", key) }
+        let priority = options.priority(of: method)
+        if priority != method.priority { all.append(CallPriority.metadataKey, priority.name) }
+        if options.parent?.isRetry == true { all.append("x-retry", "1") }
         if all.isWithinLimits { return all }
         throw RPCError(.resourceExhausted, "more than 64 metadata entries or 8 KiB of them")
     }
 
-    private static func trace(of call: UnaryCall) -> TraceContext {
-        if let trace = call.options.trace { return trace }
+    static func trace(of options: CallOptions) -> TraceContext {
+        if let trace = options.trace { return trace }
         let span = UInt64.random(in: 1 ... .max)
-        guard let parent = call.options.parent?.trace else {
+        guard let parent = options.parent?.trace else {
             let traceID = TraceID(high: .random(in: 1 ... .max), low: .random(in: 0 ... .max))
             return TraceContext(traceID: traceID, spanID: span, parentSpanID: 0)
         }
         return TraceContext(traceID: parent.traceID, spanID: span, parentSpanID: parent.spanID)
+    }
+
+    // MARK: Observing
+
+    /// A client's hop.
+    func observe(
+        _ method: MethodName, _ options: CallOptions, _ trace: TraceContext,
+        _ startedAt: ContinuousClock.Instant, _ endedAt: ContinuousClock.Instant,
+        _ error: RPCError?
+    ) {
+        let offset = options.parent?.timeline.map { startedAt - $0.startedAt } ?? .zero
+        observer?.observe(
+            HopRecord(
+                kind: .client, traceID: trace.traceID, spanID: trace.spanID,
+                parentSpanID: trace.parentSpanID, operation: method.path,
+                status: error?.code.rawValue ?? 0,
+                runNanoseconds: (endedAt - startedAt).nanosecondsClamped,
+                offsetNanoseconds: offset.nanosecondsClamped))
+    }
+
+    /// A server's hop.
+    func observe(
+        _ method: MethodName, _ context: CallContext, _ startedAt: ContinuousClock.Instant,
+        _ error: RPCError?
+    ) {
+        let endedAt = ContinuousClock.now
+        let downstream = context.timeline?.downstream(until: endedAt) ?? .zero
+        observer?.observe(
+            HopRecord(
+                kind: .server, traceID: context.trace.traceID, spanID: context.trace.spanID,
+                parentSpanID: context.trace.parentSpanID, operation: method.path,
+                status: error?.code.rawValue ?? 0,
+                runNanoseconds: (endedAt - startedAt).nanosecondsClamped,
+                downstreamNanoseconds: downstream.nanosecondsClamped))
     }
 
     // MARK: The server's side
@@ -138,18 +179,11 @@ package final class InProcessChannel: RPCChannel {
         let timeline = CallTimeline(startedAt: startedAt)
         let context = method.isSynchronous ? arrival : CallContext(arrival, timeline: timeline)
         var outcome = await Self.outcome(of: method, request, context)
-        if case .success(let octets) = outcome, octets.count > Self.messageByteCountMax {
+        if case .success(let octets) = outcome, octets.count > InProcessPipe.messageByteCountMax {
             outcome = .failure(
                 RPCError(.resourceExhausted, "the response is larger than a frame"))
         }
-        let endedAt = ContinuousClock.now
-        observer?.observe(
-            HopRecord(
-                kind: .server, traceID: context.trace.traceID, spanID: context.trace.spanID,
-                parentSpanID: context.trace.parentSpanID, operation: method.name.path,
-                status: outcome.error?.code.rawValue ?? 0,
-                runNanoseconds: (endedAt - startedAt).nanosecondsClamped,
-                downstreamNanoseconds: timeline.downstream(until: endedAt).nanosecondsClamped))
+        observe(method.name, context, startedAt, outcome.error)
         return outcome
     }
 
@@ -164,13 +198,18 @@ package final class InProcessChannel: RPCChannel {
             let payload = UnsafeRawBufferPointer(place)
             return unsafe .success(
                 copy(try unsafe await method.respond(to: payload, context: context, arena: arena)))
-        } catch { return .failure(RPCError(error.code, error.message)) }  // A cause stays at home.
+        } catch { return .failure(Self.sent(error)) }
     }
 
-    private func method(named name: MethodName) -> ServerMethod? {
+    /// An error as it arrives: its cause stays at home.
+    static func sent(_ error: RPCError) -> RPCError {
+        RPCError(error.code, error.message, retryAfter: error.retryAfter)
+    }
+
+    func method(named name: MethodName) -> ServerMethod? {
         unsafe Array(name.service.utf8).withUnsafeBytes { service in
             unsafe Array(name.name.utf8).withUnsafeBytes { method in
-                unsafe table.find(service: service, name: method)
+                unsafe table.find(service: service, name: method)?.method
             }
         }
     }
@@ -183,12 +222,12 @@ package final class InProcessChannel: RPCChannel {
         return octets
     }
 
-    private static let deadlineExceeded = RPCError(
+    static let deadlineExceeded = RPCError(
         .deadlineExceeded, "the deadline passed before the answer came")
 }
 
 extension Result where Failure == RPCError {
-    fileprivate var error: RPCError? {
+    var error: RPCError? {
         guard case .failure(let error) = self else { return nil }
         return error
     }

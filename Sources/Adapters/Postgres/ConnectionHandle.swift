@@ -54,6 +54,14 @@ struct ConnectionHandle: ~Copyable {
     /// The socket's descriptor, -1 when there is none.
     var descriptor: Int32 { unsafe PQsocket(raw) }
 
+    /// What a cancel request of this session needs; nil when libpq has no memory for it.
+    var cancelTarget: CancelTarget? {
+        guard let key = unsafe PQgetCancel(raw) else { return nil }
+        return unsafe CancelTarget(
+            key: CancelKey(owning: key), processID: PQbackendPID(raw),
+            isEncrypted: PQsslInUse(raw) == 1)
+    }
+
     /// The server's version, such as 150020.
     var serverVersion: Int { unsafe Int(PQserverVersion(raw)) }
 

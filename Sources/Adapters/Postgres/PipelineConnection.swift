@@ -13,6 +13,8 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
     private var state = State.idle
     private var pipeline = PipelineMachine<PostgresCall>()
     private var backoff: Backoff
+    /// An attempt to connect has failed since the last that succeeded.
+    private var hasFailed = false
     private let reconnectTimer = LoopTimer()
     private let silenceTimer = LoopTimer()
     /// When the silence timer fires, if it is set.
@@ -27,19 +29,25 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
     private var isBlocked = false
     /// Callers that have left while their call was on its way here.
     private(set) var tombstoneCount = 0
+    private let cancelTimer = LoopTimer()
+    private var cancelWatch = CancelWatch<PostgresCall>()
+    /// Calls sent over this connection, ever.
+    private var sentCount: UInt64 = 0
+    /// Calls that were sent when a cancel request last ended: it may have hit any of them.
+    private var aimedAtCount: UInt64 = 0
 
     init(role: Role, pool: PostgresPool) {
         self.role = role
         self.pool = pool
         let configuration = pool.configuration
-        backoff = Backoff(
-            first: configuration.reconnectDelay, limit: configuration.reconnectDelayMax)
+        backoff = configuration.backoff
         lastInput = pool.loop.now
         super.init(
             loop: pool.loop, configuration: configuration, addressBook: pool.addressBook)
         reconnectTimer.action = { [unowned self] in connect() }
         silenceTimer.action = { [unowned self] in checkSilence() }
         lifeTimer.action = { [unowned self] in retire() }
+        cancelTimer.action = { [unowned self] in watchAbandoned() }
     }
 
     // MARK: Asked by the pool
@@ -51,7 +59,7 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
     var mayServe: Bool {
         switch state {
         case .ready: true
-        case .connecting, .settingUp, .waiting: backoff.failureCount == 0
+        case .connecting, .settingUp, .waiting: !hasFailed
         case .idle, .closed: false
         }
     }
@@ -99,7 +107,10 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
     }
 
     /// A caller has left before its answer.
-    func callerLeft() { tombstoneCount += 1 }
+    func callerLeft() {
+        tombstoneCount += 1
+        if role == .reader, !cancelTimer.isScheduled { watchAbandoned() }
+    }
 
     // MARK: Sending
 
@@ -136,6 +147,8 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
     private func take(_ call: PostgresCall) {
         call.attemptCount += 1
         call.connection = self
+        sentCount += 1
+        call.sendNumber = sentCount
         watchSilence(until: call.deadline + configuration.silenceLimit)
     }
 
@@ -198,7 +211,9 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
         switch result {
         case .rows(let rows): pool.finish(call, .rows(rows))
         case .failed(let state):
-            if pool.mayRepeat(call, after: state) { return pool.sendAgain([call], .reader) }
+            if pool.mayRepeat(call, after: state, wasAimedAt: wasAimedAt(call)) {
+                return pool.sendAgain([call], .reader)
+            }
             pool.finish(call, .failure(PostgresError(sqlState: state)))
         case .aborted, .sync, .end, .lost, .unexpected: break
         }
@@ -226,6 +241,36 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
     private func release(_ call: PostgresCall) {
         call.connection = nil
         if call.isFinished { tombstoneCount -= 1 }
+    }
+
+    // MARK: Cancelling
+
+    /// Looks at a read whose caller has left, now and after each grace, and has the server cancel
+    /// it. Writes are never cancelled: they share a commit with others.
+    private func watchAbandoned() {
+        if tombstoneCount == 0 || state != .ready { return cancelWatch.forget() }
+        let head = pipeline.runningRead
+        switch cancelWatch.tick(abandonedHead: head?.isFinished == true ? head : nil) {
+        case .wait: break
+        case .cancel: requestCancel()
+        }
+        loop.schedule(cancelTimer, at: loop.now + PostgresLimits.cancelGrace)
+    }
+
+    private func requestCancel() {
+        guard let target = handle?.cancelTarget else { return cancelEnded() }
+        pool.counts.cancelRequestCount += 1
+        pool.canceller.cancel(target) { [weak self] in self?.cancelEnded() }
+    }
+
+    private func cancelEnded() {
+        cancelWatch.requestEnded()
+        aimedAtCount = sentCount
+    }
+
+    /// Whether a cancel request meant for another call may have hit this one.
+    private func wasAimedAt(_ call: PostgresCall) -> Bool {
+        cancelWatch.isUnderWay || call.sendNumber <= aimedAtCount
     }
 
     // MARK: Life
@@ -266,7 +311,8 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
         }
         state = .ready
         linkIsReady()
-        backoff.succeeded()
+        backoff.reset()
+        hasFailed = false
         let age = configuration.connectionLifetime * Double.random(in: 0.9...1)
         loop.schedule(lifeTimer, at: loop.now + age)
         pool.connectionIsReady(self)
@@ -276,8 +322,9 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
         guard state == .connecting || state == .settingUp else { return }
         _ = pipeline.removeAll()
         shut()
-        let delay = backoff.failed(random: .random(in: 0..<1))
-        loop.schedule(reconnectTimer, at: loop.now + delay)
+        hasFailed = true
+        let delay = backoff.next(random: loop.nextRandom())
+        loop.schedule(reconnectTimer, at: loop.currentTime + delay)
         pool.connectionFailed(self, error)
     }
 
@@ -290,8 +337,9 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
         guard state == .ready else { return }
         shut()
         giveBack(isRolledBack: isRolledBack)
-        let delay = configuration.reconnectDelay * Double.random(in: 0..<1)
-        loop.schedule(reconnectTimer, at: loop.now + delay)
+        var first = configuration.backoffAfterLoss
+        let delay = first.next(random: loop.nextRandom())
+        loop.schedule(reconnectTimer, at: loop.currentTime + delay)
         pool.connectionLost(self)
     }
 
@@ -306,6 +354,8 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
         loop.cancel(silenceTimer)
         silenceLimit = nil
         loop.cancel(lifeTimer)
+        loop.cancel(cancelTimer)
+        cancelWatch.forget()
         openSegmentCount = 0
         isBlocked = false
         isRetiring = false

@@ -61,6 +61,11 @@ struct PipelineMachine<Call: AnyObject>: ~Copyable {
         }
     }
 
+    /// The read that the server works on as far as is known: the oldest, unless it was answered.
+    var runningRead: Call? {
+        if !isAnswered, case .read(let call, _) = entries.first { call } else { nil }
+    }
+
     // MARK: Sent
 
     mutating func sentSetup() {

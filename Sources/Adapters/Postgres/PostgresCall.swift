@@ -27,6 +27,8 @@ final class PostgresCall: @unchecked Sendable {
     private(set) var work: Work
     /// Times sent.
     var attemptCount = 0
+    /// How many calls its connection had sent when it was sent, itself included.
+    var sendNumber: UInt64 = 0
     /// To be sent in a segment of its own: a neighbour has failed.
     var isAlone = false
     /// What the server last said about it; kept for a caller whose repetitions run out.

@@ -20,9 +20,13 @@ package struct PostgresConfiguration: Sendable {
     package var lockTimeout: Duration = .milliseconds(250)
     /// A connection that says nothing for so long after a caller's deadline is replaced.
     package var silenceLimit: Duration = .seconds(1)
+    /// Whether reads are cancelled over a session of their own even where the connection is not
+    /// under TLS, and not by the protocol's request, which is never encrypted.
+    package var cancelsBySession = false
     /// Age at which a connection is replaced, when nothing is on its way.
     package var connectionLifetime: Duration = .seconds(3600)
-    /// Wait after the first failed attempt to connect; doubles up to `reconnectDelayMax`.
+    /// Longest wait after the first failed attempt to connect, above zero; doubles up to
+    /// `reconnectDelayMax`.
     package var reconnectDelay: Duration = .milliseconds(10)
     /// Longest wait between two attempts to connect.
     package var reconnectDelayMax: Duration = .seconds(1)

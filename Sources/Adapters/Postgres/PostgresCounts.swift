@@ -6,6 +6,8 @@ package struct PostgresCounts: Sendable, Equatable {
     package var failedConnectCount = 0
     /// Connections that were lost while they were ready.
     package var lostConnectionCount = 0
+    /// Times that the server was asked to cancel a read whose caller had left.
+    package var cancelRequestCount = 0
     /// Times that a call was sent again.
     package var repeatedCallCount = 0
     /// Writes committed.

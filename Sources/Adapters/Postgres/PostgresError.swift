@@ -84,6 +84,8 @@ enum SQLState {
     static let serializationFailure = "40001"
     static let deadlockDetected = "40P01"
 
+    static let queryCanceled = "57014"
+
     static let featureNotSupported = "0A000"
     static let invalidStatementName = "26000"
 

@@ -14,6 +14,13 @@ package enum PostgresLimits {
     package static let readSegmentMax = 64
     /// Times that a call is sent, counting the first.
     package static let attemptMax = 4
+    /// How long a read whose caller has left may go on before the server is asked to cancel it:
+    /// so long that it is worth more than the request.
+    package static let cancelGrace = Duration.milliseconds(50)
+    /// Times that the server is asked to cancel one read.
+    package static let cancelAttemptMax = 3
+    /// Longest time that a session for cancelling waits for its answer.
+    package static let cancelAnswerLimit = Duration.seconds(1)
     /// Characters kept of the reason why a connection could not be made.
     package static let reasonLengthMax = 200
     /// Addresses tried for one host name.

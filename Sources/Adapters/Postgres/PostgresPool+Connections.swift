@@ -99,6 +99,7 @@ extension PostgresPool {
             checkDrained()
         }
         loop.cancel(limit)
+        canceller.close()
         for connection in readers + writers { connection.close() }
         while let call = waitingReads.popFirst() { refuse(call) }
         while let call = waitingWrites.popFirst() { refuse(call) }

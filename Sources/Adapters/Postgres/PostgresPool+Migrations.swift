@@ -25,8 +25,7 @@ extension PostgresPool {
     private func openSession(
         _ deadline: ContinuousClock.Instant
     ) async throws(PostgresError) -> MigrationSession {
-        var backoff = Backoff(
-            first: configuration.reconnectDelay, limit: configuration.reconnectDelayMax)
+        var backoff = configuration.backoff
         while true {
             let session = MigrationSession(
                 loop: loop, configuration: configuration, addressBook: addressBook)
@@ -35,7 +34,7 @@ extension PostgresPool {
                 return session
             } catch {
                 session.end(error)
-                let next = ContinuousClock.now + backoff.failed(random: .random(in: 0..<1))
+                let next = loop.currentTime + backoff.next(random: loop.nextRandom())
                 guard error.code == .unavailable, next < deadline else { throw error }
                 do {
                     try await loop.sleep(until: next)

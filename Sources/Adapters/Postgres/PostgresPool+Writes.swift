@@ -48,11 +48,19 @@ extension PostgresPool {
     }
 
     /// Whether a call that failed by itself is worth another attempt.
-    func mayRepeat(_ call: PostgresCall, after failure: String) -> Bool {
+    ///
+    /// `wasAimedAt`: a cancel request for another call may have hit this one; only a read can be.
+    func mayRepeat(
+        _ call: PostgresCall, after failure: String, wasAimedAt: Bool = false
+    ) -> Bool {
         if call.attemptCount >= PostgresLimits.attemptMax { return false }
         if SQLState.isStalePlan(failure) {
             // The schema has changed under the prepared statements: prepare them anew.
             for connection in readers + writers { connection.retire() }
+            return true
+        }
+        if wasAimedAt, failure == SQLState.queryCanceled {
+            call.isAlone = true
             return true
         }
         return SQLState.isTransient(failure)

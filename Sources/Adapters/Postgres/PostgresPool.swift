@@ -28,6 +28,7 @@ package final class PostgresPool: @unchecked Sendable {
     var drained: (() -> Void)?
     /// What has happened so far.
     package internal(set) var counts = PostgresCounts()
+    let canceller: QueryCanceller
     private var heldByteCount = 0
     private(set) lazy var distributor = WriteDistributor(self)
 
@@ -41,6 +42,8 @@ package final class PostgresPool: @unchecked Sendable {
         self.configuration = configuration
         self.statements = statements + [Self.ping]
         addressBook = AddressBook(loop: loop)
+        canceller = QueryCanceller(
+            loop: loop, configuration: configuration, addressBook: addressBook)
         waitingReads = CallQueue(countMax: configuration.waitingReadMax)
         waitingWrites = CallQueue(countMax: configuration.waitingWriteMax)
         readers = (0..<configuration.readerCount).map { _ in
@@ -166,7 +169,8 @@ package final class PostgresPool: @unchecked Sendable {
         loop.cancel(call.timer)
     }
 
-    /// Answers a caller that does not wait any longer. What was sent stays on its way.
+    /// Answers a caller that does not wait any longer. What was sent stays on its way; a read is
+    /// cancelled on the server if it goes on.
     private func abandon(_ call: PostgresCall, _ code: PostgresError.Code, _ message: String) {
         if call.isFinished { return }
         call.queue?.remove(call)

@@ -1,33 +1,29 @@
 internal import RPC
 internal import Reactor
+internal import TTRPC
 
-/// One call that waits for its answer. Confined to its loop's thread.
+/// One unary call that waits for its answer. Confined to its loop's thread.
 // Safety: as above; the task that made it only waits meanwhile.
 @safe
-final class ClientCall: @unchecked Sendable {
+final class ClientCall: PendingCall, @unchecked Sendable {
     let call: UnaryCall
-    let startedAt: ContinuousClock.Instant
-    let deadline: ContinuousClock.Instant
-    let trace: TraceContext
-    let deadlineTimer = LoopTimer()
-    private(set) var error: RPCError?
-    private(set) var isOver = false
-    /// Where it was sent; nil while it waits for a connection.
-    weak var connection: ClientConnection?
-    var streamID: UInt32 = 0
-    private unowned let client: RPCClient
+    /// A second attempt, while it is under way.
+    var hedge: ClientHedge?
+    /// Made for a call that is to be hedged.
+    var hedgeTimer: LoopTimer?
+    private unowned let owner: RPCClient
     private var continuation: UnsafeContinuation<Void, Never>?
 
     init(
-        _ client: RPCClient, _ call: UnaryCall, startedAt: ContinuousClock.Instant,
-        trace: TraceContext
+        _ client: RPCClient, _ call: UnaryCall, _ options: CallOptions,
+        startedAt: ContinuousClock.Instant, trace: TraceContext
     ) {
-        self.client = client
+        owner = client
         self.call = call
-        self.startedAt = startedAt
-        deadline = call.options.deadline(from: startedAt)
-        self.trace = trace
+        super.init(call.method, options, startedAt: startedAt, trace: trace)
     }
+
+    override var client: RPCClient { owner }
 
     /// The call's task waits from here on; if the call is over already, it goes on at once.
     @unsafe
@@ -39,12 +35,48 @@ final class ClientCall: @unchecked Sendable {
         }
     }
 
-    /// Ends the call, once: later answers change nothing.
-    func finish(_ error: RPCError?) {
-        if isOver { return }
-        isOver = true
-        self.error = error
-        client.ended(self)
+    override func wake() {
+        if let hedgeTimer { owner.loop.cancel(hedgeTimer) }
         unsafe continuation.take()?.resume()
+    }
+
+    override func send(on connection: ClientConnection) {
+        attemptCount += 1
+        connection.send(self, of: self)
+    }
+
+    override func answered(_ envelope: ResponseEnvelope) { unsafe answered(envelope, by: self) }
+
+    override func headers(_ metadata: Metadata) {
+        options.report?.update { $0.metadata = metadata }
+    }
+
+    override func other(than attempt: ClientAttempt) -> ClientAttempt? {
+        if attempt === self { return hedge }
+        return connection == nil ? nil : self
+    }
+
+    override func abandonAttempts(_ code: StatusCode) {
+        connection?.abandon(self, code)
+        if let hedge = hedge.take() { hedge.connection?.abandon(hedge, code) }
+    }
+
+    /// The Response of an attempt has come.
+    func answered(_ envelope: ResponseEnvelope, by attempt: ClientAttempt) {
+        if unsafe envelope.isMalformed {
+            let error = RPCError(.internalError, "the response's envelope cannot be read")
+            owner.attemptFailed(attempt, of: self, error, .perhaps)
+            return
+        }
+        if let report = options.report { unsafe envelope.note(in: report, attempt) }
+        if let (error, reach) = unsafe envelope.failure {
+            owner.attemptFailed(attempt, of: self, error, reach)
+            return
+        }
+        attempt.endpoint?.succeeded()
+        do throws(RPCError) {
+            unsafe try call.receive(envelope.payload, arena: owner.arena)
+            finish(nil)
+        } catch { finish(error) }
     }
 }

@@ -1,67 +1,98 @@
-/// Octets read from a socket and not yet understood: filled at the end, used up from the front.
+/// The beginning of a frame whose end has not come: what is left over when everything else that was
+/// read has been handled, in place, in the loop's read buffer.
+///
+/// It holds no memory while nothing is left over, which is how an idle connection spends its life.
 @safe
 struct InputBuffer: ~Copyable {
-    /// Room for one read.
-    static let readByteCount = 256 * 1024
-    /// Room that is given back once a large frame has passed.
-    static let keptCapacityMax = 512 * 1024
+    /// A left-over up to this is moved in front of the next read; a larger one, the beginning of a
+    /// large frame, stays and the read goes behind it.
+    static let movedByteCountMax = 4096
+    /// Least room for a frame that is read in place. It doubles as the octets come, so that an
+    /// announcement alone costs no memory.
+    private static let capacityMin = 16 * 1024
 
-    private var storage: UnsafeMutableRawPointer
-    private var capacity = readByteCount
+    private var storage: UnsafeMutableRawPointer?
+    /// Memory held.
+    private(set) var capacity = 0
     private var start = 0
     private var end = 0
 
-    init() { unsafe storage = .allocate(byteCount: Self.readByteCount, alignment: 16) }
-
-    deinit { unsafe storage.deallocate() }
+    deinit { unsafe storage?.deallocate() }
 
     @inline(__always) var count: Int { end - start }
 
+    /// Whether the next read goes behind what is here.
+    @inline(__always) var staysInPlace: Bool { count > Self.movedByteCountMax }
+
     /// The octets at hand. Valid until the buffer is next changed.
-    @inline(__always)
     @unsafe var bytes: UnsafeRawBufferPointer {
-        unsafe UnsafeRawBufferPointer(start: storage + start, count: end - start)
+        guard let storage = unsafe storage else {
+            return unsafe UnsafeRawBufferPointer(start: nil, count: 0)
+        }
+        return unsafe UnsafeRawBufferPointer(start: storage + start, count: end - start)
     }
 
-    /// Free room at the end: some always, and enough for a frame of `frameByteCount` octets in all.
+    /// Keeps a copy of `octets`. The buffer is empty.
+    @unsafe
+    mutating func keep(_ octets: UnsafeRawBufferPointer) {
+        guard let base = octets.baseAddress, octets.count > 0 else { return }
+        resize(to: octets.count)
+        if let storage = unsafe storage {
+            unsafe storage.copyMemory(from: base, byteCount: octets.count)
+            end = octets.count
+        }
+    }
+
+    /// Moves everything to `place` and gives the memory back; answers how many octets.
     @inline(__always)
     @unsafe
+    mutating func move(to place: UnsafeMutableRawBufferPointer) -> Int {
+        if capacity == 0 { return 0 }
+        let moved = count
+        unsafe place.copyMemory(from: bytes)
+        clear()
+        return moved
+    }
+
+    /// Free room at the end, towards a frame of `frameByteCount` octets in all; some always.
+    @unsafe
     mutating func room(forFrame frameByteCount: Int) -> UnsafeMutableRawBufferPointer {
-        if start == end {
-            start = 0
-            end = 0
+        if capacity == end { grow(towards: max(frameByteCount, count + 1)) }
+        guard let storage = unsafe storage else {
+            return unsafe UnsafeMutableRawBufferPointer(start: nil, count: 0)
         }
-        let missing = max(frameByteCount - count, 1)
-        if capacity - end < missing { makeRoom(missing) }
         return unsafe UnsafeMutableRawBufferPointer(start: storage + end, count: capacity - end)
     }
 
     /// So many octets were put into the room.
-    @inline(__always)
     mutating func filled(_ byteCount: Int) { end += byteCount }
 
-    /// The first octets are done with.
-    @inline(__always)
+    /// The first octets are done with; without any left the memory goes too.
     mutating func consume(_ byteCount: Int) {
         start += byteCount
-        if start == end, capacity > Self.keptCapacityMax { move(to: Self.readByteCount) }
+        if start == end { clear() }
     }
 
-    private mutating func makeRoom(_ missing: Int) {
-        if capacity - count >= missing, start >= count {
-            unsafe storage.copyMemory(from: storage + start, byteCount: count)
-            end -= start
-            start = 0
-        } else {
-            move(to: max(count + missing, min(capacity * 2, count + 2 * missing)))
-        }
+    /// Gives everything back.
+    mutating func clear() {
+        unsafe storage.take()?.deallocate()
+        capacity = 0
+        start = 0
+        end = 0
     }
 
-    private mutating func move(to newCapacity: Int) {
-        let other = UnsafeMutableRawPointer.allocate(byteCount: newCapacity, alignment: 16)
+    private mutating func grow(towards wanted: Int) {
+        resize(to: min(wanted, max(2 * count, Self.capacityMin)))
+    }
+
+    /// A buffer of this size, at least of the count, with what is here at its beginning.
+    private mutating func resize(to wanted: Int) {
         let kept = count
-        unsafe other.copyMemory(from: storage + start, byteCount: kept)
-        unsafe storage.deallocate()
+        let newCapacity = max(wanted, kept)
+        let other = UnsafeMutableRawPointer.allocate(byteCount: newCapacity, alignment: 16)
+        unsafe UnsafeMutableRawBufferPointer(start: other, count: newCapacity).copyMemory(
+            from: bytes)
+        unsafe storage?.deallocate()
         unsafe storage = other
         capacity = newCapacity
         start = 0

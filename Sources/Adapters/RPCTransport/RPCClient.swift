@@ -2,79 +2,98 @@ internal import LatencyBudget
 internal import Messages
 public import RPC
 public import Reactor
+private import Synchronization
 internal import TLS
+internal import TTRPC
 
-/// The way to one server, over one connection that is made when it is needed and made again when it
-/// is lost.
+/// The way to a service: one or more addresses, connections that are made when they are needed and
+/// made again when they are lost, and calls that find their way around what does not work.
 ///
-/// May be called from any task; the work happens on its loop. Calls made while it connects wait, in
-/// a bounded queue, at most until their deadline; when connecting fails they end UNAVAILABLE, and
-/// so do calls made during the back-off.
+/// May be used from any task; the work happens on its loop. Calls made while nothing is connected
+/// wait, in a bounded line, at most until their deadline; when connecting fails they end
+/// UNAVAILABLE, and so do calls made during the back-off, unless they wait for ready.
+///
+/// A call whose Request no handler has seen is made again elsewhere without a word. A call that may
+/// have run is made again only if its method is idempotent or it carries an idempotency key, within
+/// the process's ``RetryBudget``.
 // Safety: everything that changes is touched on the loop's thread only.
 public final class RPCClient: RPCChannel, @unchecked Sendable {
-    /// Calls waiting for a connection.
-    public static let waitingCallMax = 1024
-    /// Name resolution, connecting and the TLS handshake together.
-    public static let defaultConnectTimeout = Duration.seconds(2)
-    /// The first wait after a failed attempt; it grows by 1.6 up to ``backoffMax``, with 20 %
-    /// jitter.
-    public static let backoffMin = Duration.milliseconds(100)
-    /// The longest wait between attempts.
-    public static let backoffMax = Duration.seconds(5)
-
-    private enum State {
-        case idle
-        case connecting(ClientConnection?)
-        case ready(ClientConnection)
-        case backingOff(until: ContinuousClock.Instant)
-        case closed
-    }
-
     let loop: EventLoop
     let arena = MessageArena()
-    private let target: String
-    private let expectedPeer: String?
-    private let connectTimeout: Duration
-    private let security: TransportSecurity
-    private let tls: TLSContext?
-    private let observer: (any CallObserver)?
-    private var state = State.idle
-    private var waiting: [ClientCall] = []
+    let configuration: RPCClientConfiguration
+    let targetText: String
+    let target: ClientTarget
+    /// Whether the target's addresses are looked up again and again.
+    let isDynamic: Bool
+    let expectedPeer: String?
+    let security: TransportSecurity
+    let observer: (any CallObserver)?
+    private let chains = Mutex<[MethodName: [any ClientInterceptor]]>([:])
+
+    /// Of new connections; nil in clear text.
+    var tls: TLSContext?
+    @exclusivity(unchecked) var endpoints: [ClientEndpoint] = []
+    /// Those that calls are spread over.
+    @exclusivity(unchecked) var ready: [ClientEndpoint] = []
+    /// When an address that was left out may be used again.
+    var readyUntil: ContinuousClock.Instant?
+    var detector: OutlierDetector
+    @exclusivity(unchecked) var line = CallLine()
+    /// Calls that wait before they are made again.
+    var pausing = CallLine()
+    private var endToken: Int?
+    var isClosed = false
+    var resolution = NameResolution()
+    var retryCount: UInt64 = 0
+    var hedgeCount: UInt64 = 0
+    /// Calls that the budget has not been told of.
+    @exclusivity(unchecked) var undepositedCount = 0
+    @exclusivity(unchecked) var undepositedSince: ContinuousClock.Instant
+    static let depositInterval = Duration.milliseconds(100)
     private var prefixes: [MethodName: [UInt8]] = [:]
-    private var failedAttempts = 0
-    private var attempt = 0
-    private let connectTimer = LoopTimer()
-    private var random = SystemRandomNumberGenerator()
+    /// The last method called and its prefix: mostly it is the next one as well.
+    @exclusivity(unchecked) private var lastPrefix: (method: MethodName, octets: [UInt8])?
+    @exclusivity(unchecked) private var metadataOctets: [UInt8] = []
+    /// A machine for each new connection; tests begin near the last stream id.
+    var makeMachine: () -> ClientConnectionMachine = { ClientConnectionMachine() }
 
     /// Makes a client; nothing is opened before the first call.
     ///
     /// - Parameters:
-    ///   - target: `host:port`, `[v6]:port` or a Unix socket's path.
+    ///   - target: `host:port`, `[v6]:port` or a Unix socket's path; several of them with commas
+    ///     between; or `dns:///host:port`, whose addresses are all used and looked up again.
     ///   - expectedPeer: the URI the server's certificate must carry; nil for any of the
     ///     authority's.
-    ///   - connectTimeout: name resolution, connecting and the TLS handshake together.
+    ///   - connectTimeout: in place of the configuration's.
     /// - Throws: ``RPCError`` `failedPrecondition` when the certificates cannot be used.
     public init(
         target: String, expectedPeer: String?, security: TransportSecurity, loop: EventLoop,
-        observer: (any CallObserver)? = nil, connectTimeout: Duration = defaultConnectTimeout
+        observer: (any CallObserver)? = nil, connectTimeout: Duration? = nil,
+        configuration: RPCClientConfiguration = RPCClientConfiguration()
     ) throws(RPCError) {
-        self.target = target
+        targetText = target
+        self.target = ClientTarget(target)
+        isDynamic = self.target.isDynamic
         self.expectedPeer = expectedPeer
-        self.connectTimeout = connectTimeout
         self.security = security
         self.loop = loop
         self.observer = observer
+        var configuration = configuration
+        if let connectTimeout { configuration.connectTimeout = connectTimeout }
+        self.configuration = configuration
+        unsafe undepositedSince = loop.currentTime
+        detector = OutlierDetector(configuration.outliers)
         tls = try security.clientContext()
-        connectTimer.action = { [weak self] in self?.connectFailed("it took too long") }
     }
 
     deinit {
-        // No call is under way, since calls hold their client; the connection goes on its own
+        // No call is under way, since calls hold their client; the connections go on their own
         // thread.
-        switch state {
-        case .connecting(let connection?), .ready(let connection):
-            loop.submit { connection.close() }
-        case .connecting(nil), .idle, .backingOff, .closed: break
+        let (endpoints, token, loop) = unsafe (endpoints, endToken, loop)
+        if endpoints.isEmpty && token == nil { return }
+        loop.submit {
+            if let token { loop.cancelAtEnd(token) }
+            for endpoint in endpoints { endpoint.close() }
         }
     }
 
@@ -85,9 +104,17 @@ public final class RPCClient: RPCChannel, @unchecked Sendable {
     /// The caller's task only waits: what the call does happens on the loop, whatever executor or
     /// actor the caller is on.
     public func perform(_ call: UnaryCall) async throws(RPCError) {
-        let pending = ClientCall(
-            self, call, startedAt: ContinuousClock.now, trace: Self.trace(of: call))
-        call.options.parent?.timeline?.downstreamBegan(at: pending.startedAt)
+        let pending: ClientCall
+        if configuration.interceptors.isEmpty {
+            pending = ClientCall(
+                self, call, call.options, startedAt: loop.currentTime, trace: trace(call.options))
+        } else {
+            let (options, chain) = try prepare(call.method, call.options)
+            pending = ClientCall(
+                self, call, options, startedAt: loop.currentTime, trace: trace(options))
+            pending.interceptors = chain
+        }
+        pending.options.parent?.timeline?.downstreamBegan(at: pending.startedAt)
         await withTaskCancellationHandler {
             unsafe await withUnsafeContinuation { continuation in
                 if loop.isCurrent {
@@ -97,192 +124,218 @@ public final class RPCClient: RPCChannel, @unchecked Sendable {
                 }
             }
         } onCancel: {
-            loop.submit {
-                self.giveUp(pending, RPCError(.cancelled, "the caller gave up"))
-            }
+            loop.submit { pending.finish(Self.cancelled) }
         }
         if let error = pending.error { throw error }
     }
 
-    /// A call has its end: its time is taken, its timer given back.
-    func ended(_ pending: ClientCall) {
-        loop.cancel(pending.deadlineTimer)
-        let endedAt = ContinuousClock.now
-        pending.call.options.parent?.timeline?.downstreamEnded(at: endedAt)
-        observe(pending, pending.startedAt, endedAt)
+    /// Opens a streaming call; see ``RPCChannel``.
+    public func open(
+        _ method: MethodName, request: [UInt8]?, _ options: CallOptions
+    ) async throws(RPCError) -> any ClientStream {
+        let (options, chain) = try prepare(method, options)
+        let stream = ClientStreamCall(
+            self, method, options, request: method.kind.takesMany ? nil : request ?? [],
+            startedAt: loop.currentTime, trace: trace(options))
+        stream.interceptors = chain
+        options.parent?.timeline?.downstreamBegan(at: stream.startedAt)
+        try await stream.open()
+        return stream
     }
 
-    private static func trace(of call: UnaryCall) -> TraceContext {
-        if let trace = call.options.trace { return trace }
+    /// Lets the interceptors of a method change a call's options, first to last; if one refuses,
+    /// those before it are told.
+    private func prepare(
+        _ method: MethodName, _ options: CallOptions
+    ) throws(RPCError) -> (CallOptions, [any ClientInterceptor]) {
+        let all = configuration.interceptors
+        if all.isEmpty { return (options, []) }
+        let chain = chains.withLock { chains in
+            if let chain = chains[method] { return chain }
+            let chain = all.filter { $0.applies(to: method) }
+            chains[method] = chain
+            return chain
+        }
+        var options = options
+        for index in chain.indices {
+            do throws(RPCError) { try chain[index].prepare(method, &options) } catch {
+                for interceptor in chain[..<index].reversed() {
+                    interceptor.ended(method, options, error.code)
+                }
+                throw error
+            }
+        }
+        return (options, chain)
+    }
+
+    @unsafe
+    private func begin(_ pending: ClientCall, _ continuation: UnsafeContinuation<Void, Never>) {
+        unsafe pending.wait(with: continuation)
+        if pending.isOver { return }
+        pending.deadlineTimer.action = { [unowned pending] in
+            pending.finish(Self.deadlineExceeded)
+        }
+        guard start(pending) else { return }
+        if pending.options.hedgeDelay != nil { startHedgeTimer(pending) }
+    }
+
+    /// Sets a new call's timer and sends it, or lets it wait.
+    ///
+    /// - Returns: false when it is over already.
+    func start(_ pending: PendingCall) -> Bool {
+        if let error = refusal(pending) {
+            pending.finish(error)
+            return false
+        }
+        loop.schedule(pending.deadlineTimer, at: pending.deadline)
+        countCall()
+        dispatch(pending)
+        return !pending.isOver
+    }
+
+    private func refusal(_ pending: PendingCall) -> RPCError? {
+        if pending.deadline <= loop.currentTime { return Self.deadlineExceeded }
+        if isClosed || loop.isStopped { return Self.closed }
+        // What a stopped loop leaves behind is not waited for.
+        if endToken == nil { endToken = loop.atEnd { [weak self] in self?.shutDown() } }
+        return nil
+    }
+
+    /// A call has its end: its time is taken, its timers and its place are given back.
+    func ended(_ pending: PendingCall) {
+        loop.cancel(pending.deadlineTimer)
+        if let timer = pending.retryTimer {
+            loop.cancel(timer)
+            timer.action = {}
+        }
+        if pending.isPausing { pausing.remove(pending) } else { unsafe line.remove(pending) }
+        let endedAt = loop.currentTime
+        pending.options.parent?.timeline?.downstreamEnded(at: endedAt)
+        if let report = pending.options.report {
+            let count = pending.attemptCount + pending.safeRepeatCount
+            report.update { $0.attemptCount = count }
+        }
+        if !pending.interceptors.isEmpty { tellInterceptors(pending) }
+        if observer != nil { observe(pending, endedAt) }
+    }
+
+    private func tellInterceptors(_ pending: PendingCall) {
+        let status = pending.error?.code ?? .ok
+        for interceptor in pending.interceptors.reversed() {
+            interceptor.ended(pending.method, pending.options, status)
+        }
+    }
+
+    /// On the loop its own numbers are used, so that a simulation decides them.
+    private func randomNumber() -> UInt64 {
+        if loop.isCurrent { return loop.nextRandom() }
         var random = SystemRandomNumberGenerator()
-        let span = random.next() | 1
-        guard let parent = call.options.parent?.trace else {
+        return random.next()
+    }
+
+    private func trace(_ options: CallOptions) -> TraceContext {
+        if let trace = options.trace { return trace }
+        let span = randomNumber() | 1
+        guard let parent = options.parent?.trace else {
             return TraceContext(
-                traceID: TraceID(high: random.next() | 1, low: random.next()), spanID: span,
+                traceID: TraceID(high: randomNumber() | 1, low: randomNumber()), spanID: span,
                 parentSpanID: 0)
         }
         return TraceContext(traceID: parent.traceID, spanID: span, parentSpanID: parent.spanID)
     }
 
-    private func observe(
-        _ pending: ClientCall, _ startedAt: ContinuousClock.Instant,
-        _ endedAt: ContinuousClock.Instant
-    ) {
-        guard let observer else { return }
-        let parentStart = pending.call.options.parent?.timeline?.startedAt
-        observer.observe(
+    private func observe(_ pending: PendingCall, _ endedAt: ContinuousClock.Instant) {
+        let parentStart = pending.options.parent?.timeline?.startedAt
+        let offset = parentStart.map { pending.startedAt - $0 } ?? .zero
+        observer?.observe(
             HopRecord(
                 kind: .client, traceID: pending.trace.traceID, spanID: pending.trace.spanID,
-                parentSpanID: pending.trace.parentSpanID, operation: pending.call.method.path,
+                parentSpanID: pending.trace.parentSpanID, operation: pending.method.path,
                 status: pending.error?.code.rawValue ?? 0, queueNanoseconds: 0,
-                runNanoseconds: (endedAt - startedAt).nanosecondsClamped,
-                downstreamNanoseconds: 0,
-                offsetNanoseconds: parentStart.map { (startedAt - $0).nanosecondsClamped } ?? 0))
+                runNanoseconds: (endedAt - pending.startedAt).nanosecondsClamped,
+                downstreamNanoseconds: 0, offsetNanoseconds: offset.nanosecondsClamped))
     }
 
-    @unsafe
-    private func begin(
-        _ pending: ClientCall, _ continuation: UnsafeContinuation<Void, Never>
-    ) {
-        unsafe pending.wait(with: continuation)
-        if pending.isOver { return }
-        let now = ContinuousClock.now
-        if pending.deadline <= now {
-            pending.finish(Self.deadlineExceeded)
-            return
-        }
-        pending.deadlineTimer.action = { [unowned self, unowned pending] in
-            giveUp(pending, Self.deadlineExceeded)
-        }
-        loop.schedule(pending.deadlineTimer, at: pending.deadline)
-        switch state {
-        case .ready(let connection):
-            connection.send(pending, prefix: prefix(pending.call.method), arena: arena)
-        case .idle: wait(pending) { self.connect() }
-        case .connecting: wait(pending) {}
-        case .backingOff(let until) where until <= now: wait(pending) { self.connect() }
-        case .backingOff:
-            pending.finish(RPCError(.unavailable, "\(target) is not reachable"))
-        case .closed: pending.finish(RPCError(.unavailable, "the client is closed"))
-        }
-    }
+    static let deadlineExceeded = RPCError(
+        .deadlineExceeded, "the deadline passed before the answer came")
+    static let cancelled = RPCError(.cancelled, "the caller gave up")
+    static let closed = RPCError(.unavailable, "the client is closed")
 
-    private func wait(_ pending: ClientCall, then action: () -> Void) {
-        guard waiting.count < Self.waitingCallMax else {
-            pending.finish(RPCError(.resourceExhausted, "too many calls wait for a connection"))
-            return
-        }
-        waiting.append(pending)
-        action()
-    }
+    // MARK: What is sent
 
-    private func giveUp(_ pending: ClientCall, _ error: RPCError) {
-        if pending.isOver { return }
-        pending.connection?.abandon(pending)
-        waiting.removeAll { $0 === pending }
-        pending.finish(error)
-    }
-
-    private func prefix(_ method: MethodName) -> [UInt8] {
-        if let prefix = prefixes[method] { return prefix }
-        let prefix = RequestPrefix.make(method)
+    /// Names of service and method, as they stand in a request.
+    func prefix(_ method: MethodName) -> [UInt8] {
+        if let last = unsafe lastPrefix, last.method == method { return last.octets }
+        let prefix = prefixes[method] ?? RequestPrefix.make(method)
         prefixes[method] = prefix
+        unsafe lastPrefix = (method, prefix)
         return prefix
     }
 
-    private static let deadlineExceeded = RPCError(
-        .deadlineExceeded, "the deadline passed before the answer came")
-
-    // MARK: The connection
-
-    private func connect() {
-        attempt += 1
-        state = .connecting(nil)
-        loop.schedule(connectTimer, at: ContinuousClock.now + connectTimeout)
-        let attempt = attempt
-        // The name service may block, so it answers from a thread of its own.
-        Task(executorPreference: loop) {
-            let addresses = try? await SocketAddress.resolve(self.target)
-            guard attempt == self.attempt, case .connecting(nil) = self.state else { return }
-            self.open(addresses?.first)
+    /// What travels beside a request, encoded.
+    ///
+    /// - Parameter offers: whether it carries the offer of extensions.
+    /// - Throws: `resourceExhausted` above the limits of metadata.
+    func metadata(of pending: PendingCall, offers: Bool) throws(RPCError) -> [UInt8] {
+        var octets: [UInt8] = []
+        unsafe swap(&octets, &metadataOctets)
+        defer { unsafe swap(&octets, &metadataOctets) }
+        octets.removeAll(keepingCapacity: true)
+        var (entryCount, byteCount) = (0, 0)
+        func add(_ key: String, _ value: String) {
+            RequestPrefix.append(key, value, to: &octets, &entryCount, &byteCount)
         }
+        for (key, value) in pending.options.metadata.entries { add(key, value) }
+        RequestPrefix.append(pending.trace, to: &octets, &entryCount, &byteCount)
+        if let key = pending.options.idempotencyKey { add(TraceMetadata.idempotencyKey, key) }
+        let priority = pending.options.priority(of: pending.method)
+        if priority != pending.method.priority { add(CallPriority.metadataKey, priority.name) }
+        if pending.isRetry { add(TraceMetadata.retry, "1") }
+        if offers { add(Capabilities.metadataKey, Capabilities.all.text) }
+        guard entryCount <= Metadata.entryCountMax, byteCount <= Metadata.byteCountMax else {
+            throw RPCError(.resourceExhausted, "more than 64 metadata entries or 8 KiB of them")
+        }
+        return octets
     }
 
-    private func open(_ address: SocketAddress?) {
-        guard let address else {
-            connectFailed("its name has no address")
-            return
-        }
-        do {
-            try security.check(address)
-            let session = try tls.map { context in
-                try TLSSession(context, expectedPeer: expectedPeer)
-            }
-            let connection = ClientConnection(
-                self, descriptor: try Socket.connect(to: address), tls: session)
-            state = .connecting(connection)
-            connection.register(.writable)
-        } catch let error as RPCError {
-            connectFailed(error.message)
-        } catch { connectFailed("no connection could be opened") }
-    }
+    // MARK: Life
 
-    func connectionReady(_ connection: ClientConnection) {
-        loop.cancel(connectTimer)
-        failedAttempts = 0
-        state = .ready(connection)
-        let calls = waiting
-        waiting.removeAll()
-        for pending in calls where !pending.isOver {
-            connection.send(pending, prefix: prefix(pending.call.method), arena: arena)
-        }
-    }
-
-    /// The connection has closed, or takes no more calls.
-    func connectionGone(_ connection: ClientConnection) {
-        switch state {
-        case .connecting(let current) where current === connection:
-            connectFailed("it refused the connection")
-        case .ready(let current) where current === connection: state = .idle
-        default: return
-        }
-    }
-
-    private func connectFailed(_ reason: String) {
-        loop.cancel(connectTimer)
-        guard case .connecting(let connection) = state else { return }
-        attempt += 1
-        let growth = Self.backoffMin * pow(1.6, failedAttempts)
-        failedAttempts += 1
-        let jitter = Double.random(in: 0.8...1.2, using: &random)
-        state = .backingOff(until: ContinuousClock.now + min(growth, Self.backoffMax) * jitter)
-        connection?.close()
-        let calls = waiting
-        waiting.removeAll()
-        for pending in calls {
-            pending.finish(RPCError(.unavailable, "\(target) is not reachable: \(reason)"))
-        }
-    }
-
-    /// Ends every call and closes the connection. The client cannot be used again.
+    /// Ends every call with UNAVAILABLE and closes the connections. The client cannot be used
+    /// again.
     public func close() async {
+        await loop.run { shutDown() }
+    }
+
+    private func shutDown() {
+        if let token = endToken.take() { loop.cancelAtEnd(token) }
+        isClosed = true
+        for pending in unsafe line.all + pausing.all { pending.finish(Self.closed) }
+        let endpoints = unsafe endpoints
+        unsafe ready = []
+        for endpoint in endpoints { endpoint.close() }
+    }
+
+    /// Reads the certificates again; new connections use them, those there are go on.
+    ///
+    /// - Throws: ``RPCError`` `failedPrecondition` when they cannot be used; the old ones stay.
+    public func reloadCertificates() throws(RPCError) {
+        let context = try security.clientContext()
+        loop.submit { self.tls = context }
+    }
+
+    /// What the client is doing.
+    public func snapshot() async -> ClientSnapshot {
         await loop.run {
-            let old = state
-            state = .closed
-            loop.cancel(connectTimer)
-            switch old {
-            case .connecting(let connection): connection?.close()
-            case .ready(let connection): connection.close()
-            case .idle, .backingOff, .closed: break
-            }
-            for pending in waiting {
-                pending.finish(RPCError(.unavailable, "the client is closed"))
-            }
-            waiting.removeAll()
+            let now = loop.currentTime
+            return unsafe ClientSnapshot(
+                target: targetText,
+                endpoints: endpoints.map { endpoint in
+                    endpoint.snapshot(
+                        isEjected: detector.ejectedUntil(endpoint.number, now: now) != nil,
+                        ejectionCount: detector.ejectionCount(endpoint.number))
+                },
+                waitingCallCount: unsafe line.count, retries: retryCount, hedges: hedgeCount,
+                retryBudgetTokens: configuration.retryBudget.tokenCount(now: now))
         }
     }
-}
-
-private func pow(_ base: Double, _ exponent: Int) -> Double {
-    (0..<min(exponent, 20)).reduce(1) { value, _ in value * base }
 }

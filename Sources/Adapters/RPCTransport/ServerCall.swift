@@ -3,7 +3,7 @@ internal import Messages
 internal import RPC
 internal import Reactor
 
-/// One call that an asynchronous handler answers. Pooled; confined to its loop's thread.
+/// One call whose handler may wait. Pooled; confined to its loop's thread.
 @safe
 final class ServerCall {
     /// A payload buffer above this is given back after the call.
@@ -14,19 +14,37 @@ final class ServerCall {
     private(set) var connection: ServerConnection?
     private(set) var streamID: UInt32 = 0
     private(set) var method: ServerMethod?
+    private(set) var slot = 0
     private(set) var context: CallContext?
-    private(set) var arrivedAt = ContinuousClock.now
+    private(set) var arrivedAt: ContinuousClock.Instant
     let deadlineTimer = LoopTimer()
     /// The task that runs the handler, to be cancelled.
     var worker: Worker?
     /// What the caller was told before the handler returned.
     var verdict: StatusCode?
+    /// The messages of a streaming call.
+    var stream: ServerCallStream?
+    /// Place in the queue of calls that wait to be run; -1 when it waits no longer.
+    var ticket: Int32 = -1
+    /// Whether it takes a place of the concurrency limit.
+    var holdsPlace = false
+    /// Place in its connection's list of streaming calls; -1 while not in it.
+    var placeInStreams = -1
+    /// Where the run's time goes; nil before the handler begins.
+    private(set) var timeline: CallTimeline?
+    /// Whether its connection tells it when there is room in the write queue.
+    var awaitsRoom = false
+    /// The handler or answer that waits to send.
+    private var sender: UnsafeContinuation<Void, Never>?
+    /// Octets that wait with it.
+    private(set) var waitingByteCount = 0
     private var storage: UnsafeMutableRawPointer
     private var capacity = 1024
     private var count = 0
 
-    init(number: Int32) {
+    init(number: Int32, now: ContinuousClock.Instant) {
         self.number = number
+        arrivedAt = now
         unsafe storage = .allocate(byteCount: capacity, alignment: 16)
     }
 
@@ -43,25 +61,30 @@ final class ServerCall {
         let method: ServerMethod
         let context: CallContext
         let timeline: CallTimeline
+        let arrivedAt: ContinuousClock.Instant
+        let stream: ServerCallStream?
     }
 
     /// The handler begins to run: its time counts from here.
     func startRun() -> Run? {
         guard let connection, let method, let context else { return nil }
-        let timeline = CallTimeline(startedAt: ContinuousClock.now)
+        let timeline = CallTimeline(startedAt: connection.core.freshReading())
+        self.timeline = timeline
         return Run(
             connection: connection, method: method,
-            context: CallContext(context, timeline: timeline), timeline: timeline)
+            context: CallContext(context, timeline: timeline), timeline: timeline,
+            arrivedAt: arrivedAt, stream: stream)
     }
 
     @unsafe
     func begin(
-        _ connection: ServerConnection, _ streamID: UInt32, _ method: ServerMethod,
+        _ connection: ServerConnection, _ streamID: UInt32, _ method: ServerMethod, slot: Int,
         _ context: CallContext, _ payload: UnsafeRawBufferPointer, at now: ContinuousClock.Instant
     ) {
         self.connection = connection
         self.streamID = streamID
         self.method = method
+        self.slot = slot
         self.context = context
         arrivedAt = now
         if payload.count > capacity { resize(payload.count) }
@@ -78,6 +101,9 @@ final class ServerCall {
         context = nil
         worker = nil
         verdict = nil
+        stream = nil
+        timeline = nil
+        holdsPlace = false
         unsafe explicit_bzero(storage, count)
         if capacity > Self.keptPayloadByteCountMax { resize(1024) }
         count = 0
@@ -88,4 +114,18 @@ final class ServerCall {
         unsafe storage = .allocate(byteCount: newCapacity, alignment: 16)
         capacity = newCapacity
     }
+
+    // MARK: Waiting to send
+
+    /// Whether something of this call waits to send.
+    var isSending: Bool { unsafe sender != nil }
+
+    /// Waits with so many octets until ``resumeSender()``.
+    func waitToSend(_ byteCount: Int) async {
+        waitingByteCount = byteCount
+        unsafe await withUnsafeContinuation { unsafe sender = $0 }
+    }
+
+    /// Lets what waits look again. Any number of times.
+    func resumeSender() { unsafe sender.take()?.resume() }
 }

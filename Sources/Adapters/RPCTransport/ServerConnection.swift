@@ -1,5 +1,3 @@
-internal import LatencyBudget
-internal import Messages
 internal import RPC
 internal import Reactor
 internal import TLS
@@ -9,208 +7,197 @@ internal import TTRPC
 final class ServerConnection: FramedConnection {
     /// Octets of answers that the client has not taken above which its requests wait.
     static let pauseByteCountLimit = 1 << 20
+    /// How long a drain waits for the Pong that shows that the client knows of it. Source: ttRPC
+    /// wire facts, section 11.
+    static let goAwayDelay = Duration.seconds(1)
 
-    private let core: ServerCore
-    @exclusivity(unchecked) private var machine: ServerConnectionMachine
+    let core: ServerCore
+    @exclusivity(unchecked) var machine: ServerConnectionMachine
+    /// Place in the loop's list of connections; -1 while not in it.
+    var place = -1
+    /// Who calls; nobody before the handshake's end.
+    @exclusivity(unchecked) private(set) var peer: ServerPeer
+    /// Whether Responses carry trailers and timing.
+    @exclusivity(unchecked) var tellsTiming = false
+    /// Whether the next unary Request is the first, which may carry an offer.
+    @exclusivity(unchecked) var awaitsOffer: Bool
+    /// The stream whose Response answers the offer; 0 is none.
+    @exclusivity(unchecked) var offerStreamID: UInt32 = 0
+    var offer: Capabilities = []
+    /// Requests so far.
+    @exclusivity(unchecked) var callCount: UInt64 = 0
+    /// Streaming calls, for waking those that wait for the connection's window.
+    var streamingCalls: ContiguousArray<ServerCall> = []
+    /// Calls that wait for room in the write queue, in order.
+    @exclusivity(unchecked) var waitingForRoom: ContiguousArray<ServerCall> = []
+    /// Octets of finished answers that wait for room.
+    var waitingAnswerByteCount = 0
+    private var goAwayTimer: LoopTimer?
+    /// While it is set a drained connection stays open, for what the client has sent already.
+    private var lingerTimer: LoopTimer?
+    let acceptedAt: ContinuousClock.Instant
 
     init(_ core: ServerCore, descriptor: Int32, tls: TLSSession?) {
         self.core = core
         unsafe machine = ServerConnectionMachine(
             concurrentCallMax: core.configuration.concurrentCallMax)
+        unsafe peer = tls == nil ? core.localPeer : core.unauthenticatedPeer
+        unsafe awaitsOffer = tls == nil
+        acceptedAt = core.loop.currentTime
         super.init(
             loop: core.loop, descriptor: descriptor, tls: tls,
             pauseByteCountLimit: Self.pauseByteCountLimit,
             writeStallLimit: core.configuration.writeStallLimit)
     }
 
+    // MARK: Identity
+
+    override func established() {
+        guard let identity = peerIdentity else { return }
+        let known = core.peer(identity)
+        guard known.connectionCount < core.configuration.connectionsPerPeerMax else {
+            core.count(.perPeer)
+            close()
+            return
+        }
+        known.connectionCount += 1
+        unsafe peer = known
+        if applicationProtocol == TransportSecurity.extendedProtocol { agree(.all) }
+    }
+
+    /// Both sides have these extensions from now on. What belongs to them goes behind what is
+    /// queued, where the answer to the client's offer may be.
+    func agree(_ capabilities: Capabilities) {
+        unsafe machine.agree(capabilities)
+        unsafe tellsTiming = machine.capabilities.contains(.trailer)
+        sendOwedWindows()
+    }
+
+    // MARK: Frames
+
     @unsafe
     override func received(_ header: FrameHeader, _ data: UnsafeRawBufferPointer) {
         switch unsafe machine.receive(header, now: loop.now) {
         case .request: unsafe receivedRequest(header, RequestEnvelope(reading: data))
-        case let other: act(other, header)
+        case let other: unsafe act(other, header, data)
         }
     }
 
     override func receivedOversize(_ header: FrameHeader) {
-        act(unsafe machine.receiveOversize(header, now: loop.now), header)
+        unsafe act(
+            machine.receiveOversize(header, now: loop.now), header,
+            UnsafeRawBufferPointer(start: nil, count: 0))
     }
 
-    private func act(_ outcome: ServerConnectionMachine.OnFrame, _ header: FrameHeader) {
+    @unsafe
+    private func act(
+        _ outcome: ServerConnectionMachine.OnFrame, _ header: FrameHeader,
+        _ data: UnsafeRawBufferPointer
+    ) {
         switch outcome {
-        case .request, .ignore: return
-        case .refuse(let refusal): fail(header.streamID, refusal.error)
+        case .request: return
+        case .message(let call, let isLast):
+            unsafe core.call(call).stream?.deliver(Array(data), isLast: isLast)
+            return
+        case .end(let call):
+            core.call(call).stream?.inputEnded()
+            return
+        case .ping: unsafe answerPing(data)
+        case .pong: clientHasSeenGoAway()
+        case .window: unsafe widen(header.streamID, data)
+        case .refuse(let refusal): fail(header.streamID, refusal)
         case .cancel(let call, let refusal):
-            core.cancel(call)
-            fail(header.streamID, refusal.error)
+            core.cancel(call, refusal.error)
+            fail(header.streamID, refusal)
+        case .cancelled(let call): unsafe core.cancel(call, Self.givenUp(data))
+        case .ignore: break
+        case .close: close()
+        }
+        if header.type == FrameType.data { sendOwedWindows() }
+    }
+
+    /// Why the client has ended a call: its code says whether by its deadline.
+    @unsafe
+    private static func givenUp(_ data: UnsafeRawBufferPointer) -> RPCError {
+        if unsafe ControlFrame.readCancel(data) == StatusCode.deadlineExceeded.rawValue {
+            return RPCError(.deadlineExceeded, "the deadline passed at the client")
+        }
+        return RPCError(.cancelled, "the client has given the call up")
+    }
+
+    private func fail(_ streamID: UInt32, _ refusal: ServerConnectionMachine.Refusal) {
+        core.count(refusal.reason)
+        sendFailure(streamID, refusal.error)
+    }
+
+    @unsafe
+    private func answerPing(_ data: UnsafeRawBufferPointer) {
+        guard let octets = unsafe ControlFrame.readPing(data) else { return }
+        sendUrgent(ControlFrame.pong(octets))
+    }
+
+    // MARK: Windows
+
+    @unsafe
+    private func widen(_ streamID: UInt32, _ data: UnsafeRawBufferPointer) {
+        guard let increment = unsafe ControlFrame.readWindow(data) else { return }
+        switch unsafe machine.widen(streamID, by: increment) {
+        case .ignore: return
+        case .resume(let call): core.call(call).resumeSender()
+        case .resumeAll: for call in streamingCalls { call.resumeSender() }
         case .close: close()
         }
     }
 
-    @unsafe
-    private func receivedRequest(_ header: FrameHeader, _ envelope: RequestEnvelope) {
-        if let refusal = unsafe envelope.refusal {
-            refuse(header, refusal.error)
-            return
-        }
-        guard
-            let method = unsafe core.table.find(service: envelope.service, name: envelope.method)
-        else {
-            refuse(
-                header,
-                unsafe envelope.hasTextNames
-                    ? RPCError(.unimplemented, "no such method")
-                    : RPCError(.invalidArgument, "a name is not UTF-8"))
-            return
-        }
-        if unsafe envelope.timeoutNanoseconds < 0 {
-            refuse(header, RPCError(.deadlineExceeded, "the deadline passed before the call came"))
-            return
-        }
-        let context = unsafe context(of: envelope, for: method)
-        if method.isSynchronous {
-            unsafe respondNow(header, method, context, envelope.payload)
-        } else {
-            let number = unsafe core.start(
-                self, header.streamID, method, context, envelope.payload)
-            unsafe machine.begin(header.streamID, call: number)
-        }
+    /// A message of the client is out of its queue: it may send more.
+    func consumed(_ streamID: UInt32, byteCount: Int) {
+        let increment = unsafe machine.consumed(streamID, byteCount: byteCount)
+        announce(streamID, increment.stream)
+        announce(0, increment.connection)
     }
 
-    @inline(__always)
-    @unsafe
-    private func respondNow(
-        _ header: FrameHeader, _ method: ServerMethod, _ context: CallContext,
-        _ payload: UnsafeRawBufferPointer
-    ) {
-        let startedAt = core.observer == nil ? loop.now : ContinuousClock.now
-        var status = StatusCode.ok
-        do throws(RPCError) {
-            let response = unsafe try method.respondNow(
-                to: payload, context: context, arena: core.arena)
-            unsafe try write(header.streamID, response)
-        } catch {
-            status = error.code
-            refuse(header, error)
+    private func announce(_ streamID: UInt32, _ increment: UInt32) {
+        if increment > 0 { send(ControlFrame.window(streamID: streamID, increment: increment)) }
+    }
+
+    private func sendOwedWindows() {
+        guard unsafe machine.capabilities.contains(.window) else { return }
+        while let owed = unsafe machine.owedWindow() { announce(owed.streamID, owed.increment) }
+    }
+
+    // MARK: Room
+
+    override func flush() {
+        super.flush()
+        if unsafe !waitingForRoom.isEmpty { resumeWaiting() }
+    }
+
+    /// Lets as many go on as there is room for; each looks again for itself.
+    private func resumeWaiting() {
+        var room = isClosed ? Int.max : Self.queuedByteCountLimit - queuedByteCount
+        var count = 0
+        while unsafe count < waitingForRoom.count, room >= 0 {
+            let call = unsafe waitingForRoom[count]
+            if !isClosed { room -= call.waitingByteCount }
+            call.awaitsRoom = false
+            call.resumeSender()
+            count += 1
         }
-        guard let observer = core.observer else { return }
-        observer.observe(
-            HopRecord(
-                kind: .server, traceID: context.trace.traceID, spanID: context.trace.spanID,
-                parentSpanID: context.trace.parentSpanID, operation: method.name.path,
-                status: status.rawValue,
-                queueNanoseconds: (startedAt - loop.now).nanosecondsClamped,
-                runNanoseconds: (ContinuousClock.now - startedAt).nanosecondsClamped,
-                downstreamNanoseconds: 0, offsetNanoseconds: 0))
+        unsafe waitingForRoom.removeFirst(count)
     }
 
-    @unsafe
-    private func context(of envelope: RequestEnvelope, for method: ServerMethod) -> CallContext {
-        var metadata = Metadata()
-        unsafe envelope.forEachMetadata { metadata.append($0, $1) }
-        let timeout = unsafe envelope.timeoutNanoseconds
-        let limit = core.configuration.defaultTimeout
-        return CallContext(
-            method: method.name,
-            deadline: loop.now + (timeout == 0 ? limit : .nanoseconds(timeout)),
-            metadata: metadata, peer: peerIdentity, trace: trace(metadata),
-            timeline: nil, observer: core.observer)
+    /// The call is told when there is room.
+    func awaitRoom(_ call: ServerCall) {
+        if call.awaitsRoom { return }
+        call.awaitsRoom = true
+        unsafe waitingForRoom.append(call)
     }
 
-    @inline(__always)
-    private func trace(_ metadata: Metadata) -> TraceContext {
-        if let text = metadata[TraceMetadata.traceparent],
-            let trace = TraceContext(
-                traceparent: text, parentSpanID: TraceMetadata.parentSpanID(metadata))
-        {
-            return trace
-        }
-        return TraceContext(
-            traceID: TraceID(high: core.nextSpanID(), low: core.nextSpanID()),
-            spanID: core.nextSpanID(), parentSpanID: 0)
-    }
-
-    // MARK: Answers
-
-    /// Whether a call's answer may still be sent; afterwards its stream is over.
-    func answers(_ streamID: UInt32) -> Bool { unsafe !isClosed && machine.answer(streamID) }
-
-    /// Answers a call with its response, if its stream is not over.
-    @unsafe
-    func answer(_ streamID: UInt32, _ response: PreparedMessage) throws(RPCError) {
-        guard unsafe response.byteCount <= FrameHeader.messageByteCountMax else {
-            throw Self.tooLarge
-        }
-        if answers(streamID) { unsafe try write(streamID, response) }
-    }
-
-    /// As ``answer(_:_:)``, as soon as the peer has taken enough of what is queued.
-    @unsafe
-    func answerLater(_ streamID: UInt32, _ response: PreparedMessage) async throws(RPCError) {
-        guard unsafe response.byteCount <= FrameHeader.messageByteCountMax else {
-            throw Self.tooLarge
-        }
-        // The arena is needed by others meanwhile, so the response waits as a copy.
-        var copy = [UInt8](repeating: 0, count: unsafe response.byteCount)
-        unsafe copy.withUnsafeMutableBytes { bytes in
-            if let base = bytes.baseAddress { unsafe response.write(to: base) }
-        }
-        await waitForRoom()
-        if answers(streamID) { try write(streamID, copy) }
-    }
-
-    /// Answers a call with a failure, if its stream is not over.
-    func answer(_ streamID: UInt32, _ error: RPCError) {
-        if answers(streamID) { fail(streamID, error) }
-    }
-
-    @inline(__always)
-    @unsafe
-    private func write(_ streamID: UInt32, _ response: PreparedMessage) throws(RPCError) {
-        let count = unsafe response.byteCount
-        let place = unsafe try reserve(streamID, messageByteCount: count)
-        unsafe response.write(to: place)
-        sent(ResponseWriter.byteCount(messageByteCount: count))
-    }
-
-    private func write(_ streamID: UInt32, _ message: [UInt8]) throws(RPCError) {
-        let place = unsafe try reserve(streamID, messageByteCount: message.count)
-        unsafe message.withUnsafeBytes { bytes in
-            if let base = bytes.baseAddress {
-                unsafe place.copyMemory(from: base, byteCount: bytes.count)
-            }
-        }
-        sent(ResponseWriter.byteCount(messageByteCount: message.count))
-    }
-
-    /// The place of a response's message, behind a header and envelope already written.
-    @inline(__always)
-    @unsafe
-    private func reserve(
-        _ streamID: UInt32, messageByteCount: Int
-    ) throws(RPCError) -> UnsafeMutableRawPointer {
-        guard messageByteCount <= FrameHeader.messageByteCountMax else { throw Self.tooLarge }
-        let count = ResponseWriter.byteCount(messageByteCount: messageByteCount)
-        guard let frame = unsafe reserve(count) else {
-            throw RPCError(.resourceExhausted, "the connection's write queue is full")
-        }
-        return unsafe ResponseWriter.write(
-            streamID: streamID, messageByteCount: messageByteCount, to: frame)
-    }
-
-    private static let tooLarge = RPCError(
-        .resourceExhausted, "the response is larger than a frame")
-
-    /// Answers a Request that was not run.
-    private func refuse(_ header: FrameHeader, _ error: RPCError) {
-        unsafe machine.refused(header, now: loop.now)
-        fail(header.streamID, error)
-    }
-
-    /// Answers a failure.
-    func fail(_ streamID: UInt32, _ error: RPCError) {
-        send(
-            ResponseWriter.failure(
-                streamID: streamID, code: error.code.rawValue, message: error.message))
+    /// A call that may wait for room is over.
+    func stopAwaitingRoom(_ call: ServerCall) {
+        if !call.awaitsRoom { return }
+        call.awaitsRoom = false
+        unsafe waitingForRoom.removeAll { $0 === call }
     }
 
     // MARK: The end
@@ -218,40 +205,74 @@ final class ServerConnection: FramedConnection {
     /// A handler has returned: its place in the call limit is free.
     func handlerReturned() {
         unsafe machine.returned()
-        if unsafe machine.isDrained, !isClosed { closeWhenWritten() }
+        closeIfDrained()
     }
 
-    /// Takes no new calls; closes when the running ones are answered.
+    private func closeIfDrained() {
+        if lingerTimer == nil, unsafe machine.isDrained, !isClosed { closeWhenWritten() }
+    }
+
+    /// Takes no new calls, soon or at once; closes when the running ones are answered, and when a
+    /// client that cannot be told has had time to see its Requests refused.
     func drain() {
+        guard unsafe machine.beginDrain() else {
+            linger()
+            refuseCalls()
+            return
+        }
+        send(
+            ControlFrame.goAway(
+                lastStreamID: GoAway.everyStreamID, code: 0, message: "draining"))
+        if unsafe machine.capabilities.contains(.ping) { send(ControlFrame.ping(0)) }
+        let timer = LoopTimer { [unowned self] in
+            linger()
+            refuseCalls()
+        }
+        goAwayTimer = timer
+        loop.schedule(timer, at: loop.now + Self.goAwayDelay)
+    }
+
+    /// Whoever has not shown that it knows of the drain may have Requests on their way: they are
+    /// told that they were not run, instead of finding the connection closed.
+    private func linger() {
+        let timer =
+            lingerTimer
+            ?? LoopTimer { [unowned self] in
+                if isInsideFrame {
+                    linger()
+                } else {
+                    lingerTimer = nil
+                    closeIfDrained()
+                }
+            }
+        lingerTimer = timer
+        loop.schedule(timer, at: loop.currentTime + Self.goAwayDelay)
+    }
+
+    private func clientHasSeenGoAway() {
+        if goAwayTimer != nil { refuseCalls() }
+    }
+
+    /// What the client sends from now on is refused. With GoAway it is told what was taken.
+    private func refuseCalls() {
         unsafe machine.drain()
-        if unsafe machine.isDrained { closeWhenWritten() }
+        if let timer = goAwayTimer.take() {
+            loop.cancel(timer)
+            send(
+                ControlFrame.goAway(
+                    lastStreamID: unsafe machine.lastStreamID, code: 0, message: "draining"))
+        }
+        closeIfDrained()
     }
 
     override func closed() {
-        for call in unsafe machine.close() { core.cancel(call) }
+        if let timer = goAwayTimer.take() { loop.cancel(timer) }
+        if let timer = lingerTimer.take() { loop.cancel(timer) }
+        for call in unsafe machine.close() { core.cancel(call, Self.lost) }
+        resumeWaiting()
+        unsafe peer.connectionCount -= peer.identity == nil ? 0 : 1
         core.remove(self)
     }
-}
 
-extension ServerConnectionMachine.Refusal {
-    var error: RPCError {
-        switch self {
-        case .invalidStreamID: RPCError(.invalidArgument, "the stream id is not a new odd one")
-        case .draining: RPCError(.unavailable, "draining")
-        case .tooManyCalls: RPCError(.resourceExhausted, "too many calls on this connection")
-        case .unexpectedData: RPCError(.invalidArgument, "the stream takes no data")
-        case .oversize: RPCError(.resourceExhausted, "the frame is above 4 MiB")
-        }
-    }
-}
-
-extension RequestEnvelope.Refusal {
-    var error: RPCError {
-        switch self {
-        case .malformed: RPCError(.invalidArgument, "the request's envelope cannot be read")
-        case .notUTF8: RPCError(.invalidArgument, "a text field is not UTF-8")
-        case .metadataOverLimit:
-            RPCError(.resourceExhausted, "more than 64 metadata entries or 8 KiB of them")
-        }
-    }
+    private static let lost = RPCError(.cancelled, "the connection is lost")
 }

@@ -2,6 +2,7 @@ internal import LatencyBudget
 internal import Messages
 internal import RPC
 internal import Reactor
+internal import TLS
 internal import TTRPC
 
 /// What all connections of one loop share: methods, calls, workers, and the arena for messages.
@@ -12,95 +13,105 @@ internal import TTRPC
 final class ServerCore: @unchecked Sendable {
     /// Workers kept for the next calls.
     static let idleWorkerMax = 256
+    /// Identities that are remembered; of those above, the ones without a connection are forgotten.
+    static let peerMax = 4096
 
     let loop: EventLoop
     let configuration: RPCServerConfiguration
     let table: MethodTable
+    let methodSlots: [Int]
     let observer: (any CallObserver)?
+    /// Whether there is an observer: cheaper to ask.
+    let isObserved: Bool
     let arena = MessageArena()
-    private var random = SystemRandomNumberGenerator()
+    private let tls: ServerTLS
+    @exclusivity(unchecked) private var lastReading: ContinuousClock.Instant
+    @exclusivity(unchecked) private var lastWakeUp: ContinuousClock.Instant
     @exclusivity(unchecked) private var spans: UInt64
     @exclusivity(unchecked) private var calls: ContiguousArray<ServerCall> = []
     @exclusivity(unchecked) private var freeCalls: ContiguousArray<ServerCall> = []
     @exclusivity(unchecked) private var idleWorkers: ContiguousArray<Worker> = []
-    private var isStopped = false
-    private(set) var connections: [ObjectIdentifier: ServerConnection] = [:]
-    private var drained: UnsafeContinuation<Void, Never>?
+    @exclusivity(unchecked) var admission: AdmissionMachine
+    /// By slot of the method table.
+    @exclusivity(unchecked) var figures: ContiguousArray<MethodFigures>
+    @exclusivity(unchecked) private(set) var refusals: ContiguousArray<UInt64>
+    var streamCount = 0
+    var isStopped = false
+    private(set) var connections: ContiguousArray<ServerConnection> = []
+    var drained: UnsafeContinuation<Void, Never>?
+    /// Programs on this machine, in clear text.
+    let localPeer: ServerPeer
+    /// Whoever has not shown who it is.
+    let unauthenticatedPeer: ServerPeer
+    private var peers: [String: ServerPeer] = [:]
 
     init(
         loop: EventLoop, configuration: RPCServerConfiguration, table: MethodTable,
-        observer: (any CallObserver)?
+        observer: (any CallObserver)?, tls: ServerTLS
     ) {
         self.loop = loop
         self.configuration = configuration
         self.table = table
+        methodSlots = Self.slots(of: table)
         self.observer = observer
-        unsafe spans = random.next()
+        self.tls = tls
+        isObserved = observer != nil
+        let now = loop.currentTime
+        unsafe lastReading = now
+        // No wake-up is before the loop: the first reading is a fresh one.
+        unsafe lastWakeUp = now - .seconds(1)
+        unsafe spans = loop.nextRandom()
+        unsafe admission = AdmissionMachine(configuration.admissionLimits)
+        unsafe figures = ContiguousArray(
+            repeating: MethodFigures(now: now), count: table.slotCount)
+        unsafe refusals = ContiguousArray(repeating: 0, count: ServerRefusal.allCases.count)
+        localPeer = ServerPeer(nil, slotCount: table.slotCount)
+        unauthenticatedPeer = ServerPeer(
+            nil, slotCount: table.slotCount, permission: ServerPeer.unauthenticated)
     }
+
+    /// Counts a refusal.
+    func count(_ reason: ServerRefusal) { unsafe refusals[reason.rawValue] &+= 1 }
 
     // MARK: Calls
 
-    /// Starts the handler of a call that may wait; answers the number the connection knows it by.
-    @unsafe
-    func start(
-        _ connection: ServerConnection, _ streamID: UInt32, _ method: ServerMethod,
-        _ context: CallContext, _ payload: UnsafeRawBufferPointer
-    ) -> Int32 {
-        let call = unsafe freeCalls.popLast() ?? makeCall()
-        unsafe call.begin(connection, streamID, method, context, payload, at: loop.now)
-        loop.schedule(call.deadlineTimer, at: context.deadline)
-        if let worker = unsafe idleWorkers.popLast() {
-            worker.resume(with: call)
-        } else {
-            _ = Worker(self, first: call)
-        }
-        return call.number
-    }
+    /// The call of this number, which the connection's machine knows.
+    @inline(__always)
+    func call(_ number: Int32) -> ServerCall { unsafe calls[Int(number)] }
+
+    /// An object for a new call.
+    @inline(__always)
+    func takeCall() -> ServerCall { unsafe freeCalls.popLast() ?? makeCall() }
 
     private func makeCall() -> ServerCall {
-        let call = unsafe ServerCall(number: Int32(calls.count))
+        let call = unsafe ServerCall(number: Int32(calls.count), now: loop.now)
         unsafe calls.append(call)
         call.deadlineTimer.action = { [unowned self, unowned call] in deadlinePassed(call) }
         return call
     }
 
-    private func deadlinePassed(_ call: ServerCall) {
-        guard let connection = call.connection else { return }
-        if connection.answers(call.streamID) {
-            call.verdict = .deadlineExceeded
-            connection.fail(
-                call.streamID, RPCError(.deadlineExceeded, "the deadline passed in the handler"))
+    /// The object is free for the next call.
+    @inline(__always)
+    func giveBack(_ call: ServerCall) { unsafe freeCalls.append(call) }
+
+    /// Calls whose handler has not returned, those included that wait to be run.
+    var openCallCount: Int { unsafe calls.count - freeCalls.count }
+
+    /// Runs the handler, or leaves the call in its queue.
+    func start(_ call: ServerCall, deadline: ContinuousClock.Instant) {
+        unsafe figures[call.slot].runningCount += 1
+        loop.schedule(call.deadlineTimer, at: deadline)
+        if call.ticket < 0 { run(call) }
+    }
+
+    /// Gives the call to a worker.
+    @inline(__always)
+    func run(_ call: ServerCall) {
+        if let worker = unsafe idleWorkers.popLast() {
+            worker.resume(with: call)
+        } else {
+            _ = Worker(self, first: call)
         }
-        call.worker?.cancel()
-    }
-
-    /// Cancels the handler of a call; its place is freed when the handler returns.
-    func cancel(_ number: Int32) { unsafe calls[Int(number)].worker?.cancel() }
-
-    /// Reports where the time of a call went.
-    func observe(_ call: ServerCall, _ run: ServerCall.Run, _ status: StatusCode) {
-        guard let observer else { return }
-        let endedAt = ContinuousClock.now
-        let startedAt = run.timeline.startedAt
-        observer.observe(
-            HopRecord(
-                kind: .server, traceID: run.context.trace.traceID,
-                spanID: run.context.trace.spanID, parentSpanID: run.context.trace.parentSpanID,
-                operation: run.method.name.path, status: status.rawValue,
-                queueNanoseconds: (startedAt - call.arrivedAt).nanosecondsClamped,
-                runNanoseconds: (endedAt - startedAt).nanosecondsClamped,
-                downstreamNanoseconds:
-                    run.timeline.downstream(until: endedAt).nanosecondsClamped,
-                offsetNanoseconds: 0))
-    }
-
-    /// The handler has returned and the worker has let go of the call.
-    func finished(_ call: ServerCall) {
-        loop.cancel(call.deadlineTimer)
-        let connection = call.connection
-        call.end()
-        unsafe freeCalls.append(call)
-        connection?.handlerReturned()
     }
 
     /// Keeps a worker for the next call; false when there are enough.
@@ -108,6 +119,74 @@ final class ServerCore: @unchecked Sendable {
         if unsafe isStopped || idleWorkers.count >= Self.idleWorkerMax { return false }
         unsafe idleWorkers.append(worker)
         return true
+    }
+
+    /// Ends the workers that wait for a call.
+    func endIdleWorkers() {
+        for worker in unsafe idleWorkers { worker.resume(with: nil) }
+        unsafe idleWorkers.removeAll()
+    }
+
+    /// The handler has returned and the worker has let go of the call.
+    func finished(_ call: ServerCall, _ run: ServerCall.Run, _ ending: CallEnding) {
+        let nanoseconds = ending.runNanoseconds(run)
+        let status = call.verdict ?? ending.status
+        unsafe figures[call.slot].runTimes.record(nanoseconds: nanoseconds, now: loop.now)
+        if isObserved { observe(run, ending, status) }
+        let baseline = unsafe figures[call.slot].runTimes.baseline
+        let heldPlace = call.holdsPlace
+        end(call, status)
+        if heldPlace {
+            unsafe admission.ended(nanoseconds: nanoseconds, baseline: baseline, now: loop.now)
+        } else {
+            streamCount -= 1
+        }
+        startWaiting()
+    }
+
+    /// The call is over: everything that it took is free.
+    func end(_ call: ServerCall, _ status: StatusCode) {
+        loop.cancel(call.deadlineTimer)
+        unsafe figures[call.slot].runningCount -= 1
+        if status != .ok { unsafe figures[call.slot].failureCount &+= 1 }
+        let connection = call.connection
+        if call.awaitsRoom || call.placeInStreams >= 0 { connection?.remove(call) }
+        unsafe connection?.peer.callCount -= 1
+        call.end()
+        giveBack(call)
+        connection?.handlerReturned()
+        if isStopped { finishDrain() }
+    }
+
+    /// Reports where the time of a call went.
+    private func observe(_ run: ServerCall.Run, _ ending: CallEnding, _ status: StatusCode) {
+        let timing = ending.timing(run)
+        observer?.observe(
+            HopRecord(
+                kind: .server, traceID: run.context.trace.traceID,
+                spanID: run.context.trace.spanID, parentSpanID: run.context.trace.parentSpanID,
+                operation: run.method.name.path, status: status.rawValue,
+                queueNanoseconds: timing.queueNanoseconds,
+                runNanoseconds: timing.runNanoseconds,
+                downstreamNanoseconds: timing.downstreamNanoseconds, offsetNanoseconds: 0))
+    }
+
+    // MARK: Time
+
+    /// The time, read less often than asked for: within one wake-up a call begins where the one
+    /// before it has ended.
+    @inline(__always)
+    func readingAfterLast() -> ContinuousClock.Instant {
+        if unsafe lastWakeUp == loop.now { return unsafe lastReading }
+        return freshReading()
+    }
+
+    /// The time, read now.
+    @inline(__always)
+    func freshReading() -> ContinuousClock.Instant {
+        unsafe lastReading = loop.currentTime
+        unsafe lastWakeUp = loop.now
+        return unsafe lastReading
     }
 
     // MARK: Spans
@@ -124,37 +203,51 @@ final class ServerCore: @unchecked Sendable {
 
     // MARK: Connections
 
+    /// Makes a connection of an accepted descriptor.
+    func open(_ descriptor: Int32) {
+        var session: TLSSession?
+        if let context = tls.current {
+            session = try? TLSSession(context)
+            if session == nil {
+                loop.close(descriptor)
+                return
+            }
+        }
+        accept(ServerConnection(self, descriptor: descriptor, tls: session))
+    }
+
     /// Takes an accepted connection, or closes it when there are too many or we drain.
-    func accept(_ connection: ServerConnection) {
+    private func accept(_ connection: ServerConnection) {
         if isStopped || connections.count >= configuration.connectionCountMax {
+            count(isStopped ? .draining : .tooManyConnections)
             connection.close()
             return
         }
-        connections[ObjectIdentifier(connection)] = connection
+        connection.place = connections.count
+        connections.append(connection)
         connection.register(.readable)
     }
 
+    /// A connection has closed.
     func remove(_ connection: ServerConnection) {
-        connections[ObjectIdentifier(connection)] = nil
+        let place = connection.place
+        guard place >= 0, let last = connections.popLast() else { return }
+        if last !== connection {
+            connections[place] = last
+            last.place = place
+        }
+        connection.place = -1
         if isStopped { finishDrain() }
     }
 
-    /// Refuses new calls, waits for the running ones at most until `limit`, closes everything.
-    func drain(until limit: ContinuousClock.Instant) async {
-        isStopped = true
-        for worker in unsafe idleWorkers { worker.resume(with: nil) }
-        unsafe idleWorkers.removeAll()
-        for connection in connections.values { connection.drain() }
-        if connections.isEmpty { return }
-        let timer = LoopTimer { [unowned self] in
-            for connection in connections.values { connection.close() }
+    /// The peer of this identity.
+    func peer(_ identity: String) -> ServerPeer {
+        if let known = peers[identity] { return known }
+        if peers.count >= Self.peerMax {
+            peers = peers.filter { unsafe $0.value.connectionCount > 0 || $0.value.callCount > 0 }
         }
-        loop.schedule(timer, at: limit)
-        unsafe await withUnsafeContinuation { unsafe drained = $0 }
-        loop.cancel(timer)
-    }
-
-    private func finishDrain() {
-        if connections.isEmpty { unsafe drained.take()?.resume() }
+        let peer = ServerPeer(identity, slotCount: table.slotCount)
+        peers[identity] = peer
+        return peer
     }
 }

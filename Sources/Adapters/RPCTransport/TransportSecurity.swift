@@ -9,8 +9,10 @@ public enum TransportSecurity: Sendable {
     /// TLS 1.3, both sides prove who they are by certificates of one authority. PEM files.
     case mutualTLS(certificateFile: String, keyFile: String, authorityFile: String)
 
-    /// The protocols we speak, best first. Source: ttRPC wire facts, section 11.
-    static let applicationProtocols = ["ttrpc"]
+    /// The wire with all of its extensions. Source: ttRPC wire facts, section 11.
+    static let extendedProtocol = "ttx/1"
+    /// The protocols we speak, best first.
+    static let applicationProtocols = [extendedProtocol, "ttrpc"]
 
     func serverContext() throws(RPCError) -> TLSContext? {
         guard case .mutualTLS(let certificate, let key, let authority) = self else { return nil }

@@ -8,7 +8,7 @@ extension EventLoop {
 
         /// Waits on `loop`; true when the instant came, false when `end` was called first.
         func wait(on loop: EventLoop, until instant: ContinuousClock.Instant) async -> Bool {
-            if isOver { return false }
+            if unsafe isOver || loop.isStopped { return false }
             return unsafe await withUnsafeContinuation { continuation in
                 unsafe self.continuation = continuation
                 timer.action = { [unowned self] in finish(true) }
@@ -29,7 +29,8 @@ extension EventLoop {
 
     /// Waits until `instant`, within about a millisecond after it.
     ///
-    /// - Throws: `CancellationError` as soon as the task is cancelled.
+    /// - Throws: `CancellationError` as soon as the task is cancelled, and at once on a loop that
+    ///   has been stopped.
     public func sleep(until instant: ContinuousClock.Instant) async throws(CancellationError) {
         let sleep = Sleep()
         let slept = await run {

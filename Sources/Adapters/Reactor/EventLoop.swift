@@ -1,4 +1,5 @@
 private import CEpoll
+private import Dispatch
 private import Glibc
 private import Synchronization
 
@@ -8,6 +9,13 @@ private import Synchronization
 /// here after every suspension, so a request never changes thread. Each wake-up handles all ready
 /// sources, then all jobs, then flushes every source that asked for it, so that many requests
 /// share one write.
+///
+/// A loop that has been stopped has no thread, no timers and no descriptors any more. Jobs and
+/// bodies that come all the same are still run, one after the other, on a thread of the system's
+/// pool: nobody waits for ever for something that was handed in too late.
+///
+/// A loop made by a ``Simulation`` has neither thread nor descriptors: it is turned by hand, in
+/// virtual time.
 // Safety: what is not behind the mutex is touched by the loop's own thread only; `isCurrent` tells.
 public final class EventLoop: TaskExecutor, @unchecked Sendable {
     /// Events taken from the kernel in one wake-up.
@@ -20,6 +28,14 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         var bodies = ContiguousArray<@Sendable () -> Void>()
         var isStopping = false
         var isSignalled = false
+        /// Where a stopped loop's late jobs run; nil before the end.
+        var late: DispatchQueue?
+
+        /// Something was added. True for the first since the inbox was last emptied.
+        mutating func signal() -> Bool {
+            defer { isSignalled = true }
+            return !isSignalled
+        }
     }
 
     private struct Slot {
@@ -32,7 +48,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     private let epoll: Int32
     private let wakeUp: Int32
     private let inbox = Mutex(Inbox())
-    private let origin = ContinuousClock.now
+    private let origin: ContinuousClock.Instant
     private let thread = Mutex<pthread_t?>(nil)
     @exclusivity(unchecked) private var jobs = JobRing()
     @exclusivity(unchecked) private var dirty = ContiguousArray<EventSource>()
@@ -41,21 +57,51 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     @exclusivity(unchecked) private var wheel = TimerWheel()
     @exclusivity(unchecked) private var dueTimers = ContiguousArray<LoopTimer>()
 
+    @exclusivity(unchecked) private var random: SplitMix64
+    private var endings: [Int: @Sendable () -> Void] = [:]
+    private var endingCount = 0
+    /// Whether ``stop()`` has ended the loop. On the loop's thread only.
+    @exclusivity(unchecked) public private(set) var isStopped = false
+    /// Whether a simulation turns this loop: the one question on the way to a socket or the clock.
+    let isSimulated: Bool
+    unowned let simulation: Simulation?
+    /// Buffers that the loop's connections share.
+    package let spares = SpareBuffers()
+
     /// The time, read once a wake-up. On the loop's thread only.
-    @exclusivity(unchecked) public private(set) var now = ContinuousClock.now
+    @exclusivity(unchecked) public private(set) var now: ContinuousClock.Instant
 
     /// Makes a loop; nothing runs before `start()`.
     public init(name: String) {
         self.name = name
+        var system = SystemRandomNumberGenerator()
+        unsafe random = SplitMix64(seed: system.next())
+        isSimulated = false
+        simulation = nil
+        origin = ContinuousClock.now
+        unsafe now = origin
         epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
         wakeUp = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
         precondition(epoll >= 0 && wakeUp >= 0, "out of file descriptors")
         _ = cepoll_control(epoll, EPOLL_CTL_ADD, wakeUp, EPOLLIN.rawValue, UInt64.max)
     }
 
+    /// Makes a loop that `simulation` turns.
+    init(name: String, simulation: Simulation, seed: UInt64) {
+        self.name = name
+        unsafe random = SplitMix64(seed: seed)
+        isSimulated = true
+        self.simulation = simulation
+        origin = simulation.now
+        unsafe now = origin
+        epoll = -1
+        wakeUp = -1
+    }
+
     deinit {
-        close(epoll)
-        close(wakeUp)
+        if isSimulated { return }
+        _ = Glibc.close(epoll)
+        _ = Glibc.close(wakeUp)
     }
 
     /// Whether the caller is on this loop's thread.
@@ -66,8 +112,10 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
 
     // MARK: From any thread
 
-    /// Starts the thread. Once.
+    /// Starts the thread. Once, and not after ``stop()``. A simulated loop needs no start.
     public func start() {
+        if isSimulated { return }
+        precondition(inbox.withLock { $0.late == nil }, "a loop is started once")
         thread.withLock { thread in
             precondition(thread == nil, "a loop is started once")
             var handle = pthread_t()
@@ -85,22 +133,64 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
 
     /// Ends the thread when the jobs that it has are done, and waits for that. Not from the loop
     /// itself.
+    ///
+    /// What came in meanwhile is run here, on the caller's thread, and those who must know are
+    /// told: every source that is registered by ``EventSource/loopEnded()``, others by
+    /// ``atEnd(_:)``. Timers never fire afterwards, and a ``sleep(until:)`` that begins then ends
+    /// at once with `CancellationError`.
     public func stop() {
         precondition(!isCurrent, "a loop cannot wait for its own end")
         guard let handle = thread.withLock({ $0.take() }) else { return }
         inbox.withLock { $0.isStopping = true }
         eventfd_write(wakeUp, 1)
         pthread_join(handle, nil)
+        let late = DispatchQueue(label: name)
+        late.sync {
+            unsafe isStopped = true
+            inbox.withLock { $0.late = late }
+            runLate { tellTheEnd() }
+        }
+    }
+
+    private func tellTheEnd() {
+        for index in unsafe slots.indices { unsafe slots[index].source?.loopEnded() }
+        let endings = endings.sorted { $0.key < $1.key }
+        self.endings = [:]
+        for ending in endings { ending.value() }
+    }
+
+    /// Runs what a stopped loop has been given. One caller at a time.
+    private func runLate(_ first: () -> Void = {}) {
+        let before = unsafe cepoll_current_loop()
+        unsafe cepoll_set_current_loop(Unmanaged.passUnretained(self).toOpaque())
+        unsafe now = ContinuousClock.now
+        first()
+        while unsafe !jobs.isEmpty || !dirty.isEmpty || hasMail {
+            takeInbox()
+            drainJobs()
+            flushDirty()
+        }
+        unsafe cepoll_set_current_loop(before)
+    }
+
+    private var hasMail: Bool { inbox.withLock { $0.isSignalled } }
+
+    private func wake() {
+        if isSimulated { return }
+        if let late = inbox.withLock({ $0.late }) {
+            late.async { self.runLate() }
+        } else {
+            eventfd_write(wakeUp, 1)
+        }
     }
 
     /// Runs `body` on the loop's thread soon; at once on the loop means after what is queued.
     public func submit(_ body: @escaping @Sendable () -> Void) {
         let signals = inbox.withLock { inbox in
             inbox.bodies.append(body)
-            defer { inbox.isSignalled = true }
-            return !inbox.isSignalled
+            return inbox.signal()
         }
-        if signals { eventfd_write(wakeUp, 1) }
+        if signals { wake() }
     }
 
     /// A job for this executor. On the loop's thread it joins the run queue without a lock.
@@ -112,10 +202,9 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         }
         let signals = inbox.withLock { inbox in
             inbox.jobs.append(job)
-            defer { inbox.isSignalled = true }
-            return !inbox.isSignalled
+            return inbox.signal()
         }
-        if signals { eventfd_write(wakeUp, 1) }
+        if signals { wake() }
     }
 
     /// Runs `body` on this loop's thread, with this loop as the preferred executor, whatever actor
@@ -157,16 +246,21 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
                 let event = unsafe events + index
                 unsafe handle(cepoll_event_token(event), cepoll_event_mask(event))
             }
-            fireTimers()
-            var round = 0
-            while round < Self.roundCountMax, unsafe !jobs.isEmpty || !dirty.isEmpty {
-                drainJobs()
-                flushDirty()
-                round += 1
-            }
+            finishWakeUp()
             if unsafe jobs.isEmpty, inbox.withLock({ $0.isStopping && !$0.isSignalled }) { break }
         }
         cepoll_set_current_loop(nil)
+    }
+
+    /// What follows the ready sources in each wake-up: due timers, then jobs and flushes.
+    private func finishWakeUp() {
+        fireTimers()
+        var round = 0
+        while round < Self.roundCountMax, unsafe !jobs.isEmpty || !dirty.isEmpty {
+            drainJobs()
+            flushDirty()
+            round += 1
+        }
     }
 
     private func waitMilliseconds() -> Int32 {
@@ -189,8 +283,10 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     }
 
     private func takeInbox() {
-        var value: eventfd_t = 0
-        unsafe eventfd_read(wakeUp, &value)
+        if !isSimulated {
+            var value: eventfd_t = 0
+            unsafe eventfd_read(wakeUp, &value)
+        }
         let (foreign, bodies) = inbox.withLock { inbox in
             defer {
                 inbox.jobs.removeAll()
@@ -248,6 +344,24 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     /// Takes a timer back.
     public func cancel(_ timer: LoopTimer) { unsafe wheel.cancel(timer) }
 
+    /// Has `body` run when the loop is stopped, on whatever thread stops it; answers the number
+    /// that ``cancelAtEnd(_:)`` takes. On the loop's thread only.
+    public func atEnd(_ body: @escaping @Sendable () -> Void) -> Int {
+        endingCount += 1
+        endings[endingCount] = body
+        return endingCount
+    }
+
+    /// Takes back what ``atEnd(_:)`` was given. On the loop's thread only.
+    public func cancelAtEnd(_ number: Int) { endings[number] = nil }
+
+    /// A number that nobody can foresee (SplitMix64, seeded by the system), or, in a simulation,
+    /// one that its seed decides. On the loop's thread only; not for secrets.
+    public func nextRandom() -> UInt64 { unsafe random.next() }
+
+    /// Timers that are set. On the loop's thread only.
+    package var timerCount: Int { unsafe wheel.count }
+
     @inline(__always)
     func appendDirty(_ source: EventSource) { unsafe dirty.append(source) }
 
@@ -273,6 +387,43 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
 
     private func control(_ operation: Int32, _ source: EventSource, _ interest: Readiness) {
         let token = unsafe UInt64(slots[source.slot].generation) << 32 | UInt64(source.slot)
+        if isSimulated {
+            simulation?.watch(
+                source.descriptor, on: self, token,
+                operation == EPOLL_CTL_DEL ? nil : interest)
+            return
+        }
         _ = cepoll_control(epoll, operation, source.descriptor, interest.rawValue, token)
+    }
+
+    // MARK: In a simulation
+
+    /// Whether jobs, bodies or flushes wait.
+    var hasWork: Bool { unsafe !jobs.isEmpty || !dirty.isEmpty || hasMail }
+
+    /// When the next timer is due; nil when none is set.
+    var nextTimerInstant: ContinuousClock.Instant? {
+        unsafe wheel.earliestTick.map { origin + .milliseconds($0) }
+    }
+
+    /// Whether a timer is due at `instant`.
+    func hasDueTimer(at instant: ContinuousClock.Instant) -> Bool {
+        let tick = self.tick(of: instant)
+        // Most wake-ups are in a millisecond that has been seen to.
+        guard unsafe tick > wheel.currentTick, let next = unsafe wheel.earliestTick else {
+            return false
+        }
+        return next <= tick
+    }
+
+    /// One wake-up, on the caller's thread: the sources given, the inbox, timers, jobs, flushes.
+    func turn(at now: ContinuousClock.Instant, _ ready: [(token: UInt64, events: UInt32)]) {
+        let before = unsafe cepoll_current_loop()
+        unsafe cepoll_set_current_loop(Unmanaged.passUnretained(self).toOpaque())
+        unsafe self.now = now
+        for (token, events) in ready { handle(token, events) }
+        takeInbox()
+        finishWakeUp()
+        unsafe cepoll_set_current_loop(before)
     }
 }

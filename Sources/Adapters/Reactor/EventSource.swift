@@ -23,6 +23,9 @@ open class EventSource {
     /// The end of a wake-up in which `markDirty()` was called: the place to write.
     open func flush() {}
 
+    /// The loop has been stopped while it watched the descriptor: no event will come any more.
+    open func loopEnded() {}
+
     /// Asks for one `flush()` at the end of this wake-up.
     @inline(__always)
     public final func markDirty() {
@@ -49,6 +52,48 @@ open class EventSource {
         self.interest = interest
         loop.modify(self, interest)
     }
+
+    // MARK: The descriptor
+
+    /// Reads what is there, at most the buffer's size.
+    @inline(__always)
+    @unsafe
+    public final func read(into buffer: UnsafeMutableRawBufferPointer) -> Socket.Transfer {
+        if descriptor >= Simulation.descriptorMin, let simulation = loop.simulation {
+            return unsafe simulation.read(descriptor, into: buffer)
+        }
+        return unsafe Socket.read(descriptor, into: buffer)
+    }
+
+    /// Writes what fits. SIGPIPE is not raised.
+    @inline(__always)
+    @unsafe
+    public final func write(_ buffer: UnsafeRawBufferPointer) -> Socket.Transfer {
+        if descriptor >= Simulation.descriptorMin, let simulation = loop.simulation {
+            return unsafe simulation.write(descriptor, buffer)
+        }
+        return unsafe Socket.write(descriptor, buffer)
+    }
+
+    /// Stops watching and closes the descriptor, which is -1 afterwards. Again: nothing.
+    public final func closeDescriptor() {
+        unregister()
+        if descriptor < 0 { return }
+        loop.close(descriptor)
+        descriptor = -1
+    }
+
+    /// Tells the peer that nothing more will be sent.
+    public final func shutdownWrite() {
+        if descriptor >= Simulation.descriptorMin, let simulation = loop.simulation {
+            simulation.shutdownWrite(descriptor)
+        } else {
+            Socket.shutdownWrite(descriptor)
+        }
+    }
+
+    /// The peer's numeric address and port; empty for a Unix socket and when it is not known.
+    public final var remoteAddress: String { loop.remoteAddress(of: descriptor) }
 
     /// Stops watching; later events of the same wake-up are dropped. Call it before closing.
     public final func unregister() {

@@ -18,14 +18,20 @@ public enum Socket {
     /// Connections waiting to be accepted.
     static let backlogMax: Int32 = 1024
 
-    /// Listens on `address`. A Unix socket's old file is removed first.
+    /// Listens on `address`. A socket that an earlier run left at a Unix path is removed first; a
+    /// file of another kind, or a socket that still answers, never.
     ///
-    /// - Throws: ``ReactorError`` `systemCall`, for instance when the port is taken.
+    /// - Throws: ``ReactorError`` `systemCall`, for instance when the port or path is taken.
     public static func listen(on address: SocketAddress) throws(ReactorError) -> Int32 {
         let descriptor = try make(address)
         var one: Int32 = 1
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &one, 4)
-        if address.isUnix { unsafe unlink(address.description) }
+        if address.isUnix {
+            do { try removeStale(address) } catch {
+                close(descriptor)
+                throw error
+            }
+        }
         let bound = unsafe withSystemAddress(address) { unsafe bind(descriptor, $0, $1) }
         guard bound == 0, Glibc.listen(descriptor, backlogMax) == 0 else {
             let number = errno
@@ -36,15 +42,44 @@ public enum Socket {
         return descriptor
     }
 
+    /// Removes the socket that a process which is gone has left at a Unix path.
+    private static func removeStale(_ address: SocketAddress) throws(ReactorError) {
+        let path = address.description
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else { return }
+        guard status.st_mode & S_IFMT == S_IFSOCK else {
+            throw ReactorError(
+                .systemCall, "\(path) is there and is no socket", errorNumber: EADDRINUSE)
+        }
+        let probe = try make(address)
+        defer { close(probe) }
+        let result = unsafe withSystemAddress(address) { unsafe Glibc.connect(probe, $0, $1) }
+        guard result != 0, errno == ECONNREFUSED else {
+            throw ReactorError(
+                .systemCall, "somebody listens on \(path)", errorNumber: EADDRINUSE)
+        }
+        unsafe unlink(path)
+    }
+
     /// The next waiting connection, tuned; nil when there is none or none can be had now.
     public static func accept(_ listener: Int32) -> Int32? {
+        if case .connection(let descriptor) = acceptNext(listener) { return descriptor }
+        return nil
+    }
+
+    /// The next waiting connection, tuned, or why there is none.
+    public static func acceptNext(_ listener: Int32) -> AcceptOutcome {
         while true {
             let descriptor = cepoll_accept(listener)
             if descriptor >= 0 {
                 _ = cepoll_tune_tcp(descriptor)  // Fails on Unix sockets, which need none of it.
-                return descriptor
+                return .connection(descriptor)
             }
-            if errno != EINTR && errno != ECONNABORTED { return nil }
+            switch errno {
+            case EINTR, ECONNABORTED: continue
+            case EMFILE, ENFILE, ENOMEM, ENOBUFS: return .outOfDescriptors
+            default: return .none
+            }
         }
     }
 
@@ -84,6 +119,19 @@ public enum Socket {
         let family = Int32(address.sin6_family)
         guard result == 0, family == AF_INET || family == AF_INET6 else { return 0 }
         return UInt16(bigEndian: address.sin6_port)
+    }
+
+    /// The numeric address and port of a connection's other side; empty for a Unix socket and when
+    /// it is not known.
+    static func remoteAddress(of descriptor: Int32) -> String {
+        var address = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        return unsafe withUnsafeMutableBytes(of: &address) { bytes in
+            let base = unsafe bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self)
+            guard unsafe getpeername(descriptor, base, &length) == 0 else { return "" }
+            return unsafe SocketAddress.numericText(
+                UnsafeRawBufferPointer(rebasing: bytes[..<Int(length)]))
+        }
     }
 
     /// Reads what is there, at most the buffer's size.

@@ -13,11 +13,46 @@ public struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
     /// Whether it is a Unix socket.
     public var isUnix: Bool { family == AF_UNIX }
 
+    /// Whether it exists in a simulation only.
+    package var isSimulated: Bool { family == Self.simulatedFamily }
+    private static let simulatedFamily: Int32 = -1
+
     /// Whether it cannot leave this machine: a Unix socket, 127.0.0.0/8 or ::1.
     public var isLoopback: Bool {
-        if isUnix { return true }
+        if isUnix || isSimulated { return true }
         if family == AF_INET { return bytes[4] == 127 }
         return bytes[8..<23].allSatisfy { $0 == 0 } && bytes[23] == 1
+    }
+
+    /// `host:port` or `[host]:port` in numbers, where ``description`` may be a name that has
+    /// several addresses; the path of a Unix socket.
+    public var numericDescription: String {
+        if isUnix || isSimulated { return description }
+        let text = unsafe bytes.withUnsafeBytes {
+            unsafe Self.numericText($0)
+        }
+        return text.isEmpty ? description : text
+    }
+
+    /// Empty for what is no IP address.
+    @unsafe
+    static func numericText(_ bytes: UnsafeRawBufferPointer) -> String {
+        guard let base = unsafe bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else {
+            return ""
+        }
+        let family = unsafe Int32(base.pointee.sa_family)
+        guard family == AF_INET || family == AF_INET6 else { return "" }
+        var host = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+        var port = [CChar](repeating: 0, count: Int(NI_MAXSERV))
+        let result = unsafe getnameinfo(
+            base, socklen_t(bytes.count), &host, socklen_t(host.count), &port,
+            socklen_t(port.count),
+            NI_NUMERICHOST | NI_NUMERICSERV)
+        if result != 0 { return "" }
+        let texts = [host, port].map { text in
+            String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        }
+        return family == AF_INET6 ? "[\(texts[0])]:\(texts[1])" : "\(texts[0]):\(texts[1])"
     }
 
     /// The address of a Unix socket.
@@ -102,5 +137,10 @@ extension SocketAddress {
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         let octets = unsafe withUnsafeBytes(of: &address) { unsafe Array($0) }
         self.init(description: "127.0.0.1:\(port)", bytes: octets, family: AF_INET)
+    }
+
+    /// An address in a simulation, such as `sim:1`: any text that names it.
+    package init(simulated text: String) {
+        self.init(description: text, bytes: Array(text.utf8), family: Self.simulatedFamily)
     }
 }

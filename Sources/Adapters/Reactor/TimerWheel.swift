@@ -48,23 +48,53 @@ struct TimerWheel: ~Copyable {
     /// Moves to `tick` and takes off the timers that are due, earliest slot first.
     mutating func advance(to tick: Int64, into due: inout ContiguousArray<LoopTimer>) {
         guard tick > currentTick else { return }
-        if count > 0 {
-            let steps = min(tick - currentTick, Int64(Self.slotCount))
-            for step in 1...steps {
-                let slot = Int((currentTick + step) & Int64(Self.slotCount - 1))
-                if occupied[slot / 64] & (1 << UInt64(slot % 64)) == 0 { continue }
-                var timer = slots[slot]
-                while let candidate = timer {
-                    timer = candidate.next
-                    if candidate.dueTick <= tick {
-                        cancel(candidate)
-                        candidate.dueTick = LoopTimer.collected
-                        due.append(candidate)
-                    }
-                }
+        var left = count > 0 ? min(tick - currentTick, Int64(Self.slotCount)) : 0
+        var slot = Int((currentTick + 1) & Int64(Self.slotCount - 1))
+        while left > 0 {
+            // A word of the map at a time: most slots are empty.
+            let span = min(64 - slot % 64, Int(left))
+            var word = occupied[slot / 64] >> UInt64(slot % 64)
+            if span < 64 { word &= 1 << UInt64(span) - 1 }
+            while word != 0 {
+                collect(slot + word.trailingZeroBitCount, until: tick, into: &due)
+                word &= word - 1
             }
+            slot = (slot + span) & (Self.slotCount - 1)
+            left -= Int64(span)
         }
         currentTick = tick
+    }
+
+    private mutating func collect(
+        _ slot: Int, until tick: Int64, into due: inout ContiguousArray<LoopTimer>
+    ) {
+        var timer = slots[slot]
+        while let candidate = timer {
+            timer = candidate.next
+            if candidate.dueTick <= tick {
+                cancel(candidate)
+                candidate.dueTick = LoopTimer.collected
+                due.append(candidate)
+            }
+        }
+    }
+
+    /// The tick of the earliest timer, looked for among all; nil when no timer is set.
+    var earliestTick: Int64? {
+        guard count > 0 else { return nil }
+        var earliest = Int64.max
+        for index in occupied.indices {
+            var word = occupied[index]
+            while word != 0 {
+                var timer = slots[index * 64 + word.trailingZeroBitCount]
+                while let candidate = timer {
+                    earliest = min(earliest, candidate.dueTick)
+                    timer = candidate.next
+                }
+                word &= word - 1
+            }
+        }
+        return earliest
     }
 
     /// Ticks until a slot that is not empty, at most one round; nil when no timer is set.

@@ -20,7 +20,8 @@ package struct RedisConfiguration: Sendable {
     package var connectTimeout: Duration = .seconds(2)
     /// A connection that says nothing for so long after a caller's deadline is replaced.
     package var silenceLimit: Duration = .seconds(1)
-    /// Wait after the first failed attempt to connect; doubles up to `reconnectDelayMax`.
+    /// Longest wait after the first failed attempt to connect, above zero; doubles up to
+    /// `reconnectDelayMax`.
     package var reconnectDelay: Duration = .milliseconds(10)
     /// Longest wait between two attempts to connect.
     package var reconnectDelayMax: Duration = .seconds(1)

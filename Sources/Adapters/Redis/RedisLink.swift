@@ -20,7 +20,8 @@ final class RedisLink: EventSource, @unchecked Sendable {
     private var reader: ReplyReader?
     private let input: UnsafeMutableRawBufferPointer
     private var onTheirWay = RedisCallQueue()
-    private var failureCount = 0
+    private var backoff: Backoff
+    /// Of the attempts to connect since the last that succeeded.
     private var lastFailure: RedisError?
     private var lastInput: ContinuousClock.Instant
     /// Counts attempts to connect, so that a late answer of the name service is known as such.
@@ -33,6 +34,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
     init(connection: RedisConnection, loop: EventLoop, configuration: RedisConfiguration) {
         self.connection = connection
         self.configuration = configuration
+        backoff = configuration.backoff
         output = OutputBuffer(countMax: configuration.outputByteCountMax)
         unsafe input = .allocate(byteCount: Self.readByteCountMax, alignment: 16)
         lastInput = loop.now
@@ -61,9 +63,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
     var reasonNotToWait: RedisError? {
         switch state {
         case .idle, .ready: nil
-        case .connecting, .settingUp, .waiting:
-            failureCount == 0
-                ? nil : lastFailure ?? RedisError(.unavailable, "Redis cannot be reached")
+        case .connecting, .settingUp, .waiting: lastFailure
         case .closed: RedisError(.unavailable, "the connection is shut down")
         }
     }
@@ -95,7 +95,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
     private func connect() {
         state = .connecting
         attempt += 1
-        loop.schedule(connectTimer, at: ContinuousClock.now + configuration.connectTimeout)
+        loop.schedule(connectTimer, at: loop.currentTime + configuration.connectTimeout)
         switch configuration.endpoint {
         case .unix(let path):
             do throws(ReactorError) {
@@ -168,7 +168,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
         }
         guard onTheirWay.isEmpty else { return }
         state = .ready
-        failureCount = 0
+        backoff.reset()
         lastFailure = nil
         loop.cancel(connectTimer)
         connection?.linkIsReady()
@@ -179,11 +179,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
         shut()
         lastFailure = error
         connection?.counts.failedConnectCount += 1
-        let step = min(
-            configuration.reconnectDelayMax,
-            configuration.reconnectDelay * (1 << min(failureCount, 20)))
-        failureCount += 1
-        reconnect(after: step * Double.random(in: 0.5...1))
+        reconnect(after: backoff.next(random: loop.nextRandom()))
         failAll(error)
         connection?.failWaiting(error)
     }
@@ -193,13 +189,14 @@ final class RedisLink: EventSource, @unchecked Sendable {
         guard state == .ready else { return }
         shut()
         connection?.counts.lostConnectionCount += 1
-        reconnect(after: configuration.reconnectDelay * Double.random(in: 0..<1))
+        var first = configuration.backoffAfterLoss
+        reconnect(after: first.next(random: loop.nextRandom()))
         failAll(error)
     }
 
     private func reconnect(after delay: Duration) {
         state = .waiting
-        loop.schedule(reconnectTimer, at: ContinuousClock.now + delay)
+        loop.schedule(reconnectTimer, at: loop.currentTime + delay)
     }
 
     private func shut() {

@@ -6,12 +6,20 @@ private import COpenSSL
 /// session tickets and no resumption: a connection lives for hours, so a resumed handshake would
 /// save little and would skip the check that the peer's certificate still holds. May be used from
 /// any thread.
-// Safety: the SSL_CTX and the protocol list are only read after `init`; OpenSSL counts
-// references.
+/// Never changes: files that were renewed are loaded by making another context; see
+/// ``TLSFileWatch``.
+// Safety: everything is only read after `init`; OpenSSL counts references.
 @safe package final class TLSContext: @unchecked Sendable {
     private let raw: OpaquePointer
     private let offeredProtocols: UnsafeMutableBufferPointer<UInt8>
     let isServer: Bool
+    /// When the own certificate begins to hold, in seconds since 1970.
+    package private(set) var certificateIssuedAt: Int64 = 0
+    /// When the own certificate, or an intermediate that is shown with it, ends; in seconds since
+    /// 1970. For ``ExpiryWarning``.
+    package private(set) var certificateExpiresAt: Int64 = 0
+    /// When the first of the authorities ends that vouch for peers; in seconds since 1970.
+    package private(set) var authorityExpiresAt: Int64 = 0
 
     /// Longest chain accepted, in intermediate certificates.
     package static let chainDepthMax: Int32 = 4
@@ -58,6 +66,7 @@ private import COpenSSL
         try trust(authorityFile)
         try identify(certificateFile, keyFile)
         try negotiateProtocols()
+        try readTimes(certificateFile, authorityFile)
     }
 
     deinit {
@@ -111,6 +120,19 @@ private import COpenSSL
         guard unsafe SSL_CTX_check_private_key(raw) == 1 else {
             throw Self.badFile("key", keyFile)
         }
+    }
+
+    private func readTimes(
+        _ certificateFile: String, _ authorityFile: String
+    ) throws(TLSError) {
+        guard let shown = unsafe CertificateTimes.shown(by: raw) else {
+            throw Self.badFile("certificate", certificateFile)
+        }
+        guard let end = unsafe CertificateTimes.trusted(by: raw) else {
+            throw Self.badFile("authority", authorityFile)
+        }
+        (certificateIssuedAt, certificateExpiresAt, authorityExpiresAt) =
+            (shown.begin, shown.end, end)
     }
 
     private func negotiateProtocols() throws(TLSError) {

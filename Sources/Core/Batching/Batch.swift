@@ -1,23 +1,12 @@
 /// What goes out together: one payload per slot, in the order in which the slots were opened.
 public struct Batch<Payload: Sendable>: Sendable {
     /// Why a batch goes now.
-    public enum Reason: String, Sendable, Hashable {
-        /// It has as many slots as a batch may have.
-        case count
-        /// The next item would not fit.
-        case bytes
-        /// An item's deadline, minus the margin of a flush, has come.
-        case deadline
-        /// The oldest item has waited long enough.
-        case age
-        /// Nothing is under way.
-        case idle
-        /// The machine is draining.
-        case drain
-    }
+    public typealias Reason = FlushReason
 
     /// To be handed back to `flushed`.
     public let id: BatchID
+    /// Whose items these are.
+    public let tenant: Tenant
     /// One per slot.
     public let payloads: [Payload]
     /// Sum of the slots' bytes.
@@ -26,4 +15,16 @@ public struct Batch<Payload: Sendable>: Sendable {
     public let deadline: ContinuousClock.Instant?
     /// Why it goes now.
     public let reason: Reason
+
+    @inlinable init(
+        id: BatchID, tenant: Tenant, payloads: [Payload], byteCount: Int,
+        deadline: ContinuousClock.Instant?, reason: FlushReason
+    ) {
+        self.id = id
+        self.tenant = tenant
+        self.payloads = payloads
+        self.byteCount = byteCount
+        self.deadline = deadline
+        self.reason = reason
+    }
 }

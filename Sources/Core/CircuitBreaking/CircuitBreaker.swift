@@ -5,17 +5,21 @@ internal import Synchronization
 public final class CircuitBreaker: Sendable {
     /// What the breaker guards, for metrics and messages: an endpoint and an operation.
     public let name: String
+    /// What the breaker goes by.
+    public let configuration: CircuitBreakerConfiguration
     private let machine: Mutex<CircuitBreakerMachine>
     private let onStateChange: (@Sendable (CircuitBreakerStateChange) -> Void)?
 
-    /// A closed breaker. `onStateChange` is called outside the lock, on the thread that caused the
-    /// change, so two changes in quick succession may be told in either order.
+    /// A closed breaker. `onStateChange` hears of every change, outside the lock, on the thread
+    /// that caused it: two in quick succession may be told in either order, and their epochs say
+    /// which came first.
     public init(
         name: String, configuration: CircuitBreakerConfiguration = .standard,
         now: ContinuousClock.Instant,
         onStateChange: (@Sendable (CircuitBreakerStateChange) -> Void)? = nil
     ) {
         self.name = name
+        self.configuration = configuration
         self.machine = Mutex(CircuitBreakerMachine(configuration, now: now))
         self.onStateChange = onStateChange
     }
@@ -27,6 +31,14 @@ public final class CircuitBreaker: Sendable {
         ask { $0.acquire(now: now, slowAfter: slowAfter) }
     }
 
+    /// Asks for a permit for a call with a deadline; see
+    /// ``CircuitBreakerMachine/acquire(now:deadline:)``.
+    public func acquire(
+        now: ContinuousClock.Instant, deadline: ContinuousClock.Instant
+    ) -> CircuitBreakerMachine.OnAcquire {
+        ask { $0.acquire(now: now, deadline: deadline) }
+    }
+
     /// Hands a lease back; see ``CircuitBreakerMachine/record(_:lease:now:)``.
     @discardableResult
     public func record(
@@ -35,74 +47,30 @@ public final class CircuitBreaker: Sendable {
         ask { $0.record(outcome, lease: lease, now: now) }
     }
 
-    /// The figures at `now`. Never makes an open breaker half open.
+    /// The figures at `now`; see ``CircuitBreakerMachine/snapshot(now:)``.
     public func snapshot(now: ContinuousClock.Instant) -> CircuitBreakerSnapshot {
         ask { $0.snapshot(now: now) }
     }
 
-    /// One question to the machine; the observer hears of a change after the lock is free.
-    private func ask<Answer: Sendable>(
+    /// Lets time pass, so that observers hear at once of what it changes. Returns when to come
+    /// again; nil: after the next change told to the observer.
+    @discardableResult
+    public func advance(to now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+        ask { machine in
+            machine.advance(to: now)
+            return machine.wakeTime
+        }
+    }
+
+    /// One question to the machine; the observer hears of changes after the lock is free.
+    func ask<Answer: Sendable>(
         _ question: (inout CircuitBreakerMachine) -> Answer
     ) -> Answer {
-        let (answer, change) = machine.withLock { machine in
-            let epoch = machine.epoch
+        let (answer, changes) = machine.withLock { machine in
             let answer = question(&machine)
-            return (answer, machine.epoch == epoch ? nil : machine.lastChange)
+            return (answer, machine.changes)
         }
-        if let change { onStateChange?(change) }
+        if let onStateChange, !changes.isEmpty { changes.forEach(onStateChange) }
         return answer
-    }
-
-    /// How an error of the guarded call counts.
-    public enum Judgement: Sendable, Hashable {
-        /// The callee failed.
-        case failure
-        /// The callee did its work; the error is an answer, such as "not found".
-        case success
-        /// Nobody's failure, such as a cancelled caller.
-        case ignored
-    }
-
-    /// Runs `body` under a permit and records what became of it, also when it throws.
-    ///
-    /// - Parameters:
-    ///   - now: the clock; asked before and after.
-    ///   - slowAfter: replaces the configured duration from which the call is slow.
-    ///   - judge: how an error counts. A `CancellationError` is always ignored.
-    /// - Throws: ``CircuitBreakerError`` with code `open` when no permit was given, and then `body`
-    ///   has not run; otherwise what `body` throws.
-    public func withPermit<Value>(
-        now: () -> ContinuousClock.Instant, slowAfter: Duration? = nil,
-        judge: (any Error) -> Judgement, _ body: () async throws -> Value
-    ) async throws -> Value {
-        let start = now()
-        switch acquire(now: start, slowAfter: slowAfter) {
-        case .reject(let delay):
-            throw CircuitBreakerError(
-                .open, "breaker \(name) is open, next attempt in \(delay)", retryAfter: delay)
-        case .permit(let lease):
-            do {
-                let value = try await body()
-                let end = now()
-                record(.success(start.duration(to: end)), lease: lease, now: end)
-                return value
-            } catch {
-                let end = now()
-                let duration = start.duration(to: end)
-                record(Self.outcome(error, duration, judge), lease: lease, now: end)
-                throw error
-            }
-        }
-    }
-
-    private static func outcome(
-        _ error: any Error, _ duration: Duration, _ judge: (any Error) -> Judgement
-    ) -> CallOutcome {
-        if error is CancellationError { return .ignored }
-        switch judge(error) {
-        case .failure: return .failure(duration)
-        case .success: return .success(duration)
-        case .ignored: return .ignored
-        }
     }
 }

@@ -16,6 +16,11 @@ struct ResultCounts: Sendable, Hashable {
         slowCalls -= other.slowCalls
     }
 
+    /// `part` of the calls in percent; 0 of none.
+    func percentage(_ part: Int) -> Double {
+        calls > 0 ? Double(part) * 100 / Double(calls) : 0
+    }
+
     /// Whether `part` of `whole` reaches `threshold` percent.
     static func reaches(_ part: Int, of whole: Int, _ threshold: Double) -> Bool {
         whole > 0 && Double(part) * 100 >= threshold * Double(whole)

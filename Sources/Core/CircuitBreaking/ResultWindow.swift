@@ -47,8 +47,8 @@ enum ResultWindow: Sendable, Hashable {
 /// A ring of the last results, two bits each.
 struct CountWindow: Sendable, Hashable {
     private let size: Int
-    private var ring: [UInt8] = []
-    private var next = 0
+    private(set) var ring: [UInt8] = []
+    private(set) var next = 0
     private(set) var counts = ResultCounts()
 
     init(size: Int) { self.size = size }

@@ -1,4 +1,5 @@
 internal import LatencyBudget
+private import Synchronization
 
 /// What a handler knows of the call it answers. Two references wide: it is handed on all the time.
 public struct CallContext: Sendable {
@@ -9,10 +10,16 @@ public struct CallContext: Sendable {
         let peer: String?
         let trace: TraceContext
         let observer: (any CallObserver)?
+        let priority: CallPriority
+        let isRetry: Bool
+        let hasTrailers = Atomic(false)
+        let trailers = Mutex(Metadata())
+        let audit = AtomicLazyReference<AuditContext>()
 
         init(
             _ method: MethodName, _ deadline: ContinuousClock.Instant, _ metadata: Metadata,
-            _ peer: String?, _ trace: TraceContext, _ observer: (any CallObserver)?
+            _ peer: String?, _ trace: TraceContext, _ observer: (any CallObserver)?,
+            _ priority: CallPriority, _ isRetry: Bool
         ) {
             self.method = method
             self.deadline = deadline
@@ -20,6 +27,8 @@ public struct CallContext: Sendable {
             self.peer = peer
             self.trace = trace
             self.observer = observer
+            self.priority = priority
+            self.isRetry = isRetry
         }
     }
 
@@ -38,12 +47,19 @@ public struct CallContext: Sendable {
     /// The request this call is part of.
     public var trace: TraceContext { call.trace }
 
+    /// The lane in which the call was admitted.
+    public var priority: CallPriority { call.priority }
+    /// Whether a hop above repeats this call: then nobody below repeats calls of its own.
+    public var isRetry: Bool { call.isRetry }
+
     /// Made by the transport for every call.
     public init(
         method: MethodName, deadline: ContinuousClock.Instant, metadata: Metadata, peer: String?,
-        trace: TraceContext, timeline: CallTimeline?, observer: (any CallObserver)?
+        trace: TraceContext, timeline: CallTimeline?, observer: (any CallObserver)?,
+        priority: CallPriority? = nil, isRetry: Bool = false
     ) {
-        call = Call(method, deadline, metadata, peer, trace, observer)
+        call = Call(
+            method, deadline, metadata, peer, trace, observer, priority ?? method.priority, isRetry)
         self.timeline = timeline
     }
 
@@ -51,6 +67,34 @@ public struct CallContext: Sendable {
     public init(_ arrival: CallContext, timeline: CallTimeline) {
         call = arrival.call
         self.timeline = timeline
+    }
+
+    /// Who acts, and why, as an interceptor has established it; nil when none has.
+    public var audit: AuditContext? { call.audit.load() }
+
+    /// States who acts, and why. The first statement stays.
+    public func establish(_ audit: AuditContext) { _ = call.audit.storeIfNil(audit) }
+
+    /// Adds a pair to what is sent with the end of the call. Peers that do not know trailing
+    /// metadata never see it. Never patient data.
+    ///
+    /// - Returns: whether it was taken; false over the limits of ``Metadata``.
+    @discardableResult
+    public func addTrailer(_ key: String, _ value: String) -> Bool {
+        call.trailers.withLock { trailers in
+            var grown = trailers
+            grown.append(key, value)
+            guard grown.isWithinLimits else { return false }
+            trailers = grown
+            call.hasTrailers.store(true, ordering: .relaxed)
+            return true
+        }
+    }
+
+    /// What handlers have added; nil when nothing. For transports.
+    public var trailers: Metadata? {
+        guard call.hasTrailers.load(ordering: .relaxed) else { return nil }
+        return call.trailers.withLock { $0 }
     }
 
     /// A context for work that has no caller: a trace of its own, nobody observing.

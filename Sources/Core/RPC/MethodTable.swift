@@ -30,17 +30,36 @@ public struct MethodTable: Sendable {
         slots[index & (slots.count - 1)] = method
     }
 
-    /// The method of these names, as they stand on the wire; nil when there is none.
+    /// The same methods, each replaced by what `wrap` makes of it; names stay.
+    public func wrapping(_ wrap: (ServerMethod) -> ServerMethod) -> MethodTable {
+        var table = MethodTable()
+        for method in methods { table.add(wrap(method)) }
+        return table
+    }
+
+    /// The same methods with interceptors before those they apply to, the first one outermost.
+    public func intercepted(by interceptors: [any ServerInterceptor]) -> MethodTable {
+        wrapping { method in
+            let applying = interceptors.filter { $0.applies(to: method.name) }
+            return applying.isEmpty ? method : InterceptedMethod(method, applying)
+        }
+    }
+
+    /// Slots of the table; see ``find(service:name:)``.
+    public var slotCount: Int { slots.count }
+
+    /// The method of these names, as they stand on the wire, and its slot, a number below
+    /// ``slotCount`` that stays the same as long as nothing is added; nil when there is none.
     @unsafe
     public func find(
         service: UnsafeRawBufferPointer, name: UnsafeRawBufferPointer
-    ) -> ServerMethod? {
+    ) -> (method: ServerMethod, slot: Int)? {
         var index = unsafe Self.hash(service, name)
         while let method = slots[index & (slots.count - 1)] {
             if unsafe Self.equal(method.nameOctets, name),
                 unsafe Self.equal(method.serviceOctets, service)
             {
-                return method
+                return (method, index & (slots.count - 1))
             }
             index += 1
         }

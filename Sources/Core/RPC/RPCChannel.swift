@@ -9,6 +9,15 @@ public import Messages
 public protocol RPCChannel: Sendable {
     /// Makes one unary call.
     func perform(_ call: UnaryCall) async throws(RPCError)
+
+    /// Opens a streaming call. It lives until its end, its deadline or ``ClientStream/cancel()``.
+    ///
+    /// - Parameter request: the encoded request of a server-streaming method, nil for the other
+    ///   kinds.
+    /// - Throws: as ``perform(_:)``, when the call could not be sent.
+    func open(
+        _ method: MethodName, request: [UInt8]?, _ options: CallOptions
+    ) async throws(RPCError) -> any ClientStream
 }
 
 /// One unary call on its way. A subclass knows the types; the transport knows the octets.
@@ -25,7 +34,7 @@ open class UnaryCall: @unchecked Sendable {
         self.options = options
     }
 
-    /// The encoded request, in `arena` until its next use.
+    /// The encoded request, in `arena` until its next use. A repeated or hedged call asks again.
     @unsafe
     open func prepareRequest(in arena: MessageArena) throws(RPCError) -> PreparedMessage {
         throw RPCError(.internalError, "a call without a request")

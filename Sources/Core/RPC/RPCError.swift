@@ -5,13 +5,20 @@ public struct RPCError: Error, Sendable, CustomStringConvertible, CustomReflecta
     /// One sentence for an operator: names of fields and limits, never patient data. It is sent to
     /// the peer.
     public let message: String
+    /// How long the server asks its callers to wait before they repeat the call; negative: not to
+    /// repeat it at all; nil: it says nothing.
+    public let retryAfter: Duration?
     /// What led to it. It stays in this process.
     public let cause: (any Error)?
 
-    /// Makes an error; `message` goes over the wire and into logs.
-    public init(_ code: StatusCode, _ message: String, cause: (any Error)? = nil) {
+    /// Makes an error; `message` and `retryAfter` go over the wire, the message into logs too.
+    public init(
+        _ code: StatusCode, _ message: String, retryAfter: Duration? = nil,
+        cause: (any Error)? = nil
+    ) {
         self.code = code
         self.message = message
+        self.retryAfter = retryAfter
         self.cause = cause
     }
 

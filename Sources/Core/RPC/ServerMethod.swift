@@ -6,7 +6,7 @@ open class ServerMethod: @unchecked Sendable {  // Safety: immutable, and so are
     /// The method's name.
     public let name: MethodName
     /// Whether ``respondNow(to:context:arena:)`` answers it; otherwise
-    /// ``respond(to:context:arena:)``.
+    /// ``respond(to:context:arena:)``, or ``serve(_:_:context:)`` for the streaming kinds.
     public let isSynchronous: Bool
     let serviceOctets: ContiguousArray<UInt8>
     let nameOctets: ContiguousArray<UInt8>
@@ -35,6 +35,17 @@ open class ServerMethod: @unchecked Sendable {  // Safety: immutable, and so are
         to payload: UnsafeRawBufferPointer, context: CallContext, arena: MessageArena
     ) async throws(RPCError) -> PreparedMessage {
         unsafe try respondNow(to: payload, context: context, arena: arena)
+    }
+
+    /// Runs the handler of a streaming kind.
+    ///
+    /// - Parameter payload: the request of a server-streaming method; empty for the other kinds,
+    ///   whose messages all come through the stream.
+    /// - Returns: the encoded response of a client-streaming method; nil for the other kinds.
+    open func serve(
+        _ payload: [UInt8], _ stream: any ServerStream, context: CallContext
+    ) async throws(RPCError) -> [UInt8]? {
+        throw RPCError(.unimplemented, "the method does not stream")
     }
 }
 

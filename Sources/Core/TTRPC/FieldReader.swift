@@ -15,11 +15,15 @@ struct FieldReader {
     private static let groupDepthMax = 32
 
     private let bytes: UnsafeRawBufferPointer
-    private var offset = 0
+    private var offset: Int
     private var groupDepth = 0
     private(set) var isMalformed = false
 
-    init(_ bytes: UnsafeRawBufferPointer) { unsafe self.bytes = bytes }
+    /// Starts at a field's border.
+    init(_ bytes: UnsafeRawBufferPointer, from offset: Int = 0) {
+        unsafe self.bytes = bytes
+        unsafe self.offset = offset
+    }
 
     /// The next field, or nil at the end or when the rest cannot be read (`isMalformed`).
     ///
@@ -79,6 +83,24 @@ struct FieldReader {
 @inline(__always)
 @unsafe
 func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    if unsafe bytes.allSatisfy({ $0 < 128 }) { return true }
+    if unsafe isASCII(bytes) { return true }
     return unsafe String(validating: bytes, as: UTF8.self) != nil
+}
+
+/// Whether all octets are below 128, eight at a time.
+@inline(__always)
+@unsafe
+func isASCII(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let base = bytes.baseAddress else { return true }
+    var found: UInt64 = 0
+    var offset = 0
+    while offset + 8 <= bytes.count {
+        unsafe found |= base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        offset += 8
+    }
+    while offset < bytes.count {
+        unsafe found |= UInt64(base.load(fromByteOffset: offset, as: UInt8.self))
+        offset += 1
+    }
+    return found & 0x8080_8080_8080_8080 == 0
 }

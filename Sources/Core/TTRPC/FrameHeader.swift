@@ -48,24 +48,18 @@ public struct FrameHeader: Sendable, Equatable {
         unsafe bytes.storeBytes(of: type, toByteOffset: 8, as: UInt8.self)
         unsafe bytes.storeBytes(of: flags, toByteOffset: 9, as: UInt8.self)
     }
-}
 
-/// The message types of the base protocol. Source: ttRPC wire facts, section 3.
-public enum FrameType {
-    /// Opens a stream, client to server.
-    public static let request: UInt8 = 0x01
-    /// Ends a stream, server to client.
-    public static let response: UInt8 = 0x02
-    /// One application message of an open stream.
-    public static let data: UInt8 = 0x03
-}
+    /// A whole frame of these data.
+    static func frame(streamID: UInt32, type: UInt8, flags: UInt8 = 0, data: [UInt8]) -> [UInt8] {
+        var frame = [UInt8](repeating: 0, count: byteCount)
+        let header = FrameHeader(
+            payloadByteCount: data.count, streamID: streamID, type: type, flags: flags)
+        unsafe frame.withUnsafeMutableBytes { bytes in
+            if let base = bytes.baseAddress { unsafe header.write(to: base) }
+        }
+        return frame + data
+    }
 
-/// The flag bits. Source: ttRPC wire facts, section 3.
-public enum FrameFlags {
-    /// The sender sends no more on this stream.
-    public static let remoteClosed: UInt8 = 0x01
-    /// The sender will send Data on this stream.
-    public static let remoteOpen: UInt8 = 0x02
-    /// The frame carries no application message.
-    public static let noData: UInt8 = 0x04
+    /// Whether a Ping or Pong has its form: eight octets, for the connection.
+    var isPing: Bool { streamID == 0 && payloadByteCount == ControlFrame.pingByteCount }
 }

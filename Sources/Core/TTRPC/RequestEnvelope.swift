@@ -34,8 +34,82 @@ public struct RequestEnvelope {
     /// Reads the envelope. Check ``refusal`` before anything else.
     public init(reading bytes: UnsafeRawBufferPointer) {
         unsafe self.bytes = bytes
-        var reader = unsafe FieldReader(bytes)
         var metadataByteCount = 0
+        let plain = unsafe readPlain(&metadataByteCount)
+        if plain < bytes.count { unsafe readRest(from: plain, &metadataByteCount) }
+        if unsafe metadataCount > Self.metadataEntryCountMax
+            || metadataByteCount > Self.metadataByteCountMax
+        {
+            unsafe refusal = refusal ?? .metadataOverLimit
+        }
+    }
+
+    /// Reads fields in the form in which nearly every Request has them: a length of one or two
+    /// octets, a timeout of up to nine.
+    ///
+    /// - Returns: the border of the first field of another form, or the end.
+    @inline(__always)
+    private mutating func readPlain(_ metadataByteCount: inout Int) -> Int {
+        guard let base = unsafe bytes.baseAddress else { return 0 }
+        let count = unsafe bytes.count
+        var offset = 0
+        while offset + 1 < count {
+            let tag = unsafe base.load(fromByteOffset: offset, as: UInt8.self)
+            var start = offset + 2
+            var length = unsafe Int(base.load(fromByteOffset: offset + 1, as: UInt8.self))
+            if tag == 4 << 3 {
+                guard let end = unsafe readTimeout(base, offset + 1, count) else { return offset }
+                offset = end
+                continue
+            }
+            if length >= 128 {
+                guard start < count else { return offset }
+                let high = unsafe Int(base.load(fromByteOffset: start, as: UInt8.self))
+                guard high < 128 else { return offset }
+                length = length & 127 | high << 7
+                start += 1
+            }
+            guard length <= count - start else { return offset }
+            let range = unsafe Range(uncheckedBounds: (start, start + length))
+            switch tag {
+            case 1 << 3 | 2: unsafe serviceRange = range
+            case 2 << 3 | 2: unsafe methodRange = range
+            case 3 << 3 | 2: unsafe payloadRange = range
+            case 5 << 3 | 2:
+                unsafe metadataCount += 1
+                unsafe metadataByteCount += checkPair(range)
+            default: return offset
+            }
+            offset = start + length
+        }
+        return offset
+    }
+
+    /// The place behind a timeout of at most nine octets; nil when it has another form.
+    @inline(__always)
+    private mutating func readTimeout(
+        _ base: UnsafeRawPointer, _ start: Int, _ count: Int
+    ) -> Int? {
+        var value: Int64 = 0
+        var shift: Int64 = 0
+        var offset = start
+        while offset < count, shift < 63 {
+            let octet = unsafe base.load(fromByteOffset: offset, as: UInt8.self)
+            offset += 1
+            value |= Int64(octet & 127) &<< shift
+            if octet < 128 {
+                unsafe timeoutNanoseconds = min(value, Self.timeoutNanosecondsMax)
+                return offset
+            }
+            shift += 7
+        }
+        return nil
+    }
+
+    /// Reads the fields from a border on, whatever their form.
+    @inline(never)
+    private mutating func readRest(from offset: Int, _ metadataByteCount: inout Int) {
+        var reader = unsafe FieldReader(bytes, from: offset)
         while let (field, value) = unsafe reader.next() {
             switch (field, value) {
             case (1, .bytes(let range)): unsafe serviceRange = range
@@ -53,13 +127,7 @@ public struct RequestEnvelope {
             default: continue
             }
         }
-        if unsafe reader.isMalformed {
-            unsafe refusal = .malformed
-        } else if unsafe metadataCount > Self.metadataEntryCountMax
-            || metadataByteCount > Self.metadataByteCountMax
-        {
-            unsafe refusal = refusal ?? .metadataOverLimit
-        }
+        if unsafe reader.isMalformed { unsafe refusal = .malformed }
     }
 
     /// The service's full name. UTF-8 is not checked: see ``hasTextNames``.
@@ -75,13 +143,7 @@ public struct RequestEnvelope {
     /// Hands every metadata pair to `body`, in order.
     public func forEachMetadata(_ body: (_ key: String, _ value: String) -> Void) {
         if unsafe metadataCount == 0 { return }
-        var reader = unsafe FieldReader(bytes)
-        while let (field, value) = unsafe reader.next() {
-            guard field == 5, case .bytes(let range) = value else { continue }
-            let (key, text) = unsafe pair(range)
-            unsafe body(
-                String(decoding: key, as: UTF8.self), String(decoding: text, as: UTF8.self))
-        }
+        unsafe KeyValue.forEach(in: bytes, field: 5, body)
     }
 
     @inline(__always)
@@ -89,39 +151,14 @@ public struct RequestEnvelope {
         unsafe UnsafeRawBufferPointer(rebasing: bytes[range])
     }
 
-    private func pair(
-        _ range: Range<Int>
-    ) -> (key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
-        let entry = unsafe view(range)
-        var key = 0..<0
-        var value = 0..<0
-        var reader = unsafe FieldReader(entry)
-        while let (field, found) = unsafe reader.next() {
-            switch (field, found) {
-            case (1, .bytes(let range)): key = range
-            case (2, .bytes(let range)): value = range
-            default: continue
-            }
-        }
-        return unsafe (
-            UnsafeRawBufferPointer(rebasing: entry[key]),
-            UnsafeRawBufferPointer(rebasing: entry[value])
-        )
-    }
-
     /// Octets of key and value; refuses a pair that cannot be read.
     private mutating func checkPair(_ range: Range<Int>) -> Int {
-        var reader = unsafe FieldReader(view(range))
-        while let (field, found) = unsafe reader.next() {
-            if field > 2 { continue }
-            guard case .bytes = found else {
-                unsafe refusal = .malformed
-                return 0
-            }
+        let (byteCount, found) = unsafe KeyValue.check(view(range))
+        switch found {
+        case .malformed?: unsafe refusal = .malformed
+        case let other?: unsafe refusal = refusal ?? other
+        case nil: break
         }
-        if unsafe reader.isMalformed { unsafe refusal = .malformed }
-        let (key, value) = unsafe pair(range)
-        if unsafe !isUTF8(key) || !isUTF8(value) { unsafe refusal = refusal ?? .notUTF8 }
-        return key.count + value.count
+        return byteCount
     }
 }

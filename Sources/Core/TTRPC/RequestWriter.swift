@@ -3,7 +3,8 @@ public struct RequestWriter: Sendable {
     private let prefix: [UInt8]
     private let metadata: [UInt8]
     private let timeoutNanoseconds: Int64
-    private let messageByteCount: Int
+    private let flags: UInt8
+    private let messageByteCount: Int?
 
     /// Fields 1 and 2 of the envelope, the same for every call of a method.
     public static func prefix(service: String, method: String) -> [UInt8] {
@@ -22,9 +23,14 @@ public struct RequestWriter: Sendable {
     }
 
     /// Plans a frame of the given parts; `metadata` is what ``append(key:value:to:)`` made.
+    ///
+    /// Without a message (nil) there is no payload field at all: a call whose messages follow as
+    /// Data opens so, with the flags ``FrameFlags/remoteOpen`` and ``FrameFlags/noData``.
     public init(
-        prefix: [UInt8], metadata: [UInt8], timeoutNanoseconds: Int64, messageByteCount: Int
+        prefix: [UInt8], metadata: [UInt8], timeoutNanoseconds: Int64, flags: UInt8 = 0,
+        messageByteCount: Int?
     ) {
+        self.flags = flags
         self.prefix = prefix
         self.metadata = metadata
         self.timeoutNanoseconds = timeoutNanoseconds
@@ -34,7 +40,7 @@ public struct RequestWriter: Sendable {
     /// Octets of the frame's data.
     public var payloadByteCount: Int {
         let timeout = 1 + Varint.byteCount(Int(timeoutNanoseconds))
-        let message = 1 + Varint.byteCount(messageByteCount) + messageByteCount
+        let message = messageByteCount.map { 1 + Varint.byteCount($0) + $0 } ?? 0
         return prefix.count + metadata.count + timeout + message
     }
 
@@ -47,13 +53,15 @@ public struct RequestWriter: Sendable {
         streamID: UInt32, to pointer: UnsafeMutableRawPointer
     ) -> UnsafeMutableRawPointer {
         unsafe FrameHeader(
-            payloadByteCount: payloadByteCount, streamID: streamID, type: FrameType.request
+            payloadByteCount: payloadByteCount, streamID: streamID, type: FrameType.request,
+            flags: flags
         ).write(to: pointer)
         var place = unsafe pointer + FrameHeader.byteCount
         unsafe place = Self.copy(prefix, place)
         unsafe place.storeBytes(of: 4 << 3, as: UInt8.self)
         unsafe place = Varint.write(UInt64(bitPattern: timeoutNanoseconds), place + 1)
         unsafe place = Self.copy(metadata, place)
+        guard let messageByteCount else { return unsafe place }
         unsafe place.storeBytes(of: 3 << 3 | 2, as: UInt8.self)
         return unsafe Varint.write(UInt64(messageByteCount), place + 1)
     }

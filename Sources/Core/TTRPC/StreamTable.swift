@@ -1,18 +1,16 @@
 /// The live streams of a connection: stream id to a small number of the driver's.
 ///
 /// Open addressing with linear probing; it grows with the number of live streams, which the
-/// connection's call limit bounds.
+/// connection's call limit bounds. An empty one takes no memory of its own.
 struct StreamTable: ~Copyable {
-    private var keys: ContiguousArray<UInt32>
-    private var values: ContiguousArray<Int32>
-    private var mask: Int
-    private(set) var count = 0
+    private static let firstCapacity = 64
 
-    init() {
-        keys = ContiguousArray(repeating: 0, count: 64)
-        values = ContiguousArray(repeating: 0, count: 64)
-        mask = 63
-    }
+    private var keys: ContiguousArray<UInt32> = []
+    private var values: ContiguousArray<Int32> = []
+    private var mask = 0
+    /// Streams that are not at their home. While there are none, every gap may stay open.
+    private var displacedCount = 0
+    private(set) var count = 0
 
     /// Ids of a connection are odd and grow by two: halved, they spread evenly by themselves.
     @inline(__always)
@@ -22,14 +20,17 @@ struct StreamTable: ~Copyable {
     mutating func insert(_ id: UInt32, _ value: Int32) {
         if (count + 1) * 2 > keys.count { grow() }
         var index = home(id)
-        while keys[index] != 0 { index = (index + 1) & mask }
+        if keys[index] != 0 {
+            displacedCount += 1
+            repeat { index = (index + 1) & mask } while keys[index] != 0
+        }
         keys[index] = id
         values[index] = value
         count += 1
     }
 
     func value(_ id: UInt32) -> Int32? {
-        guard id != 0 else { return nil }
+        guard id != 0, count != 0 else { return nil }
         var index = home(id)
         while keys[index] != 0 {
             if keys[index] == id { return values[index] }
@@ -40,7 +41,7 @@ struct StreamTable: ~Copyable {
 
     /// Takes a stream out; nil when it is not there.
     mutating func remove(_ id: UInt32) -> Int32? {
-        guard id != 0 else { return nil }
+        guard id != 0, count != 0 else { return nil }
         var index = home(id)
         while keys[index] != id {
             if keys[index] == 0 { return nil }
@@ -48,22 +49,29 @@ struct StreamTable: ~Copyable {
         }
         let value = values[index]
         count -= 1
-        closeGap(at: index)
+        if displacedCount == 0 {
+            keys[index] = 0
+        } else {
+            if index != home(id) { displacedCount -= 1 }
+            closeGap(at: index)
+        }
         return value
     }
 
-    /// Every value, in no order.
-    func forEachValue(_ body: (Int32) -> Void) {
-        for index in keys.indices where keys[index] != 0 { body(values[index]) }
+    /// Every stream and its value, in no order.
+    func forEachEntry(_ body: (_ id: UInt32, _ value: Int32) -> Void) {
+        for index in keys.indices where keys[index] != 0 { body(keys[index], values[index]) }
     }
 
     /// Moves later entries of the run back, so that no search ends too early.
+    @inline(never)
     private mutating func closeGap(at start: Int) {
         var gap = start
         var index = (gap + 1) & mask
         while keys[index] != 0 {
             let distance = (index - home(keys[index])) & mask
             if distance >= (index - gap) & mask {
+                if gap == home(keys[index]) { displacedCount -= 1 }
                 keys[gap] = keys[index]
                 values[gap] = values[index]
                 gap = index
@@ -75,10 +83,12 @@ struct StreamTable: ~Copyable {
 
     private mutating func grow() {
         let (oldKeys, oldValues) = (keys, values)
-        keys = ContiguousArray(repeating: 0, count: oldKeys.count * 2)
-        values = ContiguousArray(repeating: 0, count: oldKeys.count * 2)
+        let capacity = max(Self.firstCapacity, oldKeys.count * 2)
+        keys = ContiguousArray(repeating: 0, count: capacity)
+        values = ContiguousArray(repeating: 0, count: capacity)
         mask = keys.count - 1
         count = 0
+        displacedCount = 0
         for index in oldKeys.indices where oldKeys[index] != 0 {
             insert(oldKeys[index], oldValues[index])
         }

@@ -1,6 +1,5 @@
 import EHRGateway
 import HTTPClient
-import Logging
 import Messages
 import RPC
 import ServiceRuntime
@@ -11,21 +10,20 @@ import ServiceRuntime
 @main
 enum EHRGatewayProgram {
     static func main() async {
-        await ServiceProgram.main("ehr-gateway") { context in
+        await ServiceProgram.main("ehr-gateway", authorization: .ehrGateway) { context in
             let settings = context.settings
             var client = HTTPClientConfiguration()
             client.authorityFile = settings.text("ehr.authority")
             client.certificateFile = settings.text("ehr.certificate")
             client.keyFile = settings.text("ehr.key")
             let http = try HTTPClient(loop: context.loop, configuration: client)
-            let logger = context.logger
             let gateway = try FHIRGateway(
                 GatewayConfiguration(endpoint: settings.requiredText("ehr.url")),
                 loop: context.loop, client: http
             ) { operation, change in
-                logger.notice(
-                    "breaker", metadata: ["operation": "\(operation)", "state": "\(change)"])
+                context.log(breaker: operation, change)
             }
+            context.show(breakers: { gateway.breakers() })
             var table = MethodTable()
             EhrV1.EHRGateway.register(gateway, in: &table)
             return ServiceParts(

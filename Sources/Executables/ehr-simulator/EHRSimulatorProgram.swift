@@ -7,7 +7,7 @@ import ServiceRuntime
 @main
 enum EHRSimulatorProgram {
     static func main() async {
-        await ServiceProgram.main("ehr-simulator") { context in
+        await ServiceProgram.main("ehr-simulator", authorization: .ehrSimulator) { context in
             var configuration = EHRSimulatorConfiguration()
             if let address = try context.settings.hostAndPort("pages") {
                 configuration.host = address.host

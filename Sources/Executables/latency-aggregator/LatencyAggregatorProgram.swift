@@ -11,7 +11,9 @@ import ServiceRuntime
 @main
 enum LatencyAggregatorProgram {
     static func main() async {
-        await ServiceProgram.main("latency-aggregator", sharing: server) { server, context in
+        await ServiceProgram.main(
+            "latency-aggregator", authorization: .latencyAggregator, sharing: server
+        ) { server, context in
             var table = MethodTable()
             AggregatorV1.LatencyAggregator.register(server, in: &table)
             var parts = ServiceParts(table: table)

@@ -9,7 +9,9 @@ import ServiceRuntime
 @main
 enum MetricsServiceProgram {
     static func main() async {
-        await ServiceProgram.main("metrics-service", sharing: server) { server, context in
+        await ServiceProgram.main(
+            "metrics-service", authorization: .metricsService, sharing: server
+        ) { server, context in
             var table = MethodTable()
             MetricsV1.MetricsService.register(server, in: &table)
             var parts = ServiceParts(table: table)

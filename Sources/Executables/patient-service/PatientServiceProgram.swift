@@ -14,7 +14,9 @@ import ServiceRuntime
 @main
 enum PatientServiceProgram {
     static func main() async {
-        await ServiceProgram.main("patient-service") { try await parts($0) }
+        await ServiceProgram.main("patient-service", authorization: .patientService) {
+            try await parts($0)
+        }
     }
 
     private static func parts(_ context: ServiceContext) async throws -> ServiceParts {
@@ -39,6 +41,20 @@ enum PatientServiceProgram {
                 tenant: settings.text("tenant") ?? "default"),
             keyRing: KeyRing(contentsOfFile: settings.requiredText("keyring")),
             store: PostgresPatientStore(pool: pool), cache: RedisPatientCache(connection: redis))
+        context.show(breakers: { server.breakers() })
+        context.show(pool: {
+            let state = pool.state
+            return .pipelined(
+                "postgres", connectionCount: state.readyReaderCount + state.readyWriterCount,
+                inFlightCount: state.inFlightCount,
+                waitingCount: state.waitingReadCount + state.waitingWriteCount)
+        })
+        context.show(pool: {
+            let state = redis.state
+            return .pipelined(
+                "redis", connectionCount: state.isReady ? 1 : 0, inFlightCount: state.commandCount,
+                waitingCount: 0)
+        })
         var table = MethodTable()
         PatientV1.PatientService.register(server, in: &table)
         return ServiceParts(

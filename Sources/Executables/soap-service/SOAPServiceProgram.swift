@@ -13,7 +13,9 @@ import ServiceRuntime
 @main
 enum SOAPServiceProgram {
     static func main() async {
-        await ServiceProgram.main("soap-service") { try await parts($0) }
+        await ServiceProgram.main("soap-service", authorization: .soapService) {
+            try await parts($0)
+        }
     }
 
     private static func parts(_ context: ServiceContext) async throws -> ServiceParts {
@@ -39,6 +41,14 @@ enum SOAPServiceProgram {
             keyRing: KeyRing(contentsOfFile: settings.requiredText("keyring")),
             store: PostgresNoteStore(pool: pool),
             patients: PatientV1.PatientServiceClient(patients), ehr: EhrV1.EHRGatewayClient(ehr))
+        context.show(breakers: { server.breakers() })
+        context.show(pool: {
+            let state = pool.state
+            return .pipelined(
+                "postgres", connectionCount: state.readyReaderCount + state.readyWriterCount,
+                inFlightCount: state.inFlightCount,
+                waitingCount: state.waitingReadCount + state.waitingWriteCount)
+        })
         var table = MethodTable()
         SoapV1.SOAPService.register(server, in: &table)
         let loop = context.loop

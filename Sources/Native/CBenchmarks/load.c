@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/tcp.h>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +21,7 @@ enum { read_size = 1 << 20, slot_count = 4096, bucket_count = 4000000 };
 
 typedef struct {
   int descriptor;
+  SSL *tls;  // NULL: clear text
   uint32_t next_id;
   uint8_t *in, *out;
   size_t in_size, out_size, out_capacity;
@@ -30,6 +33,7 @@ typedef struct {
   cbench_load_result *result;
   uint32_t *histogram;  // tenths of microseconds
   int measuring;
+  uint64_t replies;
 } run_state;
 
 static uint64_t now_ns(void) {
@@ -79,21 +83,44 @@ static void patch(const cbench_patch *patch, uint8_t *frame) {
 }
 
 static void put_request(const cbench_load_options *o, connection *c) {
-  if (c->out_size + o->frame_size > c->out_capacity) return;
+  int is_first = c->next_id == 1 && o->first_frame;
+  const uint8_t *frame = is_first ? o->first_frame : o->frame;
+  size_t size = is_first ? o->first_frame_size : o->frame_size;
+  if (c->out_size + size > c->out_capacity) return;
   uint32_t id = htonl(c->next_id);
-  memcpy(c->out + c->out_size, o->frame, o->frame_size);
+  memcpy(c->out + c->out_size, frame, size);
   memcpy(c->out + c->out_size + 4, &id, 4);
   for (int i = 0; i < o->patch_count; i++) patch(o->patches + i, c->out + c->out_size);
   sequence++;
-  c->out_size += o->frame_size;
+  c->out_size += size;
   c->next_id += 2;
+}
+
+// As write(2) and read(2): -1 with errno EAGAIN when it would wait.
+static ssize_t put(connection *c, const uint8_t *bytes, size_t size) {
+  if (!c->tls) return write(c->descriptor, bytes, size);
+  int result = SSL_write(c->tls, bytes, (int)size);
+  if (result > 0) return result;
+  int reason = SSL_get_error(c->tls, result);
+  errno = reason == SSL_ERROR_WANT_READ || reason == SSL_ERROR_WANT_WRITE ? EAGAIN : EIO;
+  return -1;
+}
+
+static ssize_t take(connection *c, uint8_t *bytes, size_t size) {
+  if (!c->tls) return read(c->descriptor, bytes, size);
+  int result = SSL_read(c->tls, bytes, (int)size);
+  if (result > 0) return result;
+  int reason = SSL_get_error(c->tls, result);
+  if (reason == SSL_ERROR_ZERO_RETURN) return 0;
+  errno = reason == SSL_ERROR_WANT_READ || reason == SSL_ERROR_WANT_WRITE ? EAGAIN : EIO;
+  return -1;
 }
 
 static int flush_requests(connection *c, uint32_t first_id) {
   uint64_t now = now_ns();
   for (uint32_t id = first_id; id != c->next_id; id += 2) c->sent_at[(id >> 1) % slot_count] = now;
   for (size_t done = 0; done < c->out_size;) {
-    ssize_t written = write(c->descriptor, c->out + done, c->out_size - done);
+    ssize_t written = put(c, c->out + done, c->out_size - done);
     if (written >= 0) done += (size_t)written;
     else if (errno != EAGAIN && errno != EINTR) return -1;
   }
@@ -101,12 +128,36 @@ static int flush_requests(connection *c, uint32_t first_id) {
   return 0;
 }
 
+static const uint8_t *skip_varint(const uint8_t *p, const uint8_t *end, uint64_t *value) {
+  *value = 0;
+  for (int shift = 0; p < end && shift < 64; shift += 7) {
+    *value |= (uint64_t)(*p & 127) << shift;
+    if (!(*p++ & 128)) return p;
+  }
+  return NULL;
+}
+
+// Whether a Response frame carries a payload and no status.
+static int succeeded(const uint8_t *reply, size_t size) {
+  const uint8_t *p = reply + 10, *end = reply + size;
+  int has_payload = 0;
+  if (reply[8] != 2) return 0;
+  while (p < end) {
+    uint64_t tag, length;
+    if (!(p = skip_varint(p, end, &tag)) || (tag & 7) != 2) return 0;
+    if (!(p = skip_varint(p, end, &length)) || length > (uint64_t)(end - p)) return 0;
+    if (tag >> 3 == 1) return 0;
+    has_payload |= tag >> 3 == 2;
+    p += length;
+  }
+  return has_payload;
+}
+
 static void count_reply(run_state *s, const connection *c, const uint8_t *reply, size_t size,
                         uint64_t now) {
   const cbench_load_options *o = s->options;
   if (!s->measuring) return;
-  // Octet 10 is the first field's tag: 0x12 is the payload, anything else a status.
-  int good = o->raw || (reply[8] == 2 && size > 10 && reply[10] == 0x12);
+  int good = o->raw || succeeded(reply, size);
   if (!good || (o->reply_size && size != o->reply_size)) s->result->failures++;
   uint64_t tenths = (now - c->sent_at[(big_endian(reply + 4) >> 1) % slot_count]) / 100;
   s->histogram[tenths < bucket_count ? tenths : bucket_count]++;
@@ -114,10 +165,14 @@ static void count_reply(run_state *s, const connection *c, const uint8_t *reply,
 }
 
 static int take_replies(run_state *s, connection *c) {
-  ssize_t size = read(c->descriptor, c->in + c->in_size, read_size - c->in_size);
-  if (size < 0) return errno == EAGAIN ? 0 : -1;
-  if (size == 0) return -1;
-  c->in_size += (size_t)size;
+  // A TLS session may hold more than one record: what it has is taken at once.
+  do {
+    ssize_t size = take(c, c->in + c->in_size, read_size - c->in_size);
+    if (size < 0 && errno != EAGAIN) return -1;
+    if (size == 0) return -1;
+    if (size < 0) break;
+    c->in_size += (size_t)size;
+  } while (c->tls && c->in_size < read_size);
   uint64_t now = now_ns();
   uint32_t first_id = c->next_id;
   size_t done = 0;
@@ -127,24 +182,52 @@ static int take_replies(run_state *s, connection *c) {
     if (c->in_size - done < whole) break;
     count_reply(s, c, reply, whole, now);
     done += whole;
-    put_request(s->options, c);
+    s->replies++;
+    uint64_t max = s->options->call_max;
+    if (!max || s->replies + (uint64_t)s->options->in_flight <= max) put_request(s->options, c);
   }
   memmove(c->in, c->in + done, c->in_size - done);
   c->in_size -= done;
   return c->out_size ? flush_requests(c, first_id) : 0;
 }
 
-static int open_connection(const cbench_load_options *o, connection *c, int epoll) {
+static SSL_CTX *make_tls(const cbench_load_options *o) {
+  SSL_CTX *context = SSL_CTX_new(TLS_client_method());
+  unsigned char protocol[32] = {0};
+  size_t length = strlen(o->protocol);
+  protocol[0] = (unsigned char)length;
+  memcpy(protocol + 1, o->protocol, length < 31 ? length : 31);
+  if (!context || SSL_CTX_use_certificate_chain_file(context, o->certificate_file) != 1 ||
+      SSL_CTX_use_PrivateKey_file(context, o->key_file, SSL_FILETYPE_PEM) != 1 ||
+      SSL_CTX_load_verify_file(context, o->authority_file) != 1 ||
+      SSL_CTX_set_alpn_protos(context, protocol, (unsigned)length + 1) != 0) {
+    ERR_print_errors_fp(stderr);
+    return NULL;
+  }
+  SSL_CTX_set_mode(context, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
+  SSL_CTX_set_verify(context, SSL_VERIFY_PEER, NULL);
+  return context;
+}
+
+static int open_connection(const cbench_load_options *o, connection *c, int epoll, SSL_CTX *tls) {
   int one = 1;
   struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(o->port)};
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   c->descriptor = socket(AF_INET, SOCK_STREAM, 0);
   if (connect(c->descriptor, (void *)&address, sizeof address)) return -1;
   setsockopt(c->descriptor, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+  if (tls) {
+    c->tls = SSL_new(tls);
+    SSL_set_fd(c->tls, c->descriptor);
+    if (SSL_connect(c->tls) != 1) {
+      ERR_print_errors_fp(stderr);
+      return -1;
+    }
+  }
   fcntl(c->descriptor, F_SETFL, O_NONBLOCK);
   c->next_id = 1;
   c->in = malloc(read_size);
-  c->out_capacity = o->frame_size * (size_t)(o->in_flight + 8);
+  c->out_capacity = o->first_frame_size + o->frame_size * (size_t)(o->in_flight + 8);
   c->out = malloc(c->out_capacity);
   struct epoll_event event = {.events = EPOLLIN, .data.ptr = c};
   epoll_ctl(epoll, EPOLL_CTL_ADD, c->descriptor, &event);
@@ -167,14 +250,16 @@ int cbench_load(const cbench_load_options *options, cbench_load_result *result) 
   state.histogram = calloc(bucket_count + 1, sizeof *state.histogram);
   connection *connections = calloc((size_t)options->connections, sizeof *connections);
   int epoll = epoll_create1(0), failed = 0;
+  SSL_CTX *tls = options->certificate_file ? make_tls(options) : NULL;
+  if (options->certificate_file && !tls) failed = -1;
   for (int i = 0; i < options->connections && !failed; i++)
-    failed = open_connection(options, connections + i, epoll);
+    failed = open_connection(options, connections + i, epoll, tls);
   uint64_t measure_from = now_ns() + (uint64_t)(options->warm_up_seconds * 1e9);
   uint64_t end = measure_from + (uint64_t)(options->seconds * 1e9), begun = 0, server_cpu = 0;
   double own_cpu = 0;
   struct epoll_event events[64];
   uint64_t now = now_ns();
-  while (!failed && now < end) {
+  while (!failed && now < end && (!options->call_max || state.replies < options->call_max)) {
     if (!state.measuring && now >= measure_from) {
       state.measuring = 1;
       begun = now;
@@ -195,11 +280,13 @@ int cbench_load(const cbench_load_options *options, cbench_load_result *result) 
     result->client_cpu_us = (own_cpu_seconds() - own_cpu) * 1e6 / calls;
   }
   for (int i = 0; i < options->connections; i++) {
-    close(connections[i].descriptor);
+    if (connections[i].tls) SSL_free(connections[i].tls);
+    if (connections[i].descriptor > 0) close(connections[i].descriptor);
     free(connections[i].in);
     free(connections[i].out);
   }
   close(epoll);
+  if (tls) SSL_CTX_free(tls);
   free(connections);
   free(state.histogram);
   if (failed) fprintf(stderr, "load: the server closed a connection\n");

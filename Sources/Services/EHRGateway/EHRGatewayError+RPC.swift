@@ -10,7 +10,7 @@ extension EHRGatewayError {
                 + retryAfter.components.attoseconds / 1_000_000_000_000_000
             text += ", retry after \(milliseconds) ms"
         }
-        return RPCError(statusCode, text, cause: self)
+        return RPCError(statusCode, text, retryAfter: retryAfter, cause: self)
     }
 
     private var statusCode: StatusCode {
@@ -20,7 +20,7 @@ extension EHRGatewayError {
         case .ambiguous, .forbidden, .invalidConfiguration: .failedPrecondition
         case .alreadyExists: .alreadyExists
         case .conflict: .aborted
-        case .busy, .unreachable, .breakerOpen: .unavailable
+        case .busy, .throttled, .unreachable, .breakerOpen: .unavailable
         case .timeout: .deadlineExceeded
         case .overloaded, .tooLarge: .resourceExhausted
         case .badAnswer: .internalError

@@ -1,3 +1,4 @@
+internal import CircuitBreaking
 internal import HTTPClient
 
 /// What can go wrong between the gateway and the EHR.
@@ -18,8 +19,10 @@ package struct EHRGatewayError: Error, Sendable {
         case forbidden
         /// Somebody else changed it first.
         case conflict
-        /// The EHR says that it cannot do it now (429, 5xx).
+        /// The EHR says that it cannot do it now (408, 5xx).
         case busy
+        /// The EHR asks to slow down (429).
+        case throttled
         /// No connection, or it broke.
         case unreachable
         /// The time was up first.
@@ -57,19 +60,23 @@ package struct EHRGatewayError: Error, Sendable {
         self.cause = cause
     }
 
-    /// Whether the EHR failed, as a circuit breaker counts it. What the EHR decided (4xx) and what
-    /// the caller or the gateway caused are not its failures.
-    var isFailureOfEHR: Bool {
+    /// What the error says about the EHR; `cancelled` for what the gateway did by itself.
+    var answerKind: AnswerKind {
         switch code {
-        case .busy, .unreachable, .timeout, .badAnswer: true
-        case .invalidArgument, .notFound, .ambiguous, .alreadyExists, .refused, .forbidden,
-            .conflict, .breakerOpen, .overloaded, .tooLarge, .cancelled, .invalidConfiguration:
-            false
+        case .busy, .unreachable: .unavailable
+        case .throttled: .throttled
+        case .timeout: .timeout
+        case .badAnswer: .fault
+        case .forbidden: .credentials
+        case .notFound, .ambiguous, .alreadyExists, .refused, .conflict: .callerMistake
+        case .tooLarge: .answered
+        case .invalidArgument, .breakerOpen, .overloaded, .cancelled, .invalidConfiguration:
+            .cancelled
         }
     }
 
     /// Whether the same request may do better a moment later.
-    var isTransient: Bool { code == .busy || code == .unreachable }
+    var isTransient: Bool { code == .busy || code == .throttled || code == .unreachable }
 }
 
 extension EHRGatewayError {
@@ -78,11 +85,13 @@ extension EHRGatewayError {
         let code: Code
         switch status {
         case 200..<300: return nil
-        case 401, 403: code = .forbidden
+        case 401, 403, 407: code = .forbidden
         case 404, 410: code = .notFound
         case 409: code = .conflict
         case 412: code = .ambiguous
-        case 408, 429, 500..<600: code = .busy
+        case 429: code = .throttled
+        case 501, 505: code = .refused
+        case 408, 500..<600: code = .busy
         case 400..<500: code = .refused
         case _: code = .badAnswer
         }

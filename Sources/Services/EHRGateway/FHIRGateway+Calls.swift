@@ -108,7 +108,7 @@ extension FHIRGateway {
 
     private func worstBreaker() -> EhrV1.StatusResponse.Breaker {
         let states = breakers().map(\.snapshot.state)
-        if states.contains(.open) { return .open }
+        if states.contains(where: \.isRefusing) { return .open }
         return states.contains(.halfOpen) ? .halfOpen : .closed
     }
 

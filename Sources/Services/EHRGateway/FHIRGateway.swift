@@ -60,9 +60,8 @@ package final class FHIRGateway: EhrV1.EHRGatewayServer {
             GuardedExchange(
                 breaker: CircuitBreaker(name: name, configuration: breaker, now: clock.now) {
                     onBreakerChange?(name, $0)
-                }, openDuration: breaker.waitDurationInOpenState, policy: policy,
-                judgedTimeoutMin: judgedTimeoutMin, transport: transport, clock: clock,
-                jitter: jitter)
+                }, policy: policy, judgedTimeoutMin: judgedTimeoutMin, transport: transport,
+                clock: clock, jitter: jitter)
         }
         let reading = guarded("ehr.read", policy, configuration.judgedTimeoutMin)
         let looking = guarded(
@@ -71,11 +70,11 @@ package final class FHIRGateway: EhrV1.EHRGatewayServer {
         self.reading = reading
         self.looking = looking
         submitting = guarded("ehr.submit", policy, configuration.judgedTimeoutMin)
-        reads = Coalescer(try Self.readBatching(configuration), clock: clock) { keys in
-            await Self.read(keys, reading, configuration, clock)
+        reads = Coalescer(try Self.readBatching(configuration), clock: clock) { keys, expiry in
+            await Self.read(keys, expiry, reading, configuration, clock)
         }
         let last = Mutex<Look?>(nil)
-        looks = Coalescer(try Self.lookBatching(configuration), clock: clock) { _ in
+        looks = Coalescer(try Self.lookBatching(configuration), clock: clock) { _, _ in
             if let look = last.withLock({ $0 }),
                 look.endedAt + configuration.statusLifetime > clock.now
             {
@@ -110,15 +109,15 @@ package final class FHIRGateway: EhrV1.EHRGatewayServer {
     }
 
     private static func read(
-        _ keys: [ReadKey], _ reading: GuardedExchange, _ configuration: GatewayConfiguration,
-        _ clock: any GatewayClock
+        _ keys: [ReadKey], _ expiry: ContinuousClock.Instant?, _ reading: GuardedExchange,
+        _ configuration: GatewayConfiguration, _ clock: any GatewayClock
     ) async -> [Result<ReadAnswer, EHRGatewayError>] {
         let request = HTTPRequest(
             .post, configuration.base, headers: headers, body: BatchBundle.question(keys))
         do throws(EHRGatewayError) {
             let answer = try await reading.perform(
                 // No caller waits longer; each one's own deadline is the coalescer's business.
-                request, deadline: clock.now + configuration.totalBudget
+                request, deadline: clock.now + configuration.totalBudget, expiry: expiry
             ) { (response) throws(EHRGatewayError) in
                 try BatchBundle.answers(response.body, count: keys.count)
             }

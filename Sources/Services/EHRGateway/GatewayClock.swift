@@ -20,7 +20,7 @@ package struct LoopClock: GatewayClock {
     /// Takes the loop on which the gateway runs.
     package init(_ loop: EventLoop) { self.loop = loop }
 
-    package var now: ContinuousClock.Instant { ContinuousClock.now }
+    package var now: ContinuousClock.Instant { loop.currentTime }
 
     package var instantText: String {
         Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))

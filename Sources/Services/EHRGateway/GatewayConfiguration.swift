@@ -12,7 +12,7 @@ package struct GatewayConfiguration: Sendable {
     package var batchCountMax = 10
     /// How long a read waits for company while another batch is under way.
     package var linger = Duration.milliseconds(100)
-    /// A batch goes this long before the earliest deadline in it.
+    /// A batch goes at least this long before the earliest deadline in it.
     package var flushMargin = Duration.milliseconds(100)
     /// Reads that wait.
     package var queueCountMax = 1_000
@@ -28,8 +28,8 @@ package struct GatewayConfiguration: Sendable {
     package var retryDelay = Duration.milliseconds(50)
     /// Upper end of any wait between tries.
     package var retryDelayMax = Duration.milliseconds(400)
-    /// A time-out counts against the EHR only when it had at least this long: a caller in a hurry
-    /// says nothing about the EHR.
+    /// A time-out counts against the EHR, and an answer is slow, only when it had at least this
+    /// long: a caller in a hurry says nothing about the EHR.
     package var judgedTimeoutMin = Duration.milliseconds(500)
     /// When the breakers open; nil takes the gateway's own numbers.
     package var breaker: CircuitBreakerConfiguration?

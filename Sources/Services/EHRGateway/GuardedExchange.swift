@@ -17,18 +17,13 @@ final class GuardedExchange: Sendable {
     private let jitter: any GatewayJitter
     private let policy: RetryPolicy
     private let judgedTimeoutMin: Duration
-    private let openDuration: Duration
     private let budget = Mutex(RetryBudget())
-    /// Until when the breaker has said no.
-    private let closedUntil = Mutex<ContinuousClock.Instant?>(nil)
 
     init(
-        breaker: CircuitBreaker, openDuration: Duration, policy: RetryPolicy,
-        judgedTimeoutMin: Duration, transport: any EHRTransport, clock: any GatewayClock,
-        jitter: any GatewayJitter
+        breaker: CircuitBreaker, policy: RetryPolicy, judgedTimeoutMin: Duration,
+        transport: any EHRTransport, clock: any GatewayClock, jitter: any GatewayJitter
     ) {
         self.breaker = breaker
-        self.openDuration = openDuration
         self.policy = policy
         self.judgedTimeoutMin = judgedTimeoutMin
         self.transport = transport
@@ -36,28 +31,41 @@ final class GuardedExchange: Sendable {
         self.jitter = jitter
     }
 
-    /// Refuses at once while the breaker is known to be open, without asking it for a permit.
+    /// Refuses at once while the breaker refuses everything, without asking it for a permit.
     ///
     /// - Throws: ``EHRGatewayError`` `breakerOpen`.
     func checkOpen() throws(EHRGatewayError) {
         let now = clock.now
-        guard let until = closedUntil.withLock({ $0 }), until > now else { return }
-        throw Self.open(retryAfter: until - now)
+        let snapshot = breaker.snapshot(now: now)
+        switch snapshot.state {
+        case .open:
+            guard let until = snapshot.openUntil, until > now else { return }
+            throw Self.open(retryAfter: until - now)
+        case .forcedOpen:
+            throw Self.open(retryAfter: breaker.configuration.waitDurationInOpenState)
+        case .closed, .halfOpen, .disabled, .metricsOnly:
+            return
+        }
     }
 
     /// Sends, reads the answer, and tries again what failed for a moment, all before `deadline`.
     ///
-    /// - Parameter parse: Makes a value of a 2xx answer; what it throws is judged like any error.
+    /// - Parameters:
+    ///   - expiry: When the first of those who wait gives up. A cancellation after that is a
+    ///     time-out: nobody went away, the EHR was silent.
+    ///   - parse: Makes a value of a 2xx answer; what it throws is judged like any error.
     /// - Throws: ``EHRGatewayError``.
     func perform<Value: Sendable>(
         _ request: HTTPRequest, deadline: ContinuousClock.Instant,
+        expiry: ContinuousClock.Instant? = nil,
         parse: @Sendable (HTTPResponse) throws(EHRGatewayError) -> Value
     ) async throws(EHRGatewayError) -> Answer<Value> {
         budget.withLock { $0.earn() }
         var attempt = 1
         while true {
             do {
-                return try await tryOnce(request, deadline: deadline, parse: parse)
+                return try await tryOnce(
+                    request, deadline: deadline, expiry: expiry, parse: parse)
             } catch {
                 let now = clock.now
                 guard
@@ -81,75 +89,70 @@ final class GuardedExchange: Sendable {
 
     private func tryOnce<Value: Sendable>(
         _ request: HTTPRequest, deadline: ContinuousClock.Instant,
+        expiry: ContinuousClock.Instant?,
         parse: @Sendable (HTTPResponse) throws(EHRGatewayError) -> Value
     ) async throws(EHRGatewayError) -> Answer<Value> {
         let start = clock.now
         guard deadline > start else { throw EHRGatewayError(.timeout, "the time is up") }
-        let lease: Lease
-        switch breaker.acquire(now: start) {
-        case .permit(let permit):
-            lease = permit
-        case .reject(let delay):
-            closedUntil.withLock { $0 = start + delay }
-            throw Self.open(retryAfter: delay)
-        }
+        let lease = try permit(now: start, deadline: deadline)
         do throws(EHRGatewayError) {
-            let response = try await exchange(request, deadline: deadline)
+            let response = try await exchange(request, deadline: deadline, expiry: expiry)
             if let error = EHRGatewayError(
-                status: response.status, retryAfter: Self.retryAfter(response))
+                status: response.status, retryAfter: RetryAfter.duration(response))
             {
                 throw error
             }
             let value = try parse(response)
             let end = clock.now
-            note(breaker.record(.success(end - start), lease: lease, now: end), at: end)
+            breaker.record(.success(end - start), lease: lease, now: end)
             return Answer(value: value, startedAt: start, endedAt: end)
         } catch {
             let end = clock.now
-            let outcome = outcome(of: error, took: end - start)
-            note(breaker.record(outcome, lease: lease, now: end), at: end)
+            breaker.record(outcome(of: error, took: end - start), lease: lease, now: end)
             throw error
         }
     }
 
+    /// The call is slow after a share of its time, though never for the hurry of its caller.
+    private func permit(
+        now: ContinuousClock.Instant, deadline: ContinuousClock.Instant
+    ) throws(EHRGatewayError) -> Lease {
+        let share = breaker.configuration.slowAfter(deadline: deadline, now: now)
+        switch breaker.acquire(now: now, slowAfter: max(share, judgedTimeoutMin)) {
+        case .permit(let lease): return lease
+        case .reject(let delay): throw Self.open(retryAfter: delay)
+        }
+    }
+
     private func exchange(
-        _ request: HTTPRequest, deadline: ContinuousClock.Instant
+        _ request: HTTPRequest, deadline: ContinuousClock.Instant,
+        expiry: ContinuousClock.Instant?
     ) async throws(EHRGatewayError) -> HTTPResponse {
         do {
             return try await transport.exchange(request, deadline: deadline)
         } catch {
+            if error.code == .cancelled, let expiry, expiry <= clock.now {
+                throw EHRGatewayError(.timeout, "no answer from the EHR: given up", cause: error)
+            }
             throw EHRGatewayError(error)
         }
     }
 
-    /// A breaker that has just opened says no for its whole wait, also to who has yet to ask it.
-    private func note(
-        _ result: CircuitBreakerMachine.OnRecord, at now: ContinuousClock.Instant
-    ) {
-        switch result {
-        case .changed(let change) where change.to == .open:
-            closedUntil.withLock { $0 = now + openDuration }
-        case .changed, .unchanged, .stale:
-            return
-        }
-    }
-
+    /// By the house's rules for answers, and two of the gateway's own: a time-out of a caller in a
+    /// hurry counts for nothing, and an EHR that is busy until it says gets its rest at once.
     private func outcome(of error: EHRGatewayError, took duration: Duration) -> CallOutcome {
-        switch error.code {
-        case .cancelled, .overloaded: .ignored
-        case .timeout where duration < judgedTimeoutMin: .ignored
-        case _: error.isFailureOfEHR ? .failure(duration) : .success(duration)
+        switch (error.code, error.retryAfter) {
+        case (.timeout, _) where duration < judgedTimeoutMin:
+            .ignored
+        case (.busy, let rest?) where rest > .zero:
+            .throttled(retryAfter: rest)
+        case _:
+            OutcomeRules.standard.outcome(
+                error.answerKind, took: duration, retryAfter: error.retryAfter)
         }
     }
 
     private static func open(retryAfter: Duration) -> EHRGatewayError {
         EHRGatewayError(.breakerOpen, "the EHR is not asked for now", retryAfter: retryAfter)
-    }
-
-    /// `Retry-After` in seconds; the form with a date is not read.
-    private static func retryAfter(_ response: HTTPResponse) -> Duration? {
-        response.header("retry-after").flatMap { Int($0) }.flatMap {
-            (0...86_400).contains($0) ? .seconds($0) : nil
-        }
     }
 }

@@ -32,7 +32,8 @@ package struct AuditEntry: Sendable, Equatable {
         case conflict
         /// The record is closed for changes.
         case inactive
-        /// The caller may not do this.
+        /// The caller may not do this. In rows from before the server's authorization table, which
+        /// refuses such calls ahead of this service.
         case denied
         /// What is stored does not open.
         case damaged
@@ -58,16 +59,24 @@ package struct AuditEntry: Sendable, Equatable {
     package var caller: String
     /// The request that this was part of, 16 octets.
     package var traceID: [UInt8]
+    /// Who acts through the caller, as the caller states it; the caller itself when it states
+    /// nobody.
+    package var actor: String
+    /// Why, as the caller states it, such as `TREAT`; nil when it states nothing.
+    package var purpose: String?
 
-    /// An entry of its five parts.
+    /// An entry of its parts; without `actor`, the caller acts for itself.
     package init(
-        pseudonym: [UInt8], action: Action, method: String, caller: String, traceID: [UInt8]
+        pseudonym: [UInt8], action: Action, method: String, caller: String, traceID: [UInt8],
+        actor: String? = nil, purpose: String? = nil
     ) {
         self.pseudonym = pseudonym
         self.action = action
         self.method = method
         self.caller = caller
         self.traceID = traceID
+        self.actor = actor ?? caller
+        self.purpose = purpose
     }
 }
 

@@ -10,6 +10,7 @@ package enum PatientSchema {
     package static let migrations: [PostgresMigration] = [
         PostgresMigration(version: 1, sql: tables),
         PostgresMigration(version: 2, sql: appendOnly),
+        PostgresMigration(version: 3, sql: auditContext),
     ]
 
     /// Ciphertext cannot be compressed, and a note-sized value is to stay in its row if it fits.
@@ -71,5 +72,10 @@ package enum PatientSchema {
         CREATE TRIGGER patient_versions_append_only
             BEFORE UPDATE OR DELETE OR TRUNCATE ON patient_versions
             FOR EACH STATEMENT EXECUTE FUNCTION patient_refuse_change();
+        """
+
+    /// Who acted through the caller, and why; empty in rows from before.
+    private static let auditContext = """
+        ALTER TABLE patient_audit ADD COLUMN actor text, ADD COLUMN purpose text;
         """
 }

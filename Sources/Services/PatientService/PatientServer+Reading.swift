@@ -5,7 +5,7 @@ extension PatientServer {
     func get(
         _ request: PatientV1.GetPatientRequest, _ context: CallContext
     ) async throws -> PatientV1.GetPatientResponse {
-        let access = try await admit(request.patientID, .read, context)
+        let access = try admit(request.patientID, .read, context)
         let key = try vault.cacheKey(of: access.patientID)
         let cached = await shelf.patient(access.patientID, key: key, context)
         let wanted = cached.map { WantedContent.unlessVersion($0.version) } ?? .everything
@@ -32,7 +32,7 @@ extension PatientServer {
     func check(
         _ request: PatientV1.CheckPatientRequest, _ context: CallContext
     ) async throws -> PatientV1.CheckPatientResponse {
-        let access = try await admit(request.patientID, .check, context)
+        let access = try admit(request.patientID, .check, context)
         let outcome = try await observed("audit.append", context) {
             try await store.read(.nothing, audit: access.audit, deadline: access.deadline)
         }

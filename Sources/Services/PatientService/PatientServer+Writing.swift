@@ -5,7 +5,7 @@ extension PatientServer {
     func create(
         _ request: PatientV1.CreatePatientRequest, _ context: CallContext
     ) async throws -> PatientV1.CreatePatientResponse {
-        let access = try await admit(request.patientID, .create, context)
+        let access = try admit(request.patientID, .create, context)
         let demographics = try PatientValidation.demographics(request.demographics)
         let history = try PatientValidation.history(request.history)
         let idempotencyKey = try PatientValidation.idempotencyKey(
@@ -35,7 +35,7 @@ extension PatientServer {
     func update(
         _ request: PatientV1.UpdatePatientRequest, _ context: CallContext
     ) async throws -> PatientV1.UpdatePatientResponse {
-        let access = try await admit(request.patientID, .update, context)
+        let access = try admit(request.patientID, .update, context)
         let demographics = try PatientValidation.demographics(request.demographics)
         let history = try PatientValidation.history(request.history)
         let named = try PatientValidation.version(request.ifVersion)
@@ -50,7 +50,7 @@ extension PatientServer {
     func deactivate(
         _ request: PatientV1.DeactivatePatientRequest, _ context: CallContext
     ) async throws -> PatientV1.DeactivatePatientResponse {
-        let access = try await admit(request.patientID, .deactivate, context)
+        let access = try admit(request.patientID, .deactivate, context)
         do {
             // The envelopes are bound to the version, so the unchanged content is sealed anew.
             let version = try await change(access, context, from: nil) { base, version in

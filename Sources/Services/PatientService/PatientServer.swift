@@ -1,4 +1,4 @@
-internal import CircuitBreaking
+package import CircuitBreaking
 package import Messages
 package import PHIProtection
 package import RPC
@@ -15,7 +15,6 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
     let store: any PatientStoring
     let vault: PatientVault
     let shelf: PatientShelf
-    private let configuration: PatientServiceConfiguration
 
     /// - Parameters:
     ///   - keyRing: gives the working keys; the caller may drop it afterwards.
@@ -26,10 +25,14 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
         cache: any PatientCaching, counters: PatientCounters = PatientCounters()
     ) throws(PHIError) {
         self.store = store
-        self.configuration = configuration
         vault = try PatientVault(ring: keyRing, tenant: configuration.tenant)
         shelf = PatientShelf(
             cache: cache, vault: vault, configuration: configuration, counters: counters)
+    }
+
+    /// The breaker before the cache, for operators. On the loop.
+    package func breakers() -> [(name: String, snapshot: CircuitBreakerSnapshot)] {
+        [(shelf.breaker.name, shelf.breaker.snapshot(now: .now))]
     }
 
     // MARK: PatientServiceServer
@@ -81,24 +84,20 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
 
     // MARK: What all methods begin with
 
-    /// Names the patient and checks that the caller may ask about it; a refusal is audited.
+    /// Names the patient, and who asks about it. Whether the caller may, the server's
+    /// authorization table has said before.
     func admit(
         _ patientID: PHI<String>, _ action: AuditEntry.Action, _ context: CallContext
-    ) async throws -> Access {
+    ) throws -> Access {
         let patientID = try PatientValidation.patientID(patientID)
-        let access = Access(
+        return Access(
             patientID: patientID,
             audit: AuditEntry(
                 pseudonym: try vault.pseudonym(of: patientID), action: action,
                 method: context.method.name, caller: Self.caller(context),
-                traceID: context.trace.traceID.octets),
+                traceID: context.trace.traceID.octets, actor: context.audit?.actor,
+                purpose: context.audit?.purpose),
             deadline: Self.storeDeadline(context))
-        guard let permitted = configuration.permittedCallers,
-            !permitted.contains(access.audit.caller)
-        else { return access }
-        try await store.record(
-            .denied, version: nil, audit: access.audit, deadline: access.deadline)
-        throw RPCError(.permissionDenied, "the caller may not use this service")
     }
 
     /// A call that was let in.

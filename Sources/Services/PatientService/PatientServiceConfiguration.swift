@@ -2,20 +2,17 @@
 package struct PatientServiceConfiguration: Sendable {
     /// Whose patients these are: separates keys, pseudonyms and cache entries.
     package var tenant: String
-    /// Identities that may call; nil admits every peer that the transport lets in.
-    package var permittedCallers: Set<String>?
     /// How long the cache keeps an entry at most. A bound on memory, not on staleness.
     package var cacheTimeToLive: Duration
     /// How long one question to the cache may take; a slower cache is done without.
     package var cacheTimeout: Duration
 
-    /// Settings with their defaults: every peer, 300 s, 20 ms.
+    /// Settings with their defaults: 300 s, 20 ms.
     package init(
-        tenant: String = "default", permittedCallers: Set<String>? = nil,
-        cacheTimeToLive: Duration = .seconds(300), cacheTimeout: Duration = .milliseconds(20)
+        tenant: String = "default", cacheTimeToLive: Duration = .seconds(300),
+        cacheTimeout: Duration = .milliseconds(20)
     ) {
         self.tenant = tenant
-        self.permittedCallers = permittedCallers
         self.cacheTimeToLive = cacheTimeToLive
         self.cacheTimeout = cacheTimeout
     }

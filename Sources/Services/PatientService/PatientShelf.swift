@@ -14,7 +14,7 @@ final class PatientShelf {
     private let vault: PatientVault
     private let configuration: PatientServiceConfiguration
     private let counters: PatientCounters
-    private let breaker: CircuitBreaker
+    let breaker: CircuitBreaker
 
     init(
         cache: any PatientCaching, vault: PatientVault, configuration: PatientServiceConfiguration,
@@ -86,7 +86,8 @@ final class PatientShelf {
         _ question: (ContinuousClock.Instant) async throws(PatientServiceError) -> Answer
     ) async -> Answer? {
         let startedAt = ContinuousClock.now
-        guard case .permit(let lease) = breaker.acquire(now: startedAt) else {
+        let deadline = min(context.deadline, startedAt + configuration.cacheTimeout)
+        guard case .permit(let lease) = breaker.acquire(now: startedAt, deadline: deadline) else {
             counters.count { $0.cacheSkipped += 1 }
             return nil
         }
@@ -96,7 +97,6 @@ final class PatientShelf {
             breaker.record(outcome, lease: lease, now: endedAt)
             context.observe(operation, startedAt: startedAt, endedAt: endedAt)
         }
-        let deadline = min(context.deadline, startedAt + configuration.cacheTimeout)
         do throws(PatientServiceError) {
             let answer = try await question(deadline)
             outcome = .success(.now - startedAt)

@@ -24,13 +24,15 @@ package enum PatientStatements {
                 SELECT $1::bytea, 1, true, $2::bytea, $3::bytea FROM made WHERE is_new
             ), noted AS (
                 INSERT INTO patient_audit
-                    (pseudonym, action, outcome, source, method, caller, trace_id, version)
+                    (pseudonym, action, outcome, source, method, caller, trace_id, version, actor,
+                    purpose)
                 SELECT $1::bytea, $6::text,
                     CASE WHEN is_new THEN 'success'
                         WHEN has_key AND has_digest THEN 'repeated'
                         ELSE 'already exists' END,
                     'none', $7::text, $8::text, $9::bytea,
-                    CASE WHEN is_new OR (has_key AND has_digest) THEN 1 END
+                    CASE WHEN is_new OR (has_key AND has_digest) THEN 1 END,
+                    $10::text, $11::text
                 FROM made
             )
             SELECT is_new, has_key, has_digest FROM made
@@ -48,13 +50,14 @@ package enum PatientStatements {
                 FROM patients WHERE pseudonym = $1::bytea
             ), noted AS (
                 INSERT INTO patient_audit
-                    (pseudonym, action, outcome, source, method, caller, trace_id, version)
+                    (pseudonym, action, outcome, source, method, caller, trace_id, version, actor,
+                    purpose)
                 SELECT $1::bytea, $4::text,
                     CASE WHEN seen.version IS NULL THEN 'not found' ELSE 'success' END,
                     CASE WHEN seen.version IS NULL THEN 'none'
                         WHEN seen.version = $2::bigint THEN 'cache'
                         ELSE 'database' END,
-                    $5::text, $6::text, $7::bytea, seen.version
+                    $5::text, $6::text, $7::bytea, seen.version, $8::text, $9::text
                 FROM (VALUES (1)) AS one LEFT JOIN seen ON true
             )
             SELECT version, active, demographics, history FROM seen
@@ -85,8 +88,10 @@ package enum PatientStatements {
                     LEFT JOIN seen ON true LEFT JOIN changed ON true
             ), noted AS (
                 INSERT INTO patient_audit
-                    (pseudonym, action, outcome, source, method, caller, trace_id, version)
-                SELECT $1::bytea, $6::text, outcome, 'none', $7::text, $8::text, $9::bytea, version
+                    (pseudonym, action, outcome, source, method, caller, trace_id, version, actor,
+                    purpose)
+                SELECT $1::bytea, $6::text, outcome, 'none', $7::text, $8::text, $9::bytea, version,
+                    $10::text, $11::text
                 FROM verdict
             )
             SELECT outcome FROM verdict
@@ -97,9 +102,10 @@ package enum PatientStatements {
         name: "patient_record",
         sql: """
             INSERT INTO patient_audit
-                (pseudonym, action, outcome, source, method, caller, trace_id, version)
+                (pseudonym, action, outcome, source, method, caller, trace_id, version, actor,
+                purpose)
             VALUES ($1::bytea, $2::text, $3::text, 'none', $4::text, $5::text, $6::bytea,
-                $7::bigint)
+                $7::bigint, $8::text, $9::text)
             """)
 
     /// A record for the service's own use.

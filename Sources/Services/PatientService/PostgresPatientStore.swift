@@ -20,7 +20,7 @@ package final class PostgresPatientStore: PatientStoring {
                 request.map { .bytes($0.key) } ?? .null,
                 request.map { .bytes($0.digest) } ?? .null,
                 .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
-                .bytes(audit.traceID),
+                .bytes(audit.traceID), .text(audit.actor), Self.purpose(audit),
             ], deadline)
         return try Self.translated { () throws(PostgresError) in
             if try rows.bool(0, 0) { return .created }
@@ -44,7 +44,7 @@ package final class PostgresPatientStore: PatientStoring {
             [
                 .bytes(audit.pseudonym), .int64(Int64(clamping: known)), .bool(wantsContent),
                 .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
-                .bytes(audit.traceID),
+                .bytes(audit.traceID), .text(audit.actor), Self.purpose(audit),
             ], deadline)
         guard rows.count > 0 else { return .notFound }
         return try Self.translated { () throws(PostgresError) in
@@ -66,7 +66,7 @@ package final class PostgresPatientStore: PatientStoring {
                 .bytes(patient.pseudonym), .int64(Int64(clamping: patient.version)),
                 .bool(patient.isActive), .bytes(patient.demographics), .bytes(patient.history),
                 .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
-                .bytes(audit.traceID),
+                .bytes(audit.traceID), .text(audit.actor), Self.purpose(audit),
             ], deadline)
         let outcome = try Self.translated { () throws(PostgresError) in
             AuditEntry.Outcome(rawValue: try rows.text(0, 0))
@@ -91,7 +91,8 @@ package final class PostgresPatientStore: PatientStoring {
             [
                 .bytes(audit.pseudonym), .text(audit.action.rawValue), .text(outcome.rawValue),
                 .text(audit.method), .text(audit.caller), .bytes(audit.traceID),
-                version.map { .int64(Int64(clamping: $0)) } ?? .null,
+                version.map { .int64(Int64(clamping: $0)) } ?? .null, .text(audit.actor),
+                Self.purpose(audit),
             ], deadline)
     }
 
@@ -121,6 +122,10 @@ package final class PostgresPatientStore: PatientStoring {
         } catch {
             throw PatientServiceError(error)
         }
+    }
+
+    private static func purpose(_ audit: AuditEntry) -> PostgresValue {
+        audit.purpose.map { .text($0) } ?? .null
     }
 
     private static func patient(

@@ -24,7 +24,9 @@ struct HandOff: Sendable {
     ) async -> Bool {
         guard timeout > .zero else { return false }
         do {
-            try await breaker.withPermit(now: Self.now, judge: Self.judgement) {
+            try await breaker.withPermit(
+                now: Self.now, deadline: .now + timeout, judge: Self.judgement
+            ) {
                 try await submit(content, timeout: timeout, context)
             }
             return true
@@ -42,7 +44,8 @@ struct HandOff: Sendable {
                 patientID: content.patientID, documentID: content.noteID,
                 providerID: content.providerID, loinc: Self.documentType, text: content.text),
             options: CallOptions(
-                parent: context, timeout: timeout, idempotencyKey: content.noteID))
+                parent: context, timeout: timeout, metadata: .handingOn(context.audit),
+                idempotencyKey: content.noteID))
     }
 
     /// Whether an error means that the EHR cannot be reached, rather than that it refused.
@@ -59,8 +62,12 @@ struct HandOff: Sendable {
 
     private static func now() -> ContinuousClock.Instant { .now }
 
+    /// A gateway that names a rest gets it: its own breaker may be open for so long.
     private static func judgement(_ error: any Error) -> CircuitBreaker.Judgement {
-        if (error as? RPCError)?.code == .cancelled { return .ignored }
-        return isOutage(error) ? .failure : .success
+        guard let error = error as? RPCError else { return .success }
+        if error.code == .cancelled { return .ignored }
+        guard isOutage(error) else { return .success }
+        guard let rest = error.retryAfter, rest > .zero else { return .failure }
+        return .throttled(retryAfter: rest)
     }
 }

@@ -10,6 +10,7 @@ package enum NoteSchema {
     package static let migrations: [PostgresMigration] = [
         PostgresMigration(version: 1, sql: tables),
         PostgresMigration(version: 2, sql: appendOnly),
+        PostgresMigration(version: 3, sql: auditContext),
     ]
 
     /// Ciphertext cannot be compressed, and a note is to stay in its row if it fits.
@@ -74,5 +75,10 @@ package enum NoteSchema {
         CREATE TRIGGER soap_idempotency_append_only
             BEFORE UPDATE OR DELETE OR TRUNCATE ON soap_idempotency
             FOR EACH STATEMENT EXECUTE FUNCTION soap_refuse_change();
+        """
+
+    /// Who acted through the caller, and why; empty in rows from before.
+    private static let auditContext = """
+        ALTER TABLE soap_audit ADD COLUMN actor text, ADD COLUMN purpose text;
         """
 }

@@ -24,8 +24,9 @@ package enum NoteStatements {
                 FROM claimed
             ), noted AS (
                 INSERT INTO soap_audit
-                    (pseudonym, action, outcome, method, caller, trace_id, note_id)
-                SELECT $1::bytea, $9::text, 'success', $10::text, $11::text, $12::bytea, note_id
+                    (pseudonym, action, outcome, method, caller, trace_id, note_id, actor, purpose)
+                SELECT $1::bytea, $9::text, 'success', $10::text, $11::text, $12::bytea, note_id,
+                    $13::text, $14::text
                 FROM claimed
             )
             SELECT note_id FROM claimed
@@ -48,10 +49,10 @@ package enum NoteStatements {
                 WHERE k.pseudonym = $1::bytea AND k.request_key = $2::bytea
             ), noted AS (
                 INSERT INTO soap_audit
-                    (pseudonym, action, outcome, method, caller, trace_id, note_id)
+                    (pseudonym, action, outcome, method, caller, trace_id, note_id, actor, purpose)
                 SELECT $1::bytea, $4::text,
                     CASE WHEN is_same THEN 'repeated' ELSE 'key reused' END,
-                    $5::text, $6::text, $7::bytea, note_id
+                    $5::text, $6::text, $7::bytea, note_id, $8::text, $9::text
                 FROM seen
             )
             SELECT note_id, version, provider_id, content, stored_at, is_pending, is_same FROM seen
@@ -68,10 +69,10 @@ package enum NoteStatements {
                 FROM soap_notes n WHERE n.pseudonym = $1::bytea AND n.note_id = $2::uuid
             ), noted AS (
                 INSERT INTO soap_audit
-                    (pseudonym, action, outcome, method, caller, trace_id, note_id)
+                    (pseudonym, action, outcome, method, caller, trace_id, note_id, actor, purpose)
                 SELECT $1::bytea, $3::text,
                     CASE WHEN seen.note_id IS NULL THEN 'not found' ELSE 'success' END,
-                    $4::text, $5::text, $6::bytea, $2::uuid
+                    $4::text, $5::text, $6::bytea, $2::uuid, $7::text, $8::text
                 FROM (VALUES (1)) AS one LEFT JOIN seen ON true
             )
             SELECT note_id, version, provider_id, content, stored_at, is_pending FROM seen
@@ -81,8 +82,10 @@ package enum NoteStatements {
     static let record = PostgresStatement(
         name: "soap_record",
         sql: """
-            INSERT INTO soap_audit (pseudonym, action, outcome, method, caller, trace_id, note_id)
-            VALUES ($1::bytea, $2::text, $3::text, $4::text, $5::text, $6::bytea, $7::uuid)
+            INSERT INTO soap_audit
+                (pseudonym, action, outcome, method, caller, trace_id, note_id, actor, purpose)
+            VALUES ($1::bytea, $2::text, $3::text, $4::text, $5::text, $6::bytea, $7::uuid,
+                $8::text, $9::text)
             """)
 
     static let complete = PostgresStatement(
@@ -92,8 +95,11 @@ package enum NoteStatements {
                 DELETE FROM soap_hand_offs WHERE pseudonym = $1::bytea AND note_id = $2::uuid
                 RETURNING note_id
             )
-            INSERT INTO soap_audit (pseudonym, action, outcome, method, caller, trace_id, note_id)
-            SELECT $1::bytea, $3::text, 'success', $4::text, $5::text, $6::bytea, note_id FROM gone
+            INSERT INTO soap_audit
+                (pseudonym, action, outcome, method, caller, trace_id, note_id, actor, purpose)
+            SELECT $1::bytea, $3::text, 'success', $4::text, $5::text, $6::bytea, note_id,
+                $7::text, $8::text
+            FROM gone
             """)
 
     /// $2: the first delay, $3: the longest, in microseconds. Rows that another worker holds are

@@ -14,7 +14,8 @@ struct PatientGate: Sendable {
         do {
             response = try await patients.checkPatient(
                 PatientV1.CheckPatientRequest(patientID: patientID),
-                options: CallOptions(parent: context, timeout: limit))
+                options: CallOptions(
+                    parent: context, timeout: limit, metadata: .handingOn(context.audit)))
         } catch {
             throw Self.refusal(error)
         }

@@ -18,7 +18,7 @@ package final class PostgresNoteStore: NoteStoring {
                 .uuid(note.noteID.octets), .int64(Int64(clamping: note.version)),
                 .text(note.providerID), .bytes(note.content), .int64(grace.microseconds),
                 .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
-                .bytes(audit.traceID),
+                .bytes(audit.traceID), .text(audit.actor), Self.purpose(audit),
             ], deadline)
         return rows.count > 0 ? .stored : .keyTaken
     }
@@ -31,7 +31,7 @@ package final class PostgresNoteStore: NoteStoring {
             [
                 .bytes(audit.pseudonym), .bytes(stamp.key), .bytes(stamp.digest),
                 .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
-                .bytes(audit.traceID),
+                .bytes(audit.traceID), .text(audit.actor), Self.purpose(audit),
             ], deadline)
         guard rows.count > 0 else { return .unknownKey }
         return try Self.translated { () throws(PostgresError) in
@@ -47,7 +47,8 @@ package final class PostgresNoteStore: NoteStoring {
             NoteStatements.read,
             [
                 .bytes(audit.pseudonym), .uuid(noteID.octets), .text(audit.action.rawValue),
-                .text(audit.method), .text(audit.caller), .bytes(audit.traceID),
+                .text(audit.method), .text(audit.caller), .bytes(audit.traceID), .text(audit.actor),
+                Self.purpose(audit),
             ], deadline)
         guard rows.count > 0 else { return nil }
         return try Self.translated { () throws(PostgresError) in
@@ -64,7 +65,7 @@ package final class PostgresNoteStore: NoteStoring {
             [
                 .bytes(audit.pseudonym), .text(audit.action.rawValue), .text(outcome.rawValue),
                 .text(audit.method), .text(audit.caller), .bytes(audit.traceID),
-                noteID.map { .uuid($0.octets) } ?? .null,
+                noteID.map { .uuid($0.octets) } ?? .null, .text(audit.actor), Self.purpose(audit),
             ], deadline)
     }
 
@@ -75,7 +76,8 @@ package final class PostgresNoteStore: NoteStoring {
             NoteStatements.complete,
             [
                 .bytes(audit.pseudonym), .uuid(noteID.octets), .text(audit.action.rawValue),
-                .text(audit.method), .text(audit.caller), .bytes(audit.traceID),
+                .text(audit.method), .text(audit.caller), .bytes(audit.traceID), .text(audit.actor),
+                Self.purpose(audit),
             ], deadline)
     }
 
@@ -110,6 +112,10 @@ package final class PostgresNoteStore: NoteStoring {
         } catch {
             throw SOAPServiceError(error)
         }
+    }
+
+    private static func purpose(_ audit: NoteAudit) -> PostgresValue {
+        audit.purpose.map { .text($0) } ?? .null
     }
 
     /// Columns: note id, version, provider, content, time, whether the hand-off is pending.

@@ -6,7 +6,7 @@ extension SOAPServer {
         _ request: SoapV1.ProcessRequest, _ context: CallContext
     ) async throws -> SoapV1.ProcessResponse {
         let startedAt = ContinuousClock.now
-        let access = try await admit(request.patientID, .create, context)
+        let access = try admit(request.patientID, .create, context)
         let providerID = try NoteValidation.id(request.providerID, "provider_id")
         try NoteValidation.idempotencyKey(request.idempotencyKey)
         let note = try NoteValidation.note(request.note)

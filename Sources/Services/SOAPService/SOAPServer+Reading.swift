@@ -5,7 +5,7 @@ extension SOAPServer {
     func show(
         _ request: SoapV1.GetNoteRequest, _ context: CallContext
     ) async throws -> SoapV1.GetNoteResponse {
-        let access = try await admit(request.patientID, .read, context)
+        let access = try admit(request.patientID, .read, context)
         guard !request.noteID.isEmpty else {
             throw RPCError(.invalidArgument, "note_id must be there")
         }

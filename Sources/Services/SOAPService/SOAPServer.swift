@@ -1,3 +1,4 @@
+package import CircuitBreaking
 package import Messages
 package import PHIProtection
 package import RPC
@@ -27,6 +28,11 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
         handOff = HandOff(ehr: ehr)
         handOffWorker = HandOffWorker(
             store: store, vault: vault, handOff: handOff, configuration: configuration)
+    }
+
+    /// The breaker before ehr-gateway, for operators.
+    package func breakers() -> [(name: String, snapshot: CircuitBreakerSnapshot)] {
+        [(handOff.breaker.name, handOff.breaker.snapshot(now: .now))]
     }
 
     // MARK: SOAPServiceServer
@@ -65,24 +71,20 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
         var pseudonym: [UInt8] { audit.pseudonym }
     }
 
-    /// Names the patient and checks that the caller may use this service; a refusal is audited.
+    /// Names the patient, and who asks about it. Whether the caller may, the server's
+    /// authorization table has said before.
     func admit(
         _ patientID: PHI<String>, _ action: NoteAudit.Action, _ context: CallContext
-    ) async throws -> Access {
+    ) throws -> Access {
         let patientID = try NoteValidation.id(patientID.revealed, "patient_id")
-        let access = Access(
+        return Access(
             patientID: patientID,
             audit: NoteAudit(
                 pseudonym: try vault.pseudonym(of: patientID), action: action,
                 method: context.method.name, caller: Self.caller(context),
-                traceID: context.trace.traceID.octets),
+                traceID: context.trace.traceID.octets, actor: context.audit?.actor,
+                purpose: context.audit?.purpose),
             deadline: Self.storeDeadline(context))
-        guard let permitted = configuration.permittedCallers,
-            !permitted.contains(access.audit.caller)
-        else { return access }
-        try await store.record(
-            .denied, noteID: nil, audit: access.audit, deadline: access.deadline)
-        throw RPCError(.permissionDenied, "the caller may not use this service")
     }
 
     private static func caller(_ context: CallContext) -> String {

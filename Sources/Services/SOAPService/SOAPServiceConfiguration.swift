@@ -4,8 +4,6 @@ internal import CircuitBreaking
 package struct SOAPServiceConfiguration: Sendable {
     /// Whose notes these are: separates keys and pseudonyms.
     package var tenant: String
-    /// Identities that may call; nil admits every peer that the transport lets in.
-    package var permittedCallers: Set<String>?
     /// The patient check's share of a call's time.
     package var patientCheckLimit: Duration
     /// The EHR hand-off's share of a call's time; afterwards it is pending.
@@ -23,18 +21,16 @@ package struct SOAPServiceConfiguration: Sendable {
     /// The longest wait before a hand-off is repeated.
     package var repeatDelayMax: Duration
 
-    /// Settings with their defaults: every peer; 500 ms for the check, 200 ms for the hand-off,
+    /// Settings with their defaults: 500 ms for the check, 200 ms for the hand-off,
     /// 1.8 s in all; repeated after 2 s, then after 1 s to 60 s.
     package init(
-        tenant: String = "default", permittedCallers: Set<String>? = nil,
-        patientCheckLimit: Duration = .milliseconds(500),
+        tenant: String = "default", patientCheckLimit: Duration = .milliseconds(500),
         handOffLimit: Duration = .milliseconds(200), answerLimit: Duration = .milliseconds(1800),
         handOffGrace: Duration = .seconds(2), repeatLimit: Duration = .seconds(2),
         idlePause: Duration = .milliseconds(500), repeatDelay: Duration = .seconds(1),
         repeatDelayMax: Duration = .seconds(60)
     ) {
         self.tenant = tenant
-        self.permittedCallers = permittedCallers
         self.patientCheckLimit = patientCheckLimit
         self.handOffLimit = handOffLimit
         self.answerLimit = answerLimit

@@ -4,9 +4,14 @@ internal import ServiceLifecycle
 /// Keeps the RPC server open until shutdown begins, then drains it.
 struct ServerLifetime: Service {
     let server: RPCServer
+    let board: HealthBoard
+    let farewell: Farewell
 
     func run() async throws {
         try? await gracefulShutdown()
+        // Those who watch learn it first, and their calls end: they would never end by themselves.
+        board.close()
+        farewell.begin()
         await server.drain()
     }
 }

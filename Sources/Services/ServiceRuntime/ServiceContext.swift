@@ -1,8 +1,9 @@
+package import CircuitBreaking
 package import Logging
+package import Messages
 package import RPC
 package import RPCTransport
 package import Reactor
-package import ServiceLifecycle
 
 /// What a service is given to build itself with, on one of its loops.
 package struct ServiceContext: Sendable {
@@ -20,45 +21,59 @@ package struct ServiceContext: Sendable {
     package let observer: any CallObserver
     /// How connections are protected.
     package let security: TransportSecurity
+    /// What operators are shown.
+    package let registry: AdminRegistry
+    let certificates: CertificateWatch?
 
     /// The identity that a service's certificate carries.
     package static func identity(of service: String) -> String { "spiffe://carewire/\(service)" }
 
-    /// A client of another service, whose address is the setting `key`.
+    /// A client of another service, whose address is the setting `key`. Operators see it, and it
+    /// takes new certificates when they come.
     ///
     /// - Throws: ``ServiceError`` when the setting is missing, ``RPCError`` when certificates are
     ///   unusable.
     package func client(of service: String, at key: String) throws -> RPCClient {
-        try RPCClient(
+        let client = try RPCClient(
             target: settings.requiredText(key), expectedPeer: Self.identity(of: service),
             security: security, loop: loop, observer: observer)
+        registry.addClient { await client.snapshot() }
+        certificates?.add { () throws(RPCError) in try client.reloadCertificates() }
+        return client
     }
-}
 
-/// What a service is made of, on one loop.
-package struct ServiceParts: Sendable {
-    /// The methods it answers.
-    package var table: MethodTable
-    /// Whether it can do its work now; what health checks are told.
-    package var isReady: @Sendable () async -> Bool
-    /// Work beside the calls, on the loop; runs until it is cancelled. What it throws ends the
-    /// process.
-    package var background: [@Sendable () async throws -> Void]
-    /// What runs beside it on threads of its own, such as a web page.
-    package var services: [any Service]
-    /// Gives back what was opened, after the last call.
-    package var shutdown: @Sendable () async -> Void
-
-    /// Makes the parts; by default it is always ready and has no background work.
-    package init(
-        table: MethodTable, isReady: @escaping @Sendable () async -> Bool = { true },
-        background: [@Sendable () async throws -> Void] = [], services: [any Service] = [],
-        shutdown: @escaping @Sendable () async -> Void = {}
+    /// Shows operators this loop's breakers, which are read on the loop.
+    package func show(
+        breakers: @escaping @Sendable () -> [(name: String, snapshot: CircuitBreakerSnapshot)]
     ) {
-        self.table = table
-        self.isReady = isReady
-        self.background = background
-        self.services = services
-        self.shutdown = shutdown
+        let (loop, suffix) = (loop, suffix)
+        registry.addBreakers {
+            await loop.run { breakers().map { ($0.name + suffix, $0.snapshot) } }
+        }
     }
+
+    /// Logs that a breaker has changed its state, and why.
+    package func log(breaker name: String, _ change: CircuitBreakerStateChange) {
+        logger.notice(
+            "breaker",
+            metadata: [
+                "operation": "\(name)", "state": "\(change.to.rawValue)",
+                "reason": "\(change.reason.rawValue)",
+            ])
+    }
+
+    /// Shows operators one of this loop's pools, which is read on the loop.
+    package func show(pool: @escaping @Sendable () -> AdminV1.PoolSnapshot) {
+        let (loop, suffix) = (loop, suffix)
+        registry.addPool {
+            await loop.run {
+                var snapshot = pool()
+                snapshot.name += suffix
+                return snapshot
+            }
+        }
+    }
+
+    /// Tells the loops of a process apart.
+    private var suffix: String { loopIndex == 0 ? "" : "@\(loopIndex)" }
 }

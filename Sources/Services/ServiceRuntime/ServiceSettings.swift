@@ -6,7 +6,8 @@ private import Reactor
 ///
 /// `CAREWIRE_LISTEN` is the address of the RPC port, 127.0.0.1 and a free port by default.
 /// `CAREWIRE_TLS_CERTIFICATE`, `…_KEY` and `…_AUTHORITY` are PEM files; only
-/// `CAREWIRE_PLAINTEXT=true` turns TLS off, and then only for addresses on this machine.
+/// `CAREWIRE_PLAINTEXT=true` turns TLS off, and then only for addresses on this machine. The files
+/// are looked at every `CAREWIRE_TLS_LOOK` seconds, 10 by default, and new ones used at once.
 /// `CAREWIRE_LOOPS` is the number of threads that serve calls, 1 by default; scaling is by more
 /// processes first.
 package struct ServiceSettings: Sendable {
@@ -83,6 +84,15 @@ package struct ServiceSettings: Sendable {
         return .mutualTLS(
             certificateFile: try requiredText("tls.certificate"),
             keyFile: try requiredText("tls.key"), authorityFile: try requiredText("tls.authority"))
+    }
+
+    /// How often the certificate files are looked at for a change: 10 s unless `CAREWIRE_TLS_LOOK`
+    /// names another number of seconds, 1 to 3,600.
+    ///
+    /// - Throws: ``ServiceError`` `badSetting`.
+    package func certificateLookInterval() throws(ServiceError) -> Duration {
+        let seconds = Int(CertificateWatch.lookInterval.components.seconds)
+        return .seconds(try number("tls.look", default: seconds, in: 1...3_600))
     }
 
     private static func variable(_ key: String) -> String {

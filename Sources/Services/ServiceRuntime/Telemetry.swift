@@ -14,7 +14,7 @@ struct Telemetry: Sendable {
 
     init(
         _ name: String, _ settings: ServiceSettings, _ security: TransportSecurity,
-        _ loop: EventLoop
+        _ loop: EventLoop, registry: AdminRegistry, certificates: CertificateWatch?
     ) throws {
         // Unobserved clients: reports about reports would never end.
         let aggregator = try settings.text("aggregator").map { target in
@@ -31,6 +31,12 @@ struct Telemetry: Sendable {
         sender = TelemetrySender(service: name, aggregator: aggregator, metrics: metrics)
         observer = sender
         clients = [aggregator, metrics].compactMap { $0 }
+        for client in clients {
+            registry.addClient { await client.snapshot() }
+            certificates?.add { () throws(RPCError) in try client.reloadCertificates() }
+        }
+        let sender = sender
+        registry.addBreakers { sender.breakers() }
     }
 
     /// Sends until it is cancelled, then what is left.

@@ -1,17 +1,28 @@
 import Foundation
 
-/// A server process of the benchmark: this program again, in another role. Ended by its own id.
+/// A server process of the benchmark, mostly this program in another role. Ended by its own id.
 final class Child {
     private let process = Process()
+    private let input = Pipe()
     /// The port it printed on its first line.
     let port: UInt16
 
     var processID: Int32 { process.processIdentifier }
 
-    init(_ arguments: [String]) throws {
+    static let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+
+    /// This program in another role.
+    convenience init(_ arguments: [String]) throws {
+        try self.init(command: [Self.own.path] + arguments)
+    }
+
+    /// A program, found on the path, that prints its port and ends with its standard input.
+    init(command: [String]) throws {
         let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        process.arguments = arguments
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = command
+        // The server ends when this pipe does.
+        process.standardInput = input
         process.standardOutput = output
         try process.run()
         var line = Data()
@@ -22,13 +33,31 @@ final class Child {
         }
         guard let port = UInt16(String(decoding: line, as: UTF8.self)) else {
             process.terminate()
-            throw BenchmarkError("the server \(arguments) did not start")
+            throw BenchmarkError("the server \(command) did not start")
         }
         self.port = port
     }
 
+    /// Octets of memory that it occupies now.
+    func residentByteCount() throws -> Int {
+        let text = try String(
+            contentsOfFile: "/proc/\(processID)/status", encoding: .utf8)
+        for line in text.split(separator: "\n") where line.hasPrefix("VmRSS:") {
+            let number = line.split(separator: " ", omittingEmptySubsequences: true)
+                .compactMap { Int($0) }.first
+            if let number { return number * 1024 }
+        }
+        throw BenchmarkError("the kernel does not say how much memory the server has")
+    }
+
+    /// Ends it in good order and waits.
+    func finish() {
+        try? input.fileHandleForWriting.close()
+        process.waitUntilExit()
+    }
+
     deinit {
-        process.terminate()
+        if process.isRunning { process.terminate() }
         process.waitUntilExit()
     }
 }

@@ -29,11 +29,22 @@ struct EchoServer: AsyncParsableCommand {
         ) async throws -> EchoV1.EchoResponse { EchoV1.EchoResponse(data: request.data) }
     }
 
+    @Option var certificate: String?
+    @Option var key: String?
+    @Option var authority: String?
+
+    private var security: TransportSecurity {
+        guard let certificate, let key, let authority else { return .plaintextOnLoopback }
+        return .mutualTLS(certificateFile: certificate, keyFile: key, authorityFile: authority)
+    }
+
     func run() async throws {
+        _ = cbench_raise_descriptor_limit()
         let loop = EventLoop(name: "echo")
         loop.start()
         let server = RPCServer(
-            RPCServerConfiguration(address: "127.0.0.1:0", security: .plaintextOnLoopback),
+            RPCServerConfiguration(
+                address: "127.0.0.1:0", security: security, authorization: .openToEveryone),
             loops: [loop])
         let port = try await server.start { _ in
             var table = MethodTable()
@@ -41,7 +52,9 @@ struct EchoServer: AsyncParsableCommand {
             return table
         }
         FileHandle.standardOutput.write(Data("\(port)\n".utf8))
-        // The benchmark ends this process.
-        while true { try await Task.sleep(for: .seconds(3600)) }
+        // The benchmark ends this process, at the latest by its own end.
+        while !FileHandle.standardInput.availableData.isEmpty {}
+        await server.drain()
+        loop.stop()
     }
 }

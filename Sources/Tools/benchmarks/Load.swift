@@ -1,5 +1,7 @@
 private import CBenchmarks
+import Foundation
 import Messages
+import PrivateServers
 import TTRPC
 
 /// One kind of load against one server, and what a round of it measured.
@@ -27,11 +29,23 @@ struct Load {
     var replyByteCount = 0
     let frame: [UInt8]
     var patches: [Patch] = []
+    /// The first request of each connection, where it differs.
+    var firstFrame: [UInt8]?
+    /// Mutual TLS with the certificate named "caller"; nil for clear text.
+    var certificates: Certificates?
+    /// Calls after which the load ends before its time; nil for none.
+    var callCountMax: UInt64?
 
     /// A Request frame; the load client puts the stream id in.
-    static func frame(service: String, method: String, message: [UInt8]) -> [UInt8] {
+    static func frame(
+        service: String, method: String, message: [UInt8], metadata: [(String, String)] = []
+    ) -> [UInt8] {
+        var pairs: [UInt8] = []
+        for (key, value) in metadata {
+            RequestWriter.append(key: key, value: value, to: &pairs)
+        }
         let writer = RequestWriter(
-            prefix: RequestWriter.prefix(service: service, method: method), metadata: [],
+            prefix: RequestWriter.prefix(service: service, method: method), metadata: pairs,
             timeoutNanoseconds: 5_000_000_000, messageByteCount: message.count)
         var frame = [UInt8](repeating: 0, count: writer.byteCount)
         unsafe frame.withUnsafeMutableBytes { bytes in
@@ -52,7 +66,8 @@ struct Load {
         unsafe options.port = port
         unsafe options.connections = Int32(connections)
         unsafe options.in_flight = Int32(inFlight)
-        unsafe options.warm_up_seconds = 0.5
+        unsafe options.warm_up_seconds = callCountMax == nil ? 0.5 : 0
+        unsafe options.call_max = callCountMax ?? 0
         unsafe options.seconds = seconds
         unsafe options.server_pid = processID
         unsafe options.raw = isRaw ? 1 : 0
@@ -62,16 +77,42 @@ struct Load {
         unsafe options.patches = (slots[0], slots[1], slots[2], slots[3])
         unsafe options.patch_count = Int32(patches.count)
         var result = cbench_load_result()
+        let first = firstFrame ?? frame
         let failed = unsafe frame.withUnsafeBufferPointer { frame in
-            unsafe options.frame = frame.baseAddress
-            unsafe options.frame_size = frame.count
-            return unsafe cbench_load(&options, &result)
+            unsafe first.withUnsafeBufferPointer { first in
+                unsafe options.frame = frame.baseAddress
+                unsafe options.frame_size = frame.count
+                unsafe options.first_frame = first.baseAddress
+                unsafe options.first_frame_size = first.count
+                return unsafe load(&options, &result)
+            }
         }
         if failed != 0 { throw BenchmarkError("the load ended early") }
         return Round(
             callsPerSecond: result.calls_per_second, p50: result.p50_us, p99: result.p99_us,
             serverCPU: result.server_cpu_us, clientCPU: result.client_cpu_us,
             failures: result.failures)
+    }
+
+    /// Runs the load, with the names of the certificate files in the options while it runs.
+    @unsafe
+    private func load(
+        _ options: inout cbench_load_options, _ result: inout cbench_load_result
+    ) -> Int32 {
+        guard let certificates else { return unsafe cbench_load(&options, &result) }
+        return unsafe certificates.certificate("caller").path.withCString { certificate in
+            unsafe certificates.key("caller").path.withCString { key in
+                unsafe certificates.authority.path.withCString { authority in
+                    unsafe "ttrpc".withCString { name in
+                        unsafe options.certificate_file = certificate
+                        unsafe options.key_file = key
+                        unsafe options.authority_file = authority
+                        unsafe options.protocol = name
+                        return unsafe cbench_load(&options, &result)
+                    }
+                }
+            }
+        }
     }
 
     private func find(_ patch: Patch) throws -> cbench_patch {

@@ -271,7 +271,9 @@ private func entry(_ name: UInt8, _ action: AuditEntry.Action) -> AuditEntry {
             _ = try await server.createPatient(create, context: context())
             await running.kill()
             // Its sessions outlive it by a moment, and what they answer is still true.
-            while await pool.isReachable() {}
+            try await pool.waitUntil {
+                $0.state.readyReaderCount + $0.state.readyWriterCount == 0
+            }
             for _ in 0..<3 {
                 let deadline = ContinuousClock.now + .seconds(1)
                 do {

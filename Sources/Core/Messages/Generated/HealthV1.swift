@@ -34,7 +34,7 @@ public enum HealthV1 {
             case serving
             /// `NOT_SERVING`, 2.
             case notServing
-            /// `SERVICE_UNKNOWN`, 3.
+            /// Answered by Watch alone.
             case serviceUnknown
             /// A number that this version of the contract has no name for.
             case unrecognized(Int32)

@@ -26,13 +26,16 @@ extension AggregatorV1 {
     public enum LatencyAggregator {
         /// `carewire.aggregator.v1.LatencyAggregator/Record`.
         public static let record = MethodName(
-            service: "carewire.aggregator.v1.LatencyAggregator", name: "Record", isIdempotent: false)
+            service: "carewire.aggregator.v1.LatencyAggregator", name: "Record",
+            kind: .unary, isIdempotent: false, isRead: false, priority: .telemetry)
         /// `carewire.aggregator.v1.LatencyAggregator/Report`.
         public static let report = MethodName(
-            service: "carewire.aggregator.v1.LatencyAggregator", name: "Report", isIdempotent: true)
+            service: "carewire.aggregator.v1.LatencyAggregator", name: "Report",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
         /// `carewire.aggregator.v1.LatencyAggregator/GetTrace`.
         public static let getTrace = MethodName(
-            service: "carewire.aggregator.v1.LatencyAggregator", name: "GetTrace", isIdempotent: true)
+            service: "carewire.aggregator.v1.LatencyAggregator", name: "GetTrace",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
 
         /// Every method, in the order of the .proto file.
         public static let methods: [MethodName] = [record, report, getTrace]

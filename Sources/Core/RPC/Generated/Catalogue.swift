@@ -8,6 +8,16 @@ public enum Catalogue {
     /// In the order of the .proto files.
     public static let methods: [CatalogueMethod] = [
         CatalogueMethod(
+            AdminV1.Admin.getSnapshot,
+            AdminV1.GetSnapshotRequest.self,
+            AdminV1.Snapshot.self,
+            requestSkeleton: .object([])),
+        CatalogueMethod(
+            AdminV1.Admin.watchSnapshots,
+            AdminV1.WatchSnapshotsRequest.self,
+            AdminV1.Snapshot.self,
+            requestSkeleton: .object([("intervalMs", .number("0"))])),
+        CatalogueMethod(
             AggregatorV1.LatencyAggregator.record,
             AggregatorV1.RecordRequest.self,
             AggregatorV1.RecordResponse.self,
@@ -102,17 +112,75 @@ public enum Catalogue {
             HealthV1.HealthCheckRequest.self,
             HealthV1.HealthCheckResponse.self,
             requestSkeleton: .object([("service", .string(""))])),
+        CatalogueMethod(
+            HealthV1.Health.watch,
+            HealthV1.HealthCheckRequest.self,
+            HealthV1.HealthCheckResponse.self,
+            requestSkeleton: .object([("service", .string(""))])),
+        CatalogueMethod(
+            ReflectionV1.ServerReflection.serverReflectionInfo,
+            ReflectionV1.ServerReflectionRequest.self,
+            ReflectionV1.ServerReflectionResponse.self,
+            requestSkeleton: .object([("host", .string("")), ("fileByFilename", .string(""))])),
+        CatalogueMethod(
+            GrpcTesting.TestService.emptyCall,
+            GrpcTesting.Empty.self,
+            GrpcTesting.Empty.self,
+            requestSkeleton: .object([])),
+        CatalogueMethod(
+            GrpcTesting.TestService.unaryCall,
+            GrpcTesting.SimpleRequest.self,
+            GrpcTesting.SimpleResponse.self,
+            requestSkeleton: .object([("responseType", .string("COMPRESSABLE")), ("responseSize", .number("0")), ("payload", .object([("type", .string("COMPRESSABLE")), ("body", .string(""))])), ("fillUsername", .bool(false)), ("fillOauthScope", .bool(false)), ("responseCompressed", .object([("value", .bool(false))])), ("responseStatus", .object([("code", .number("0")), ("message", .string(""))])), ("expectCompressed", .object([("value", .bool(false))]))])),
+        CatalogueMethod(
+            GrpcTesting.TestService.streamingOutputCall,
+            GrpcTesting.StreamingOutputCallRequest.self,
+            GrpcTesting.StreamingOutputCallResponse.self,
+            requestSkeleton: .object([("responseType", .string("COMPRESSABLE")), ("responseParameters", .array([.object([("size", .number("0")), ("intervalUs", .number("0")), ("compressed", .object([("value", .bool(false))]))])])), ("payload", .object([("type", .string("COMPRESSABLE")), ("body", .string(""))])), ("responseStatus", .object([("code", .number("0")), ("message", .string(""))]))])),
+        CatalogueMethod(
+            GrpcTesting.TestService.streamingInputCall,
+            GrpcTesting.StreamingInputCallRequest.self,
+            GrpcTesting.StreamingInputCallResponse.self,
+            requestSkeleton: .object([("payload", .object([("type", .string("COMPRESSABLE")), ("body", .string(""))])), ("expectCompressed", .object([("value", .bool(false))]))])),
+        CatalogueMethod(
+            GrpcTesting.TestService.fullDuplexCall,
+            GrpcTesting.StreamingOutputCallRequest.self,
+            GrpcTesting.StreamingOutputCallResponse.self,
+            requestSkeleton: .object([("responseType", .string("COMPRESSABLE")), ("responseParameters", .array([.object([("size", .number("0")), ("intervalUs", .number("0")), ("compressed", .object([("value", .bool(false))]))])])), ("payload", .object([("type", .string("COMPRESSABLE")), ("body", .string(""))])), ("responseStatus", .object([("code", .number("0")), ("message", .string(""))]))])),
+        CatalogueMethod(
+            GrpcTesting.TestService.sleep,
+            GrpcTesting.SleepRequest.self,
+            GrpcTesting.Empty.self,
+            requestSkeleton: .object([("milliseconds", .number("0"))])),
+        CatalogueMethod(
+            GrpcTesting.TestService.big,
+            GrpcTesting.BigRequest.self,
+            GrpcTesting.BigResponse.self,
+            requestSkeleton: .object([("size", .number("0"))])),
+        CatalogueMethod(
+            GrpcTesting.TestService.echoStream,
+            GrpcTesting.EchoMessage.self,
+            GrpcTesting.EchoMessage.self,
+            requestSkeleton: .object([("data", .string(""))])),
     ]
 }
 
 /// A method that can be called with JSON, for command lines and tests.
 public struct CatalogueMethod: Sendable {
+    /// Makes a call: JSON requests in, every JSON response handed on as it comes, patient
+    /// data revealed. A method that takes one request is given one.
+    ///
+    /// Throws `MessageError` for JSON that does not fit, what the last argument throws,
+    /// else `RPCError`.
+    public typealias Call =
+        @Sendable (
+            any RPCChannel, [JSONValue], CallOptions, (JSONValue) async throws -> Void
+        ) async throws -> Void
+
     /// The method.
     public let name: MethodName
-    /// Calls it: a JSON request in, a JSON response out, patient data revealed. Throws
-    /// `MessageError` for JSON that does not fit, else `RPCError`.
-    public let call:
-        @Sendable (any RPCChannel, JSONValue, CallOptions) async throws -> JSONValue
+    /// Calls it.
+    public let call: Call
     /// A request with every field in it, to be filled in.
     public let requestSkeleton: JSONValue
 
@@ -122,10 +190,79 @@ public struct CatalogueMethod: Sendable {
     ) {
         self.name = name
         self.requestSkeleton = requestSkeleton
-        self.call = { channel, json, options in
-            let response: Response = try await channel.unary(
-                name, Request(json: json), options)
-            return response.json()
+        self.call = { channel, json, options, answer in
+            let requests = try json.map { try Request(json: $0) }
+            let call = JSONCall<Request, Response>(
+                name: name, channel: channel, requests: requests, options: options)
+            try await call.run(answer)
+        }
+    }
+}
+
+/// One call of a method of any kind.
+private struct JSONCall<Request: WireMessage, Response: WireMessage> {
+    let name: MethodName
+    let channel: any RPCChannel
+    let requests: [Request]
+    let options: CallOptions
+
+    func run(_ answer: (JSONValue) async throws -> Void) async throws {
+        switch name.kind {
+        case .unary:
+            let response: Response = try await channel.unary(name, one(), options)
+            try await answer(response.json())
+        case .clientStreaming:
+            let response: Response = try await channel.clientStreaming(name, options) {
+                (sink: MessageSink<Request>) in
+                for request in requests { try await sink.send(request) }
+            }
+            try await answer(response.json())
+        case .serverStreaming:
+            try await channel.serverStreaming(name, one(), options) {
+                (responses: MessageStream<Response>) in
+                while let next = try await responses.next() {
+                    try await answer(next.json())
+                }
+            }
+        case .bidirectional:
+            try await channel.bidirectional(name, options) {
+                (sink: RequestSink<Request>, responses: MessageStream<Response>) in
+                try await exchange(sink, responses, answer)
+            }
+        }
+    }
+
+    private func one() throws(RPCError) -> Request {
+        guard requests.count == 1 else {
+            throw RPCError(.invalidArgument, "\(name.path) takes one request")
+        }
+        return requests[0]
+    }
+
+    /// Sends and receives at the same time, so that neither side waits for the other's end.
+    private func exchange(
+        _ sink: RequestSink<Request>, _ responses: MessageStream<Response>,
+        _ answer: (JSONValue) async throws -> Void
+    ) async throws {
+        let requests = requests
+        async let failure = send(requests, to: sink)
+        while let next = try await responses.next() { try await answer(next.json()) }
+        if let failure = await failure { throw failure }
+    }
+
+    /// The error that kept a request from being sent; nil too when the server has ended the
+    /// call by itself.
+    private func send(
+        _ requests: [Request], to sink: RequestSink<Request>
+    ) async -> RPCError? {
+        do {
+            for request in requests { try await sink.send(request) }
+            try await sink.close()
+            return nil
+        } catch {
+            // The server learns that no more comes, and ends the call.
+            try? await sink.close()
+            return error.code == .cancelled ? nil : error
         }
     }
 }

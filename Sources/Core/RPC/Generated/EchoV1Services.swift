@@ -22,10 +22,12 @@ extension EchoV1 {
     public enum Echo {
         /// `carewire.echo.v1.Echo/Echo`.
         public static let echo = MethodName(
-            service: "carewire.echo.v1.Echo", name: "Echo", isIdempotent: true)
+            service: "carewire.echo.v1.Echo", name: "Echo",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
         /// `carewire.echo.v1.Echo/EchoLater`.
         public static let echoLater = MethodName(
-            service: "carewire.echo.v1.Echo", name: "EchoLater", isIdempotent: true)
+            service: "carewire.echo.v1.Echo", name: "EchoLater",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
 
         /// Every method, in the order of the .proto file.
         public static let methods: [MethodName] = [echo, echoLater]

@@ -32,16 +32,20 @@ extension EhrV1 {
     public enum EHRGateway {
         /// `carewire.ehr.v1.EHRGateway/ReadPatient`.
         public static let readPatient = MethodName(
-            service: "carewire.ehr.v1.EHRGateway", name: "ReadPatient", isIdempotent: true)
+            service: "carewire.ehr.v1.EHRGateway", name: "ReadPatient",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
         /// `carewire.ehr.v1.EHRGateway/SearchObservations`.
         public static let searchObservations = MethodName(
-            service: "carewire.ehr.v1.EHRGateway", name: "SearchObservations", isIdempotent: true)
+            service: "carewire.ehr.v1.EHRGateway", name: "SearchObservations",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
         /// `carewire.ehr.v1.EHRGateway/SubmitDocument`.
         public static let submitDocument = MethodName(
-            service: "carewire.ehr.v1.EHRGateway", name: "SubmitDocument", isIdempotent: true)
+            service: "carewire.ehr.v1.EHRGateway", name: "SubmitDocument",
+            kind: .unary, isIdempotent: true, isRead: false, priority: .write)
         /// `carewire.ehr.v1.EHRGateway/Status`.
         public static let status = MethodName(
-            service: "carewire.ehr.v1.EHRGateway", name: "Status", isIdempotent: true)
+            service: "carewire.ehr.v1.EHRGateway", name: "Status",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
 
         /// Every method, in the order of the .proto file.
         public static let methods: [MethodName] = [readPatient, searchObservations, submitDocument, status]

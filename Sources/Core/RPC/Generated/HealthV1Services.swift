@@ -8,20 +8,33 @@ extension HealthV1 {
     ///
     /// Methods throw `RPCError`; any other error reaches the caller as INTERNAL.
     public protocol HealthServer: Sendable {
-        /// The state of one service, or of the whole process for an empty name.
+        /// The state of one service, or of the whole process for an empty name. In the lane of emergencies:
+        /// a check that is refused under load gets a working process restarted, and it costs next to
+        /// nothing.
         func check(
             _ request: HealthV1.HealthCheckRequest, context: CallContext
         ) async throws -> HealthV1.HealthCheckResponse
+        /// The state at once, then again whenever it changes; SERVICE_UNKNOWN, and no error, while there is
+        /// no such service. In the lane of reads: a watch lasts, so it must not hold a place that is kept
+        /// for emergencies, and who is refused one opens it again.
+        func watch(
+            _ request: HealthV1.HealthCheckRequest, responses: MessageSink<HealthV1.HealthCheckResponse>, context: CallContext
+        ) async throws
     }
 
     /// The methods of `grpc.health.v1.Health`.
     public enum Health {
         /// `grpc.health.v1.Health/Check`.
         public static let check = MethodName(
-            service: "grpc.health.v1.Health", name: "Check", isIdempotent: true)
+            service: "grpc.health.v1.Health", name: "Check",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .emergency)
+        /// `grpc.health.v1.Health/Watch`.
+        public static let watch = MethodName(
+            service: "grpc.health.v1.Health", name: "Watch",
+            kind: .serverStreaming, isIdempotent: true, isRead: true, priority: .read)
 
         /// Every method, in the order of the .proto file.
-        public static let methods: [MethodName] = [check]
+        public static let methods: [MethodName] = [check, watch]
 
         /// Adds the server's methods to a table.
         public static func register(
@@ -31,6 +44,11 @@ extension HealthV1 {
                 AsynchronousMethod<HealthV1.HealthCheckRequest, HealthV1.HealthCheckResponse>(check) {
                     request, context in
                     try await server.check(request, context: context)
+                })
+            table.add(
+                ServerStreamingMethod<HealthV1.HealthCheckRequest, HealthV1.HealthCheckResponse>(watch) {
+                    request, responses, context in
+                    try await server.watch(request, responses: responses, context: context)
                 })
         }
     }
@@ -44,11 +62,23 @@ extension HealthV1 {
             self.channel = channel
         }
 
-        /// The state of one service, or of the whole process for an empty name.
+        /// The state of one service, or of the whole process for an empty name. In the lane of emergencies:
+        /// a check that is refused under load gets a working process restarted, and it costs next to
+        /// nothing.
         public func check(
             _ request: HealthV1.HealthCheckRequest, options: CallOptions = CallOptions()
         ) async throws(RPCError) -> HealthV1.HealthCheckResponse {
             try await channel.unary(HealthV1.Health.check, request, options)
+        }
+
+        /// The state at once, then again whenever it changes; SERVICE_UNKNOWN, and no error, while there is
+        /// no such service. In the lane of reads: a watch lasts, so it must not hold a place that is kept
+        /// for emergencies, and who is refused one opens it again.
+        public func watch<Result>(
+            _ request: HealthV1.HealthCheckRequest, options: CallOptions = CallOptions(),
+            _ body: (MessageStream<HealthV1.HealthCheckResponse>) async throws -> Result
+        ) async throws -> Result {
+            try await channel.serverStreaming(HealthV1.Health.watch, request, options, body)
         }
     }
 }

@@ -22,10 +22,12 @@ extension MetricsV1 {
     public enum MetricsService {
         /// `carewire.metrics.v1.MetricsService/Push`.
         public static let push = MethodName(
-            service: "carewire.metrics.v1.MetricsService", name: "Push", isIdempotent: false)
+            service: "carewire.metrics.v1.MetricsService", name: "Push",
+            kind: .unary, isIdempotent: true, isRead: false, priority: .telemetry)
         /// `carewire.metrics.v1.MetricsService/Scrape`.
         public static let scrape = MethodName(
-            service: "carewire.metrics.v1.MetricsService", name: "Scrape", isIdempotent: true)
+            service: "carewire.metrics.v1.MetricsService", name: "Scrape",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .telemetry)
 
         /// Every method, in the order of the .proto file.
         public static let methods: [MethodName] = [push, scrape]

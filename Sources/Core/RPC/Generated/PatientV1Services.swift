@@ -35,19 +35,24 @@ extension PatientV1 {
     public enum PatientService {
         /// `carewire.patient.v1.PatientService/CreatePatient`.
         public static let createPatient = MethodName(
-            service: "carewire.patient.v1.PatientService", name: "CreatePatient", isIdempotent: false)
+            service: "carewire.patient.v1.PatientService", name: "CreatePatient",
+            kind: .unary, isIdempotent: false, isRead: false, priority: .write)
         /// `carewire.patient.v1.PatientService/GetPatient`.
         public static let getPatient = MethodName(
-            service: "carewire.patient.v1.PatientService", name: "GetPatient", isIdempotent: true)
+            service: "carewire.patient.v1.PatientService", name: "GetPatient",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
         /// `carewire.patient.v1.PatientService/UpdatePatient`.
         public static let updatePatient = MethodName(
-            service: "carewire.patient.v1.PatientService", name: "UpdatePatient", isIdempotent: false)
+            service: "carewire.patient.v1.PatientService", name: "UpdatePatient",
+            kind: .unary, isIdempotent: false, isRead: false, priority: .write)
         /// `carewire.patient.v1.PatientService/DeactivatePatient`.
         public static let deactivatePatient = MethodName(
-            service: "carewire.patient.v1.PatientService", name: "DeactivatePatient", isIdempotent: true)
+            service: "carewire.patient.v1.PatientService", name: "DeactivatePatient",
+            kind: .unary, isIdempotent: true, isRead: false, priority: .write)
         /// `carewire.patient.v1.PatientService/CheckPatient`.
         public static let checkPatient = MethodName(
-            service: "carewire.patient.v1.PatientService", name: "CheckPatient", isIdempotent: true)
+            service: "carewire.patient.v1.PatientService", name: "CheckPatient",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
 
         /// Every method, in the order of the .proto file.
         public static let methods: [MethodName] = [createPatient, getPatient, updatePatient, deactivatePatient, checkPatient]

@@ -24,10 +24,12 @@ extension SoapV1 {
     public enum SOAPService {
         /// `carewire.soap.v1.SOAPService/Process`.
         public static let process = MethodName(
-            service: "carewire.soap.v1.SOAPService", name: "Process", isIdempotent: true)
+            service: "carewire.soap.v1.SOAPService", name: "Process",
+            kind: .unary, isIdempotent: true, isRead: false, priority: .write)
         /// `carewire.soap.v1.SOAPService/GetNote`.
         public static let getNote = MethodName(
-            service: "carewire.soap.v1.SOAPService", name: "GetNote", isIdempotent: true)
+            service: "carewire.soap.v1.SOAPService", name: "GetNote",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
 
         /// Every method, in the order of the .proto file.
         public static let methods: [MethodName] = [process, getNote]

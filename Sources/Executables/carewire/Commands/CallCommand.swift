@@ -7,15 +7,16 @@ internal import RPC
 struct CallCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "call",
-        abstract: "Call any method with a JSON request; print the JSON response.",
+        abstract: "Call any method with JSON requests; print the JSON responses.",
         discussion: """
             Without arguments, lists every method with the shape of its request. The request is \
             JSON, @FILE or - for standard input; left out, it is empty. `call soap process FILE` \
-            sends a text file as a note. A failed call prints CODE: message to standard error and \
-            exits with 1.
+            sends a text file as a note. A method that takes a stream is sent every JSON object \
+            of the text in its order; one that answers a stream prints each response on a line \
+            as it comes. A failed call prints CODE: message to standard error and exits with 1.
             """)
 
-    @Argument(help: "The service: patient, soap, ehr, metrics, aggregator, health, echo.")
+    @Argument(help: "The service: patient, soap, ehr, metrics, aggregator, health, admin.")
     var service: String?
 
     @Argument(help: "The method, in full or as its unambiguous beginning: GetPatient, get.")
@@ -24,7 +25,7 @@ struct CallCommand: AsyncParsableCommand {
     @Argument(help: "The request: JSON, @FILE, -, or the file of a note.")
     var request: String?
 
-    @Option(help: "The program to ask, for health and echo: every service answers them.")
+    @Option(help: "The program to ask, for what every service answers: health, admin, echo.")
     var of: String?
 
     @Option(help: "The patient of a note sent from a file.")
@@ -57,15 +58,19 @@ struct CallCommand: AsyncParsableCommand {
             let program = try program(for: found)
             let reader = RequestReader(
                 patient: patient, provider: provider, idempotencyKey: idempotencyKey)
-            let json = try reader.read(request, for: found.name)
+            let requests =
+                found.name.kind.takesMany
+                ? try reader.readAll(request, for: found.name)
+                : [try reader.read(request, for: found.name)]
             let endpoints = try connection.endpoints(for: program)
             try await Connections.with(endpoints) { connections in
                 let options = CallOptions(
                     timeout: .seconds(timeout), idempotencyKey: idempotencyKey)
-                let response = try await found.call(
-                    connections.channel(to: program ?? ConnectionOptions.anyService), json,
-                    options)
-                Console.say(response.text(pretty: true))
+                let channel = try connections.channel(
+                    to: program ?? ConnectionOptions.anyService)
+                try await found.call(channel, requests, options) { response in
+                    Console.say(response.text(pretty: !found.name.kind.answersMany))
+                }
             }
         }
     }

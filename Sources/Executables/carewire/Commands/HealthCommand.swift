@@ -15,17 +15,26 @@ struct HealthCommand: AsyncParsableCommand {
             With an address, that one is asked. Without one, and with CAREWIRE_LISTEN in the \
             environment, the service that this environment configures is asked: so a container \
             checks itself. Else every service of endpoints.json is asked. The exit status is 0 \
-            when all serve.
+            when all serve. With --watch, every change is told until Ctrl-C.
             """)
 
     @Argument(help: "host:port")
     var target: String?
+
+    @Flag(help: "Go on, and tell every change.")
+    var watch = false
 
     @OptionGroup var connection: ConnectionOptions
 
     func run() async throws {
         try await Failure.reported {
             let endpoints = try endpoints()
+            if watch {
+                _ = try await Interruption.cancelling {
+                    try await Connections.with(endpoints) { await HealthWatch.run($0, endpoints) }
+                }
+                return
+            }
             try await Connections.with(endpoints) { connections in
                 var areAllServing = true
                 for name in endpoints.services.keys.sorted() {
@@ -44,13 +53,17 @@ struct HealthCommand: AsyncParsableCommand {
             let client = HealthV1.HealthClient(try connections.channel(to: name))
             let response = try await client.check(
                 HealthV1.HealthCheckRequest(), options: CallOptions(timeout: timeout))
-            switch response.status {
-            case .serving: return "serving"
-            case .notServing: return "not serving"
-            case .unknown, .serviceUnknown, .unrecognized: return "unknown"
-            }
+            return Self.text(response.status)
         } catch {
             return "\(error)"
+        }
+    }
+
+    static func text(_ status: HealthV1.HealthCheckResponse.ServingStatus) -> String {
+        switch status {
+        case .serving: "serving"
+        case .notServing: "not serving"
+        case .unknown, .serviceUnknown, .unrecognized: "unknown"
         }
     }
 

@@ -27,10 +27,15 @@ final class Connections: Sendable {
         let security = TransportSecurity.mutualTLS(
             certificateFile: endpoints.certificate, keyFile: endpoints.key,
             authorityFile: endpoints.authority)
+        var configuration = RPCClientConfiguration()
+        configuration.interceptors = [CallerStatement()]
+        // Somebody watches: a service that is back is found at once.
+        configuration.backoff = Backoff(
+            initial: .milliseconds(50), factor: 1.6, limit: .seconds(1), jitter: 0.2)
         clients = try endpoints.services.mapValues { service in
             try RPCClient(
                 target: service.address, expectedPeer: service.identity, security: security,
-                loop: loop)
+                loop: loop, configuration: configuration)
         }
         self.loop = loop
         loop.start()

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Messages
 internal import RPC
 
-/// Makes a request of what stands on the command line.
+/// Makes requests of what stands on the command line.
 struct RequestReader {
     /// What is read of a file or of standard input, at most.
     static let byteCountMax = 8 << 20
@@ -11,25 +11,36 @@ struct RequestReader {
     let provider: String
     let idempotencyKey: String?
 
-    /// - Parameter text: JSON, `@FILE`, `-` for standard input, the path of a note where the method
-    ///   takes notes, or nil for an empty request.
+    /// The one request of a text; see ``readAll(_:for:)``.
     func read(_ text: String?, for method: MethodName) throws -> JSONValue {
-        guard let text else { return .object([]) }
+        let requests = try readAll(text, for: method)
+        guard requests.count == 1 else {
+            throw CLIError(.usage, "\(method.path) takes one request, not \(requests.count)")
+        }
+        return requests[0]
+    }
+
+    /// - Parameter text: JSON objects, `@FILE`, `-` for standard input, the path of a note where
+    ///   the method takes notes, or nil for an empty request.
+    func readAll(_ text: String?, for method: MethodName) throws -> [JSONValue] {
+        guard let text else { return [.object([])] }
         if text == "-" {
-            return try JSONValue(parsing: string(FileHandle.standardInput, "standard input"))
+            return try CallRequests.parse(string(FileHandle.standardInput, "standard input"))
         }
         if text.hasPrefix("@") {
-            return try JSONValue(parsing: contents(of: String(text.dropFirst())))
+            return try CallRequests.parse(contents(of: String(text.dropFirst())))
         }
         let isJSON = text.drop { $0.isWhitespace }.hasPrefix("{")
         if !isJSON, method == SoapV1.SOAPService.process {
-            return SoapV1.ProcessRequest(
-                patientID: PHI(patient), providerID: provider,
-                note: .text(PHI(try contents(of: text))),
-                idempotencyKey: idempotencyKey ?? UUID().uuidString
-            ).json()
+            return [
+                SoapV1.ProcessRequest(
+                    patientID: PHI(patient), providerID: provider,
+                    note: .text(PHI(try contents(of: text))),
+                    idempotencyKey: idempotencyKey ?? UUID().uuidString
+                ).json()
+            ]
         }
-        return try JSONValue(parsing: text)
+        return try CallRequests.parse(text)
     }
 
     private func contents(of path: String) throws(CLIError) -> String {

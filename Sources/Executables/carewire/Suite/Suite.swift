@@ -1,5 +1,6 @@
 internal import Foundation
 internal import PHIProtection
+internal import PrivateServers
 internal import Synchronization
 
 /// All programs of one run: started, watched, drained and stopped together.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PrivateServers
 
 /// Which program listens where, and the environment that tells it whom to talk to.
 struct SuitePlan: Sendable {
@@ -75,6 +76,8 @@ struct SuitePlan: Sendable {
             "CAREWIRE_TLS_CERTIFICATE": certificates.certificate(name).path,
             "CAREWIRE_TLS_KEY": certificates.key(name).path,
             "CAREWIRE_TLS_AUTHORITY": certificates.authority.path,
+            // Renewed ones are noticed at once.
+            "CAREWIRE_TLS_LOOK": "1",
             "CAREWIRE_AGGREGATOR": address(of: .latencyAggregator),
             "CAREWIRE_METRICS": address(of: .metricsService),
         ]

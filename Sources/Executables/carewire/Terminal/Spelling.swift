@@ -21,6 +21,21 @@ enum Spelling {
         "\(Int((share * 100).rounded())) %"
     }
 
+    /// With one decimal.
+    static func tenths(_ value: Double) -> String {
+        let tenths = Int((value * 10).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+
+    /// In KiB, MiB or GiB, with three significant digits.
+    static func octets(_ count: UInt64) -> String {
+        switch count {
+        case ..<(1 << 20): threeDigits(Double(count) / 1_024) + " KiB"
+        case ..<(1 << 30): threeDigits(Double(count) / 1_048_576) + " MiB"
+        default: threeDigits(Double(count) / 1_073_741_824) + " GiB"
+        }
+    }
+
     private static func threeDigits(_ value: Double) -> String {
         let decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2
         let scale = [1.0, 10.0, 100.0][decimals]

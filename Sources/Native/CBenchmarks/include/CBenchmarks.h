@@ -21,11 +21,16 @@ typedef struct {
   int connections;
   int in_flight;  // per connection
   double warm_up_seconds, seconds;
+  uint64_t call_max;  // replies after which the load ends early; 0: none
   int server_pid;  // its CPU time is read from /proc
   int raw;         // the reply is the request itself
   const uint8_t *frame;  // one request; the stream id is put in at octet 4
   size_t frame_size;
   size_t reply_size;  // of a whole reply frame; 0: any size
+  const uint8_t *first_frame;  // sent as the first request of a connection; NULL: as the others
+  size_t first_frame_size;
+  // PEM files for mutual TLS; NULL: clear text. Any certificate of the authority is accepted.
+  const char *certificate_file, *key_file, *authority_file, *protocol;
   cbench_patch patches[4];
   int patch_count;
 } cbench_load_options;
@@ -38,5 +43,15 @@ typedef struct {
 // One thread, closed loop, new requests coalesced per read burst. Returns 0, or -1 with a message
 // on stderr.
 int cbench_load(const cbench_load_options *options, cbench_load_result *result);
+
+// Opens so many connections to 127.0.0.1 and holds them. Returns how many it has got; the limit of
+// descriptors is raised as far as it goes.
+int cbench_hold(uint16_t port, int count);
+
+// Closes what cbench_hold holds.
+void cbench_release(void);
+
+// Raises this process' limit of descriptors as far as it goes; returns the limit.
+long cbench_raise_descriptor_limit(void);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef CMESSAGES_DESCRIPTORS_H
 #define CMESSAGES_DESCRIPTORS_H
 
+#include "carewire/admin/v1/admin.pb-c.h"
 #include "carewire/aggregator/v1/aggregator.pb-c.h"
 #include "carewire/echo/v1/echo.pb-c.h"
 #include "carewire/ehr/v1/ehr.pb-c.h"
@@ -11,9 +12,52 @@
 #include "carewire/test/v1/kinds.pb-c.h"
 #include "google/rpc/status.pb-c.h"
 #include "grpc/health/v1/health.pb-c.h"
+#include "grpc/reflection/v1/reflection.pb-c.h"
+#include "grpc/testing/empty.pb-c.h"
+#include "grpc/testing/messages.pb-c.h"
+#include "grpc/testing/test.pb-c.h"
 #include "ttrpc/ttrpc.pb-c.h"
 #include "google/protobuf/any.pb-c.h"
 
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__get_snapshot_request__descriptor_pointer(void) {
+    return &carewire__admin__v1__get_snapshot_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__watch_snapshots_request__descriptor_pointer(void) {
+    return &carewire__admin__v1__watch_snapshots_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__snapshot__descriptor_pointer(void) {
+    return &carewire__admin__v1__snapshot__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__process_snapshot__descriptor_pointer(void) {
+    return &carewire__admin__v1__process_snapshot__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__server_snapshot__descriptor_pointer(void) {
+    return &carewire__admin__v1__server_snapshot__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__server_snapshot__waiting_call_counts_entry__descriptor_pointer(void) {
+    return &carewire__admin__v1__server_snapshot__waiting_call_counts_entry__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__server_snapshot__refusal_counts_entry__descriptor_pointer(void) {
+    return &carewire__admin__v1__server_snapshot__refusal_counts_entry__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__connection_snapshot__descriptor_pointer(void) {
+    return &carewire__admin__v1__connection_snapshot__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__method_snapshot__descriptor_pointer(void) {
+    return &carewire__admin__v1__method_snapshot__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__client_snapshot__descriptor_pointer(void) {
+    return &carewire__admin__v1__client_snapshot__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__endpoint_snapshot__descriptor_pointer(void) {
+    return &carewire__admin__v1__endpoint_snapshot__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__breaker_snapshot__descriptor_pointer(void) {
+    return &carewire__admin__v1__breaker_snapshot__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__pool_snapshot__descriptor_pointer(void) {
+    return &carewire__admin__v1__pool_snapshot__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__hop_record__descriptor_pointer(void) {
     return &carewire__aggregator__v1__hop_record__descriptor;
 }
@@ -220,6 +264,75 @@ static inline const ProtobufCMessageDescriptor *_Nonnull grpc__health__v1__healt
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull grpc__health__v1__health_check_response__descriptor_pointer(void) {
     return &grpc__health__v1__health_check_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__reflection__v1__server_reflection_request__descriptor_pointer(void) {
+    return &grpc__reflection__v1__server_reflection_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__reflection__v1__extension_request__descriptor_pointer(void) {
+    return &grpc__reflection__v1__extension_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__reflection__v1__server_reflection_response__descriptor_pointer(void) {
+    return &grpc__reflection__v1__server_reflection_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__reflection__v1__file_descriptor_response__descriptor_pointer(void) {
+    return &grpc__reflection__v1__file_descriptor_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__reflection__v1__extension_number_response__descriptor_pointer(void) {
+    return &grpc__reflection__v1__extension_number_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__reflection__v1__list_service_response__descriptor_pointer(void) {
+    return &grpc__reflection__v1__list_service_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__reflection__v1__service_response__descriptor_pointer(void) {
+    return &grpc__reflection__v1__service_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__reflection__v1__error_response__descriptor_pointer(void) {
+    return &grpc__reflection__v1__error_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__testing__empty__descriptor_pointer(void) {
+    return &grpc__testing__empty__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__testing__bool_value__descriptor_pointer(void) {
+    return &grpc__testing__bool_value__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__testing__payload__descriptor_pointer(void) {
+    return &grpc__testing__payload__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__testing__echo_status__descriptor_pointer(void) {
+    return &grpc__testing__echo_status__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__testing__simple_request__descriptor_pointer(void) {
+    return &grpc__testing__simple_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__testing__simple_response__descriptor_pointer(void) {
+    return &grpc__testing__simple_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__testing__streaming_input_call_request__descriptor_pointer(void) {
+    return &grpc__testing__streaming_input_call_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__testing__streaming_input_call_response__descriptor_pointer(void) {
+    return &grpc__testing__streaming_input_call_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__testing__response_parameters__descriptor_pointer(void) {
+    return &grpc__testing__response_parameters__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__testing__streaming_output_call_request__descriptor_pointer(void) {
+    return &grpc__testing__streaming_output_call_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__testing__streaming_output_call_response__descriptor_pointer(void) {
+    return &grpc__testing__streaming_output_call_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__testing__sleep_request__descriptor_pointer(void) {
+    return &grpc__testing__sleep_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__testing__big_request__descriptor_pointer(void) {
+    return &grpc__testing__big_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__testing__big_response__descriptor_pointer(void) {
+    return &grpc__testing__big_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__testing__echo_message__descriptor_pointer(void) {
+    return &grpc__testing__echo_message__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull ttrpc__request__descriptor_pointer(void) {
     return &ttrpc__request__descriptor;

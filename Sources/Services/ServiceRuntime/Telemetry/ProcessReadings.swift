@@ -3,25 +3,29 @@ private import Glibc
 
 /// What the kernel says of this process.
 enum ProcessReadings {
+    static let processorSeconds = "carewire_process_cpu_seconds_total"
+    static let residentBytes = "carewire_process_resident_bytes"
+    static let openDescriptors = "carewire_process_open_descriptors"
+
     /// Processor time, memory and open descriptors; what cannot be read is left out.
     static func current() -> [MeterReading] {
         var readings: [MeterReading] = []
         if let ticks = text("/proc/self/stat").flatMap(processorTicks(stat:)) {
             readings.append(
                 MeterReading(
-                    "carewire_process_cpu_seconds_total", .total,
+                    processorSeconds, .total,
                     Double(ticks) / Double(max(1, sysconf(Int32(_SC_CLK_TCK))))))
         }
         if let pages = text("/proc/self/statm").flatMap(residentPages(statm:)) {
             readings.append(
                 MeterReading(
-                    "carewire_process_resident_bytes", .level,
+                    residentBytes, .level,
                     Double(pages) * Double(max(1, sysconf(Int32(_SC_PAGESIZE))))))
         }
         if let entries = try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd") {
             readings.append(
                 MeterReading(
-                    "carewire_process_open_descriptors", .level, Double(entries.count)))
+                    openDescriptors, .level, Double(entries.count)))
         }
         return readings
     }

@@ -60,7 +60,7 @@ extension TelemetrySender {
         ]
         for sink in [aggregator, metrics] {
             guard let breaker = sink?.breaker else { continue }
-            let isOpen = breaker.snapshot(now: now).state != .closed
+            let isOpen = breaker.snapshot(now: now).state.isRefusing
             readings.append(
                 MeterReading(
                     "carewire_telemetry_breaker_open", .level, isOpen ? 1 : 0,

@@ -1,4 +1,4 @@
-internal import CircuitBreaking
+package import CircuitBreaking
 package import LatencyBudget
 internal import Messages
 package import RPC
@@ -12,10 +12,13 @@ package final class TelemetrySender: CallObserver {
     /// Readings asked for with each push; further sources are left out.
     package static let sourceCountMax = 64
 
-    /// Methods by which services report; as any others they are counted, but nobody traces them.
-    private static let reports: Set<String> = [
-        AggregatorV1.LatencyAggregator.record.path, MetricsV1.MetricsService.push.path,
-    ]
+    /// Methods by which services report, and by which operators look on; as any others they are
+    /// counted, but nobody traces them.
+    private static let reports: Set<String> = Set(
+        ([
+            AggregatorV1.LatencyAggregator.record, MetricsV1.MetricsService.push,
+            HealthV1.Health.watch,
+        ] + AdminV1.Admin.methods + ReflectionV1.ServerReflection.methods).map(\.path))
 
     /// Where the sender may be changed by ``run()``'s two loops.
     struct State: ~Copyable {
@@ -78,6 +81,14 @@ package final class TelemetrySender: CallObserver {
 
     /// Records dropped since the beginning.
     package var droppedCount: UInt64 { state.withLock { $0.queue.droppedCount } }
+
+    /// The figures of the sinks' breakers.
+    package func breakers() -> [(name: String, snapshot: CircuitBreakerSnapshot)] {
+        let now = now()
+        return [aggregator, metrics].compactMap { $0?.breaker }.map {
+            ($0.name, $0.snapshot(now: now))
+        }
+    }
 
     /// Brings what calls have left to the queue and the figures.
     func collect() {

@@ -25,40 +25,10 @@ struct CatalogueGenerator {
             writer.line("]")
         }
         writer.line()
-        entryType(&writer)
+        writer.lines(CatalogueTemplate.method)
+        writer.line()
+        writer.lines(CatalogueTemplate.call)
         return writer.text
-    }
-
-    private func entryType(_ writer: inout CodeWriter) {
-        let declaration = """
-            /// A method that can be called with JSON, for command lines and tests.
-            public struct CatalogueMethod: Sendable {
-                /// The method.
-                public let name: MethodName
-                /// Calls it: a JSON request in, a JSON response out, patient data revealed. Throws
-                /// `MessageError` for JSON that does not fit, else `RPCError`.
-                public let call:
-                    @Sendable (any RPCChannel, JSONValue, CallOptions) async throws -> JSONValue
-                /// A request with every field in it, to be filled in.
-                public let requestSkeleton: JSONValue
-
-                fileprivate init<Request: WireMessage, Response: WireMessage>(
-                    _ name: MethodName, _: Request.Type, _: Response.Type,
-                    requestSkeleton: JSONValue
-                ) {
-                    self.name = name
-                    self.requestSkeleton = requestSkeleton
-                    self.call = { channel, json, options in
-                        let response: Response = try await channel.unary(
-                            name, Request(json: json), options)
-                        return response.json()
-                    }
-                }
-            }
-            """
-        for line in declaration.split(separator: "\n", omittingEmptySubsequences: false) {
-            writer.line(String(line))
-        }
     }
 
     private func entry(_ method: MethodDescriptor, _ writer: inout CodeWriter) throws {

@@ -4,6 +4,8 @@ import SwiftProtobufPluginLibrary
 /// The Swift file of one .proto file's messages and enums.
 struct FileGenerator {
     let file: FileDescriptor
+    /// Whether it is the first file of its package, which declares the namespace.
+    let isFirst: Bool
 
     /// `public`, but for the packages that tests alone use.
     private var access: String {
@@ -19,8 +21,11 @@ struct FileGenerator {
             writer.line()
         }
         let namespace = Names.namespace(ofPackage: file.package)
-        writer.line("/// The protobuf package `\(file.package)`.")
-        try writer.block("\(access) enum \(namespace)") { writer in
+        if isFirst {
+            writer.line("/// The protobuf package `\(file.package)`.")
+        }
+        let opening = isFirst ? "\(access) enum" : "extension"
+        try writer.block("\(opening) \(namespace)") { writer in
             for enumeration in file.enums {
                 EnumGenerator(enumeration: enumeration, access: access).declaration(&writer)
                 writer.line()

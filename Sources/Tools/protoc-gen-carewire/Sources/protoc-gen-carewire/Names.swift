@@ -7,6 +7,12 @@ enum Names {
         package.split(separator: ".").suffix(2).map { upperCamel(String($0)) }.joined()
     }
 
+    /// "grpc/testing/messages.proto" is `Messages`.
+    static func file(_ path: String) -> String {
+        let name = path.split(separator: "/").last ?? ""
+        return upperCamel(String(name.split(separator: ".").first ?? ""))
+    }
+
     /// `PatientV1.Patient`, `SoapV1.Code.System`.
     static func type(_ message: Descriptor) -> String {
         scope(message.containingType, message.file) + "." + typeName(message.name)

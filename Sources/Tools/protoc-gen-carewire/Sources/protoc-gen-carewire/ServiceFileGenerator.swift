@@ -13,10 +13,10 @@ struct ServiceFileGenerator {
             let namespace = Names.namespace(ofPackage: file.package)
             try writer.block("extension \(namespace)") { writer in
                 let generator = ServiceGenerator(service: service)
-                try generator.refuseStreams()
+                try generator.check()
                 generator.serverProtocol(&writer)
                 writer.line()
-                generator.methodNames(&writer)
+                try generator.methodNames(&writer)
                 writer.line()
                 generator.client(&writer)
             }

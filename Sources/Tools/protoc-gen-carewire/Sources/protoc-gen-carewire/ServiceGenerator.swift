@@ -9,9 +9,12 @@ struct ServiceGenerator {
         Names.namespace(ofPackage: service.file.package) + "." + service.name
     }
 
-    func refuseStreams() throws {
-        for method in service.methods where method.clientStreaming || method.serverStreaming {
-            throw GeneratorError("\(method.fullName): streams are not supported yet")
+    /// Refuses what there is no code for.
+    func check() throws {
+        for method in service.methods where method.isSynchronous {
+            guard !method.clientStreaming, !method.serverStreaming else {
+                throw GeneratorError("\(method.fullName): a stream waits, so it is not synchronous")
+            }
         }
     }
 
@@ -24,24 +27,19 @@ struct ServiceGenerator {
         writer.block("public protocol \(service.name)Server: Sendable") { writer in
             for method in service.methods {
                 document(method, &writer)
-                let name = Names.method(method.name)
-                let effects = method.isSynchronous ? "throws" : "async throws"
-                writer.line("func \(name)(")
-                writer.line("    _ request: \(request(method)), context: CallContext")
-                writer.line(") \(effects) -> \(response(method))")
+                MethodShape(method: method).requirement(&writer)
             }
         }
     }
 
-    func methodNames(_ writer: inout CodeWriter) {
+    func methodNames(_ writer: inout CodeWriter) throws {
         writer.line("/// The methods of `\(service.fullName)`.")
-        writer.block("public enum \(service.name)") { writer in
+        try writer.block("public enum \(service.name)") { writer in
             for method in service.methods {
                 writer.line("/// `\(service.fullName)/\(method.name)`.")
                 writer.line("public static let \(Names.method(method.name)) = MethodName(")
-                writer.line(
-                    "    service: \"\(service.fullName)\", name: \"\(method.name)\", "
-                        + "isIdempotent: \(method.isIdempotent))")
+                writer.line("    service: \"\(service.fullName)\", name: \"\(method.name)\",")
+                writer.line("    \(try declaration(of: method)))")
             }
             writer.line()
             writer.line("/// Every method, in the order of the .proto file.")
@@ -52,22 +50,20 @@ struct ServiceGenerator {
         }
     }
 
+    /// The arguments of a `MethodName` that the .proto file declares.
+    private func declaration(of method: MethodDescriptor) throws -> String {
+        let priority = try method.priority ?? (method.isRead ? "read" : "write")
+        return "kind: .\(MethodShape(method: method).kind), isIdempotent: \(method.isIdempotent), "
+            + "isRead: \(method.isRead), priority: .\(priority)"
+    }
+
     private func registration(_ writer: inout CodeWriter) {
         writer.line("/// Adds the server's methods to a table.")
         writer.line("public static func register(")
         writer.line("    _ server: some \(service.name)Server, in table: inout MethodTable")
         writer.block(")") { writer in
             for method in service.methods {
-                let name = Names.method(method.name)
-                let kind = method.isSynchronous ? "SynchronousMethod" : "AsynchronousMethod"
-                let keywords = method.isSynchronous ? "try" : "try await"
-                writer.line("table.add(")
-                writer.indented { writer in
-                    writer.line("\(kind)<\(request(method)), \(response(method))>(\(name)) {")
-                    writer.line("    request, context in")
-                    writer.line("    \(keywords) server.\(name)(request, context: context)")
-                    writer.line("})")
-                }
+                MethodShape(method: method).registration(&writer)
             }
         }
     }
@@ -84,14 +80,8 @@ struct ServiceGenerator {
             for method in service.methods {
                 writer.line()
                 document(method, &writer)
-                writer.line("public func \(Names.method(method.name))(")
-                writer.line(
-                    "    _ request: \(request(method)), options: CallOptions = CallOptions()")
-                writer.block(") async throws(RPCError) -> \(response(method))") { writer in
-                    writer.line(
-                        "try await channel.unary("
-                            + "\(enumType).\(Names.method(method.name)), request, options)")
-                }
+                let declaration = "\(enumType).\(Names.method(method.name))"
+                MethodShape(method: method).call(declaration, &writer)
             }
         }
     }
@@ -100,8 +90,4 @@ struct ServiceGenerator {
         writer.documentation(
             method.protoSourceComments(), fallback: "`\(service.fullName)/\(method.name)`.")
     }
-
-    private func request(_ method: MethodDescriptor) -> String { Names.type(method.inputType) }
-
-    private func response(_ method: MethodDescriptor) -> String { Names.type(method.outputType) }
 }

@@ -1,0 +1,265 @@
+internal import LatencyBudget
+internal import Messages
+internal import RPC
+internal import Reactor
+internal import TTRPC
+
+/// What becomes of a Request.
+extension ServerConnection {
+    @unsafe
+    func receivedRequest(_ header: FrameHeader, _ envelope: RequestEnvelope) {
+        unsafe callCount &+= 1
+        if let refusal = unsafe envelope.refusal {
+            refuse(header, .malformed, refusal.error)
+            return
+        }
+        guard
+            let (method, slot) = unsafe core.table.find(
+                service: envelope.service, name: envelope.method)
+        else {
+            unsafe refuseUnknown(header, envelope)
+            return
+        }
+        unsafe core.figures[slot].callCount &+= 1
+        var permission = unsafe peer.permissions[slot]
+        if permission > AuthorizationTable.Permission.allowedInEmergency.rawValue {
+            permission = decide(method, slot)
+        }
+        if permission == 0 || permission == ServerPeer.unauthenticated {
+            refuse(header, slot, isKnown: permission == 0)
+            return
+        }
+        if unsafe envelope.timeoutNanoseconds < 0 {
+            refuse(header, .expired, Self.expired, slot: slot)
+            return
+        }
+        let context = unsafe context(
+            of: envelope, for: method, header, inEmergency: permission != 1)
+        if method.isSynchronous {
+            unsafe respondNow(header, method, slot, context, envelope.payload)
+        } else {
+            unsafe begin(header, method, slot, context, envelope)
+        }
+    }
+
+    private static let expired = RPCError(
+        .deadlineExceeded, "the deadline passed before the call came")
+
+    // MARK: Permission
+
+    /// Asks the table, once for each peer and method.
+    private func decide(_ method: ServerMethod, _ slot: Int) -> UInt8 {
+        let known = unsafe peer.permissions[slot]
+        if known == ServerPeer.unauthenticated { return known }
+        let permission = unsafe core.configuration.authorization.permission(
+            peer.identity, method.name)
+        unsafe peer.permissions[slot] = permission.rawValue
+        return permission.rawValue
+    }
+
+    private func refuse(_ header: FrameHeader, _ slot: Int, isKnown: Bool) {
+        if isKnown {
+            refuse(
+                header, .denied, RPCError(.permissionDenied, "the method is not for this caller"),
+                slot: slot)
+        } else {
+            refuse(
+                header, .unauthenticated,
+                RPCError(.unauthenticated, "the certificate names nobody"), slot: slot)
+        }
+    }
+
+    @unsafe
+    private func refuseUnknown(_ header: FrameHeader, _ envelope: RequestEnvelope) {
+        refuse(
+            header, .unknownMethod,
+            unsafe envelope.hasTextNames
+                ? RPCError(.unimplemented, "no such method")
+                : RPCError(.invalidArgument, "a name is not UTF-8"))
+    }
+
+    // MARK: Context
+
+    @unsafe
+    private func context(
+        of envelope: RequestEnvelope, for method: ServerMethod, _ header: FrameHeader,
+        inEmergency: Bool
+    ) -> CallContext {
+        var metadata = Metadata()
+        var priority: CallPriority?
+        var isRetry = false
+        if unsafe envelope.metadataCount > 0 {
+            metadata = unsafe Self.metadata(of: envelope)
+            priority = lane(metadata, method, inEmergency: inEmergency)
+            isRetry = metadata[TraceMetadata.retry] == "1"
+        }
+        if unsafe awaitsOffer, method.name.kind == .unary { takeOffer(header, metadata) }
+        let timeout = unsafe envelope.timeoutNanoseconds
+        let limit = core.configuration.defaultTimeout
+        return unsafe CallContext(
+            method: method.name,
+            deadline: loop.now + (timeout == 0 ? limit : .nanoseconds(timeout)),
+            metadata: metadata, peer: peer.identity, trace: trace(metadata),
+            timeline: nil, observer: core.observer, priority: priority, isRetry: isRetry)
+    }
+
+    @unsafe
+    private static func metadata(of envelope: RequestEnvelope) -> Metadata {
+        var metadata = Metadata()
+        unsafe envelope.forEachMetadata { metadata.append($0, $1) }
+        return metadata
+    }
+
+    /// The lane that the caller names, if it may have it; nil for the method's own.
+    private func lane(
+        _ metadata: Metadata, _ method: ServerMethod, inEmergency: Bool
+    ) -> CallPriority? {
+        guard let text = metadata[CallPriority.metadataKey], let lane = CallPriority(name: text)
+        else { return nil }
+        return lane >= method.name.priority || inEmergency ? lane : nil
+    }
+
+    @inline(__always)
+    private func trace(_ metadata: Metadata) -> TraceContext {
+        if let text = metadata[TraceMetadata.traceparent],
+            let trace = TraceContext(
+                traceparent: text, parentSpanID: TraceMetadata.parentSpanID(metadata))
+        {
+            return trace
+        }
+        return TraceContext(
+            traceID: TraceID(high: core.nextSpanID(), low: core.nextSpanID()),
+            spanID: core.nextSpanID(), parentSpanID: 0)
+    }
+
+    /// The first unary Request may offer extensions; its Response says which both sides have.
+    private func takeOffer(_ header: FrameHeader, _ metadata: Metadata) {
+        unsafe awaitsOffer = false
+        guard let text = metadata[Capabilities.metadataKey] else { return }
+        offer = Capabilities(text: text).intersection(.all)
+        unsafe offerStreamID = offer.isEmpty ? 0 : header.streamID
+    }
+
+    // MARK: Handlers that never wait
+
+    @inline(__always)
+    @unsafe
+    private func respondNow(
+        _ header: FrameHeader, _ method: ServerMethod, _ slot: Int, _ context: CallContext,
+        _ payload: UnsafeRawBufferPointer
+    ) {
+        if unsafe tellsTiming || core.isObserved || offerStreamID == header.streamID {
+            unsafe respondMeasured(header, method, slot, context, payload)
+            return
+        }
+        do throws(RPCError) {
+            let response = unsafe try method.respondNow(
+                to: payload, context: context, arena: core.arena)
+            unsafe try write(header.streamID, response)
+            if header.flags & FrameFlags.remoteOpen != 0 {
+                unsafe machine.refused(header, now: loop.now)
+            }
+        } catch { refuse(header, nil, error, slot: slot) }
+    }
+
+    /// As above, where somebody is told where the time went.
+    @unsafe
+    private func respondMeasured(
+        _ header: FrameHeader, _ method: ServerMethod, _ slot: Int, _ context: CallContext,
+        _ payload: UnsafeRawBufferPointer
+    ) {
+        let startedAt = core.readingAfterLast()
+        var status = StatusCode.ok
+        var timing = CallTiming(queueNanoseconds: (startedAt - loop.now).shortNanoseconds)
+        do throws(RPCError) {
+            let response = unsafe try method.respondNow(
+                to: payload, context: context, arena: core.arena)
+            timing.runNanoseconds = (core.freshReading() - startedAt).shortNanoseconds
+            unsafe try write(header.streamID, response, timing, context)
+            if header.flags & FrameFlags.remoteOpen != 0 {
+                unsafe machine.refused(header, now: loop.now)
+            }
+        } catch {
+            status = error.code
+            if timing.runNanoseconds == 0 {
+                timing.runNanoseconds = (core.freshReading() - startedAt).shortNanoseconds
+            }
+            refuse(header, nil, error, slot: slot, timing: timing, context: context)
+        }
+        unsafe core.figures[slot].runTimes.record(
+            nanoseconds: timing.runNanoseconds, now: loop.now)
+        core.observer?.observe(
+            HopRecord(
+                kind: .server, traceID: context.trace.traceID, spanID: context.trace.spanID,
+                parentSpanID: context.trace.parentSpanID, operation: method.name.path,
+                status: status.rawValue, queueNanoseconds: timing.queueNanoseconds,
+                runNanoseconds: timing.runNanoseconds, downstreamNanoseconds: 0,
+                offsetNanoseconds: 0))
+    }
+
+    // MARK: Handlers that may wait
+
+    @unsafe
+    private func begin(
+        _ header: FrameHeader, _ method: ServerMethod, _ slot: Int, _ context: CallContext,
+        _ envelope: RequestEnvelope
+    ) {
+        let timeout = unsafe envelope.timeoutNanoseconds
+        let timeLeft =
+            timeout == 0
+            ? core.configuration.defaultTimeout.shortNanoseconds : UInt64(timeout)
+        let call = core.takeCall()
+        let isUnary = method.name.kind == .unary
+        if let (reason, error) = core.admit(
+            call, unsafe peer, slot, lane: context.priority, isUnary: isUnary, timeLeft: timeLeft)
+        {
+            core.giveBack(call)
+            refuse(header, reason, error, slot: slot)
+            return
+        }
+        unsafe peer.callCount += 1
+        let payload = unsafe envelope.payload
+        if isUnary, header.flags & FrameFlags.remoteOpen == 0 {
+            unsafe machine.begin(header.streamID, call: call.number)
+            unsafe call.begin(
+                self, header.streamID, method, slot: slot, context, payload, at: loop.now)
+        } else {
+            unsafe beginStream(header, method, slot, context, payload, call)
+        }
+        core.start(call, deadline: context.deadline)
+    }
+
+    @unsafe
+    private func beginStream(
+        _ header: FrameHeader, _ method: ServerMethod, _ slot: Int, _ context: CallContext,
+        _ payload: UnsafeRawBufferPointer, _ call: ServerCall
+    ) {
+        let kind = method.name.kind
+        let begun = unsafe machine.begin(
+            header.streamID, call: call.number, kind: kind.onWire, flags: header.flags,
+            payloadByteCount: payload.count)
+        let request =
+            unsafe kind.takesMany ? UnsafeRawBufferPointer(rebasing: payload[..<0]) : payload
+        unsafe call.begin(
+            self, header.streamID, method, slot: slot, context, request, at: loop.now)
+        if kind == .unary { return }
+        let stream = ServerCallStream(kind, loop, call)
+        let isFirst = kind.takesMany && begun.hasFirstMessage
+        stream.opened(with: isFirst ? unsafe Array(payload) : nil, isEnded: begun.isEnded)
+        call.stream = stream
+        call.placeInStreams = streamingCalls.count
+        streamingCalls.append(call)
+    }
+}
+
+extension MethodKind {
+    /// The same in the wire's words.
+    var onWire: CallKind {
+        switch self {
+        case .unary: .unary
+        case .clientStreaming: .clientStreaming
+        case .serverStreaming: .serverStreaming
+        case .bidirectional: .bidirectional
+        }
+    }
+}

@@ -1,0 +1,56 @@
+internal import RPC
+internal import Reactor
+internal import TTRPC
+
+/// What one loop's part of a server is doing.
+extension ServerCore {
+    /// Adds this loop's figures; the table is the same on every loop.
+    func add(to snapshot: inout ServerSnapshot) {
+        snapshot.isDraining = snapshot.isDraining || isStopped
+        snapshot.connectionCount += connections.count
+        let room = max(0, ServerSnapshot.listedConnectionMax - snapshot.connections.count)
+        let now = loop.currentTime
+        for connection in connections.prefix(room) {
+            snapshot.connections.append(connection.snapshot(at: now))
+        }
+        snapshot.concurrencyLimit += unsafe admission.concurrencyLimit
+        snapshot.runningCallCount += unsafe openCallCount - admission.waitingCount
+        for lane in CallPriority.allCases {
+            let count = unsafe admission.waitingCount(lane)
+            if count > 0 { snapshot.waitingCallCount[lane, default: 0] += count }
+        }
+        for reason in ServerRefusal.allCases {
+            let count = unsafe refusals[reason.rawValue]
+            if count > 0 { snapshot.refusals[reason.name, default: 0] += count }
+        }
+    }
+
+    /// Adds this loop's figures of the methods, in the order of the table.
+    func add(to tallies: inout [MethodTally]) {
+        if tallies.isEmpty { tallies = table.methods.map { MethodTally($0.name) } }
+        for (index, slot) in methodSlots.enumerated() { unsafe tallies[index].add(figures[slot]) }
+    }
+
+    /// Where the methods of a table are found, in its order.
+    static func slots(of table: MethodTable) -> [Int] {
+        table.methods.map { method in
+            unsafe Array(method.name.service.utf8).withUnsafeBytes { service in
+                unsafe Array(method.name.name.utf8).withUnsafeBytes { name in
+                    unsafe table.find(service: service, name: name)?.slot ?? 0
+                }
+            }
+        }
+    }
+}
+
+extension ServerConnection {
+    func snapshot(at now: ContinuousClock.Instant) -> ConnectionSnapshot {
+        let carried = unsafe counters
+        let agreed = unsafe machine.capabilities
+        return unsafe ConnectionSnapshot(
+            peer: peer.identity, remoteAddress: remoteAddress, openCallCount: machine.runningCount,
+            callCount: callCount, octetsIn: carried.octetsIn, octetsOut: carried.octetsOut,
+            queuedByteCount: queuedByteCount, age: now - acceptedAt,
+            capabilities: agreed.isEmpty ? "" : agreed.text)
+    }
+}

@@ -1,0 +1,61 @@
+internal import Messages
+package import RPC
+
+/// Who may call which method of which service. What is not named here is denied, and a service
+/// with a method that is not named refuses to start.
+extension AuthorizationTable {
+    /// patient-service: a clinic does all its work; soap-service asks whether a patient is there.
+    package static var patientService: AuthorizationTable {
+        var table = AuthorizationTable()
+        table.allow(Callers.frontEnd, PatientV1.PatientService.methods, inEmergency: true)
+        table.allow(Callers.notes, [PatientV1.PatientService.checkPatient], inEmergency: true)
+        return table
+    }
+
+    /// soap-service: a clinic hands notes in and reads them.
+    package static var soapService: AuthorizationTable {
+        var table = AuthorizationTable()
+        table.allow(Callers.frontEnd, SoapV1.SOAPService.methods, inEmergency: true)
+        return table
+    }
+
+    /// ehr-gateway: a clinic does all its work; soap-service hands documents over.
+    package static var ehrGateway: AuthorizationTable {
+        var table = AuthorizationTable()
+        table.allow(Callers.frontEnd, EhrV1.EHRGateway.methods, inEmergency: true)
+        table.allow(Callers.notes, [EhrV1.EHRGateway.submitDocument], inEmergency: true)
+        table.allow(Callers.notes, [EhrV1.EHRGateway.status])
+        return table
+    }
+
+    /// metrics-service: every program reports on itself; who watches may read.
+    package static var metricsService: AuthorizationTable {
+        var table = AuthorizationTable()
+        table.allow(Callers.everyone, [MetricsV1.MetricsService.push])
+        table.allow(Callers.watchers, [MetricsV1.MetricsService.scrape])
+        return table
+    }
+
+    /// latency-aggregator: every program reports its hops; who watches may read.
+    package static var latencyAggregator: AuthorizationTable {
+        var table = AuthorizationTable()
+        table.allow(Callers.everyone, [AggregatorV1.LatencyAggregator.record])
+        table.allow(
+            Callers.watchers,
+            [AggregatorV1.LatencyAggregator.report, AggregatorV1.LatencyAggregator.getTrace])
+        return table
+    }
+
+    /// ehr-simulator: nothing beside what every service answers.
+    package static var ehrSimulator: AuthorizationTable { AuthorizationTable() }
+
+    /// The table with what every service answers beside its own methods: everybody may ask for its
+    /// health, operators may look inside.
+    func withRuntimeMethods() -> AuthorizationTable {
+        var table = self
+        table.allow(Callers.everyone, HealthV1.Health.methods)
+        table.allow(
+            Callers.operators, AdminV1.Admin.methods + ReflectionV1.ServerReflection.methods)
+        return table
+    }
+}

@@ -1,0 +1,144 @@
+internal import Logging
+private import Messages
+internal import RPC
+private import RPCTransport
+private import Reactor
+private import ServiceLifecycle
+private import Synchronization
+private import UnixSignals
+
+/// A service in this process: its loops, its server, and what every service has beside its own
+/// methods.
+struct RunningService {
+    private typealias Part = (loop: EventLoop, parts: ServiceParts)
+
+    private let name: String
+    private let authorization: AuthorizationTable
+    private let settings: ServiceSettings
+    private let logger: Logger
+    private let security: TransportSecurity
+    private let registry: AdminRegistry
+    private let certificates: CertificateWatch?
+    private let lookInterval: Duration
+    private let board = HealthBoard()
+    private let farewell = Farewell()
+
+    /// - Throws: ``ServiceError`` for settings that are missing or cannot be used.
+    init(
+        _ name: String, authorization: AuthorizationTable, settings: ServiceSettings,
+        logger: Logger
+    ) throws(ServiceError) {
+        self.name = name
+        self.authorization = authorization.withRuntimeMethods()
+        self.settings = settings
+        self.logger = logger
+        let security = try settings.security()
+        let process = ProcessIdentity(
+            service: name, instance: TelemetrySender.randomInstance(), startedAt: .now)
+        self.security = security
+        registry = AdminRegistry(process: process)
+        certificates = CertificateFiles(security).map { files in
+            CertificateWatch(files, logger: logger) {
+                process.noteCertificate(endsAtUnixSeconds: $0)
+            }
+        }
+        lookInterval = try settings.certificateLookInterval()
+    }
+
+    /// Runs until SIGTERM or SIGINT, then drains.
+    func run(
+        _ makeParts: @escaping @Sendable (ServiceContext) async throws -> ServiceParts
+    ) async throws {
+        let loops = try (0..<settings.loopCount()).map { EventLoop(name: "\(name)-\($0)") }
+        for loop in loops { loop.start() }
+        defer { for loop in loops { loop.stop() } }
+        let telemetry = try Telemetry(
+            name, settings, security, loops[0], registry: registry, certificates: certificates)
+        let server = makeServer(loops, telemetry)
+        let made = Mutex<[Part]>([])
+        let port = try await server.start { loop in
+            let parts = try await makeParts(
+                context(on: loop, loops.firstIndex { $0 === loop } ?? 0, telemetry))
+            made.withLock { $0.append((loop, parts)) }
+            return withRuntimeMethods(parts)
+        }
+        registry.addServer { await server.snapshot() }
+        certificates?.add { () throws(RPCError) in try server.reloadCertificates() }
+        logger.info(
+            "serving", metadata: ["address": "\(settings.listen)", "port": "\(port)"])
+        let parts = made.withLock { $0 }
+        try await ServiceGroup(
+            services: services(parts, telemetry, server),
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
+        ).run()
+        for (loop, parts) in parts { await loop.run { await parts.shutdown() } }
+        await telemetry.close()
+    }
+
+    private func makeServer(_ loops: [EventLoop], _ telemetry: Telemetry) -> RPCServer {
+        var configuration = RPCServerConfiguration(
+            address: settings.listen, security: security, authorization: authorization)
+        configuration.interceptors = [AuditInterceptor()]
+        return RPCServer(configuration, loops: loops, observer: telemetry.observer)
+    }
+
+    private func context(
+        on loop: EventLoop, _ index: Int, _ telemetry: Telemetry
+    ) -> ServiceContext {
+        ServiceContext(
+            name: name, settings: settings, loopIndex: index, loop: loop, logger: logger,
+            observer: telemetry.observer, security: security, registry: registry,
+            certificates: certificates)
+    }
+
+    /// In the order in which they start; stopped in reverse: first no more calls, then the work
+    /// beside them, then the telemetry of both.
+    private func services(
+        _ parts: [Part], _ telemetry: Telemetry, _ server: RPCServer
+    ) -> [any Service] {
+        let (board, certificates, lookInterval) = (board, certificates, lookInterval)
+        let looks = looks(parts)
+        var services: [any Service] = [
+            BackgroundWork { await telemetry.run() }, BackgroundWork { await board.run(looks) },
+        ]
+        if let certificates {
+            services.append(BackgroundWork { await certificates.run(every: lookInterval) })
+        }
+        for (loop, parts) in parts {
+            for body in parts.background {
+                services.append(BackgroundWork { try await loop.run { try await body() } })
+            }
+            services += parts.services
+        }
+        services.append(ServerLifetime(server: server, board: board, farewell: farewell))
+        return services
+    }
+
+    /// Whether each loop's part is ready, asked on its loop.
+    private func looks(_ parts: [Part]) -> [@Sendable () async -> Bool] {
+        var looks: [@Sendable () async -> Bool] = []
+        for (loop, parts) in parts {
+            looks.append { await loop.run { await parts.isReady() } }
+        }
+        return looks
+    }
+
+    /// The service's methods, and those that every service has.
+    private func withRuntimeMethods(_ parts: ServiceParts) -> MethodTable {
+        var table = parts.table
+        let own = Set(table.methods.map(\.name.service))
+        let health = HealthV1.Health.methods + AdminV1.Admin.methods
+        let services = own.union((health + ReflectionV1.ServerReflection.methods).map(\.service))
+        HealthV1.Health.register(
+            HealthResponder(services: services, isReady: parts.isReady, board: board), in: &table)
+        var endless = MethodTable()
+        AdminV1.Admin.register(AdminResponder(registry: registry), in: &endless)
+        ReflectionV1.ServerReflection.register(
+            ReflectionResponder(services: services), in: &endless)
+        for method in endless.methods {
+            let isUnary = method.name.kind == .unary
+            table.add(isUnary ? method : EndlessMethod(method, until: farewell))
+        }
+        return table
+    }
+}

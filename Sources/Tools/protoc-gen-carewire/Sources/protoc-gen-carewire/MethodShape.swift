@@ -1,0 +1,87 @@
+import SwiftProtobufPluginLibrary
+
+/// The Swift face of a method, which depends on the sides that stream.
+struct MethodShape {
+    let method: MethodDescriptor
+
+    /// The case of `MethodKind`.
+    var kind: String {
+        switch (method.clientStreaming, method.serverStreaming) {
+        case (false, false): "unary"
+        case (true, false): "clientStreaming"
+        case (false, true): "serverStreaming"
+        case (true, true): "bidirectional"
+        }
+    }
+
+    private var request: String { Names.type(method.inputType) }
+    private var response: String { Names.type(method.outputType) }
+    private var name: String { Names.method(method.name) }
+
+    /// The requirement of the server's protocol.
+    func requirement(_ writer: inout CodeWriter) {
+        let first =
+            method.clientStreaming
+            ? "_ requests: MessageStream<\(request)>" : "_ request: \(request)"
+        let second = method.serverStreaming ? ", responses: MessageSink<\(response)>" : ""
+        let effects = method.isSynchronous ? "throws" : "async throws"
+        let result = method.serverStreaming ? "" : " -> \(response)"
+        writer.line("func \(name)(")
+        writer.line("    \(first)\(second), context: CallContext")
+        writer.line(") \(effects)\(result)")
+    }
+
+    /// The expression that ties the method's name to the server's implementation.
+    func registration(_ writer: inout CodeWriter) {
+        let type =
+            switch (method.clientStreaming, method.serverStreaming) {
+            case (false, false):
+                method.isSynchronous ? "SynchronousMethod" : "AsynchronousMethod"
+            case (true, false): "ClientStreamingMethod"
+            case (false, true): "ServerStreamingMethod"
+            case (true, true): "BidirectionalMethod"
+            }
+        let first = method.clientStreaming ? "requests" : "request"
+        let parameters = first + (method.serverStreaming ? ", responses" : "") + ", context"
+        let arguments =
+            first + (method.serverStreaming ? ", responses: responses" : "") + ", context: context"
+        let keywords = method.isSynchronous ? "try" : "try await"
+        writer.line("table.add(")
+        writer.indented { writer in
+            writer.line("\(type)<\(request), \(response)>(\(name)) {")
+            writer.line("    \(parameters) in")
+            writer.line("    \(keywords) server.\(name)(\(arguments))")
+            writer.line("})")
+        }
+    }
+
+    /// The client's method; `declaration` is the method's name in its enum.
+    func call(_ declaration: String, _ writer: inout CodeWriter) {
+        let options = "options: CallOptions = CallOptions()"
+        let parameters = (method.clientStreaming ? "" : "_ request: \(request), ") + options
+        let arguments = declaration + (method.clientStreaming ? "" : ", request") + ", options"
+        let generics = method.serverStreaming ? "<Result>" : ""
+        writer.line("public func \(name)\(generics)(")
+        writer.line("    \(parameters)\(body.isEmpty ? "" : ",")")
+        if !body.isEmpty {
+            writer.line("    _ body: \(body)")
+        }
+        let effects = kind == "unary" ? "async throws(RPCError)" : "async throws"
+        let result = method.serverStreaming ? "Result" : response
+        writer.block(") \(effects) -> \(result)") { writer in
+            let last = body.isEmpty ? "" : ", body"
+            writer.line("try await channel.\(kind)(\(arguments)\(last))")
+        }
+    }
+
+    /// The type of the closure that does the caller's part of a stream; empty for a unary method.
+    private var body: String {
+        switch (method.clientStreaming, method.serverStreaming) {
+        case (false, false): ""
+        case (true, false): "(MessageSink<\(request)>) async throws -> Void"
+        case (false, true): "(MessageStream<\(response)>) async throws -> Result"
+        case (true, true):
+            "(RequestSink<\(request)>, MessageStream<\(response)>) async throws -> Result"
+        }
+    }
+}

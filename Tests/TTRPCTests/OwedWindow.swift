@@ -1,0 +1,5 @@
+/// A Window frame that a machine owes its peer.
+struct OwedWindow: Equatable {
+    var streamID: UInt32
+    var increment: UInt32
+}
