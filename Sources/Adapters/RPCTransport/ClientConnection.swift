@@ -20,8 +20,9 @@ final class ClientConnection: FramedConnection, @unchecked Sendable {
     private(set) var isRetired = false
     /// Whether any frame has come: before that the server may not have wanted us at all.
     private(set) var wasHeard = false
-    /// Whether a frame has come since ``watch()`` last looked.
-    @exclusivity(unchecked) private var isHeard = false
+    /// Octets that had come when ``watch()`` last looked: a large answer that comes slowly is a
+    /// sign of life.
+    private var watchedOctetCount: UInt64 = 0
     private var silentTickCount = 0
     private var isPinging = false
     private let watchTimer = LoopTimer()
@@ -258,7 +259,7 @@ final class ClientConnection: FramedConnection, @unchecked Sendable {
 
     @unsafe
     override func received(_ header: FrameHeader, _ data: UnsafeRawBufferPointer) {
-        if unsafe !isHeard { heard() }
+        if !wasHeard { heard() }
         switch unsafe machine.receive(header, now: loop.now) {
         case .response(let number):
             let envelope = unsafe ResponseEnvelope(reading: data)
@@ -300,7 +301,7 @@ final class ClientConnection: FramedConnection, @unchecked Sendable {
     }
 
     override func receivedOversize(_ header: FrameHeader) {
-        if unsafe !isHeard { heard() }
+        if !wasHeard { heard() }
         if case .fail(let number, let fault) = unsafe machine.receiveOversize(header) {
             fail(number, header, fault)
         }
@@ -381,8 +382,6 @@ final class ClientConnection: FramedConnection, @unchecked Sendable {
     // MARK: Signs of life
 
     private func heard() {
-        unsafe isHeard = true
-        if wasHeard { return }
         wasHeard = true
         endpoint.heard()
     }
@@ -403,8 +402,10 @@ final class ClientConnection: FramedConnection, @unchecked Sendable {
 
     /// Two silent ticks ask for a sign of life; none within its time is the end.
     private func watch() {
+        let octetsIn = unsafe counters.octetsIn
+        let isHeard = octetsIn != watchedOctetCount
+        watchedOctetCount = octetsIn
         if unsafe isHeard || machine.liveCount == 0 {
-            unsafe isHeard = false
             isPinging = false
             silentTickCount = 0
             if unsafe machine.liveCount > 0 { schedule(watchAfter: tick) }

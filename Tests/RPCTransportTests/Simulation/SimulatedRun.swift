@@ -135,8 +135,8 @@ final class SimulatedRun: @unchecked Sendable {
         var configuration = RPCClientConfiguration()
         configuration.connectTimeout = .milliseconds(400)
         configuration.backoff = Backoff(initial: .milliseconds(50), limit: .seconds(1))
-        // One large answer may take seconds where the sockets are small.
-        configuration.keepAliveInterval = isFlood ? .seconds(10) : .milliseconds(400)
+        // One large answer may take seconds where the sockets are small: that is no silence.
+        configuration.keepAliveInterval = .milliseconds(400)
         configuration.keepAliveTimeout = .milliseconds(300)
         configuration.writeStallLimit = .seconds(2)
         configuration.resolutionInterval = .milliseconds(300)
