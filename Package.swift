@@ -111,7 +111,7 @@ let core: [Target] = [
 
 /// Everything that touches the world.
 let adapters: [Target] = [
-    module("Reactor", "Adapters", ["CEpoll"]),
+    module("Reactor", "Adapters", ["CEpoll", "LatencyBudget"]),
     module("TLS", "Adapters", ["COpenSSL"]),
     module(
         "RPCTransport", "Adapters",

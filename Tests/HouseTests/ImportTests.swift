@@ -26,7 +26,7 @@ import Testing
             "ClinicalText": [],
             "Messages": ["CMessages", "CProtobufC"],
             "RPC": ["Messages", "LatencyBudget"],
-            "Reactor": ["CEpoll"],
+            "Reactor": ["CEpoll", "LatencyBudget"],
             "TLS": ["COpenSSL", "Reactor"],
             "PHIProtection": ["COpenSSL", "Reactor"],
             "Postgres": ["CLibPQ", "Reactor"],

@@ -57,7 +57,7 @@ struct Clinic: Sendable {
             trace: TraceContext(
                 traceID: TraceID(high: 0x0102_0304_0506_0708, low: 0x1112_1314_1516_1718),
                 spanID: 1, parentSpanID: 0),
-            timeline: nil, observer: observer)
+            observer: observer)
     }
 
     static func demographics(_ family: String = "Example") -> PatientV1.Demographics {

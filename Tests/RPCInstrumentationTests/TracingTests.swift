@@ -125,7 +125,7 @@ import Tracing
             traceID: parent.trace.traceID, spanID: 0x77, parentSpanID: 0)
         let context = CallContext(
             method: Ward.later, deadline: parent.deadline, metadata: Metadata(), peer: nil,
-            trace: trace, timeline: nil, observer: nil)
+            trace: trace, observer: nil)
         var options = CallOptions(parent: context)
         try interceptor.prepare(Ward.now, &options)
         interceptor.ended(Ward.now, options, .ok)

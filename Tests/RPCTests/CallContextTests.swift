@@ -23,8 +23,8 @@ import Testing
     @Test func aPartOfARunIsReportedUnderItsSpan() {
         let journal = Journal<HopRecord>()
         let arrival = CallContext.background(deadline: start + .seconds(1), observer: journal)
-        let context = CallContext(arrival, timeline: CallTimeline(startedAt: start))
-        context.observe(
+        arrival.begin(at: start)
+        arrival.observe(
             "phi.seal", startedAt: start + .microseconds(250), endedAt: start + .microseconds(300))
         #expect(
             journal.entries == [
@@ -46,16 +46,17 @@ import Testing
     @Test func aRunKeepsWhatArrived() {
         var metadata = Metadata()
         metadata.append("k", "v")
-        let arrival = CallContext(
+        let context = CallContext(
             method: MethodName(service: "a.B", name: "C"), deadline: start, metadata: metadata,
             peer: "spiffe://carewire/x",
             trace: TraceContext(
                 traceID: TraceID(high: 1, low: 2), spanID: 3, parentSpanID: 4),
-            timeline: nil, observer: nil)
-        let context = CallContext(arrival, timeline: CallTimeline(startedAt: start))
+            observer: nil)
+        #expect(context.timeline == nil)
+        context.begin(at: start)
         #expect(context.method.path == "a.B/C" && context.deadline == start)
         #expect(context.metadata == metadata && context.peer == "spiffe://carewire/x")
-        #expect(context.trace == arrival.trace && context.timeline?.startedAt == start)
+        #expect(context.trace.spanID == 3 && context.timeline?.startedAt == start)
     }
 
     @Test func durationsBecomeNanosecondsWithinTheirBounds() {

@@ -8,14 +8,20 @@ import Testing
         start + .milliseconds(milliseconds)
     }
 
-    @Test func withoutDownstreamCallsThereIsNoDownstreamTime() {
-        let timeline = CallTimeline(startedAt: start)
+    private func begun() throws -> CallTimeline {
+        let context = CallContext.background(deadline: start)
+        context.begin(at: start)
+        return try #require(context.timeline)
+    }
+
+    @Test func withoutDownstreamCallsThereIsNoDownstreamTime() throws {
+        let timeline = try begun()
         #expect(timeline.startedAt == start)
         #expect(timeline.downstream(until: at(100)) == .zero)
     }
 
-    @Test func callsOneAfterTheOtherAdd() {
-        let timeline = CallTimeline(startedAt: start)
+    @Test func callsOneAfterTheOtherAdd() throws {
+        let timeline = try begun()
         timeline.downstreamBegan(at: at(10))
         timeline.downstreamEnded(at: at(15))
         timeline.downstreamBegan(at: at(20))
@@ -23,8 +29,8 @@ import Testing
         #expect(timeline.downstream(until: at(100)) == .milliseconds(12))
     }
 
-    @Test func callsAtOnceCountOnce() {
-        let timeline = CallTimeline(startedAt: start)
+    @Test func callsAtOnceCountOnce() throws {
+        let timeline = try begun()
         timeline.downstreamBegan(at: at(10))
         timeline.downstreamBegan(at: at(12))
         timeline.downstreamEnded(at: at(14))
@@ -34,8 +40,8 @@ import Testing
         #expect(timeline.downstream(until: at(100)) == .milliseconds(11))
     }
 
-    @Test func aCallStillUnderWayCountsUntilNow() {
-        let timeline = CallTimeline(startedAt: start)
+    @Test func aCallStillUnderWayCountsUntilNow() throws {
+        let timeline = try begun()
         timeline.downstreamBegan(at: at(10))
         #expect(timeline.downstream(until: at(13)) == .milliseconds(3))
         #expect(timeline.downstream(until: at(14)) == .milliseconds(4), "asking changes nothing")
@@ -44,9 +50,9 @@ import Testing
     }
 
     @Test(arguments: 1...20 as ClosedRange<UInt64>)
-    func isTheUnionOfAllIntervals(seed: UInt64) {
+    func isTheUnionOfAllIntervals(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
-        let timeline = CallTimeline(startedAt: start)
+        let timeline = try begun()
         var covered = Set<Int>()
         var events: [(time: Int, isEnd: Bool)] = []
         for _ in 0..<random.below(20) {

@@ -231,9 +231,14 @@ import Testing
         }
     }
 
-    private struct PlaceObserver: CallObserver {
-        let loop: EventLoop
-        let places: Journal<Bool>
+    private final class PlaceObserver: CallObserver {
+        private let loop: EventLoop
+        private let places: Journal<Bool>
+
+        init(_ loop: EventLoop, _ places: Journal<Bool>) {
+            self.loop = loop
+            self.places = places
+        }
 
         func observe(_ hop: HopRecord) { places.note(loop.isCurrent) }
     }
@@ -253,7 +258,7 @@ import Testing
             try await withServer { server in
                 let places = Journal<Bool>()
                 let channel = try server.client(
-                    on: loop, observer: PlaceObserver(loop: loop, places: places))
+                    on: loop, observer: PlaceObserver(loop, places))
                 let (echo, caller) = (EchoV1.EchoClient(channel), Caller())
                 await withTaskGroup { group in
                     for number in 0..<400 {

@@ -67,7 +67,7 @@ extension CallContext {
         for (key, value) in metadata { all.append(key, value) }
         return CallContext(
             method: method, deadline: .now + .seconds(60), metadata: all, peer: peer,
-            trace: CallContext.background(deadline: .now).trace, timeline: nil, observer: nil)
+            trace: CallContext.background(deadline: .now).trace, observer: nil)
     }
 }
 

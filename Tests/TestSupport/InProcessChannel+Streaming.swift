@@ -55,20 +55,20 @@ extension InProcessChannel {
             return .failure(RPCError(.unimplemented, "no such method"))
         }
         let startedAt = ContinuousClock.now
-        let context = CallContext(arrival, timeline: CallTimeline(startedAt: startedAt))
+        arrival.begin(at: startedAt)
         var outcome: Result<[UInt8]?, RPCError>
         do throws(RPCError) {
             outcome = .success(
-                try await method.serve(request, InProcessServerStream(call), context: context))
+                try await method.serve(request, InProcessServerStream(call), context: arrival))
         } catch { outcome = .failure(Self.sent(error)) }
         if case .success(let reply?) = outcome, reply.count > InProcessPipe.messageByteCountMax {
             outcome = .failure(
                 RPCError(.resourceExhausted, "the response is larger than a frame"))
         }
-        if let trailers = context.trailers {
+        if let trailers = arrival.trailers {
             call.options.report?.update { $0.trailers = trailers }
         }
-        observe(method.name, context, startedAt, outcome.error)
+        observe(method.name, arrival, startedAt, outcome.error)
         return outcome
     }
 }

@@ -77,7 +77,7 @@ package final class InProcessChannel: RPCChannel {
     ) throws(RPCError) -> CallContext {
         CallContext(
             method: method, deadline: deadline, metadata: try Self.metadata(method, options, trace),
-            peer: peer, trace: trace, timeline: nil, observer: observer,
+            peer: peer, trace: trace, observer: observer,
             priority: options.priority(of: method), isRetry: options.parent?.isRetry ?? false)
     }
 
@@ -170,14 +170,13 @@ package final class InProcessChannel: RPCChannel {
     }
 
     private func respond(
-        _ request: [UInt8], _ arrival: CallContext
+        _ request: [UInt8], _ context: CallContext
     ) async -> Result<[UInt8], RPCError> {
-        guard let method = method(named: arrival.method) else {
+        guard let method = method(named: context.method) else {
             return .failure(RPCError(.unimplemented, "no such method"))
         }
         let startedAt = ContinuousClock.now
-        let timeline = CallTimeline(startedAt: startedAt)
-        let context = method.isSynchronous ? arrival : CallContext(arrival, timeline: timeline)
+        if !method.isSynchronous { context.begin(at: startedAt) }
         var outcome = await Self.outcome(of: method, request, context)
         if case .success(let octets) = outcome, octets.count > InProcessPipe.messageByteCountMax {
             outcome = .failure(

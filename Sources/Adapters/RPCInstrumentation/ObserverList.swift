@@ -2,7 +2,7 @@ public import LatencyBudget
 public import RPC
 
 /// Several observers as one: servers and clients take one.
-public struct ObserverList: CallObserver {
+public final class ObserverList: CallObserver {
     private let observers: [any CallObserver]
 
     /// Every hop goes to all of them, in this order.

@@ -1,3 +1,4 @@
+internal import LatencyBudget
 internal import RPC
 
 /// What one loop of a server counts of one method.
@@ -7,5 +8,14 @@ struct MethodFigures {
     var runningCount = 0
     var runTimes: RunTimeEstimator
 
-    init(now: ContinuousClock.Instant) { runTimes = RunTimeEstimator(now: now) }
+    init(now: Moment) { runTimes = RunTimeEstimator(now: now) }
+
+    /// A handler has run for so long.
+    ///
+    /// - Returns: the long-term minimum of the method's runs, in nanoseconds; nil while unknown.
+    @inline(__always)
+    mutating func ran(_ nanoseconds: UInt64, now: Moment) -> Double? {
+        runTimes.record(nanoseconds: nanoseconds, now: now)
+        return runTimes.baseline
+    }
 }

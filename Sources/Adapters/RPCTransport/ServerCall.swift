@@ -1,7 +1,8 @@
 private import Glibc
-internal import Messages
+internal import LatencyBudget
 internal import RPC
 internal import Reactor
+internal import TTRPC
 
 /// One call whose handler may wait. Pooled; confined to its loop's thread.
 @safe
@@ -16,7 +17,7 @@ final class ServerCall {
     private(set) var method: ServerMethod?
     private(set) var slot = 0
     private(set) var context: CallContext?
-    private(set) var arrivedAt: ContinuousClock.Instant
+    private(set) var arrivedAt: Moment
     let deadlineTimer = LoopTimer()
     /// The task that runs the handler, to be cancelled.
     var worker: Worker?
@@ -30,8 +31,10 @@ final class ServerCall {
     var holdsPlace = false
     /// Place in its connection's list of streaming calls; -1 while not in it.
     var placeInStreams = -1
-    /// Where the run's time goes; nil before the handler begins.
-    private(set) var timeline: CallTimeline?
+    /// How the handler's run ended.
+    private(set) var status = StatusCode.ok
+    /// When the handler returned; nil while it runs.
+    private(set) var returnedAt: Moment?
     /// Whether its connection tells it when there is room in the write queue.
     var awaitsRoom = false
     /// The handler or answer that waits to send.
@@ -42,7 +45,7 @@ final class ServerCall {
     private var capacity = 1024
     private var count = 0
 
-    init(number: Int32, now: ContinuousClock.Instant) {
+    init(number: Int32, now: Moment) {
         self.number = number
         arrivedAt = now
         unsafe storage = .allocate(byteCount: capacity, alignment: 16)
@@ -55,31 +58,10 @@ final class ServerCall {
         unsafe UnsafeRawBufferPointer(start: storage, count: count)
     }
 
-    /// What a worker holds while the handler runs.
-    struct Run {
-        let connection: ServerConnection
-        let method: ServerMethod
-        let context: CallContext
-        let timeline: CallTimeline
-        let arrivedAt: ContinuousClock.Instant
-        let stream: ServerCallStream?
-    }
-
-    /// The handler begins to run: its time counts from here.
-    func startRun() -> Run? {
-        guard let connection, let method, let context else { return nil }
-        let timeline = CallTimeline(startedAt: connection.core.freshReading())
-        self.timeline = timeline
-        return Run(
-            connection: connection, method: method,
-            context: CallContext(context, timeline: timeline), timeline: timeline,
-            arrivedAt: arrivedAt, stream: stream)
-    }
-
     @unsafe
     func begin(
         _ connection: ServerConnection, _ streamID: UInt32, _ method: ServerMethod, slot: Int,
-        _ context: CallContext, _ payload: UnsafeRawBufferPointer, at now: ContinuousClock.Instant
+        _ context: CallContext, _ payload: UnsafeRawBufferPointer, at now: Moment
     ) {
         self.connection = connection
         self.streamID = streamID
@@ -102,7 +84,8 @@ final class ServerCall {
         worker = nil
         verdict = nil
         stream = nil
-        timeline = nil
+        status = .ok
+        returnedAt = nil
         holdsPlace = false
         unsafe explicit_bzero(storage, count)
         if capacity > Self.keptPayloadByteCountMax { resize(1024) }
@@ -114,6 +97,39 @@ final class ServerCall {
         unsafe storage = .allocate(byteCount: newCapacity, alignment: 16)
         capacity = newCapacity
     }
+
+    // MARK: Time
+
+    /// The handler has returned.
+    @inline(__always)
+    func returned(at now: Moment) { returnedAt = now }
+
+    /// The handler has thrown, or its answer cannot be sent.
+    func failed(_ error: RPCError, at loop: EventLoop) {
+        status = error.code
+        if returnedAt == nil { returnedAt = loop.currentMoment }
+    }
+
+    /// The run, in nanoseconds; 0 before its end.
+    @inline(__always)
+    var runNanoseconds: UInt64 {
+        guard let returnedAt, let run = context?.run else { return 0 }
+        return returnedAt.nanoseconds(since: run.beganAt)
+    }
+
+    /// Where the time went, until now or until the handler returned.
+    func timing(until now: Moment) -> CallTiming {
+        guard let run = context?.timeline else {
+            return CallTiming(queueNanoseconds: now.nanoseconds(since: arrivedAt))
+        }
+        return CallTiming(
+            queueNanoseconds: run.beganAt.nanoseconds(since: arrivedAt),
+            runNanoseconds: now.nanoseconds(since: run.beganAt),
+            downstreamNanoseconds: run.downstreamNanoseconds(until: now))
+    }
+
+    /// Where the time of an ended run went.
+    var timing: CallTiming { returnedAt.map { timing(until: $0) } ?? CallTiming() }
 
     // MARK: Waiting to send
 

@@ -18,26 +18,23 @@ extension ServerConnection {
 
     /// Answers a call with its response, if its stream is not over.
     @unsafe
-    func answer(
-        _ streamID: UInt32, _ response: PreparedMessage, _ run: ServerCall.Run,
-        _ ending: CallEnding
-    ) throws(RPCError) {
+    func answer(_ call: ServerCall, _ response: PreparedMessage) throws(RPCError) {
         guard unsafe response.byteCount <= FrameHeader.messageByteCountMax else {
             throw Self.tooLarge
         }
+        let streamID = call.streamID
         guard answers(streamID) else { return }
         if unsafe tellsTiming || offerStreamID == streamID {
-            unsafe try write(streamID, response, ending.timing(run), run.context)
+            unsafe try write(streamID, response, call.timing, call.context)
         } else {
             unsafe try write(streamID, response)
         }
     }
 
-    /// As ``answer(_:_:_:_:)``, as soon as the peer has taken enough of what is queued.
+    /// As ``answer(_:_:)``, as soon as the peer has taken enough of what is queued.
     @unsafe
     func answerLater(
-        _ call: ServerCall, _ response: PreparedMessage, _ run: ServerCall.Run,
-        _ ending: CallEnding
+        _ call: ServerCall, _ response: PreparedMessage
     ) async throws(RPCError) {
         guard unsafe response.byteCount <= FrameHeader.messageByteCountMax else {
             throw Self.tooLarge
@@ -47,13 +44,11 @@ extension ServerConnection {
         unsafe copy.withUnsafeMutableBytes { bytes in
             if let base = bytes.baseAddress { unsafe response.write(to: base) }
         }
-        try await answer(call, copy, run, ending)
+        try await answer(call, copy)
     }
 
     /// Answers a call with an encoded response when there is room for it.
-    func answer(
-        _ call: ServerCall, _ message: [UInt8], _ run: ServerCall.Run, _ ending: CallEnding
-    ) async throws(RPCError) {
+    func answer(_ call: ServerCall, _ message: [UInt8]) async throws(RPCError) {
         guard message.count <= FrameHeader.messageByteCountMax else { throw Self.tooLarge }
         if !isClosed, !hasRoom {
             let limit = core.configuration.waitingAnswerByteCountMax
@@ -70,17 +65,15 @@ extension ServerConnection {
             waitingAnswerByteCount -= message.count
         }
         guard answers(call.streamID) else { return }
-        try write(call.streamID, message, ending.timing(run), run.context)
+        try write(call.streamID, message, call.timing, call.context)
     }
 
     /// Answers a call with a failure, if its stream is not over.
-    func answer(
-        _ streamID: UInt32, _ error: RPCError, _ run: ServerCall.Run, _ ending: CallEnding
-    ) {
-        guard answers(streamID) else { return }
+    func answer(_ call: ServerCall, _ error: RPCError) {
+        guard answers(call.streamID) else { return }
         sendFailure(
-            streamID, error,
-            timing: unsafe tellsTiming ? ending.timing(run) : nil, context: run.context)
+            call.streamID, error, timing: unsafe tellsTiming ? call.timing : nil,
+            context: call.context)
     }
 
     // MARK: Writing
@@ -101,7 +94,7 @@ extension ServerConnection {
     @unsafe
     func write(
         _ streamID: UInt32, _ response: PreparedMessage, _ timing: CallTiming,
-        _ context: CallContext
+        _ context: CallContext?
     ) throws(RPCError) {
         let count = unsafe response.byteCount
         let place = unsafe try reserve(streamID, count, facts(streamID, timing, context, nil))
@@ -111,7 +104,7 @@ extension ServerConnection {
     }
 
     private func write(
-        _ streamID: UInt32, _ message: [UInt8], _ timing: CallTiming, _ context: CallContext
+        _ streamID: UInt32, _ message: [UInt8], _ timing: CallTiming, _ context: CallContext?
     ) throws(RPCError) {
         let place = unsafe try reserve(
             streamID, message.count, facts(streamID, timing, context, nil))
@@ -199,9 +192,9 @@ extension ServerConnection {
     /// Answers a call that waited for its turn in vain.
     func refuseWaiting(_ call: ServerCall, _ error: RPCError) {
         guard answers(call.streamID) else { return }
-        let waited = unsafe tellsTiming ? (loop.currentTime - call.arrivedAt).shortNanoseconds : 0
         sendFailure(
-            call.streamID, error, timing: CallTiming(queueNanoseconds: waited),
+            call.streamID, error,
+            timing: unsafe tellsTiming ? call.timing(until: loop.currentMoment) : nil,
             context: call.context)
     }
 
@@ -209,15 +202,10 @@ extension ServerConnection {
     func failRunning(_ call: ServerCall, _ error: RPCError) {
         guard answers(call.streamID) else { return }
         call.verdict = error.code
-        var timing: CallTiming?
-        if unsafe tellsTiming, let timeline = call.timeline {
-            let now = loop.currentTime
-            timing = CallTiming(
-                queueNanoseconds: (timeline.startedAt - call.arrivedAt).shortNanoseconds,
-                runNanoseconds: (now - timeline.startedAt).shortNanoseconds,
-                downstreamNanoseconds: timeline.downstream(until: now).shortNanoseconds)
-        }
-        sendFailure(call.streamID, error, timing: timing, context: call.context)
+        sendFailure(
+            call.streamID, error,
+            timing: unsafe tellsTiming ? call.timing(until: loop.currentMoment) : nil,
+            context: call.context)
     }
 
     // MARK: Streams
@@ -252,11 +240,12 @@ extension ServerConnection {
     }
 
     /// Ends a stream well. A Response instead of closing Data tells more, to those who understand.
-    func endStream(_ streamID: UInt32, _ run: ServerCall.Run, _ ending: CallEnding) {
+    func endStream(_ call: ServerCall) {
+        let streamID = call.streamID
         if unsafe tellsTiming {
             guard answers(streamID) else { return }
             do throws(RPCError) {
-                try write(streamID, [], ending.timing(run), run.context)
+                try write(streamID, [], call.timing, call.context)
             } catch { close() }
         } else if unsafe !isClosed && machine.end(streamID, now: loop.now) {
             send(DataWriter.end(streamID: streamID))

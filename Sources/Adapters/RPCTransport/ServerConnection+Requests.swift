@@ -95,12 +95,12 @@ extension ServerConnection {
         }
         if unsafe awaitsOffer, method.name.kind == .unary { takeOffer(header, metadata) }
         let timeout = unsafe envelope.timeoutNanoseconds
-        let limit = core.configuration.defaultTimeout
         return unsafe CallContext(
             method: method.name,
-            deadline: loop.now + (timeout == 0 ? limit : .nanoseconds(timeout)),
+            deadline: loop.moment.adding(
+                nanoseconds: timeout == 0 ? core.defaultTimeoutNanoseconds : timeout),
             metadata: metadata, peer: peer.identity, trace: trace(metadata),
-            timeline: nil, observer: core.observer, priority: priority, isRetry: isRetry)
+            observer: core.observer, priority: priority, isRetry: isRetry)
     }
 
     @unsafe
@@ -170,11 +170,11 @@ extension ServerConnection {
     ) {
         let startedAt = core.readingAfterLast()
         var status = StatusCode.ok
-        var timing = CallTiming(queueNanoseconds: (startedAt - loop.now).shortNanoseconds)
+        var timing = CallTiming(queueNanoseconds: startedAt.nanoseconds(since: loop.moment))
         do throws(RPCError) {
             let response = unsafe try method.respondNow(
                 to: payload, context: context, arena: core.arena)
-            timing.runNanoseconds = (core.freshReading() - startedAt).shortNanoseconds
+            timing.runNanoseconds = core.freshReading().nanoseconds(since: startedAt)
             unsafe try write(header.streamID, response, timing, context)
             if header.flags & FrameFlags.remoteOpen != 0 {
                 unsafe machine.refused(header, now: loop.now)
@@ -182,12 +182,12 @@ extension ServerConnection {
         } catch {
             status = error.code
             if timing.runNanoseconds == 0 {
-                timing.runNanoseconds = (core.freshReading() - startedAt).shortNanoseconds
+                timing.runNanoseconds = core.freshReading().nanoseconds(since: startedAt)
             }
             refuse(header, nil, error, slot: slot, timing: timing, context: context)
         }
         unsafe core.figures[slot].runTimes.record(
-            nanoseconds: timing.runNanoseconds, now: loop.now)
+            nanoseconds: timing.runNanoseconds, now: loop.moment)
         core.observer?.observe(
             HopRecord(
                 kind: .server, traceID: context.trace.traceID, spanID: context.trace.spanID,
@@ -205,9 +205,7 @@ extension ServerConnection {
         _ envelope: RequestEnvelope
     ) {
         let timeout = unsafe envelope.timeoutNanoseconds
-        let timeLeft =
-            timeout == 0
-            ? core.configuration.defaultTimeout.shortNanoseconds : UInt64(timeout)
+        let timeLeft = UInt64(timeout == 0 ? core.defaultTimeoutNanoseconds : timeout)
         let call = core.takeCall()
         let isUnary = method.name.kind == .unary
         if let (reason, error) = core.admit(
@@ -222,11 +220,11 @@ extension ServerConnection {
         if isUnary, header.flags & FrameFlags.remoteOpen == 0 {
             unsafe machine.begin(header.streamID, call: call.number)
             unsafe call.begin(
-                self, header.streamID, method, slot: slot, context, payload, at: loop.now)
+                self, header.streamID, method, slot: slot, context, payload, at: loop.moment)
         } else {
             unsafe beginStream(header, method, slot, context, payload, call)
         }
-        core.start(call, deadline: context.deadline)
+        core.start(call, deadline: context.expiresAt)
     }
 
     @unsafe
@@ -241,7 +239,7 @@ extension ServerConnection {
         let request =
             unsafe kind.takesMany ? UnsafeRawBufferPointer(rebasing: payload[..<0]) : payload
         unsafe call.begin(
-            self, header.streamID, method, slot: slot, context, request, at: loop.now)
+            self, header.streamID, method, slot: slot, context, request, at: loop.moment)
         if kind == .unary { return }
         let stream = ServerCallStream(kind, loop, call)
         let isFirst = kind.takesMany && begun.hasFirstMessage

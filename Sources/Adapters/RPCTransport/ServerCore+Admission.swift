@@ -46,7 +46,7 @@ extension ServerCore {
 
     /// Whether a call without hope is run all the same, to see whether the times have changed.
     private func isProbe(_ slot: Int, _ timeLeft: UInt64, wait: UInt64) -> Bool {
-        unsafe figures[slot].runTimes.mayFinish(timeLeft: timeLeft, wait: wait, now: loop.now)
+        unsafe figures[slot].runTimes.mayFinish(timeLeft: timeLeft, wait: wait, now: loop.moment)
     }
 
     private func wait(

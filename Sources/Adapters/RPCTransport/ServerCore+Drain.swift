@@ -5,7 +5,7 @@ extension ServerCore {
     /// Refuses new calls, and waits until all connections are closed and all handlers have
     /// returned, at most until `limit`; then it closes what is left and waits no longer.
     func drain(until limit: ContinuousClock.Instant) async {
-        isStopped = true
+        unsafe isStopped = true
         endIdleWorkers()
         for connection in connections { connection.drain() }
         if isDrained { return }

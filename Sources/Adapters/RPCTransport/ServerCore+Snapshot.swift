@@ -6,7 +6,7 @@ internal import TTRPC
 extension ServerCore {
     /// Adds this loop's figures; the table is the same on every loop.
     func add(to snapshot: inout ServerSnapshot) {
-        snapshot.isDraining = snapshot.isDraining || isStopped
+        snapshot.isDraining = unsafe snapshot.isDraining || isStopped
         snapshot.connectionCount += connections.count
         let room = max(0, ServerSnapshot.listedConnectionMax - snapshot.connections.count)
         let now = loop.currentTime

@@ -20,13 +20,14 @@ final class ServerCore: @unchecked Sendable {
     let configuration: RPCServerConfiguration
     let table: MethodTable
     let methodSlots: [Int]
+    let defaultTimeoutNanoseconds: Int64
     let observer: (any CallObserver)?
     /// Whether there is an observer: cheaper to ask.
     let isObserved: Bool
     let arena = MessageArena()
     private let tls: ServerTLS
-    @exclusivity(unchecked) private var lastReading: ContinuousClock.Instant
-    @exclusivity(unchecked) private var lastWakeUp: ContinuousClock.Instant
+    @exclusivity(unchecked) private var lastReading: Moment
+    @exclusivity(unchecked) private var lastWakeUp: Moment
     @exclusivity(unchecked) private var spans: UInt64
     @exclusivity(unchecked) private var calls: ContiguousArray<ServerCall> = []
     @exclusivity(unchecked) private var freeCalls: ContiguousArray<ServerCall> = []
@@ -36,7 +37,7 @@ final class ServerCore: @unchecked Sendable {
     @exclusivity(unchecked) var figures: ContiguousArray<MethodFigures>
     @exclusivity(unchecked) private(set) var refusals: ContiguousArray<UInt64>
     var streamCount = 0
-    var isStopped = false
+    @exclusivity(unchecked) var isStopped = false
     private(set) var connections: ContiguousArray<ServerConnection> = []
     var drained: UnsafeContinuation<Void, Never>?
     /// Programs on this machine, in clear text.
@@ -53,13 +54,14 @@ final class ServerCore: @unchecked Sendable {
         self.configuration = configuration
         self.table = table
         methodSlots = Self.slots(of: table)
+        defaultTimeoutNanoseconds = Int64(clamping: configuration.defaultTimeout.shortNanoseconds)
         self.observer = observer
         self.tls = tls
         isObserved = observer != nil
-        let now = loop.currentTime
+        let now = loop.currentMoment
         unsafe lastReading = now
         // No wake-up is before the loop: the first reading is a fresh one.
-        unsafe lastWakeUp = now - .seconds(1)
+        unsafe lastWakeUp = now.adding(nanoseconds: -1)
         unsafe spans = loop.nextRandom()
         unsafe admission = AdmissionMachine(configuration.admissionLimits)
         unsafe figures = ContiguousArray(
@@ -84,7 +86,7 @@ final class ServerCore: @unchecked Sendable {
     func takeCall() -> ServerCall { unsafe freeCalls.popLast() ?? makeCall() }
 
     private func makeCall() -> ServerCall {
-        let call = unsafe ServerCall(number: Int32(calls.count), now: loop.now)
+        let call = unsafe ServerCall(number: Int32(calls.count), now: loop.moment)
         unsafe calls.append(call)
         call.deadlineTimer.action = { [unowned self, unowned call] in deadlinePassed(call) }
         return call
@@ -98,7 +100,7 @@ final class ServerCore: @unchecked Sendable {
     var openCallCount: Int { unsafe calls.count - freeCalls.count }
 
     /// Runs the handler, or leaves the call in its queue.
-    func start(_ call: ServerCall, deadline: ContinuousClock.Instant) {
+    func start(_ call: ServerCall, deadline: Moment) {
         unsafe figures[call.slot].runningCount += 1
         loop.schedule(call.deadlineTimer, at: deadline)
         if call.ticket < 0 { run(call) }
@@ -128,16 +130,16 @@ final class ServerCore: @unchecked Sendable {
     }
 
     /// The handler has returned and the worker has let go of the call.
-    func finished(_ call: ServerCall, _ run: ServerCall.Run, _ ending: CallEnding) {
-        let nanoseconds = ending.runNanoseconds(run)
-        let status = call.verdict ?? ending.status
-        unsafe figures[call.slot].runTimes.record(nanoseconds: nanoseconds, now: loop.now)
-        if isObserved { observe(run, ending, status) }
-        let baseline = unsafe figures[call.slot].runTimes.baseline
+    func finished(_ call: ServerCall) {
+        let nanoseconds = call.runNanoseconds
+        let status = call.verdict ?? call.status
+        let baseline = unsafe figures[call.slot].ran(nanoseconds, now: loop.moment)
+        if isObserved { observe(call, status) }
         let heldPlace = call.holdsPlace
         end(call, status)
         if heldPlace {
-            unsafe admission.ended(nanoseconds: nanoseconds, baseline: baseline, now: loop.now)
+            unsafe admission.ended(
+                nanoseconds: nanoseconds, baseline: baseline, now: loop.moment)
         } else {
             streamCount -= 1
         }
@@ -155,18 +157,18 @@ final class ServerCore: @unchecked Sendable {
         call.end()
         giveBack(call)
         connection?.handlerReturned()
-        if isStopped { finishDrain() }
+        if unsafe isStopped { finishDrain() }
     }
 
     /// Reports where the time of a call went.
-    private func observe(_ run: ServerCall.Run, _ ending: CallEnding, _ status: StatusCode) {
-        let timing = ending.timing(run)
+    private func observe(_ call: ServerCall, _ status: StatusCode) {
+        guard let context = call.context else { return }
+        let timing = call.timing
         observer?.observe(
             HopRecord(
-                kind: .server, traceID: run.context.trace.traceID,
-                spanID: run.context.trace.spanID, parentSpanID: run.context.trace.parentSpanID,
-                operation: run.method.name.path, status: status.rawValue,
-                queueNanoseconds: timing.queueNanoseconds,
+                kind: .server, traceID: context.trace.traceID, spanID: context.trace.spanID,
+                parentSpanID: context.trace.parentSpanID, operation: context.method.path,
+                status: status.rawValue, queueNanoseconds: timing.queueNanoseconds,
                 runNanoseconds: timing.runNanoseconds,
                 downstreamNanoseconds: timing.downstreamNanoseconds, offsetNanoseconds: 0))
     }
@@ -176,16 +178,16 @@ final class ServerCore: @unchecked Sendable {
     /// The time, read less often than asked for: within one wake-up a call begins where the one
     /// before it has ended.
     @inline(__always)
-    func readingAfterLast() -> ContinuousClock.Instant {
-        if unsafe lastWakeUp == loop.now { return unsafe lastReading }
+    func readingAfterLast() -> Moment {
+        if unsafe lastWakeUp == loop.moment { return unsafe lastReading }
         return freshReading()
     }
 
     /// The time, read now.
     @inline(__always)
-    func freshReading() -> ContinuousClock.Instant {
-        unsafe lastReading = loop.currentTime
-        unsafe lastWakeUp = loop.now
+    func freshReading() -> Moment {
+        unsafe lastReading = loop.currentMoment
+        unsafe lastWakeUp = loop.moment
         return unsafe lastReading
     }
 
@@ -218,8 +220,8 @@ final class ServerCore: @unchecked Sendable {
 
     /// Takes an accepted connection, or closes it when there are too many or we drain.
     private func accept(_ connection: ServerConnection) {
-        if isStopped || connections.count >= configuration.connectionCountMax {
-            count(isStopped ? .draining : .tooManyConnections)
+        if unsafe isStopped || connections.count >= configuration.connectionCountMax {
+            unsafe count(isStopped ? .draining : .tooManyConnections)
             connection.close()
             return
         }
@@ -237,7 +239,7 @@ final class ServerCore: @unchecked Sendable {
             last.place = place
         }
         connection.place = -1
-        if isStopped { finishDrain() }
+        if unsafe isStopped { finishDrain() }
     }
 
     /// The peer of this identity.

@@ -32,28 +32,30 @@ final class Worker: @unchecked Sendable {
     func cancel() { unsafe task?.cancel() }
 
     private func run() async {
-        while let call = unsafe self.call, let run = call.startRun() {
-            var ending = CallEnding()
-            if let stream = run.stream {
-                await serve(call, run, stream, &ending)
+        while let call = unsafe self.call, let connection = call.connection,
+            let method = call.method, let context = call.context
+        {
+            context.begin(at: core.freshReading())
+            if let stream = call.stream {
+                await serve(call, connection, method, context, stream)
             } else {
                 // Written out here: every further async function would cost a switch of executors.
                 do throws(RPCError) {
-                    let response = unsafe try await run.method.respond(
-                        to: call.payload, context: run.context, arena: core.arena)
-                    ending.returned(at: core.freshReading())
-                    if run.connection.hasRoom {
-                        unsafe try run.connection.answer(call.streamID, response, run, ending)
+                    let response = unsafe try await method.respond(
+                        to: call.payload, context: context, arena: core.arena)
+                    call.returned(at: core.freshReading())
+                    if connection.hasRoom {
+                        unsafe try connection.answer(call, response)
                     } else {
-                        unsafe try await run.connection.answerLater(call, response, run, ending)
+                        unsafe try await connection.answerLater(call, response)
                     }
                 } catch {
-                    ending.failed(error, at: core.loop)
-                    run.connection.answer(call.streamID, error, run, ending)
+                    call.failed(error, at: core.loop)
+                    connection.answer(call, error)
                 }
             }
             unsafe self.call = nil
-            core.finished(call, run, ending)
+            core.finished(call)
             if Task.isCancelled || !core.keep(self) { break }
             unsafe await withUnsafeContinuation { unsafe continuation = $0 }
         }
@@ -62,22 +64,22 @@ final class Worker: @unchecked Sendable {
 
     /// Runs the handler of a streaming kind and ends its stream.
     private func serve(
-        _ call: ServerCall, _ run: ServerCall.Run, _ stream: ServerCallStream,
-        _ ending: inout CallEnding
+        _ call: ServerCall, _ connection: ServerConnection, _ method: ServerMethod,
+        _ context: CallContext, _ stream: ServerCallStream
     ) async {
         do throws(RPCError) {
             let request =
                 stream.kind == .serverStreaming ? unsafe Array(call.payload) : []
-            let reply = try await run.method.serve(request, stream, context: run.context)
-            ending.returned(at: core.freshReading())
+            let reply = try await method.serve(request, stream, context: context)
+            call.returned(at: core.freshReading())
             if stream.kind.answersMany {
-                run.connection.endStream(call.streamID, run, ending)
+                connection.endStream(call)
             } else {
-                try await run.connection.answer(call, reply ?? [], run, ending)
+                try await connection.answer(call, reply ?? [])
             }
         } catch {
-            ending.failed(error, at: core.loop)
-            run.connection.answer(call.streamID, error, run, ending)
+            call.failed(error, at: core.loop)
+            connection.answer(call, error)
         }
         stream.finish()
     }

@@ -1,6 +1,7 @@
 private import CEpoll
 private import Dispatch
 private import Glibc
+package import LatencyBudget
 private import Synchronization
 
 /// One thread that waits for descriptors, timers and jobs: the engine of the services.
@@ -48,7 +49,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     private let epoll: Int32
     private let wakeUp: Int32
     private let inbox = Mutex(Inbox())
-    private let origin: ContinuousClock.Instant
+    private let origin: Moment
     private let thread = Mutex<pthread_t?>(nil)
     @exclusivity(unchecked) private var jobs = JobRing()
     @exclusivity(unchecked) private var dirty = ContiguousArray<EventSource>()
@@ -68,8 +69,14 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     /// Buffers that the loop's connections share.
     package let spares = SpareBuffers()
 
+    // Stored apart: seen from another module, a stored property is checked for exclusive access.
+    @exclusivity(unchecked) private var wokenAt: ContinuousClock.Instant
+    @exclusivity(unchecked) private var wokenMoment: Moment
+
     /// The time, read once a wake-up. On the loop's thread only.
-    @exclusivity(unchecked) public private(set) var now: ContinuousClock.Instant
+    public var now: ContinuousClock.Instant { unsafe wokenAt }
+    /// As ``now``.
+    package var moment: Moment { unsafe wokenMoment }
 
     /// Makes a loop; nothing runs before `start()`.
     public init(name: String) {
@@ -78,8 +85,9 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         unsafe random = SplitMix64(seed: system.next())
         isSimulated = false
         simulation = nil
-        origin = ContinuousClock.now
-        unsafe now = origin
+        unsafe wokenAt = ContinuousClock.now
+        origin = unsafe Moment(wokenAt)
+        unsafe wokenMoment = origin
         epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
         wakeUp = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
         precondition(epoll >= 0 && wakeUp >= 0, "out of file descriptors")
@@ -92,8 +100,9 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         unsafe random = SplitMix64(seed: seed)
         isSimulated = true
         self.simulation = simulation
-        origin = simulation.now
-        unsafe now = origin
+        unsafe wokenAt = simulation.now
+        origin = unsafe Moment(wokenAt)
+        unsafe wokenMoment = origin
         epoll = -1
         wakeUp = -1
     }
@@ -163,7 +172,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     private func runLate(_ first: () -> Void = {}) {
         let before = unsafe cepoll_current_loop()
         unsafe cepoll_set_current_loop(Unmanaged.passUnretained(self).toOpaque())
-        unsafe now = ContinuousClock.now
+        readClock()
         first()
         while unsafe !jobs.isEmpty || !dirty.isEmpty || hasMail {
             takeInbox()
@@ -241,7 +250,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         while true {
             let count = unsafe epoll_wait(
                 epoll, events, Int32(Self.eventCountMax), waitMilliseconds())
-            unsafe now = ContinuousClock.now
+            readClock()
             for index in 0..<max(0, Int(count)) {
                 let event = unsafe events + index
                 unsafe handle(cepoll_event_token(event), cepoll_event_mask(event))
@@ -250,6 +259,11 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
             if unsafe jobs.isEmpty, inbox.withLock({ $0.isStopping && !$0.isSignalled }) { break }
         }
         cepoll_set_current_loop(nil)
+    }
+
+    private func readClock() {
+        unsafe wokenMoment = currentMoment
+        unsafe wokenAt = wokenMoment.instant
     }
 
     /// What follows the ready sources in each wake-up: due timers, then jobs and flushes.
@@ -267,7 +281,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         if unsafe !jobs.isEmpty || !dirty.isEmpty { return 0 }
         guard let ticks = unsafe wheel.ticksUntilNext() else { return -1 }
         // The wheel's present may lie behind: the time since the last wake-up is part of the wait.
-        let passed = unsafe tick(of: ContinuousClock.now) - wheel.currentTick
+        let passed = unsafe tick(of: currentMoment) - wheel.currentTick
         return Int32(clamping: max(0, ticks - passed))
     }
 
@@ -317,7 +331,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     }
 
     private func fireTimers() {
-        unsafe wheel.advance(to: tick(of: now), into: &dueTimers)
+        unsafe wheel.advance(to: tick(of: wokenMoment), into: &dueTimers)
         if unsafe dueTimers.isEmpty { return }
         let due = unsafe dueTimers
         unsafe dueTimers.removeAll(keepingCapacity: true)
@@ -329,16 +343,21 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     }
 
     /// Whole milliseconds since the loop was made, rounded down.
-    private func tick(of instant: ContinuousClock.Instant) -> Int64 {
-        let parts = (instant - origin).components
-        return parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000
+    @inline(__always)
+    private func tick(of moment: Moment) -> Int64 {
+        Int64(moment.nanoseconds(since: origin) / 1_000_000)
     }
 
     // MARK: On the loop's thread
 
     /// Sets `timer` to fire once at `instant`, never before it and at most about 1 ms after.
     public func schedule(_ timer: LoopTimer, at instant: ContinuousClock.Instant) {
-        unsafe wheel.schedule(timer, at: tick(of: instant) + 1)
+        schedule(timer, at: Moment(instant))
+    }
+
+    /// As above.
+    package func schedule(_ timer: LoopTimer, at moment: Moment) {
+        unsafe wheel.schedule(timer, at: tick(of: moment) + 1)
     }
 
     /// Takes a timer back.
@@ -403,12 +422,14 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
 
     /// When the next timer is due; nil when none is set.
     var nextTimerInstant: ContinuousClock.Instant? {
-        unsafe wheel.earliestTick.map { origin + .milliseconds($0) }
+        unsafe wheel.earliestTick.map {
+            origin.adding(nanoseconds: $0 * 1_000_000).instant
+        }
     }
 
     /// Whether a timer is due at `instant`.
     func hasDueTimer(at instant: ContinuousClock.Instant) -> Bool {
-        let tick = self.tick(of: instant)
+        let tick = self.tick(of: Moment(instant))
         // Most wake-ups are in a millisecond that has been seen to.
         guard unsafe tick > wheel.currentTick, let next = unsafe wheel.earliestTick else {
             return false
@@ -420,7 +441,8 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     func turn(at now: ContinuousClock.Instant, _ ready: [(token: UInt64, events: UInt32)]) {
         let before = unsafe cepoll_current_loop()
         unsafe cepoll_set_current_loop(Unmanaged.passUnretained(self).toOpaque())
-        unsafe self.now = now
+        unsafe wokenAt = now
+        unsafe wokenMoment = Moment(now)
         for (token, events) in ready { handle(token, events) }
         takeInbox()
         finishWakeUp()

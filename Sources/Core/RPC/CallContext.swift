@@ -1,11 +1,12 @@
-internal import LatencyBudget
+package import LatencyBudget
 private import Synchronization
 
-/// What a handler knows of the call it answers. Two references wide: it is handed on all the time.
+/// What a handler knows of the call it answers. One reference wide: it is handed on all the time.
 public struct CallContext: Sendable {
-    private final class Call: Sendable {
+    // One object for the call and its run: every allocation is felt.
+    private final class Call: CallTimeline, @unchecked Sendable {  // Safety: as its superclass.
         let method: MethodName
-        let deadline: ContinuousClock.Instant
+        let deadline: Moment
         let metadata: Metadata
         let peer: String?
         let trace: TraceContext
@@ -17,7 +18,7 @@ public struct CallContext: Sendable {
         let audit = AtomicLazyReference<AuditContext>()
 
         init(
-            _ method: MethodName, _ deadline: ContinuousClock.Instant, _ metadata: Metadata,
+            _ method: MethodName, _ deadline: Moment, _ metadata: Metadata,
             _ peer: String?, _ trace: TraceContext, _ observer: (any CallObserver)?,
             _ priority: CallPriority, _ isRetry: Bool
         ) {
@@ -33,13 +34,16 @@ public struct CallContext: Sendable {
     }
 
     private let call: Call
-    /// Where this run's time goes; nil for handlers that never wait.
-    public let timeline: CallTimeline?
+
+    /// Where this run's time goes; nil for handlers that never wait, and before the run.
+    public var timeline: CallTimeline? { call.hasBegun ? call : nil }
 
     /// The called method.
     public var method: MethodName { call.method }
     /// The answer is worthless afterwards. Always there: the server sets a default.
-    public var deadline: ContinuousClock.Instant { call.deadline }
+    public var deadline: ContinuousClock.Instant { call.deadline.instant }
+    /// As ``deadline``.
+    package var expiresAt: Moment { call.deadline }
     /// What the caller sent beside the request.
     public var metadata: Metadata { call.metadata }
     /// The caller's identity, the URI in its certificate; nil without TLS.
@@ -55,19 +59,33 @@ public struct CallContext: Sendable {
     /// Made by the transport for every call.
     public init(
         method: MethodName, deadline: ContinuousClock.Instant, metadata: Metadata, peer: String?,
-        trace: TraceContext, timeline: CallTimeline?, observer: (any CallObserver)?,
-        priority: CallPriority? = nil, isRetry: Bool = false
+        trace: TraceContext, observer: (any CallObserver)?, priority: CallPriority? = nil,
+        isRetry: Bool = false
+    ) {
+        self.init(
+            method: method, deadline: Moment(deadline), metadata: metadata, peer: peer,
+            trace: trace, observer: observer, priority: priority, isRetry: isRetry)
+    }
+
+    /// As above, for a transport that counts in moments.
+    package init(
+        method: MethodName, deadline: Moment, metadata: Metadata, peer: String?,
+        trace: TraceContext, observer: (any CallObserver)?, priority: CallPriority?, isRetry: Bool
     ) {
         call = Call(
             method, deadline, metadata, peer, trace, observer, priority ?? method.priority, isRetry)
-        self.timeline = timeline
     }
 
-    /// The same call, whose handler begins to run now.
-    public init(_ arrival: CallContext, timeline: CallTimeline) {
-        call = arrival.call
-        self.timeline = timeline
-    }
+    /// The handler, one that may wait, begins to run. Told once by the transport.
+    public func begin(at now: ContinuousClock.Instant) { begin(at: Moment(now)) }
+
+    /// As above.
+    @inline(__always)
+    package func begin(at now: Moment) { call.begin(at: now) }
+
+    /// What ``timeline`` is during the run.
+    @inline(__always)
+    package var run: CallTimeline { call }
 
     /// Who acts, and why, as an interceptor has established it; nil when none has.
     public var audit: AuditContext? { call.audit.load() }
@@ -108,7 +126,7 @@ public struct CallContext: Sendable {
             parentSpanID: 0)
         return CallContext(
             method: MethodName(service: "carewire", name: "background"), deadline: deadline,
-            metadata: Metadata(), peer: nil, trace: trace, timeline: nil, observer: observer)
+            metadata: Metadata(), peer: nil, trace: trace, observer: observer)
     }
 
     /// The time left until the deadline; negative when it has passed.

@@ -1,7 +1,7 @@
 public import LatencyBudget
 
 /// Told where the time of every call went. Called on the reactor's thread: it must not wait.
-public protocol CallObserver: Sendable {
+public protocol CallObserver: AnyObject, Sendable {
     /// One measured span: a server's, a client's, or an internal part of a handler.
     func observe(_ hop: HopRecord)
 }

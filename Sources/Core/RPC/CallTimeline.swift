@@ -1,24 +1,42 @@
-private import Synchronization
+package import LatencyBudget
+internal import Synchronization
 
 /// Where the time of one handler's run goes: own work, or waiting for downstream calls.
 ///
 /// Downstream calls may overlap; the time is counted once while at least one is under way.
-public final class CallTimeline: Sendable {
+public class CallTimeline: @unchecked Sendable {  // Safety: immutable but for atomics and locks.
     private struct State {
         var underWay = 0
-        var begunAt: ContinuousClock.Instant?
-        var downstream = Duration.zero
+        var begunAt = Moment(nanoseconds: 0)
+        var downstreamNanoseconds: UInt64 = 0
+    }
+
+    private static let notBegun = Int64.min
+    private let beginning = Atomic(CallTimeline.notBegun)
+    private let state = Mutex(State())
+
+    init() {}
+
+    /// Whether the handler runs, or has run.
+    @inline(__always)
+    final var hasBegun: Bool { beginning.load(ordering: .relaxed) != Self.notBegun }
+
+    /// The handler begins to run. Before it does.
+    @inline(__always)
+    final func begin(at now: Moment) { beginning.store(now.nanoseconds, ordering: .relaxed) }
+
+    /// As ``startedAt``.
+    @inline(__always)
+    package final var beganAt: Moment {
+        Moment(nanoseconds: beginning.load(ordering: .relaxed))
     }
 
     /// When the handler began to run.
-    public let startedAt: ContinuousClock.Instant
-    private let state = Mutex(State())
-
-    /// Makes the timeline of a run that starts at `startedAt`.
-    public init(startedAt: ContinuousClock.Instant) { self.startedAt = startedAt }
+    public final var startedAt: ContinuousClock.Instant { beganAt.instant }
 
     /// A downstream call begins.
-    public func downstreamBegan(at now: ContinuousClock.Instant) {
+    public final func downstreamBegan(at now: ContinuousClock.Instant) {
+        let now = Moment(now)
         state.withLock { state in
             state.underWay += 1
             if state.underWay == 1 { state.begunAt = now }
@@ -26,19 +44,25 @@ public final class CallTimeline: Sendable {
     }
 
     /// A downstream call has ended.
-    public func downstreamEnded(at now: ContinuousClock.Instant) {
+    public final func downstreamEnded(at now: ContinuousClock.Instant) {
+        let now = Moment(now)
         state.withLock { state in
             state.underWay -= 1
-            guard state.underWay == 0, let begunAt = state.begunAt.take() else { return }
-            state.downstream += now - begunAt
+            guard state.underWay == 0 else { return }
+            state.downstreamNanoseconds += now.nanoseconds(since: state.begunAt)
         }
     }
 
     /// Time with at least one downstream call under way, up to `now`.
-    public func downstream(until now: ContinuousClock.Instant) -> Duration {
+    public final func downstream(until now: ContinuousClock.Instant) -> Duration {
+        .nanoseconds(Int64(clamping: downstreamNanoseconds(until: Moment(now))))
+    }
+
+    /// As ``downstream(until:)``, in nanoseconds.
+    package final func downstreamNanoseconds(until now: Moment) -> UInt64 {
         state.withLock { state in
-            guard let begunAt = state.begunAt else { return state.downstream }
-            return state.downstream + (now - begunAt)
+            guard state.underWay > 0 else { return state.downstreamNanoseconds }
+            return state.downstreamNanoseconds + now.nanoseconds(since: state.begunAt)
         }
     }
 }

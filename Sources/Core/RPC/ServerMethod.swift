@@ -100,8 +100,10 @@ public final class AsynchronousMethod<Request: WireMessage, Response: WireMessag
     }
 }
 
+/// Reads a request.
 @inline(__always)
-private func decode<Message: WireMessage>(
+@unsafe
+func decode<Message: WireMessage>(
     _: Message.Type, _ payload: UnsafeRawBufferPointer, _ arena: MessageArena
 ) throws(RPCError) -> Message {
     do { return unsafe try Message(decoding: payload, arena: arena) } catch {
@@ -110,8 +112,10 @@ private func decode<Message: WireMessage>(
     }
 }
 
+/// Lays a response out for writing; valid until the arena's next use.
 @inline(__always)
-private func encode<Message: WireMessage>(
+@unsafe
+func encode<Message: WireMessage>(
     _ message: Message, _ arena: MessageArena
 ) throws(RPCError) -> PreparedMessage {
     do { return unsafe try message.prepare(in: arena) } catch {

@@ -32,7 +32,7 @@ final class Child {
             line.append(octet)
         }
         guard let port = UInt16(String(decoding: line, as: UTF8.self)) else {
-            process.terminate()
+            kill(process.processIdentifier, SIGKILL)
             throw BenchmarkError("the server \(command) did not start")
         }
         self.port = port
@@ -57,7 +57,8 @@ final class Child {
     }
 
     deinit {
-        if process.isRunning { process.terminate() }
+        // It may have inherited a mask that blocks every signal that can be blocked.
+        if process.isRunning { kill(processID, SIGKILL) }
         process.waitUntilExit()
     }
 }

@@ -120,7 +120,7 @@ struct PostgresMigrationTests {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await pool.migrate([slow], service: "x", deadline: .late) }
                 group.addTask {
-                    try await pool.waitUntil(locks)
+                    try await pool.waitUntil(locks, is: 0)
                     let code = await postgresCode {
                         try await pool.migrate(
                             [Self.first], service: "y", deadline: .now + .milliseconds(300))

@@ -164,12 +164,12 @@ extension PostgresPool {
         }
     }
 
-    /// Returns as soon as `statement` gives the number 0.
+    /// Returns as soon as `statement` gives `number`.
     func waitUntil(
-        limit: Duration = .seconds(20), _ statement: PostgresStatement
+        limit: Duration = .seconds(20), _ statement: PostgresStatement, is number: Int64
     ) async throws {
         let end = ContinuousClock.now + limit
-        while try await read(statement, [], deadline: .late).int64(0, 0) != 0 {
+        while try await read(statement, [], deadline: .late).int64(0, 0) != number {
             try #require(ContinuousClock.now < end, "the condition never held")
         }
     }

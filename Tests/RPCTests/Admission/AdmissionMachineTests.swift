@@ -1,9 +1,10 @@
+import LatencyBudget
 import RPC
 import Testing
 
 /// Lanes, the reserve for emergencies, and the bounded queue.
 @Suite struct AdmissionMachineTests {
-    private static let now = ContinuousClock.now
+    private static let now = Moment(nanoseconds: 0)
 
     private static func limits(_ places: Int, waiting: Int = 4) -> AdmissionLimits {
         var limits = AdmissionLimits()

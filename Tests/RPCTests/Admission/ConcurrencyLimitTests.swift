@@ -1,9 +1,10 @@
+import LatencyBudget
 import RPC
 import Testing
 
 /// How the concurrency limit follows the measured times, in virtual time.
 @Suite struct ConcurrencyLimitTests {
-    private var now = ContinuousClock.now
+    private var now = Moment(nanoseconds: 0)
 
     private static func limits(_ most: Int = 1000, isAdaptive: Bool = true) -> AdmissionLimits {
         var limits = AdmissionLimits()
@@ -18,7 +19,7 @@ import Testing
     ) {
         for _ in 0..<windows {
             for _ in 0..<40 { _ = limit.record(ratio: ratio, running: running, now: now) }
-            now += .milliseconds(101)
+            now = now + .milliseconds(101)
             _ = limit.record(ratio: ratio, running: running, now: now)
         }
     }
@@ -70,11 +71,11 @@ import Testing
         #expect(limit.value == 1000, "no time has passed")
         var second = ConcurrencyLimit(Self.limits())
         for _ in 0..<31 {
-            now += .milliseconds(200)
+            now = now + .milliseconds(200)
             _ = second.record(ratio: 16, running: 900, now: now)
         }
         #expect(second.value == 1000, "31 runs")
-        now += .milliseconds(200)
+        now = now + .milliseconds(200)
         let hasChanged = second.record(ratio: 16, running: 900, now: now)
         #expect(hasChanged && second.value == 450)
     }
@@ -100,10 +101,10 @@ import Testing
 
     @Test func aMachinesReserveFollowsTheLimit() {
         var machine = AdmissionMachine(Self.limits(150))
-        var now = ContinuousClock.now
+        var now = Moment(nanoseconds: 0)
         for _ in 0..<200 {
             while machine.runningCount < 100, machine.takePlace(.read) {}
-            now += .milliseconds(10)
+            now = now + .milliseconds(10)
             machine.ended(nanoseconds: 400_000_000, baseline: 10_000_000, now: now)
         }
         #expect(machine.concurrencyLimit < 100)
@@ -116,10 +117,10 @@ import Testing
 
     @Test func runsBelowTheFloorNeverCountAsSlow() {
         var machine = AdmissionMachine(Self.limits(1000))
-        var now = ContinuousClock.now
+        var now = Moment(nanoseconds: 0)
         for _ in 0..<2000 {
             while machine.runningCount < 900, machine.takePlace(.read) {}
-            now += .milliseconds(1)
+            now = now + .milliseconds(1)
             machine.ended(nanoseconds: 9_000_000, baseline: 10_000, now: now)
         }
         #expect(machine.concurrencyLimit == 1000)

@@ -38,7 +38,7 @@ import Testing
         let first = CallContext.background(deadline: .now + .seconds(1))
         let again = CallContext(
             method: read, deadline: .now + .seconds(1), metadata: Metadata(), peer: nil,
-            trace: first.trace, timeline: nil, observer: nil, isRetry: true)
+            trace: first.trace, observer: nil, isRetry: true)
         #expect(RetryPolicy.mayRepeat(read, CallOptions(parent: first)))
         #expect(!RetryPolicy.mayRepeat(read, CallOptions(parent: again)))
         #expect(!RetryPolicy.mayRepeat(read, CallOptions(parent: again, idempotencyKey: "k")))

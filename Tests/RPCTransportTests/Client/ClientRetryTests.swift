@@ -112,7 +112,7 @@ import Testing
         try await withRawService(.hasty) { service async throws in
             let parent = CallContext(
                 method: EchoCall.read, deadline: .now + .seconds(50), metadata: Metadata(),
-                peer: nil, trace: CallContext.background(deadline: .now).trace, timeline: nil,
+                peer: nil, trace: CallContext.background(deadline: .now).trace,
                 observer: nil, isRetry: true)
             async let outcome = service.write(EchoCall.read, CallOptions(parent: parent))
             let peer = try await service.peer()

@@ -1,3 +1,5 @@
+package import LatencyBudget
+
 /// Which calls of a loop run, which wait for a place, and which are refused.
 ///
 /// There are as many places as the concurrency limit says; the last tenth of them is for
@@ -166,7 +168,7 @@ package struct AdmissionMachine: ~Copyable {
     /// method, if known. Then ask ``next()`` until nil.
     @inline(__always)
     package mutating func ended(
-        nanoseconds: UInt64, baseline: Double?, now: ContinuousClock.Instant
+        nanoseconds: UInt64, baseline: Double?, now: Moment
     ) {
         let run = Double(nanoseconds)
         averageRun += (run - averageRun) / 32

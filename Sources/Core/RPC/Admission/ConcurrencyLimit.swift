@@ -1,3 +1,5 @@
+package import LatencyBudget
+
 /// How many handlers may run at once: it follows what the runs take, compared to what they take
 /// when nothing stands in their way.
 ///
@@ -29,7 +31,7 @@ package struct ConcurrencyLimit: Sendable {
     private var sum = 0.0
     private var count = 0
     private var peak = 0
-    private var windowEnd: ContinuousClock.Instant?
+    private var windowEnd: Moment?
 
     /// A limit that starts at the largest allowed value.
     package init(_ limits: AdmissionLimits) {
@@ -44,7 +46,7 @@ package struct ConcurrencyLimit: Sendable {
     ///
     /// - Returns: whether the value has changed.
     package mutating func record(
-        ratio: Double, running: Int, now: ContinuousClock.Instant
+        ratio: Double, running: Int, now: Moment
     ) -> Bool {
         guard isAdaptive else { return false }
         sum += min(ratio, Self.ratioMax)

@@ -24,12 +24,16 @@ package struct RunTimeCounts: Sendable {
 
     /// The duration that `share` of the runs did not exceed, in nanoseconds; nil when there were
     /// none, or when `share` is not in 0…1.
-    package func quantile(_ share: Double) -> UInt64? {
-        guard count > 0, share >= 0, share <= 1 else { return nil }
-        let rank = max(1, UInt32((share * Double(count)).rounded(.up)))
+    package func quantile(_ share: Double) -> UInt64? { quantile(share, with: RunTimeCounts()) }
+
+    /// As ``quantile(_:)``, of these runs and others.
+    func quantile(_ share: Double, with other: borrowing RunTimeCounts) -> UInt64? {
+        let total = count &+ other.count
+        guard total > 0, share >= 0, share <= 1 else { return nil }
+        let rank = max(1, UInt32((share * Double(total)).rounded(.up)))
         var seen: UInt32 = 0
         for index in 0..<Self.bucketCount {
-            seen &+= counts[index]
+            seen &+= counts[index] &+ other.counts[index]
             if seen >= rank { return Self.middle(of: index) }
         }
         return Self.middle(of: Self.bucketCount - 1)

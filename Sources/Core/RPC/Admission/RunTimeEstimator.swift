@@ -1,3 +1,5 @@
+package import LatencyBudget
+
 /// How long the handlers of one method take: quantiles over the last 10 to 20 seconds, in constant
 /// memory and a few nanoseconds a record.
 ///
@@ -16,16 +18,16 @@ package struct RunTimeEstimator: Sendable {
 
     private var current = RunTimeCounts()
     private var previous = RunTimeCounts()
-    private var windowEnd: ContinuousClock.Instant
-    private var nextProbe: ContinuousClock.Instant
+    private var windowEnd: Moment
+    private var nextProbe: Moment
     private var median: UInt64 = 0
     private var average = 0.0
     private var lowest = Double.infinity
     private var previousLowest = Double.infinity
-    private var lowestUntil: ContinuousClock.Instant
+    private var lowestUntil: Moment
 
     /// An estimator that knows nothing yet.
-    package init(now: ContinuousClock.Instant) {
+    package init(now: Moment) {
         windowEnd = now + Self.windowDuration
         nextProbe = now
         lowestUntil = now + Self.baselineDuration
@@ -35,7 +37,7 @@ package struct RunTimeEstimator: Sendable {
 
     /// A handler has run for so long.
     @inline(__always)
-    package mutating func record(nanoseconds: UInt64, now: ContinuousClock.Instant) {
+    package mutating func record(nanoseconds: UInt64, now: Moment) {
         if now >= windowEnd { rotate(now) }
         current.add(nanoseconds: nanoseconds)
         let count = current.count
@@ -45,7 +47,7 @@ package struct RunTimeEstimator: Sendable {
         if count % Self.refreshCount == 0 || count == UInt32(Self.sampleCountMin) { refresh() }
     }
 
-    private mutating func rotate(_ now: ContinuousClock.Instant) {
+    private mutating func rotate(_ now: Moment) {
         let isStale = now >= windowEnd + Self.windowDuration
         previous = isStale ? RunTimeCounts() : current
         current = RunTimeCounts()
@@ -74,9 +76,7 @@ package struct RunTimeEstimator: Sendable {
     /// The duration that `share` of the runs did not exceed, in nanoseconds; nil when there were
     /// none.
     package func quantile(_ share: Double) -> UInt64? {
-        var both = current
-        both.add(previous)
-        return both.quantile(share)
+        current.quantile(share, with: previous)
     }
 
     /// The median run in nanoseconds, at most 64 records old; 0 while too little is known.
@@ -87,7 +87,7 @@ package struct RunTimeEstimator: Sendable {
     /// Whether a call that has so long left, and must wait for so long first, is worth starting. A
     /// doubtful one is let through once in ``probeInterval``.
     package mutating func mayFinish(
-        timeLeft: UInt64, wait: UInt64, now: ContinuousClock.Instant
+        timeLeft: UInt64, wait: UInt64, now: Moment
     ) -> Bool {
         if now >= windowEnd { rotate(now) }
         let expected = expectedNanoseconds

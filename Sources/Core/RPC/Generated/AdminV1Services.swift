@@ -36,16 +36,34 @@ extension AdminV1 {
         public static func register(
             _ server: some AdminServer, in table: inout MethodTable
         ) {
-            table.add(
-                AsynchronousMethod<AdminV1.GetSnapshotRequest, AdminV1.Snapshot>(getSnapshot) {
-                    request, context in
-                    try await server.getSnapshot(request, context: context)
-                })
+            table.add(GetSnapshotHandler(server))
             table.add(
                 ServerStreamingMethod<AdminV1.WatchSnapshotsRequest, AdminV1.Snapshot>(watchSnapshots) {
                     request, responses, context in
                     try await server.watchSnapshots(request, responses: responses, context: context)
                 })
+        }
+
+        // Safety: immutable.
+        private final class GetSnapshotHandler<Server: AdminServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(Admin.getSnapshot, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(AdminV1.GetSnapshotRequest.self, payload, arena)
+                let response: AdminV1.Snapshot
+                do {
+                    response = try await server.getSnapshot(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
         }
     }
 

@@ -44,21 +44,75 @@ extension AggregatorV1 {
         public static func register(
             _ server: some LatencyAggregatorServer, in table: inout MethodTable
         ) {
-            table.add(
-                SynchronousMethod<AggregatorV1.RecordRequest, AggregatorV1.RecordResponse>(record) {
-                    request, context in
-                    try server.record(request, context: context)
-                })
-            table.add(
-                SynchronousMethod<AggregatorV1.ReportRequest, AggregatorV1.ReportResponse>(report) {
-                    request, context in
-                    try server.report(request, context: context)
-                })
-            table.add(
-                SynchronousMethod<AggregatorV1.GetTraceRequest, AggregatorV1.GetTraceResponse>(getTrace) {
-                    request, context in
-                    try server.getTrace(request, context: context)
-                })
+            table.add(RecordHandler(server))
+            table.add(ReportHandler(server))
+            table.add(GetTraceHandler(server))
+        }
+
+        // Safety: immutable.
+        private final class RecordHandler<Server: LatencyAggregatorServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(LatencyAggregator.record, isSynchronous: true)
+            }
+
+            @unsafe override func respondNow(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(AggregatorV1.RecordRequest.self, payload, arena)
+                let response: AggregatorV1.RecordResponse
+                do {
+                    response = try server.record(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class ReportHandler<Server: LatencyAggregatorServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(LatencyAggregator.report, isSynchronous: true)
+            }
+
+            @unsafe override func respondNow(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(AggregatorV1.ReportRequest.self, payload, arena)
+                let response: AggregatorV1.ReportResponse
+                do {
+                    response = try server.report(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class GetTraceHandler<Server: LatencyAggregatorServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(LatencyAggregator.getTrace, isSynchronous: true)
+            }
+
+            @unsafe override func respondNow(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(AggregatorV1.GetTraceRequest.self, payload, arena)
+                let response: AggregatorV1.GetTraceResponse
+                do {
+                    response = try server.getTrace(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
         }
     }
 

@@ -36,16 +36,52 @@ extension EchoV1 {
         public static func register(
             _ server: some EchoServer, in table: inout MethodTable
         ) {
-            table.add(
-                SynchronousMethod<EchoV1.EchoRequest, EchoV1.EchoResponse>(echo) {
-                    request, context in
-                    try server.echo(request, context: context)
-                })
-            table.add(
-                AsynchronousMethod<EchoV1.EchoRequest, EchoV1.EchoResponse>(echoLater) {
-                    request, context in
-                    try await server.echoLater(request, context: context)
-                })
+            table.add(EchoHandler(server))
+            table.add(EchoLaterHandler(server))
+        }
+
+        // Safety: immutable.
+        private final class EchoHandler<Server: EchoServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(Echo.echo, isSynchronous: true)
+            }
+
+            @unsafe override func respondNow(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(EchoV1.EchoRequest.self, payload, arena)
+                let response: EchoV1.EchoResponse
+                do {
+                    response = try server.echo(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class EchoLaterHandler<Server: EchoServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(Echo.echoLater, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(EchoV1.EchoRequest.self, payload, arena)
+                let response: EchoV1.EchoResponse
+                do {
+                    response = try await server.echoLater(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
         }
     }
 

@@ -54,26 +54,98 @@ extension EhrV1 {
         public static func register(
             _ server: some EHRGatewayServer, in table: inout MethodTable
         ) {
-            table.add(
-                AsynchronousMethod<EhrV1.ReadPatientRequest, EhrV1.ReadPatientResponse>(readPatient) {
-                    request, context in
-                    try await server.readPatient(request, context: context)
-                })
-            table.add(
-                AsynchronousMethod<EhrV1.SearchObservationsRequest, EhrV1.SearchObservationsResponse>(searchObservations) {
-                    request, context in
-                    try await server.searchObservations(request, context: context)
-                })
-            table.add(
-                AsynchronousMethod<EhrV1.SubmitDocumentRequest, EhrV1.SubmitDocumentResponse>(submitDocument) {
-                    request, context in
-                    try await server.submitDocument(request, context: context)
-                })
-            table.add(
-                AsynchronousMethod<EhrV1.StatusRequest, EhrV1.StatusResponse>(status) {
-                    request, context in
-                    try await server.status(request, context: context)
-                })
+            table.add(ReadPatientHandler(server))
+            table.add(SearchObservationsHandler(server))
+            table.add(SubmitDocumentHandler(server))
+            table.add(StatusHandler(server))
+        }
+
+        // Safety: immutable.
+        private final class ReadPatientHandler<Server: EHRGatewayServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(EHRGateway.readPatient, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(EhrV1.ReadPatientRequest.self, payload, arena)
+                let response: EhrV1.ReadPatientResponse
+                do {
+                    response = try await server.readPatient(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class SearchObservationsHandler<Server: EHRGatewayServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(EHRGateway.searchObservations, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(EhrV1.SearchObservationsRequest.self, payload, arena)
+                let response: EhrV1.SearchObservationsResponse
+                do {
+                    response = try await server.searchObservations(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class SubmitDocumentHandler<Server: EHRGatewayServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(EHRGateway.submitDocument, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(EhrV1.SubmitDocumentRequest.self, payload, arena)
+                let response: EhrV1.SubmitDocumentResponse
+                do {
+                    response = try await server.submitDocument(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class StatusHandler<Server: EHRGatewayServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(EHRGateway.status, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(EhrV1.StatusRequest.self, payload, arena)
+                let response: EhrV1.StatusResponse
+                do {
+                    response = try await server.status(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
         }
     }
 

@@ -84,16 +84,8 @@ extension GrpcTesting {
         public static func register(
             _ server: some TestServiceServer, in table: inout MethodTable
         ) {
-            table.add(
-                AsynchronousMethod<GrpcTesting.Empty, GrpcTesting.Empty>(emptyCall) {
-                    request, context in
-                    try await server.emptyCall(request, context: context)
-                })
-            table.add(
-                AsynchronousMethod<GrpcTesting.SimpleRequest, GrpcTesting.SimpleResponse>(unaryCall) {
-                    request, context in
-                    try await server.unaryCall(request, context: context)
-                })
+            table.add(EmptyCallHandler(server))
+            table.add(UnaryCallHandler(server))
             table.add(
                 ServerStreamingMethod<GrpcTesting.StreamingOutputCallRequest, GrpcTesting.StreamingOutputCallResponse>(streamingOutputCall) {
                     request, responses, context in
@@ -109,21 +101,101 @@ extension GrpcTesting {
                     requests, responses, context in
                     try await server.fullDuplexCall(requests, responses: responses, context: context)
                 })
-            table.add(
-                AsynchronousMethod<GrpcTesting.SleepRequest, GrpcTesting.Empty>(sleep) {
-                    request, context in
-                    try await server.sleep(request, context: context)
-                })
-            table.add(
-                AsynchronousMethod<GrpcTesting.BigRequest, GrpcTesting.BigResponse>(big) {
-                    request, context in
-                    try await server.big(request, context: context)
-                })
+            table.add(SleepHandler(server))
+            table.add(BigHandler(server))
             table.add(
                 BidirectionalMethod<GrpcTesting.EchoMessage, GrpcTesting.EchoMessage>(echoStream) {
                     requests, responses, context in
                     try await server.echoStream(requests, responses: responses, context: context)
                 })
+        }
+
+        // Safety: immutable.
+        private final class EmptyCallHandler<Server: TestServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(TestService.emptyCall, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(GrpcTesting.Empty.self, payload, arena)
+                let response: GrpcTesting.Empty
+                do {
+                    response = try await server.emptyCall(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class UnaryCallHandler<Server: TestServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(TestService.unaryCall, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(GrpcTesting.SimpleRequest.self, payload, arena)
+                let response: GrpcTesting.SimpleResponse
+                do {
+                    response = try await server.unaryCall(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class SleepHandler<Server: TestServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(TestService.sleep, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(GrpcTesting.SleepRequest.self, payload, arena)
+                let response: GrpcTesting.Empty
+                do {
+                    response = try await server.sleep(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class BigHandler<Server: TestServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(TestService.big, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(GrpcTesting.BigRequest.self, payload, arena)
+                let response: GrpcTesting.BigResponse
+                do {
+                    response = try await server.big(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
         }
     }
 

@@ -40,16 +40,34 @@ extension HealthV1 {
         public static func register(
             _ server: some HealthServer, in table: inout MethodTable
         ) {
-            table.add(
-                AsynchronousMethod<HealthV1.HealthCheckRequest, HealthV1.HealthCheckResponse>(check) {
-                    request, context in
-                    try await server.check(request, context: context)
-                })
+            table.add(CheckHandler(server))
             table.add(
                 ServerStreamingMethod<HealthV1.HealthCheckRequest, HealthV1.HealthCheckResponse>(watch) {
                     request, responses, context in
                     try await server.watch(request, responses: responses, context: context)
                 })
+        }
+
+        // Safety: immutable.
+        private final class CheckHandler<Server: HealthServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(Health.check, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(HealthV1.HealthCheckRequest.self, payload, arena)
+                let response: HealthV1.HealthCheckResponse
+                do {
+                    response = try await server.check(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
         }
     }
 

@@ -36,16 +36,52 @@ extension MetricsV1 {
         public static func register(
             _ server: some MetricsServiceServer, in table: inout MethodTable
         ) {
-            table.add(
-                SynchronousMethod<MetricsV1.PushRequest, MetricsV1.PushResponse>(push) {
-                    request, context in
-                    try server.push(request, context: context)
-                })
-            table.add(
-                SynchronousMethod<MetricsV1.ScrapeRequest, MetricsV1.ScrapeResponse>(scrape) {
-                    request, context in
-                    try server.scrape(request, context: context)
-                })
+            table.add(PushHandler(server))
+            table.add(ScrapeHandler(server))
+        }
+
+        // Safety: immutable.
+        private final class PushHandler<Server: MetricsServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(MetricsService.push, isSynchronous: true)
+            }
+
+            @unsafe override func respondNow(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(MetricsV1.PushRequest.self, payload, arena)
+                let response: MetricsV1.PushResponse
+                do {
+                    response = try server.push(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class ScrapeHandler<Server: MetricsServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(MetricsService.scrape, isSynchronous: true)
+            }
+
+            @unsafe override func respondNow(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(MetricsV1.ScrapeRequest.self, payload, arena)
+                let response: MetricsV1.ScrapeResponse
+                do {
+                    response = try server.scrape(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
         }
     }
 

@@ -61,31 +61,121 @@ extension PatientV1 {
         public static func register(
             _ server: some PatientServiceServer, in table: inout MethodTable
         ) {
-            table.add(
-                AsynchronousMethod<PatientV1.CreatePatientRequest, PatientV1.CreatePatientResponse>(createPatient) {
-                    request, context in
-                    try await server.createPatient(request, context: context)
-                })
-            table.add(
-                AsynchronousMethod<PatientV1.GetPatientRequest, PatientV1.GetPatientResponse>(getPatient) {
-                    request, context in
-                    try await server.getPatient(request, context: context)
-                })
-            table.add(
-                AsynchronousMethod<PatientV1.UpdatePatientRequest, PatientV1.UpdatePatientResponse>(updatePatient) {
-                    request, context in
-                    try await server.updatePatient(request, context: context)
-                })
-            table.add(
-                AsynchronousMethod<PatientV1.DeactivatePatientRequest, PatientV1.DeactivatePatientResponse>(deactivatePatient) {
-                    request, context in
-                    try await server.deactivatePatient(request, context: context)
-                })
-            table.add(
-                AsynchronousMethod<PatientV1.CheckPatientRequest, PatientV1.CheckPatientResponse>(checkPatient) {
-                    request, context in
-                    try await server.checkPatient(request, context: context)
-                })
+            table.add(CreatePatientHandler(server))
+            table.add(GetPatientHandler(server))
+            table.add(UpdatePatientHandler(server))
+            table.add(DeactivatePatientHandler(server))
+            table.add(CheckPatientHandler(server))
+        }
+
+        // Safety: immutable.
+        private final class CreatePatientHandler<Server: PatientServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(PatientService.createPatient, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(PatientV1.CreatePatientRequest.self, payload, arena)
+                let response: PatientV1.CreatePatientResponse
+                do {
+                    response = try await server.createPatient(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class GetPatientHandler<Server: PatientServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(PatientService.getPatient, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(PatientV1.GetPatientRequest.self, payload, arena)
+                let response: PatientV1.GetPatientResponse
+                do {
+                    response = try await server.getPatient(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class UpdatePatientHandler<Server: PatientServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(PatientService.updatePatient, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(PatientV1.UpdatePatientRequest.self, payload, arena)
+                let response: PatientV1.UpdatePatientResponse
+                do {
+                    response = try await server.updatePatient(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class DeactivatePatientHandler<Server: PatientServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(PatientService.deactivatePatient, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(PatientV1.DeactivatePatientRequest.self, payload, arena)
+                let response: PatientV1.DeactivatePatientResponse
+                do {
+                    response = try await server.deactivatePatient(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class CheckPatientHandler<Server: PatientServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(PatientService.checkPatient, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(PatientV1.CheckPatientRequest.self, payload, arena)
+                let response: PatientV1.CheckPatientResponse
+                do {
+                    response = try await server.checkPatient(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
         }
     }
 

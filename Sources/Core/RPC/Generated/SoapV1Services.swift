@@ -38,16 +38,52 @@ extension SoapV1 {
         public static func register(
             _ server: some SOAPServiceServer, in table: inout MethodTable
         ) {
-            table.add(
-                AsynchronousMethod<SoapV1.ProcessRequest, SoapV1.ProcessResponse>(process) {
-                    request, context in
-                    try await server.process(request, context: context)
-                })
-            table.add(
-                AsynchronousMethod<SoapV1.GetNoteRequest, SoapV1.GetNoteResponse>(getNote) {
-                    request, context in
-                    try await server.getNote(request, context: context)
-                })
+            table.add(ProcessHandler(server))
+            table.add(GetNoteHandler(server))
+        }
+
+        // Safety: immutable.
+        private final class ProcessHandler<Server: SOAPServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(SOAPService.process, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(SoapV1.ProcessRequest.self, payload, arena)
+                let response: SoapV1.ProcessResponse
+                do {
+                    response = try await server.process(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class GetNoteHandler<Server: SOAPServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(SOAPService.getNote, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(SoapV1.GetNoteRequest.self, payload, arena)
+                let response: SoapV1.GetNoteResponse
+                do {
+                    response = try await server.getNote(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
         }
     }
 

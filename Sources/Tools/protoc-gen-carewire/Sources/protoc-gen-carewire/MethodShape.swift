@@ -33,25 +33,55 @@ struct MethodShape {
 
     /// The expression that ties the method's name to the server's implementation.
     func registration(_ writer: inout CodeWriter) {
-        let type =
-            switch (method.clientStreaming, method.serverStreaming) {
-            case (false, false):
-                method.isSynchronous ? "SynchronousMethod" : "AsynchronousMethod"
-            case (true, false): "ClientStreamingMethod"
-            case (false, true): "ServerStreamingMethod"
-            case (true, true): "BidirectionalMethod"
-            }
+        if kind == "unary" {
+            writer.line("table.add(\(handler)(server))")
+            return
+        }
+        let type = kind.prefix(1).uppercased() + kind.dropFirst() + "Method"
         let first = method.clientStreaming ? "requests" : "request"
         let parameters = first + (method.serverStreaming ? ", responses" : "") + ", context"
         let arguments =
             first + (method.serverStreaming ? ", responses: responses" : "") + ", context: context"
-        let keywords = method.isSynchronous ? "try" : "try await"
         writer.line("table.add(")
         writer.indented { writer in
             writer.line("\(type)<\(request), \(response)>(\(name)) {")
             writer.line("    \(parameters) in")
-            writer.line("    \(keywords) server.\(name)(\(arguments))")
+            writer.line("    try await server.\(name)(\(arguments))")
             writer.line("})")
+        }
+    }
+
+    private var handler: String { method.name + "Handler" }
+
+    /// The class that answers a unary method. Its types are written out, so that nothing between
+    /// the frame and the server's method is generic or a closure; none for the other kinds.
+    func handlerClass(of service: ServiceDescriptor, _ writer: inout CodeWriter) {
+        guard kind == "unary" else { return }
+        let isSynchronous = method.isSynchronous
+        writer.line()
+        let type = "\(handler)<Server: \(service.name)Server>"
+        writer.line("// Safety: immutable.")
+        writer.block("private final class \(type): ServerMethod, @unchecked Sendable") { writer in
+            writer.line("let server: Server")
+            writer.line()
+            writer.block("init(_ server: Server)") { writer in
+                writer.line("self.server = server")
+                writer.line("super.init(\(service.name).\(name), isSynchronous: \(isSynchronous))")
+            }
+            writer.line()
+            writer.line("@unsafe override func \(isSynchronous ? "respondNow" : "respond")(")
+            writer.line("    to payload: UnsafeRawBufferPointer, context: CallContext,")
+            writer.line("    arena: MessageArena")
+            let effects = isSynchronous ? "throws(RPCError)" : "async throws(RPCError)"
+            writer.block(") \(effects) -> PreparedMessage") { writer in
+                let keywords = isSynchronous ? "try" : "try await"
+                writer.line("let request = try unsafe decode(\(request).self, payload, arena)")
+                writer.line("let response: \(response)")
+                writer.line("do {")
+                writer.line("    response = \(keywords) server.\(name)(request, context: context)")
+                writer.line("} catch { throw .translating(error) }")
+                writer.line("return try unsafe encode(response, arena)")
+            }
         }
     }
 

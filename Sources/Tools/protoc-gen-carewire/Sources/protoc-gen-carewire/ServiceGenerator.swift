@@ -47,6 +47,9 @@ struct ServiceGenerator {
             writer.line("public static let methods: [MethodName] = [\(names)]")
             writer.line()
             registration(&writer)
+            for method in service.methods {
+                MethodShape(method: method).handlerClass(of: service, &writer)
+            }
         }
     }
 
