@@ -35,7 +35,10 @@ struct ReadRequest: Equatable, Sendable {
         unsafe timeoutNanoseconds = envelope.timeoutNanoseconds
         unsafe hasTextNames = envelope.hasTextNames
         var pairs: [[String]] = []
-        unsafe envelope.forEachMetadata { pairs.append([$0, $1]) }
+        unsafe envelope.forEachMetadata {
+            pairs.append(
+                unsafe [String(decoding: $0, as: UTF8.self), String(decoding: $1, as: UTF8.self)])
+        }
         metadata = pairs
     }
 }

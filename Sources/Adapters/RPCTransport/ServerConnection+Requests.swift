@@ -85,29 +85,24 @@ extension ServerConnection {
         of envelope: RequestEnvelope, for method: ServerMethod, _ header: FrameHeader,
         inEmergency: Bool
     ) -> CallContext {
-        var metadata = Metadata()
+        var metadata = RequestMetadata()
         var priority: CallPriority?
         var isRetry = false
         if unsafe envelope.metadataCount > 0 {
-            metadata = unsafe Self.metadata(of: envelope)
-            priority = lane(metadata, method, inEmergency: inEmergency)
-            isRetry = metadata[TraceMetadata.retry] == "1"
+            metadata = unsafe RequestMetadata(envelope)
+            if !metadata.others.entries.isEmpty {
+                priority = lane(metadata.others, method, inEmergency: inEmergency)
+                isRetry = metadata.others[TraceMetadata.retry] == "1"
+            }
         }
-        if unsafe awaitsOffer, method.name.kind == .unary { takeOffer(header, metadata) }
+        if unsafe awaitsOffer, method.name.kind == .unary { takeOffer(header, metadata.others) }
         let timeout = unsafe envelope.timeoutNanoseconds
         return unsafe CallContext(
             method: method.name,
             deadline: loop.moment.adding(
                 nanoseconds: timeout == 0 ? core.defaultTimeoutNanoseconds : timeout),
-            metadata: metadata, peer: peer.identity, trace: trace(metadata),
+            metadata: metadata.others, peer: peer.identity, trace: metadata.trace ?? newTrace(),
             observer: core.observer, priority: priority, isRetry: isRetry)
-    }
-
-    @unsafe
-    private static func metadata(of envelope: RequestEnvelope) -> Metadata {
-        var metadata = Metadata()
-        unsafe envelope.forEachMetadata { metadata.append($0, $1) }
-        return metadata
     }
 
     /// The lane that the caller names, if it may have it; nil for the method's own.
@@ -119,15 +114,8 @@ extension ServerConnection {
         return lane >= method.name.priority || inEmergency ? lane : nil
     }
 
-    @inline(__always)
-    private func trace(_ metadata: Metadata) -> TraceContext {
-        if let text = metadata[TraceMetadata.traceparent],
-            let trace = TraceContext(
-                traceparent: text, parentSpanID: TraceMetadata.parentSpanID(metadata))
-        {
-            return trace
-        }
-        return TraceContext(
+    private func newTrace() -> TraceContext {
+        TraceContext(
             traceID: TraceID(high: core.nextSpanID(), low: core.nextSpanID()),
             spanID: core.nextSpanID(), parentSpanID: 0)
     }

@@ -44,7 +44,7 @@ public struct CallContext: Sendable {
     public var deadline: ContinuousClock.Instant { call.deadline.instant }
     /// As ``deadline``.
     package var expiresAt: Moment { call.deadline }
-    /// What the caller sent beside the request.
+    /// What the caller sent beside the request; ``trace`` is apart.
     public var metadata: Metadata { call.metadata }
     /// The caller's identity, the URI in its certificate; nil without TLS.
     public var peer: String? { call.peer }

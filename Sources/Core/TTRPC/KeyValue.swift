@@ -89,12 +89,24 @@ enum KeyValue {
         in bytes: UnsafeRawBufferPointer, field number: Int,
         _ body: (_ key: String, _ value: String) -> Void
     ) {
-        var reader = unsafe FieldReader(bytes)
+        unsafe forEachPair(in: bytes, from: 0, field: number) { key, value in
+            unsafe body(
+                String(decoding: key, as: UTF8.self), String(decoding: value, as: UTF8.self))
+        }
+    }
+
+    /// As above, as views, from the border of a field on.
+    @inline(__always)
+    @unsafe
+    static func forEachPair(
+        in bytes: UnsafeRawBufferPointer, from start: Int, field number: Int,
+        _ body: (_ key: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Void
+    ) {
+        var reader = unsafe FieldReader(bytes, from: start)
         while let (field, found) = unsafe reader.next() {
             guard field == number, case .bytes(let range) = found else { continue }
             let (key, value) = unsafe pair(UnsafeRawBufferPointer(rebasing: bytes[range]))
-            unsafe body(
-                String(decoding: key, as: UTF8.self), String(decoding: value, as: UTF8.self))
+            unsafe body(key, value)
         }
     }
 

@@ -24,6 +24,8 @@ public struct RequestEnvelope {
     private var serviceRange = 0..<0
     private var methodRange = 0..<0
     private var payloadRange = 0..<0
+    /// No metadata stands before it.
+    private var metadataStart = Int.max
     /// Time left at the moment of sending; 0 means no deadline, negative means already expired.
     public private(set) var timeoutNanoseconds: Int64 = 0
     /// Pairs of metadata.
@@ -76,6 +78,7 @@ public struct RequestEnvelope {
             case 2 << 3 | 2: unsafe methodRange = range
             case 3 << 3 | 2: unsafe payloadRange = range
             case 5 << 3 | 2:
+                if unsafe metadataCount == 0 { unsafe metadataStart = offset }
                 unsafe metadataCount += 1
                 unsafe metadataByteCount += checkPair(range)
             default: return offset
@@ -109,6 +112,7 @@ public struct RequestEnvelope {
     /// Reads the fields from a border on, whatever their form.
     @inline(never)
     private mutating func readRest(from offset: Int, _ metadataByteCount: inout Int) {
+        unsafe metadataStart = min(metadataStart, offset)
         var reader = unsafe FieldReader(bytes, from: offset)
         while let (field, value) = unsafe reader.next() {
             switch (field, value) {
@@ -140,10 +144,12 @@ public struct RequestEnvelope {
     /// Whether both names are UTF-8. Only worth asking when no method of these names is known.
     public var hasTextNames: Bool { unsafe isUTF8(service) && isUTF8(method) }
 
-    /// Hands every metadata pair to `body`, in order.
-    public func forEachMetadata(_ body: (_ key: String, _ value: String) -> Void) {
+    /// Hands the octets of every metadata pair to `body`, in order. They are UTF-8.
+    public func forEachMetadata(
+        _ body: (_ key: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Void
+    ) {
         if unsafe metadataCount == 0 { return }
-        unsafe KeyValue.forEach(in: bytes, field: 5, body)
+        unsafe KeyValue.forEachPair(in: bytes, from: metadataStart, field: 5, body)
     }
 
     @inline(__always)

@@ -16,7 +16,12 @@ enum RequestTarget {
             payload = unsafe Array(envelope.payload)
             timeoutNanoseconds = unsafe envelope.timeoutNanoseconds
             var pairs: [[String]] = []
-            unsafe envelope.forEachMetadata { pairs.append([$0, $1]) }
+            unsafe envelope.forEachMetadata {
+                pairs.append(
+                    unsafe [
+                        String(decoding: $0, as: UTF8.self), String(decoding: $1, as: UTF8.self),
+                    ])
+            }
             metadata = pairs
         }
     }
