@@ -35,8 +35,17 @@ struct Cache: Sendable {
         try await execute([#"EVAL "\#(script)" 0"#], answer: "$-1\r\n")
     }
 
-    /// Commands in Redis's inline form, each on a line of its own.
-    private func execute(_ commands: [String], answer expected: String) async throws {
+    /// Forgets everything.
+    func flush() async throws { try await execute(["FLUSHALL"], answer: "+OK\r\n") }
+
+    /// Ends the connections of all services.
+    func disconnectEverybody() async throws {
+        try await execute(["CLIENT KILL TYPE normal SKIPME yes"], answer: nil)
+    }
+
+    /// Commands in Redis's inline form, each on a line of its own. Nil expects any answer but an
+    /// error.
+    private func execute(_ commands: [String], answer expected: String?) async throws {
         let peer = try await RawPeer.connect(to: server.socketPath)
         let lines =
             ["AUTH \(PrivateRedis.administrator) \(server.administratorPassword)"] + commands
@@ -44,7 +53,10 @@ struct Cache: Sendable {
         await peer.send(Array(lines.joined(separator: "\r\n").utf8))
         let answer = String(decoding: try await peer.receiveToEnd(), as: UTF8.self)
         await peer.close()
-        guard answer == "+OK\r\n\(expected)+OK\r\n" else {
+        guard
+            expected.map({ answer == "+OK\r\n\($0)+OK\r\n" })
+                ?? !answer.split(separator: "\r\n").contains(where: { $0.hasPrefix("-") })
+        else {
             throw CLIError(.program, "Redis: \(answer)")
         }
     }

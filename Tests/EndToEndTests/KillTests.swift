@@ -1,3 +1,4 @@
+import Foundation
 import Messages
 import PrivateServers
 import RPC
@@ -8,8 +9,9 @@ import Testing
 extension EndToEnd {
     /// Each service is killed in turn while notes come in.
     @Suite struct KillTests {
-        /// Each is killed this often.
-        private static let killCount = 3
+        /// Each is killed this often: a few times, or many when long tests are asked for.
+        private static let killCount =
+            ProcessInfo.processInfo.environment["CAREWIRE_SOAK"] == nil ? 3 : 10
         /// Notes acknowledged before each kill, and again after the new start.
         private static let noteCount = 20
 
@@ -25,8 +27,9 @@ extension EndToEnd {
             case metricsService = "metrics-service"
             case latencyAggregator = "latency-aggregator"
             case postgres
+            case redis
 
-            /// Nil for PostgreSQL, which is none.
+            /// Nil for the two servers, which are none.
             var service: SuiteService? { SuiteService(rawValue: rawValue) }
             /// Whether no note can be processed without it.
             var isNeeded: Bool { [.patientService, .soapService, .postgres].contains(self) }
@@ -82,16 +85,20 @@ extension EndToEnd {
         private func kill(_ victim: Victim) async throws {
             if let service = victim.service {
                 try await hospital.suite.kill(service)
-            } else {
+            } else if victim == .postgres {
                 try await hospital.suite.postgres.kill()
+            } else {
+                try await hospital.suite.redis.kill()
             }
         }
 
         private func startAgain(_ victim: Victim) async throws {
             if let service = victim.service {
                 try await hospital.suite.startAgain(service)
-            } else {
+            } else if victim == .postgres {
                 try await hospital.suite.postgres.restart()
+            } else {
+                try await hospital.suite.redis.restart()
             }
         }
 

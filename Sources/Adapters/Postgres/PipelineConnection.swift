@@ -40,7 +40,8 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
         self.role = role
         self.pool = pool
         let configuration = pool.configuration
-        backoff = configuration.backoff
+        backoff = .reconnecting(
+            first: configuration.reconnectDelay, longest: configuration.reconnectDelayMax)
         lastInput = pool.loop.now
         super.init(
             loop: pool.loop, configuration: configuration, addressBook: pool.addressBook)
@@ -337,7 +338,7 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
         guard state == .ready else { return }
         shut()
         giveBack(isRolledBack: isRolledBack)
-        var first = configuration.backoffAfterLoss
+        var first = Backoff.afterLoss(first: configuration.reconnectDelay)
         let delay = first.next(random: loop.nextRandom())
         loop.schedule(reconnectTimer, at: loop.currentTime + delay)
         pool.connectionLost(self)

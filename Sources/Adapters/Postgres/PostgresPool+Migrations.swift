@@ -25,7 +25,8 @@ extension PostgresPool {
     private func openSession(
         _ deadline: ContinuousClock.Instant
     ) async throws(PostgresError) -> MigrationSession {
-        var backoff = configuration.backoff
+        var backoff = Backoff.reconnecting(
+            first: configuration.reconnectDelay, longest: configuration.reconnectDelayMax)
         while true {
             let session = MigrationSession(
                 loop: loop, configuration: configuration, addressBook: addressBook)

@@ -28,6 +28,19 @@ public struct Backoff: Sendable, Equatable {
         current = initial
     }
 
+    /// The waits of a link to a server beside us: each from half to the whole of a step; steps
+    /// double from `first` up to `longest`.
+    package static func reconnecting(first: Duration, longest: Duration) -> Backoff {
+        // The middle of the upper half, and a third of it to both sides.
+        Backoff(
+            initial: first * 0.75, factor: 2, limit: max(first, longest) * 0.75, jitter: 1 / 3)
+    }
+
+    /// The wait of such a link that stood and was lost: from nothing to `first`.
+    package static func afterLoss(first: Duration) -> Backoff {
+        Backoff(initial: first / 2, limit: first / 2, jitter: 1)
+    }
+
     /// An attempt failed: the wait before the next one. `random` is any number, all of them equally
     /// likely.
     public mutating func next(random: UInt64) -> Duration {

@@ -34,7 +34,8 @@ final class RedisLink: EventSource, @unchecked Sendable {
     init(connection: RedisConnection, loop: EventLoop, configuration: RedisConfiguration) {
         self.connection = connection
         self.configuration = configuration
-        backoff = configuration.backoff
+        backoff = .reconnecting(
+            first: configuration.reconnectDelay, longest: configuration.reconnectDelayMax)
         output = OutputBuffer(countMax: configuration.outputByteCountMax)
         unsafe input = .allocate(byteCount: Self.readByteCountMax, alignment: 16)
         lastInput = loop.now
@@ -189,7 +190,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
         guard state == .ready else { return }
         shut()
         connection?.counts.lostConnectionCount += 1
-        var first = configuration.backoffAfterLoss
+        var first = Backoff.afterLoss(first: configuration.reconnectDelay)
         reconnect(after: first.next(random: loop.nextRandom()))
         failAll(error)
     }

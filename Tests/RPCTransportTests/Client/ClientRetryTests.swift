@@ -156,7 +156,7 @@ import Testing
                 var known = 0
                 while known <= calls.count {
                     let snapshot = await service.channel.snapshot()
-                    known = Int(snapshot.endpoints[0].calls) + snapshot.waitingCallCount
+                    known = Int(snapshot.endpoints.first?.calls ?? 0) + snapshot.waitingCallCount
                 }
             }
             await peer.close()

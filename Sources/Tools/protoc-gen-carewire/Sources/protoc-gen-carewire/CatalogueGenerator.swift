@@ -11,7 +11,7 @@ struct CatalogueGenerator {
     func contents() throws -> String {
         var writer = CodeWriter()
         writer.header(source: "all .proto files")
-        writer.line("public import Messages")
+        writer.line("internal import Messages")
         writer.line()
         writer.line("/// Every method of every service.")
         try writer.block("public enum Catalogue") { writer in
@@ -24,10 +24,6 @@ struct CatalogueGenerator {
             }
             writer.line("]")
         }
-        writer.line()
-        writer.lines(CatalogueTemplate.method)
-        writer.line()
-        writer.lines(CatalogueTemplate.call)
         return writer.text
     }
 

@@ -11,13 +11,6 @@ struct CodeWriter {
         text += "\n"
     }
 
-    /// The lines of a text.
-    mutating func lines(_ text: String) {
-        for content in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            line(String(content))
-        }
-    }
-
     /// `header {`, the body one level deeper, `}`.
     mutating func block(
         _ header: String, _ body: (inout CodeWriter) throws -> Void

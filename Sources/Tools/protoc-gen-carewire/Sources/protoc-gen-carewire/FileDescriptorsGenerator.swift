@@ -19,14 +19,17 @@ struct FileDescriptorsGenerator {
         return result
     }
 
+    private static let documentation = [
+        "The .proto files that the services are made of: those that declare one, and all that they",
+        "import. The file of our own options and `google/protobuf/descriptor.proto` behind it are",
+        "among them, so a client can resolve every import without knowing us.",
+    ]
+
     func contents() throws -> String {
         var writer = CodeWriter()
         writer.header(source: "all .proto files")
-        writer.lines(FileDescriptorsTemplate.file)
-        writer.line()
-        writer.lines(FileDescriptorsTemplate.table)
-        writer.line()
-        try writer.block("extension FileDescriptors") { writer in
+        for line in Self.documentation { writer.line("/// " + line) }
+        try writer.block("public enum FileDescriptors") { writer in
             writer.line("/// Every file, after those it imports.")
             writer.line("public static let files: [FileDescriptor] = [")
             try writer.indented { writer in

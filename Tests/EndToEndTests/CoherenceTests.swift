@@ -1,0 +1,138 @@
+import Foundation
+import Messages
+import PrivateServers
+import RPC
+import Synchronization
+import Testing
+
+@testable import carewire
+
+extension EndToEnd {
+    /// Two instances, one cache that is flushed, hangs and dies: nobody reads what is no longer so.
+    @Suite struct CoherenceTests {
+        /// Writes that are each followed by a read at both instances.
+        private static let pairCount =
+            ProcessInfo.processInfo.environment["CAREWIRE_SOAK"] == nil ? 3_000 : 100_000
+        private static let writerCount = 16
+        private static let pairsBetweenFaults = 150
+
+        private let hospital: Hospital
+
+        init() throws { hospital = try Hospital.running() }
+
+        /// What can happen to the cache.
+        private enum CacheFault: CaseIterable {
+            case flushed
+            case disconnected
+            case hanging
+            case killed
+        }
+
+        /// How far the writers have come.
+        private final class Progress: Sendable {
+            private let state = Mutex((begun: 0, ended: 0, fromCache: 0))
+
+            var ended: Int { state.withLock { $0.ended } }
+            var fromCache: Int { state.withLock { $0.fromCache } }
+
+            /// Whether one more pair is to be made.
+            func begin() -> Bool {
+                state.withLock { state in
+                    state.begun += 1
+                    return state.begun <= pairCount
+                }
+            }
+
+            func end(_ answers: [PatientV1.GetPatientResponse]) {
+                state.withLock { state in
+                    state.ended += 1
+                    state.fromCache += answers.count { $0.source == .cache }
+                }
+            }
+        }
+
+        @Test(.timeLimit(.minutes(30))) func aReadShowsEveryAcknowledgedWrite() async throws {
+            let twin = try await Twin.start(hospital)
+            let progress = Progress()
+            let faultCount = try await twin.run { other in
+                try await withThrowingTaskGroup(of: Int.self) { group in
+                    for writer in 0..<Self.writerCount {
+                        let instances = [hospital.patients, other]
+                        group.addTask {
+                            try await write(writer, instances, progress)
+                            return 0
+                        }
+                    }
+                    group.addTask { try await disturb(progress) }
+                    return try await group.reduce(0, +)
+                }
+            }
+            #expect(await twin.stop() == .exited(0))
+            #expect(progress.ended == Self.pairCount)
+            #expect(faultCount >= CacheFault.allCases.count, "every fault, at least once")
+            #expect(progress.fromCache > Self.pairCount / 20, "the cache took part")
+            #expect(hospital.suite.crashes == [])
+        }
+
+        /// One patient of its own: only this writer changes it, and knows what everybody must see.
+        private func write(
+            _ writer: Int, _ instances: [PatientV1.PatientServiceClient], _ progress: Progress
+        ) async throws {
+            let id = try await hospital.admitPatient()
+            var version: UInt64 = 1
+            while progress.begin() {
+                let phone = "\(writer)-\(version)"
+                let place = Int(version) % instances.count
+                version = try await instances[place].updatePatient(
+                    PatientV1.UpdatePatientRequest(
+                        patientID: PHI(id), demographics: Planted.demographics(phone: phone)),
+                    options: Hospital.unhurried
+                ).version
+                // Twice each, the other one first: the second answer comes from the cache.
+                var answers: [PatientV1.GetPatientResponse] = []
+                for _ in 0..<2 {
+                    for instance in [instances[1 - place], instances[place]] {
+                        let answer = try await instance.getPatient(
+                            PatientV1.GetPatientRequest(patientID: PHI(id)),
+                            options: Hospital.unhurried)
+                        #expect(answer.patient?.version == version, "writer \(writer)")
+                        #expect(answer.patient?.demographics?.phone == PHI(phone))
+                        answers.append(answer)
+                    }
+                }
+                progress.end(answers)
+            }
+        }
+
+        /// Harms the cache again and again until the writers are done; answers how often.
+        private func disturb(_ progress: Progress) async throws -> Int {
+            var count = 0
+            while progress.ended < Self.pairCount {
+                let before = progress.ended
+                try await harm(CacheFault.allCases[count % CacheFault.allCases.count])
+                count += 1
+                try await hospital.eventually("the writers go on") {
+                    progress.ended >= min(before + Self.pairsBetweenFaults, Self.pairCount)
+                }
+            }
+            return count
+        }
+
+        private func harm(_ fault: CacheFault) async throws {
+            let redis = try hospital.suite.redis
+            switch fault {
+            case .flushed: try await hospital.cache.flush()
+            case .disconnected: try await hospital.cache.disconnectEverybody()
+            case .hanging:
+                let process = try #require(redis.processIdentifier)
+                kill(process, SIGSTOP)
+                for _ in 0..<5 { try await hospital.pause() }
+                kill(process, SIGCONT)
+            case .killed:
+                await redis.kill()
+                for _ in 0..<5 { try await hospital.pause() }
+                try await redis.restart()
+            }
+        }
+    }
+}
