@@ -119,7 +119,7 @@ let adapters: [Target] = [
     module(
         "RPCInstrumentation", "Adapters",
         ["RPC", "Messages", "LatencyBudget", logging, metrics, tracing, instrumentation]),
-    module("PHIProtection", "Adapters", ["COpenSSL"]),
+    module("PHIProtection", "Adapters", ["COpenSSL", "Reactor"]),
     module("Postgres", "Adapters", ["CLibPQ", "Reactor"]),
     module("Redis", "Adapters", ["CHiredis", "Reactor"]),
     module("PrivateServers", "Adapters"),
@@ -241,7 +241,7 @@ let testing: [Target] = [
     tests("LatencyBudgetTests", ["LatencyBudget", "TestSupport"]),
     tests("MessagesTests", ["Messages"]),
     tests("MetricsServiceTests", ["Messages", "MetricsService", "RPC"]),
-    tests("PHIProtectionTests", ["PHIProtection"]),
+    tests("PHIProtectionTests", ["PHIProtection", "Reactor"]),
     tests(
         "PatientServiceTests",
         [

@@ -63,8 +63,10 @@ package final class KeyRing: Sendable {
             byteCount: byteCount)
     }
 
-    /// A working key for naming things.
-    func indexKey(purpose: String, tenant: String) throws(PHIError) -> SecretOctets {
+    /// A working key of 32 octets for naming things and for chains of codes. It lasts as long as the
+    /// ring's index key: rotation does not change it.
+    /// - Parameter purpose: a constant of the caller; every purpose has a key of its own.
+    package func indexKey(purpose: String, tenant: String) throws(PHIError) -> SecretOctets {
         try KeyDerivation.derive(
             from: indexKey, salt: Self.salt, info: KeyDerivation.list(["index", purpose, tenant]),
             byteCount: Self.keyByteCount)

@@ -2,14 +2,15 @@ private import COpenSSL
 
 /// Octets of a key, wiped when the last owner lets go. They are never copied into a Swift array.
 // Safety: nobody writes after `init`.
-@safe final class SecretOctets: @unchecked Sendable {
+@safe package final class SecretOctets: @unchecked Sendable {
     private let storage: UnsafeMutableRawBufferPointer
 
-    var count: Int { unsafe storage.count }
+    /// Length in octets.
+    package var count: Int { unsafe storage.count }
 
     /// - Parameter fill: writes all of the buffer, or returns false.
     /// - Throws: ``PHIError`` with code `internalFailure` when `fill` returns false.
-    init(
+    package init(
         count: Int, filledBy fill: (UnsafeMutableRawBufferPointer) -> Bool
     ) throws(PHIError) {
         unsafe storage = .allocate(byteCount: count, alignment: 16)
@@ -20,7 +21,7 @@ private import COpenSSL
     }
 
     /// As many octets as asked for from the system's random generator.
-    static func random(count: Int) throws(PHIError) -> SecretOctets {
+    package static func random(count: Int) throws(PHIError) -> SecretOctets {
         try unsafe SecretOctets(count: count) {
             unsafe RAND_bytes($0.baseAddress, Int32($0.count)) == 1
         }
@@ -32,12 +33,12 @@ private import COpenSSL
     }
 
     /// The pointer is valid inside `body` only.
-    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         unsafe body(UnsafeRawBufferPointer(storage))
     }
 
     /// Compares in constant time.
-    func isEqual(to other: SecretOctets) -> Bool {
+    package func isEqual(to other: SecretOctets) -> Bool {
         unsafe count == other.count
             && CRYPTO_memcmp(storage.baseAddress, other.storage.baseAddress, count) == 0
     }
