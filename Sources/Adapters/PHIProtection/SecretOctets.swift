@@ -27,6 +27,18 @@ private import COpenSSL
         }
     }
 
+    /// These octets and then others.
+    func joined(with other: SecretOctets) throws(PHIError) -> SecretOctets {
+        try unsafe SecretOctets(count: count + other.count) { target in
+            unsafe withBytes { unsafe target.copyMemory(from: $0) }
+            unsafe other.withBytes {
+                unsafe UnsafeMutableRawBufferPointer(rebasing: target[count...])
+                    .copyMemory(from: $0)
+            }
+            return true
+        }
+    }
+
     deinit {
         unsafe OPENSSL_cleanse(storage.baseAddress, storage.count)
         unsafe storage.deallocate()
