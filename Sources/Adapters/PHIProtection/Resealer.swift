@@ -41,13 +41,24 @@ package final class Resealer {
     /// Counts since the beginning.
     package struct Progress: Sendable, Hashable {
         /// Values looked at.
-        package var examinedCount: UInt64 = 0
+        package var examinedCount: UInt64
         /// Of these, those that were under the active key.
-        package var currentCount: UInt64 = 0
+        package var currentCount: UInt64
         /// Those sealed anew.
-        package var resealedCount: UInt64 = 0
+        package var resealedCount: UInt64
         /// Those that did not open.
-        package var unreadableCount: UInt64 = 0
+        package var unreadableCount: UInt64
+
+        /// Counts so far, nothing at first.
+        package init(
+            examinedCount: UInt64 = 0, currentCount: UInt64 = 0, resealedCount: UInt64 = 0,
+            unreadableCount: UInt64 = 0
+        ) {
+            self.examinedCount = examinedCount
+            self.currentCount = currentCount
+            self.resealedCount = resealedCount
+            self.unreadableCount = unreadableCount
+        }
 
         /// Whether a whole pass with these counts means that an old key may be destroyed: nothing
         /// was left under it.
