@@ -211,7 +211,9 @@ let testing: [Target] = [
         dependencies: ["LatencyBudget", "Messages", "PrivateServers", "RPC", "Reactor"],
         path: "Tests/TestSupport", swiftSettings: house),
     tests("BatchingTests", ["Batching", "TestSupport"]),
-    tests("CarewireTests", ["Messages", "PrivateServers", "RPC", "carewire"]),
+    tests(
+        "CarewireTests",
+        ["Messages", "PHIProtection", "PrivateServers", "RPC", "carewire", argumentParser]),
     tests("CircuitBreakingTests", ["CircuitBreaking", "TestSupport"]),
     tests("ClinicalTextTests", ["ClinicalText"]),
     tests(

@@ -34,6 +34,28 @@ import Testing
         #expect(sealer.usage.allSatisfy { $0.purpose == "record" && !$0.isRotationDue })
     }
 
+    @Test func aSealerStopsAtItsBoundAndGoesOnWithTheNextKey() throws {
+        let live = try ring()
+        let sealer = PHISealer(ring: live, purpose: "record", messageCountMax: 4)
+        let jane = try SubjectKey(drawnFor: [1])
+        for subject in [nil, jane] {
+            for count in 1...4 {
+                _ = try sealer.seal([1], for: Fixtures.place, under: subject)
+                let isDue = sealer.usage.map(\.isRotationDue)
+                #expect(subject != nil || isDue == [count >= 2])
+            }
+            #expect(
+                code { _ = try sealer.seal([1], for: Fixtures.place, under: subject) }
+                    == .limitExceeded)
+        }
+        try live.replace(with: Fixtures.ring(keyIDs: [1, 2]))
+        for subject in [nil, jane] { _ = try sealer.seal([1], for: Fixtures.place, under: subject) }
+        #expect(sealer.usage.map(\.sealedMessageCount) == [4, 1])
+        let greedy = PHISealer(ring: live, purpose: "record", messageCountMax: .max)
+        _ = try greedy.seal([1], for: Fixtures.place)
+        #expect(greedy.usage.map(\.messageCountMax) == [PHISealer.sealedMessageCountMax])
+    }
+
     @Test func rotationIsDueAtHalfTheBound() {
         func isDue(_ count: UInt64) -> Bool {
             KeyUsage(

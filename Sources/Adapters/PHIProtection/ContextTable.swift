@@ -10,6 +10,7 @@ final class ContextTable {
     private let source: LiveKeyRing
     private let purpose: String
     private let ledger: KeyUsageLedger?
+    private let messageCountMax: UInt64
     private var ring: KeyRing
     private var generation: Int
     private var contexts: [KeyedContext] = []
@@ -19,7 +20,10 @@ final class ContextTable {
     private var earlier: [SubjectSlot: KeyedContext] = [:]
     private var latest: KeyedContext?
 
-    init(source: LiveKeyRing, purpose: String, ledger: KeyUsageLedger?) {
+    init(
+        source: LiveKeyRing, purpose: String, ledger: KeyUsageLedger?, messageCountMax: UInt64
+    ) {
+        self.messageCountMax = messageCountMax
         self.source = source
         self.purpose = purpose
         self.ledger = ledger
@@ -41,7 +45,7 @@ final class ContextTable {
             return KeyUsage(
                 keyID: $0.keyID, purpose: purpose, tenant: $0.tenant,
                 sealedMessageCount: usage?.sealedMessageCount ?? $0.sealedMessageCount,
-                messageCountMax: usage?.messageCountMax ?? PHISealer.sealedMessageCountMax)
+                messageCountMax: usage?.messageCountMax ?? messageCountMax)
         }
     }
 
@@ -84,10 +88,10 @@ final class ContextTable {
                 keyID: context.keyID, purpose: purpose, tenant: context.tenant)
             return
         }
-        guard context.sealedMessageCount < PHISealer.sealedMessageCountMax else {
+        guard context.sealedMessageCount < messageCountMax else {
             throw PHIError(.limitExceeded, "key \(context.keyID) has sealed enough; rotate it")
         }
-        context.grantedMessageCount = PHISealer.sealedMessageCountMax
+        context.grantedMessageCount = messageCountMax
     }
 
     private func context(

@@ -68,8 +68,15 @@ private import COpenSSL
     ///   - purpose: see ``init(ring:purpose:)``.
     ///   - ledger: counts messages over all sealers and runs of the process; nil counts them in this
     ///     sealer alone, anew with each run.
-    package init(ring: LiveKeyRing, purpose: String, ledger: KeyUsageLedger? = nil) {
-        table = ContextTable(source: ring, purpose: purpose, ledger: ledger)
+    ///   - messageCountMax: where this sealer stops without a ledger, and for one patient's key with
+    ///     or without; at most ``sealedMessageCountMax``. Lower it for more than sixteen sealers.
+    package init(
+        ring: LiveKeyRing, purpose: String, ledger: KeyUsageLedger? = nil,
+        messageCountMax: UInt64 = PHISealer.sealedMessageCountMax
+    ) {
+        table = ContextTable(
+            source: ring, purpose: purpose, ledger: ledger,
+            messageCountMax: min(messageCountMax, Self.sealedMessageCountMax))
     }
 
     deinit {
