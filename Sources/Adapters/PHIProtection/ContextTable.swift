@@ -11,6 +11,7 @@ final class ContextTable {
     private let purpose: String
     private let ledger: KeyUsageLedger?
     private let messageCountMax: UInt64
+    private let deriver = KeyDeriver(salt: KeyRing.salt)
     private var ring: KeyRing
     private var generation: Int
     private var contexts: [KeyedContext] = []
@@ -140,8 +141,9 @@ final class ContextTable {
         let byteCount = AES256GCM.keyByteCount + KeyedContext.commitmentByteCount
         guard
             let key = try ring.sealingKey(
-                keyID, purpose: purpose, tenant: tenant, subject: subject, byteCount: byteCount)
+                keyID, purpose: purpose, tenant: tenant, subject: subject, byteCount: byteCount,
+                deriver: deriver)
         else { return nil }
-        return try KeyedContext(keyID: keyID, tenant: tenant, subject: subject, key: key)
+        return KeyedContext(keyID: keyID, tenant: tenant, subject: subject, key: key)
     }
 }

@@ -97,19 +97,17 @@ package final class KeyRing: Sendable {
     /// - Parameter subject: the patient whose values alone this key seals, if there is one.
     func sealingKey(
         _ keyID: UInt32, purpose: String, tenant: String, subject: SubjectKey? = nil,
-        byteCount: Int
+        byteCount: Int, deriver: KeyDeriver
     ) throws(PHIError) -> SecretOctets? {
         guard let master = masterKeys[keyID] else { return nil }
         guard let subject else {
-            return try KeyDerivation.derive(
-                from: master.secret, salt: Self.salt,
-                info: KeyDerivation.list(["seal", purpose, tenant]), byteCount: byteCount)
+            let info = KeyDerivation.list(["seal", purpose, tenant])
+            return try deriver.derive(from: master.secret, info: info, byteCount: byteCount)
         }
         var info = KeyDerivation.list(["seal-subject", purpose, tenant])
         info.appendWithLength(subject.name)
-        return try KeyDerivation.derive(
-            from: master.secret.joined(with: subject.secret), salt: Self.salt, info: info,
-            byteCount: byteCount)
+        return try deriver.derive(
+            from: master.secret.joined(with: subject.secret), info: info, byteCount: byteCount)
     }
 
     /// A working key of 32 octets for naming things and for chains of codes. It lasts as long as the

@@ -6,31 +6,26 @@ final class KeyedContext {
     let tenant: String
     let subject: SubjectKey?
     let cipher: AES256GCM
-    let commitment: SecretOctets
     var sealedMessageCount: UInt64 = 0
     /// How often it may seal before the ledger is asked again.
     var grantedMessageCount: UInt64 = 0
 
+    private let key: SecretOctets
+
     /// - Parameter key: 64 octets: the cipher's key, then the commitment.
-    init(
-        keyID: UInt32, tenant: String, subject: SubjectKey?, key: SecretOctets
-    ) throws(PHIError) {
+    init(keyID: UInt32, tenant: String, subject: SubjectKey?, key: SecretOctets) {
         self.keyID = keyID
         self.tenant = tenant
         self.subject = subject
-        var cipher: AES256GCM?
-        commitment = try unsafe SecretOctets(count: Self.commitmentByteCount) { target in
-            unsafe key.withBytes { octets in
-                let keyOctets = unsafe UnsafeRawBufferPointer(
-                    rebasing: octets[..<AES256GCM.keyByteCount])
-                cipher = try? unsafe AES256GCM(key: keyOctets)
-                unsafe target.copyMemory(
-                    from: UnsafeRawBufferPointer(rebasing: octets[AES256GCM.keyByteCount...]))
-            }
-            return true
+        self.key = key
+        cipher = AES256GCM(key: key)
+    }
+
+    /// The 32 octets that an envelope shows of its key.
+    func withCommitment<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        unsafe key.withBytes {
+            unsafe body(UnsafeRawBufferPointer(rebasing: $0[AES256GCM.keyByteCount...]))
         }
-        guard let cipher else { throw PHIError(.internalFailure, "no cipher context") }
-        self.cipher = cipher
     }
 
     /// Whether this is the context of that key, tenant and patient.

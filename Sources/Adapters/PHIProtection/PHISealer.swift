@@ -195,7 +195,7 @@ private import COpenSSL
             let nonceStart = nonce.baseAddress,
             (try? unsafe nonces.take(into: nonce)) != nil
         else { return false }
-        unsafe context.commitment.withBytes {
+        unsafe context.withCommitment {
             unsafe UnsafeMutableRawBufferPointer(rebasing: target[Offset.commitment..<Offset.text])
                 .copyMemory(from: $0)
         }
@@ -292,7 +292,7 @@ private import COpenSSL
         guard let context = try table.contextToOpen(keyID, place.tenant, subject) else {
             throw PHIError(.unknownKey, "the ring has no key \(keyID)")
         }
-        let isCommitted = unsafe context.commitment.withBytes {
+        let isCommitted = unsafe context.withCommitment {
             unsafe CRYPTO_memcmp($0.baseAddress, start + Offset.commitment, $0.count) == 0
         }
         guard isCommitted else { throw PHIError(.notAuthentic, "sealed under another key") }
