@@ -55,7 +55,8 @@ import Testing
                     """)
             let destroy = ["destroy", "--key", "1", "--confirm", "1"] + ring
             #expect(
-                try run(destroy, at: later) == "key 1 is destroyed; what it has sealed is unreadable"
+                try run(destroy, at: later)
+                    == "key 1 is destroyed; what it has sealed is unreadable"
             )
             #expect(try KeyRing(contentsOfFile: path).keyIDs == [2])
         }

@@ -71,7 +71,10 @@ import Testing
         try Fixtures.withRingFile { path in
             // By hand: key 2 was added and is not active.
             let text =
-                ["carewire-key-ring 1", Fixtures.index, Fixtures.first, Fixtures.second, "active 1"]
+                [
+                    "carewire-key-ring 1", Fixtures.index, Fixtures.first, Fixtures.second,
+                    "active 1",
+                ]
                 .joined(separator: "\n")
             try Self.overwrite(path, with: text)
             let file = KeyRingFile(path: path)

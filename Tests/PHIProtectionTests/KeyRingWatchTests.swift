@@ -38,8 +38,9 @@ import Testing
         try Fixtures.withRingFile { path in
             let watch = try KeyRingWatch(path: path)
             let good = try String(contentsOfFile: path, encoding: .utf8)
-            for bad in ["", "word", String(good.dropLast(5)), String(repeating: "#", count: 70_000)]
-            {
+            for bad in [
+                "", "word", String(good.dropLast(5)), String(repeating: "#", count: 70_000),
+            ] {
                 try KeyRingFileTests.overwrite(path, with: bad)
                 #expect(words(watch, 4) == ["nothing", "refused badKeyRing", "nothing", "nothing"])
                 #expect(watch.ring.current.activeKeyID == 1)

@@ -77,8 +77,8 @@ import Testing
         let openedCount = Atomic(0)
     }
 
-    /// Four sealers seal and open each other's envelopes, while the ring is rotated twenty times and
-    /// every key is destroyed two rotations after it was the active one.
+    /// Four sealers seal and open each other's envelopes, while the ring is rotated twenty times
+    /// and every key is destroyed two rotations after it was the active one.
     @Test func rotationUnderUseRefusesNothingButDestroyedKeys() async throws {
         let live = LiveKeyRing(try Fixtures.ring(keyIDs: [1]))
         let board = Board()
@@ -112,7 +112,9 @@ import Testing
                 defer { board.isOver.store(true, ordering: .releasing) }
                 for last in UInt32(2)...21 {
                     let seen = board.openedCount.load(ordering: .relaxed)
-                    while board.openedCount.load(ordering: .relaxed) < seen + 50 { await Task.yield() }
+                    while board.openedCount.load(ordering: .relaxed) < seen + 50 {
+                        await Task.yield()
+                    }
                     try live.replace(with: Fixtures.ring(keyIDs: Array(max(1, last - 2)...last)))
                 }
             }

@@ -66,7 +66,8 @@ import Testing
                 #expect(instant > now)
                 now = instant
             }
-            let seconds = Double((now - start).components.seconds) + 1e-18
+            let seconds =
+                Double((now - start).components.seconds) + 1e-18
                 * Double((now - start).components.attoseconds)
             #expect(Double(taken) <= seconds * Double(rowsPerSecond) + Double(batchCount) + 0.001)
         }

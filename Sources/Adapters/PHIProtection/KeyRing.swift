@@ -110,8 +110,8 @@ package final class KeyRing: Sendable {
             from: master.secret.joined(with: subject.secret), info: info, byteCount: byteCount)
     }
 
-    /// A working key of 32 octets for naming things and for chains of codes. It lasts as long as the
-    /// ring's index key: rotation does not change it.
+    /// A working key of 32 octets for naming things and for chains of codes. It lasts as long as
+    /// the ring's index key: rotation does not change it.
     /// - Parameter purpose: a constant of the caller; every purpose has a key of its own.
     package func indexKey(purpose: String, tenant: String) throws(PHIError) -> SecretOctets {
         try KeyDerivation.derive(

@@ -3,10 +3,10 @@ private import Glibc
 /// A key ring where it lies, and the two changes that it may see.
 ///
 /// A change writes the whole new ring to a file beside it (the ring's name and `.new`), reads it
-/// back, waits until it is on disk, takes the old one's owner and mode over, and renames it into its
-/// place: readers find the old ring or the new one, never a part. The ring file is locked meanwhile,
-/// so a change never loses another's key. A file that a crash left behind is removed by the next
-/// change.
+/// back, waits until it is on disk, takes the old one's owner and mode over, and renames it into
+/// its place: readers find the old ring or the new one, never a part. The ring file is locked
+/// meanwhile, so a change never loses another's key. A file that a crash left behind is removed by
+/// the next change.
 ///
 /// The old file is overwritten after a key was destroyed, as far as the file system overwrites in
 /// place; a copying file system, a drive's spare blocks and backups may still hold it. Where that
@@ -37,8 +37,8 @@ package struct KeyRingFile: Sendable {
         case stillInUse(seconds: Int64)
     }
 
-    /// How long after a rotation no key can be destroyed, in seconds: ten times as long as a service
-    /// may take to look at its ring (``KeyRingWatch/intervalMax``).
+    /// How long after a rotation no key can be destroyed, in seconds: ten times as long as a
+    /// service may take to look at its ring (``KeyRingWatch/intervalMax``).
     package static let settlingSeconds: Int64 = 600
     /// How often a changer that finds the file replaced under its hands begins anew.
     static let attemptCountMax = 3
@@ -95,13 +95,6 @@ private struct LockedKeyRing: ~Copyable {
     private let path: String
     private let descriptor: Int32
     private let status: stat
-
-    private init(ring: KeyRing, path: String, descriptor: Int32, status: stat) {
-        self.ring = ring
-        self.path = path
-        self.descriptor = descriptor
-        self.status = status
-    }
 
     deinit { close(descriptor) }
 
@@ -183,7 +176,8 @@ private struct LockedKeyRing: ~Copyable {
         guard isOwnerRight, unsafe chmod(newPath, status.st_mode & 0o700) == 0 else {
             throw PHIError(
                 .badKeyRing,
-                "cannot give \(newPath) to the ring's owner, user \(status.st_uid) (errno \(errno))")
+                "cannot give \(newPath) to the ring's owner, user \(status.st_uid) (errno \(errno))"
+            )
         }
     }
 

@@ -1,8 +1,8 @@
 private import Glibc
 internal import Synchronization
 
-/// Counts, over all sealers and runs of a process, how many messages each working key has sealed, in
-/// a file. One process holds a ledger; every instance of a service has its own.
+/// Counts, over all sealers and runs of a process, how many messages each working key has sealed,
+/// in a file. One process holds a ledger; every instance of a service has its own.
 ///
 /// A sealer asks for ``blockMessageCount`` messages at a time, and the new total is on disk before
 /// the first of them is sealed. So a crash forgets nothing: at worst a grant was not used up. The
@@ -41,8 +41,8 @@ package final class KeyUsageLedger: Sendable {
     /// Opens a ledger, or begins one, mode 0600.
     /// - Parameter ledgerCount: how many instances seal under one ring; they share
     ///   ``allMessageCountMax``.
-    /// - Throws: ``PHIError`` with code `badKeyRing` when the file cannot be used or another process
-    ///   holds it, `exposedKeyRing` when others may touch it.
+    /// - Throws: ``PHIError`` with code `badKeyRing` when the file cannot be used or another
+    ///   process holds it, `exposedKeyRing` when others may touch it.
     package init(
         contentsOfFile path: String, ledgerCount: UInt64 = KeyUsageLedger.defaultLedgerCount
     ) throws(PHIError) {
@@ -94,8 +94,8 @@ package final class KeyUsageLedger: Sendable {
     }
 
     /// Grants the next block of one working key, durably.
-    /// - Throws: ``PHIError`` with code `limitExceeded` when the key has sealed enough, or the grant
-    ///   cannot be written: then nothing may be sealed.
+    /// - Throws: ``PHIError`` with code `limitExceeded` when the key has sealed enough, or the
+    ///   grant cannot be written: then nothing may be sealed.
     func grant(keyID: UInt32, purpose: String, tenant: String) throws(PHIError) -> UInt64 {
         let line = Line(keyID: keyID, purpose: purpose, tenant: tenant)
         let failure: PHIError? = state.withLock { state in

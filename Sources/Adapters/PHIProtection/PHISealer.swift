@@ -10,8 +10,8 @@ private import COpenSSL
 ///
 /// The working key and the commitment are 64 octets of HKDF-SHA-256. Its secret is the ring's key
 /// for format 1 (a value) and format 3 (a patient's ``SubjectKey``), the ring's key and then the
-/// patient's for format 2 (a value of that patient); purpose and tenant go into it, and for format 2
-/// the patient's name. The commitment is compared first, in constant time, so an envelope opens
+/// patient's for format 2 (a value of that patient); purpose and tenant go into it, and for format
+/// 2 the patient's name. The commitment is compared first, in constant time, so an envelope opens
 /// under one key only. Authenticated with the ciphertext: format, key id and every part of
 /// ``SealPlace``.
 ///
@@ -23,8 +23,8 @@ private import COpenSSL
     /// Longest plaintext, in octets (64 MiB).
     package static let plaintextByteCountMax = 64 << 20
     /// Most messages that one sealer seals under one working key. Sixteen such sealers stay within
-    /// the 2^32 random nonces of NIST SP 800-38D, section 8.3; a busier key must be replaced before.
-    /// With a ``KeyUsageLedger``, its own bound counts instead, over all sealers and runs.
+    /// the 2^32 random nonces of NIST SP 800-38D, section 8.3; a busier key must be replaced
+    /// before. With a ``KeyUsageLedger``, its own bound counts instead, over all sealers and runs.
     package static let sealedMessageCountMax: UInt64 = 1 << 28
     /// Most combinations of key and tenant in one sealer.
     package static let keyedContextCountMax = 1024
@@ -66,10 +66,11 @@ private import COpenSSL
     /// - Parameters:
     ///   - ring: the keys; the active key of the moment seals.
     ///   - purpose: see ``init(ring:purpose:)``.
-    ///   - ledger: counts messages over all sealers and runs of the process; nil counts them in this
-    ///     sealer alone, anew with each run.
-    ///   - messageCountMax: where this sealer stops without a ledger, and for one patient's key with
-    ///     or without; at most ``sealedMessageCountMax``. Lower it for more than sixteen sealers.
+    ///   - ledger: counts messages over all sealers and runs of the process; nil counts them in
+    ///     this sealer alone, anew with each run.
+    ///   - messageCountMax: where this sealer stops without a ledger, and for one patient's key
+    ///     with or without; at most ``sealedMessageCountMax``. Lower it for more than sixteen
+    ///     sealers.
     package init(
         ring: LiveKeyRing, purpose: String, ledger: KeyUsageLedger? = nil,
         messageCountMax: UInt64 = PHISealer.sealedMessageCountMax

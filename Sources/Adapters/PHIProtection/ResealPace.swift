@@ -33,8 +33,8 @@ package struct ResealPace: Sendable, Hashable {
         lastFill = now
     }
 
-    /// Asks for a batch: at most as many rows as are left to do, and all of a batch or none, so that
-    /// a slow pace does not mean many small statements.
+    /// Asks for a batch: at most as many rows as are left to do, and all of a batch or none, so
+    /// that a slow pace does not mean many small statements.
     /// - Parameters:
     ///   - remainingCount: rows known to be left, if that is known.
     ///   - now: not before the instant of the last call; an earlier one counts as that.

@@ -3,8 +3,8 @@
 /// Confined to one thread at a time, like its sealer.
 ///
 /// Between reading and writing back, the row may have changed. So write with a condition, as in
-/// `UPDATE … SET v = new WHERE id = … AND v = old`: a row that changed meanwhile was sealed under the
-/// active key by whoever changed it.
+/// `UPDATE … SET v = new WHERE id = … AND v = old`: a row that changed meanwhile was sealed anew
+/// by whoever changed it, and the next pass looks at it again.
 package final class Resealer {
     /// Most values in one batch.
     package static let batchCountMax = 10_000
@@ -60,8 +60,9 @@ package final class Resealer {
             self.unreadableCount = unreadableCount
         }
 
-        /// Whether a whole pass with these counts means that an old key may be destroyed: nothing
-        /// was left under it.
+        /// Whether nothing was left to do. A whole pass with these counts, begun
+        /// ``KeyRingFile/settlingSeconds`` after the rotation or later, means that the old keys
+        /// may be destroyed.
         package var isClean: Bool { resealedCount == 0 && unreadableCount == 0 }
     }
 

@@ -1,9 +1,11 @@
 private import COpenSSL
 
-/// Octets of a key, wiped when the last owner lets go. They are never copied into a Swift array.
+/// Octets of a key, wiped when the last owner lets go. They lie in ``SecretMemory`` and are never
+/// copied into a Swift array.
 // Safety: nobody writes after `init`.
 @safe package final class SecretOctets: @unchecked Sendable {
     private let storage: UnsafeMutableRawBufferPointer
+    private let slot: UnsafeMutableRawPointer?
 
     /// Length in octets.
     package var count: Int { unsafe storage.count }
@@ -13,7 +15,12 @@ private import COpenSSL
     package init(
         count: Int, filledBy fill: (UnsafeMutableRawBufferPointer) -> Bool
     ) throws(PHIError) {
-        unsafe storage = .allocate(byteCount: count, alignment: 16)
+        unsafe slot = count <= SecretMemory.slotByteCount ? SecretMemory.take() : nil
+        if let slot = unsafe slot {
+            unsafe storage = UnsafeMutableRawBufferPointer(start: slot, count: count)
+        } else {
+            unsafe storage = .allocate(byteCount: count, alignment: 16)
+        }
         unsafe storage.initializeMemory(as: UInt8.self, repeating: 0)
         guard unsafe fill(storage) else {
             throw PHIError(.internalFailure, "a key could not be made")
@@ -41,7 +48,11 @@ private import COpenSSL
 
     deinit {
         unsafe OPENSSL_cleanse(storage.baseAddress, storage.count)
-        unsafe storage.deallocate()
+        if let slot = unsafe slot {
+            unsafe SecretMemory.giveBack(slot)
+        } else {
+            unsafe storage.deallocate()
+        }
     }
 
     /// The pointer is valid inside `body` only.

@@ -1,14 +1,15 @@
 /// One patient's secret: 32 random octets without which nothing that was sealed under it opens.
 ///
-/// It rests in a row of its own, sealed under the ring by ``PHISealer/seal(_:for:)-(SubjectKey,_)``,
-/// and goes into the derivation of the patient's working keys together with the ring's master key:
-/// a value opens for somebody who has both. Erasing a patient is therefore deleting that one row:
-/// every copy of the patient's values, wherever it is, stays unreadable (crypto-shredding).
+/// It rests in a row of its own, sealed under the ring by
+/// ``PHISealer/seal(_:for:)-(SubjectKey,_)``, and goes into the derivation of the patient's working
+/// keys together with the ring's master key: a value opens for somebody who has both. Erasing a
+/// patient is therefore deleting that one row: every copy of the patient's values, wherever it is,
+/// stays unreadable (crypto-shredding).
 ///
 /// What deleting the row does not reach is a copy of the row itself, in a backup or a replica: with
 /// the ring it still opens. It closes when the master key that it was sealed under is destroyed
-/// (``KeyRingFile/destroy(_:confirmation:nowSeconds:)``), after the keys of all living patients were
-/// sealed anew. So: keep backups of this table shorter than others, and rotate on a schedule.
+/// (``KeyRingFile/destroy(_:confirmation:nowSeconds:)``), after the keys of all living patients
+/// were sealed anew. So: keep backups of this table shorter than others, and rotate on a schedule.
 package final class SubjectKey: Sendable {
     /// Length of the secret, in octets.
     package static let byteCount = 32

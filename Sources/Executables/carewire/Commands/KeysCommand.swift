@@ -8,10 +8,10 @@ struct KeysCommand: AsyncParsableCommand {
         commandName: "keys",
         abstract: "Look at a key ring, make one, rotate it, destroy a key.",
         discussion: """
-            A key is replaced in four steps. Rotate: new data is sealed under a new key, and running \
-            services take it up by themselves. Wait until the services have sealed what was stored \
-            before anew. Look at the status. Destroy the old key: whatever is still sealed under \
-            it, also in backups, is unreadable for ever.
+            A key is replaced in four steps. Rotate: new data is sealed under a new key, and \
+            running services take it up by themselves. Wait until the services have sealed anew \
+            what was stored before. Look at the status. Destroy the old key: whatever is still \
+            sealed under it, also in backups, is unreadable for ever.
             """,
         subcommands: [
             KeysStatusCommand.self, KeysCreateCommand.self, KeysRotateCommand.self,
