@@ -178,6 +178,23 @@ import Testing
         #expect(sealer.subjectContextCount > most / 2)
     }
 
+    @Test func anErasedPatientsKeysAreForgottenAndNoOthers() throws {
+        let sealer = try Fixtures.sealer()
+        let jane = try SubjectKey(drawnFor: [1])
+        let john = try SubjectKey(drawnFor: [2])
+        let envelopes = try [jane, john].map {
+            try sealer.seal([7], for: Fixtures.place, under: $0)
+        }
+        sealer.forget(subjectNamed: [1])
+        #expect(sealer.subjectContextCount == 1)
+        sealer.forget(subjectNamed: [3])
+        #expect(sealer.subjectContextCount == 1)
+        #expect(try sealer.open(envelopes[1], at: Fixtures.place, under: john) == [7])
+        #expect(sealer.subjectContextCount == 1)
+        #expect(try sealer.open(envelopes[0], at: Fixtures.place, under: jane) == [7])
+        #expect(sealer.subjectContextCount == 2)
+    }
+
     @Test func namesAreBounded() throws {
         for count in [1, SubjectKey.nameByteCountMax] {
             #expect(throws: Never.self) {

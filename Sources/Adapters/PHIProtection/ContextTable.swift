@@ -64,6 +64,13 @@ final class ContextTable {
         earlier = earlier.filter { ring.holds($0.key.keyID) }
     }
 
+    /// Wipes the working keys of a patient.
+    func forget(_ name: [UInt8]) {
+        if latest?.subject?.name == name { latest = nil }
+        recent = recent.filter { $0.key.name != name }
+        earlier = earlier.filter { $0.key.name != name }
+    }
+
     /// The active key's context, with one more message counted.
     func contextToSeal(_ tenant: String, _ subject: SubjectKey?) throws(PHIError) -> KeyedContext {
         refresh()

@@ -61,7 +61,9 @@ extension KeyRing {
 
     /// Writes this ring to a file that must not exist, mode 0600, and waits until it is on disk.
     /// After a failure there is no file.
-    func write(toNewFile path: String) throws(PHIError) {
+    /// - Parameter model: the file whose owner and mode the new one gets; nil for those of
+    ///   the process.
+    func write(toNewFile path: String, like model: Int32? = nil) throws(PHIError) {
         let descriptor = unsafe open(
             path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {
@@ -78,11 +80,25 @@ extension KeyRing {
             }
             return true
         }
-        guard isWritten, fsync(descriptor) == 0 else {
+        let isLikeModel = model.map { Self.liken(descriptor, to: $0) } ?? true
+        guard isWritten, isLikeModel, fsync(descriptor) == 0 else {
             let number = errno
             unsafe unlink(path)
-            throw PHIError(.badKeyRing, "cannot write the key ring \(path) (errno \(number))")
+            let what = isWritten && !isLikeModel ? "give the owner of the ring" : "write"
+            throw PHIError(.badKeyRing, "cannot \(what) the key ring \(path) (errno \(number))")
         }
+    }
+
+    /// Gives a file the owner and the mode of another: who may rotate is not always who must read.
+    private static func liken(_ descriptor: Int32, to model: Int32) -> Bool {
+        var wanted = stat()
+        var found = stat()
+        guard unsafe fstat(model, &wanted) == 0, unsafe fstat(descriptor, &found) == 0 else {
+            return false
+        }
+        let isOwned = wanted.st_uid == found.st_uid && wanted.st_gid == found.st_gid
+        return (isOwned || fchown(descriptor, wanted.st_uid, wanted.st_gid) == 0)
+            && fchmod(descriptor, wanted.st_mode & 0o700) == 0
     }
 
     /// Hands the text of the ring's file to `body` and wipes it afterwards.

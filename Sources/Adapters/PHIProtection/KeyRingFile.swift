@@ -94,7 +94,6 @@ private struct LockedKeyRing: ~Copyable {
     let ring: KeyRing
     private let path: String
     private let descriptor: Int32
-    private let status: stat
 
     deinit { close(descriptor) }
 
@@ -124,8 +123,7 @@ private struct LockedKeyRing: ~Copyable {
             }
             do throws(PHIError) {
                 let ring = try KeyRing(descriptor: descriptor, path: path)
-                return LockedKeyRing(
-                    ring: ring, path: path, descriptor: descriptor, status: held)
+                return LockedKeyRing(ring: ring, path: path, descriptor: descriptor)
             } catch {
                 close(descriptor)
                 throw error
@@ -140,9 +138,8 @@ private struct LockedKeyRing: ~Copyable {
         guard unsafe unlink(newPath) == 0 || errno == ENOENT else {
             throw PHIError(.badKeyRing, "cannot remove \(newPath) (errno \(errno))")
         }
-        try next.write(toNewFile: newPath)
+        try next.write(toNewFile: newPath, like: descriptor)
         do throws(PHIError) {
-            try takeOver(newPath)
             let found = try KeyRing(contentsOfFile: newPath)
             try found.check(succeeds: next)
             guard found.entries == next.entries, found.lastKeyID == next.lastKeyID else {
@@ -165,20 +162,6 @@ private struct LockedKeyRing: ~Copyable {
         let zeros = [UInt8](repeating: 0, count: max(0, Int(now.st_size)))
         _ = unsafe pwrite(descriptor, zeros, zeros.count, 0)
         fsync(descriptor)
-    }
-
-    /// Gives the new file the owner and the mode of the old one: who may rotate is not always who
-    /// must read.
-    private func takeOver(_ newPath: String) throws(PHIError) {
-        let isOwnerRight =
-            unsafe (geteuid() == status.st_uid && getegid() == status.st_gid)
-            || chown(newPath, status.st_uid, status.st_gid) == 0
-        guard isOwnerRight, unsafe chmod(newPath, status.st_mode & 0o700) == 0 else {
-            throw PHIError(
-                .badKeyRing,
-                "cannot give \(newPath) to the ring's owner, user \(status.st_uid) (errno \(errno))"
-            )
-        }
     }
 
     private func syncFolder() throws(PHIError) {

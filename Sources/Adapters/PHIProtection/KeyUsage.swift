@@ -6,8 +6,8 @@ package struct KeyUsage: Sendable, Hashable {
     package let purpose: String
     /// Whose data it seals.
     package let tenant: String
-    /// Messages sealed. From a ledger: those that were granted, at most one grant more for each run
-    /// and sealer.
+    /// Messages sealed. From a ledger: those that were granted to all sealers of its process, at
+    /// most one grant more for each run and sealer.
     package let sealedMessageCount: UInt64
     /// Where sealing stops.
     package let messageCountMax: UInt64

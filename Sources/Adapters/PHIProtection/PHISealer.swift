@@ -109,6 +109,10 @@ private import COpenSSL
     /// told.
     package func refresh() { table.refresh() }
 
+    /// Wipes the working keys of a patient, such as one who was just erased.
+    /// - Parameter name: as in ``SubjectKey/name``.
+    package func forget(subjectNamed name: [UInt8]) { table.forget(name) }
+
     // MARK: Seal
 
     /// Seals octets for one place. The caller's plaintext stays the caller's to wipe.
