@@ -1,5 +1,6 @@
-import PHIProtection
 import Testing
+
+@testable import PHIProtection
 
 @Suite struct SubjectKeyTests {
     private let text = Array("Jane Example, penicillin".utf8)
@@ -146,6 +147,16 @@ import Testing
         let cache = try Fixtures.sealer(purpose: "cache")
         #expect(
             code { _ = try cache.open(value, at: Fixtures.place, under: jane) } == .notAuthentic)
+    }
+
+    @Test func theSameSecretUnderAnotherNameGivesOtherKeys() throws {
+        let sealer = try Fixtures.sealer()
+        let jane = try SubjectKey(drawnFor: [1, 2, 3])
+        let renamed = try SubjectKey(name: [1, 2, 4], secret: jane.secret)
+        let value = try sealer.seal(text, for: Fixtures.place, under: jane)
+        #expect(
+            code { _ = try sealer.open(value, at: Fixtures.place, under: renamed) } == .notAuthentic
+        )
     }
 
     /// The key of one patient is drawn anew, as after erasure: nothing old opens, though the name
