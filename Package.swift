@@ -119,7 +119,7 @@ let adapters: [Target] = [
     module(
         "RPCInstrumentation", "Adapters",
         ["RPC", "Messages", "LatencyBudget", logging, metrics, tracing, instrumentation]),
-    module("PHIProtection", "Adapters", ["COpenSSL"]),
+    module("PHIProtection", "Adapters", ["COpenSSL", "Reactor"]),
     module("Postgres", "Adapters", ["CLibPQ", "Reactor"]),
     module("Redis", "Adapters", ["CHiredis", "Reactor"]),
     module("PrivateServers", "Adapters"),
@@ -211,7 +211,9 @@ let testing: [Target] = [
         dependencies: ["LatencyBudget", "Messages", "PrivateServers", "RPC", "Reactor"],
         path: "Tests/TestSupport", swiftSettings: house),
     tests("BatchingTests", ["Batching", "TestSupport"]),
-    tests("CarewireTests", ["Messages", "PrivateServers", "RPC", "carewire"]),
+    tests(
+        "CarewireTests",
+        ["Messages", "PHIProtection", "PrivateServers", "RPC", "carewire", argumentParser]),
     tests("CircuitBreakingTests", ["CircuitBreaking", "TestSupport"]),
     tests("ClinicalTextTests", ["ClinicalText"]),
     tests(
@@ -241,7 +243,7 @@ let testing: [Target] = [
     tests("LatencyBudgetTests", ["LatencyBudget", "TestSupport"]),
     tests("MessagesTests", ["Messages"]),
     tests("MetricsServiceTests", ["Messages", "MetricsService", "RPC"]),
-    tests("PHIProtectionTests", ["PHIProtection"]),
+    tests("PHIProtectionTests", ["PHIProtection", "Reactor"]),
     tests(
         "PatientServiceTests",
         [

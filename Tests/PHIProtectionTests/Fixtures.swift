@@ -1,3 +1,4 @@
+import Foundation
 import PHIProtection
 
 /// Rings, places and hexadecimal digits for the tests.
@@ -23,6 +24,25 @@ enum Fixtures {
         let lines = lines.isEmpty ? [index, first, "active 1"] : lines
         let text = (["carewire-key-ring 1"] + lines).joined(separator: "\n")
         return PHISealer(ring: try parse(text), purpose: purpose)
+    }
+
+    /// A folder of one test's own, and a ring in it.
+    static func withRingFile(_ body: (String) throws -> Void) throws {
+        let folder = try KeyRingTests.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appendingPathComponent("ring").path
+        try KeyRing.createFile(at: path)
+        try body(path)
+    }
+
+    /// Long enough after every rotation that a key may be destroyed.
+    static let later = Int64(Date().timeIntervalSince1970) + 2 * KeyRingFile.settlingSeconds
+
+    /// A key ring that holds `keyIDs`, of which the last is active.
+    static func ring(keyIDs: [UInt32], seed: UInt8 = 0) throws -> KeyRing {
+        let keys = keyIDs.map { "key \($0) " + digits(seed: UInt8($0) &* 11 &+ seed) }
+        let lines = ["carewire-key-ring 1", index] + keys + ["active \(keyIDs.last ?? 0)"]
+        return try parse(lines.joined(separator: "\n"))
     }
 
     static let place = SealPlace(

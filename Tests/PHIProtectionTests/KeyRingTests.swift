@@ -52,6 +52,39 @@ import Testing
         }
     }
 
+    private static let second = [
+        "carewire-key-ring 2", Fixtures.index, Fixtures.first,
+        Fixtures.second + " 1789000000", "active 2", "last 12", "end", "",
+    ].joined(separator: "\n")
+
+    @Test func readsTimesAndTheLastIDFromFormat2() throws {
+        let ring = try Fixtures.parse(Self.second)
+        #expect(ring.lastKeyID == 12)
+        #expect(ring.entries.map(\.keyID) == [1, 2])
+        #expect(ring.entries.map(\.isActive) == [false, true])
+        #expect(ring.entries.map(\.madeAtSeconds) == [nil, 1_789_000_000])
+        #expect(try Fixtures.ring(Fixtures.index, Fixtures.first, "active 1").lastKeyID == 1)
+    }
+
+    @Test func format2WithoutItsLastLineIsRefused() {
+        let end = Self.second.utf8.count - 1  // The line feed at the end may be missing.
+        for count in 0..<end { #expect(code(String(Self.second.prefix(count))) == .badKeyRing) }
+        #expect(code(String(Self.second.prefix(end))) == nil)
+    }
+
+    @Test func refusesFormat2ThatMeansNothing() {
+        for (old, new) in [
+            ("last 12", "last 1"), ("last 12", ""), ("last 12", "last 0"), ("end\n", "end\nend\n"),
+            ("end\n", "end\nlast 12\n"), ("last 12", "last 12\nlast 12"), ("ring 2", "ring 3"),
+            ("ring 2", "ring 1"), ("1789000000", "9223372036854775808"), ("1789000000", "0"),
+            ("1789000000", "-1"), ("1789000000", "1 1"), ("last 12", "last 4294967296"),
+        ] {
+            let text = Self.second.replacingOccurrences(of: old, with: new)
+            #expect(text != Self.second)
+            #expect(code(text) == .badKeyRing, "\(new)")
+        }
+    }
+
     @Test func ringHasAtMost64Keys() {
         let keys = (1...KeyRing.keyCountMax).map { "key \($0) " + Fixtures.digits(seed: UInt8($0)) }
         let lines = ["carewire-key-ring 1", Fixtures.index, "active 1"] + keys

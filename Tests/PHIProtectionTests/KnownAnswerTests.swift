@@ -41,6 +41,31 @@ import Testing
         }
     }
 
+    /// The kept contexts give what OpenSSL's HKDF gives, call after call.
+    @Test func keptContextsDeriveTheSameKeys() throws {
+        let salt = Array("salt".utf8)
+        let deriver = KeyDeriver(salt: salt)
+        for (number, byteCount) in [1, 31, 32, 33, 63, 64, 64].enumerated() {
+            let secret = (0..<(32 + number)).map { UInt8($0 * 5 + number) }
+            let info = [UInt8](repeating: UInt8(number), count: 40 * number)
+            let octets = try unsafe SecretOctets(count: secret.count) {
+                unsafe $0.copyBytes(from: secret)
+                return true
+            }
+            let derived = try deriver.derive(from: octets, info: info, byteCount: byteCount)
+            #expect(
+                try unsafe derived.withBytes { unsafe Array($0) }
+                    == KeyDerivation.hkdf(
+                        secret: secret, salt: salt, info: info, byteCount: byteCount))
+        }
+        let secret = try SecretOctets.random(count: 32)
+        for byteCount in [-1, 0, 65] {
+            #expect(throws: PHIError.self) {
+                try deriver.derive(from: secret, info: [], byteCount: byteCount)
+            }
+        }
+    }
+
     /// RFC 4231, sections 4.2 to 4.4 and 4.7; each twice, since the context is kept.
     @Test(arguments: [
         (

@@ -10,25 +10,29 @@ private import COpenSSL
     /// The full tag.
     package static let tagByteCount = 16
 
-    private let encryption: OpaquePointer
-    private let decryption: OpaquePointer
+    private let key: SecretOctets
+    private var encryption: OpaquePointer?
+    private var decryption: OpaquePointer?
 
-    /// - Parameter key: 32 octets; not kept by this object, but by OpenSSL, which wipes them.
-    /// - Throws: ``PHIError`` with code `internalFailure`.
-    package init(key: UnsafeRawBufferPointer) throws(PHIError) {
-        guard key.count == Self.keyByteCount, let encryption = unsafe EVP_CIPHER_CTX_new() else {
+    /// - Parameter key: begins with the 32 octets of the key. A context is keyed when its direction
+    ///   is first used: most keys of patients only open, or only seal.
+    init(key: SecretOctets) {
+        self.key = key
+        unsafe encryption = nil
+        unsafe decryption = nil
+    }
+
+    /// With a key given as octets, for known-answer tests.
+    /// - Throws: ``PHIError`` with code `internalFailure` for another number than 32.
+    package convenience init(key: UnsafeRawBufferPointer) throws(PHIError) {
+        guard key.count == Self.keyByteCount else {
             throw PHIError(.internalFailure, "no cipher context")
         }
-        guard let decryption = unsafe EVP_CIPHER_CTX_new() else {
-            unsafe EVP_CIPHER_CTX_free(encryption)
-            throw PHIError(.internalFailure, "no cipher context")
-        }
-        unsafe self.encryption = encryption
-        unsafe self.decryption = decryption
-        let octets = unsafe key.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        guard unsafe EVP_EncryptInit_ex(encryption, EVP_aes_256_gcm(), nil, octets, nil) == 1,
-            unsafe EVP_DecryptInit_ex(decryption, EVP_aes_256_gcm(), nil, octets, nil) == 1
-        else { throw PHIError(.internalFailure, "AES-256-GCM is not available") }
+        self.init(
+            key: try unsafe SecretOctets(count: key.count) {
+                unsafe $0.copyMemory(from: key)
+                return true
+            })
     }
 
     deinit {
@@ -36,11 +40,27 @@ private import COpenSSL
         unsafe EVP_CIPHER_CTX_free(decryption)
     }
 
+    /// A context with the key set, or nil when OpenSSL refuses.
+    private func keyed(toEncrypt: Bool) -> OpaquePointer? {
+        guard key.count >= Self.keyByteCount, let context = unsafe EVP_CIPHER_CTX_new() else {
+            return nil
+        }
+        let isKeyed = unsafe key.withBytes {
+            unsafe EVP_CipherInit_ex(
+                context, EVP_aes_256_gcm(), nil, $0.octets, nil, toEncrypt ? 1 : 0) == 1
+        }
+        if isKeyed { return unsafe context }
+        unsafe EVP_CIPHER_CTX_free(context)
+        return nil
+    }
+
     /// Encrypts `text` where it lies and writes 16 octets of tag. False when OpenSSL refuses.
     package func seal(
         _ text: UnsafeMutableRawBufferPointer, nonce: UnsafeRawPointer,
         associatedData: UnsafeRawBufferPointer, tag: UnsafeMutableRawPointer
     ) -> Bool {
+        if unsafe encryption == nil { unsafe encryption = keyed(toEncrypt: true) }
+        guard let encryption = unsafe encryption else { return false }
         var count: Int32 = 0
         let octets = unsafe text.baseAddress?.assumingMemoryBound(to: UInt8.self)
         return unsafe EVP_EncryptInit_ex(
@@ -60,6 +80,8 @@ private import COpenSSL
         associatedData: UnsafeRawBufferPointer, tag: UnsafeRawPointer,
         into plaintext: UnsafeMutableRawBufferPointer
     ) -> Bool {
+        if unsafe decryption == nil { unsafe decryption = keyed(toEncrypt: false) }
+        guard let decryption = unsafe decryption else { return false }
         var count: Int32 = 0
         var none: UInt8 = 0  // GCM writes nothing at the end, but wants a place.
         let output = unsafe plaintext.baseAddress?.assumingMemoryBound(to: UInt8.self)

@@ -10,9 +10,12 @@ extension KeyRing {
                 throw PHIError(.badKeyRing, "line \(index + 1) is not understood")
             }
         }
+        guard reader.isComplete else {
+            throw PHIError(.badKeyRing, "the ring is cut off: its line \"end\" is missing")
+        }
         try self.init(
             activeKeyID: reader.activeKeyID, masterKeys: reader.masterKeys,
-            indexKey: reader.indexKey)
+            indexKey: reader.indexKey, lastKeyID: reader.lastKeyID)
     }
 }
 
@@ -21,14 +24,26 @@ private struct KeyRingReader {
     typealias Line = Slice<UnsafeRawBufferPointer>
 
     var activeKeyID: UInt32?
-    var masterKeys: [UInt32: SecretOctets] = [:]
+    var lastKeyID: UInt32?
+    var masterKeys: [UInt32: KeyRing.MasterKey] = [:]
     var indexKey: SecretOctets?
+
+    private var format = 1
+    private var hasEnded = false
+
+    /// A file of format 2 that lost its end is no ring; format 1 had no end to lose.
+    var isComplete: Bool { format == 1 || (hasEnded && lastKeyID != nil) }
 
     /// False when the line means nothing or says something a second time.
     mutating func accept(_ line: Line, isFirst: Bool) throws(PHIError) -> Bool {
-        if isFirst { return unsafe line.elementsEqual("carewire-key-ring 1".utf8) }
+        if isFirst { return unsafe acceptFormat(line) }
         if unsafe line.isEmpty || line.first == UInt8(ascii: "#") { return true }
+        guard !hasEnded else { return false }
         let words = unsafe line.split(separator: UInt8(ascii: " "))
+        if format == 2, unsafe words.count == 1, unsafe words[0].elementsEqual("end".utf8) {
+            hasEnded = true
+            return true
+        }
         if unsafe words.count == 2, unsafe words[0].elementsEqual("index".utf8), indexKey == nil {
             indexKey = try unsafe secret(words[1])
             return indexKey != nil
@@ -38,23 +53,51 @@ private struct KeyRingReader {
             activeKeyID = unsafe keyID(words[1])
             return activeKeyID != nil
         }
-        guard unsafe words.count == 3, unsafe words[0].elementsEqual("key".utf8),
+        if format == 2, unsafe words.count == 2, unsafe words[0].elementsEqual("last".utf8),
+            lastKeyID == nil
+        {
+            lastKeyID = unsafe keyID(words[1])
+            return lastKeyID != nil
+        }
+        return try unsafe acceptKey(words)
+    }
+
+    private mutating func acceptFormat(_ line: Line) -> Bool {
+        if unsafe line.elementsEqual("carewire-key-ring 2".utf8) { format = 2 }
+        return unsafe format == 2 || line.elementsEqual("carewire-key-ring 1".utf8)
+    }
+
+    private mutating func acceptKey(_ words: [Line]) throws(PHIError) -> Bool {
+        guard unsafe (3...(format == 2 ? 4 : 3)).contains(words.count),
+            unsafe words[0].elementsEqual("key".utf8),
             let keyID = unsafe keyID(words[1]), masterKeys[keyID] == nil,
             masterKeys.count < KeyRing.keyCountMax, let secret = try unsafe secret(words[2])
         else { return false }
-        masterKeys[keyID] = secret
+        var madeAtSeconds: Int64?
+        if unsafe words.count == 4 {
+            guard let seconds = unsafe number(words[3], max: UInt64(Int64.max)) else {
+                return false
+            }
+            madeAtSeconds = Int64(seconds)
+        }
+        masterKeys[keyID] = KeyRing.MasterKey(secret: secret, madeAtSeconds: madeAtSeconds)
         return true
     }
 
     private func keyID(_ digits: Line) -> UInt32? {
+        unsafe number(digits, max: UInt64(UInt32.max)).map { UInt32($0) }
+    }
+
+    /// A decimal number above 0 and without leading zeros.
+    private func number(_ digits: Line, max: UInt64) -> UInt64? {
         guard unsafe digits.first != UInt8(ascii: "0") else { return nil }
-        var number: UInt32 = 0
+        var number: UInt64 = 0
         for index in unsafe digits.indices {
             let digit = unsafe digits[index]
             guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
             let (shifted, isTooLarge) = number.multipliedReportingOverflow(by: 10)
-            let (sum, overflows) = shifted.addingReportingOverflow(UInt32(digit & 0x0F))
-            guard !isTooLarge, !overflows else { return nil }
+            let (sum, overflows) = shifted.addingReportingOverflow(UInt64(digit & 0x0F))
+            guard !isTooLarge, !overflows, sum <= max else { return nil }
             number = sum
         }
         return number == 0 ? nil : number

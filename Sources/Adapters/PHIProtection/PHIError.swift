@@ -3,9 +3,11 @@
 package struct PHIError: Error, Sendable {
     /// What callers switch on.
     package enum Code: String, Sendable {
-        /// The key ring's file is missing, unreadable, or holds something else than a key ring.
+        /// The key ring's file (or the ledger of its use) is missing, cannot be read or written, or
+        /// holds something else; or a new ring is not a later state of the one in use.
         case badKeyRing
-        /// The key ring's file can be read or changed by others than its owner. Nothing was loaded.
+        /// The key ring's file (or the ledger) can be read or changed by others than its owner.
+        /// Nothing was loaded.
         case exposedKeyRing
         /// The envelope was sealed under a key that this ring does not hold.
         case unknownKey
@@ -13,7 +15,8 @@ package struct PHIError: Error, Sendable {
         case malformedEnvelope
         /// The envelope was changed, belongs to another place, or was sealed by somebody else.
         case notAuthentic
-        /// A named limit of this module would be passed.
+        /// A named limit of this module would be passed, or a count that guards one cannot be
+        /// kept.
         case limitExceeded
         /// OpenSSL refused an operation that cannot fail in a sound process.
         case internalFailure

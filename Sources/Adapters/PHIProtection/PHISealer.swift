@@ -3,25 +3,34 @@ private import COpenSSL
 /// Seals and opens patient data with AES-256-GCM. One per event loop: it keeps keyed contexts and a
 /// pool of nonces and is confined to one thread at a time.
 ///
-/// Envelope, format 1 (big-endian):
+/// Envelope (big-endian):
 ///
-///     0       1     5        17           49             n + 49  n + 65
-///     | 0x01  | key id | nonce | commitment | ciphertext (n) | tag |
+///     0        1        5       17           49               n + 49  n + 65
+///     | format | key id | nonce | commitment | ciphertext (n) | tag   |
 ///
-/// The working key and the commitment are 64 octets of HKDF-SHA-256 over the ring's key, the
-/// purpose and the tenant. The commitment is compared first, in constant time, so an envelope opens
+/// The working key and the commitment are 64 octets of HKDF-SHA-256. Its secret is the ring's key
+/// for format 1 (a value) and format 3 (a patient's ``SubjectKey``), the ring's key and then the
+/// patient's for format 2 (a value of that patient); purpose and tenant go into it, and for format
+/// 2 the patient's name. The commitment is compared first, in constant time, so an envelope opens
 /// under one key only. Authenticated with the ciphertext: format, key id and every part of
 /// ``SealPlace``.
+///
+/// The ring may change while the sealer is in use (``LiveKeyRing``): with its next operation it
+/// seals under the new active key, and has wiped the working keys of a destroyed one.
 @safe package final class PHISealer {
     /// Octets that an envelope has more than its plaintext.
     package static let overheadByteCount = 65
     /// Longest plaintext, in octets (64 MiB).
     package static let plaintextByteCountMax = 64 << 20
-    /// Most messages that one sealer seals under one key. Sixteen such sealers stay within the 2^32
-    /// random nonces of NIST SP 800-38D, section 8.3; a busier key must be replaced before.
+    /// Most messages that one sealer seals under one working key. Sixteen such sealers stay within
+    /// the 2^32 random nonces of NIST SP 800-38D, section 8.3; a busier key must be replaced
+    /// before. With a ``KeyUsageLedger``, its own bound counts instead, over all sealers and runs.
     package static let sealedMessageCountMax: UInt64 = 1 << 28
     /// Most combinations of key and tenant in one sealer.
     package static let keyedContextCountMax = 1024
+    /// Most patients' working keys that one sealer keeps set up; the least used half is forgotten
+    /// first. One takes about 3 KiB.
+    package static let subjectContextCountMax = 512
     /// Plaintext buffer kept between calls of ``withOpened(_:at:_:)`` (256 KiB).
     package static let keptByteCountMax = 256 << 10
 
@@ -31,50 +40,44 @@ private import COpenSSL
         static let commitment = 17
         static let text = 49
     }
-    private static let format: UInt8 = 1
-    private static let commitmentByteCount = 32
 
-    private final class KeyedContext {
-        let keyID: UInt32
-        let tenant: String
-        let cipher: AES256GCM
-        let commitment: SecretOctets
-        var sealedMessageCount: UInt64 = 0
-
-        init(keyID: UInt32, tenant: String, key: SecretOctets) throws(PHIError) {
-            self.keyID = keyID
-            self.tenant = tenant
-            var cipher: AES256GCM?
-            commitment = try unsafe SecretOctets(count: commitmentByteCount) { target in
-                unsafe key.withBytes { octets in
-                    let keyOctets = unsafe UnsafeRawBufferPointer(
-                        rebasing: octets[..<AES256GCM.keyByteCount])
-                    cipher = try? unsafe AES256GCM(key: keyOctets)
-                    unsafe target.copyMemory(
-                        from: UnsafeRawBufferPointer(rebasing: octets[AES256GCM.keyByteCount...]))
-                }
-                return true
-            }
-            guard let cipher else { throw PHIError(.internalFailure, "no cipher context") }
-            self.cipher = cipher
-        }
+    /// What an envelope's first octet says of its content and its key.
+    enum Format: UInt8 {
+        case value = 1
+        case subjectValue = 2
+        case subjectKey = 3
     }
 
-    private let ring: KeyRing
-    private let purpose: String
+    private let table: ContextTable
     private let nonces = NoncePool()
-    private var contexts: [KeyedContext] = []
-    private var latest: KeyedContext?
     private var associatedData: [UInt8] = []
     private var scratch = unsafe UnsafeMutableRawBufferPointer(start: nil, count: 0)
 
+    /// A sealer whose ring never changes.
     /// - Parameters:
     ///   - ring: the keys; its active key seals.
     ///   - purpose: keeps the keys of, say, stored records and cached ones apart. A constant of the
     ///     service.
-    package init(ring: KeyRing, purpose: String) {
-        self.ring = ring
-        self.purpose = purpose
+    package convenience init(ring: KeyRing, purpose: String) {
+        self.init(ring: LiveKeyRing(ring), purpose: purpose)
+    }
+
+    /// A sealer that follows the ring in use.
+    /// - Parameters:
+    ///   - ring: the keys; the active key of the moment seals.
+    ///   - purpose: see ``init(ring:purpose:)``.
+    ///   - ledger: counts messages over all sealers and runs of the process; nil counts them in
+    ///     this sealer alone, anew with each run.
+    ///   - messageCountMax: where this sealer stops without a ledger, and for one patient's key
+    ///     with or without; at most ``sealedMessageCountMax``. Lower it for more than sixteen
+    ///     sealers.
+    package init(
+        ring: LiveKeyRing, purpose: String, ledger: KeyUsageLedger? = nil,
+        messageCountMax: UInt64 = PHISealer.sealedMessageCountMax
+    ) {
+        table = ContextTable(
+            source: ring, purpose: purpose, ledger: ledger,
+            messageCountMax: min(messageCountMax, Self.sealedMessageCountMax))
     }
 
     deinit {
@@ -82,49 +85,101 @@ private import COpenSSL
         unsafe scratch.deallocate()
     }
 
+    // MARK: Keys
+
+    /// The key that an envelope names; nil for octets that are none. Nothing is authenticated.
+    package static func keyID(of envelope: [UInt8]) -> UInt32? {
+        guard envelope.count >= overheadByteCount, Format(rawValue: envelope[0]) != nil else {
+            return nil
+        }
+        return envelope[Offset.keyID..<Offset.nonce].reduce(0) { $0 << 8 | UInt32($1) }
+    }
+
+    /// The key under which the next message is sealed.
+    package var activeKeyID: UInt32 { table.activeKeyID }
+
+    /// How often the keys in use have sealed, one line per key and tenant. Patients' own keys have
+    /// no line: each has a nonce space of its own, counted while it is set up.
+    package var usage: [KeyUsage] { table.usage }
+
+    /// How many patients' working keys are set up now.
+    package var subjectContextCount: Int { table.subjectContextCount }
+
+    /// Wipes what a newer ring does not hold. Every operation does so first; an idle sealer may be
+    /// told.
+    package func refresh() { table.refresh() }
+
+    /// Wipes the working keys of a patient, such as one who was just erased.
+    /// - Parameter name: as in ``SubjectKey/name``.
+    package func forget(subjectNamed name: [UInt8]) { table.forget(name) }
+
     // MARK: Seal
 
     /// Seals octets for one place. The caller's plaintext stays the caller's to wipe.
-    /// - Throws: ``PHIError`` with code `limitExceeded` past ``plaintextByteCountMax`` or
-    ///   ``sealedMessageCountMax``.
-    package func seal(_ plaintext: [UInt8], for place: SealPlace) throws(PHIError) -> [UInt8] {
-        try unsafe seal(byteCount: plaintext.count, for: place) { target in
+    /// - Parameter subject: the patient whose value it is; it opens with the same one only.
+    /// - Throws: ``PHIError`` with code `limitExceeded` past ``plaintextByteCountMax`` or the bound
+    ///   on messages, and when the ledger cannot be written.
+    package func seal(
+        _ plaintext: [UInt8], for place: SealPlace, under subject: SubjectKey? = nil
+    ) throws(PHIError) -> [UInt8] {
+        try unsafe seal(byteCount: plaintext.count, for: place, under: subject) { target in
             unsafe plaintext.withUnsafeBytes { unsafe target.copyMemory(from: $0) }
         }
     }
 
-    /// Seals octets for one place, as ``seal(_:for:)-([UInt8],_)``.
+    /// Seals octets for one place, as ``seal(_:for:under:)-([UInt8],_,_)``.
     package func seal(
-        _ plaintext: UnsafeRawBufferPointer, for place: SealPlace
+        _ plaintext: UnsafeRawBufferPointer, for place: SealPlace,
+        under subject: SubjectKey? = nil
     ) throws(PHIError) -> [UInt8] {
-        try unsafe seal(byteCount: plaintext.count, for: place) {
+        try unsafe seal(byteCount: plaintext.count, for: place, under: subject) {
             unsafe $0.copyMemory(from: plaintext)
         }
     }
 
     /// Seals what `fill` writes: the plaintext is encrypted where it was written, so no copy stays
     /// behind.
-    /// - Parameter fill: writes all of the buffer, `byteCount` octets.
+    /// - Parameters:
+    ///   - subject: see ``seal(_:for:under:)-([UInt8],_,_)``.
+    ///   - fill: writes all of the buffer, `byteCount` octets.
     package func seal(
-        byteCount: Int, for place: SealPlace, filledBy fill: (UnsafeMutableRawBufferPointer) -> Void
+        byteCount: Int, for place: SealPlace, under subject: SubjectKey? = nil,
+        filledBy fill: (UnsafeMutableRawBufferPointer) -> Void
+    ) throws(PHIError) -> [UInt8] {
+        try unsafe seal(
+            subject == nil ? .value : .subjectValue, byteCount: byteCount, place, subject, fill)
+    }
+
+    /// Seals a patient's key for its row.
+    /// - Parameter place: its primary key is the patient's name.
+    /// - Throws: ``PHIError`` as ``seal(_:for:under:)-([UInt8],_,_)``, and `notAuthentic` for the
+    ///   row of another patient.
+    package func seal(
+        _ subject: SubjectKey, for place: SealPlace
+    ) throws(PHIError) -> [UInt8] {
+        guard place.primaryKey == subject.name else {
+            throw PHIError(.notAuthentic, "a subject key is sealed for its own row only")
+        }
+        return try unsafe seal(.subjectKey, byteCount: SubjectKey.byteCount, place, nil) { target in
+            unsafe subject.secret.withBytes { unsafe target.copyMemory(from: $0) }
+        }
+    }
+
+    private func seal(
+        _ format: Format, byteCount: Int, _ place: SealPlace, _ subject: SubjectKey?,
+        _ fill: (UnsafeMutableRawBufferPointer) -> Void
     ) throws(PHIError) -> [UInt8] {
         guard byteCount <= Self.plaintextByteCountMax else {
             throw PHIError(.limitExceeded, "more than \(Self.plaintextByteCountMax) octets to seal")
         }
-        guard let context = try context(ring.activeKeyID, place.tenant) else {
-            throw PHIError(.unknownKey, "the active key is missing")
-        }
-        guard context.sealedMessageCount < Self.sealedMessageCountMax else {
-            throw PHIError(.limitExceeded, "key \(context.keyID) has sealed enough; rotate it")
-        }
-        context.sealedMessageCount += 1
-        prepareAssociatedData(keyID: context.keyID, place: place)
+        let context = try table.contextToSeal(place.tenant, subject)
+        prepareAssociatedData(format, keyID: context.keyID, place: place)
         var isSealed = false
         let count = byteCount + Self.overheadByteCount
         let envelope = unsafe [UInt8](unsafeUninitializedCapacity: count) {
             buffer, initializedCount in
             let target = UnsafeMutableRawBufferPointer(buffer)
-            unsafe target[0] = Self.format
+            unsafe target[0] = format.rawValue
             unsafe target.storeBytes(
                 of: context.keyID.bigEndian, toByteOffset: Offset.keyID, as: UInt32.self)
             isSealed = unsafe seal(target, byteCount: byteCount, context, fill)
@@ -145,7 +200,7 @@ private import COpenSSL
             let nonceStart = nonce.baseAddress,
             (try? unsafe nonces.take(into: nonce)) != nil
         else { return false }
-        unsafe context.commitment.withBytes {
+        unsafe context.withCommitment {
             unsafe UnsafeMutableRawBufferPointer(rebasing: target[Offset.commitment..<Offset.text])
                 .copyMemory(from: $0)
         }
@@ -162,8 +217,11 @@ private import COpenSSL
 
     /// Opens an envelope from the place that it was sealed for. The plaintext is the caller's to
     /// wipe.
+    /// - Parameter subject: the patient whose value it is; nil opens values of no patient's key.
     /// - Throws: ``PHIError`` with code `malformedEnvelope`, `unknownKey` or `notAuthentic`.
-    package func open(_ envelope: [UInt8], at place: SealPlace) throws(PHIError) -> [UInt8] {
+    package func open(
+        _ envelope: [UInt8], at place: SealPlace, under subject: SubjectKey? = nil
+    ) throws(PHIError) -> [UInt8] {
         var failure: PHIError?
         let plaintext = unsafe envelope.withUnsafeBytes { source in
             let count = max(0, source.count - Self.overheadByteCount)
@@ -171,7 +229,9 @@ private import COpenSSL
                 let target = unsafe UnsafeMutableRawBufferPointer(
                     start: buffer.baseAddress, count: count)
                 do throws(PHIError) {
-                    try unsafe open(source, at: place, into: target)
+                    try unsafe open(
+                        subject == nil ? .value : .subjectValue, source, place, subject,
+                        into: target)
                     initializedCount = count
                 } catch {
                     failure = error
@@ -183,36 +243,65 @@ private import COpenSSL
     }
 
     /// Opens an envelope into a buffer of this sealer, which is wiped when `body` returns.
-    /// - Throws: ``PHIError`` as ``open(_:at:)``, or what `body` throws.
+    /// - Throws: ``PHIError`` as ``open(_:at:under:)``, or what `body` throws.
     package func withOpened<Result>(
         _ envelope: UnsafeRawBufferPointer, at place: SealPlace,
-        _ body: (UnsafeRawBufferPointer) throws -> Result
+        under subject: SubjectKey? = nil, _ body: (UnsafeRawBufferPointer) throws -> Result
     ) throws -> Result {
         let count = max(0, envelope.count - Self.overheadByteCount)
         let buffer = unsafe takeScratch(count)
         defer { unsafe giveBack(buffer, used: count) }
         let target = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
-        try unsafe open(envelope, at: place, into: target)
+        try unsafe open(
+            subject == nil ? .value : .subjectValue, envelope, place, subject, into: target)
         return try unsafe body(UnsafeRawBufferPointer(target))
     }
 
+    /// Opens the envelope of a patient's key.
+    /// - Parameter place: its primary key is the patient's name.
+    /// - Throws: ``PHIError`` as ``open(_:at:under:)``.
+    package func openSubjectKey(
+        _ envelope: [UInt8], at place: SealPlace
+    ) throws(PHIError) -> SubjectKey {
+        var failure: PHIError?
+        let count = max(0, envelope.count - Self.overheadByteCount)
+        guard count == SubjectKey.byteCount else {
+            throw PHIError(.malformedEnvelope, "these octets are no envelope of a subject key")
+        }
+        let secret = try unsafe SecretOctets(count: count) { target in
+            unsafe envelope.withUnsafeBytes { source in
+                do throws(PHIError) {
+                    try unsafe open(.subjectKey, source, place, nil, into: target)
+                } catch {
+                    failure = error
+                }
+            }
+            return true
+        }
+        if let failure { throw failure }
+        return try SubjectKey(name: place.primaryKey, secret: secret)
+    }
+
     private func open(
-        _ envelope: UnsafeRawBufferPointer, at place: SealPlace,
-        into target: UnsafeMutableRawBufferPointer
+        _ format: Format, _ envelope: UnsafeRawBufferPointer, _ place: SealPlace,
+        _ subject: SubjectKey?, into target: UnsafeMutableRawBufferPointer
     ) throws(PHIError) {
-        guard envelope.count >= Self.overheadByteCount, unsafe envelope[0] == Self.format,
+        guard envelope.count >= Self.overheadByteCount, unsafe envelope[0] == format.rawValue,
             let start = envelope.baseAddress
-        else { throw PHIError(.malformedEnvelope, "these octets are no envelope of format 1") }
+        else {
+            throw PHIError(
+                .malformedEnvelope, "these octets are no envelope of format \(format.rawValue)")
+        }
         let keyID = unsafe UInt32(
             bigEndian: envelope.loadUnaligned(fromByteOffset: Offset.keyID, as: UInt32.self))
-        guard let context = try context(keyID, place.tenant) else {
+        guard let context = try table.contextToOpen(keyID, place.tenant, subject) else {
             throw PHIError(.unknownKey, "the ring has no key \(keyID)")
         }
-        let isCommitted = unsafe context.commitment.withBytes {
+        let isCommitted = unsafe context.withCommitment {
             unsafe CRYPTO_memcmp($0.baseAddress, start + Offset.commitment, $0.count) == 0
         }
         guard isCommitted else { throw PHIError(.notAuthentic, "sealed under another key") }
-        prepareAssociatedData(keyID: keyID, place: place)
+        prepareAssociatedData(format, keyID: keyID, place: place)
         let end = envelope.count - AES256GCM.tagByteCount
         let isAuthentic = unsafe associatedData.withUnsafeBytes {
             unsafe context.cipher.open(
@@ -232,32 +321,11 @@ private import COpenSSL
 
     // MARK: Kept state
 
-    private func prepareAssociatedData(keyID: UInt32, place: SealPlace) {
+    private func prepareAssociatedData(_ format: Format, keyID: UInt32, place: SealPlace) {
         associatedData.removeAll(keepingCapacity: true)
-        associatedData.append(Self.format)
+        associatedData.append(format.rawValue)
         associatedData.appendBigEndian(keyID)
         place.appendAssociatedData(to: &associatedData)
-    }
-
-    /// Nil when the ring has no such key.
-    private func context(_ keyID: UInt32, _ tenant: String) throws(PHIError) -> KeyedContext? {
-        if let latest, latest.keyID == keyID, latest.tenant == tenant { return latest }
-        if let known = contexts.first(where: { $0.keyID == keyID && $0.tenant == tenant }) {
-            latest = known
-            return known
-        }
-        let byteCount = AES256GCM.keyByteCount + Self.commitmentByteCount
-        guard
-            let key = try ring.sealingKey(
-                keyID, purpose: purpose, tenant: tenant, byteCount: byteCount)
-        else { return nil }
-        guard contexts.count < Self.keyedContextCountMax else {
-            throw PHIError(.limitExceeded, "more keys and tenants than a sealer holds")
-        }
-        let fresh = try KeyedContext(keyID: keyID, tenant: tenant, key: key)
-        contexts.append(fresh)
-        latest = fresh
-        return fresh
     }
 
     private func takeScratch(_ count: Int) -> UnsafeMutableRawBufferPointer {

@@ -42,8 +42,9 @@ package final class Pseudonymizer {
 @safe package final class KeyedHMAC {
     private let context: OpaquePointer
 
+    /// A context under `key`, such as ``KeyRing/indexKey(purpose:tenant:)``.
     /// - Throws: ``PHIError`` with code `internalFailure`.
-    init(key: SecretOctets) throws(PHIError) {
+    package init(key: SecretOctets) throws(PHIError) {
         let made = unsafe key.withBytes {
             unsafe copenssl_hmac_sha256(
                 $0.baseAddress?.assumingMemoryBound(to: UInt8.self), $0.count)

@@ -1,18 +1,26 @@
 private import COpenSSL
 
-/// Octets of a key, wiped when the last owner lets go. They are never copied into a Swift array.
+/// Octets of a key, wiped when the last owner lets go. They lie in ``SecretMemory`` and are never
+/// copied into a Swift array.
 // Safety: nobody writes after `init`.
-@safe final class SecretOctets: @unchecked Sendable {
+@safe package final class SecretOctets: @unchecked Sendable {
     private let storage: UnsafeMutableRawBufferPointer
+    private let slot: UnsafeMutableRawPointer?
 
-    var count: Int { unsafe storage.count }
+    /// Length in octets.
+    package var count: Int { unsafe storage.count }
 
     /// - Parameter fill: writes all of the buffer, or returns false.
     /// - Throws: ``PHIError`` with code `internalFailure` when `fill` returns false.
-    init(
+    package init(
         count: Int, filledBy fill: (UnsafeMutableRawBufferPointer) -> Bool
     ) throws(PHIError) {
-        unsafe storage = .allocate(byteCount: count, alignment: 16)
+        unsafe slot = count <= SecretMemory.slotByteCount ? SecretMemory.take() : nil
+        if let slot = unsafe slot {
+            unsafe storage = UnsafeMutableRawBufferPointer(start: slot, count: count)
+        } else {
+            unsafe storage = .allocate(byteCount: count, alignment: 16)
+        }
         unsafe storage.initializeMemory(as: UInt8.self, repeating: 0)
         guard unsafe fill(storage) else {
             throw PHIError(.internalFailure, "a key could not be made")
@@ -20,24 +28,40 @@ private import COpenSSL
     }
 
     /// As many octets as asked for from the system's random generator.
-    static func random(count: Int) throws(PHIError) -> SecretOctets {
+    package static func random(count: Int) throws(PHIError) -> SecretOctets {
         try unsafe SecretOctets(count: count) {
             unsafe RAND_bytes($0.baseAddress, Int32($0.count)) == 1
         }
     }
 
+    /// These octets and then others.
+    func joined(with other: SecretOctets) throws(PHIError) -> SecretOctets {
+        try unsafe SecretOctets(count: count + other.count) { target in
+            unsafe withBytes { unsafe target.copyMemory(from: $0) }
+            unsafe other.withBytes {
+                unsafe UnsafeMutableRawBufferPointer(rebasing: target[count...])
+                    .copyMemory(from: $0)
+            }
+            return true
+        }
+    }
+
     deinit {
         unsafe OPENSSL_cleanse(storage.baseAddress, storage.count)
-        unsafe storage.deallocate()
+        if let slot = unsafe slot {
+            unsafe SecretMemory.giveBack(slot)
+        } else {
+            unsafe storage.deallocate()
+        }
     }
 
     /// The pointer is valid inside `body` only.
-    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         unsafe body(UnsafeRawBufferPointer(storage))
     }
 
     /// Compares in constant time.
-    func isEqual(to other: SecretOctets) -> Bool {
+    package func isEqual(to other: SecretOctets) -> Bool {
         unsafe count == other.count
             && CRYPTO_memcmp(storage.baseAddress, other.storage.baseAddress, count) == 0
     }
