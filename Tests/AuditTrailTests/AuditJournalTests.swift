@@ -86,7 +86,7 @@ import Testing
                 let tooMany = Array(
                     repeating: batch[0], count: AuditJournal.appendRecordCountMax + 1)
                 for records in [[], tooMany] {
-                    let code = await failureCode { () async throws(AuditError) in
+                    let code = await laterFailureCode { () async throws(AuditError) in
                         try await journal.append(contentsOf: records)
                     }
                     #expect(code == .limitExceeded)
@@ -153,7 +153,7 @@ import Testing
             journal.close()
             journal.close()
             let record = try Fixtures.record(1)
-            let code = await failureCode { () async throws(AuditError) in
+            let code = await laterFailureCode { () async throws(AuditError) in
                 try await journal.append(record)
             }
             #expect(code == .closed && journal.snapshot.refusal?.code == .closed)
@@ -241,13 +241,13 @@ import Testing
                 #expect(kept < all && kept >= 2)
                 #expect(journal.snapshot.shippedSequence == 90)
                 for sequence in [0, 5] as [UInt64] {
-                    let code = await failureCode { () async throws(AuditError) in
+                    let code = await laterFailureCode { () async throws(AuditError) in
                         try await journal.read(after: sequence)
                     }
                     #expect(code == .notKept)
                 }
                 #expect(try await journal.read(after: 90).map(\.sequence) == Array(91...100))
-                let code = await failureCode { () async throws(AuditError) in
+                let code = await laterFailureCode { () async throws(AuditError) in
                     try await journal.markShipped(through: 101)
                 }
                 #expect(code == .notKept)
@@ -275,7 +275,7 @@ import Testing
                 while code == nil, number < 200 {
                     number += 1
                     let record = try Fixtures.record(number)
-                    code = await failureCode { () async throws(AuditError) in
+                    code = await laterFailureCode { () async throws(AuditError) in
                         try await journal.append(record)
                     }
                 }

@@ -121,7 +121,8 @@ func failureCode<Value>(_ body: () throws(AuditError) -> Value) -> AuditError.Co
 }
 
 /// As above, for what waits.
-func failureCode<Value>(_ body: () async throws(AuditError) -> Value) async -> AuditError.Code? {
+func laterFailureCode<Value>(_ body: () async throws(AuditError) -> Value) async -> AuditError.Code?
+{
     do throws(AuditError) {
         _ = try await body()
         return nil

@@ -6,6 +6,7 @@ private import Glibc
 ///     acknowledged                  the last number that a caller was told is durable
 ///     shipped                       up to where the records have been shipped
 ///     segment-<first number>.log    the records, 20 digits
+///     <name>.draft                  a file that has not yet got its name
 struct AuditFolder: Sendable {
     /// Most segments in one folder. A folder that holds more is not read.
     static let segmentCountMax = 1 << 16
@@ -15,8 +16,6 @@ struct AuditFolder: Sendable {
     var lockPath: String { "\(path)/lock" }
     var acknowledgedPath: String { "\(path)/acknowledged" }
     var shippedPath: String { "\(path)/shipped" }
-    /// Where a file is written before it gets its name.
-    var draftPath: String { "\(path)/draft" }
 
     func segmentPath(_ first: UInt64) -> String {
         let digits = "\(first)"
@@ -77,6 +76,8 @@ struct AuditFolder: Sendable {
     /// Writes a whole file so that it is there completely or not at all, also after a loss of
     /// power.
     func publish(_ octets: [UInt8], as path: String) throws(AuditError) {
+        // A draft of its own for each name: the writer and the shelf may both be at it.
+        let draftPath = "\(path).draft"
         let draft = try AuditFile.create(draftPath)
         try draft.write(octets, at: 0)
         try draft.sync()

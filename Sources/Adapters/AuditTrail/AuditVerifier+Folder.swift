@@ -4,7 +4,8 @@ extension AuditVerifier {
         AuditJournalConfiguration.segmentByteCountLimitMax + SegmentHeader.byteCountMax
         + AuditJournalConfiguration.burstByteCountMax + SegmentFrame.recordByteCountMax
 
-    /// Checks a journal's folder, also while a journal writes to it.
+    /// Checks a journal's folder, also while a journal writes to it; when that drops a segment
+    /// meanwhile, the folder cannot be read, and asking again helps.
     ///
     /// - Parameters:
     ///   - anchors: what is known elsewhere about this trail. Without any, the removal of the
@@ -19,8 +20,9 @@ extension AuditVerifier {
         try folder.check()
         // Read before the records: a journal that writes meanwhile is then ahead of it.
         let acknowledged = try AcknowledgedMark.read(folder)
+        let shipped = try FolderWalk.shippedSequence(folder, nil, hasher)
         let segments = try folder.segments()
-        var walk = FolderWalk(acknowledged: acknowledged)
+        var walk = FolderWalk(acknowledged: acknowledged, shipped: shipped)
         switch try AnchorCheck.make(anchors, stream: nil, hasher) {
         case .failure(let refusal): walk.verdict.fault = refusal.fault
         case .success(let check): walk.check = check
@@ -30,7 +32,7 @@ extension AuditVerifier {
             try walk.take(
                 octets, named: first, isLast: index == segments.count - 1, folder, hasher, body)
         }
-        try walk.finish(folder, hasher)
+        walk.finish()
         return walk.verdict
     }
 
@@ -64,12 +66,16 @@ extension AuditVerifier {
 /// The verification of a folder, segment after segment.
 private struct FolderWalk {
     let acknowledged: UInt64?
+    let shipped: UInt64
     var verdict = AuditVerdict()
     var check: AnchorCheck?
     private var stream: AuditIdentifier?
     private var state: ChainState?
 
-    init(acknowledged: UInt64?) { self.acknowledged = acknowledged }
+    init(acknowledged: UInt64?, shipped: UInt64) {
+        self.acknowledged = acknowledged
+        self.shipped = shipped
+    }
 
     mutating func take(
         _ octets: [UInt8], named first: UInt64, isLast: Bool, _ folder: AuditFolder,
@@ -157,7 +163,8 @@ private struct FolderWalk {
         }
         stream = header.stream
         if first > 1 {
-            let shipped = try shippedSequence(folder, hasher)
+            // Read again: segments may have been dropped since.
+            let shipped = try Self.shippedSequence(folder, stream, hasher)
             guard shipped >= first - 1 else {
                 return AuditFault(sequence: first, kind: .removedAtStart)
             }
@@ -170,8 +177,8 @@ private struct FolderWalk {
         return check?.begin(ChainState(sequence: first - 1, hash: header.previous))
     }
 
-    private func shippedSequence(
-        _ folder: AuditFolder, _ hasher: AuditHasher
+    static func shippedSequence(
+        _ folder: AuditFolder, _ stream: AuditIdentifier?, _ hasher: AuditHasher
     ) throws(AuditError) -> UInt64 {
         do throws(AuditError) {
             return try ShippedMark.load(folder, stream, hasher)?.sequence ?? 0
@@ -181,11 +188,11 @@ private struct FolderWalk {
         }
     }
 
-    mutating func finish(_ folder: AuditFolder, _ hasher: AuditHasher) throws(AuditError) {
+    mutating func finish() {
         verdict.anchorCount = check?.comparedCount ?? 0
         guard verdict.fault == nil else { return }
         let last = state?.sequence ?? 0
-        let known = max(acknowledged ?? 0, try shippedSequence(folder, hasher))
+        let known = max(acknowledged ?? 0, shipped)
         if known > last {
             verdict.fault = AuditFault(sequence: last &+ 1, kind: .removedAtEnd)
         } else {
