@@ -119,6 +119,7 @@ let adapters: [Target] = [
     module(
         "RPCInstrumentation", "Adapters",
         ["RPC", "Messages", "LatencyBudget", logging, metrics, tracing, instrumentation]),
+    module("AuditTrail", "Adapters", ["COpenSSL", "PHIProtection"]),
     module("PHIProtection", "Adapters", ["COpenSSL", "Reactor"]),
     module("Postgres", "Adapters", ["CLibPQ", "Reactor"]),
     module("Redis", "Adapters", ["CHiredis", "Reactor"]),
@@ -183,14 +184,18 @@ let executables: [Target] = [
     .executableTarget(
         name: "carewire",
         dependencies: [
-            "LatencyBudget", "Messages", "PHIProtection", "PrivateServers", "RPC", "RPCTransport",
-            "Reactor", "ServiceRuntime", argumentParser, unixSignals,
+            "AuditTrail", "LatencyBudget", "Messages", "PHIProtection", "PrivateServers", "RPC",
+            "RPCTransport", "Reactor", "ServiceRuntime", argumentParser, unixSignals,
         ],
         path: "Sources/Executables/carewire", swiftSettings: house),
 ]
 
 /// What runs on a developer's machine only.
 let tools: [Target] = [
+    // The victim of the audit trail's crash tests: it has to be a process of its own.
+    .executableTarget(
+        name: "audit-testwriter", dependencies: ["AuditTrail"],
+        path: "Sources/Tools/audit-testwriter", swiftSettings: house),
     .executableTarget(
         name: "benchmarks",
         dependencies: [
@@ -210,10 +215,14 @@ let testing: [Target] = [
         name: "TestSupport",
         dependencies: ["LatencyBudget", "Messages", "PrivateServers", "RPC", "Reactor"],
         path: "Tests/TestSupport", swiftSettings: house),
+    tests("AuditTrailTests", ["AuditTrail", "TestSupport", "audit-testwriter"]),
     tests("BatchingTests", ["Batching", "TestSupport"]),
     tests(
         "CarewireTests",
-        ["Messages", "PHIProtection", "PrivateServers", "RPC", "carewire", argumentParser]),
+        [
+            "AuditTrail", "Messages", "PHIProtection", "PrivateServers", "RPC", "carewire",
+            argumentParser,
+        ]),
     tests("CircuitBreakingTests", ["CircuitBreaking", "TestSupport"]),
     tests("ClinicalTextTests", ["ClinicalText"]),
     tests(

@@ -12,6 +12,6 @@ struct CareWire: AsyncParsableCommand {
             """,
         subcommands: [
             UpCommand.self, CallCommand.self, BudgetsCommand.self, HealthCommand.self,
-            LoadCommand.self, TopCommand.self, KeysCommand.self,
+            LoadCommand.self, TopCommand.self, KeysCommand.self, AuditCommand.self,
         ])
 }

@@ -1,0 +1,78 @@
+/// One entry of a segment file.
+///
+///     0   4  octets that follow these four, big-endian
+///     4  32  the chain's hash at this record; zero in a seal
+///    36   1  kind: 0 a record, 1 the seal, which is the segment's last frame
+///    37   8  number, big-endian; in a seal that of the last record
+///    45   n  the record's canonical octets, or the anchor's
+struct SegmentFrame {
+    /// Octets before the record.
+    static let prefixByteCount = 45
+    /// Where the part begins that hashes cover: the kind, which is also the tree's leaf prefix.
+    static let kindOffset = 36
+    /// Where the number stands.
+    static let sequenceOffset = 37
+    /// Most octets of a record's frame.
+    static let recordByteCountMax = prefixByteCount + AuditRecord.byteCountMax
+    static let recordKind: UInt8 = MerkleTree.leafPrefix
+    static let sealKind: UInt8 = 1
+
+    /// What stands at one place of a segment file.
+    enum Reading {
+        /// A whole frame.
+        case frame(SegmentFrame)
+        /// The end of the file.
+        case end
+        /// The file ends within this frame.
+        case incomplete
+        /// No frame of this format.
+        case malformed
+    }
+
+    let hash: AuditHash
+    let kind: UInt8
+    let sequence: UInt64
+    /// The record's or anchor's octets, as places of the array that was read.
+    let content: Range<Int>
+
+    static func read(_ octets: [UInt8], at offset: Int) -> Reading {
+        if offset == octets.count { return .end }
+        var reader = OctetReader(octets, at: offset)
+        guard let count = reader.number(UInt32.self) else { return .incomplete }
+        let rest = Int(count)
+        guard rest >= prefixByteCount - 4, rest <= recordByteCountMax - 4 else { return .malformed }
+        guard octets.count - reader.position >= rest else { return .incomplete }
+        let end = reader.position + rest
+        guard let hash = reader.hash(), let kind = reader.octet(),
+            kind == recordKind || kind == sealKind, let sequence = reader.number(UInt64.self)
+        else { return .malformed }
+        return .frame(
+            SegmentFrame(hash: hash, kind: kind, sequence: sequence, content: reader.position..<end)
+        )
+    }
+
+    /// Appends a record's frame without its hash, which the writer fills in.
+    static func append(_ record: AuditRecord, sequence: UInt64, to octets: inout [UInt8]) {
+        let start = octets.count
+        octets.appendBytes(of: UInt32(0))
+        octets.appendBytes(of: SIMD32<UInt8>())
+        octets.append(recordKind)
+        octets.appendBytes(of: sequence.bigEndian)
+        record.append(to: &octets)
+        let count = UInt32(truncatingIfNeeded: octets.count - start - 4).bigEndian
+        unsafe octets.withUnsafeMutableBytes {
+            unsafe $0.storeBytes(of: count, toByteOffset: start, as: UInt32.self)
+        }
+    }
+
+    /// The frame that closes a segment.
+    static func seal(_ anchor: AuditAnchor) -> [UInt8] {
+        let content = anchor.octets
+        var octets: [UInt8] = []
+        octets.appendBytes(of: UInt32(prefixByteCount - 4 + content.count).bigEndian)
+        octets.appendBytes(of: SIMD32<UInt8>())
+        octets.append(sealKind)
+        octets.appendBytes(of: anchor.sequence.bigEndian)
+        return octets + content
+    }
+}

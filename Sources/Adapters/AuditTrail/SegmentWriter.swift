@@ -1,0 +1,105 @@
+/// Puts bursts on the disk: fills in the hashes, writes, syncs, seals and begins segments. Confined
+/// to one thread at a time; all calls block.
+// Safety: handed from the opener to the writer's thread once, before that thread starts.
+final class SegmentWriter: @unchecked Sendable {
+    private let configuration: AuditJournalConfiguration
+    private let folder: AuditFolder
+    private let hasher: AuditHasher
+    private let mark: AcknowledgedMark
+    private var file: AuditFile
+    private var fileByteCount: Int
+    private var first: UInt64
+    private var state: ChainState
+    private var tree: MerkleTree
+    private var segmentCount: Int
+    private let now: @Sendable () -> UInt64
+
+    init(
+        _ opened: JournalOpening.Opened, _ configuration: AuditJournalConfiguration,
+        _ hasher: AuditHasher, now: @escaping @Sendable () -> UInt64
+    ) {
+        self.configuration = configuration
+        self.hasher = hasher
+        self.now = now
+        folder = opened.folder
+        mark = opened.mark
+        file = opened.file
+        fileByteCount = opened.fileByteCount
+        first = opened.first
+        state = opened.state
+        tree = opened.tree
+        segmentCount = opened.segmentCount
+    }
+
+    /// Where the trail stands: what is durable, when asked between two bursts.
+    var head: JournalHead { JournalHead(state: state, first: first, tree: tree) }
+
+    /// Makes a burst durable and acknowledges it.
+    /// - Throws: ``AuditError``; the journal must not be written to any more then.
+    func write(_ burst: inout [UInt8], removing dropped: Int) throws(AuditError) {
+        segmentCount -= dropped
+        if fileByteCount >= configuration.segmentByteCountLimit, state.sequence >= first {
+            try rotate()
+        }
+        var (state, tree) = (state, tree)
+        try chain(&burst, &state, &tree)
+        try file.write(burst, at: fileByteCount)
+        try file.sync()
+        try mark.write(state.sequence)
+        fileByteCount += burst.count
+        self.state = state
+        self.tree = tree
+    }
+
+    private func chain(
+        _ burst: inout [UInt8], _ state: inout ChainState, _ tree: inout MerkleTree
+    ) throws(AuditError) {
+        var failure: AuditError?
+        unsafe burst.withUnsafeMutableBytes { octets in
+            do throws(AuditError) {
+                var offset = 0
+                while offset < octets.count {
+                    let count = unsafe octets.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+                    let end = offset + 4 + Int(UInt32(bigEndian: count))
+                    let frame = unsafe UnsafeMutableRawBufferPointer(rebasing: octets[offset..<end])
+                    try unsafe link(frame, &state, &tree)
+                    offset = end
+                }
+            } catch { failure = error }
+        }
+        if let failure { throw failure }
+    }
+
+    @inline(__always)
+    private func link(
+        _ frame: UnsafeMutableRawBufferPointer, _ state: inout ChainState, _ tree: inout MerkleTree
+    ) throws(AuditError) {
+        let body = unsafe UnsafeRawBufferPointer(rebasing: frame[SegmentFrame.sequenceOffset...])
+        let leaf = unsafe UnsafeRawBufferPointer(rebasing: frame[SegmentFrame.kindOffset...])
+        guard let hash = unsafe hasher.link(state.hash, body),
+            let leafHash = unsafe hasher.sha256(leaf)
+        else { throw AuditError(.internalFailure, "OpenSSL failed") }
+        unsafe frame.storeBytes(of: hash.lanes, toByteOffset: 4, as: SIMD32<UInt8>.self)
+        try tree.append(leafHash, hasher)
+        state = ChainState(sequence: state.sequence &+ 1, hash: hash)
+    }
+
+    /// Seals the segment and begins the next.
+    private func rotate() throws(AuditError) {
+        guard segmentCount < configuration.segmentCountMax else {
+            throw AuditError(.failed, "\(segmentCount) segments stand, too few are shipped")
+        }
+        let seal = SegmentFrame.seal(
+            try head.anchor(configuration.stream, timeNanoseconds: now(), hasher))
+        try file.write(seal, at: fileByteCount)
+        try file.sync()
+        let next = state.sequence + 1
+        (file, fileByteCount) = try JournalOpening.beginSegment(
+            SegmentHeader(
+                stream: configuration.stream, first: next, previous: state.hash,
+                timeNanoseconds: now()), folder, hasher)
+        first = next
+        tree = MerkleTree()
+        segmentCount += 1
+    }
+}
