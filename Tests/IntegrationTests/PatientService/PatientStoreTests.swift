@@ -38,7 +38,7 @@ private struct Ward: Sendable {
     func pool() -> PostgresPool {
         PostgresPool(
             loop: loop, configuration: PostgresConfiguration(connectionString: database),
-            statements: PatientStatements.all + [Self.audits])
+            statements: PatientStatements.all + ChartStatements.all + [Self.audits])
     }
 
     static let audits = PostgresStatement(
@@ -86,10 +86,10 @@ private func entry(_ name: UInt8, _ action: AuditEntry.Action) -> AuditEntry {
                 .everything, audit: entry(1, .read), deadline: soon)
             #expect(absent == .notFound)
             let made = try await store.create(
-                patient(1), request: nil, audit: entry(1, .create), deadline: soon)
+                patient(1), request: nil, claim: nil, audit: entry(1, .create), deadline: soon)
             #expect(made == .created)
             let again = try await store.create(
-                patient(1, mark: 9), request: nil, audit: entry(1, .create), deadline: soon)
+                patient(1, mark: 9), request: nil, claim: nil, audit: entry(1, .create), deadline: soon)
             #expect(again == .alreadyExists)
             let full = try await store.read(.everything, audit: entry(1, .read), deadline: soon)
             #expect(full == .record(patient(1)))
@@ -146,7 +146,7 @@ private func entry(_ name: UInt8, _ action: AuditEntry.Action) -> AuditEntry {
             }
             let create = { (mark: UInt8, stamp: RequestStamp?) in
                 try await store.create(
-                    patient(1, mark: mark), request: stamp, audit: entry(1, .create),
+                    patient(1, mark: mark), request: stamp, claim: nil, audit: entry(1, .create),
                     deadline: Ward.soon)
             }
             #expect(try await create(1, stamp(1, 1)) == .created)
@@ -169,7 +169,7 @@ private func entry(_ name: UInt8, _ action: AuditEntry.Action) -> AuditEntry {
                     for index in UInt8(0)..<60 {
                         group.addTask {
                             try await stores[Int(index) % 2].create(
-                                patient(name, mark: index), request: nil,
+                                patient(name, mark: index), request: nil, claim: nil,
                                 audit: entry(name, .create), deadline: Ward.soon)
                         }
                     }
@@ -188,7 +188,7 @@ private func entry(_ name: UInt8, _ action: AuditEntry.Action) -> AuditEntry {
             let pools = [ward.pool(), ward.pool()]
             let stores = pools.map(PostgresPatientStore.init)
             _ = try await stores[0].create(
-                patient(1), request: nil, audit: entry(1, .create), deadline: Ward.soon)
+                patient(1), request: nil, claim: nil, audit: entry(1, .create), deadline: Ward.soon)
             for version in UInt64(2)...6 {
                 let outcomes = try await withThrowingTaskGroup(of: ReplaceOutcome.self) { group in
                     for index in UInt8(0)..<40 {
@@ -262,7 +262,8 @@ private func entry(_ name: UInt8, _ action: AuditEntry.Action) -> AuditEntry {
             let pool = ward.pool()
             let server = try PatientServer(
                 configuration: PatientServiceConfiguration(), keyRing: Self.ring(),
-                store: PostgresPatientStore(pool: pool), cache: NoCache())
+                store: PostgresPatientStore(pool: pool),
+                chart: PostgresChartStore(pool: pool), cache: NoCache())
             let context = { CallContext.background(deadline: .now + .seconds(2)) }
             let create = PatientV1.CreatePatientRequest(
                 patientID: PHI("PAT001"),
