@@ -1,3 +1,4 @@
+import Logging
 import Messages
 import PHIProtection
 import PatientService

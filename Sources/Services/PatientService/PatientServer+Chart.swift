@@ -7,7 +7,8 @@ extension PatientServer {
     /// page of entries. The next page is asked for when the caller has taken the one before, so
     /// that of a chart of any length one page is in memory.
     func read(
-        _ request: PatientV1.ReadChartRequest, _ responses: MessageSink<PatientV1.ReadChartResponse>,
+        _ request: PatientV1.ReadChartRequest,
+        _ responses: MessageSink<PatientV1.ReadChartResponse>,
         _ context: CallContext
     ) async throws {
         let access = try admit(request.patientID, .read, context)

@@ -4,7 +4,8 @@
 /// Methods throw ``PatientServiceError`` with code `unavailable`, `overloaded`, `cancelled` or
 /// `internalFailure`.
 package protocol PatientStoring: Sendable {
-    /// Adds a record of version 1, with its history row and look-ups, unless the pseudonym is taken.
+    /// Adds a record of version 1, with its history row and look-ups, unless the pseudonym is
+    /// taken.
     /// - Parameter claim: a blind index that no other patient may have. Of calls with one claim
     ///   that run beside each other, exactly one adds a record.
     func create(

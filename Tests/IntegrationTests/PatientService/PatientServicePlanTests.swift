@@ -81,25 +81,27 @@ import Testing
         let question = { (name: String, values: [PostgresValue], index: String) -> Question? in
             all[name].map { Question(statement: $0, values: values, index: index) }
         }
-        return writes(month, question) + [
-            question("patient_load", [patient], "patients_pkey"),
-            question("patient_read", [patient, .int64(0), .bool(true)] + who, "patients_pkey"),
-            question(
-                "patient_find", [patient, .bytes([]), .int64(20)] + who, "patient_lookups_pkey"),
-            question("chart_load", name, "_pkey"),
-            question("chart_entry", name + [.null] + who, "_pkey"),
-            question("chart_entry", name + [.int64(1)] + who, "_pkey"),
-            question("chart_page", list(month, test: .null), "kind_month_occurred_at"),
-            question("chart_list", list(month, test: .null) + who, "kind_month_occurred_at"),
-            question("chart_page_test", list(month, test: patient), "test_month_occurred_at"),
-            question(
-                "chart_list_test", list(month, test: patient) + who, "test_month_occurred_at"),
-            question(
-                "chart_find_test", search(month, patient, 3), "test_status_month"),
-            question("chart_find_abnormal", search(month, patient, 0), "test_month_occurred_at"),
-            question("chart_find_provider", search(month, patient, 0), "provider_month"),
-            question("chart_find_open", search(month, .null, 1), "status_month_occurred_at"),
-        ].compactMap { $0 }
+        return writes(month, question)
+            + [
+                question("patient_load", [patient], "patients_pkey"),
+                question("patient_read", [patient, .int64(0), .bool(true)] + who, "patients_pkey"),
+                question(
+                    "patient_find", [patient, .bytes([]), .int64(20)] + who, "patient_lookups_pkey"),
+                question("chart_load", name, "_pkey"),
+                question("chart_entry", name + [.null] + who, "_pkey"),
+                question("chart_entry", name + [.int64(1)] + who, "_pkey"),
+                question("chart_page", list(month, test: .null), "kind_month_occurred_at"),
+                question("chart_list", list(month, test: .null) + who, "kind_month_occurred_at"),
+                question("chart_page_test", list(month, test: patient), "test_month_occurred_at"),
+                question(
+                    "chart_list_test", list(month, test: patient) + who, "test_month_occurred_at"),
+                question(
+                    "chart_find_test", search(month, patient, 3), "test_status_month"),
+                question(
+                    "chart_find_abnormal", search(month, patient, 0), "test_month_occurred_at"),
+                question("chart_find_provider", search(month, patient, 0), "provider_month"),
+                question("chart_find_open", search(month, .null, 1), "status_month_occurred_at"),
+            ].compactMap { $0 }
     }
 
     private static func writes(

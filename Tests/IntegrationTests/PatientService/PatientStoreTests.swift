@@ -46,7 +46,8 @@ private func entry(_ name: UInt8, _ action: AuditEntry.Action) -> AuditEntry {
                 patient(1), request: nil, claim: nil, audit: entry(1, .create), deadline: soon)
             #expect(made == .created)
             let again = try await store.create(
-                patient(1, mark: 9), request: nil, claim: nil, audit: entry(1, .create), deadline: soon)
+                patient(1, mark: 9), request: nil, claim: nil, audit: entry(1, .create),
+                deadline: soon)
             #expect(again == .alreadyExists)
             let full = try await store.read(.everything, audit: entry(1, .read), deadline: soon)
             #expect(full == .record(patient(1)))
