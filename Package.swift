@@ -174,7 +174,8 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let executables: [Target] = [
     program(
-        "patient-service", ["PatientService", "PHIProtection", "Postgres", "Reactor", "Redis"]),
+        "patient-service",
+        ["PatientService", "PHIProtection", "Postgres", "Reactor", "Redis", logging]),
     program(
         "soap-service", ["SOAPService", "PHIProtection", "Postgres", "RPCTransport", "Reactor"]),
     program("ehr-gateway", ["EHRGateway", "HTTPClient"]),

@@ -10,6 +10,7 @@ import Testing
 /// patient-service with everything it needs, in memory.
 struct Clinic: Sendable {
     let store: InMemoryPatientStore
+    let chart: InMemoryChartStore
     let cache: FaultyPatientCache
     let counters = PatientCounters()
     let server: PatientServer
@@ -21,10 +22,11 @@ struct Clinic: Sendable {
         ring: KeyRing? = nil
     ) throws {
         self.store = store
+        chart = InMemoryChartStore(patients: store)
         self.cache = cache
         server = try PatientServer(
-            configuration: configuration, keyRing: ring ?? Self.ring(), store: store, cache: cache,
-            counters: counters)
+            configuration: configuration, keyRing: ring ?? Self.ring(), store: store, chart: chart,
+            cache: cache, counters: counters)
     }
 
     static func ring(_ seed: UInt8 = 0) throws -> KeyRing {

@@ -13,10 +13,20 @@ final class InMemoryPatientStore: PatientStoring {
     struct State {
         var patients: [[UInt8]: SealedPatient] = [:]
         var stamps: [[UInt8]: RequestStamp] = [:]
+        var lookups: [[UInt8]: Set<[UInt8]>] = [:]
         var versions: [SealedPatient] = []
         var audits: [Audited] = []
         var failure: PatientServiceError?
         var deadlines: [ContinuousClock.Instant] = []
+
+        /// What is read back has no look-ups, as from the database.
+        mutating func keep(_ patient: SealedPatient) {
+            var stored = patient
+            stored.lookups = []
+            patients[patient.pseudonym] = stored
+            versions.append(stored)
+            lookups[patient.pseudonym] = Set(patient.lookups)
+        }
     }
 
     private let state = Mutex(State())
@@ -33,14 +43,23 @@ final class InMemoryPatientStore: PatientStoring {
     }
 
     func create(
-        _ patient: SealedPatient, request: RequestStamp?, audit: AuditEntry,
+        _ patient: SealedPatient, request: RequestStamp?, claim: [UInt8]?, audit: AuditEntry,
         deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> CreateOutcome {
         await Task.yield()
         return try step(deadline) { state in
+            let holders = claim.map { claim in
+                state.lookups.filter { $0.value.contains(claim) }.map(\.key)
+            }
+            let isRepeated =
+                request != nil && state.stamps[patient.pseudonym]?.key == request?.key
+            if !isRepeated, let holder = holders?.first {
+                state.audits.append(
+                    Audited(entry: audit, outcome: .alreadyExists, source: .none, version: nil))
+                return (holders?.count ?? 0) > 1 ? .claimedBySeveral : .claimed(by: holder)
+            }
             if state.patients[patient.pseudonym] == nil {
-                state.patients[patient.pseudonym] = patient
-                state.versions.append(patient)
+                state.keep(patient)
                 state.stamps[patient.pseudonym] = request
                 state.audits.append(
                     Audited(entry: audit, outcome: .success, source: .none, version: 1))
@@ -96,14 +115,39 @@ final class InMemoryPatientStore: PatientStoring {
                 case .some: (.success, .replaced)
                 }
             if outcome.1 == .replaced {
-                state.patients[patient.pseudonym] = patient
-                state.versions.append(patient)
+                state.keep(patient)
             }
             state.audits.append(
                 Audited(
                     entry: audit, outcome: outcome.0, source: .none,
                     version: state.patients[patient.pseudonym]?.version))
             return outcome.1
+        }
+    }
+
+    func find(
+        _ blind: [UInt8], behind: [UInt8], countMax: Int, audit: AuditEntry,
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [SealedPatient] {
+        await Task.yield()
+        return try step(deadline) { state in
+            let found = state.lookups.filter { $0.value.contains(blind) }.map(\.key)
+                .filter { behind.lexicographicallyPrecedes($0) }
+                .sorted { $0.lexicographicallyPrecedes($1) }
+                .prefix(countMax).compactMap { state.patients[$0] }
+            for patient in found {
+                var entry = audit
+                entry.pseudonym = patient.pseudonym
+                state.audits.append(
+                    Audited(
+                        entry: entry, outcome: .success, source: .database,
+                        version: patient.version))
+            }
+            if found.isEmpty {
+                state.audits.append(
+                    Audited(entry: audit, outcome: .notFound, source: .none, version: nil))
+            }
+            return found
         }
     }
 

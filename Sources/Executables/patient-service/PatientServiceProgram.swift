@@ -1,3 +1,4 @@
+import Logging
 import Messages
 import PHIProtection
 import PatientService
@@ -10,7 +11,8 @@ import ServiceRuntime
 /// patient-service. Settings of its own: `CAREWIRE_POSTGRES` is a libpq connection string;
 /// `CAREWIRE_REDIS` is the cache's Unix socket or host:port, with `CAREWIRE_REDIS_USER` and
 /// `CAREWIRE_REDIS_PASSWORD`; `CAREWIRE_KEYRING` is the key ring's file; `CAREWIRE_TENANT` names
-/// the clinic.
+/// the clinic; `CAREWIRE_CHART_MONTHS_AHEAD` (1 to 120, default 13) and
+/// `CAREWIRE_CHART_MONTHS_KEPT` (0 to 2400, default 0: all) rule the chart's partitions.
 @main
 enum PatientServiceProgram {
     static func main() async {
@@ -26,7 +28,7 @@ enum PatientServiceProgram {
             configuration: PostgresConfiguration(
                 connectionString: try settings.requiredText("postgres"),
                 applicationName: context.name),
-            statements: PatientStatements.all)
+            statements: PatientStatements.all + ChartStatements.all)
         // The server may start after us: a minute is its time.
         do {
             try await pool.migrate(
@@ -40,7 +42,8 @@ enum PatientServiceProgram {
             configuration: PatientServiceConfiguration(
                 tenant: settings.text("tenant") ?? "default"),
             keyRing: KeyRing(contentsOfFile: settings.requiredText("keyring")),
-            store: PostgresPatientStore(pool: pool), cache: RedisPatientCache(connection: redis))
+            store: PostgresPatientStore(pool: pool), chart: PostgresChartStore(pool: pool),
+            cache: RedisPatientCache(connection: redis))
         context.show(breakers: { server.breakers() })
         context.show(pool: {
             let state = pool.state
@@ -59,10 +62,45 @@ enum PatientServiceProgram {
         PatientV1.PatientService.register(server, in: &table)
         return ServiceParts(
             table: table, isReady: { await pool.isReachable() },
+            background: try partitionKeeping(context, pool),
             shutdown: {
                 await pool.shutdown()
                 redis.shutdown()
             })
+    }
+
+    /// One loop of the process looks after the partitions.
+    private static func partitionKeeping(
+        _ context: ServiceContext, _ pool: PostgresPool
+    ) throws -> [@Sendable () async throws -> Void] {
+        let keeping = ChartKeeping(
+            monthsAhead: try context.settings.number(
+                "chart.months.ahead", default: 13, in: 1...120),
+            monthsKept: try context.settings.number(
+                "chart.months.kept", default: 0, in: 0...2400))
+        guard context.loopIndex == 0 else { return [] }
+        return [
+            {
+                try await keeping.run(
+                    over: PostgresChartStore(pool: pool),
+                    sleep: { try await context.loop.sleep(until: $0) },
+                    report: { log($0, context) })
+            }
+        ]
+    }
+
+    private static func log(
+        _ round: Result<(made: Int, detached: Int), PatientServiceError>,
+        _ context: ServiceContext
+    ) {
+        switch round {
+        case .success((0, 0)): break
+        case .success(let done):
+            context.logger.notice(
+                "partitions: \(done.made) made, \(done.detached) detached")
+        case .failure(let error):
+            context.logger.error("partitions: \(error.message)")
+        }
     }
 
     private static func cache(_ context: ServiceContext) throws -> RedisConfiguration {

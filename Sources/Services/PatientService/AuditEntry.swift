@@ -16,6 +16,8 @@ package struct AuditEntry: Sendable, Equatable {
         case update
         /// A record was closed for changes.
         case deactivate
+        /// Records were looked for.
+        case search
     }
 
     /// How it ended.
@@ -37,6 +39,8 @@ package struct AuditEntry: Sendable, Equatable {
         case denied
         /// What is stored does not open.
         case damaged
+        /// No partition takes its month.
+        case outOfRange = "out of range"
     }
 
     /// Where the data came from.

@@ -30,4 +30,34 @@ package enum PatientLimits {
     package static let cachedByteCountMax = 256 << 10
     /// The highest version that can be stored.
     package static let versionMax = UInt64(Int64.max)
+    /// Entries of one AddEntries call.
+    package static let entryBatchMax = 100
+    /// Codings of one encounter, reactions of one allergy.
+    package static let codingCountMax = 16
+    /// Octets of a code, of a decimal, and of the id of a practitioner.
+    package static let codeByteCountMax = 128
+    /// Octets of a display text, a unit, a location.
+    package static let displayByteCountMax = 512
+    /// Octets of a reason, a note, a dosage, a textual result.
+    package static let entryTextByteCountMax = 4096
+    /// Entries in a page of ListEntries.
+    package static let listPageMax = 500
+    /// Entries in a page of ListEntries when the caller names no number.
+    package static let listPageDefault = 100
+    /// Entries that ReadChart fetches, opens and sends at a time.
+    package static let chartPageMax = 500
+    /// Patients in a page of FindPatients.
+    package static let patientPageMax = 50
+    /// Patients in a page of FindPatients when the caller names no number.
+    package static let patientPageDefault = 20
+    /// Entries in a page of FindEntries.
+    package static let findPageMax = 100
+    /// Entries in a page of FindEntries when the caller names no number.
+    package static let findPageDefault = 50
+    /// Octets of one encoded entry.
+    package static let entryByteCountMax = 16 << 10
+    /// Octets of sealed content in one page or message (1 MiB); what is over goes into the next.
+    package static let pageByteCountMax = 1 << 20
+    /// Octets of a page token; longer ones are not looked at.
+    package static let pageTokenByteCountMax = 256
 }

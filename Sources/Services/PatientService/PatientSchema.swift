@@ -1,7 +1,7 @@
 package import Postgres
 
 /// The tables of patient-service. Every unique key contains the pseudonym, so that each table can
-/// be spread over machines by it.
+/// be spread over machines by it; but for `patient_claims`, whose purpose is not to.
 package enum PatientSchema {
     /// The name under which the schema's versions are counted.
     package static let service = "patient-service"
@@ -11,6 +11,9 @@ package enum PatientSchema {
         PostgresMigration(version: 1, sql: tables),
         PostgresMigration(version: 2, sql: appendOnly),
         PostgresMigration(version: 3, sql: auditContext),
+        PostgresMigration(version: 4, sql: lookups),
+        PostgresMigration(version: 5, sql: chart),
+        PostgresMigration(version: 6, sql: partitions),
     ]
 
     /// Ciphertext cannot be compressed, and a note-sized value is to stay in its row if it fits.

@@ -13,13 +13,16 @@ extension PatientServer {
         let stamp = try idempotencyKey.map {
             try vault.stamp(idempotencyKey: $0, caller: access.audit.caller, request: request)
         }
+        let claim = try claim(request.ifNoneExist, demographics)
         let sealed = try observedNow("phi.seal", context) {
             try vault.seal(
-                demographics, history, pseudonym: access.pseudonym, version: 1, isActive: true)
+                demographics, history, patientID: access.patientID, pseudonym: access.pseudonym,
+                version: 1, isActive: true)
         }
         let outcome = try await observed("postgres.write", context) {
             try await store.create(
-                sealed, request: stamp, audit: access.audit, deadline: access.deadline)
+                sealed, request: stamp, claim: claim, audit: access.audit,
+                deadline: access.deadline)
         }
         switch outcome {
         case .created, .repeated:
@@ -29,7 +32,46 @@ extension PatientServer {
         case .reusedKey:
             throw RPCError(
                 .failedPrecondition, "the idempotency-key was used for another request")
+        case .claimed(let holder):
+            return try await existing(holder, access, context)
+        case .claimedBySeveral:
+            throw RPCError(.failedPrecondition, "several patients have the identifier")
         }
+    }
+
+    /// The blind index that a conditional creation is about.
+    private func claim(
+        _ identifier: PatientV1.Identifier?, _ demographics: PatientV1.Demographics
+    ) throws -> [UInt8]? {
+        guard let identifier else { return nil }
+        guard let claim = try vault.identifierIndex(identifier),
+            try demographics.identifiers.contains(where: {
+                try vault.identifierIndex($0) == claim
+            })
+        else {
+            throw RPCError(
+                .invalidArgument, "if_none_exist must be one of demographics.identifiers")
+        }
+        return claim
+    }
+
+    /// Names who has the identifier already; recorded as a search that found that patient.
+    private func existing(
+        _ holder: [UInt8], _ access: Access, _ context: CallContext
+    ) async throws -> PatientV1.CreatePatientResponse {
+        var audit = access.audit
+        audit.pseudonym = holder
+        audit.action = .search
+        let outcome = try await observed("audit.append", context) {
+            try await store.read(.everything, audit: audit, deadline: access.deadline)
+        }
+        guard case .record(let sealed) = outcome else {
+            throw PatientServiceError(.internalFailure, "an identifier leads to no patient")
+        }
+        let subject = SealedSubject(version: sealed.version, envelope: sealed.subject)
+        let patientID = try vault.open(subject, pseudonym: holder)
+        return PatientV1.CreatePatientResponse(
+            version: sealed.version, existingPatientID: PHI(patientID))
     }
 
     func update(
@@ -41,8 +83,8 @@ extension PatientServer {
         let named = try PatientValidation.version(request.ifVersion)
         let version = try await change(access, context, from: named) { base, version in
             try self.vault.seal(
-                demographics, history, pseudonym: access.pseudonym, version: version,
-                isActive: base?.isActive ?? true)
+                demographics, history, patientID: access.patientID, pseudonym: access.pseudonym,
+                version: version, isActive: base?.isActive ?? true)
         }
         return PatientV1.UpdatePatientResponse(version: version)
     }
@@ -60,7 +102,8 @@ extension PatientServer {
                 let patient = try self.vault.open(base, patientID: access.patientID)
                 return try self.vault.seal(
                     patient.demographics ?? .init(), patient.history ?? .init(),
-                    pseudonym: access.pseudonym, version: version, isActive: false)
+                    patientID: access.patientID, pseudonym: access.pseudonym, version: version,
+                    isActive: false)
             }
             return PatientV1.DeactivatePatientResponse(version: version)
         } catch let error as ClosedRecord {
@@ -142,7 +185,7 @@ extension PatientServer {
         }
     }
 
-    private static var inactive: RPCError {
+    static var inactive: RPCError {
         RPCError(.failedPrecondition, "the record is closed for changes")
     }
 }

@@ -13,6 +13,7 @@ package import RPC
 // Safety: sealer, names and arena are used by calls of one loop, never across a suspension.
 package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Sendable {
     let store: any PatientStoring
+    let chart: any ChartStoring
     let vault: PatientVault
     let shelf: PatientShelf
 
@@ -22,9 +23,11 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
     /// - Throws: ``PHIError`` when the working keys cannot be derived.
     package init(
         configuration: PatientServiceConfiguration, keyRing: KeyRing, store: any PatientStoring,
-        cache: any PatientCaching, counters: PatientCounters = PatientCounters()
+        chart: any ChartStoring, cache: any PatientCaching,
+        counters: PatientCounters = PatientCounters()
     ) throws(PHIError) {
         self.store = store
+        self.chart = chart
         vault = try PatientVault(ring: keyRing, tenant: configuration.tenant)
         shelf = PatientShelf(
             cache: cache, vault: vault, configuration: configuration, counters: counters)
@@ -70,6 +73,56 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
         _ request: PatientV1.CheckPatientRequest, context: CallContext
     ) async throws -> PatientV1.CheckPatientResponse {
         try await translated { try await check(request, context) }
+    }
+
+    /// Finds patients; see the contract.
+    package func findPatients(
+        _ request: PatientV1.FindPatientsRequest, context: CallContext
+    ) async throws -> PatientV1.FindPatientsResponse {
+        try await translated { try await find(request, context) }
+    }
+
+    /// Adds entries to a chart; see the contract.
+    package func addEntries(
+        _ request: PatientV1.AddEntriesRequest, context: CallContext
+    ) async throws -> PatientV1.AddEntriesResponse {
+        try await translated { try await add(request, context) }
+    }
+
+    /// Replaces an entry; see the contract.
+    package func updateEntry(
+        _ request: PatientV1.UpdateEntryRequest, context: CallContext
+    ) async throws -> PatientV1.UpdateEntryResponse {
+        try await translated { try await updateEntry(request, context) }
+    }
+
+    /// Shows an entry; see the contract.
+    package func getEntry(
+        _ request: PatientV1.GetEntryRequest, context: CallContext
+    ) async throws -> PatientV1.GetEntryResponse {
+        try await translated { try await getEntry(request, context) }
+    }
+
+    /// Shows a page of a patient's entries; see the contract.
+    package func listEntries(
+        _ request: PatientV1.ListEntriesRequest, context: CallContext
+    ) async throws -> PatientV1.ListEntriesResponse {
+        try await translated { try await list(request, context) }
+    }
+
+    /// Shows a whole chart; see the contract.
+    package func readChart(
+        _ request: PatientV1.ReadChartRequest,
+        responses: MessageSink<PatientV1.ReadChartResponse>, context: CallContext
+    ) async throws {
+        try await translated { try await read(request, responses, context) }
+    }
+
+    /// Finds entries of all patients; see the contract.
+    package func findEntries(
+        _ request: PatientV1.FindEntriesRequest, context: CallContext
+    ) async throws -> PatientV1.FindEntriesResponse {
+        try await translated { try await find(request, context) }
     }
 
     private func translated<Response>(
@@ -119,7 +172,7 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
 
     /// A little before the call's deadline, so that a silent store still gets the caller an answer
     /// that says so.
-    private static func storeDeadline(_ context: CallContext) -> ContinuousClock.Instant {
+    static func storeDeadline(_ context: CallContext) -> ContinuousClock.Instant {
         let margin = min(context.remaining / 10, .milliseconds(50))
         return context.deadline - max(margin, .zero)
     }

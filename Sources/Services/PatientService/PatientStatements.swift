@@ -3,7 +3,7 @@ package import Postgres
 /// What patient-service says to PostgreSQL: one statement for each step, change and audit together.
 package enum PatientStatements {
     /// All of them, for ``PostgresPool``'s `statements`.
-    package static let all = [create, read, replace, record, load]
+    package static let all = [create, createUnless, read, replace, record, load, find]
 
     /// On a taken pseudonym the existing row is locked and answers, also when it was committed
     /// after this statement began. A row with these very envelopes is the one just made: no two are
@@ -13,8 +13,9 @@ package enum PatientStatements {
         sql: """
             WITH made AS (
                 INSERT INTO patients AS p
-                    (pseudonym, version, active, demographics, history, create_key, create_digest)
-                VALUES ($1::bytea, 1, true, $2::bytea, $3::bytea, $4::bytea, $5::bytea)
+                    (pseudonym, version, active, demographics, history, create_key, create_digest,
+                    subject)
+                VALUES ($1::bytea, 1, true, $2::bytea, $3::bytea, $4::bytea, $5::bytea, $12::bytea)
                 ON CONFLICT (pseudonym) DO UPDATE SET create_key = p.create_key
                 RETURNING p.demographics = $2::bytea AS is_new,
                     coalesce(p.create_key = $4::bytea, false) AS has_key,
@@ -22,6 +23,9 @@ package enum PatientStatements {
             ), kept AS (
                 INSERT INTO patient_versions (pseudonym, version, active, demographics, history)
                 SELECT $1::bytea, 1, true, $2::bytea, $3::bytea FROM made WHERE is_new
+            ), indexed AS (
+                INSERT INTO patient_lookups (blind, pseudonym)
+                SELECT blind, $1::bytea FROM made, unnest($13::bytea[]) AS blind WHERE is_new
             ), noted AS (
                 INSERT INTO patient_audit
                     (pseudonym, action, outcome, source, method, caller, trace_id, version, actor,
@@ -46,7 +50,8 @@ package enum PatientStatements {
                 SELECT version, active,
                     CASE WHEN $3::boolean AND version <> $2::bigint THEN demographics END
                         AS demographics,
-                    CASE WHEN $3::boolean AND version <> $2::bigint THEN history END AS history
+                    CASE WHEN $3::boolean AND version <> $2::bigint THEN history END AS history,
+                    CASE WHEN $3::boolean AND version <> $2::bigint THEN subject END AS subject
                 FROM patients WHERE pseudonym = $1::bytea
             ), noted AS (
                 INSERT INTO patient_audit
@@ -60,7 +65,7 @@ package enum PatientStatements {
                     $5::text, $6::text, $7::bytea, seen.version, $8::text, $9::text
                 FROM (VALUES (1)) AS one LEFT JOIN seen ON true
             )
-            SELECT version, active, demographics, history FROM seen
+            SELECT version, active, demographics, history, subject FROM seen
             """)
 
     /// $2: the new version. The row changes only if it is active and of the version before.
@@ -72,12 +77,22 @@ package enum PatientStatements {
             ), changed AS (
                 UPDATE patients
                 SET version = $2::bigint, active = $3::boolean, demographics = $4::bytea,
-                    history = $5::bytea, updated_at = clock_timestamp()
+                    history = $5::bytea, subject = $12::bytea, updated_at = clock_timestamp()
                 WHERE pseudonym = $1::bytea AND version = $2::bigint - 1 AND active
                 RETURNING version
             ), kept AS (
                 INSERT INTO patient_versions (pseudonym, version, active, demographics, history)
                 SELECT $1::bytea, version, $3::boolean, $4::bytea, $5::bytea FROM changed
+            ), dropped AS (
+                DELETE FROM patient_lookups USING changed
+                WHERE pseudonym = $1::bytea AND blind <> ALL ($13::bytea[])
+            ), released AS (
+                DELETE FROM patient_claims USING changed
+                WHERE pseudonym = $1::bytea AND blind <> ALL ($13::bytea[])
+            ), indexed AS (
+                INSERT INTO patient_lookups (blind, pseudonym)
+                SELECT blind, $1::bytea FROM changed, unnest($13::bytea[]) AS blind
+                ON CONFLICT DO NOTHING
             ), verdict AS MATERIALIZED (
                 SELECT CASE WHEN changed.version IS NOT NULL THEN 'success'
                     WHEN seen.version IS NULL THEN 'not found'
@@ -112,6 +127,7 @@ package enum PatientStatements {
     static let load = PostgresStatement(
         name: "patient_load",
         sql: """
-            SELECT version, active, demographics, history FROM patients WHERE pseudonym = $1::bytea
+            SELECT version, active, demographics, history, subject FROM patients
+            WHERE pseudonym = $1::bytea
             """)
 }

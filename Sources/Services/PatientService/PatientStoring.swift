@@ -4,9 +4,12 @@
 /// Methods throw ``PatientServiceError`` with code `unavailable`, `overloaded`, `cancelled` or
 /// `internalFailure`.
 package protocol PatientStoring: Sendable {
-    /// Adds a record of version 1, with its history row, unless the pseudonym is taken.
+    /// Adds a record of version 1, with its history row and look-ups, unless the pseudonym is
+    /// taken.
+    /// - Parameter claim: a blind index that no other patient may have. Of calls with one claim
+    ///   that run beside each other, exactly one adds a record.
     func create(
-        _ patient: SealedPatient, request: RequestStamp?, audit: AuditEntry,
+        _ patient: SealedPatient, request: RequestStamp?, claim: [UInt8]?, audit: AuditEntry,
         deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> CreateOutcome
 
@@ -20,6 +23,13 @@ package protocol PatientStoring: Sendable {
     func replace(
         _ patient: SealedPatient, audit: AuditEntry, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> ReplaceOutcome
+
+    /// Records by a blind index, in the order of their pseudonyms; one audit record for each.
+    /// - Parameter behind: the last pseudonym that the reader has; empty for the first page.
+    func find(
+        _ blind: [UInt8], behind: [UInt8], countMax: Int, audit: AuditEntry,
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [SealedPatient]
 
     /// Writes an audit record of something that needs no look at the record.
     func record(
@@ -47,7 +57,7 @@ package struct RequestStamp: Sendable, Equatable {
     }
 }
 
-/// What came of ``PatientStoring/create(_:request:audit:deadline:)``.
+/// What came of ``PatientStoring/create(_:request:claim:audit:deadline:)``.
 package enum CreateOutcome: Sendable, Equatable {
     /// The record is there now.
     case created
@@ -57,6 +67,10 @@ package enum CreateOutcome: Sendable, Equatable {
     case reusedKey
     /// Another call made it before.
     case alreadyExists
+    /// Somebody has the claim: the pseudonym of whose record it is.
+    case claimed(by: [UInt8])
+    /// Several have the claim.
+    case claimedBySeveral
 }
 
 /// What a reader has and wants.

@@ -4,17 +4,26 @@ internal import PHIProtection
 /// Turns patients into what may rest, and back. One per event loop, confined to its thread.
 final class PatientVault {
     /// A patient and the places of its sealed parts.
-    private enum Column: String {
+    enum Column: String {
         case demographics
         case history
+        /// The patient id.
+        case subject
+        case content
+        case position
     }
-    private static let table = "patients"
+    static let table = "patients"
     private static let cacheTable = "patient-cache"
     private static let cachePrefix = Array("patient:".utf8)
     private static let versionByteCount = 8
 
     private let tenant: String
-    private let sealer: PHISealer
+    let sealer: PHISealer
+    /// Entries of charts, and the positions in page tokens.
+    let entrySealer: PHISealer
+    let blind: BlindIndexes
+    /// What page tokens are bound to.
+    let questions: Pseudonymizer
     private let cacheSealer: PHISealer
     private let names: Pseudonymizer
     private let requestKeys: Pseudonymizer
@@ -24,6 +33,9 @@ final class PatientVault {
     init(ring: KeyRing, tenant: String) throws(PHIError) {
         self.tenant = tenant
         sealer = PHISealer(ring: ring, purpose: "patient-record")
+        entrySealer = PHISealer(ring: ring, purpose: "chart-entry")
+        blind = try BlindIndexes(ring: ring, tenant: tenant)
+        questions = try Pseudonymizer(ring: ring, kind: "page-token", tenant: tenant)
         cacheSealer = PHISealer(ring: ring, purpose: "patient-cache")
         names = try Pseudonymizer(ring: ring, kind: "patient", tenant: tenant)
         requestKeys = try Pseudonymizer(ring: ring, kind: "idempotency-key", tenant: tenant)
@@ -50,9 +62,16 @@ final class PatientVault {
         return key
     }
 
+    /// The blind index of an identifier; nil for one without a value.
+    func identifierIndex(
+        _ identifier: PatientV1.Identifier
+    ) throws(PatientServiceError) -> [UInt8]? {
+        try translated { () throws(PHIError) in try blind.identifier(identifier) }
+    }
+
     /// What makes a repeated creation recognisable. Another caller's equal key is another key.
     func stamp(
-        idempotencyKey: String, caller: String, request: PatientV1.CreatePatientRequest
+        idempotencyKey: String, caller: String, request: some WireMessage
     ) throws(PatientServiceError) -> RequestStamp {
         var octets = try encoded(request)
         defer { PHISealer.wipe(&octets) }
@@ -65,16 +84,29 @@ final class PatientVault {
 
     // MARK: Records
 
-    /// Seals a record for its row and version.
+    /// Seals a record for its row and version, and finds the keys by which it can be looked up.
     func seal(
         _ demographics: PatientV1.Demographics, _ history: PatientV1.MedicalHistory,
-        pseudonym: [UInt8], version: UInt64, isActive: Bool
+        patientID: String, pseudonym: [UInt8], version: UInt64, isActive: Bool
     ) throws(PatientServiceError) -> SealedPatient {
-        SealedPatient(
+        let subject = PatientV1.CheckPatientRequest(patientID: PHI(patientID))
+        return SealedPatient(
             pseudonym: pseudonym, version: version, isActive: isActive,
             demographics: try seal(
                 demographics, sealer, place(Self.table, .demographics, pseudonym, version)),
-            history: try seal(history, sealer, place(Self.table, .history, pseudonym, version)))
+            history: try seal(history, sealer, place(Self.table, .history, pseudonym, version)),
+            subject: try seal(subject, sealer, place(Self.table, .subject, pseudonym, version)),
+            lookups: try translated { () throws(PHIError) in try blind.lookups(demographics) })
+    }
+
+    /// The patient id of a record that was found by a look-up.
+    func open(
+        _ subject: SealedSubject, pseudonym: [UInt8]
+    ) throws(PatientServiceError) -> String {
+        let request: PatientV1.CheckPatientRequest = try open(
+            subject.envelope[...], sealer,
+            place(Self.table, .subject, pseudonym, subject.version))
+        return request.patientID.revealed
     }
 
     /// Opens a record, which must be the one asked for.
@@ -126,7 +158,7 @@ final class PatientVault {
 
     // MARK: Sealing messages
 
-    private func place(
+    func place(
         _ table: String, _ column: Column, _ key: [UInt8], _ version: UInt64
     ) -> SealPlace {
         SealPlace(
@@ -134,7 +166,7 @@ final class PatientVault {
             version: version)
     }
 
-    private func seal(
+    func seal(
         _ message: some WireMessage, _ sealer: PHISealer, _ place: SealPlace
     ) throws(PatientServiceError) -> [UInt8] {
         defer { arena.wipe() }
@@ -150,7 +182,7 @@ final class PatientVault {
         }
     }
 
-    private func open<Message: WireMessage>(
+    func open<Message: WireMessage>(
         _ envelope: ArraySlice<UInt8>, _ sealer: PHISealer, _ place: SealPlace
     ) throws(PatientServiceError) -> Message {
         defer { arena.wipe() }
@@ -167,7 +199,7 @@ final class PatientVault {
         }
     }
 
-    private func encoded(_ message: some WireMessage) throws(PatientServiceError) -> [UInt8] {
+    func encoded(_ message: some WireMessage) throws(PatientServiceError) -> [UInt8] {
         defer { arena.wipe() }
         do {
             let prepared = try unsafe message.prepare(in: arena)
@@ -181,7 +213,7 @@ final class PatientVault {
         }
     }
 
-    private func translated<Result>(
+    func translated<Result>(
         _ body: () throws(PHIError) -> Result
     ) throws(PatientServiceError) -> Result {
         do throws(PHIError) {

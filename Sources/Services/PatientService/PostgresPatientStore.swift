@@ -10,22 +10,60 @@ package final class PostgresPatientStore: PatientStoring {
 
     /// As ``PatientStoring`` says.
     package func create(
-        _ patient: SealedPatient, request: RequestStamp?, audit: AuditEntry,
+        _ patient: SealedPatient, request: RequestStamp?, claim: [UInt8]?, audit: AuditEntry,
         deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> CreateOutcome {
-        let rows = try await write(
-            PatientStatements.create,
-            [
-                .bytes(patient.pseudonym), .bytes(patient.demographics), .bytes(patient.history),
-                request.map { .bytes($0.key) } ?? .null,
-                request.map { .bytes($0.digest) } ?? .null,
-                .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
-                .bytes(audit.traceID), .text(audit.actor), Self.purpose(audit),
-            ], deadline)
+        let values: [PostgresValue] = [
+            .bytes(patient.pseudonym), .bytes(patient.demographics), .bytes(patient.history),
+            request.map { .bytes($0.key) } ?? .null, request.map { .bytes($0.digest) } ?? .null,
+            .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
+            .bytes(audit.traceID), .text(audit.actor), Self.purpose(audit),
+            .bytes(patient.subject), .bytesArray(patient.lookups),
+        ]
+        if let claim {
+            let rows = try await write(
+                PatientStatements.createUnless, values + [.bytes(claim)], deadline)
+            return try Self.translated { () throws(PostgresError) in try Self.verdict(rows) }
+        }
+        let rows = try await write(PatientStatements.create, values, deadline)
         return try Self.translated { () throws(PostgresError) in
             if try rows.bool(0, 0) { return .created }
             guard try rows.bool(0, 1) else { return .alreadyExists }
             return try rows.bool(0, 2) ? .repeated : .reusedKey
+        }
+    }
+
+    private static func verdict(_ rows: PostgresRows) throws(PostgresError) -> CreateOutcome {
+        switch try rows.text(0, 0) {
+        case "success": return .created
+        case "repeated": return .repeated
+        case "reused key": return .reusedKey
+        case "already exists": return .alreadyExists
+        case "exists": return .claimed(by: try rows.bytes(0, 1))
+        case "several": return .claimedBySeveral
+        default:
+            throw PostgresError(.protocolViolation, "the database gave an unknown verdict")
+        }
+    }
+
+    /// As ``PatientStoring`` says.
+    package func find(
+        _ blind: [UInt8], behind: [UInt8], countMax: Int, audit: AuditEntry,
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [SealedPatient] {
+        let rows = try await write(
+            PatientStatements.find,
+            [
+                .bytes(blind), .bytes(behind), .int64(Int64(countMax)),
+                .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
+                .bytes(audit.traceID), .text(audit.actor), Self.purpose(audit),
+            ], deadline)
+        return try Self.translated { () throws(PostgresError) in
+            var patients: [SealedPatient] = []
+            for row in 0..<rows.count {
+                patients.append(try Self.patient(rows, row, rows.bytes(row, 5)))
+            }
+            return patients
         }
     }
 
@@ -52,7 +90,7 @@ package final class PostgresPatientStore: PatientStoring {
                 return .stamp(
                     version: UInt64(clamping: try rows.int64(0, 0)), isActive: try rows.bool(0, 1))
             }
-            return .record(try Self.patient(rows, audit.pseudonym))
+            return .record(try Self.patient(rows, 0, audit.pseudonym))
         }
     }
 
@@ -67,17 +105,10 @@ package final class PostgresPatientStore: PatientStoring {
                 .bool(patient.isActive), .bytes(patient.demographics), .bytes(patient.history),
                 .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
                 .bytes(audit.traceID), .text(audit.actor), Self.purpose(audit),
+                .bytes(patient.subject), .bytesArray(patient.lookups),
             ], deadline)
-        let outcome = try Self.translated { () throws(PostgresError) in
-            AuditEntry.Outcome(rawValue: try rows.text(0, 0))
-        }
-        switch outcome {
-        case .success: return .replaced
-        case .notFound: return .notFound
-        case .inactive: return .inactive
-        case .conflict: return .conflict
-        case .repeated, .alreadyExists, .denied, .damaged, nil:
-            throw PatientServiceError(.internalFailure, "the database gave an unknown verdict")
+        return try Self.translated { () throws(PostgresError) in
+            try ReplaceOutcome(verdict: rows.text(0, 0))
         }
     }
 
@@ -103,7 +134,7 @@ package final class PostgresPatientStore: PatientStoring {
         do throws(PostgresError) {
             let rows = try await pool.read(
                 PatientStatements.load, [.bytes(pseudonym)], deadline: deadline)
-            return rows.count > 0 ? try Self.patient(rows, pseudonym) : nil
+            return rows.count > 0 ? try Self.patient(rows, 0, pseudonym) : nil
         } catch {
             throw PatientServiceError(error)
         }
@@ -129,12 +160,13 @@ package final class PostgresPatientStore: PatientStoring {
     }
 
     private static func patient(
-        _ rows: PostgresRows, _ pseudonym: [UInt8]
+        _ rows: PostgresRows, _ row: Int, _ pseudonym: [UInt8]
     ) throws(PostgresError) -> SealedPatient {
         SealedPatient(
-            pseudonym: pseudonym, version: UInt64(clamping: try rows.int64(0, 0)),
-            isActive: try rows.bool(0, 1), demographics: try rows.bytes(0, 2),
-            history: try rows.bytes(0, 3))
+            pseudonym: pseudonym, version: UInt64(clamping: try rows.int64(row, 0)),
+            isActive: try rows.bool(row, 1), demographics: try rows.bytes(row, 2),
+            history: try rows.bytes(row, 3),
+            subject: try rows.isNull(row, 4) ? [] : try rows.bytes(row, 4))
     }
 
     private static func translated<Result>(

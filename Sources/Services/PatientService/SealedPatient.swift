@@ -10,16 +10,24 @@ package struct SealedPatient: Sendable, Equatable {
     package var demographics: [UInt8]
     /// Envelope of an encoded `carewire.patient.v1.MedicalHistory`.
     package var history: [UInt8]
+    /// Envelope of the patient id; empty in a record that has not changed since the time before
+    /// look-ups.
+    package var subject: [UInt8]
+    /// Blind indexes by which the record can be found, 32 octets each. Only written: a record that
+    /// is read has none here.
+    package var lookups: [[UInt8]]
 
-    /// A sealed record of its five parts.
+    /// A sealed record of its parts.
     package init(
         pseudonym: [UInt8], version: UInt64, isActive: Bool, demographics: [UInt8],
-        history: [UInt8]
+        history: [UInt8], subject: [UInt8] = [], lookups: [[UInt8]] = []
     ) {
         self.pseudonym = pseudonym
         self.version = version
         self.isActive = isActive
         self.demographics = demographics
         self.history = history
+        self.subject = subject
+        self.lookups = lookups
     }
 }

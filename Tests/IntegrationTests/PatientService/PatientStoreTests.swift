@@ -1,6 +1,5 @@
 import LatencyBudget
 import Messages
-import PHIProtection
 import PatientService
 import Postgres
 import PrivateServers
@@ -8,48 +7,6 @@ import RPC
 import Reactor
 import TestSupport
 import Testing
-
-/// A database of its own, one event loop, and as many pools as there are instances of the service.
-private struct Ward: Sendable {
-    let loop = EventLoop(name: "ward")
-    let database: String
-
-    static func run(
-        database: String? = nil, _ body: @escaping @Sendable (Ward) async throws -> Void
-    ) async throws {
-        let ward = Ward(database: try await existing(database))
-        ward.loop.start()
-        defer { ward.loop.stop() }
-        try await Task(executorPreference: ward.loop) {
-            let pool = ward.pool()
-            try await pool.migrate(
-                PatientSchema.migrations, service: PatientSchema.service,
-                deadline: .now + .seconds(10))
-            await pool.shutdown()
-            try await body(ward)
-        }.value
-    }
-
-    private static func existing(_ database: String?) async throws -> String {
-        if let database { return database }
-        return try await TestPostgres.freshDatabase()
-    }
-
-    func pool() -> PostgresPool {
-        PostgresPool(
-            loop: loop, configuration: PostgresConfiguration(connectionString: database),
-            statements: PatientStatements.all + [Self.audits])
-    }
-
-    static let audits = PostgresStatement(
-        name: "audits",
-        sql: """
-            SELECT action, outcome, source, method, caller, trace_id, coalesce(version, 0)
-            FROM patient_audit WHERE pseudonym = $1::bytea ORDER BY sequence
-            """)
-
-    static var soon: ContinuousClock.Instant { .now + .seconds(5) }
-}
 
 private func patient(_ name: UInt8, version: UInt64 = 1, mark: UInt8 = 0) -> SealedPatient {
     SealedPatient(
@@ -86,10 +43,11 @@ private func entry(_ name: UInt8, _ action: AuditEntry.Action) -> AuditEntry {
                 .everything, audit: entry(1, .read), deadline: soon)
             #expect(absent == .notFound)
             let made = try await store.create(
-                patient(1), request: nil, audit: entry(1, .create), deadline: soon)
+                patient(1), request: nil, claim: nil, audit: entry(1, .create), deadline: soon)
             #expect(made == .created)
             let again = try await store.create(
-                patient(1, mark: 9), request: nil, audit: entry(1, .create), deadline: soon)
+                patient(1, mark: 9), request: nil, claim: nil, audit: entry(1, .create),
+                deadline: soon)
             #expect(again == .alreadyExists)
             let full = try await store.read(.everything, audit: entry(1, .read), deadline: soon)
             #expect(full == .record(patient(1)))
@@ -146,7 +104,7 @@ private func entry(_ name: UInt8, _ action: AuditEntry.Action) -> AuditEntry {
             }
             let create = { (mark: UInt8, stamp: RequestStamp?) in
                 try await store.create(
-                    patient(1, mark: mark), request: stamp, audit: entry(1, .create),
+                    patient(1, mark: mark), request: stamp, claim: nil, audit: entry(1, .create),
                     deadline: Ward.soon)
             }
             #expect(try await create(1, stamp(1, 1)) == .created)
@@ -169,7 +127,7 @@ private func entry(_ name: UInt8, _ action: AuditEntry.Action) -> AuditEntry {
                     for index in UInt8(0)..<60 {
                         group.addTask {
                             try await stores[Int(index) % 2].create(
-                                patient(name, mark: index), request: nil,
+                                patient(name, mark: index), request: nil, claim: nil,
                                 audit: entry(name, .create), deadline: Ward.soon)
                         }
                     }
@@ -188,7 +146,7 @@ private func entry(_ name: UInt8, _ action: AuditEntry.Action) -> AuditEntry {
             let pools = [ward.pool(), ward.pool()]
             let stores = pools.map(PostgresPatientStore.init)
             _ = try await stores[0].create(
-                patient(1), request: nil, audit: entry(1, .create), deadline: Ward.soon)
+                patient(1), request: nil, claim: nil, audit: entry(1, .create), deadline: Ward.soon)
             for version in UInt64(2)...6 {
                 let outcomes = try await withThrowingTaskGroup(of: ReplaceOutcome.self) { group in
                     for index in UInt8(0)..<40 {
@@ -231,38 +189,13 @@ private func entry(_ name: UInt8, _ action: AuditEntry.Action) -> AuditEntry {
 }
 
 @Suite struct PatientServerOverPostgresTests {
-    private final class NoCache: PatientCaching {
-        func value(
-            _ key: [UInt8], deadline: ContinuousClock.Instant
-        ) async throws(PatientServiceError) -> [UInt8]? { nil }
-        func keep(
-            _ value: [UInt8], _ key: [UInt8], timeToLive: Duration,
-            deadline: ContinuousClock.Instant
-        ) async throws(PatientServiceError) {}
-        func remove(
-            _ key: [UInt8], deadline: ContinuousClock.Instant
-        ) async throws(PatientServiceError) {}
-    }
-
-    private static func ring() throws -> KeyRing {
-        let text = """
-            carewire-key-ring 1
-            index 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f
-            key 1 202122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f
-            active 1
-            """
-        return try unsafe Array(text.utf8).withUnsafeBytes { try unsafe KeyRing(parsing: $0) }
-    }
-
     @Test func serviceAnswersUnavailableWithoutDatabaseAndRecovers() async throws {
         let running = try await TestPostgres.ownServer()
         try await running.createDatabase("clinic")
         let database = running.connectionString(database: "clinic")
         try await Ward.run(database: database) { ward in
             let pool = ward.pool()
-            let server = try PatientServer(
-                configuration: PatientServiceConfiguration(), keyRing: Self.ring(),
-                store: PostgresPatientStore(pool: pool), cache: NoCache())
+            let server = try ward.server(pool)
             let context = { CallContext.background(deadline: .now + .seconds(2)) }
             let create = PatientV1.CreatePatientRequest(
                 patientID: PHI("PAT001"),

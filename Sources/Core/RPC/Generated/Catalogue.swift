@@ -76,7 +76,7 @@ public enum Catalogue {
             PatientV1.PatientService.createPatient,
             PatientV1.CreatePatientRequest.self,
             PatientV1.CreatePatientResponse.self,
-            requestSkeleton: .object([("patientId", .string("")), ("demographics", .object([("familyName", .string("")), ("givenNames", .array([.string("")])), ("birthDate", .string("")), ("gender", .string("ADMINISTRATIVE_GENDER_UNSPECIFIED")), ("identifiers", .array([.object([("system", .string("")), ("value", .string(""))])])), ("phone", .string("")), ("address", .string(""))])), ("history", .object([("conditions", .array([.string("")])), ("allergies", .array([.string("")])), ("medications", .array([.string("")]))]))])),
+            requestSkeleton: .object([("patientId", .string("")), ("demographics", .object([("familyName", .string("")), ("givenNames", .array([.string("")])), ("birthDate", .string("")), ("gender", .string("ADMINISTRATIVE_GENDER_UNSPECIFIED")), ("identifiers", .array([.object([("system", .string("")), ("value", .string(""))])])), ("phone", .string("")), ("address", .string(""))])), ("history", .object([("conditions", .array([.string("")])), ("allergies", .array([.string("")])), ("medications", .array([.string("")]))])), ("ifNoneExist", .object([("system", .string("")), ("value", .string(""))]))])),
         CatalogueMethod(
             PatientV1.PatientService.getPatient,
             PatientV1.GetPatientRequest.self,
@@ -97,6 +97,41 @@ public enum Catalogue {
             PatientV1.CheckPatientRequest.self,
             PatientV1.CheckPatientResponse.self,
             requestSkeleton: .object([("patientId", .string(""))])),
+        CatalogueMethod(
+            PatientV1.PatientService.findPatients,
+            PatientV1.FindPatientsRequest.self,
+            PatientV1.FindPatientsResponse.self,
+            requestSkeleton: .object([("identifier", .object([("system", .string("")), ("value", .string(""))])), ("pageSize", .number("0")), ("pageToken", .string(""))])),
+        CatalogueMethod(
+            PatientV1.PatientService.addEntries,
+            PatientV1.AddEntriesRequest.self,
+            PatientV1.AddEntriesResponse.self,
+            requestSkeleton: .object([("patientId", .string("")), ("entries", .array([.object([("entryId", .string("")), ("version", .string("0")), ("occurredAtUs", .string("0")), ("encounter", .object([("status", .string("ENCOUNTER_STATUS_UNSPECIFIED")), ("encounterClass", .string("ENCOUNTER_CLASS_UNSPECIFIED")), ("types", .array([.object([("system", .string("")), ("code", .string("")), ("display", .string(""))])])), ("endedAtUs", .string("0")), ("providerId", .string("")), ("reason", .string("")), ("location", .string(""))]))])]))])),
+        CatalogueMethod(
+            PatientV1.PatientService.updateEntry,
+            PatientV1.UpdateEntryRequest.self,
+            PatientV1.UpdateEntryResponse.self,
+            requestSkeleton: .object([("patientId", .string("")), ("entry", .object([("entryId", .string("")), ("version", .string("0")), ("occurredAtUs", .string("0")), ("encounter", .object([("status", .string("ENCOUNTER_STATUS_UNSPECIFIED")), ("encounterClass", .string("ENCOUNTER_CLASS_UNSPECIFIED")), ("types", .array([.object([("system", .string("")), ("code", .string("")), ("display", .string(""))])])), ("endedAtUs", .string("0")), ("providerId", .string("")), ("reason", .string("")), ("location", .string(""))]))])), ("ifVersion", .string("0"))])),
+        CatalogueMethod(
+            PatientV1.PatientService.getEntry,
+            PatientV1.GetEntryRequest.self,
+            PatientV1.GetEntryResponse.self,
+            requestSkeleton: .object([("patientId", .string("")), ("entryId", .string("")), ("version", .string("0"))])),
+        CatalogueMethod(
+            PatientV1.PatientService.listEntries,
+            PatientV1.ListEntriesRequest.self,
+            PatientV1.ListEntriesResponse.self,
+            requestSkeleton: .object([("patientId", .string("")), ("kind", .string("ENTRY_KIND_UNSPECIFIED")), ("fromUs", .string("0")), ("untilUs", .string("0")), ("code", .object([("system", .string("")), ("code", .string("")), ("display", .string(""))])), ("pageSize", .number("0")), ("pageToken", .string(""))])),
+        CatalogueMethod(
+            PatientV1.PatientService.readChart,
+            PatientV1.ReadChartRequest.self,
+            PatientV1.ReadChartResponse.self,
+            requestSkeleton: .object([("patientId", .string("")), ("kinds", .array([.string("ENTRY_KIND_UNSPECIFIED")]))])),
+        CatalogueMethod(
+            PatientV1.PatientService.findEntries,
+            PatientV1.FindEntriesRequest.self,
+            PatientV1.FindEntriesResponse.self,
+            requestSkeleton: .object([("labTest", .object([("code", .object([("system", .string("")), ("code", .string("")), ("display", .string(""))])), ("onlyAbnormal", .bool(false)), ("status", .string("OBSERVATION_STATUS_UNSPECIFIED"))])), ("pageSize", .number("0")), ("pageToken", .string(""))])),
         CatalogueMethod(
             SoapV1.SOAPService.process,
             SoapV1.ProcessRequest.self,

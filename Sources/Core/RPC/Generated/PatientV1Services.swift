@@ -9,7 +9,9 @@ extension PatientV1 {
     /// Methods throw `RPCError`; any other error reaches the caller as INTERNAL.
     public protocol PatientServiceServer: Sendable {
         /// ALREADY_EXISTS when the patient id is taken. With an idempotency key (metadata
-        /// `idempotency-key`), a repeated call answers what the first one did.
+        /// `idempotency-key`), a repeated call answers what the first one did. With `if_none_exist`, a
+        /// patient who has that identifier is named instead and nothing is written; FAILED_PRECONDITION
+        /// when several have it. Of parallel calls with one identifier exactly one adds a patient.
         func createPatient(
             _ request: PatientV1.CreatePatientRequest, context: CallContext
         ) async throws -> PatientV1.CreatePatientResponse
@@ -29,6 +31,36 @@ extension PatientV1 {
         func checkPatient(
             _ request: PatientV1.CheckPatientRequest, context: CallContext
         ) async throws -> PatientV1.CheckPatientResponse
+        /// Patients by a key that names few: an identifier, or family name and birth date.
+        func findPatients(
+            _ request: PatientV1.FindPatientsRequest, context: CallContext
+        ) async throws -> PatientV1.FindPatientsResponse
+        /// Adds entries to a patient's chart, all or none. FAILED_PRECONDITION for a patient who is not
+        /// active. With an idempotency key, a repeated call answers what the first one did.
+        func addEntries(
+            _ request: PatientV1.AddEntriesRequest, context: CallContext
+        ) async throws -> PatientV1.AddEntriesResponse
+        /// Replaces one entry. ABORTED when `if_version` is set and is not the stored version.
+        func updateEntry(
+            _ request: PatientV1.UpdateEntryRequest, context: CallContext
+        ) async throws -> PatientV1.UpdateEntryResponse
+        /// One entry as it is, or as it was at a version.
+        func getEntry(
+            _ request: PatientV1.GetEntryRequest, context: CallContext
+        ) async throws -> PatientV1.GetEntryResponse
+        /// A patient's entries of one kind, newest first, a page at a time.
+        func listEntries(
+            _ request: PatientV1.ListEntriesRequest, context: CallContext
+        ) async throws -> PatientV1.ListEntriesResponse
+        /// The whole chart: first the patient, then entries, kind by kind, newest first. Sent as fast as
+        /// the caller takes it. What changes meanwhile is in it or is not; no entry comes twice.
+        func readChart(
+            _ request: PatientV1.ReadChartRequest, responses: MessageSink<PatientV1.ReadChartResponse>, context: CallContext
+        ) async throws
+        /// Entries of all patients by a key of one kind, newest first, a page at a time.
+        func findEntries(
+            _ request: PatientV1.FindEntriesRequest, context: CallContext
+        ) async throws -> PatientV1.FindEntriesResponse
     }
 
     /// The methods of `carewire.patient.v1.PatientService`.
@@ -53,9 +85,37 @@ extension PatientV1 {
         public static let checkPatient = MethodName(
             service: "carewire.patient.v1.PatientService", name: "CheckPatient",
             kind: .unary, isIdempotent: true, isRead: true, priority: .read)
+        /// `carewire.patient.v1.PatientService/FindPatients`.
+        public static let findPatients = MethodName(
+            service: "carewire.patient.v1.PatientService", name: "FindPatients",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
+        /// `carewire.patient.v1.PatientService/AddEntries`.
+        public static let addEntries = MethodName(
+            service: "carewire.patient.v1.PatientService", name: "AddEntries",
+            kind: .unary, isIdempotent: false, isRead: false, priority: .write)
+        /// `carewire.patient.v1.PatientService/UpdateEntry`.
+        public static let updateEntry = MethodName(
+            service: "carewire.patient.v1.PatientService", name: "UpdateEntry",
+            kind: .unary, isIdempotent: false, isRead: false, priority: .write)
+        /// `carewire.patient.v1.PatientService/GetEntry`.
+        public static let getEntry = MethodName(
+            service: "carewire.patient.v1.PatientService", name: "GetEntry",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
+        /// `carewire.patient.v1.PatientService/ListEntries`.
+        public static let listEntries = MethodName(
+            service: "carewire.patient.v1.PatientService", name: "ListEntries",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
+        /// `carewire.patient.v1.PatientService/ReadChart`.
+        public static let readChart = MethodName(
+            service: "carewire.patient.v1.PatientService", name: "ReadChart",
+            kind: .serverStreaming, isIdempotent: true, isRead: true, priority: .read)
+        /// `carewire.patient.v1.PatientService/FindEntries`.
+        public static let findEntries = MethodName(
+            service: "carewire.patient.v1.PatientService", name: "FindEntries",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .prefetch)
 
         /// Every method, in the order of the .proto file.
-        public static let methods: [MethodName] = [createPatient, getPatient, updatePatient, deactivatePatient, checkPatient]
+        public static let methods: [MethodName] = [createPatient, getPatient, updatePatient, deactivatePatient, checkPatient, findPatients, addEntries, updateEntry, getEntry, listEntries, readChart, findEntries]
 
         /// Adds the server's methods to a table.
         public static func register(
@@ -66,6 +126,17 @@ extension PatientV1 {
             table.add(UpdatePatientHandler(server))
             table.add(DeactivatePatientHandler(server))
             table.add(CheckPatientHandler(server))
+            table.add(FindPatientsHandler(server))
+            table.add(AddEntriesHandler(server))
+            table.add(UpdateEntryHandler(server))
+            table.add(GetEntryHandler(server))
+            table.add(ListEntriesHandler(server))
+            table.add(
+                ServerStreamingMethod<PatientV1.ReadChartRequest, PatientV1.ReadChartResponse>(readChart) {
+                    request, responses, context in
+                    try await server.readChart(request, responses: responses, context: context)
+                })
+            table.add(FindEntriesHandler(server))
         }
 
         // Safety: immutable.
@@ -177,6 +248,138 @@ extension PatientV1 {
                 return try unsafe encode(response, arena)
             }
         }
+
+        // Safety: immutable.
+        private final class FindPatientsHandler<Server: PatientServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(PatientService.findPatients, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(PatientV1.FindPatientsRequest.self, payload, arena)
+                let response: PatientV1.FindPatientsResponse
+                do {
+                    response = try await server.findPatients(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class AddEntriesHandler<Server: PatientServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(PatientService.addEntries, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(PatientV1.AddEntriesRequest.self, payload, arena)
+                let response: PatientV1.AddEntriesResponse
+                do {
+                    response = try await server.addEntries(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class UpdateEntryHandler<Server: PatientServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(PatientService.updateEntry, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(PatientV1.UpdateEntryRequest.self, payload, arena)
+                let response: PatientV1.UpdateEntryResponse
+                do {
+                    response = try await server.updateEntry(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class GetEntryHandler<Server: PatientServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(PatientService.getEntry, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(PatientV1.GetEntryRequest.self, payload, arena)
+                let response: PatientV1.GetEntryResponse
+                do {
+                    response = try await server.getEntry(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class ListEntriesHandler<Server: PatientServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(PatientService.listEntries, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(PatientV1.ListEntriesRequest.self, payload, arena)
+                let response: PatientV1.ListEntriesResponse
+                do {
+                    response = try await server.listEntries(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class FindEntriesHandler<Server: PatientServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(PatientService.findEntries, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(PatientV1.FindEntriesRequest.self, payload, arena)
+                let response: PatientV1.FindEntriesResponse
+                do {
+                    response = try await server.findEntries(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
     }
 
     /// Calls `carewire.patient.v1.PatientService` through a channel.
@@ -189,7 +392,9 @@ extension PatientV1 {
         }
 
         /// ALREADY_EXISTS when the patient id is taken. With an idempotency key (metadata
-        /// `idempotency-key`), a repeated call answers what the first one did.
+        /// `idempotency-key`), a repeated call answers what the first one did. With `if_none_exist`, a
+        /// patient who has that identifier is named instead and nothing is written; FAILED_PRECONDITION
+        /// when several have it. Of parallel calls with one identifier exactly one adds a patient.
         public func createPatient(
             _ request: PatientV1.CreatePatientRequest, options: CallOptions = CallOptions()
         ) async throws(RPCError) -> PatientV1.CreatePatientResponse {
@@ -222,6 +427,58 @@ extension PatientV1 {
             _ request: PatientV1.CheckPatientRequest, options: CallOptions = CallOptions()
         ) async throws(RPCError) -> PatientV1.CheckPatientResponse {
             try await channel.unary(PatientV1.PatientService.checkPatient, request, options)
+        }
+
+        /// Patients by a key that names few: an identifier, or family name and birth date.
+        public func findPatients(
+            _ request: PatientV1.FindPatientsRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> PatientV1.FindPatientsResponse {
+            try await channel.unary(PatientV1.PatientService.findPatients, request, options)
+        }
+
+        /// Adds entries to a patient's chart, all or none. FAILED_PRECONDITION for a patient who is not
+        /// active. With an idempotency key, a repeated call answers what the first one did.
+        public func addEntries(
+            _ request: PatientV1.AddEntriesRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> PatientV1.AddEntriesResponse {
+            try await channel.unary(PatientV1.PatientService.addEntries, request, options)
+        }
+
+        /// Replaces one entry. ABORTED when `if_version` is set and is not the stored version.
+        public func updateEntry(
+            _ request: PatientV1.UpdateEntryRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> PatientV1.UpdateEntryResponse {
+            try await channel.unary(PatientV1.PatientService.updateEntry, request, options)
+        }
+
+        /// One entry as it is, or as it was at a version.
+        public func getEntry(
+            _ request: PatientV1.GetEntryRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> PatientV1.GetEntryResponse {
+            try await channel.unary(PatientV1.PatientService.getEntry, request, options)
+        }
+
+        /// A patient's entries of one kind, newest first, a page at a time.
+        public func listEntries(
+            _ request: PatientV1.ListEntriesRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> PatientV1.ListEntriesResponse {
+            try await channel.unary(PatientV1.PatientService.listEntries, request, options)
+        }
+
+        /// The whole chart: first the patient, then entries, kind by kind, newest first. Sent as fast as
+        /// the caller takes it. What changes meanwhile is in it or is not; no entry comes twice.
+        public func readChart<Result>(
+            _ request: PatientV1.ReadChartRequest, options: CallOptions = CallOptions(),
+            _ body: (MessageStream<PatientV1.ReadChartResponse>) async throws -> Result
+        ) async throws -> Result {
+            try await channel.serverStreaming(PatientV1.PatientService.readChart, request, options, body)
+        }
+
+        /// Entries of all patients by a key of one kind, newest first, a page at a time.
+        public func findEntries(
+            _ request: PatientV1.FindEntriesRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> PatientV1.FindEntriesResponse {
+            try await channel.unary(PatientV1.PatientService.findEntries, request, options)
         }
     }
 }

@@ -7,6 +7,7 @@
 #include "carewire/echo/v1/echo.pb-c.h"
 #include "carewire/ehr/v1/ehr.pb-c.h"
 #include "carewire/metrics/v1/metrics.pb-c.h"
+#include "carewire/patient/v1/chart.pb-c.h"
 #include "carewire/patient/v1/patient.pb-c.h"
 #include "carewire/soap/v1/soap.pb-c.h"
 #include "carewire/test/v1/kinds.pb-c.h"
@@ -136,6 +137,27 @@ static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__scrape_response__descriptor_pointer(void) {
     return &carewire__metrics__v1__scrape_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__coding__descriptor_pointer(void) {
+    return &carewire__patient__v1__coding__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__encounter__descriptor_pointer(void) {
+    return &carewire__patient__v1__encounter__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__lab_result__descriptor_pointer(void) {
+    return &carewire__patient__v1__lab_result__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__condition__descriptor_pointer(void) {
+    return &carewire__patient__v1__condition__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__allergy__descriptor_pointer(void) {
+    return &carewire__patient__v1__allergy__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__medication__descriptor_pointer(void) {
+    return &carewire__patient__v1__medication__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__chart_entry__descriptor_pointer(void) {
+    return &carewire__patient__v1__chart_entry__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__identifier__descriptor_pointer(void) {
     return &carewire__patient__v1__identifier__descriptor;
 }
@@ -177,6 +199,57 @@ static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__check_patient_response__descriptor_pointer(void) {
     return &carewire__patient__v1__check_patient_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__name_and_birth_date__descriptor_pointer(void) {
+    return &carewire__patient__v1__name_and_birth_date__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__find_patients_request__descriptor_pointer(void) {
+    return &carewire__patient__v1__find_patients_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__find_patients_response__descriptor_pointer(void) {
+    return &carewire__patient__v1__find_patients_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__add_entries_request__descriptor_pointer(void) {
+    return &carewire__patient__v1__add_entries_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__add_entries_response__descriptor_pointer(void) {
+    return &carewire__patient__v1__add_entries_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__update_entry_request__descriptor_pointer(void) {
+    return &carewire__patient__v1__update_entry_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__update_entry_response__descriptor_pointer(void) {
+    return &carewire__patient__v1__update_entry_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__get_entry_request__descriptor_pointer(void) {
+    return &carewire__patient__v1__get_entry_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__get_entry_response__descriptor_pointer(void) {
+    return &carewire__patient__v1__get_entry_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__list_entries_request__descriptor_pointer(void) {
+    return &carewire__patient__v1__list_entries_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__list_entries_response__descriptor_pointer(void) {
+    return &carewire__patient__v1__list_entries_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__read_chart_request__descriptor_pointer(void) {
+    return &carewire__patient__v1__read_chart_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__read_chart_response__descriptor_pointer(void) {
+    return &carewire__patient__v1__read_chart_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__lab_test_key__descriptor_pointer(void) {
+    return &carewire__patient__v1__lab_test_key__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__find_entries_request__descriptor_pointer(void) {
+    return &carewire__patient__v1__find_entries_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__entry_of_patient__descriptor_pointer(void) {
+    return &carewire__patient__v1__entry_of_patient__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__find_entries_response__descriptor_pointer(void) {
+    return &carewire__patient__v1__find_entries_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__sections__descriptor_pointer(void) {
     return &carewire__soap__v1__sections__descriptor;

@@ -637,6 +637,771 @@ void   carewire__patient__v1__check_patient_response__free_unpacked
   assert(message->base.descriptor == &carewire__patient__v1__check_patient_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   carewire__patient__v1__name_and_birth_date__init
+                     (Carewire__Patient__V1__NameAndBirthDate         *message)
+{
+  static const Carewire__Patient__V1__NameAndBirthDate init_value = CAREWIRE__PATIENT__V1__NAME_AND_BIRTH_DATE__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__name_and_birth_date__get_packed_size
+                     (const Carewire__Patient__V1__NameAndBirthDate *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__name_and_birth_date__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__name_and_birth_date__pack
+                     (const Carewire__Patient__V1__NameAndBirthDate *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__name_and_birth_date__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__name_and_birth_date__pack_to_buffer
+                     (const Carewire__Patient__V1__NameAndBirthDate *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__name_and_birth_date__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__NameAndBirthDate *
+       carewire__patient__v1__name_and_birth_date__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__NameAndBirthDate *)
+     protobuf_c_message_unpack (&carewire__patient__v1__name_and_birth_date__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__name_and_birth_date__free_unpacked
+                     (Carewire__Patient__V1__NameAndBirthDate *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__name_and_birth_date__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__find_patients_request__init
+                     (Carewire__Patient__V1__FindPatientsRequest         *message)
+{
+  static const Carewire__Patient__V1__FindPatientsRequest init_value = CAREWIRE__PATIENT__V1__FIND_PATIENTS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__find_patients_request__get_packed_size
+                     (const Carewire__Patient__V1__FindPatientsRequest *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__find_patients_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__find_patients_request__pack
+                     (const Carewire__Patient__V1__FindPatientsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__find_patients_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__find_patients_request__pack_to_buffer
+                     (const Carewire__Patient__V1__FindPatientsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__find_patients_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__FindPatientsRequest *
+       carewire__patient__v1__find_patients_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__FindPatientsRequest *)
+     protobuf_c_message_unpack (&carewire__patient__v1__find_patients_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__find_patients_request__free_unpacked
+                     (Carewire__Patient__V1__FindPatientsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__find_patients_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__find_patients_response__init
+                     (Carewire__Patient__V1__FindPatientsResponse         *message)
+{
+  static const Carewire__Patient__V1__FindPatientsResponse init_value = CAREWIRE__PATIENT__V1__FIND_PATIENTS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__find_patients_response__get_packed_size
+                     (const Carewire__Patient__V1__FindPatientsResponse *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__find_patients_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__find_patients_response__pack
+                     (const Carewire__Patient__V1__FindPatientsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__find_patients_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__find_patients_response__pack_to_buffer
+                     (const Carewire__Patient__V1__FindPatientsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__find_patients_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__FindPatientsResponse *
+       carewire__patient__v1__find_patients_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__FindPatientsResponse *)
+     protobuf_c_message_unpack (&carewire__patient__v1__find_patients_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__find_patients_response__free_unpacked
+                     (Carewire__Patient__V1__FindPatientsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__find_patients_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__add_entries_request__init
+                     (Carewire__Patient__V1__AddEntriesRequest         *message)
+{
+  static const Carewire__Patient__V1__AddEntriesRequest init_value = CAREWIRE__PATIENT__V1__ADD_ENTRIES_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__add_entries_request__get_packed_size
+                     (const Carewire__Patient__V1__AddEntriesRequest *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__add_entries_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__add_entries_request__pack
+                     (const Carewire__Patient__V1__AddEntriesRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__add_entries_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__add_entries_request__pack_to_buffer
+                     (const Carewire__Patient__V1__AddEntriesRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__add_entries_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__AddEntriesRequest *
+       carewire__patient__v1__add_entries_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__AddEntriesRequest *)
+     protobuf_c_message_unpack (&carewire__patient__v1__add_entries_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__add_entries_request__free_unpacked
+                     (Carewire__Patient__V1__AddEntriesRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__add_entries_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__add_entries_response__init
+                     (Carewire__Patient__V1__AddEntriesResponse         *message)
+{
+  static const Carewire__Patient__V1__AddEntriesResponse init_value = CAREWIRE__PATIENT__V1__ADD_ENTRIES_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__add_entries_response__get_packed_size
+                     (const Carewire__Patient__V1__AddEntriesResponse *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__add_entries_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__add_entries_response__pack
+                     (const Carewire__Patient__V1__AddEntriesResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__add_entries_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__add_entries_response__pack_to_buffer
+                     (const Carewire__Patient__V1__AddEntriesResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__add_entries_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__AddEntriesResponse *
+       carewire__patient__v1__add_entries_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__AddEntriesResponse *)
+     protobuf_c_message_unpack (&carewire__patient__v1__add_entries_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__add_entries_response__free_unpacked
+                     (Carewire__Patient__V1__AddEntriesResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__add_entries_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__update_entry_request__init
+                     (Carewire__Patient__V1__UpdateEntryRequest         *message)
+{
+  static const Carewire__Patient__V1__UpdateEntryRequest init_value = CAREWIRE__PATIENT__V1__UPDATE_ENTRY_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__update_entry_request__get_packed_size
+                     (const Carewire__Patient__V1__UpdateEntryRequest *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__update_entry_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__update_entry_request__pack
+                     (const Carewire__Patient__V1__UpdateEntryRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__update_entry_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__update_entry_request__pack_to_buffer
+                     (const Carewire__Patient__V1__UpdateEntryRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__update_entry_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__UpdateEntryRequest *
+       carewire__patient__v1__update_entry_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__UpdateEntryRequest *)
+     protobuf_c_message_unpack (&carewire__patient__v1__update_entry_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__update_entry_request__free_unpacked
+                     (Carewire__Patient__V1__UpdateEntryRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__update_entry_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__update_entry_response__init
+                     (Carewire__Patient__V1__UpdateEntryResponse         *message)
+{
+  static const Carewire__Patient__V1__UpdateEntryResponse init_value = CAREWIRE__PATIENT__V1__UPDATE_ENTRY_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__update_entry_response__get_packed_size
+                     (const Carewire__Patient__V1__UpdateEntryResponse *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__update_entry_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__update_entry_response__pack
+                     (const Carewire__Patient__V1__UpdateEntryResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__update_entry_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__update_entry_response__pack_to_buffer
+                     (const Carewire__Patient__V1__UpdateEntryResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__update_entry_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__UpdateEntryResponse *
+       carewire__patient__v1__update_entry_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__UpdateEntryResponse *)
+     protobuf_c_message_unpack (&carewire__patient__v1__update_entry_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__update_entry_response__free_unpacked
+                     (Carewire__Patient__V1__UpdateEntryResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__update_entry_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__get_entry_request__init
+                     (Carewire__Patient__V1__GetEntryRequest         *message)
+{
+  static const Carewire__Patient__V1__GetEntryRequest init_value = CAREWIRE__PATIENT__V1__GET_ENTRY_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__get_entry_request__get_packed_size
+                     (const Carewire__Patient__V1__GetEntryRequest *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__get_entry_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__get_entry_request__pack
+                     (const Carewire__Patient__V1__GetEntryRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__get_entry_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__get_entry_request__pack_to_buffer
+                     (const Carewire__Patient__V1__GetEntryRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__get_entry_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__GetEntryRequest *
+       carewire__patient__v1__get_entry_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__GetEntryRequest *)
+     protobuf_c_message_unpack (&carewire__patient__v1__get_entry_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__get_entry_request__free_unpacked
+                     (Carewire__Patient__V1__GetEntryRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__get_entry_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__get_entry_response__init
+                     (Carewire__Patient__V1__GetEntryResponse         *message)
+{
+  static const Carewire__Patient__V1__GetEntryResponse init_value = CAREWIRE__PATIENT__V1__GET_ENTRY_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__get_entry_response__get_packed_size
+                     (const Carewire__Patient__V1__GetEntryResponse *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__get_entry_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__get_entry_response__pack
+                     (const Carewire__Patient__V1__GetEntryResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__get_entry_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__get_entry_response__pack_to_buffer
+                     (const Carewire__Patient__V1__GetEntryResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__get_entry_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__GetEntryResponse *
+       carewire__patient__v1__get_entry_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__GetEntryResponse *)
+     protobuf_c_message_unpack (&carewire__patient__v1__get_entry_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__get_entry_response__free_unpacked
+                     (Carewire__Patient__V1__GetEntryResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__get_entry_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__list_entries_request__init
+                     (Carewire__Patient__V1__ListEntriesRequest         *message)
+{
+  static const Carewire__Patient__V1__ListEntriesRequest init_value = CAREWIRE__PATIENT__V1__LIST_ENTRIES_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__list_entries_request__get_packed_size
+                     (const Carewire__Patient__V1__ListEntriesRequest *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__list_entries_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__list_entries_request__pack
+                     (const Carewire__Patient__V1__ListEntriesRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__list_entries_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__list_entries_request__pack_to_buffer
+                     (const Carewire__Patient__V1__ListEntriesRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__list_entries_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__ListEntriesRequest *
+       carewire__patient__v1__list_entries_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__ListEntriesRequest *)
+     protobuf_c_message_unpack (&carewire__patient__v1__list_entries_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__list_entries_request__free_unpacked
+                     (Carewire__Patient__V1__ListEntriesRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__list_entries_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__list_entries_response__init
+                     (Carewire__Patient__V1__ListEntriesResponse         *message)
+{
+  static const Carewire__Patient__V1__ListEntriesResponse init_value = CAREWIRE__PATIENT__V1__LIST_ENTRIES_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__list_entries_response__get_packed_size
+                     (const Carewire__Patient__V1__ListEntriesResponse *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__list_entries_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__list_entries_response__pack
+                     (const Carewire__Patient__V1__ListEntriesResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__list_entries_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__list_entries_response__pack_to_buffer
+                     (const Carewire__Patient__V1__ListEntriesResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__list_entries_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__ListEntriesResponse *
+       carewire__patient__v1__list_entries_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__ListEntriesResponse *)
+     protobuf_c_message_unpack (&carewire__patient__v1__list_entries_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__list_entries_response__free_unpacked
+                     (Carewire__Patient__V1__ListEntriesResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__list_entries_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__read_chart_request__init
+                     (Carewire__Patient__V1__ReadChartRequest         *message)
+{
+  static const Carewire__Patient__V1__ReadChartRequest init_value = CAREWIRE__PATIENT__V1__READ_CHART_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__read_chart_request__get_packed_size
+                     (const Carewire__Patient__V1__ReadChartRequest *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__read_chart_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__read_chart_request__pack
+                     (const Carewire__Patient__V1__ReadChartRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__read_chart_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__read_chart_request__pack_to_buffer
+                     (const Carewire__Patient__V1__ReadChartRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__read_chart_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__ReadChartRequest *
+       carewire__patient__v1__read_chart_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__ReadChartRequest *)
+     protobuf_c_message_unpack (&carewire__patient__v1__read_chart_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__read_chart_request__free_unpacked
+                     (Carewire__Patient__V1__ReadChartRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__read_chart_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__read_chart_response__init
+                     (Carewire__Patient__V1__ReadChartResponse         *message)
+{
+  static const Carewire__Patient__V1__ReadChartResponse init_value = CAREWIRE__PATIENT__V1__READ_CHART_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__read_chart_response__get_packed_size
+                     (const Carewire__Patient__V1__ReadChartResponse *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__read_chart_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__read_chart_response__pack
+                     (const Carewire__Patient__V1__ReadChartResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__read_chart_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__read_chart_response__pack_to_buffer
+                     (const Carewire__Patient__V1__ReadChartResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__read_chart_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__ReadChartResponse *
+       carewire__patient__v1__read_chart_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__ReadChartResponse *)
+     protobuf_c_message_unpack (&carewire__patient__v1__read_chart_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__read_chart_response__free_unpacked
+                     (Carewire__Patient__V1__ReadChartResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__read_chart_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__lab_test_key__init
+                     (Carewire__Patient__V1__LabTestKey         *message)
+{
+  static const Carewire__Patient__V1__LabTestKey init_value = CAREWIRE__PATIENT__V1__LAB_TEST_KEY__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__lab_test_key__get_packed_size
+                     (const Carewire__Patient__V1__LabTestKey *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__lab_test_key__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__lab_test_key__pack
+                     (const Carewire__Patient__V1__LabTestKey *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__lab_test_key__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__lab_test_key__pack_to_buffer
+                     (const Carewire__Patient__V1__LabTestKey *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__lab_test_key__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__LabTestKey *
+       carewire__patient__v1__lab_test_key__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__LabTestKey *)
+     protobuf_c_message_unpack (&carewire__patient__v1__lab_test_key__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__lab_test_key__free_unpacked
+                     (Carewire__Patient__V1__LabTestKey *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__lab_test_key__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__find_entries_request__init
+                     (Carewire__Patient__V1__FindEntriesRequest         *message)
+{
+  static const Carewire__Patient__V1__FindEntriesRequest init_value = CAREWIRE__PATIENT__V1__FIND_ENTRIES_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__find_entries_request__get_packed_size
+                     (const Carewire__Patient__V1__FindEntriesRequest *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__find_entries_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__find_entries_request__pack
+                     (const Carewire__Patient__V1__FindEntriesRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__find_entries_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__find_entries_request__pack_to_buffer
+                     (const Carewire__Patient__V1__FindEntriesRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__find_entries_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__FindEntriesRequest *
+       carewire__patient__v1__find_entries_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__FindEntriesRequest *)
+     protobuf_c_message_unpack (&carewire__patient__v1__find_entries_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__find_entries_request__free_unpacked
+                     (Carewire__Patient__V1__FindEntriesRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__find_entries_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__entry_of_patient__init
+                     (Carewire__Patient__V1__EntryOfPatient         *message)
+{
+  static const Carewire__Patient__V1__EntryOfPatient init_value = CAREWIRE__PATIENT__V1__ENTRY_OF_PATIENT__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__entry_of_patient__get_packed_size
+                     (const Carewire__Patient__V1__EntryOfPatient *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__entry_of_patient__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__entry_of_patient__pack
+                     (const Carewire__Patient__V1__EntryOfPatient *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__entry_of_patient__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__entry_of_patient__pack_to_buffer
+                     (const Carewire__Patient__V1__EntryOfPatient *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__entry_of_patient__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__EntryOfPatient *
+       carewire__patient__v1__entry_of_patient__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__EntryOfPatient *)
+     protobuf_c_message_unpack (&carewire__patient__v1__entry_of_patient__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__entry_of_patient__free_unpacked
+                     (Carewire__Patient__V1__EntryOfPatient *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__entry_of_patient__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__find_entries_response__init
+                     (Carewire__Patient__V1__FindEntriesResponse         *message)
+{
+  static const Carewire__Patient__V1__FindEntriesResponse init_value = CAREWIRE__PATIENT__V1__FIND_ENTRIES_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__find_entries_response__get_packed_size
+                     (const Carewire__Patient__V1__FindEntriesResponse *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__find_entries_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__find_entries_response__pack
+                     (const Carewire__Patient__V1__FindEntriesResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__find_entries_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__find_entries_response__pack_to_buffer
+                     (const Carewire__Patient__V1__FindEntriesResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__find_entries_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__FindEntriesResponse *
+       carewire__patient__v1__find_entries_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__FindEntriesResponse *)
+     protobuf_c_message_unpack (&carewire__patient__v1__find_entries_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__find_entries_response__free_unpacked
+                     (Carewire__Patient__V1__FindEntriesResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__find_entries_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor carewire__patient__v1__identifier__field_descriptors[2] =
 {
   {
@@ -958,7 +1723,7 @@ const ProtobufCMessageDescriptor carewire__patient__v1__patient__descriptor =
   (ProtobufCMessageInit) carewire__patient__v1__patient__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__patient__v1__create_patient_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor carewire__patient__v1__create_patient_request__field_descriptors[4] =
 {
   {
     "patient_id",
@@ -996,16 +1761,29 @@ static const ProtobufCFieldDescriptor carewire__patient__v1__create_patient_requ
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "if_none_exist",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__CreatePatientRequest, if_none_exist),
+    &carewire__patient__v1__identifier__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__patient__v1__create_patient_request__field_indices_by_name[] = {
   1,   /* field[1] = demographics */
   2,   /* field[2] = history */
+  3,   /* field[3] = if_none_exist */
   0,   /* field[0] = patient_id */
 };
 static const ProtobufCIntRange carewire__patient__v1__create_patient_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor carewire__patient__v1__create_patient_request__descriptor =
 {
@@ -1015,14 +1793,14 @@ const ProtobufCMessageDescriptor carewire__patient__v1__create_patient_request__
   "Carewire__Patient__V1__CreatePatientRequest",
   "carewire.patient.v1",
   sizeof(Carewire__Patient__V1__CreatePatientRequest),
-  3,
+  4,
   carewire__patient__v1__create_patient_request__field_descriptors,
   carewire__patient__v1__create_patient_request__field_indices_by_name,
   1,  carewire__patient__v1__create_patient_request__number_ranges,
   (ProtobufCMessageInit) carewire__patient__v1__create_patient_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__patient__v1__create_patient_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor carewire__patient__v1__create_patient_response__field_descriptors[2] =
 {
   {
     "version",
@@ -1036,14 +1814,27 @@ static const ProtobufCFieldDescriptor carewire__patient__v1__create_patient_resp
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "existing_patient_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__CreatePatientResponse, existing_patient_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__patient__v1__create_patient_response__field_indices_by_name[] = {
+  1,   /* field[1] = existing_patient_id */
   0,   /* field[0] = version */
 };
 static const ProtobufCIntRange carewire__patient__v1__create_patient_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor carewire__patient__v1__create_patient_response__descriptor =
 {
@@ -1053,7 +1844,7 @@ const ProtobufCMessageDescriptor carewire__patient__v1__create_patient_response_
   "Carewire__Patient__V1__CreatePatientResponse",
   "carewire.patient.v1",
   sizeof(Carewire__Patient__V1__CreatePatientResponse),
-  1,
+  2,
   carewire__patient__v1__create_patient_response__field_descriptors,
   carewire__patient__v1__create_patient_response__field_indices_by_name,
   1,  carewire__patient__v1__create_patient_response__number_ranges,
@@ -1444,6 +2235,1003 @@ const ProtobufCMessageDescriptor carewire__patient__v1__check_patient_response__
   carewire__patient__v1__check_patient_response__field_indices_by_name,
   1,  carewire__patient__v1__check_patient_response__number_ranges,
   (ProtobufCMessageInit) carewire__patient__v1__check_patient_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__name_and_birth_date__field_descriptors[2] =
+{
+  {
+    "family_name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__NameAndBirthDate, family_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "birth_date",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__NameAndBirthDate, birth_date),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__name_and_birth_date__field_indices_by_name[] = {
+  1,   /* field[1] = birth_date */
+  0,   /* field[0] = family_name */
+};
+static const ProtobufCIntRange carewire__patient__v1__name_and_birth_date__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__name_and_birth_date__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.NameAndBirthDate",
+  "NameAndBirthDate",
+  "Carewire__Patient__V1__NameAndBirthDate",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__NameAndBirthDate),
+  2,
+  carewire__patient__v1__name_and_birth_date__field_descriptors,
+  carewire__patient__v1__name_and_birth_date__field_indices_by_name,
+  1,  carewire__patient__v1__name_and_birth_date__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__name_and_birth_date__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__find_patients_request__field_descriptors[4] =
+{
+  {
+    "identifier",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Patient__V1__FindPatientsRequest, key_case),
+    offsetof(Carewire__Patient__V1__FindPatientsRequest, identifier),
+    &carewire__patient__v1__identifier__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name_and_birth_date",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Patient__V1__FindPatientsRequest, key_case),
+    offsetof(Carewire__Patient__V1__FindPatientsRequest, name_and_birth_date),
+    &carewire__patient__v1__name_and_birth_date__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__FindPatientsRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__FindPatientsRequest, page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__find_patients_request__field_indices_by_name[] = {
+  0,   /* field[0] = identifier */
+  1,   /* field[1] = name_and_birth_date */
+  2,   /* field[2] = page_size */
+  3,   /* field[3] = page_token */
+};
+static const ProtobufCIntRange carewire__patient__v1__find_patients_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__find_patients_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.FindPatientsRequest",
+  "FindPatientsRequest",
+  "Carewire__Patient__V1__FindPatientsRequest",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__FindPatientsRequest),
+  4,
+  carewire__patient__v1__find_patients_request__field_descriptors,
+  carewire__patient__v1__find_patients_request__field_indices_by_name,
+  1,  carewire__patient__v1__find_patients_request__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__find_patients_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__find_patients_response__field_descriptors[2] =
+{
+  {
+    "patients",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Patient__V1__FindPatientsResponse, n_patients),
+    offsetof(Carewire__Patient__V1__FindPatientsResponse, patients),
+    &carewire__patient__v1__patient__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__FindPatientsResponse, next_page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__find_patients_response__field_indices_by_name[] = {
+  1,   /* field[1] = next_page_token */
+  0,   /* field[0] = patients */
+};
+static const ProtobufCIntRange carewire__patient__v1__find_patients_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__find_patients_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.FindPatientsResponse",
+  "FindPatientsResponse",
+  "Carewire__Patient__V1__FindPatientsResponse",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__FindPatientsResponse),
+  2,
+  carewire__patient__v1__find_patients_response__field_descriptors,
+  carewire__patient__v1__find_patients_response__field_indices_by_name,
+  1,  carewire__patient__v1__find_patients_response__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__find_patients_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__add_entries_request__field_descriptors[2] =
+{
+  {
+    "patient_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__AddEntriesRequest, patient_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "entries",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Patient__V1__AddEntriesRequest, n_entries),
+    offsetof(Carewire__Patient__V1__AddEntriesRequest, entries),
+    &carewire__patient__v1__chart_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__add_entries_request__field_indices_by_name[] = {
+  1,   /* field[1] = entries */
+  0,   /* field[0] = patient_id */
+};
+static const ProtobufCIntRange carewire__patient__v1__add_entries_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__add_entries_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.AddEntriesRequest",
+  "AddEntriesRequest",
+  "Carewire__Patient__V1__AddEntriesRequest",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__AddEntriesRequest),
+  2,
+  carewire__patient__v1__add_entries_request__field_descriptors,
+  carewire__patient__v1__add_entries_request__field_indices_by_name,
+  1,  carewire__patient__v1__add_entries_request__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__add_entries_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__add_entries_response__field_descriptors[1] =
+{
+  {
+    "entry_ids",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Carewire__Patient__V1__AddEntriesResponse, n_entry_ids),
+    offsetof(Carewire__Patient__V1__AddEntriesResponse, entry_ids),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__add_entries_response__field_indices_by_name[] = {
+  0,   /* field[0] = entry_ids */
+};
+static const ProtobufCIntRange carewire__patient__v1__add_entries_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__add_entries_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.AddEntriesResponse",
+  "AddEntriesResponse",
+  "Carewire__Patient__V1__AddEntriesResponse",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__AddEntriesResponse),
+  1,
+  carewire__patient__v1__add_entries_response__field_descriptors,
+  carewire__patient__v1__add_entries_response__field_indices_by_name,
+  1,  carewire__patient__v1__add_entries_response__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__add_entries_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__update_entry_request__field_descriptors[3] =
+{
+  {
+    "patient_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__UpdateEntryRequest, patient_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "entry",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__UpdateEntryRequest, entry),
+    &carewire__patient__v1__chart_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "if_version",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    offsetof(Carewire__Patient__V1__UpdateEntryRequest, _if_version_case),
+    offsetof(Carewire__Patient__V1__UpdateEntryRequest, if_version),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__update_entry_request__field_indices_by_name[] = {
+  1,   /* field[1] = entry */
+  2,   /* field[2] = if_version */
+  0,   /* field[0] = patient_id */
+};
+static const ProtobufCIntRange carewire__patient__v1__update_entry_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__update_entry_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.UpdateEntryRequest",
+  "UpdateEntryRequest",
+  "Carewire__Patient__V1__UpdateEntryRequest",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__UpdateEntryRequest),
+  3,
+  carewire__patient__v1__update_entry_request__field_descriptors,
+  carewire__patient__v1__update_entry_request__field_indices_by_name,
+  1,  carewire__patient__v1__update_entry_request__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__update_entry_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__update_entry_response__field_descriptors[1] =
+{
+  {
+    "version",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__UpdateEntryResponse, version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__update_entry_response__field_indices_by_name[] = {
+  0,   /* field[0] = version */
+};
+static const ProtobufCIntRange carewire__patient__v1__update_entry_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__update_entry_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.UpdateEntryResponse",
+  "UpdateEntryResponse",
+  "Carewire__Patient__V1__UpdateEntryResponse",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__UpdateEntryResponse),
+  1,
+  carewire__patient__v1__update_entry_response__field_descriptors,
+  carewire__patient__v1__update_entry_response__field_indices_by_name,
+  1,  carewire__patient__v1__update_entry_response__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__update_entry_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__get_entry_request__field_descriptors[3] =
+{
+  {
+    "patient_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__GetEntryRequest, patient_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "entry_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__GetEntryRequest, entry_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    offsetof(Carewire__Patient__V1__GetEntryRequest, _version_case),
+    offsetof(Carewire__Patient__V1__GetEntryRequest, version),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__get_entry_request__field_indices_by_name[] = {
+  1,   /* field[1] = entry_id */
+  0,   /* field[0] = patient_id */
+  2,   /* field[2] = version */
+};
+static const ProtobufCIntRange carewire__patient__v1__get_entry_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__get_entry_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.GetEntryRequest",
+  "GetEntryRequest",
+  "Carewire__Patient__V1__GetEntryRequest",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__GetEntryRequest),
+  3,
+  carewire__patient__v1__get_entry_request__field_descriptors,
+  carewire__patient__v1__get_entry_request__field_indices_by_name,
+  1,  carewire__patient__v1__get_entry_request__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__get_entry_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__get_entry_response__field_descriptors[1] =
+{
+  {
+    "entry",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__GetEntryResponse, entry),
+    &carewire__patient__v1__chart_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__get_entry_response__field_indices_by_name[] = {
+  0,   /* field[0] = entry */
+};
+static const ProtobufCIntRange carewire__patient__v1__get_entry_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__get_entry_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.GetEntryResponse",
+  "GetEntryResponse",
+  "Carewire__Patient__V1__GetEntryResponse",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__GetEntryResponse),
+  1,
+  carewire__patient__v1__get_entry_response__field_descriptors,
+  carewire__patient__v1__get_entry_response__field_indices_by_name,
+  1,  carewire__patient__v1__get_entry_response__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__get_entry_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__list_entries_request__field_descriptors[7] =
+{
+  {
+    "patient_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__ListEntriesRequest, patient_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "kind",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__ListEntriesRequest, kind),
+    &carewire__patient__v1__entry_kind__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "from_us",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Carewire__Patient__V1__ListEntriesRequest, _from_us_case),
+    offsetof(Carewire__Patient__V1__ListEntriesRequest, from_us),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "until_us",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Carewire__Patient__V1__ListEntriesRequest, _until_us_case),
+    offsetof(Carewire__Patient__V1__ListEntriesRequest, until_us),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__ListEntriesRequest, code),
+    &carewire__patient__v1__coding__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__ListEntriesRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__ListEntriesRequest, page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__list_entries_request__field_indices_by_name[] = {
+  4,   /* field[4] = code */
+  2,   /* field[2] = from_us */
+  1,   /* field[1] = kind */
+  5,   /* field[5] = page_size */
+  6,   /* field[6] = page_token */
+  0,   /* field[0] = patient_id */
+  3,   /* field[3] = until_us */
+};
+static const ProtobufCIntRange carewire__patient__v1__list_entries_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__list_entries_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.ListEntriesRequest",
+  "ListEntriesRequest",
+  "Carewire__Patient__V1__ListEntriesRequest",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__ListEntriesRequest),
+  7,
+  carewire__patient__v1__list_entries_request__field_descriptors,
+  carewire__patient__v1__list_entries_request__field_indices_by_name,
+  1,  carewire__patient__v1__list_entries_request__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__list_entries_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__list_entries_response__field_descriptors[2] =
+{
+  {
+    "entries",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Patient__V1__ListEntriesResponse, n_entries),
+    offsetof(Carewire__Patient__V1__ListEntriesResponse, entries),
+    &carewire__patient__v1__chart_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__ListEntriesResponse, next_page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__list_entries_response__field_indices_by_name[] = {
+  0,   /* field[0] = entries */
+  1,   /* field[1] = next_page_token */
+};
+static const ProtobufCIntRange carewire__patient__v1__list_entries_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__list_entries_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.ListEntriesResponse",
+  "ListEntriesResponse",
+  "Carewire__Patient__V1__ListEntriesResponse",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__ListEntriesResponse),
+  2,
+  carewire__patient__v1__list_entries_response__field_descriptors,
+  carewire__patient__v1__list_entries_response__field_indices_by_name,
+  1,  carewire__patient__v1__list_entries_response__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__list_entries_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__read_chart_request__field_descriptors[2] =
+{
+  {
+    "patient_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__ReadChartRequest, patient_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "kinds",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Carewire__Patient__V1__ReadChartRequest, n_kinds),
+    offsetof(Carewire__Patient__V1__ReadChartRequest, kinds),
+    &carewire__patient__v1__entry_kind__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__read_chart_request__field_indices_by_name[] = {
+  1,   /* field[1] = kinds */
+  0,   /* field[0] = patient_id */
+};
+static const ProtobufCIntRange carewire__patient__v1__read_chart_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__read_chart_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.ReadChartRequest",
+  "ReadChartRequest",
+  "Carewire__Patient__V1__ReadChartRequest",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__ReadChartRequest),
+  2,
+  carewire__patient__v1__read_chart_request__field_descriptors,
+  carewire__patient__v1__read_chart_request__field_indices_by_name,
+  1,  carewire__patient__v1__read_chart_request__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__read_chart_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__read_chart_response__field_descriptors[2] =
+{
+  {
+    "patient",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__ReadChartResponse, patient),
+    &carewire__patient__v1__patient__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "entries",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Patient__V1__ReadChartResponse, n_entries),
+    offsetof(Carewire__Patient__V1__ReadChartResponse, entries),
+    &carewire__patient__v1__chart_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__read_chart_response__field_indices_by_name[] = {
+  1,   /* field[1] = entries */
+  0,   /* field[0] = patient */
+};
+static const ProtobufCIntRange carewire__patient__v1__read_chart_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__read_chart_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.ReadChartResponse",
+  "ReadChartResponse",
+  "Carewire__Patient__V1__ReadChartResponse",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__ReadChartResponse),
+  2,
+  carewire__patient__v1__read_chart_response__field_descriptors,
+  carewire__patient__v1__read_chart_response__field_indices_by_name,
+  1,  carewire__patient__v1__read_chart_response__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__read_chart_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__lab_test_key__field_descriptors[3] =
+{
+  {
+    "code",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__LabTestKey, code),
+    &carewire__patient__v1__coding__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "only_abnormal",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__LabTestKey, only_abnormal),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "status",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__LabTestKey, status),
+    &carewire__patient__v1__observation_status__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__lab_test_key__field_indices_by_name[] = {
+  0,   /* field[0] = code */
+  1,   /* field[1] = only_abnormal */
+  2,   /* field[2] = status */
+};
+static const ProtobufCIntRange carewire__patient__v1__lab_test_key__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__lab_test_key__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.LabTestKey",
+  "LabTestKey",
+  "Carewire__Patient__V1__LabTestKey",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__LabTestKey),
+  3,
+  carewire__patient__v1__lab_test_key__field_descriptors,
+  carewire__patient__v1__lab_test_key__field_indices_by_name,
+  1,  carewire__patient__v1__lab_test_key__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__lab_test_key__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__find_entries_request__field_descriptors[5] =
+{
+  {
+    "lab_test",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Patient__V1__FindEntriesRequest, key_case),
+    offsetof(Carewire__Patient__V1__FindEntriesRequest, lab_test),
+    &carewire__patient__v1__lab_test_key__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "provider_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Carewire__Patient__V1__FindEntriesRequest, key_case),
+    offsetof(Carewire__Patient__V1__FindEntriesRequest, provider_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "open_encounters",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Carewire__Patient__V1__FindEntriesRequest, key_case),
+    offsetof(Carewire__Patient__V1__FindEntriesRequest, open_encounters),
+    &carewire__patient__v1__encounter_status__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__FindEntriesRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__FindEntriesRequest, page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__find_entries_request__field_indices_by_name[] = {
+  0,   /* field[0] = lab_test */
+  2,   /* field[2] = open_encounters */
+  3,   /* field[3] = page_size */
+  4,   /* field[4] = page_token */
+  1,   /* field[1] = provider_id */
+};
+static const ProtobufCIntRange carewire__patient__v1__find_entries_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__find_entries_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.FindEntriesRequest",
+  "FindEntriesRequest",
+  "Carewire__Patient__V1__FindEntriesRequest",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__FindEntriesRequest),
+  5,
+  carewire__patient__v1__find_entries_request__field_descriptors,
+  carewire__patient__v1__find_entries_request__field_indices_by_name,
+  1,  carewire__patient__v1__find_entries_request__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__find_entries_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__entry_of_patient__field_descriptors[2] =
+{
+  {
+    "patient_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__EntryOfPatient, patient_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "entry",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__EntryOfPatient, entry),
+    &carewire__patient__v1__chart_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__entry_of_patient__field_indices_by_name[] = {
+  1,   /* field[1] = entry */
+  0,   /* field[0] = patient_id */
+};
+static const ProtobufCIntRange carewire__patient__v1__entry_of_patient__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__entry_of_patient__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.EntryOfPatient",
+  "EntryOfPatient",
+  "Carewire__Patient__V1__EntryOfPatient",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__EntryOfPatient),
+  2,
+  carewire__patient__v1__entry_of_patient__field_descriptors,
+  carewire__patient__v1__entry_of_patient__field_indices_by_name,
+  1,  carewire__patient__v1__entry_of_patient__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__entry_of_patient__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__find_entries_response__field_descriptors[2] =
+{
+  {
+    "results",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Patient__V1__FindEntriesResponse, n_results),
+    offsetof(Carewire__Patient__V1__FindEntriesResponse, results),
+    &carewire__patient__v1__entry_of_patient__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__FindEntriesResponse, next_page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__find_entries_response__field_indices_by_name[] = {
+  1,   /* field[1] = next_page_token */
+  0,   /* field[0] = results */
+};
+static const ProtobufCIntRange carewire__patient__v1__find_entries_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__find_entries_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.FindEntriesResponse",
+  "FindEntriesResponse",
+  "Carewire__Patient__V1__FindEntriesResponse",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__FindEntriesResponse),
+  2,
+  carewire__patient__v1__find_entries_response__field_descriptors,
+  carewire__patient__v1__find_entries_response__field_indices_by_name,
+  1,  carewire__patient__v1__find_entries_response__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__find_entries_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCEnumValue carewire__patient__v1__administrative_gender__enum_values_by_number[5] =

@@ -1,0 +1,114 @@
+private import Foundation
+internal import Messages
+internal import PHIProtection
+
+/// Names by which sealed values can be looked up: HMAC-SHA-256 of a normalised text, with a key of
+/// its own per purpose and tenant. One per event loop.
+///
+/// Equal values have equal names within a purpose; see the module's page for what that reveals.
+/// - Identifier: system and value without white space at their ends; the value's letters without
+///   case.
+/// - Family name: compatibility decomposition, letters and digits only, without case and accents:
+///   `O’Neil-Smith` is `oneilsmith`. Birth date: as it was recorded.
+/// - Code of a test: system and code without white space at their ends; the code without case.
+/// - Practitioner: without white space at its ends.
+final class BlindIndexes {
+    private let identifiers: Pseudonymizer
+    private let names: Pseudonymizer
+    private let tests: Pseudonymizer
+    private let providers: Pseudonymizer
+    private let entries: Pseudonymizer
+
+    init(ring: KeyRing, tenant: String) throws(PHIError) {
+        identifiers = try Pseudonymizer(ring: ring, kind: "lookup/identifier", tenant: tenant)
+        names = try Pseudonymizer(ring: ring, kind: "lookup/name-birth", tenant: tenant)
+        tests = try Pseudonymizer(ring: ring, kind: "lookup/lab-test", tenant: tenant)
+        providers = try Pseudonymizer(ring: ring, kind: "lookup/provider", tenant: tenant)
+        entries = try Pseudonymizer(ring: ring, kind: "chart-entry", tenant: tenant)
+    }
+
+    /// All by which a patient can be found, each once.
+    func lookups(_ demographics: PatientV1.Demographics) throws(PHIError) -> [[UInt8]] {
+        var blinds: Set<[UInt8]> = []
+        for identifier in demographics.identifiers {
+            if let blind = try self.identifier(identifier) { blinds.insert(blind) }
+        }
+        let name = try name(demographics.familyName, birthDate: demographics.birthDate)
+        if let name { blinds.insert(name) }
+        return Array(blinds)
+    }
+
+    /// Of an identifier; nil without a value.
+    func identifier(_ identifier: PatientV1.Identifier) throws(PHIError) -> [UInt8]? {
+        let value = Self.trimmed(identifier.value.revealed).lowercased()
+        guard !value.isEmpty else { return nil }
+        return try identifiers.pseudonym(
+            ofOctets: Self.list([Self.trimmed(identifier.system), value]))
+    }
+
+    /// Of family name and birth date; nil when one is missing.
+    func name(
+        _ familyName: PHI<String>, birthDate: PHI<String>
+    ) throws(PHIError) -> [UInt8]? {
+        let name = Self.folded(familyName.revealed)
+        guard !name.isEmpty, !birthDate.revealed.isEmpty else { return nil }
+        return try names.pseudonym(ofOctets: Self.list([name, birthDate.revealed]))
+    }
+
+    /// Of a laboratory test; nil without a code.
+    func test(_ code: PatientV1.Coding?) throws(PHIError) -> [UInt8]? {
+        guard let code else { return nil }
+        let value = Self.trimmed(code.code.revealed).lowercased()
+        guard !value.isEmpty else { return nil }
+        return try tests.pseudonym(ofOctets: Self.list([Self.trimmed(code.system), value]))
+    }
+
+    /// Of a practitioner; nil without one.
+    func provider(_ id: PHI<String>) throws(PHIError) -> [UInt8]? {
+        let id = Self.trimmed(id.revealed)
+        return id.isEmpty ? nil : try providers.pseudonym(id)
+    }
+
+    /// The code of an entry that a repeated call must name again.
+    func entryCode(
+        caller: String, idempotencyKey: String, index: Int
+    ) throws(PHIError) -> [UInt8] {
+        let name = try entries.pseudonym(
+            ofOctets: Self.list([caller, idempotencyKey, String(index)]))
+        return Array(name.prefix(EntryName.codeByteCount))
+    }
+
+    // MARK: Normalisation
+
+    /// Letters and digits without case, accents and presentation forms.
+    static func folded(_ text: String) -> String {
+        var folded = String.UnicodeScalarView()
+        for scalar in text.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars
+        where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+            // Combining vowel signs count as letters; marks do not.
+            if scalar.properties.canonicalCombiningClass == .notReordered {
+                folded.append(scalar)
+            }
+        }
+        return String(folded)
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let isSpace = { (character: Character) in character.isWhitespace }
+        return String(
+            text.drop(while: isSpace).reversed().drop(while: isSpace).reversed())
+    }
+
+    /// A list of texts that no other list encodes to: each behind its length.
+    private static func list(_ texts: [String]) -> [UInt8] {
+        var octets: [UInt8] = []
+        for text in texts {
+            let count = UInt32(clamping: text.utf8.count)
+            for shift in [24, 16, 8, 0] as [UInt32] {
+                octets.append(UInt8(truncatingIfNeeded: count >> shift))
+            }
+            octets += text.utf8
+        }
+        return octets
+    }
+}

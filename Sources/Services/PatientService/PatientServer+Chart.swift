@@ -1,0 +1,55 @@
+internal import Messages
+internal import RPC
+
+/// The whole chart, as a stream.
+extension PatientServer {
+    /// One statement records the reading and answers with the patient; then a statement for each
+    /// page of entries. The next page is asked for when the caller has taken the one before, so
+    /// that of a chart of any length one page is in memory.
+    func read(
+        _ request: PatientV1.ReadChartRequest,
+        _ responses: MessageSink<PatientV1.ReadChartResponse>,
+        _ context: CallContext
+    ) async throws {
+        let access = try admit(request.patientID, .read, context)
+        var kinds: [Int32] = []
+        for kind in request.kinds where !kinds.contains(kind.rawValue) {
+            kinds.append(try Self.kind(kind))
+        }
+        if kinds.isEmpty { kinds = Array(1...5) }
+        let outcome = try await observed("audit.append", context) {
+            try await store.read(.everything, audit: access.audit, deadline: access.deadline)
+        }
+        guard case .record(let sealed) = outcome else { throw Self.notFound }
+        let patient = try await open(sealed, access, context)
+        try await responses.send(PatientV1.ReadChartResponse(patient: patient))
+        for kind in kinds { try await send(kind, responses, access, context) }
+    }
+
+    private func send(
+        _ kind: Int32, _ responses: MessageSink<PatientV1.ReadChartResponse>, _ access: Access,
+        _ context: CallContext
+    ) async throws {
+        var range = EntryRange(
+            pseudonym: access.pseudonym, kind: kind, countMax: PatientLimits.chartPageMax)
+        var isOver = false
+        while !isOver {
+            let page = try await observed("postgres.read", context) {
+                try await chart.page(range, deadline: access.deadline)
+            }
+            isOver = page.count < range.countMax
+            if let last = page.last { range.behind = EntryPosition(of: last) }
+            var rest = page[...]
+            while !rest.isEmpty {
+                let part = Self.within(Array(rest)) { $0.content.count }
+                rest = rest.dropFirst(part.count)
+                var response = PatientV1.ReadChartResponse()
+                response.entries.reserveCapacity(part.count)
+                for sealed in part {
+                    response.entries.append(try await open(sealed, access, context))
+                }
+                try await responses.send(response)
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+internal import Messages
+internal import RPC
+
+/// Searches over all patients, by blind index.
+extension PatientServer {
+    func find(
+        _ request: PatientV1.FindPatientsRequest, _ context: CallContext
+    ) async throws -> PatientV1.FindPatientsResponse {
+        let blind = try blindIndex(request.key)
+        let access = search(context)
+        let countMax = try ChartValidation.pageSize(
+            request.pageSize, standard: PatientLimits.patientPageDefault,
+            max: PatientLimits.patientPageMax)
+        let bound = try vault.question(
+            PatientV1.FindPatientsRequest(key: request.key), context.method.name)
+        let behind = try position(request.pageToken, bound)?.pseudonym ?? []
+        let found = try await observed("audit.append", context) {
+            try await store.find(
+                blind, behind: behind, countMax: countMax, audit: access.audit,
+                deadline: access.deadline)
+        }
+        let shown = Self.within(found) { $0.demographics.count + $0.history.count }
+        var response = PatientV1.FindPatientsResponse()
+        for sealed in shown {
+            response.patients.append(try await open(found: sealed, access, context))
+        }
+        if let last = shown.last, shown.count == countMax || shown.count < found.count {
+            let behind = EntryPosition(
+                month: .last, occurredAt: 0, pseudonym: last.pseudonym,
+                code: EntryPosition.newest.code)
+            response.nextPageToken = try vault.token(behind: behind, of: bound)
+        }
+        return response
+    }
+
+    private func blindIndex(_ key: PatientV1.FindPatientsRequest.Key?) throws -> [UInt8] {
+        switch key {
+        case .identifier(let identifier):
+            guard let blind = try vault.identifierIndex(identifier) else {
+                throw ChartValidation.refusal("identifier", "must have a value")
+            }
+            return blind
+        case .nameAndBirthDate(let key):
+            guard BirthDate.isWellFormed(key.birthDate.revealed),
+                let blind = try vault.nameIndex(key.familyName, birthDate: key.birthDate)
+            else {
+                throw ChartValidation.refusal(
+                    "name_and_birth_date", "must have both, the date as it was recorded")
+            }
+            return blind
+        case nil: throw ChartValidation.refusal("key", "must be there")
+        }
+    }
+
+    func find(
+        _ request: PatientV1.FindEntriesRequest, _ context: CallContext
+    ) async throws -> PatientV1.FindEntriesResponse {
+        let access = search(context)
+        let countMax = try ChartValidation.pageSize(
+            request.pageSize, standard: PatientLimits.findPageDefault,
+            max: PatientLimits.findPageMax)
+        let key = try searchKey(request.key)
+        let bound = try vault.question(
+            PatientV1.FindEntriesRequest(key: request.key), context.method.name)
+        let search = EntrySearch(
+            key: key, behind: try position(request.pageToken, bound) ?? .newest,
+            countMax: countMax)
+        let found = try await observed("audit.append", context) {
+            try await chart.find(search, audit: access.audit, deadline: access.deadline)
+        }
+        let shown = Self.within(found) { $0.entry.content.count }
+        var response = PatientV1.FindEntriesResponse()
+        for item in shown {
+            response.results.append(try await open(item, access, context))
+        }
+        if let last = shown.last, shown.count == countMax || shown.count < found.count {
+            response.nextPageToken = try vault.token(
+                behind: EntryPosition(of: last.entry), of: bound)
+        }
+        return response
+    }
+
+    private func searchKey(_ key: PatientV1.FindEntriesRequest.Key?) throws -> EntrySearch.Key {
+        switch key {
+        case .labTest(let key):
+            guard let code = key.code, let test = try vault.testIndex(code) else {
+                throw ChartValidation.refusal("lab_test.code", "must have a code")
+            }
+            guard (0...8).contains(key.status.rawValue) else {
+                throw ChartValidation.refusal(
+                    "lab_test.status", "is one of the contract's values")
+            }
+            if key.onlyAbnormal { return .abnormalTest(test, status: key.status.rawValue) }
+            let status = key.status == .unspecified ? .final : key.status
+            return .test(test, status: status.rawValue)
+        case .providerID(let id):
+            guard let provider = try vault.providerIndex(id) else {
+                throw ChartValidation.refusal("provider_id", "must not be empty")
+            }
+            return .provider(provider)
+        case .openEncounters(let status):
+            guard (1...5).contains(status.rawValue) else {
+                throw ChartValidation.refusal("open_encounters", "is a status that is no end")
+            }
+            return .openEncounters(status: status.rawValue)
+        case nil: throw ChartValidation.refusal("key", "must be there")
+        }
+    }
+
+    // MARK: What was found
+
+    /// A patient that a search found. One that does not open is audited as damaged and refused.
+    private func open(
+        found sealed: SealedPatient, _ access: Access, _ context: CallContext
+    ) async throws -> PatientV1.Patient {
+        let subject = SealedSubject(version: sealed.version, envelope: sealed.subject)
+        return try await auditingDamage(sealed.pseudonym, sealed.version, access) {
+            let patientID = try vault.open(subject, pseudonym: sealed.pseudonym)
+            return try vault.open(sealed, patientID: patientID)
+        }
+    }
+
+    private func open(
+        _ found: FoundEntry, _ access: Access, _ context: CallContext
+    ) async throws -> PatientV1.EntryOfPatient {
+        let entry = found.entry
+        return try await auditingDamage(entry.pseudonym, entry.version, access) {
+            let patientID = try vault.open(found.subject, pseudonym: entry.pseudonym)
+            return PatientV1.EntryOfPatient(
+                patientID: PHI(patientID), entry: try vault.open(entry))
+        }
+    }
+
+    private func auditingDamage<Result>(
+        _ pseudonym: [UInt8], _ version: UInt64, _ access: Access, _ body: () throws -> Result
+    ) async throws -> Result {
+        do {
+            return try body()
+        } catch {
+            var audit = access.audit
+            audit.pseudonym = pseudonym
+            try await store.record(
+                .damaged, version: version, audit: audit, deadline: access.deadline)
+            throw error
+        }
+    }
+
+    /// A call about nobody in particular: its records get their patients from what is found.
+    private func search(_ context: CallContext) -> Access {
+        Access(
+            patientID: "",
+            audit: AuditEntry(
+                pseudonym: [], action: .search, method: context.method.name,
+                caller: Self.caller(context), traceID: context.trace.traceID.octets,
+                actor: context.audit?.actor, purpose: context.audit?.purpose),
+            deadline: Self.storeDeadline(context))
+    }
+}

@@ -1,0 +1,261 @@
+package import Postgres
+
+/// Charts in PostgreSQL; see ``PatientSchema`` for the tables. One per event loop.
+package final class PostgresChartStore: ChartStoring {
+    private let pool: PostgresPool
+
+    /// - Parameter pool: made with ``ChartStatements/all``, on the loop on which this store is
+    ///   used.
+    package init(pool: PostgresPool) { self.pool = pool }
+
+    /// As ``ChartStoring`` says.
+    package func add(
+        _ entries: [SealedEntry], request: [UInt8]?, audit: AuditEntry,
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> AddOutcome {
+        let steps = entries.map { entry in
+            PostgresStep(
+                ChartStatements.add,
+                [
+                    .bytes(entry.pseudonym), .int32(entry.name.month.number),
+                    .bytes(entry.name.code), .int32(entry.kind), Self.time(entry.occurredAt),
+                    .int32(entry.status), Self.bytes(entry.test), Self.bytes(entry.provider),
+                    .bool(entry.isAbnormal), .bytes(entry.content), Self.bytes(request),
+                ] + Self.values(audit))
+        }
+        do throws(PostgresError) {
+            let results = try await pool.write(steps, deadline: deadline)
+            var outcomes: Set<String> = []
+            for rows in results { outcomes.insert(try rows.text(0, 0)) }
+            return try Self.addOutcome(outcomes)
+        } catch {
+            guard error.sqlState == Self.checkViolation else { throw PatientServiceError(error) }
+            return .outOfRange
+        }
+    }
+
+    /// Also what PostgreSQL says of a row that no partition takes. Source: PostgreSQL 15,
+    /// Appendix A.
+    private static let checkViolation = "23514"
+
+    /// All entries of a call are of one patient and one request, so their verdicts agree.
+    private static func addOutcome(_ outcomes: Set<String>) throws(PostgresError) -> AddOutcome {
+        let outcome = outcomes.count == 1 ? outcomes.first : nil
+        switch outcome.flatMap(AuditEntry.Outcome.init) {
+        case .success: return .added
+        case .repeated: return .repeated
+        case .alreadyExists: return .reusedKey
+        case .notFound: return .notFound
+        case .inactive: return .inactive
+        case .conflict, .denied, .damaged, .outOfRange, nil:
+            throw PostgresError(.protocolViolation, "the database gave an unknown verdict")
+        }
+    }
+
+    /// As ``ChartStoring`` says.
+    package func replace(
+        _ entry: SealedEntry, audit: AuditEntry, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> ReplaceOutcome {
+        let rows = try await write(
+            ChartStatements.replace,
+            [
+                .bytes(entry.pseudonym), .int32(entry.name.month.number), .bytes(entry.name.code),
+                .int32(entry.kind), .int64(Int64(clamping: entry.version)),
+                Self.time(entry.occurredAt), .int32(entry.status), Self.bytes(entry.test),
+                Self.bytes(entry.provider), .bool(entry.isAbnormal), .bytes(entry.content),
+            ] + Self.values(audit), deadline)
+        return try Self.translated { () throws(PostgresError) in
+            try ReplaceOutcome(verdict: rows.text(0, 0))
+        }
+    }
+
+    /// As ``ChartStoring`` says.
+    package func entry(
+        _ name: EntryName, version: UInt64?, audit: AuditEntry, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> SealedEntry? {
+        let rows = try await write(
+            ChartStatements.entry,
+            [
+                .bytes(audit.pseudonym), .int32(name.month.number), .bytes(name.code),
+                version.map { .int64(Int64(clamping: $0)) } ?? .null,
+            ] + Self.values(audit), deadline)
+        return try Self.translated { () throws(PostgresError) in
+            rows.count > 0 ? try Self.entry(rows, 0) : nil
+        }
+    }
+
+    /// As ``ChartStoring`` says.
+    package func list(
+        _ range: EntryRange, audit: AuditEntry, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [SealedEntry]? {
+        let statement = range.test == nil ? ChartStatements.list : ChartStatements.listTest
+        let rows = try await write(
+            statement, Self.values(range) + Self.values(audit), deadline)
+        guard rows.count > 0 else { return nil }
+        return try Self.translated { () throws(PostgresError) in
+            // A patient without such entries is one row without an entry.
+            try rows.isNull(0, 1) ? [] : try Self.entries(rows)
+        }
+    }
+
+    /// As ``ChartStoring`` says.
+    package func page(
+        _ range: EntryRange, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [SealedEntry] {
+        let statement = range.test == nil ? ChartStatements.page : ChartStatements.pageTest
+        do throws(PostgresError) {
+            return try Self.entries(
+                try await pool.read(statement, Self.values(range), deadline: deadline))
+        } catch {
+            throw PatientServiceError(error)
+        }
+    }
+
+    /// As ``ChartStoring`` says.
+    package func find(
+        _ search: EntrySearch, audit: AuditEntry, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [FoundEntry] {
+        let (statement, key, status): (PostgresStatement, PostgresValue, Int32) =
+            switch search.key {
+            case .test(let test, let status): (ChartStatements.findTest, .bytes(test), status)
+            case .abnormalTest(let test, let status):
+                (ChartStatements.findAbnormal, .bytes(test), status)
+            case .provider(let provider): (ChartStatements.findProvider, .bytes(provider), 0)
+            case .openEncounters(let status): (ChartStatements.findOpen, .null, status)
+            }
+        let behind = search.behind
+        let rows = try await write(
+            statement,
+            [
+                key, .int32(status), .int32(behind.month.number), Self.time(behind.occurredAt),
+                .bytes(behind.pseudonym), .bytes(behind.code), .int64(Int64(search.countMax)),
+            ] + Self.values(audit), deadline)
+        return try Self.translated { () throws(PostgresError) in
+            var found: [FoundEntry] = []
+            for row in 0..<rows.count {
+                let subject = SealedSubject(
+                    version: UInt64(clamping: try rows.int64(row, 9)),
+                    envelope: try rows.isNull(row, 10) ? [] : try rows.bytes(row, 10))
+                found.append(FoundEntry(entry: try Self.entry(rows, row), subject: subject))
+            }
+            return found
+        }
+    }
+
+    /// As ``ChartStoring`` says.
+    package func load(
+        _ pseudonym: [UInt8], _ name: EntryName, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> SealedEntry? {
+        do throws(PostgresError) {
+            let rows = try await pool.read(
+                ChartStatements.load,
+                [.bytes(pseudonym), .int32(name.month.number), .bytes(name.code)],
+                deadline: deadline)
+            return rows.count > 0 ? try Self.entry(rows, 0) : nil
+        } catch {
+            throw PatientServiceError(error)
+        }
+    }
+
+    /// Makes the partitions of months to come and detaches those of months gone by. Several
+    /// instances may do so at once.
+    /// - Parameters:
+    ///   - monthsAhead: months after this one that must have a partition.
+    ///   - monthsKept: months before this one that stay; 0 keeps all.
+    package func keepPartitions(
+        monthsAhead: Int, monthsKept: Int, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> (made: Int, detached: Int) {
+        let rows = try await write(
+            ChartStatements.keepPartitions,
+            [.int32(Int32(clamping: monthsAhead)), .int32(Int32(clamping: monthsKept))], deadline)
+        return try Self.translated { () throws(PostgresError) in
+            (Int(try rows.int32(0, 0)), Int(try rows.int32(0, 1)))
+        }
+    }
+
+    // MARK: Values and rows
+
+    private func write(
+        _ statement: PostgresStatement, _ values: [PostgresValue],
+        _ deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> PostgresRows {
+        do throws(PostgresError) {
+            let rows = try await pool.write([PostgresStep(statement, values)], deadline: deadline)
+            guard let first = rows.first else {
+                throw PostgresError(.protocolViolation, "a write gave no result")
+            }
+            return first
+        } catch {
+            throw PatientServiceError(error)
+        }
+    }
+
+    private static func values(_ audit: AuditEntry) -> [PostgresValue] {
+        [
+            .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
+            .bytes(audit.traceID), .text(audit.actor), audit.purpose.map { .text($0) } ?? .null,
+        ]
+    }
+
+    private static func values(_ range: EntryRange) -> [PostgresValue] {
+        [
+            .bytes(range.pseudonym), .int32(range.kind), bytes(range.test),
+            .int32(ChartMonth(ofMicroseconds: range.from)?.number ?? 0), time(range.from),
+            .int32(range.behind.month.number), time(range.behind.occurredAt),
+            .bytes(range.behind.code), .int64(Int64(range.countMax)),
+        ]
+    }
+
+    private static func time(_ microseconds: Int64) -> PostgresValue {
+        .timestamp(microsecondsSinceUnixEpoch: microseconds)
+    }
+
+    private static func bytes(_ octets: [UInt8]?) -> PostgresValue {
+        octets.map { .bytes($0) } ?? .null
+    }
+
+    private static func entries(_ rows: PostgresRows) throws(PostgresError) -> [SealedEntry] {
+        var entries: [SealedEntry] = []
+        entries.reserveCapacity(rows.count)
+        for row in 0..<rows.count { entries.append(try entry(rows, row)) }
+        return entries
+    }
+
+    /// The columns of ``ChartStatements/columns``, in their order. The blind indexes are not sent:
+    /// nobody reads them.
+    private static func entry(
+        _ rows: PostgresRows, _ row: Int
+    ) throws(PostgresError) -> SealedEntry {
+        SealedEntry(
+            pseudonym: try rows.bytes(row, 0),
+            name: EntryName(
+                month: ChartMonth(number: try rows.int32(row, 1)), code: try rows.bytes(row, 2)),
+            version: UInt64(clamping: try rows.int64(row, 7)), kind: try rows.int32(row, 3),
+            occurredAt: try rows.timestamp(row, 4), status: try rows.int32(row, 5),
+            isAbnormal: try rows.bool(row, 6), content: try rows.bytes(row, 8))
+    }
+
+    private static func translated<Result>(
+        _ body: () throws(PostgresError) -> Result
+    ) throws(PatientServiceError) -> Result {
+        do throws(PostgresError) {
+            return try body()
+        } catch {
+            throw PatientServiceError(error)
+        }
+    }
+}
+
+extension ReplaceOutcome {
+    /// What a statement said.
+    init(verdict: String) throws(PostgresError) {
+        switch AuditEntry.Outcome(rawValue: verdict) {
+        case .success: self = .replaced
+        case .notFound: self = .notFound
+        case .inactive: self = .inactive
+        case .conflict: self = .conflict
+        case .repeated, .alreadyExists, .denied, .damaged, .outOfRange, nil:
+            throw PostgresError(.protocolViolation, "the database gave an unknown verdict")
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import PHIProtection
+import PatientService
+import Postgres
+import Reactor
+import TestSupport
+
+/// A database of its own, one event loop, and as many pools as there are instances of the service.
+struct Ward: Sendable {
+    let loop = EventLoop(name: "ward")
+    let database: String
+
+    static func run(
+        database: String? = nil, _ body: @escaping @Sendable (Ward) async throws -> Void
+    ) async throws {
+        let ward = Ward(database: try await existing(database))
+        ward.loop.start()
+        defer { ward.loop.stop() }
+        try await Task(executorPreference: ward.loop) {
+            let pool = ward.pool()
+            try await pool.migrate(
+                PatientSchema.migrations, service: PatientSchema.service,
+                deadline: .now + .seconds(10))
+            await pool.shutdown()
+            try await body(ward)
+        }.value
+    }
+
+    private static func existing(_ database: String?) async throws -> String {
+        if let database { return database }
+        return try await TestPostgres.freshDatabase()
+    }
+
+    func pool(_ more: [PostgresStatement] = []) -> PostgresPool {
+        PostgresPool(
+            loop: loop, configuration: PostgresConfiguration(connectionString: database),
+            statements: PatientStatements.all + ChartStatements.all + [Self.audits] + more)
+    }
+
+    static let audits = PostgresStatement(
+        name: "audits",
+        sql: """
+            SELECT action, outcome, source, method, caller, trace_id, coalesce(version, 0)
+            FROM patient_audit WHERE pseudonym = $1::bytea ORDER BY sequence
+            """)
+
+    static var soon: ContinuousClock.Instant { .now + .seconds(5) }
+
+    /// The service over a pool, without a cache.
+    func server(
+        _ pool: PostgresPool, chart: (any ChartStoring)? = nil
+    ) throws -> PatientServer {
+        try PatientServer(
+            configuration: PatientServiceConfiguration(), keyRing: Self.ring(),
+            store: PostgresPatientStore(pool: pool),
+            chart: chart ?? PostgresChartStore(pool: pool), cache: NoCache())
+    }
+
+    private static func ring() throws -> KeyRing {
+        let text = """
+            carewire-key-ring 1
+            index 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f
+            key 1 202122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f
+            active 1
+            """
+        return try unsafe Array(text.utf8).withUnsafeBytes { try unsafe KeyRing(parsing: $0) }
+    }
+}
+
+/// A cache that keeps nothing.
+private final class NoCache: PatientCaching {
+    func value(
+        _ key: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [UInt8]? { nil }
+    func keep(
+        _ value: [UInt8], _ key: [UInt8], timeToLive: Duration,
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) {}
+    func remove(
+        _ key: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) {}
+}
