@@ -25,7 +25,7 @@ struct Clinic: Sendable {
         chart = InMemoryChartStore(patients: store)
         self.cache = cache
         server = try PatientServer(
-            configuration: configuration, keyRing: ring ?? Self.ring(), store: store, chart: chart,
+            configuration: configuration, keyRing: LiveKeyRing(ring ?? Self.ring()), store: store, chart: chart,
             cache: cache, counters: counters)
     }
 

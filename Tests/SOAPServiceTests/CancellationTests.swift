@@ -12,7 +12,7 @@ import Testing
             let neighbour = SilentNeighbour()
             let server = try SOAPServer(
                 configuration: SOAPServiceConfiguration(patientCheckLimit: .seconds(30)),
-                keyRing: Practice.ring(), store: InMemoryNoteStore(),
+                keyRing: LiveKeyRing(Practice.ring()), store: InMemoryNoteStore(),
                 patients: PatientV1.PatientServiceClient(neighbour),
                 ehr: EhrV1.EHRGatewayClient(neighbour))
             let context = Practice.context(timeout: .seconds(60))

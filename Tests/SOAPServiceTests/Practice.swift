@@ -26,7 +26,7 @@ struct Practice: Sendable {
         EhrV1.EHRGateway.register(ehr, in: &table)
         let channel = InProcessChannel(table: table)
         server = try SOAPServer(
-            configuration: configuration, keyRing: Self.ring(), store: store,
+            configuration: configuration, keyRing: LiveKeyRing(Self.ring()), store: store,
             patients: PatientV1.PatientServiceClient(channel),
             ehr: EhrV1.EHRGatewayClient(channel))
     }

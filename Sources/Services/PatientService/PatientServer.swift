@@ -18,11 +18,11 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
     let shelf: PatientShelf
 
     /// - Parameters:
-    ///   - keyRing: gives the working keys; the caller may drop it afterwards.
+    ///   - keyRing: gives the working keys; a ring that replaces it is used from the next call on.
     ///   - counters: what the cache did; share one over the loops of a process.
     /// - Throws: ``PHIError`` when the working keys cannot be derived.
     package init(
-        configuration: PatientServiceConfiguration, keyRing: KeyRing, store: any PatientStoring,
+        configuration: PatientServiceConfiguration, keyRing: LiveKeyRing, store: any PatientStoring,
         chart: any ChartStoring, cache: any PatientCaching,
         counters: PatientCounters = PatientCounters()
     ) throws(PHIError) {

@@ -30,13 +30,15 @@ final class PatientVault {
     private let requestDigests: Pseudonymizer
     private let arena = MessageArena()
 
-    init(ring: KeyRing, tenant: String) throws(PHIError) {
+    init(ring live: LiveKeyRing, tenant: String) throws(PHIError) {
         self.tenant = tenant
-        sealer = PHISealer(ring: ring, purpose: "patient-record")
-        entrySealer = PHISealer(ring: ring, purpose: "chart-entry")
+        // Names come from the index key, which stays for the life of the data.
+        let ring = live.current
+        sealer = PHISealer(ring: live, purpose: "patient-record")
+        entrySealer = PHISealer(ring: live, purpose: "chart-entry")
         blind = try BlindIndexes(ring: ring, tenant: tenant)
         questions = try Pseudonymizer(ring: ring, kind: "page-token", tenant: tenant)
-        cacheSealer = PHISealer(ring: ring, purpose: "patient-cache")
+        cacheSealer = PHISealer(ring: live, purpose: "patient-cache")
         names = try Pseudonymizer(ring: ring, kind: "patient", tenant: tenant)
         requestKeys = try Pseudonymizer(ring: ring, kind: "idempotency-key", tenant: tenant)
         requestDigests = try Pseudonymizer(ring: ring, kind: "patient-request", tenant: tenant)

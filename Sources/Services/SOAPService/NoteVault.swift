@@ -13,9 +13,11 @@ final class NoteVault {
     private let requestDigests: Pseudonymizer
     private let arena = MessageArena()
 
-    init(ring: KeyRing, tenant: String) throws(PHIError) {
+    init(ring live: LiveKeyRing, tenant: String) throws(PHIError) {
         self.tenant = tenant
-        sealer = PHISealer(ring: ring, purpose: "soap-note")
+        // Names come from the index key, which stays for the life of the data.
+        let ring = live.current
+        sealer = PHISealer(ring: live, purpose: "soap-note")
         names = try Pseudonymizer(ring: ring, kind: "patient", tenant: tenant)
         requestKeys = try Pseudonymizer(ring: ring, kind: "soap-idempotency-key", tenant: tenant)
         requestDigests = try Pseudonymizer(ring: ring, kind: "soap-request", tenant: tenant)

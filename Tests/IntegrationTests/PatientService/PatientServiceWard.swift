@@ -50,7 +50,7 @@ struct Ward: Sendable {
         _ pool: PostgresPool, chart: (any ChartStoring)? = nil
     ) throws -> PatientServer {
         try PatientServer(
-            configuration: PatientServiceConfiguration(), keyRing: Self.ring(),
+            configuration: PatientServiceConfiguration(), keyRing: LiveKeyRing(Self.ring()),
             store: PostgresPatientStore(pool: pool),
             chart: chart ?? PostgresChartStore(pool: pool), cache: NoCache())
     }

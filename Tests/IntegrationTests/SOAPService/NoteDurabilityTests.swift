@@ -93,7 +93,7 @@ private struct Surgery: Sendable {
             configuration: SOAPServiceConfiguration(
                 handOffGrace: .zero, repeatDelay: .milliseconds(1), repeatDelayMax: .milliseconds(1)
             ),
-            keyRing: ring, store: PostgresNoteStore(pool: pool),
+            keyRing: LiveKeyRing(ring), store: PostgresNoteStore(pool: pool),
             patients: PatientV1.PatientServiceClient(channel),
             ehr: EhrV1.EHRGatewayClient(channel))
         return Surgery(neighbours: neighbours, server: server, pool: pool)

@@ -98,7 +98,10 @@ struct SuitePlan: Sendable {
         var settings: [String: String] = [:]
         if let budgets = environment["CAREWIRE_BUDGETS"] { settings["CAREWIRE_BUDGETS"] = budgets }
         switch service {
-        case .patientService, .soapService: settings["CAREWIRE_KEYRING"] = folder.keyRing.path
+        case .patientService, .soapService:
+            settings["CAREWIRE_KEYRING"] = folder.keyRing.path
+            // A rotated one is noticed at once.
+            settings["CAREWIRE_KEYRING_LOOK"] = "1"
         case .ehrGateway, .metricsService, .latencyAggregator, .ehrSimulator: break
         }
         return settings
