@@ -1,6 +1,7 @@
 import Foundation
-import PHIProtection
 import Testing
+
+@testable import PHIProtection
 
 @Suite struct KeyRingFileTests {
     private let now = Int64(Date().timeIntervalSince1970)
@@ -180,6 +181,27 @@ import Testing
             #expect(try KeyRing(contentsOfFile: path).keyIDs == [1, 2])
             #expect(flock(held.fileDescriptor, LOCK_UN) == 0)
             #expect(try file.rotate(nowSeconds: now) == .rotated(from: 2, to: 3))
+        }
+    }
+
+    @Test func aChangeThatComesBetweenOpeningAndLockingIsSeen() throws {
+        try Fixtures.withRingFile { path in
+            let file = KeyRingFile(path: path)
+            var changes: [KeyRingFile.OnRotate?] = []
+            func take(changeCount: Int) throws -> [UInt32]? {
+                let locked = try LockedKeyRing.take(path) {
+                    guard changes.count < changeCount else { return }
+                    changes.append(try? file.rotate(nowSeconds: now))
+                }
+                guard let locked else { return nil }
+                return locked.ring.keyIDs
+            }
+            var seen = [try take(changeCount: 1), try take(changeCount: 3)]
+            #expect(seen == [[1, 2], [1, 2, 3, 4]])
+            // Somebody who changes the ring all the time: this one gives way.
+            seen = [try take(changeCount: 3 + KeyRingFile.attemptCountMax)]
+            #expect(seen == [nil])
+            #expect(changes.last == .rotated(from: 6, to: 7))
         }
     }
 
