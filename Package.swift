@@ -294,8 +294,8 @@ let testing: [Target] = [
     tests(
         "EndToEndTests",
         [
-            "carewire", "LatencyBudget", "Messages", "PrivateServers", "RPC", "RPCTransport",
-            "Reactor", "TestSupport", "patient-service", "soap-service", "ehr-gateway",
+            "carewire", "LatencyBudget", "Messages", "PHIProtection", "PrivateServers", "RPC",
+            "RPCTransport", "Reactor", "TestSupport", "patient-service", "soap-service", "ehr-gateway",
             "metrics-service", "latency-aggregator", "ehr-simulator", "rpc-testserver",
         ]),
 ]

@@ -26,8 +26,10 @@ extension EndToEnd {
                 // What was sealed before, meanwhile and now is read back.
                 #expect(try await hospital.read(new).patient?.version == 1)
                 #expect(try await hospital.note(note.noteID, of: new).text == PHI(Planted.note()))
-                let patientKey = try await newestKey("patient_service.patients", "demographics")
-                let noteKey = try await newestKey("soap_service.soap_notes", "content")
+                let patientKey = try await newestKey(
+                    "patient_service.patients", "demographics", by: "created_at")
+                let noteKey = try await newestKey(
+                    "soap_service.soap_notes", "content", by: "stored_at")
                 return patientKey == key && noteKey == key
             }
             #expect(try await hospital.read(old).patient?.version == 1)
@@ -38,10 +40,12 @@ extension EndToEnd {
         }
 
         /// The key of the row that was added last: four octets behind the format.
-        private func newestKey(_ table: String, _ column: String) async throws -> UInt32? {
+        private func newestKey(
+            _ table: String, _ column: String, by time: String
+        ) async throws -> UInt32? {
             let rows = try await hospital.database.rows(
                 "SELECT encode(substring(\(column) FROM 2 FOR 4), 'hex') FROM \(table) "
-                    + "ORDER BY created_at DESC LIMIT 1")
+                    + "ORDER BY \(time) DESC LIMIT 1")
             return rows.first.flatMap { UInt32($0[0], radix: 16) }
         }
     }

@@ -29,6 +29,7 @@ import Testing
             "Reactor": ["CEpoll", "LatencyBudget"],
             "TLS": ["COpenSSL", "Reactor"],
             "PHIProtection": ["COpenSSL", "Reactor"],
+            "AuditTrail": ["COpenSSL", "PHIProtection", "Reactor"],
             "Postgres": ["CLibPQ", "Reactor"],
             "Redis": ["CHiredis", "Reactor"],
             "HTTPClient": ["CCurl", "Reactor"],
@@ -42,7 +43,7 @@ import Testing
             ],
             "carewire": [
                 "RPC", "RPCTransport", "Reactor", "Messages", "LatencyBudget", "ServiceRuntime",
-                "PrivateServers", "PHIProtection",
+                "PrivateServers", "PHIProtection", "AuditTrail",
             ],
         ]
         for service in services { table[service] = serviceRooms }
