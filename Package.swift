@@ -136,7 +136,7 @@ let services: [Target] = [
         "ServiceRuntime", "Services",
         [
             "RPC", "RPCTransport", "Reactor", "TLS", "Messages", "CircuitBreaking", "Batching",
-            "LatencyBudget", configuration, lifecycle, logging, unixSignals,
+            "LatencyBudget", "PHIProtection", configuration, lifecycle, logging, unixSignals,
         ]),
     module(
         "PatientService", "Services",

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import Messages
 import PHIProtection
 import RPC
@@ -17,7 +17,10 @@ extension EndToEnd {
             let old = try await hospital.admitPatient()
             let oldNote = try await hospital.process(Planted.process(old))
             let ring = KeyRingFile(path: hospital.suite.folder.keyRing.path)
-            guard case .rotated(_, let key) = try ring.rotate(nowSeconds: Int64(time(nil))) else {
+            guard
+                case .rotated(_, let key) = try ring.rotate(
+                    nowSeconds: Int64(Date.now.timeIntervalSince1970))
+            else {
                 throw CLIError(.program, "somebody else changes the ring")
             }
             try await hospital.eventually("both services seal under the new key") {

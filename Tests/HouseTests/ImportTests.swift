@@ -39,7 +39,7 @@ import Testing
             "RPCTransport": ["TTRPC", "Messages", "RPC", "Reactor", "TLS", "LatencyBudget"],
             "ServiceRuntime": [
                 "RPC", "RPCTransport", "Reactor", "TLS", "CircuitBreaking", "Batching",
-                "LatencyBudget", "Messages",
+                "LatencyBudget", "Messages", "PHIProtection",
             ],
             "carewire": [
                 "RPC", "RPCTransport", "Reactor", "Messages", "LatencyBudget", "ServiceRuntime",

@@ -1,4 +1,5 @@
 import Messages
+import PHIProtection
 import RPC
 import Reactor
 import SOAPService

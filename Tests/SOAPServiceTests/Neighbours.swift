@@ -3,7 +3,7 @@ import RPC
 import Synchronization
 
 /// patient-service as far as notes need it: PAT001 and PAT002 are there, PAT009 is closed.
-final class FakePatientService: PatientV1.PatientServiceServer {
+final class FakePatientService: Sendable {
     private struct State {
         var error: RPCError?
         var askedCount = 0
@@ -34,20 +34,13 @@ final class FakePatientService: PatientV1.PatientServiceServer {
         }
     }
 
-    func createPatient(
-        _ request: PatientV1.CreatePatientRequest, context: CallContext
-    ) async throws -> PatientV1.CreatePatientResponse { throw Self.unused }
-    func getPatient(
-        _ request: PatientV1.GetPatientRequest, context: CallContext
-    ) async throws -> PatientV1.GetPatientResponse { throw Self.unused }
-    func updatePatient(
-        _ request: PatientV1.UpdatePatientRequest, context: CallContext
-    ) async throws -> PatientV1.UpdatePatientResponse { throw Self.unused }
-    func deactivatePatient(
-        _ request: PatientV1.DeactivatePatientRequest, context: CallContext
-    ) async throws -> PatientV1.DeactivatePatientResponse { throw Self.unused }
-
-    private static let unused = RPCError(.unimplemented, "not asked for by notes")
+    /// Other methods are not there.
+    func register(in table: inout MethodTable) {
+        table.add(
+            AsynchronousMethod<PatientV1.CheckPatientRequest, PatientV1.CheckPatientResponse>(
+                PatientV1.PatientService.checkPatient
+            ) { try await self.checkPatient($0, context: $1) })
+    }
 }
 
 /// ehr-gateway and the EHR behind it: keeps one document per id.

@@ -22,7 +22,7 @@ struct Practice: Sendable {
     ) throws {
         self.store = store
         var table = MethodTable()
-        PatientV1.PatientService.register(patients, in: &table)
+        patients.register(in: &table)
         EhrV1.EHRGateway.register(ehr, in: &table)
         let channel = InProcessChannel(table: table)
         server = try SOAPServer(

@@ -6,7 +6,8 @@ private import Glibc
 /// A change counts when two looks in a row found the same file, and it is a later state of the ring
 /// in use. A file that is missing, torn, open to others or foreign leaves the old ring in use, is
 /// told once, and is tried again at each look.
-package final class KeyRingWatch {
+// Safety: as above.
+package final class KeyRingWatch: @unchecked Sendable {
     /// Longest time between two looks: what ``KeyRingFile/settlingSeconds`` relies on.
     package static let intervalMax = Duration.seconds(60)
     /// Time between two looks, unless told otherwise.

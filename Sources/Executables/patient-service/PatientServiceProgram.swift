@@ -10,8 +10,7 @@ import ServiceRuntime
 
 /// patient-service. Settings of its own: `CAREWIRE_POSTGRES` is a libpq connection string;
 /// `CAREWIRE_REDIS` is the cache's Unix socket or host:port, with `CAREWIRE_REDIS_USER` and
-/// `CAREWIRE_REDIS_PASSWORD`; `CAREWIRE_KEYRING` is the key ring's file, looked at
-/// every `CAREWIRE_KEYRING_LOOK` seconds (1 to 60, default 10); `CAREWIRE_TENANT` names
+/// `CAREWIRE_REDIS_PASSWORD`; `CAREWIRE_KEYRING` is the key ring's file; `CAREWIRE_TENANT` names
 /// the clinic; `CAREWIRE_CHART_MONTHS_AHEAD` (1 to 120, default 13) and
 /// `CAREWIRE_CHART_MONTHS_KEPT` (0 to 2400, default 0: all) rule the chart's partitions.
 @main
@@ -39,7 +38,7 @@ enum PatientServiceProgram {
             throw ServiceError(.badSetting, "PostgreSQL: \(error.message)", cause: error)
         }
         let redis = RedisConnection(loop: context.loop, configuration: try cache(context))
-        let keys = try keyRing(context)
+        let keys = try context.keyRing()
         let server = try PatientServer(
             configuration: PatientServiceConfiguration(
                 tenant: settings.text("tenant") ?? "default"),
@@ -119,21 +118,5 @@ enum PatientServiceProgram {
         return RedisConfiguration(
             endpoint: endpoint, user: context.settings.text("redis.user"),
             password: context.settings.text("redis.password") ?? "", clientName: context.name)
-    }
-
-    /// The ring in use, renewed when its file is.
-    private static func keyRing(_ context: ServiceContext) throws -> KeyRingWatch {
-        let keys = try KeyRingWatch(path: try context.settings.requiredText("keyring"))
-        let interval = try context.settings.number("keyring.look", default: 10, in: 1...60)
-        keys.start(on: context.loop, every: .seconds(interval)) { look in
-            switch look {
-            case .nothing: break
-            case .reloaded(let ring):
-                context.logger.notice("key ring: key \(ring.activeKeyID) seals from now on")
-            case .refused(let error):
-                context.logger.error("key ring: the old one stays: \(error.message)")
-            }
-        }
-        return keys
     }
 }

@@ -8,8 +8,7 @@ import SOAPService
 import ServiceRuntime
 
 /// soap-service. Settings of its own: `CAREWIRE_POSTGRES` is a libpq connection string,
-/// `CAREWIRE_KEYRING` the key ring's file, looked at every `CAREWIRE_KEYRING_LOOK` seconds (1 to 60,
-/// default 10), `CAREWIRE_PATIENT` and `CAREWIRE_EHR` the addresses of
+/// `CAREWIRE_KEYRING` the key ring's file, `CAREWIRE_PATIENT` and `CAREWIRE_EHR` the addresses of
 /// patient-service and ehr-gateway, `CAREWIRE_TENANT` the clinic.
 @main
 enum SOAPServiceProgram {
@@ -37,7 +36,7 @@ enum SOAPServiceProgram {
         }
         let patients = try context.client(of: "patient-service", at: "patient")
         let ehr = try context.client(of: "ehr-gateway", at: "ehr")
-        let keys = try keyRing(context)
+        let keys = try context.keyRing()
         let server = try SOAPServer(
             configuration: SOAPServiceConfiguration(tenant: settings.text("tenant") ?? "default"),
             keyRing: keys.ring,
@@ -65,21 +64,5 @@ enum SOAPServiceProgram {
                 await patients.close()
                 await ehr.close()
             })
-    }
-
-    /// The ring in use, renewed when its file is.
-    private static func keyRing(_ context: ServiceContext) throws -> KeyRingWatch {
-        let keys = try KeyRingWatch(path: try context.settings.requiredText("keyring"))
-        let interval = try context.settings.number("keyring.look", default: 10, in: 1...60)
-        keys.start(on: context.loop, every: .seconds(interval)) { look in
-            switch look {
-            case .nothing: break
-            case .reloaded(let ring):
-                context.logger.notice("key ring: key \(ring.activeKeyID) seals from now on")
-            case .refused(let error):
-                context.logger.error("key ring: the old one stays: \(error.message)")
-            }
-        }
-        return keys
     }
 }

@@ -10,7 +10,7 @@ import TestSupport
 import Testing
 
 /// Every patient is known; the EHR keeps one document per id and can be down.
-private final class Neighbours: PatientV1.PatientServiceServer, EhrV1.EHRGatewayServer {
+private final class Neighbours: EhrV1.EHRGatewayServer {
     private struct State {
         var isDown = false
         var documents: [String: String] = [:]
@@ -20,10 +20,12 @@ private final class Neighbours: PatientV1.PatientServiceServer, EhrV1.EHRGateway
     var documents: [String: String] { state.withLock { $0.documents } }
     func setDown(_ isDown: Bool) { state.withLock { $0.isDown = isDown } }
 
-    func checkPatient(
-        _ request: PatientV1.CheckPatientRequest, context: CallContext
-    ) async throws -> PatientV1.CheckPatientResponse {
-        PatientV1.CheckPatientResponse(active: true)
+    func register(in table: inout MethodTable) {
+        EhrV1.EHRGateway.register(self, in: &table)
+        table.add(
+            AsynchronousMethod<PatientV1.CheckPatientRequest, PatientV1.CheckPatientResponse>(
+                PatientV1.PatientService.checkPatient
+            ) { _, _ in PatientV1.CheckPatientResponse(active: true) })
     }
 
     func submitDocument(
@@ -39,18 +41,6 @@ private final class Neighbours: PatientV1.PatientServiceServer, EhrV1.EHRGateway
     }
 
     private static let unused = RPCError(.unimplemented, "not asked for here")
-    func createPatient(
-        _ request: PatientV1.CreatePatientRequest, context: CallContext
-    ) async throws -> PatientV1.CreatePatientResponse { throw Self.unused }
-    func getPatient(
-        _ request: PatientV1.GetPatientRequest, context: CallContext
-    ) async throws -> PatientV1.GetPatientResponse { throw Self.unused }
-    func updatePatient(
-        _ request: PatientV1.UpdatePatientRequest, context: CallContext
-    ) async throws -> PatientV1.UpdatePatientResponse { throw Self.unused }
-    func deactivatePatient(
-        _ request: PatientV1.DeactivatePatientRequest, context: CallContext
-    ) async throws -> PatientV1.DeactivatePatientResponse { throw Self.unused }
     func readPatient(
         _ request: EhrV1.ReadPatientRequest, context: CallContext
     ) async throws -> EhrV1.ReadPatientResponse { throw Self.unused }
@@ -83,8 +73,7 @@ private struct Surgery: Sendable {
         try await pool.migrate(
             NoteSchema.migrations, service: NoteSchema.service, deadline: .now + .seconds(20))
         var table = MethodTable()
-        PatientV1.PatientService.register(neighbours, in: &table)
-        EhrV1.EHRGateway.register(neighbours, in: &table)
+        neighbours.register(in: &table)
         let channel = InProcessChannel(table: table)
         let ring = try unsafe Array(keyRing.utf8).withUnsafeBytes {
             try unsafe KeyRing(parsing: $0)
