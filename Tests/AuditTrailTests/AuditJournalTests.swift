@@ -298,6 +298,36 @@ import Testing
         return numbers
     }
 
+    @Test func aTrailThatIsBeingWrittenVerifies() async throws {
+        try await Fixtures.withFolder { folder in
+            let configuration = try Fixtures.configuration(folder)
+            try await Fixtures.withJournal(configuration) { journal in
+                await withTaskGroup(of: Void.self) { group in
+                    for appender in 0..<3 as Range<UInt64> {
+                        group.addTask { _ = await Self.append(50, journal, appender) }
+                    }
+                    group.addTask { Self.verify(folder, journal) }
+                }
+            }
+        }
+    }
+
+    /// Verifies until all 150 records are there; every verdict is good, and no record that was
+    /// durable before is missing from it.
+    private static func verify(_ folder: String, _ journal: AuditJournal) {
+        do {
+            let verifier = try AuditVerifier(key: Fixtures.key())
+            var last: UInt64 = 0
+            while last < 150 {
+                let anchor = try journal.anchor()
+                let verdict = try verifier.verify(folder: folder, anchors: [anchor])
+                last = verdict.lastSequence
+                #expect(verdict.isSound && verdict.anchorCount == 1 && last >= anchor.sequence)
+                if !verdict.isSound { return }
+            }
+        } catch { Issue.record("verification failed: \(error)") }
+    }
+
     @Test func aFolderOfUnshippedSegmentsFillsAndFailsClosed() async throws {
         try await Fixtures.withFolder { folder in
             var configuration = try Fixtures.configuration(folder)
