@@ -195,7 +195,7 @@ let executables: [Target] = [
 let tools: [Target] = [
     // The victim of the audit trail's crash tests: it has to be a process of its own.
     .executableTarget(
-        name: "audit-testwriter", dependencies: ["AuditTrail"],
+        name: "audit-testwriter", dependencies: ["AuditTrail", "Reactor"],
         path: "Sources/Tools/audit-testwriter", swiftSettings: house),
     .executableTarget(
         name: "benchmarks",

@@ -119,7 +119,8 @@ import Testing
     @Test func aDraftIsNoSegment() async throws {
         try await Fixtures.withFolder { folder in
             try await Fixtures.writeTrail(folder, count: 2)
-            try Data("half a header".utf8).write(to: URL(filePath: "\(try Fixtures.segments(folder)[0]).draft"))
+            try Data("half a header".utf8).write(
+                to: URL(filePath: "\(try Fixtures.segments(folder)[0]).draft"))
             try await Fixtures.withJournal(Fixtures.configuration(folder)) { journal in
                 #expect(journal.snapshot.durableSequence == 2)
             }

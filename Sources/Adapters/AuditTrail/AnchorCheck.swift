@@ -63,12 +63,3 @@ struct AnchorCheck {
         waiting.isEmpty ? nil : AuditFault(sequence: state.sequence &+ 1, kind: .removedAtEnd)
     }
 }
-
-/// An anchor that cannot be used, and why.
-struct AnchorRefusal: Error {
-    let fault: AuditFault
-
-    init(_ anchor: AuditAnchor, _ kind: AuditFault.Kind) {
-        fault = AuditFault(sequence: anchor.sequence, kind: kind)
-    }
-}

@@ -1,7 +1,3 @@
-private import Dispatch
-private import Glibc
-private import Synchronization
-
 /// A trail on the local disk, written by this process alone.
 ///
 /// ``append(_:deadline:)`` returns when the record is durable: then the answer may leave. Records
@@ -110,18 +106,4 @@ package final class AuditJournal: Sendable {
     /// Writes what was accepted, refuses everything else, and frees the folder. Blocks until then:
     /// not on an event loop. A second call does nothing.
     package func close() { core.close() }
-}
-
-/// A caller's continuation.
-// Safety: a continuation may be resumed from any thread; the queue hands it out once.
-@safe struct JournalWaiter: @unchecked Sendable {
-    private let continuation: UnsafeContinuation<Result<UInt64, AuditError>, Never>
-
-    init(_ continuation: UnsafeContinuation<Result<UInt64, AuditError>, Never>) {
-        unsafe self.continuation = continuation
-    }
-
-    func answer(_ result: Result<UInt64, AuditError>) {
-        unsafe continuation.resume(returning: result)
-    }
 }

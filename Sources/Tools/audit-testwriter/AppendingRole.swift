@@ -1,6 +1,5 @@
 internal import AuditTrail
 private import Foundation
-private import Synchronization
 
 /// Appends from many tasks until killed, or until the first refusal.
 struct AppendingRole {

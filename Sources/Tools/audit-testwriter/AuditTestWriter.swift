@@ -1,6 +1,5 @@
 private import AuditTrail
 private import Foundation
-private import Synchronization
 
 /// Appends synthetic records to a trail until it is killed, and says which are durable: the victim
 /// of crash tests, and a measure of the disk.

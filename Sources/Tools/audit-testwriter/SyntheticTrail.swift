@@ -36,5 +36,10 @@ enum SyntheticTrail {
         static let rule = AuditToken("patient.read")
     }
 
-    static func say(_ line: String) { FileHandle.standardOutput.write(Data("\(line)\n".utf8)) }
+    /// Writes a line at once. Ends the program when nobody reads any more.
+    static func say(_ line: String) {
+        do { try FileHandle.standardOutput.write(contentsOf: Data("\(line)\n".utf8)) } catch {
+            exit(1)
+        }
+    }
 }
