@@ -350,6 +350,39 @@ import Testing
         }
     }
 
+    @Test func ofParallelConditionalCallsOneAddsAPatientAndTheOthersAreToldWhose() async throws {
+        try await Ward.run { ward in
+            let pools = [ward.pool(), ward.pool()]
+            let servers = try pools.map { try ward.server($0) }
+            let identifier = PatientV1.Identifier(system: "urn:mrn", value: PHI("MRN-1"))
+            let answers = try await withThrowingTaskGroup(
+                of: (String, String).self
+            ) { group in
+                for index in 0..<30 {
+                    group.addTask {
+                        let answer = try await servers[index % 2].createPatient(
+                            PatientV1.CreatePatientRequest(
+                                patientID: PHI("PAT-\(index)"),
+                                demographics: PatientV1.Demographics(
+                                    familyName: PHI("Example"), identifiers: [identifier]),
+                                ifNoneExist: identifier),
+                            context: .background(deadline: Ward.soon))
+                        return ("PAT-\(index)", answer.existingPatientID.revealed)
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            let winners = answers.filter { $0.1.isEmpty }.map(\.0)
+            #expect(winners.count == 1)
+            #expect(answers.count { $0.1 == winners.first } == 29)
+            let found = try await servers[0].findPatients(
+                PatientV1.FindPatientsRequest(key: .identifier(identifier)),
+                context: .background(deadline: Ward.soon))
+            #expect(found.patients.map(\.patientID.revealed) == winners)
+            for pool in pools { await pool.shutdown() }
+        }
+    }
+
     @Test func aClaimStandsOnlyForWhoHasTheIdentifier() async throws {
         try await Ward.run { ward in
             let pool = ward.pool()

@@ -157,6 +157,36 @@ import Testing
         }
     }
 
+    /// PostgreSQL may settle on a plan for all values; which partitions it opens is then decided
+    /// when the statement begins.
+    @Test func aPlanForAllValuesPrunesPartitionsToo() async throws {
+        try await Ward.run { ward in
+            let literal = "'\\x0707070707070707070707070707070707070707070707070707070707070707'"
+            let code = "'\\x07070707070707070707070707070707'"
+            let month = "chart_current_month()"
+            let page =
+                "\(literal), 2, NULL, \(month) - 2, '1900-01-01', \(month), '2200-01-01', \(code), 100"
+            let explained = [
+                ("chart_load", "\(literal), \(month), \(code)", 1), ("chart_page", page, 3),
+            ].map { name, values, count in
+                let statement = PostgresStatement(
+                    name: "plan_\(name)", sql: "EXPLAIN EXECUTE \(name)(\(values))")
+                return (statement, count)
+            }
+            let pool = ward.pool(
+                explained.map(\.0), options: "-c plan_cache_mode=force_generic_plan")
+            for (statement, count) in explained {
+                let rows = try await pool.read(statement, [], deadline: Ward.soon)
+                let lines = try (0..<rows.count).map { try rows.text($0, 0) }
+                let plan = Comment(rawValue: lines.joined(separator: "\n"))
+                // 38 months and what is earlier.
+                #expect(lines.contains { $0.contains("Subplans Removed: \(39 - count)") }, plan)
+                #expect(lines.contains { $0.contains("$1") }, plan)
+            }
+            await pool.shutdown()
+        }
+    }
+
     private static func check(_ lines: [String], _ question: Question, _ month: Int32) {
         let name = question.statement.name
         let plan = Comment(rawValue: "\(name):\n" + lines.joined(separator: "\n"))
