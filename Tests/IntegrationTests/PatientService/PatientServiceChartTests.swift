@@ -42,6 +42,8 @@ import Testing
             version: version, kind: kind, occurredAt: time, status: 3,
             test: kind == 2 ? [UInt8](repeating: 9, count: 32) : nil,
             provider: kind == 1 ? [UInt8](repeating: 8, count: 32) : nil,
+            words: kind == 1
+                ? [[1], [2], [name]].map { $0 + [UInt8](repeating: 0, count: 15) } : [],
             isAbnormal: code % 2 == 0, content: [name, code, UInt8(version), mark])
     }
 
@@ -50,6 +52,7 @@ import Testing
         var entry = entry
         entry.test = nil
         entry.provider = nil
+        entry.words = []
         return entry
     }
 
@@ -205,6 +208,9 @@ import Testing
             #expect(try await find(.abnormalTest(test, status: 4)).isEmpty)
             #expect(try await find(.provider([UInt8](repeating: 8, count: 32))).count == 3)
             #expect(try await find(.openEncounters(status: 3)).count == 3)
+            let words = [[1], [3]].map { $0 + [UInt8](repeating: 0, count: 15) }
+            let reasons = try await find(.reasonWords(words))
+            #expect(reasons.map { $0.entry.pseudonym[0] } == [3])
             let rows = try await pool.read(
                 Self.audits, [.bytes([UInt8](repeating: 2, count: 32))], deadline: Ward.soon)
             let searches = try (0..<rows.count).map { try rows.text($0, 0) }
