@@ -2,8 +2,10 @@ import LatencyBudget
 import Messages
 import PatientService
 import Postgres
+import PrivateServers
 import RPC
 import Reactor
+import TestSupport
 import Testing
 
 @Suite struct PatientServiceChartTests {
@@ -266,6 +268,59 @@ import Testing
             for table in tables {
                 let span = try await Self.span(of: table, pool)
                 #expect(span == [36, -20, 15])
+            }
+            await pool.shutdown()
+        }
+    }
+
+    /// The owner of the schema migrates; the service's role reads, writes and keeps partitions,
+    /// and can neither make nor drop a table.
+    @Test func aRoleWithoutRightsToTablesKeepsPartitions() async throws {
+        let server = try await TestPostgres.server()
+        let owned = "chart_roles"
+        try await server.createDatabase(owned)
+        try await server.execute(
+            """
+            CREATE ROLE chart_owner LOGIN PASSWORD 'owner';
+            CREATE ROLE chart_worker LOGIN PASSWORD 'worker';
+            CREATE SCHEMA chart_owner AUTHORIZATION chart_owner;
+            ALTER ROLE chart_worker SET search_path = chart_owner;
+            """, database: owned)
+        let owner = server.connectionString(
+            role: "chart_owner", password: "owner", database: owned)
+        let worker = server.connectionString(
+            role: "chart_worker", password: "worker", database: owned)
+        try await Ward.run(database: owner) { _ in }
+        try await server.execute(
+            """
+            GRANT USAGE ON SCHEMA chart_owner TO chart_worker;
+            GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA chart_owner TO chart_worker;
+            GRANT EXECUTE ON FUNCTION chart_owner.chart_keep_partitions TO chart_worker;
+            """, database: owned)
+        let drop = PostgresStatement(
+            name: "bad_drop", sql: "DROP TABLE chart_owner.chart_entries_earlier")
+        let make = PostgresStatement(
+            name: "bad_make", sql: "CREATE TABLE chart_owner.chart_entries_190001 (x integer)")
+        try await Ward.run(database: owner) { ward in
+            let pool = PostgresPool(
+                loop: ward.loop, configuration: PostgresConfiguration(connectionString: worker),
+                statements: PatientStatements.all + ChartStatements.all + [drop, make])
+            let store = PostgresChartStore(pool: pool)
+            let done = try await store.keepPartitions(
+                monthsAhead: 14, monthsKept: 0, deadline: Ward.soon)
+            #expect(done.made == 2)
+            try await Self.create(pool, 1)
+            let added = try await store.add(
+                [try Self.entry(1, 1)], request: nil, audit: Self.audit(1, .create),
+                deadline: Ward.soon)
+            #expect(added == .added)
+            for statement in [drop, make] {
+                do throws(PostgresError) {
+                    _ = try await pool.write([PostgresStep(statement, [])], deadline: Ward.soon)
+                    Issue.record("\(statement.sql) was let through")
+                } catch {
+                    #expect(error.sqlState == "42501")
+                }
             }
             await pool.shutdown()
         }
