@@ -247,7 +247,7 @@ let testing: [Target] = [
         "PatientServiceTests",
         [
             "CircuitBreaking", "LatencyBudget", "Messages", "PHIProtection", "PatientService",
-            "RPC", "Reactor",
+            "RPC", "Reactor", "TestSupport",
         ]),
     tests("PostgresTests", ["Postgres", "Reactor"]),
     tests(
