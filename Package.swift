@@ -258,7 +258,7 @@ let testing: [Target] = [
         "PatientServiceTests",
         [
             "CircuitBreaking", "LatencyBudget", "Messages", "PHIProtection", "PatientService",
-            "RPC", "Reactor",
+            "RPC", "Reactor", "TestSupport",
         ]),
     tests("PostgresTests", ["Postgres", "Reactor"]),
     tests(

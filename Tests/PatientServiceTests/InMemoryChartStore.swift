@@ -104,6 +104,7 @@ final class InMemoryChartStore: ChartStoring {
                 entry.test == test && entry.isAbnormal && (status == 0 || status == entry.status)
             case .provider(let provider): entry.provider == provider
             case .openEncounters(let status): entry.kind == 1 && entry.status == status
+            case .reasonWords(let words): words.allSatisfy(entry.words.contains)
             }
         }.prefix(search.countMax)
         var found: [FoundEntry] = []

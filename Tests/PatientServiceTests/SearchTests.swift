@@ -143,4 +143,46 @@ import Testing
             await refused(.invalidArgument) { try await find(.openEncounters(.finished)) }
         }
     }
+
+    private func find(words: String, _ clinic: Clinic) async throws -> Set<String> {
+        let answer = try await clinic.server.findEntries(
+            PatientV1.FindEntriesRequest(key: .reasonWords(PHI(words)), pageSize: 100),
+            context: Clinic.context(PatientV1.PatientService.findEntries))
+        return Set(answer.results.compactMap { $0.entry?.entryID })
+    }
+
+    /// Over a bounded vocabulary, the sealed reasons are found as the plain ones would be.
+    @Test func sealedReasonsAreFoundByTheirWords() async throws {
+        try await onLoop {
+            let clinic = try Clinic()
+            _ = try await clinic.create("PAT001")
+            let vocabulary = [
+                "cough", "fever", "Ménière", "follow-up", "pain", "left", "knee", "rash", "check",
+            ]
+            var reasons: [String: Set<String>] = [:]
+            for number in 0..<80 {
+                let words = vocabulary.indices.filter { number >> ($0 % 7) & 1 == 1 }
+                    .map { vocabulary[$0] }
+                let text = words.joined(separator: number % 2 == 0 ? ", " : " ")
+                var entry = ChartSample.encounter(Int64(number))
+                entry.content = .encounter(
+                    PatientV1.Encounter(status: .finished, reason: PHI(text)))
+                let id = try await clinic.add("PAT001", [entry])[0]
+                reasons[id] = Set(words)
+            }
+            for word in vocabulary {
+                let expected = reasons.filter { $0.value.contains(word) }.map(\.key)
+                #expect(try await find(words: word, clinic) == Set(expected))
+                #expect(try await find(words: word.uppercased(), clinic) == Set(expected))
+            }
+            let both = reasons.filter { $0.value.isSuperset(of: ["fever", "knee"]) }.map(\.key)
+            #expect(try await find(words: "knee, Fever!", clinic) == Set(both))
+            #expect(try await find(words: "meniere", clinic).count > 0)
+            #expect(try await find(words: "kne", clinic).isEmpty)
+            await refused(.invalidArgument) { try await find(words: " - ", clinic) }
+            await refused(.invalidArgument) {
+                try await find(words: "a b c d e f g h i", clinic)
+            }
+        }
+    }
 }

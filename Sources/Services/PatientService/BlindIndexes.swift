@@ -12,11 +12,14 @@ internal import PHIProtection
 ///   `O’Neil-Smith` is `oneilsmith`. Birth date: as it was recorded.
 /// - Code of a test: system and code without white space at their ends; the code without case.
 /// - Practitioner: without white space at its ends.
+/// - Words of a reason: what is between white space and punctuation, folded as a family name, each
+///   once; 16 octets kept.
 final class BlindIndexes {
     private let identifiers: Pseudonymizer
     private let names: Pseudonymizer
     private let tests: Pseudonymizer
     private let providers: Pseudonymizer
+    private let words: Pseudonymizer
     private let entries: Pseudonymizer
 
     init(ring: KeyRing, tenant: String) throws(PHIError) {
@@ -24,6 +27,7 @@ final class BlindIndexes {
         names = try Pseudonymizer(ring: ring, kind: "lookup/name-birth", tenant: tenant)
         tests = try Pseudonymizer(ring: ring, kind: "lookup/lab-test", tenant: tenant)
         providers = try Pseudonymizer(ring: ring, kind: "lookup/provider", tenant: tenant)
+        words = try Pseudonymizer(ring: ring, kind: "lookup/reason-word", tenant: tenant)
         entries = try Pseudonymizer(ring: ring, kind: "chart-entry", tenant: tenant)
     }
 
@@ -67,6 +71,23 @@ final class BlindIndexes {
     func provider(_ id: PHI<String>) throws(PHIError) -> [UInt8]? {
         let id = Self.trimmed(id.revealed)
         return id.isEmpty ? nil : try providers.pseudonym(id)
+    }
+
+    /// Of each word of a text, once; as many as ``PatientLimits/wordCountMax``.
+    func words(_ text: PHI<String>) throws(PHIError) -> [[UInt8]] {
+        var seen: Set<String> = []
+        var blinds: [[UInt8]] = []
+        let isBetween = { (character: Character) in
+            !character.isLetter && !character.isNumber && character != "'" && character != "’"
+        }
+        for part in text.revealed.split(whereSeparator: isBetween) {
+            let word = Self.folded(String(part))
+            guard !word.isEmpty, blinds.count < PatientLimits.wordCountMax,
+                seen.insert(word).inserted
+            else { continue }
+            blinds.append(Array(try words.pseudonym(word).prefix(EntryName.codeByteCount)))
+        }
+        return blinds
     }
 
     /// The code of an entry that a repeated call must name again.

@@ -75,6 +75,13 @@ extension ChartStatements {
         AND $1::bytea IS NULL
         """)
 
+    /// Encounters whose reason has all of some words.
+    static let findWords = search(
+        "chart_find_words",
+        """
+        kind = 1 AND words @> $14::bytea[] AND $1::bytea IS NULL AND $2::integer = 0
+        """)
+
     /// $1 key, $2 status, $3 to $6 the position, $7 the count. One audit record for each entry
     /// found; one without a patient, named by zeros, when there is none.
     private static func search(_ name: String, _ condition: String) -> PostgresStatement {

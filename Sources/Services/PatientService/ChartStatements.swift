@@ -6,7 +6,7 @@ package enum ChartStatements {
     /// All of them, for ``PostgresPool``'s `statements`.
     package static let all = [
         add, replace, entry, list, listTest, page, pageTest, load, findTest, findAbnormal,
-        findProvider, findOpen, keepPartitions,
+        findProvider, findOpen, findWords, keepPartitions,
     ]
 
     static let auditColumns = """
@@ -26,9 +26,10 @@ package enum ChartStatements {
             ), made AS (
                 INSERT INTO chart_entries AS e
                     (pseudonym, month, entry_id, kind, occurred_at, status, test, provider,
-                    abnormal, version, content, request)
+                    abnormal, version, content, request, words)
                 SELECT $1::bytea, $2::integer, $3::bytea, $4::integer, $5::timestamptz,
-                    $6::integer, $7::bytea, $8::bytea, $9::boolean, 1, $10::bytea, $11::bytea
+                    $6::integer, $7::bytea, $8::bytea, $9::boolean, 1, $10::bytea, $11::bytea,
+                    $18::bytea[]
                 FROM seen WHERE active
                 ON CONFLICT (pseudonym, month, entry_id) DO UPDATE SET request = e.request
                 RETURNING content = $10::bytea AS is_new,
@@ -71,7 +72,7 @@ package enum ChartStatements {
                 UPDATE chart_entries
                 SET version = $5::bigint, occurred_at = $6::timestamptz, status = $7::integer,
                     test = $8::bytea, provider = $9::bytea, abnormal = $10::boolean,
-                    content = $11::bytea, updated_at = clock_timestamp()
+                    content = $11::bytea, words = $18::bytea[], updated_at = clock_timestamp()
                 WHERE \(named) AND entry_id = $3::bytea AND kind = $4::integer
                     AND version = $5::bigint - 1 AND EXISTS (SELECT 1 FROM seen WHERE active)
                 RETURNING version

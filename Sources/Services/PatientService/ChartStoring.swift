@@ -134,6 +134,8 @@ package struct EntrySearch: Sendable, Equatable {
         case provider([UInt8])
         /// Encounters of a status that is not an end.
         case openEncounters(status: Int32)
+        /// Encounters whose reason has all of these words, by their blind indexes.
+        case reasonWords([[UInt8]])
     }
 
     /// What they have in common.

@@ -9,6 +9,8 @@ struct EntryFacts {
     let test: PatientV1.Coding?
     /// An encounter's practitioner, or nothing.
     let provider: PHI<String>
+    /// An encounter's reason, or nothing.
+    let reason: PHI<String>
     /// Whether a result's interpretation is there and is not normal.
     let isAbnormal: Bool
 
@@ -17,7 +19,8 @@ struct EntryFacts {
         switch entry.content {
         case .encounter(let encounter):
             self.init(
-                .encounter, encounter.status.rawValue, provider: encounter.providerID)
+                .encounter, encounter.status.rawValue, provider: encounter.providerID,
+                reason: encounter.reason)
         case .labResult(let result):
             let isUnremarkable = [.unspecified, .normal].contains(result.interpretation)
             self.init(
@@ -33,12 +36,13 @@ struct EntryFacts {
 
     private init(
         _ kind: PatientV1.EntryKind, _ status: Int32, test: PatientV1.Coding? = nil,
-        provider: PHI<String> = PHI(""), isAbnormal: Bool = false
+        provider: PHI<String> = PHI(""), reason: PHI<String> = PHI(""), isAbnormal: Bool = false
     ) {
         self.kind = kind
         self.status = status
         self.test = test
         self.provider = provider
+        self.reason = reason
         self.isAbnormal = isAbnormal
     }
 }

@@ -40,6 +40,10 @@ package enum PatientLimits {
     package static let displayByteCountMax = 512
     /// Octets of a reason, a note, a dosage, a textual result.
     package static let entryTextByteCountMax = 4096
+    /// Different words of an encounter's reason by which it can be found; later ones are not.
+    package static let wordCountMax = 128
+    /// Words of one question.
+    package static let questionWordMax = 8
     /// Entries in a page of ListEntries.
     package static let listPageMax = 500
     /// Entries in a page of ListEntries when the caller names no number.

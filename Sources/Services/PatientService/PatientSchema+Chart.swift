@@ -51,6 +51,7 @@ extension PatientSchema {
             status integer NOT NULL,
             test bytea,
             provider bytea,
+            words bytea[],
             abnormal boolean NOT NULL,
             version bigint NOT NULL CHECK (version > 0),
             content bytea NOT NULL,
@@ -75,6 +76,8 @@ extension PatientSchema {
         CREATE INDEX chart_entries_open ON chart_entries
             (status, month, occurred_at, pseudonym, entry_id)
             WHERE kind = 1 AND status IN (1, 2, 3, 4, 5);
+
+        CREATE INDEX chart_entries_words ON chart_entries USING gin (words) WHERE kind = 1;
 
         CREATE TABLE chart_entry_versions (
             pseudonym bytea NOT NULL CHECK (octet_length(pseudonym) = 32),

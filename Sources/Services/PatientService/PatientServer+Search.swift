@@ -103,6 +103,14 @@ extension PatientServer {
                 throw ChartValidation.refusal("open_encounters", "is a status that is no end")
             }
             return .openEncounters(status: status.rawValue)
+        case .reasonWords(let text):
+            try ChartValidation.text(text, "reason_words", PatientLimits.displayByteCountMax)
+            let words = try vault.wordIndexes(text)
+            guard (1...PatientLimits.questionWordMax).contains(words.count) else {
+                throw ChartValidation.refusal(
+                    "reason_words", "has 1 to \(PatientLimits.questionWordMax) words")
+            }
+            return .reasonWords(words)
         case nil: throw ChartValidation.refusal("key", "must be there")
         }
     }

@@ -14,13 +14,16 @@ extension PatientVault {
         var resting = entry
         resting.entryID = ""
         resting.version = 0
-        let (test, provider) = try translated { () throws(PHIError) in
-            (try blind.test(facts.test), try blind.provider(facts.provider))
+        let (test, provider, words) = try translated { () throws(PHIError) in
+            (
+                try blind.test(facts.test), try blind.provider(facts.provider),
+                try blind.words(facts.reason)
+            )
         }
         return SealedEntry(
             pseudonym: pseudonym, name: name, version: version, kind: facts.kind.rawValue,
             occurredAt: entry.occurredAtUs, status: facts.status, test: test, provider: provider,
-            isAbnormal: facts.isAbnormal,
+            words: words, isAbnormal: facts.isAbnormal,
             content: try seal(resting, entrySealer, place(pseudonym, name, version)))
     }
 
@@ -67,6 +70,11 @@ extension PatientVault {
     /// The blind index of a practitioner; nil without an id.
     func providerIndex(_ id: PHI<String>) throws(PatientServiceError) -> [UInt8]? {
         try translated { () throws(PHIError) in try blind.provider(id) }
+    }
+
+    /// The blind indexes of a text's words.
+    func wordIndexes(_ text: PHI<String>) throws(PatientServiceError) -> [[UInt8]] {
+        try translated { () throws(PHIError) in try blind.words(text) }
     }
 
     /// The code of a new entry: random, or the same for each repetition of a call.

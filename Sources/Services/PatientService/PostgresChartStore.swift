@@ -21,7 +21,7 @@ package final class PostgresChartStore: ChartStoring {
                     .bytes(entry.name.code), .int32(entry.kind), Self.time(entry.occurredAt),
                     .int32(entry.status), Self.bytes(entry.test), Self.bytes(entry.provider),
                     .bool(entry.isAbnormal), .bytes(entry.content), Self.bytes(request),
-                ] + Self.values(audit))
+                ] + Self.values(audit) + [Self.words(entry)])
         }
         do throws(PostgresError) {
             let results = try await pool.write(steps, deadline: deadline)
@@ -63,7 +63,7 @@ package final class PostgresChartStore: ChartStoring {
                 .int32(entry.kind), .int64(Int64(clamping: entry.version)),
                 Self.time(entry.occurredAt), .int32(entry.status), Self.bytes(entry.test),
                 Self.bytes(entry.provider), .bool(entry.isAbnormal), .bytes(entry.content),
-            ] + Self.values(audit), deadline)
+            ] + Self.values(audit) + [Self.words(entry)], deadline)
         return try Self.translated { () throws(PostgresError) in
             try ReplaceOutcome(verdict: rows.text(0, 0))
         }
@@ -122,14 +122,17 @@ package final class PostgresChartStore: ChartStoring {
                 (ChartStatements.findAbnormal, .bytes(test), status)
             case .provider(let provider): (ChartStatements.findProvider, .bytes(provider), 0)
             case .openEncounters(let status): (ChartStatements.findOpen, .null, status)
+            case .reasonWords: (ChartStatements.findWords, .null, 0)
             }
+        var words: [PostgresValue] = []
+        if case .reasonWords(let blinds) = search.key { words = [.bytesArray(blinds)] }
         let behind = search.behind
         let rows = try await write(
             statement,
             [
                 key, .int32(status), .int32(behind.month.number), Self.time(behind.occurredAt),
                 .bytes(behind.pseudonym), .bytes(behind.code), .int64(Int64(search.countMax)),
-            ] + Self.values(audit), deadline)
+            ] + Self.values(audit) + words, deadline)
         return try Self.translated { () throws(PostgresError) in
             var found: [FoundEntry] = []
             for row in 0..<rows.count {
@@ -208,6 +211,11 @@ package final class PostgresChartStore: ChartStoring {
 
     private static func time(_ microseconds: Int64) -> PostgresValue {
         .timestamp(microsecondsSinceUnixEpoch: microseconds)
+    }
+
+    /// NULL for an entry without words, so that the index does not hold it.
+    private static func words(_ entry: SealedEntry) -> PostgresValue {
+        entry.words.isEmpty ? .null : .bytesArray(entry.words)
     }
 
     private static func bytes(_ octets: [UInt8]?) -> PostgresValue {

@@ -19,6 +19,8 @@ package struct SealedEntry: Sendable, Equatable {
     package var test: [UInt8]?
     /// Blind index of an encounter's practitioner, 32 octets.
     package var provider: [UInt8]?
+    /// Blind indexes of the words of an encounter's reason, 16 octets each.
+    package var words: [[UInt8]]
     /// Whether a result's interpretation is there and is not normal.
     package var isAbnormal: Bool
     /// Envelope of an encoded `carewire.patient.v1.ChartEntry`.
@@ -27,8 +29,8 @@ package struct SealedEntry: Sendable, Equatable {
     /// A sealed entry of its parts.
     package init(
         pseudonym: [UInt8], name: EntryName, version: UInt64, kind: Int32, occurredAt: Int64,
-        status: Int32, test: [UInt8]? = nil, provider: [UInt8]? = nil, isAbnormal: Bool = false,
-        content: [UInt8]
+        status: Int32, test: [UInt8]? = nil, provider: [UInt8]? = nil, words: [[UInt8]] = [],
+        isAbnormal: Bool = false, content: [UInt8]
     ) {
         self.pseudonym = pseudonym
         self.name = name
@@ -38,6 +40,7 @@ package struct SealedEntry: Sendable, Equatable {
         self.status = status
         self.test = test
         self.provider = provider
+        self.words = words
         self.isAbnormal = isAbnormal
         self.content = content
     }

@@ -2,8 +2,10 @@ import LatencyBudget
 import Messages
 import PatientService
 import Postgres
+import PrivateServers
 import RPC
 import Reactor
+import TestSupport
 import Testing
 
 @Suite struct PatientServiceChartTests {
@@ -42,6 +44,8 @@ import Testing
             version: version, kind: kind, occurredAt: time, status: 3,
             test: kind == 2 ? [UInt8](repeating: 9, count: 32) : nil,
             provider: kind == 1 ? [UInt8](repeating: 8, count: 32) : nil,
+            words: kind == 1
+                ? [[1], [2], [name]].map { $0 + [UInt8](repeating: 0, count: 15) } : [],
             isAbnormal: code % 2 == 0, content: [name, code, UInt8(version), mark])
     }
 
@@ -50,6 +54,7 @@ import Testing
         var entry = entry
         entry.test = nil
         entry.provider = nil
+        entry.words = []
         return entry
     }
 
@@ -205,6 +210,9 @@ import Testing
             #expect(try await find(.abnormalTest(test, status: 4)).isEmpty)
             #expect(try await find(.provider([UInt8](repeating: 8, count: 32))).count == 3)
             #expect(try await find(.openEncounters(status: 3)).count == 3)
+            let words = [[1], [3]].map { $0 + [UInt8](repeating: 0, count: 15) }
+            let reasons = try await find(.reasonWords(words))
+            #expect(reasons.map { $0.entry.pseudonym[0] } == [3])
             let rows = try await pool.read(
                 Self.audits, [.bytes([UInt8](repeating: 2, count: 32))], deadline: Ward.soon)
             let searches = try (0..<rows.count).map { try rows.text($0, 0) }
@@ -260,6 +268,59 @@ import Testing
             for table in tables {
                 let span = try await Self.span(of: table, pool)
                 #expect(span == [36, -20, 15])
+            }
+            await pool.shutdown()
+        }
+    }
+
+    /// The owner of the schema migrates; the service's role reads, writes and keeps partitions,
+    /// and can neither make nor drop a table.
+    @Test func aRoleWithoutRightsToTablesKeepsPartitions() async throws {
+        let server = try await TestPostgres.server()
+        let owned = "chart_roles"
+        try await server.createDatabase(owned)
+        try await server.execute(
+            """
+            CREATE ROLE chart_owner LOGIN PASSWORD 'owner';
+            CREATE ROLE chart_worker LOGIN PASSWORD 'worker';
+            CREATE SCHEMA chart_owner AUTHORIZATION chart_owner;
+            ALTER ROLE chart_worker SET search_path = chart_owner;
+            """, database: owned)
+        let owner = server.connectionString(
+            role: "chart_owner", password: "owner", database: owned)
+        let worker = server.connectionString(
+            role: "chart_worker", password: "worker", database: owned)
+        try await Ward.run(database: owner) { _ in }
+        try await server.execute(
+            """
+            GRANT USAGE ON SCHEMA chart_owner TO chart_worker;
+            GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA chart_owner TO chart_worker;
+            GRANT EXECUTE ON FUNCTION chart_owner.chart_keep_partitions TO chart_worker;
+            """, database: owned)
+        let drop = PostgresStatement(
+            name: "bad_drop", sql: "DROP TABLE chart_owner.chart_entries_earlier")
+        let make = PostgresStatement(
+            name: "bad_make", sql: "CREATE TABLE chart_owner.chart_entries_190001 (x integer)")
+        try await Ward.run(database: owner) { ward in
+            let pool = PostgresPool(
+                loop: ward.loop, configuration: PostgresConfiguration(connectionString: worker),
+                statements: PatientStatements.all + ChartStatements.all + [drop, make])
+            let store = PostgresChartStore(pool: pool)
+            let done = try await store.keepPartitions(
+                monthsAhead: 14, monthsKept: 0, deadline: Ward.soon)
+            #expect(done.made == 2)
+            try await Self.create(pool, 1)
+            let added = try await store.add(
+                [try Self.entry(1, 1)], request: nil, audit: Self.audit(1, .create),
+                deadline: Ward.soon)
+            #expect(added == .added)
+            for statement in [drop, make] {
+                do throws(PostgresError) {
+                    _ = try await pool.write([PostgresStep(statement, [])], deadline: Ward.soon)
+                    Issue.record("\(statement.sql) was let through")
+                } catch {
+                    #expect(error.sqlState == "42501")
+                }
             }
             await pool.shutdown()
         }
@@ -346,6 +407,39 @@ import Testing
                     deadline: Ward.soon)
                 #expect(found.map(\.pseudonym) == [holder])
             }
+            for pool in pools { await pool.shutdown() }
+        }
+    }
+
+    @Test func ofParallelConditionalCallsOneAddsAPatientAndTheOthersAreToldWhose() async throws {
+        try await Ward.run { ward in
+            let pools = [ward.pool(), ward.pool()]
+            let servers = try pools.map { try ward.server($0) }
+            let identifier = PatientV1.Identifier(system: "urn:mrn", value: PHI("MRN-1"))
+            let answers = try await withThrowingTaskGroup(
+                of: (String, String).self
+            ) { group in
+                for index in 0..<30 {
+                    group.addTask {
+                        let answer = try await servers[index % 2].createPatient(
+                            PatientV1.CreatePatientRequest(
+                                patientID: PHI("PAT-\(index)"),
+                                demographics: PatientV1.Demographics(
+                                    familyName: PHI("Example"), identifiers: [identifier]),
+                                ifNoneExist: identifier),
+                            context: .background(deadline: Ward.soon))
+                        return ("PAT-\(index)", answer.existingPatientID.revealed)
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            let winners = answers.filter { $0.1.isEmpty }.map(\.0)
+            #expect(winners.count == 1)
+            #expect(answers.count { $0.1 == winners.first } == 29)
+            let found = try await servers[0].findPatients(
+                PatientV1.FindPatientsRequest(key: .identifier(identifier)),
+                context: .background(deadline: Ward.soon))
+            #expect(found.patients.map(\.patientID.revealed) == winners)
             for pool in pools { await pool.shutdown() }
         }
     }

@@ -30,9 +30,14 @@ struct Ward: Sendable {
         return try await TestPostgres.freshDatabase()
     }
 
-    func pool(_ more: [PostgresStatement] = []) -> PostgresPool {
+    /// - Parameter options: settings of the server for the pool's sessions.
+    func pool(
+        _ more: [PostgresStatement] = [], options: String = ""
+    ) -> PostgresPool {
         PostgresPool(
-            loop: loop, configuration: PostgresConfiguration(connectionString: database),
+            loop: loop,
+            configuration: PostgresConfiguration(
+                connectionString: database + " options='\(options)'"),
             statements: PatientStatements.all + ChartStatements.all + [Self.audits] + more)
     }
 

@@ -804,6 +804,9 @@ extension PatientV1 {
             case providerID(PHI<String>)
             /// Encounters that are PLANNED, ARRIVED, TRIAGED, IN_PROGRESS or ON_LEAVE.
             case openEncounters(PatientV1.EncounterStatus)
+            /// Encounters whose reason has all of these words, 1 to 8: whole words, without case and
+            /// accents.
+            case reasonWords(PHI<String>)
         }
 
         /// The oneof `key`; nil when none of its fields is set.
@@ -2983,6 +2986,8 @@ extension PatientV1.FindEntriesRequest: @unsafe CodedMessage {
             self.key = unsafe .providerID(PHI(WireCopy.text(source.pointee.provider_id)))
         case 3:
             self.key = unsafe .openEncounters(PatientV1.EncounterStatus(rawValue: Int32(truncatingIfNeeded: source.pointee.open_encounters.rawValue)))
+        case 6:
+            self.key = unsafe .reasonWords(PHI(WireCopy.text(source.pointee.reason_words)))
         default:
             self.key = nil
         }
@@ -3005,6 +3010,9 @@ extension PatientV1.FindEntriesRequest: @unsafe CodedMessage {
         case .openEncounters(let value):
             unsafe target.pointee.key_case = .init(rawValue: 3)
             unsafe target.pointee.open_encounters = .init(rawValue: .init(truncatingIfNeeded: value.rawValue))
+        case .reasonWords(let value):
+            unsafe target.pointee.key_case = .init(rawValue: 6)
+            try unsafe target.pointee.reason_words = arena.text(value.revealed)
         case nil:
             break
         }
@@ -3026,6 +3034,8 @@ extension PatientV1.FindEntriesRequest {
                 self.key = try .providerID(PHI(field.string()))
             case "openEncounters", "open_encounters":
                 self.key = try .openEncounters(field.enumeration(PatientV1.EncounterStatus.self))
+            case "reasonWords", "reason_words":
+                self.key = try .reasonWords(PHI(field.string()))
             case "pageSize", "page_size":
                 self.pageSize = try field.integer(UInt32.self)
             case "pageToken", "page_token":
@@ -3045,6 +3055,8 @@ extension PatientV1.FindEntriesRequest {
             members.append(("providerId", .string(value.revealed)))
         case .openEncounters(let value):
             members.append(("openEncounters", .enumeration(value)))
+        case .reasonWords(let value):
+            members.append(("reasonWords", .string(value.revealed)))
         case nil:
             break
         }

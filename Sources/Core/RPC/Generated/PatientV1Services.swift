@@ -53,7 +53,8 @@ extension PatientV1 {
             _ request: PatientV1.ListEntriesRequest, context: CallContext
         ) async throws -> PatientV1.ListEntriesResponse
         /// The whole chart: first the patient, then entries, kind by kind, newest first. Sent as fast as
-        /// the caller takes it. What changes meanwhile is in it or is not; no entry comes twice.
+        /// the caller takes it. What is added or changed meanwhile is in it or is not; an entry whose time
+        /// is changed meanwhile may come twice, the later version later.
         func readChart(
             _ request: PatientV1.ReadChartRequest, responses: MessageSink<PatientV1.ReadChartResponse>, context: CallContext
         ) async throws
@@ -466,7 +467,8 @@ extension PatientV1 {
         }
 
         /// The whole chart: first the patient, then entries, kind by kind, newest first. Sent as fast as
-        /// the caller takes it. What changes meanwhile is in it or is not; no entry comes twice.
+        /// the caller takes it. What is added or changed meanwhile is in it or is not; an entry whose time
+        /// is changed meanwhile may come twice, the later version later.
         public func readChart<Result>(
             _ request: PatientV1.ReadChartRequest, options: CallOptions = CallOptions(),
             _ body: (MessageStream<PatientV1.ReadChartResponse>) async throws -> Result

@@ -3042,7 +3042,7 @@ const ProtobufCMessageDescriptor carewire__patient__v1__lab_test_key__descriptor
   (ProtobufCMessageInit) carewire__patient__v1__lab_test_key__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__patient__v1__find_entries_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor carewire__patient__v1__find_entries_request__field_descriptors[6] =
 {
   {
     "lab_test",
@@ -3104,6 +3104,18 @@ static const ProtobufCFieldDescriptor carewire__patient__v1__find_entries_reques
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "reason_words",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Carewire__Patient__V1__FindEntriesRequest, key_case),
+    offsetof(Carewire__Patient__V1__FindEntriesRequest, reason_words),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__patient__v1__find_entries_request__field_indices_by_name[] = {
   0,   /* field[0] = lab_test */
@@ -3111,11 +3123,12 @@ static const unsigned carewire__patient__v1__find_entries_request__field_indices
   3,   /* field[3] = page_size */
   4,   /* field[4] = page_token */
   1,   /* field[1] = provider_id */
+  5,   /* field[5] = reason_words */
 };
 static const ProtobufCIntRange carewire__patient__v1__find_entries_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor carewire__patient__v1__find_entries_request__descriptor =
 {
@@ -3125,7 +3138,7 @@ const ProtobufCMessageDescriptor carewire__patient__v1__find_entries_request__de
   "Carewire__Patient__V1__FindEntriesRequest",
   "carewire.patient.v1",
   sizeof(Carewire__Patient__V1__FindEntriesRequest),
-  5,
+  6,
   carewire__patient__v1__find_entries_request__field_descriptors,
   carewire__patient__v1__find_entries_request__field_indices_by_name,
   1,  carewire__patient__v1__find_entries_request__number_ranges,

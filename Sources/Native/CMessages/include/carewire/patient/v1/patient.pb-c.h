@@ -529,7 +529,8 @@ typedef enum {
   CAREWIRE__PATIENT__V1__FIND_ENTRIES_REQUEST__KEY__NOT_SET = 0,
   CAREWIRE__PATIENT__V1__FIND_ENTRIES_REQUEST__KEY_LAB_TEST = 1,
   CAREWIRE__PATIENT__V1__FIND_ENTRIES_REQUEST__KEY_PROVIDER_ID = 2,
-  CAREWIRE__PATIENT__V1__FIND_ENTRIES_REQUEST__KEY_OPEN_ENCOUNTERS = 3
+  CAREWIRE__PATIENT__V1__FIND_ENTRIES_REQUEST__KEY_OPEN_ENCOUNTERS = 3,
+  CAREWIRE__PATIENT__V1__FIND_ENTRIES_REQUEST__KEY_REASON_WORDS = 6
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__PATIENT__V1__FIND_ENTRIES_REQUEST__KEY__CASE)
 } Carewire__Patient__V1__FindEntriesRequest__KeyCase;
 
@@ -558,6 +559,11 @@ struct  Carewire__Patient__V1__FindEntriesRequest
      * Encounters that are PLANNED, ARRIVED, TRIAGED, IN_PROGRESS or ON_LEAVE.
      */
     Carewire__Patient__V1__EncounterStatus open_encounters;
+    /*
+     * Encounters whose reason has all of these words, 1 to 8: whole words, without case and
+     * accents.
+     */
+    char *reason_words;
   };
 };
 #define CAREWIRE__PATIENT__V1__FIND_ENTRIES_REQUEST__INIT \
