@@ -295,8 +295,9 @@ let testing: [Target] = [
         "EndToEndTests",
         [
             "carewire", "LatencyBudget", "Messages", "PHIProtection", "PrivateServers", "RPC",
-            "RPCTransport", "Reactor", "TestSupport", "patient-service", "soap-service", "ehr-gateway",
-            "metrics-service", "latency-aggregator", "ehr-simulator", "rpc-testserver",
+            "RPCTransport", "Reactor", "TestSupport", "patient-service", "soap-service",
+            "ehr-gateway", "metrics-service", "latency-aggregator", "ehr-simulator",
+            "rpc-testserver",
         ]),
 ]
 

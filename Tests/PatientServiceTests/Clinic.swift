@@ -25,7 +25,8 @@ struct Clinic: Sendable {
         chart = InMemoryChartStore(patients: store)
         self.cache = cache
         server = try PatientServer(
-            configuration: configuration, keyRing: LiveKeyRing(ring ?? Self.ring()), store: store, chart: chart,
+            configuration: configuration, keyRing: LiveKeyRing(ring ?? Self.ring()), store: store,
+            chart: chart,
             cache: cache, counters: counters)
     }
 

@@ -16,8 +16,8 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
     let handOff: HandOff
     let configuration: SOAPServiceConfiguration
 
-    /// - Parameter keyRing: gives the working keys; a ring that replaces it is used from the next call
-    ///   on.
+    /// - Parameter keyRing: gives the working keys; a ring that replaces it is used from the next
+    ///   call on.
     /// - Throws: `PHIError` when the working keys cannot be derived.
     package init(
         configuration: SOAPServiceConfiguration, keyRing: LiveKeyRing, store: any NoteStoring,

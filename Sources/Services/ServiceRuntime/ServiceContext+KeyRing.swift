@@ -2,9 +2,9 @@ private import Logging
 package import PHIProtection
 
 extension ServiceContext {
-    /// The key ring of `CAREWIRE_KEYRING`, looked at every `CAREWIRE_KEYRING_LOOK` seconds (1 to 60,
-    /// 10 by default): a rotated one is used without a restart. Each loop has its own; stop it when
-    /// the service ends.
+    /// The key ring of `CAREWIRE_KEYRING`, looked at every `CAREWIRE_KEYRING_LOOK` seconds (1 to
+    /// 60, 10 by default): a rotated one is used without a restart. Each loop has its own; stop it
+    /// when the service ends.
     ///
     /// - Throws: ``ServiceError`` for a bad setting, `PHIError` for a ring that cannot be used.
     package func keyRing() throws -> KeyRingWatch {
