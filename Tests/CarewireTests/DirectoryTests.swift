@@ -11,6 +11,8 @@ import Testing
         ("soap", "process", "carewire.soap.v1.SOAPService/Process"),
         ("soap-service", "getnote", "carewire.soap.v1.SOAPService/GetNote"),
         ("patient", "get", "carewire.patient.v1.PatientService/GetPatient"),
+        ("patient-service", "update", "carewire.patient.v1.PatientService/UpdatePatient"),
+        ("patient", "gete", "carewire.patient.v1.PatientService/GetEntry"),
         ("PatientService", "CreatePatient", "carewire.patient.v1.PatientService/CreatePatient"),
         ("ehr", "status", "carewire.ehr.v1.EHRGateway/Status"),
         ("metrics", "scrape", "carewire.metrics.v1.MetricsService/Scrape"),

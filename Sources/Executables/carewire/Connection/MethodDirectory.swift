@@ -16,7 +16,8 @@ enum MethodDirectory {
     }
 
     /// The method that is meant: a service by its full name or any name its program goes by, a
-    /// method by its name or the beginning of it that fits no other.
+    /// method by its name, by its verb where the service is what it acts on (`patient get`), or by
+    /// the beginning of its name that fits no other.
     static func find(service: String, method: String?) throws(CLIError) -> CatalogueMethod {
         let methods = Catalogue.methods.filter { isNamed(service, $0.name.service) }
         guard !methods.isEmpty else {
@@ -27,7 +28,12 @@ enum MethodDirectory {
             throw CLIError(.usage, "which method of \(service)? There are \(names)")
         }
         let plain = method.lowercased()
-        if let exact = methods.first(where: { $0.name.name.lowercased() == plain }) { return exact }
+        let subject = service.lowercased().split(separator: "-").first ?? ""
+        for name in [plain, plain + subject] {
+            if let exact = methods.first(where: { $0.name.name.lowercased() == name }) {
+                return exact
+            }
+        }
         let fitting = methods.filter { $0.name.name.lowercased().hasPrefix(plain) }
         guard fitting.count == 1 else {
             throw CLIError(
