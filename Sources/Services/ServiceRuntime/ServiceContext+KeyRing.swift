@@ -6,9 +6,13 @@ extension ServiceContext {
     /// 60, 10 by default): a rotated one is used without a restart. Each loop has its own; stop it
     /// when the service ends.
     ///
-    /// - Throws: ``ServiceError`` for a bad setting, `PHIError` for a ring that cannot be used.
-    package func keyRing() throws -> KeyRingWatch {
-        let watch = try KeyRingWatch(path: try settings.requiredText("keyring"))
+    /// - Throws: ``ServiceError`` with code `badSetting`, also for a ring that cannot be used.
+    package func keyRing() throws(ServiceError) -> KeyRingWatch {
+        let path = try settings.requiredText("keyring")
+        let watch: KeyRingWatch
+        do { watch = try KeyRingWatch(path: path) } catch {
+            throw ServiceError(.badSetting, "CAREWIRE_KEYRING: \(error.message)", cause: error)
+        }
         let interval = try settings.number("keyring.look", default: 10, in: 1...60)
         let logger = logger
         watch.start(on: loop, every: .seconds(interval)) { look in

@@ -10,7 +10,7 @@ package struct ServiceError: Error, Sendable, CustomStringConvertible {
 
     /// What is wrong.
     package let code: Code
-    /// One sentence for an operator; names settings, never their values.
+    /// One sentence for an operator; names settings and files, never a secret.
     package let message: String
     /// What led to it.
     package let cause: (any Error)?

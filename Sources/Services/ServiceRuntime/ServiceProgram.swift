@@ -31,6 +31,7 @@ package enum ServiceProgram {
         signal(SIGPIPE, SIG_IGN)
         LoggingSystem.bootstrap { JSONLogHandler(label: $0) }
         let logger = Logger(label: name)
+        if !CoreDumps.forbid() { logger.warning("core dumps cannot be forbidden") }
         do {
             let settings = ServiceSettings()
             let shared = try makeShared(settings)
