@@ -77,6 +77,18 @@ package final class PostgresPool: @unchecked Sendable {
         }
     }
 
+    /// Executes one statement as a transaction of its own; see ``write(_:deadline:)``.
+    package func write(
+        _ statement: PostgresStatement, _ values: [PostgresValue],
+        deadline: ContinuousClock.Instant
+    ) async throws(PostgresError) -> PostgresRows {
+        let rows = try await write([PostgresStep(statement, values)], deadline: deadline)
+        guard let first = rows.first else {
+            throw PostgresError(.protocolViolation, "a write gave no result")
+        }
+        return first
+    }
+
     /// Executes `steps` as one transaction and gives the rows of each; returns when it is durable.
     ///
     /// The transaction's commit may be shared with other writes, none of which can make it fail.

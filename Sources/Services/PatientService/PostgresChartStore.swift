@@ -64,7 +64,7 @@ package final class PostgresChartStore: ChartStoring {
                 Self.time(entry.occurredAt), .int32(entry.status), Self.bytes(entry.test),
                 Self.bytes(entry.provider), .bool(entry.isAbnormal), .bytes(entry.content),
             ] + Self.values(audit) + [Self.words(entry)], deadline)
-        return try Self.translated { () throws(PostgresError) in
+        return try PatientServiceError.translating { () throws(PostgresError) in
             try ReplaceOutcome(verdict: rows.text(0, 0))
         }
     }
@@ -79,7 +79,7 @@ package final class PostgresChartStore: ChartStoring {
                 .bytes(audit.pseudonym), .int32(name.month.number), .bytes(name.code),
                 version.map { .int64(Int64(clamping: $0)) } ?? .null,
             ] + Self.values(audit), deadline)
-        return try Self.translated { () throws(PostgresError) in
+        return try PatientServiceError.translating { () throws(PostgresError) in
             rows.count > 0 ? try Self.entry(rows, 0) : nil
         }
     }
@@ -92,7 +92,7 @@ package final class PostgresChartStore: ChartStoring {
         let rows = try await write(
             statement, Self.values(range) + Self.values(audit), deadline)
         guard rows.count > 0 else { return nil }
-        return try Self.translated { () throws(PostgresError) in
+        return try PatientServiceError.translating { () throws(PostgresError) in
             // A patient without such entries is one row without an entry.
             try rows.isNull(0, 1) ? [] : try Self.entries(rows)
         }
@@ -133,7 +133,7 @@ package final class PostgresChartStore: ChartStoring {
                 key, .int32(status), .int32(behind.month.number), Self.time(behind.occurredAt),
                 .bytes(behind.pseudonym), .bytes(behind.code), .int64(Int64(search.countMax)),
             ] + Self.values(audit) + words, deadline)
-        return try Self.translated { () throws(PostgresError) in
+        return try PatientServiceError.translating { () throws(PostgresError) in
             var found: [FoundEntry] = []
             for row in 0..<rows.count {
                 let subject = SealedSubject(
@@ -171,7 +171,7 @@ package final class PostgresChartStore: ChartStoring {
         let rows = try await write(
             ChartStatements.keepPartitions,
             [.int32(Int32(clamping: monthsAhead)), .int32(Int32(clamping: monthsKept))], deadline)
-        return try Self.translated { () throws(PostgresError) in
+        return try PatientServiceError.translating { () throws(PostgresError) in
             (Int(try rows.int32(0, 0)), Int(try rows.int32(0, 1)))
         }
     }
@@ -182,12 +182,8 @@ package final class PostgresChartStore: ChartStoring {
         _ statement: PostgresStatement, _ values: [PostgresValue],
         _ deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> PostgresRows {
-        do throws(PostgresError) {
-            let rows = try await pool.write([PostgresStep(statement, values)], deadline: deadline)
-            guard let first = rows.first else {
-                throw PostgresError(.protocolViolation, "a write gave no result")
-            }
-            return first
+        do {
+            return try await pool.write(statement, values, deadline: deadline)
         } catch {
             throw PatientServiceError(error)
         }
@@ -241,16 +237,6 @@ package final class PostgresChartStore: ChartStoring {
             version: UInt64(clamping: try rows.int64(row, 7)), kind: try rows.int32(row, 3),
             occurredAt: try rows.timestamp(row, 4), status: try rows.int32(row, 5),
             isAbnormal: try rows.bool(row, 6), content: try rows.bytes(row, 8))
-    }
-
-    private static func translated<Result>(
-        _ body: () throws(PostgresError) -> Result
-    ) throws(PatientServiceError) -> Result {
-        do throws(PostgresError) {
-            return try body()
-        } catch {
-            throw PatientServiceError(error)
-        }
     }
 }
 

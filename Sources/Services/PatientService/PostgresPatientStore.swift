@@ -23,10 +23,12 @@ package final class PostgresPatientStore: PatientStoring {
         if let claim {
             let rows = try await write(
                 PatientStatements.createUnless, values + [.bytes(claim)], deadline)
-            return try Self.translated { () throws(PostgresError) in try Self.verdict(rows) }
+            return try PatientServiceError.translating { () throws(PostgresError) in
+                try Self.verdict(rows)
+            }
         }
         let rows = try await write(PatientStatements.create, values, deadline)
-        return try Self.translated { () throws(PostgresError) in
+        return try PatientServiceError.translating { () throws(PostgresError) in
             if try rows.bool(0, 0) { return .created }
             guard try rows.bool(0, 1) else { return .alreadyExists }
             return try rows.bool(0, 2) ? .repeated : .reusedKey
@@ -58,7 +60,7 @@ package final class PostgresPatientStore: PatientStoring {
                 .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
                 .bytes(audit.traceID), .text(audit.actor), Self.purpose(audit),
             ], deadline)
-        return try Self.translated { () throws(PostgresError) in
+        return try PatientServiceError.translating { () throws(PostgresError) in
             var patients: [SealedPatient] = []
             for row in 0..<rows.count {
                 patients.append(try Self.patient(rows, row, rows.bytes(row, 5)))
@@ -85,7 +87,7 @@ package final class PostgresPatientStore: PatientStoring {
                 .bytes(audit.traceID), .text(audit.actor), Self.purpose(audit),
             ], deadline)
         guard rows.count > 0 else { return .notFound }
-        return try Self.translated { () throws(PostgresError) in
+        return try PatientServiceError.translating { () throws(PostgresError) in
             if try rows.isNull(0, 2) {
                 return .stamp(
                     version: UInt64(clamping: try rows.int64(0, 0)), isActive: try rows.bool(0, 1))
@@ -107,7 +109,7 @@ package final class PostgresPatientStore: PatientStoring {
                 .bytes(audit.traceID), .text(audit.actor), Self.purpose(audit),
                 .bytes(patient.subject), .bytesArray(patient.lookups),
             ], deadline)
-        return try Self.translated { () throws(PostgresError) in
+        return try PatientServiceError.translating { () throws(PostgresError) in
             try ReplaceOutcome(verdict: rows.text(0, 0))
         }
     }
@@ -144,12 +146,8 @@ package final class PostgresPatientStore: PatientStoring {
         _ statement: PostgresStatement, _ values: [PostgresValue],
         _ deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> PostgresRows {
-        do throws(PostgresError) {
-            let rows = try await pool.write([PostgresStep(statement, values)], deadline: deadline)
-            guard let first = rows.first else {
-                throw PostgresError(.protocolViolation, "a write gave no result")
-            }
-            return first
+        do {
+            return try await pool.write(statement, values, deadline: deadline)
         } catch {
             throw PatientServiceError(error)
         }
@@ -168,8 +166,15 @@ package final class PostgresPatientStore: PatientStoring {
             history: try rows.bytes(row, 3),
             subject: try rows.isNull(row, 4) ? [] : try rows.bytes(row, 4))
     }
+}
 
-    private static func translated<Result>(
+extension PatientServiceError {
+    /// SQLSTATE classes of a server that will be back: connection lost, resources short, operator
+    /// intervention. Source: PostgreSQL 15, Appendix A.
+    private static let passingClasses = ["08", "53", "57"]
+
+    /// What `body` makes of an answer, its failures in this service's words.
+    static func translating<Result>(
         _ body: () throws(PostgresError) -> Result
     ) throws(PatientServiceError) -> Result {
         do throws(PostgresError) {
@@ -178,12 +183,6 @@ package final class PostgresPatientStore: PatientStoring {
             throw PatientServiceError(error)
         }
     }
-}
-
-extension PatientServiceError {
-    /// SQLSTATE classes of a server that will be back: connection lost, resources short, operator
-    /// intervention. Source: PostgreSQL 15, Appendix A.
-    private static let passingClasses = ["08", "53", "57"]
 
     init(_ error: PostgresError) {
         switch error.code {

@@ -103,12 +103,8 @@ package final class PostgresNoteStore: NoteStoring {
         _ statement: PostgresStatement, _ values: [PostgresValue],
         _ deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> PostgresRows {
-        do throws(PostgresError) {
-            let rows = try await pool.write([PostgresStep(statement, values)], deadline: deadline)
-            guard let first = rows.first else {
-                throw PostgresError(.protocolViolation, "a write gave no result")
-            }
-            return first
+        do {
+            return try await pool.write(statement, values, deadline: deadline)
         } catch {
             throw SOAPServiceError(error)
         }
