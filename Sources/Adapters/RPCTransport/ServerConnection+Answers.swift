@@ -154,7 +154,7 @@ extension ServerConnection {
     /// Whole milliseconds, rounded up; −1 for "not at all".
     private static func pushback(_ duration: Duration) -> String {
         if duration < .zero { return "-1" }
-        return "\((duration.shortNanoseconds + 999_999) / 1_000_000)"
+        return "\((duration.nanosecondsClamped + 999_999) / 1_000_000)"
     }
 
     /// The Response that agrees to the client's offer is on its way.

@@ -54,7 +54,7 @@ final class ServerCore: @unchecked Sendable {
         self.configuration = configuration
         self.table = table
         methodSlots = Self.slots(of: table)
-        defaultTimeoutNanoseconds = Int64(clamping: configuration.defaultTimeout.shortNanoseconds)
+        defaultTimeoutNanoseconds = Int64(clamping: configuration.defaultTimeout.nanosecondsClamped)
         self.observer = observer
         self.tls = tls
         isObserved = observer != nil
