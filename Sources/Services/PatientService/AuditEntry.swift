@@ -18,6 +18,14 @@ package struct AuditEntry: Sendable, Equatable {
         case deactivate
         /// Records were looked for.
         case search
+        /// Two patients became one.
+        case merge
+        /// A patient's data key was destroyed.
+        case erase
+        /// Many records went out.
+        case exportData = "export"
+        /// Many records came in.
+        case importData = "import"
     }
 
     /// How it ended.
@@ -39,6 +47,8 @@ package struct AuditEntry: Sendable, Equatable {
         case denied
         /// What is stored does not open.
         case damaged
+        /// About to be done: recorded before a change, whose own outcome follows.
+        case attempted
         /// No partition takes its month.
         case outOfRange = "out of range"
     }

@@ -163,6 +163,14 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
         var pseudonym: [UInt8] { audit.pseudonym }
     }
 
+    /// Records how an access ended; durable when it returns.
+    func note(
+        _ outcome: AuditEntry.Outcome, version: UInt64? = nil, _ access: Access
+    ) async throws(PatientServiceError) {
+        try await store.record(
+            outcome, version: version, audit: access.audit, deadline: access.deadline)
+    }
+
     static func caller(_ context: CallContext) -> String {
         guard let peer = context.peer, peer.utf8.count <= PatientLimits.callerByteCountMax else {
             return "unauthenticated"
