@@ -38,14 +38,12 @@ final class CacheCoherence {
     private var secret: (envelope: [UInt8], key: SubjectKey)?
 
     init(
-        register: any CacheRegistering, cache: any PatientCaching, vault: PatientVault,
-        leaseDuration: Duration,
-        sleep: @escaping @Sendable (ContinuousClock.Instant) async throws -> Void
+        parts: PatientCacheParts, vault: PatientVault, leaseDuration: Duration
     ) {
-        self.register = register
-        self.cache = cache
+        register = parts.register
+        cache = parts.cache
+        sleep = parts.sleep
         self.vault = vault
-        self.sleep = sleep
         lease = CacheLease(duration: leaseDuration)
     }
 

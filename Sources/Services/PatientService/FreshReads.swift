@@ -3,12 +3,12 @@
 /// key, one asks. One per event loop, confined to its thread.
 final class FreshReads<Answer: Sendable> {
     /// One question and those who will share its answer.
-    private final class Question {
+    @safe private final class Question {
         var answer: Answer?
-        var sharers: [UnsafeContinuation<Void, Never>] = []
+        var sharers: [UnsafeContinuation<Void, Never>] = unsafe []
     }
 
-    private struct Line {
+    @safe private struct Line {
         /// Who asks when the question under way is answered, and its question.
         var next: (asker: UnsafeContinuation<Void, Never>, question: Question)?
     }

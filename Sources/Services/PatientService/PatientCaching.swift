@@ -49,3 +49,20 @@ package enum CachedOctets {
     /// Somebody is changing the patient.
     package static let mark = UInt8(ascii: "W")
 }
+
+/// The cache, and what it takes to keep it coherent.
+package struct PatientCacheParts: Sendable {
+    let cache: any PatientCaching
+    let register: any CacheRegistering
+    let sleep: @Sendable (ContinuousClock.Instant) async throws -> Void
+
+    /// Parts of one event loop; `sleep` returns at the instant, or throws when it is cancelled.
+    package init(
+        cache: any PatientCaching, register: any CacheRegistering,
+        sleep: @escaping @Sendable (ContinuousClock.Instant) async throws -> Void
+    ) {
+        self.cache = cache
+        self.register = register
+        self.sleep = sleep
+    }
+}

@@ -148,11 +148,11 @@ final class PatientShelf {
     /// After a change, before its acknowledgement.
     /// - Throws: ``PatientServiceError`` when it must not be acknowledged.
     func endChange(
-        _ change: CacheCoherence.Change, _ context: CallContext
+        _ change: CacheCoherence.Change, deadline: ContinuousClock.Instant, _ context: CallContext
     ) async throws(PatientServiceError) {
         let startedAt = ContinuousClock.now
         defer { context.observe("redis.delete", startedAt: startedAt, endedAt: .now) }
-        try await coherence.end(change, deadline: context.deadline)
+        try await coherence.end(change, deadline: deadline)
     }
 
     // MARK: Asking

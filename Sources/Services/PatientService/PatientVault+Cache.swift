@@ -4,7 +4,7 @@ internal import PHIProtection
 /// What of patients lies in the cache: values sealed under a secret that lives as long as the
 /// cache's epoch.
 extension PatientVault {
-    private static let table = "patient-cache"
+    private static let cacheTable = "patient-cache"
     private static let secretTable = "patient-cache-epoch"
     private static let secretName = Array("patient-cache".utf8)
     private static let versionByteCount = 8
@@ -61,7 +61,7 @@ extension PatientVault {
         for shift in stride(from: UInt64(56), through: 0, by: -8) {
             value.append(UInt8(truncatingIfNeeded: version >> shift))
         }
-        let place = place(Self.table, .content, key, version)
+        let place = place(Self.cacheTable, .content, key, version)
         value += try seal(patient ?? PatientV1.Patient(), cacheSealer, place, secret)
         return value
     }
@@ -74,7 +74,7 @@ extension PatientVault {
     ) throws(PatientServiceError) -> PatientV1.Patient? {
         let start = 1 + Self.versionByteCount
         let version = value.prefix(start).dropFirst().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        let place = place(Self.table, .content, key, version)
+        let place = place(Self.cacheTable, .content, key, version)
         let patient: PatientV1.Patient = try open(
             value.dropFirst(start), cacheSealer, place, secret)
         if version == 0 { return nil }

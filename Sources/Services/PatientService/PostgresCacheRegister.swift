@@ -11,8 +11,11 @@ package final class PostgresCacheRegister: CacheRegistering {
     package func epoch(
         deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> CacheEpoch {
-        try await PatientServiceError.translating { () async throws(PostgresError) in
-            try Self.epoch(await pool.read(CacheStatements.look, [], deadline: deadline))
+        do throws(PostgresError) {
+            return try Self.epoch(
+                await pool.read(CacheStatements.look, [], deadline: deadline))
+        } catch {
+            throw PatientServiceError(error)
         }
     }
 
@@ -38,8 +41,11 @@ package final class PostgresCacheRegister: CacheRegistering {
         _ statement: PostgresStatement, _ values: [PostgresValue],
         _ deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> CacheEpoch {
-        try await PatientServiceError.translating { () async throws(PostgresError) in
-            try Self.epoch(await pool.write(statement, values, deadline: deadline))
+        do throws(PostgresError) {
+            return try Self.epoch(
+                await pool.write(statement, values, deadline: deadline))
+        } catch {
+            throw PatientServiceError(error)
         }
     }
 
