@@ -21,10 +21,12 @@ extension PatientServer {
         }
         let criteria = claim.map { [AuditNote.Criterion(field: "identifier", blinded: $0)] } ?? []
         try await note(.attempted, access)
-        let outcome = try await changing(access, context, isDone: { $0 == .created }) {
-            try await store.create(
-                sealed, request: stamp, claim: claim, deadline: access.deadline)
-        }
+        let outcome = try await changing(
+            access, context,
+            {
+                try await store.create(
+                    sealed, request: stamp, claim: claim, deadline: access.deadline)
+            }, isDone: { $0 == .created })
         try await observed("audit.append", context) {
             try await note(outcome, criteria, access)
         }
@@ -158,9 +160,10 @@ extension PatientServer {
             let sealed = try await observed("phi.seal", context) {
                 try await self.notingDamage(base?.version, access) { try make(base, old + 1) }
             }
-            let outcome = try await changing(access, context, isDone: { $0 == .replaced }) {
-                try await store.replace(sealed, deadline: access.deadline)
-            }
+            let outcome = try await changing(
+                access, context,
+                { try await store.replace(sealed, deadline: access.deadline) },
+                isDone: { $0 == .replaced })
             let isFinal = named != nil || access.audit.action == .update && outcome == .inactive
             if outcome == .conflict || outcome == .inactive, !isFinal { continue }
             try await observed("audit.append", context) {
@@ -182,8 +185,8 @@ extension PatientServer {
     /// Runs a change in the store; when it returns, no cache shows what was so before. A change of
     /// which the store has not said how it ended keeps the patient out of the cache for a while.
     func changing<Outcome>(
-        _ access: Access, _ context: CallContext, isDone: (Outcome) -> Bool,
-        _ body: () async throws -> Outcome
+        _ access: Access, _ context: CallContext, _ body: () async throws -> Outcome,
+        isDone: (Outcome) -> Bool
     ) async throws -> Outcome {
         let change = try await shelf.beginChange(of: access.patientID, context)
         let outcome = try await asked("postgres.write", access, context, body)
