@@ -17,7 +17,7 @@ import Testing
         _ clinic: Clinic, _ id: String, _ kinds: [PatientV1.EntryKind] = []
     ) async throws -> Chart {
         var table = MethodTable()
-        PatientV1.PatientService.register(clinic.server, in: &table)
+        clinic.server.register(in: &table)
         let client = PatientV1.PatientServiceClient(
             InProcessChannel(table: table, peer: Clinic.caller))
         return try await client.readChart(

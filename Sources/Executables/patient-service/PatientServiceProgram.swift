@@ -63,7 +63,7 @@ enum PatientServiceProgram {
                 waitingCount: 0)
         })
         var table = MethodTable()
-        PatientV1.PatientService.register(server, in: &table)
+        server.register(in: &table)
         return ServiceParts(
             table: table, isReady: { await pool.isReachable() },
             background: try partitionKeeping(context, pool) + [{ try await server.keepCache() }],

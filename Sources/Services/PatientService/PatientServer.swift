@@ -146,7 +146,7 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
         try await translated { try await find(request, context) }
     }
 
-    private func translated<Response>(
+    func translated<Response>(
         _ body: () async throws -> Response
     ) async throws -> Response {
         do {

@@ -128,7 +128,7 @@ private final class CountingChartStore: ChartStoring {
         _ server: PatientServer, _ ward: Ward
     ) -> PatientV1.PatientServiceClient {
         var table = MethodTable()
-        PatientV1.PatientService.register(server, in: &table)
+        server.register(in: &table)
         return PatientV1.PatientServiceClient(
             InProcessChannel(table: table, executor: ward.loop))
     }
