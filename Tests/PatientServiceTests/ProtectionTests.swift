@@ -1,6 +1,8 @@
+import AuditTrail
 import Messages
 import PatientService
 import RPC
+import TestSupport
 import Testing
 
 @Suite struct ProtectionTests {
@@ -21,7 +23,7 @@ import Testing
             let state = clinic.store.current
             var rested = state.versions.flatMap { [$0.pseudonym, $0.demographics, $0.history] }
             rested += state.stamps.values.flatMap { [$0.key, $0.digest] }
-            rested += state.audits.map { Array(String(reflecting: $0).utf8) }
+            rested += clinic.audit.records.map(\.octets)
             for (key, values) in clinic.cache.current.values { rested += [key] + values }
             for text in Self.planted {
                 #expect(!rested.contains { Self.holds($0, Array(text.utf8)) }, "\(text)")

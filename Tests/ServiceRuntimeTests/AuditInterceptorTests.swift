@@ -6,7 +6,7 @@ import Testing
 
 /// On whose behalf a call acts, as its caller states it.
 @Suite struct AuditInterceptorTests {
-    private let interceptor = AuditInterceptor()
+    private let interceptor = AuditInterceptor(desk: DenialDesk())
 
     private func admitted(
         _ metadata: [(String, String)], from peer: String? = "spiffe://carewire/a"

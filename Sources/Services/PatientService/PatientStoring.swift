@@ -30,11 +30,6 @@ package protocol PatientStoring: Sendable {
         _ blind: [UInt8], behind: [UInt8], countMax: Int, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [SealedPatient]
 
-    /// Notes an access; durable when it returns.
-    func record(
-        _ note: AuditNote, deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError)
-
     /// The record as it is, for the service's own use before a change.
     func load(
         _ pseudonym: [UInt8], deadline: ContinuousClock.Instant

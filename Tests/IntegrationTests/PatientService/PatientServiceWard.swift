@@ -1,3 +1,5 @@
+import AuditKeeping
+import AuditTrail
 import PHIProtection
 import PatientService
 import Postgres
@@ -8,6 +10,7 @@ import TestSupport
 struct Ward: Sendable {
     let loop = EventLoop(name: "ward")
     let database: String
+    let audit = RecordingSink()
 
     static func run(
         database: String? = nil, _ body: @escaping @Sendable (Ward) async throws -> Void
@@ -38,7 +41,7 @@ struct Ward: Sendable {
             loop: loop,
             configuration: PostgresConfiguration(
                 connectionString: database + " options='\(options)'"),
-            statements: PatientStatements.all + ChartStatements.all + more)
+            statements: PatientStatements.all + ChartStatements.all + AuditStatements.all + more)
     }
 
     static var soon: ContinuousClock.Instant { .now + .seconds(5) }
@@ -50,7 +53,9 @@ struct Ward: Sendable {
         try PatientServer(
             configuration: PatientServiceConfiguration(), keyRing: LiveKeyRing(Self.ring()),
             store: PostgresPatientStore(pool: pool),
-            chart: chart ?? PostgresChartStore(pool: pool), cache: NoCache())
+            chart: chart ?? PostgresChartStore(pool: pool), cache: NoCache(),
+            audit: AuditClerk(
+                sink: audit, service: AuditIdentifier("spiffe://carewire/patient-service")))
     }
 
     private static func ring() throws -> KeyRing {

@@ -102,7 +102,11 @@ struct SuitePlan: Sendable {
             settings["CAREWIRE_KEYRING"] = folder.keyRing.path
             // A rotated one is noticed at once.
             settings["CAREWIRE_KEYRING_LOOK"] = "1"
-        case .ehrGateway, .metricsService, .latencyAggregator, .ehrSimulator: break
+            settings["CAREWIRE_AUDIT_FOLDER"] = folder.audit(service.rawValue).path
+            settings["CAREWIRE_ANCHORS"] = address(of: .metricsService)
+        case .metricsService:
+            settings["CAREWIRE_ANCHOR_FOLDER"] = folder.audit("anchors").path
+        case .ehrGateway, .latencyAggregator, .ehrSimulator: break
         }
         return settings
     }

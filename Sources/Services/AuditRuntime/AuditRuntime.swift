@@ -1,0 +1,110 @@
+internal import AuditKeeping
+internal import AuditTrail
+internal import Dispatch
+private import Glibc
+internal import PHIProtection
+package import ServiceRuntime
+
+/// The audit of one process: chosen and opened by its settings before it serves, shared by its
+/// loops.
+///
+/// - `CAREWIRE_AUDIT`: `journal` (default) or `postgres`.
+/// - `CAREWIRE_AUDIT_FOLDER`: the journal's folder, of mode 0700; by default one named for the
+///   service in ``standardFolder``. Its parents are made when they are missing.
+/// - `CAREWIRE_ANCHORS`: the address of metrics-service, which keeps the trail's heads.
+/// - `CAREWIRE_AUDIT_ANCHOR`: seconds between two heads, 1 to 3,600; 60 by default.
+package final class AuditRuntime: Sendable {
+    /// Where journals are unless the settings say otherwise.
+    package static let standardFolder = "/var/lib/carewire/audit"
+    /// Seconds between two heads, unless the settings say otherwise.
+    package static let anchorIntervalDefault = 60
+
+    /// Which sink the settings chose.
+    enum Sink: Sendable {
+        case journal(AuditJournal)
+        case database(AuditKey)
+    }
+
+    let name: String
+    let service: AuditIdentifier
+    let sink: Sink
+    let counters = AuditCounters()
+    let denials: DenialLog
+
+    private init(_ name: String, _ service: AuditIdentifier, _ sink: Sink) {
+        self.name = name
+        self.service = service
+        self.sink = sink
+        denials = DenialLog(counters: counters)
+    }
+
+    /// Opens the sink. Blocks: before the service serves. The part on loop 0 closes it.
+    ///
+    /// - Throws: ``ServiceError`` with code `badSetting` or `missingSetting`, also for a journal
+    ///   that cannot be opened: one that was changed is left as it is.
+    package static func open(
+        _ name: String, _ settings: ServiceSettings
+    ) throws(ServiceError) -> AuditRuntime {
+        do {
+            let service = try AuditIdentifier(ServiceContext.identity(of: name))
+            let ring = try KeyRing(contentsOfFile: settings.requiredText("keyring"))
+            let key = try AuditKey(ring: ring, tenant: settings.text("tenant") ?? "default")
+            switch settings.text("audit") ?? "journal" {
+            case "journal":
+                let folder = settings.text("audit.folder") ?? "\(standardFolder)/\(name)"
+                return AuditRuntime(
+                    name, service, .journal(try journal(name, in: folder, key: key)))
+            case "postgres": return AuditRuntime(name, service, .database(key))
+            default: throw ServiceError(.badSetting, "CAREWIRE_AUDIT is journal or postgres")
+            }
+        } catch let error as ServiceError {
+            throw error
+        } catch let error as AuditError {
+            throw ServiceError(.badSetting, "the audit: \(error.message)", cause: error)
+        } catch {
+            throw ServiceError(.badSetting, "the audit has no key", cause: error)
+        }
+    }
+
+    /// Every folder is a trail of its own: the first start gives it a name that no other has.
+    private static func journal(
+        _ name: String, in folder: String, key: AuditKey
+    ) throws(AuditError) -> AuditJournal {
+        makeParents(of: folder)
+        let stream: AuditIdentifier
+        do throws(AuditError) {
+            stream = try AuditVerifier(key: key).stream(ofFolder: folder)
+        } catch {
+            stream = try newStream(name)
+        }
+        return try AuditJournal.open(
+            AuditJournalConfiguration(folder: folder, stream: stream), key: key)
+    }
+
+    /// A trail's name that nobody has.
+    static func newStream(_ name: String) throws(AuditError) -> AuditIdentifier {
+        var random = SystemRandomNumberGenerator()
+        let id = AuditID(high: random.next(), low: random.next())
+        return try AuditIdentifier("\(name)/\(Hexadecimal.text(id.octets))")
+    }
+
+    private static func makeParents(of folder: String) {
+        var path = ""
+        for part in folder.split(separator: "/").dropLast() {
+            path += (folder.hasPrefix("/") || !path.isEmpty ? "/" : "") + part
+            // What cannot be made is found when the journal is opened.
+            _ = unsafe mkdir(path, 0o755)
+        }
+    }
+
+    /// Closes the journal, on a thread that may block.
+    func close() async {
+        guard case .journal(let journal) = sink else { return }
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                journal.close()
+                continuation.resume()
+            }
+        }
+    }
+}
