@@ -239,8 +239,8 @@ let testing: [Target] = [
     tests(
         "AuditKeepingTests",
         [
-            "AuditKeeping", "AuditTrail", "Messages", "MetricsService", "Postgres", "RPC",
-            "Reactor", "TestSupport",
+            "AuditKeeping", "AuditTrail", "LatencyBudget", "Messages", "MetricsService", "RPC",
+            "TestSupport",
         ]),
     tests("AuditTrailTests", ["AuditTrail", "TestSupport", "audit-testwriter"]),
     tests("BatchingTests", ["Batching", "TestSupport"]),

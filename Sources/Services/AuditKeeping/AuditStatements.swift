@@ -33,6 +33,7 @@ package enum AuditStatements {
                     $1::text, b.sequence
                 FROM batch AS b JOIN made USING (sequence),
                     generate_series(0, octet_length(b.patients) / 32 - 1) AS place
+                ON CONFLICT DO NOTHING
             )
             SELECT (SELECT count(*) FROM made), (
                 SELECT count(*) FROM batch AS b

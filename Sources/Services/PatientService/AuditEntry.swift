@@ -5,7 +5,7 @@ internal import LatencyBudget
 /// The outcome is said by a note on it: ``AuditNote``.
 package struct AuditEntry: Sendable, Equatable {
     /// What was done. Source of the letters' meaning: FHIR AuditEvent.action.
-    package enum Action: String, Sendable {
+    package enum Action: String, Sendable, CaseIterable {
         /// A record was made.
         case create
         /// A record was read.
@@ -31,7 +31,7 @@ package struct AuditEntry: Sendable, Equatable {
     }
 
     /// How it ended.
-    package enum Outcome: String, Sendable {
+    package enum Outcome: String, Sendable, CaseIterable {
         /// Done as asked.
         case success
         /// The first answer was given again.

@@ -48,14 +48,14 @@ struct Ward: Sendable {
 
     /// The service over a pool, without a cache.
     func server(
-        _ pool: PostgresPool, chart: (any ChartStoring)? = nil
+        _ pool: PostgresPool, chart: (any ChartStoring)? = nil, sink: (any AuditSink)? = nil
     ) throws -> PatientServer {
         try PatientServer(
             configuration: PatientServiceConfiguration(), keyRing: LiveKeyRing(Self.ring()),
             store: PostgresPatientStore(pool: pool),
             chart: chart ?? PostgresChartStore(pool: pool), cache: NoCache(),
             audit: AuditClerk(
-                sink: audit, service: AuditIdentifier("spiffe://carewire/patient-service")))
+                sink: sink ?? audit, service: AuditIdentifier("spiffe://carewire/patient-service")))
     }
 
     private static func ring() throws -> KeyRing {
