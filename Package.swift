@@ -320,8 +320,8 @@ let testing: [Target] = [
     tests(
         "EndToEndTests",
         [
-            "carewire", "LatencyBudget", "Messages", "PHIProtection", "PrivateServers", "RPC",
-            "RPCTransport", "Reactor", "TestSupport", "patient-service", "soap-service",
+            "carewire", "AuditTrail", "LatencyBudget", "Messages", "PHIProtection",
+            "PrivateServers", "RPC", "RPCTransport", "Reactor", "TestSupport", "patient-service", "soap-service",
             "ehr-gateway", "metrics-service", "latency-aggregator", "ehr-simulator",
             "rpc-testserver",
         ]),

@@ -40,10 +40,10 @@ package final class AuditPart: @unchecked Sendable {
         self.ring = ring
         archive = AuditArchive(pool: pool)
         switch runtime.sink {
-        case .journal(let journal): sink = JournalSink(journal)
-        case .database(let key):
+        case .journal(let journal, _): sink = JournalSink(journal)
+        case .database:
             sink = try DatabaseSink(
-                archive: archive, stream: AuditRuntime.newStream(runtime.name), key: key)
+                archive: archive, stream: AuditRuntime.newStream(runtime.name), key: runtime.key)
         }
         let logger = context.logger
         clerk = AuditClerk(
@@ -100,7 +100,7 @@ package final class AuditPart: @unchecked Sendable {
     /// What has to run on this loop beside its calls.
     package var background: [@Sendable () async throws -> Void] {
         var works: [@Sendable () async throws -> Void] = [{ try await self.lookAfter() }]
-        if context.loopIndex == 0, case .journal(let journal) = runtime.sink {
+        if context.loopIndex == 0, case .journal(let journal, _) = runtime.sink {
             works.append { try await self.ship(journal) }
         }
         if let client { works.append { try await self.publish(through: client) } }
@@ -138,6 +138,7 @@ package final class AuditPart: @unchecked Sendable {
     private static let key = AuditToken("seal-with-key")
 
     private func ship(_ journal: AuditJournal) async throws {
+        await shipLeftBehind()
         let (context, counters) = (context, runtime.counters)
         try await AuditShipper(journal: journal, archive: archive).run(
             sleep: { try await context.loop.sleep(until: $0) },
@@ -150,6 +151,17 @@ package final class AuditPart: @unchecked Sendable {
                         "audit: shipping: \(error.message)", metadata: ["code": "\(error.code)"])
                 }
             })
+    }
+
+    /// What cannot be shipped now stays for the next start.
+    private func shipLeftBehind() async {
+        for journal in await runtime.leftBehind() {
+            let shipper = AuditShipper(journal: journal, archive: archive)
+            var count = 0
+            while case .shipped(let more) = await shipper.ship() { count += more }
+            await AuditRuntime.blocking { journal.close() }
+            if count > 0 { context.logger.notice("audit: shipped \(count) records left behind") }
+        }
     }
 
     private func publish(through client: RPCClient) async throws {

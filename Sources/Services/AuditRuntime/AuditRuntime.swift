@@ -10,30 +10,36 @@ package import ServiceRuntime
 ///
 /// - `CAREWIRE_AUDIT`: `journal` (default) or `postgres`.
 /// - `CAREWIRE_AUDIT_FOLDER`: the journal's folder, of mode 0700; by default one named for the
-///   service in ``standardFolder``. Its parents are made when they are missing.
+///   service in ``standardFolder``. Its parents are made when they are missing. Of several
+///   instances that share the setting, the later ones take `FOLDER.1`, `FOLDER.2` and so on; what
+///   one of them left behind unshipped, the next start ships.
 /// - `CAREWIRE_ANCHORS`: the address of metrics-service, which keeps the trail's heads.
 /// - `CAREWIRE_AUDIT_ANCHOR`: seconds between two heads, 1 to 3,600; 60 by default.
 package final class AuditRuntime: Sendable {
     /// Where journals are unless the settings say otherwise.
     package static let standardFolder = "/var/lib/carewire/audit"
+    /// Instances that may share one setting on one machine.
+    package static let instanceCountMax = 8
     /// Seconds between two heads, unless the settings say otherwise.
     package static let anchorIntervalDefault = 60
 
     /// Which sink the settings chose.
     enum Sink: Sendable {
-        case journal(AuditJournal)
-        case database(AuditKey)
+        case journal(AuditJournal, folders: [String])
+        case database
     }
 
     let name: String
     let service: AuditIdentifier
+    let key: AuditKey
     let sink: Sink
     let counters = AuditCounters()
     let denials: DenialLog
 
-    private init(_ name: String, _ service: AuditIdentifier, _ sink: Sink) {
+    private init(_ name: String, _ service: AuditIdentifier, _ key: AuditKey, _ sink: Sink) {
         self.name = name
         self.service = service
+        self.key = key
         self.sink = sink
         denials = DenialLog(counters: counters)
     }
@@ -52,9 +58,12 @@ package final class AuditRuntime: Sendable {
             switch settings.text("audit") ?? "journal" {
             case "journal":
                 let folder = settings.text("audit.folder") ?? "\(standardFolder)/\(name)"
+                makeParents(of: folder)
+                let folders = (0..<instanceCountMax).map { $0 == 0 ? folder : "\(folder).\($0)" }
                 return AuditRuntime(
-                    name, service, .journal(try journal(name, in: folder, key: key)))
-            case "postgres": return AuditRuntime(name, service, .database(key))
+                    name, service, key,
+                    .journal(try firstFree(folders, name, key), folders: folders))
+            case "postgres": return AuditRuntime(name, service, key, .database)
             default: throw ServiceError(.badSetting, "CAREWIRE_AUDIT is journal or postgres")
             }
         } catch let error as ServiceError {
@@ -66,11 +75,23 @@ package final class AuditRuntime: Sendable {
         }
     }
 
+    private static func firstFree(
+        _ folders: [String], _ name: String, _ key: AuditKey
+    ) throws(AuditError) -> AuditJournal {
+        for folder in folders.dropLast() {
+            do throws(AuditError) {
+                return try journal(name, in: folder, key)
+            } catch {
+                guard error.code == .inUse else { throw error }
+            }
+        }
+        return try journal(name, in: folders.last ?? standardFolder, key)
+    }
+
     /// Every folder is a trail of its own: the first start gives it a name that no other has.
     private static func journal(
-        _ name: String, in folder: String, key: AuditKey
+        _ name: String, in folder: String, _ key: AuditKey
     ) throws(AuditError) -> AuditJournal {
-        makeParents(of: folder)
         let stream: AuditIdentifier
         do throws(AuditError) {
             stream = try AuditVerifier(key: key).stream(ofFolder: folder)
@@ -99,12 +120,26 @@ package final class AuditRuntime: Sendable {
 
     /// Closes the journal, on a thread that may block.
     func close() async {
-        guard case .journal(let journal) = sink else { return }
-        await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
-                journal.close()
-                continuation.resume()
+        guard case .journal(let journal, _) = sink else { return }
+        await Self.blocking { journal.close() }
+    }
+
+    /// Journals that other instances have left behind, opened; whoever gets one closes it.
+    func leftBehind() async -> [AuditJournal] {
+        guard case .journal(_, let folders) = sink else { return [] }
+        let (name, key) = (name, key)
+        return await Self.blocking {
+            folders.filter { unsafe access($0, F_OK) == 0 }.compactMap {
+                // In use, or damaged: then it is found when it is its turn to be written.
+                try? Self.journal(name, in: $0, key)
             }
+        }
+    }
+
+    /// Runs what may block on a thread that may.
+    static func blocking<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(returning: body()) }
         }
     }
 }
