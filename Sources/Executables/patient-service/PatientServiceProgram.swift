@@ -74,7 +74,7 @@ enum PatientServiceProgram {
         AuditV1.AuditTrail.register(
             AccessServer(patients: server, archive: audit.archive), in: &table)
         return ServiceParts(
-            table: table, isReady: { await pool.isReachable() },
+            table: table, isReady: { audit.isOpen ? await pool.isReachable() : false },
             background: audit.background + (try partitionKeeping(context, pool)),
             shutdown: {
                 await audit.shutdown()

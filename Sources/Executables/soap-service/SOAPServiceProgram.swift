@@ -64,7 +64,7 @@ enum SOAPServiceProgram {
         SoapV1.SOAPService.register(server, in: &table)
         let loop = context.loop
         return ServiceParts(
-            table: table, isReady: { await pool.isReachable() },
+            table: table, isReady: { audit.isOpen ? await pool.isReachable() : false },
             background: audit.background + [
                 { try await server.handOffWorker.run { try await loop.sleep(until: $0) } }
             ],

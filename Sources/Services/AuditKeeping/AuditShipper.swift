@@ -22,7 +22,7 @@ package struct AuditShipper: Sendable {
         case failed(AuditError)
     }
 
-    private let journal: AuditJournal
+    private let current: @Sendable () -> AuditJournal
     private let archive: AuditArchive
     private let interval: Duration
 
@@ -30,7 +30,20 @@ package struct AuditShipper: Sendable {
     package init(
         journal: AuditJournal, archive: AuditArchive, interval: Duration = .milliseconds(500)
     ) {
-        self.journal = journal
+        self.init(current: { journal }, archive: archive, interval: interval)
+    }
+
+    /// As above, of whichever journal a sink writes to.
+    package init(
+        sink: JournalSink, archive: AuditArchive, interval: Duration = .milliseconds(500)
+    ) {
+        self.init(current: { sink.journal }, archive: archive, interval: interval)
+    }
+
+    private init(
+        current: @escaping @Sendable () -> AuditJournal, archive: AuditArchive, interval: Duration
+    ) {
+        self.current = current
         self.archive = archive
         self.interval = interval
     }
@@ -60,6 +73,7 @@ package struct AuditShipper: Sendable {
 
     /// One round: what a read of the journal gives.
     package func ship() async -> Round {
+        let journal = current()
         do throws(AuditError) {
             let entries = try await journal.read(after: journal.snapshot.shippedSequence)
             guard let last = entries.last else { return .idle }

@@ -1,16 +1,24 @@
 package import AuditTrail
+private import Synchronization
 
 /// Keeps records in the journal on this process's disk; an ``AuditShipper`` copies them to the
 /// database. Shared by all loops of a process.
 package final class JournalSink: AuditSink {
-    private let journal: AuditJournal
+    private let held: Mutex<AuditJournal>
 
     /// - Parameter journal: open; whoever opened it closes it.
-    package init(_ journal: AuditJournal) { self.journal = journal }
+    package init(_ journal: AuditJournal) { held = Mutex(journal) }
+
+    /// The journal that is written now.
+    package var journal: AuditJournal { held.withLock { $0 } }
+
+    /// Writes to another journal from now on: the same folder's, opened anew after it had stopped.
+    package func replace(with journal: AuditJournal) { held.withLock { $0 = journal } }
 
     package func append(
         _ records: [AuditRecord], deadline: ContinuousClock.Instant
     ) async throws(AuditError) {
+        let journal = journal
         if records.count == 1 {
             _ = try await journal.append(records[0], deadline: deadline)
             return

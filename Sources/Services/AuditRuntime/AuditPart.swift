@@ -10,10 +10,13 @@ internal import Reactor
 package import ServiceRuntime
 
 /// The audit on one loop: the clerk that its calls go to, and, on loop 0, the work beside them.
-// Safety: constant, and its parts are confined to the loop or safe themselves.
+// Safety: what changes is touched by its work on the loop alone; the rest is constant.
 package final class AuditPart: @unchecked Sendable {
     /// Time between two looks at what waits: refused calls, records in memory, keys.
     private static let roundInterval = DenialLog.interval
+
+    /// Least time between two attempts to open a journal that has stopped.
+    private static let reopenInterval = Duration.seconds(5)
 
     /// Makes the records of this loop's calls durable.
     package let clerk: AuditClerk
@@ -27,6 +30,7 @@ package final class AuditPart: @unchecked Sendable {
     private let ring: LiveKeyRing
     private let client: RPCClient?
     private let anchorInterval: Duration
+    private var mayReopenAt = ContinuousClock.now
 
     /// - Parameters:
     ///   - pool: made with ``AuditStatements/all`` on the context's loop.
@@ -40,7 +44,7 @@ package final class AuditPart: @unchecked Sendable {
         self.ring = ring
         archive = AuditArchive(pool: pool)
         switch runtime.sink {
-        case .journal(let journal, _): sink = JournalSink(journal)
+        case .journal(let journal, _): sink = journal
         case .database:
             sink = try DatabaseSink(
                 archive: archive, stream: AuditRuntime.newStream(runtime.name), key: runtime.key)
@@ -95,6 +99,9 @@ package final class AuditPart: @unchecked Sendable {
         .badStatement: AuditToken("bad-statement"),
     ]
 
+    /// Whether records are taken now: without it no call succeeds.
+    package var isOpen: Bool { sink.state.isOpen }
+
     // MARK: Work beside the calls
 
     /// What has to run on this loop beside its calls.
@@ -113,6 +120,7 @@ package final class AuditPart: @unchecked Sendable {
             await clerk.fileOwn([clerk.ownRecord(.execute, .configuration, Self.start)])
         }
         while true {
+            if context.loopIndex == 0 { await reopen() }
             await clerk.drain()
             if context.loopIndex == 0 {
                 let active = ring.current.activeKeyID
@@ -123,6 +131,20 @@ package final class AuditPart: @unchecked Sendable {
                 await clerk.fileOwn(runtime.denials.records(clerk))
             }
             try await context.loop.sleep(until: .now + Self.roundInterval)
+        }
+    }
+
+    /// Tries to open a journal that has stopped; not more often than every ``reopenInterval``.
+    private func reopen() async {
+        guard ContinuousClock.now >= mayReopenAt else { return }
+        switch await runtime.reopen() {
+        case nil: break
+        case .success:
+            context.logger.critical("audit: the journal had stopped and is opened anew")
+            mayReopenAt = .now + Self.reopenInterval
+        case .failure(let error):
+            context.logger.critical("audit: the journal stays closed: \(error.message)")
+            mayReopenAt = .now + Self.reopenInterval
         }
     }
 
@@ -137,10 +159,10 @@ package final class AuditPart: @unchecked Sendable {
     private static let stop = AuditToken("stop")
     private static let key = AuditToken("seal-with-key")
 
-    private func ship(_ journal: AuditJournal) async throws {
+    private func ship(_ journal: JournalSink) async throws {
         await shipLeftBehind()
         let (context, counters) = (context, runtime.counters)
-        try await AuditShipper(journal: journal, archive: archive).run(
+        try await AuditShipper(sink: journal, archive: archive).run(
             sleep: { try await context.loop.sleep(until: $0) },
             report: { result in
                 switch result {

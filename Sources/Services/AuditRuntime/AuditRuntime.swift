@@ -25,7 +25,7 @@ package final class AuditRuntime: Sendable {
 
     /// Which sink the settings chose.
     enum Sink: Sendable {
-        case journal(AuditJournal, folders: [String])
+        case journal(JournalSink, folders: [String])
         case database
     }
 
@@ -62,7 +62,7 @@ package final class AuditRuntime: Sendable {
                 let folders = (0..<instanceCountMax).map { $0 == 0 ? folder : "\(folder).\($0)" }
                 return AuditRuntime(
                     name, service, key,
-                    .journal(try firstFree(folders, name, key), folders: folders))
+                    .journal(JournalSink(try firstFree(folders, name, key)), folders: folders))
             case "postgres": return AuditRuntime(name, service, key, .database)
             default: throw ServiceError(.badSetting, "CAREWIRE_AUDIT is journal or postgres")
             }
@@ -120,8 +120,30 @@ package final class AuditRuntime: Sendable {
 
     /// Closes the journal, on a thread that may block.
     func close() async {
-        guard case .journal(let journal, _) = sink else { return }
-        await Self.blocking { journal.close() }
+        guard case .journal(let sink, _) = sink else { return }
+        await Self.blocking { sink.journal.close() }
+    }
+
+    /// Opens a journal anew that has stopped, because its disk was full or failed, or because too
+    /// much was not shipped. Nil when there is nothing to do.
+    func reopen() async -> Result<Void, AuditError>? {
+        guard case .journal(let sink, _) = sink,
+            let code = sink.journal.snapshot.refusal?.code, code == .failed || code == .closed
+        else { return nil }
+        let key = key
+        return await Self.blocking {
+            do throws(AuditError) {
+                let stopped = sink.journal
+                stopped.close()
+                sink.replace(
+                    with: try AuditJournal.open(
+                        AuditJournalConfiguration(folder: stopped.folder, stream: stopped.stream),
+                        key: key))
+                return .success(())
+            } catch {
+                return .failure(error)
+            }
+        }
     }
 
     /// Journals that other instances have left behind, opened; whoever gets one closes it.

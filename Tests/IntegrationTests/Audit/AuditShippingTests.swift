@@ -22,11 +22,13 @@ private struct Desk: Sendable {
         try AuditKey(testKey: (0..<32).map { UInt8(truncatingIfNeeded: $0 * 7 + 3) })
     }
 
-    func journal() throws -> AuditJournal {
+    func journal(segmentCountMax: Int = 4_096) throws -> AuditJournal {
         var configuration = AuditJournalConfiguration(
             folder: folder, stream: try AuditIdentifier(Self.stream))
         configuration.segmentByteCountLimit = AuditJournalConfiguration.segmentByteCountLimitMin
         configuration.readRecordCountMax = 50
+        configuration.segmentCountMax = segmentCountMax
+        configuration.shippedSegmentCountMax = min(4, segmentCountMax - 2)
         return try AuditJournal.open(configuration, key: Self.key())
     }
 
@@ -201,6 +203,32 @@ private struct Desk: Sendable {
         }
         await running.stop()
         try FileManager.default.removeItem(atPath: desk.folder)
+    }
+
+    @Test func aFullJournalRefusesUntilSomeOfItIsShippedAndItIsOpenedAnew() async throws {
+        try await Ward.run { ward in
+            let pool = ward.pool([Desk.rows])
+            let desk = Desk()
+            let sink = JournalSink(try desk.journal(segmentCountMax: 3))
+            let clerk = try Desk.clerk(sink)
+            var count = 0
+            while count < 1_000, (try? await Desk.append(1, to: clerk)) != nil { count += 1 }
+            #expect((10..<1_000).contains(count))
+            #expect(!sink.state.isOpen)
+            let shipper = AuditShipper(sink: sink, archive: AuditArchive(pool: pool))
+            while case .shipped = await shipper.ship() {}
+            sink.journal.close()
+            sink.replace(with: try desk.journal(segmentCountMax: 3))
+            try await Desk.append(1, to: clerk)
+            while case .shipped = await shipper.ship() {}
+            let rows = try await Desk.rows(pool)
+            #expect(rows.count >= count + 1)
+            let verdict = try AuditVerifier(key: Desk.key()).verify(rows, of: sink.journal.stream)
+            #expect(verdict.isSound, "\(verdict)")
+            sink.journal.close()
+            await pool.shutdown()
+            try FileManager.default.removeItem(atPath: desk.folder)
+        }
     }
 
     // MARK: The database as the sink

@@ -64,7 +64,7 @@ struct AuditInterceptor: ServerInterceptor {
         guard isIdentifier(text) else {
             throw RPCError(
                 .invalidArgument,
-                "\(key) is 1 to \(AuditContext.valueByteCountMax) letters, digits and . _ - : / @ + ="
+                "\(key) is 1 to \(AuditContext.valueByteCountMax) letters, digits, ._-:/@+="
             )
         }
         return text
