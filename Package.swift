@@ -186,7 +186,8 @@ let executables: [Target] = [
     program(
         "patient-service",
         [
-            "AuditKeeping", "AuditRuntime", "PatientService", "PHIProtection", "Postgres", "Reactor",
+            "AuditKeeping", "AuditRuntime", "PatientService", "PHIProtection", "Postgres",
+            "Reactor",
             "Redis", logging,
         ]),
     program(
@@ -321,7 +322,8 @@ let testing: [Target] = [
         "EndToEndTests",
         [
             "carewire", "AuditTrail", "LatencyBudget", "Messages", "PHIProtection",
-            "PrivateServers", "RPC", "RPCTransport", "Reactor", "TestSupport", "patient-service", "soap-service",
+            "PrivateServers", "RPC", "RPCTransport", "Reactor", "TestSupport", "patient-service",
+            "soap-service",
             "ehr-gateway", "metrics-service", "latency-aggregator", "ehr-simulator",
             "rpc-testserver",
         ]),
