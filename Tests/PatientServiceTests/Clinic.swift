@@ -15,6 +15,7 @@ struct Clinic: Sendable {
     let store: InMemoryPatientStore
     let chart: InMemoryChartStore
     let cache: FaultyPatientCache
+    let register: InMemoryCacheRegister
     let counters = PatientCounters()
     let audit = RecordingSink()
     let clerk: AuditClerk
@@ -24,7 +25,8 @@ struct Clinic: Sendable {
     init(
         store: InMemoryPatientStore = InMemoryPatientStore(),
         cache: FaultyPatientCache = FaultyPatientCache(),
-        configuration: PatientServiceConfiguration = PatientServiceConfiguration(),
+        register: InMemoryCacheRegister = InMemoryCacheRegister(),
+        configuration: PatientServiceConfiguration = configuration(),
         ring: KeyRing? = nil
     ) throws {
         self.store = store
@@ -32,10 +34,36 @@ struct Clinic: Sendable {
         self.cache = cache
         clerk = AuditClerk(
             sink: audit, service: try AuditIdentifier("spiffe://carewire/patient-service"))
+        self.register = register
         server = try PatientServer(
             configuration: configuration, keyRing: LiveKeyRing(ring ?? Self.ring()), store: store,
             chart: chart,
-            cache: cache, audit: clerk, denials: denials, counters: counters)
+            cache: PatientCacheParts(
+                cache: cache, register: register,
+                sleep: { try await Task.sleep(until: $0, clock: .continuous) }),
+            audit: clerk, denials: denials, counters: counters)
+    }
+
+    /// Short leases: tests wait for them.
+    static func configuration(
+        cacheTimeout: Duration = .milliseconds(20)
+    ) -> PatientServiceConfiguration {
+        PatientServiceConfiguration(cacheTimeout: cacheTimeout, cacheLease: .milliseconds(30))
+    }
+
+    /// Runs `body` while the cache is kept in use, once it is.
+    func keepingCache<Result: Sendable>(
+        _ body: () async throws -> Result
+    ) async throws -> Result {
+        let keeping = Task { try await server.keepCache() }
+        defer { keeping.cancel() }
+        try await cacheOpens()
+        return try await body()
+    }
+
+    /// Returns when the cache is in use.
+    func cacheOpens() async throws {
+        while !server.isCacheInUse { try await Task.sleep(for: .milliseconds(1)) }
     }
 
     static func ring(_ seed: UInt8 = 0) throws -> KeyRing {

@@ -36,7 +36,8 @@ enum PatientServiceProgram {
             configuration: PostgresConfiguration(
                 connectionString: try settings.requiredText("postgres"),
                 applicationName: context.name),
-            statements: PatientStatements.all + ChartStatements.all + AuditStatements.all)
+            statements: PatientStatements.all + ChartStatements.all + CacheStatements.all
+                + AuditStatements.all)
         // The server may start after us: a minute is its time.
         do {
             try await pool.migrate(
@@ -53,8 +54,11 @@ enum PatientServiceProgram {
                 tenant: settings.text("tenant") ?? "default"),
             keyRing: keys.ring,
             store: PostgresPatientStore(pool: pool), chart: PostgresChartStore(pool: pool),
-            cache: RedisPatientCache(connection: redis), audit: audit.clerk,
-            denials: audit.denials)
+            cache: PatientCacheParts(
+                cache: RedisPatientCache(connection: redis),
+                register: PostgresCacheRegister(pool: pool),
+                sleep: { try await context.loop.sleep(until: $0) }),
+            audit: audit.clerk, denials: audit.denials)
         context.show(breakers: { server.breakers() })
         context.show(pool: {
             let state = pool.state
@@ -75,7 +79,8 @@ enum PatientServiceProgram {
             AccessServer(patients: server, archive: audit.archive), in: &table)
         return ServiceParts(
             table: table, isReady: { audit.isOpen ? await pool.isReachable() : false },
-            background: audit.background + (try partitionKeeping(context, pool)),
+            background: audit.background + (try partitionKeeping(context, pool))
+                + [{ try await server.keepCache() }],
             shutdown: {
                 await audit.shutdown()
                 keys.stop(on: context.loop)

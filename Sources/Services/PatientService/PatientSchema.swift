@@ -15,9 +15,10 @@ package enum PatientSchema {
         PostgresMigration(version: 4, sql: lookups),
         PostgresMigration(version: 5, sql: chart),
         PostgresMigration(version: 6, sql: partitions),
+        PostgresMigration(version: 7, sql: cacheEpoch),
         // From here on `patient_audit` is history: nothing is added to it any more.
         PostgresMigration(
-            version: 7, sql: AuditSchema.tables(refusal: "patient_refuse_change")),
+            version: 8, sql: AuditSchema.tables(refusal: "patient_refuse_change")),
     ]
 
     /// Ciphertext cannot be compressed, and a note-sized value is to stay in its row if it fits.

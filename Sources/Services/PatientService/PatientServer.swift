@@ -7,8 +7,8 @@ package import RPC
 /// patient-service's methods over a store and a cache. One per event loop; every call runs on that
 /// loop's thread.
 ///
-/// - Reads are never stale: a cached record is shown only after the store has answered that its
-///   version is the current one.
+/// - Reads are never stale: what the cache has is shown only while no acknowledged change can be
+///   missing from it; see ``CacheCoherence``.
 /// - Every access is noted, durably before the answer; a change also before it is sent to the
 ///   store. Without the note there is no answer.
 /// - The cache may fail in any way. No caller sees it.
@@ -20,6 +20,7 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
     let shelf: PatientShelf
     let audit: AuditClerk
     let denials: DenialLog?
+    let reads = FreshReads<SealedPatient?>()
 
     /// - Parameters:
     ///   - audit: makes notes on accesses durable.
@@ -29,7 +30,7 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
     /// - Throws: ``PHIError`` when the working keys cannot be derived.
     package init(
         configuration: PatientServiceConfiguration, keyRing: LiveKeyRing, store: any PatientStoring,
-        chart: any ChartStoring, cache: any PatientCaching, audit: AuditClerk,
+        chart: any ChartStoring, cache: PatientCacheParts, audit: AuditClerk,
         denials: DenialLog? = nil,
         counters: PatientCounters = PatientCounters()
     ) throws(PHIError) {
@@ -39,8 +40,27 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
         self.denials = denials
         vault = try PatientVault(ring: keyRing, tenant: configuration.tenant)
         shelf = PatientShelf(
-            cache: cache, vault: vault, configuration: configuration, counters: counters)
+            cache: cache.cache,
+            coherence: CacheCoherence(
+                parts: cache, vault: vault, leaseDuration: configuration.cacheLease),
+            vault: vault, configuration: configuration, counters: counters)
     }
+
+    /// Keeps the cache in use, until the task is cancelled. On the loop; without it every read goes
+    /// to the store.
+    package func keepCache() async throws { try await shelf.coherence.run() }
+
+    /// Makes everything that any instance has ever cached unreadable, and returns when nobody shows
+    /// it any more.
+    /// - Throws: ``PatientServiceError`` when that cannot be said by the deadline.
+    package func forgetCached(
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) {
+        try await shelf.coherence.forgetEverything(deadline: deadline)
+    }
+
+    /// Whether the next read asks the cache. On the loop.
+    package var isCacheInUse: Bool { shelf.coherence.view(at: .now) != nil }
 
     /// The breaker before the cache, for operators. On the loop.
     package func breakers() -> [(name: String, snapshot: CircuitBreakerSnapshot)] {
