@@ -2,10 +2,18 @@
 package struct PostgresConfiguration: Sendable {
     /// Connections of one kind that a pool may have.
     package static let connectionCountMax = 50
+    /// Connections of both kinds that ``setConnectionCount(_:)`` gives a pool: what was asked for.
+    package static let connectionCounts = 5...connectionCountMax
+    /// Connections of both kinds by default. More were slower: they only shorten the batches.
+    package static let connectionCountDefault = 5
 
     /// A libpq connection string: `host=/run/postgresql dbname=…` or a `postgresql://` address.
     /// Holds the password; never logged.
     package var connectionString: String
+    /// Connection string of the role that owns the schema and migrates it; nil where the service's
+    /// own role does. Its first schema on the search path is the one that is migrated. Used by
+    /// migrations alone; holds a password, never logged.
+    package var ownerConnectionString: String?
     /// Name that the server shows for these sessions.
     package var applicationName: String
     /// Connections that read, 1…50. One or two per reactor measure best.
@@ -50,6 +58,14 @@ package struct PostgresConfiguration: Sendable {
         self.applicationName = applicationName
         self.readerCount = Self.bounded(readerCount)
         self.writerCount = Self.bounded(writerCount)
+    }
+
+    /// Spreads `count` connections, 5…50, over reading and writing as 2 to 3.
+    package mutating func setConnectionCount(_ count: Int) {
+        let bounds = Self.connectionCounts
+        let count = min(max(count, bounds.lowerBound), bounds.upperBound)
+        readerCount = count * 2 / 5
+        writerCount = count - readerCount
     }
 
     private static func bounded(_ count: Int) -> Int { min(max(count, 1), connectionCountMax) }
