@@ -242,7 +242,7 @@ let testing: [Target] = [
         "IntegrationTests",
         [
             "LatencyBudget", "Messages", "PHIProtection", "PatientService",
-            "Postgres", "PrivateServers", "RPC", "Reactor", "Redis", "SOAPService",
+            "Postgres", "PrivateServers", "RPC", "RPCTransport", "Reactor", "Redis", "SOAPService",
             "TestSupport",
         ]),
     tests(

@@ -32,7 +32,7 @@ extension PostgresPool {
         try await run.apply(migrations)
         if let grantee { try await run.grant(grants, to: grantee) }
         // Statements that could not be prepared before may be prepared now.
-        for connection in readers + writers { connection.hurry() }
+        for connection in connections { connection.hurry() }
     }
 
     /// The role that the pool's sessions have, as the server says.

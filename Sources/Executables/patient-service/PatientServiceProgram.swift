@@ -10,7 +10,7 @@ import ServiceRuntime
 
 /// patient-service. Settings of its own: `CAREWIRE_POSTGRES` is a libpq connection string,
 /// `CAREWIRE_POSTGRES_OWNER` that of the schema's owner (optional: migrates, and grants the first
-/// one's role what it needs), `CAREWIRE_POSTGRES_CONNECTIONS` (5 to 50, default 5) the pool's size;
+/// one's role what it needs), `CAREWIRE_POSTGRES_CONNECTIONS` (5 to 50, default 6) the pool's size;
 /// `CAREWIRE_REDIS` is the cache's Unix socket or host:port, with `CAREWIRE_REDIS_USER` and
 /// `CAREWIRE_REDIS_PASSWORD`, under TLS with `CAREWIRE_REDIS_TLS_CA` (the authority's file) and,
 /// where Redis wants one, our certificate in `CAREWIRE_REDIS_TLS_CERTIFICATE` and
@@ -52,7 +52,7 @@ enum PatientServiceProgram {
         context.show(pool: {
             let state = pool.state
             return .pipelined(
-                "postgres", connectionCount: state.readyReaderCount + state.readyWriterCount,
+                "postgres", connectionCount: state.readyCount,
                 inFlightCount: state.inFlightCount,
                 waitingCount: state.waitingReadCount + state.waitingWriteCount)
         })

@@ -9,7 +9,7 @@ import ServiceRuntime
 
 /// soap-service. Settings of its own: `CAREWIRE_POSTGRES` is a libpq connection string,
 /// `CAREWIRE_POSTGRES_OWNER` that of the schema's owner (optional: migrates, and grants the first
-/// one's role what it needs), `CAREWIRE_POSTGRES_CONNECTIONS` (5 to 50, default 5) the pool's size,
+/// one's role what it needs), `CAREWIRE_POSTGRES_CONNECTIONS` (5 to 50, default 6) the pool's size,
 /// `CAREWIRE_KEYRING` the key ring's file, `CAREWIRE_PATIENT` and `CAREWIRE_EHR` the addresses of
 /// patient-service and ehr-gateway, `CAREWIRE_TENANT` the clinic.
 @main
@@ -46,7 +46,7 @@ enum SOAPServiceProgram {
         context.show(pool: {
             let state = pool.state
             return .pipelined(
-                "postgres", connectionCount: state.readyReaderCount + state.readyWriterCount,
+                "postgres", connectionCount: state.readyCount,
                 inFlightCount: state.inFlightCount,
                 waitingCount: state.waitingReadCount + state.waitingWriteCount)
         })
