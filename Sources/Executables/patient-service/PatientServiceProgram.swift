@@ -30,7 +30,7 @@ enum PatientServiceProgram {
         let pool = PostgresPool(
             loop: context.loop,
             configuration: try database(context),
-            statements: PatientStatements.all + ChartStatements.all)
+            statements: PatientStatements.all + ChartStatements.all + CacheStatements.all)
         // The server may start after us: a minute is its time.
         do {
             try await pool.migrate(
@@ -47,7 +47,10 @@ enum PatientServiceProgram {
                 tenant: settings.text("tenant") ?? "default"),
             keyRing: keys.ring,
             store: PostgresPatientStore(pool: pool), chart: PostgresChartStore(pool: pool),
-            cache: RedisPatientCache(connection: redis))
+            cache: PatientCacheParts(
+                cache: RedisPatientCache(connection: redis),
+                register: PostgresCacheRegister(pool: pool),
+                sleep: { try await context.loop.sleep(until: $0) }))
         context.show(breakers: { server.breakers() })
         context.show(pool: {
             let state = pool.state
@@ -66,7 +69,7 @@ enum PatientServiceProgram {
         PatientV1.PatientService.register(server, in: &table)
         return ServiceParts(
             table: table, isReady: { await pool.isReachable() },
-            background: try partitionKeeping(context, pool),
+            background: try partitionKeeping(context, pool) + [{ try await server.keepCache() }],
             shutdown: {
                 keys.stop(on: context.loop)
                 await pool.shutdown()

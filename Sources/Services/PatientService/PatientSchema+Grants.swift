@@ -10,6 +10,7 @@ extension PatientSchema {
         PostgresGrant("SELECT, INSERT, DELETE", on: "TABLE patient_lookups"),
         PostgresGrant("SELECT, INSERT, UPDATE, DELETE", on: "TABLE patient_claims"),
         PostgresGrant("SELECT, INSERT", on: "TABLE patient_audit"),
+        PostgresGrant("SELECT, UPDATE", on: "TABLE patient_cache_epoch"),
         PostgresGrant("SELECT, INSERT, UPDATE", on: "TABLE chart_entries"),
         PostgresGrant("SELECT, INSERT", on: "TABLE chart_entry_versions"),
         PostgresGrant("EXECUTE", on: "FUNCTION chart_keep_partitions(integer, integer)"),

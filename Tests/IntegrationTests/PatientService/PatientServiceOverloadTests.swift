@@ -122,10 +122,17 @@ import Testing
 
     @Test func emergenciesPassWhileTheSearchesOfAHundredSessionsStandStill() async throws {
         try await Self.serve { ward, pool, sessions in
-            let other = ward.pool([Self.hold, Self.letGo, Self.isLocked])
+            // One writing session: the one that holds the lock is the one that lets it go.
+            let other = PostgresPool(
+                loop: ward.loop,
+                configuration: PostgresConfiguration(
+                    connectionString: ward.database, writerCount: 1),
+                statements: [Self.hold, Self.letGo, Self.isLocked])
             let owner = try await TestPostgres.server()
             let database = try #require(
                 ward.database.split(separator: "dbname=").last.map(String.init))
+            // The connection for slow reads must stand: a new one could not prepare its statements.
+            try await Self.search(sessions[0])
             _ = try await other.write(Self.hold, [], deadline: Ward.soon)
             async let locked: Void = owner.execute(
                 """
@@ -138,9 +145,12 @@ import Testing
             let running = Self.placeCount - Self.placeCount / 10
             do {
                 try await pool.waitUntil { $0.state.inFlightCount == running }
-                let urgent = await Self.verdicts(
-                    sessions, callCount: Self.sessionCount * 3, Self.urgentRead)
-                #expect(urgent == Verdicts(served: Self.sessionCount * 3))
+                for round in 0..<25 {
+                    // As many as there are places for them: nobody who waits has to go for them.
+                    let four = Array(sessions[(round * 4)..<(round * 4 + 4)])
+                    let urgent = await Self.verdicts(four, callCount: 4, Self.urgentRead)
+                    #expect(urgent == Verdicts(served: 4))
+                }
                 #expect(pool.state.inFlightCount == running, "the searches still stand")
             } catch { Issue.record(error, "\(pool.state)") }
             _ = try await other.write(Self.letGo, [], deadline: Ward.soon)

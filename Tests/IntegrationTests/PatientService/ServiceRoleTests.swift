@@ -88,7 +88,7 @@ struct ServiceRoleTests {
         let schema = try await Schema(
             "role_patient", PatientSchema.migrations, PatientSchema.grants)
         try await schema.namesEveryTable(PatientSchema.grants)
-        try await schema.plan(PatientStatements.all + ChartStatements.all)
+        try await schema.plan(PatientStatements.all + ChartStatements.all + CacheStatements.all)
         try await schema.work("SELECT * FROM chart_keep_partitions(14, 0)")
         for table in ["patient_versions", "chart_entry_versions", "patient_audit"] {
             for change in [
