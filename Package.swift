@@ -122,7 +122,7 @@ let adapters: [Target] = [
     module("AuditTrail", "Adapters", ["COpenSSL", "PHIProtection"]),
     module("PHIProtection", "Adapters", ["COpenSSL", "Reactor"]),
     module("Postgres", "Adapters", ["CLibPQ", "Reactor"]),
-    module("Redis", "Adapters", ["CHiredis", "Reactor"]),
+    module("Redis", "Adapters", ["CHiredis", "Reactor", "TLS"]),
     module("PrivateServers", "Adapters"),
     module("HTTPClient", "Adapters", ["CCurl", "Reactor"]),
     module(
@@ -269,8 +269,8 @@ let testing: [Target] = [
         "IntegrationTests",
         [
             "AuditKeeping", "AuditTrail", "LatencyBudget", "Messages", "PHIProtection",
-            "PatientService", "Postgres", "PrivateServers", "RPC", "Reactor", "Redis",
-            "SOAPService", "TestSupport",
+            "PatientService", "Postgres", "PrivateServers", "RPC", "RPCTransport", "Reactor",
+            "Redis", "SOAPService", "TestSupport",
         ]),
     tests(
         "InteropTests",

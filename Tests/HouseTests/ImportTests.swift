@@ -33,7 +33,7 @@ import Testing
             "PHIProtection": ["COpenSSL", "Reactor"],
             "AuditTrail": ["COpenSSL", "PHIProtection", "Reactor"],
             "Postgres": ["CLibPQ", "Reactor"],
-            "Redis": ["CHiredis", "Reactor"],
+            "Redis": ["CHiredis", "Reactor", "TLS"],
             "HTTPClient": ["CCurl", "Reactor"],
             "HTTPPages": ["Reactor"],
             "PrivateServers": [],

@@ -10,6 +10,8 @@ import SOAPService
 import ServiceRuntime
 
 /// soap-service. Settings of its own: `CAREWIRE_POSTGRES` is a libpq connection string,
+/// `CAREWIRE_POSTGRES_OWNER` that of the schema's owner (optional: migrates, and grants the first
+/// one's role what it needs), `CAREWIRE_POSTGRES_CONNECTIONS` (5 to 50, default 6) the pool's size,
 /// `CAREWIRE_KEYRING` the key ring's file, `CAREWIRE_PATIENT` and `CAREWIRE_EHR` the addresses of
 /// patient-service and ehr-gateway, `CAREWIRE_TENANT` the clinic. Those of the audit: see
 /// `AuditRuntime`.
@@ -30,14 +32,12 @@ enum SOAPServiceProgram {
         let settings = context.settings
         let pool = PostgresPool(
             loop: context.loop,
-            configuration: PostgresConfiguration(
-                connectionString: try settings.requiredText("postgres"),
-                applicationName: context.name),
+            configuration: try database(context),
             statements: NoteStatements.all + AuditStatements.all)
         // The server may start after us: a minute is its time.
         do {
             try await pool.migrate(
-                NoteSchema.migrations, service: NoteSchema.service,
+                NoteSchema.migrations, service: NoteSchema.service, grants: NoteSchema.grants,
                 deadline: ContinuousClock.now + .seconds(60))
         } catch {
             throw ServiceError(.badSetting, "PostgreSQL: \(error.message)", cause: error)
@@ -56,7 +56,7 @@ enum SOAPServiceProgram {
         context.show(pool: {
             let state = pool.state
             return .pipelined(
-                "postgres", connectionCount: state.readyReaderCount + state.readyWriterCount,
+                "postgres", connectionCount: state.readyCount,
                 inFlightCount: state.inFlightCount,
                 waitingCount: state.waitingReadCount + state.waitingWriteCount)
         })
@@ -75,5 +75,17 @@ enum SOAPServiceProgram {
                 await patients.close()
                 await ehr.close()
             })
+    }
+
+    private static func database(_ context: ServiceContext) throws -> PostgresConfiguration {
+        let settings = context.settings
+        var configuration = PostgresConfiguration(
+            connectionString: try settings.requiredText("postgres"), applicationName: context.name)
+        configuration.ownerConnectionString = settings.text("postgres.owner")
+        configuration.setConnectionCount(
+            try settings.number(
+                "postgres.connections", default: PostgresConfiguration.connectionCountDefault,
+                in: PostgresConfiguration.connectionCounts))
+        return configuration
     }
 }

@@ -85,7 +85,7 @@ extension ChartStatements {
                 SELECT found.*, p.version AS patient_version, p.subject
                 FROM found JOIN patients p USING (pseudonym)
                 ORDER BY month DESC, occurred_at DESC, found.pseudonym DESC, entry_id DESC
-                """)
+                """, isSlow: true)
     }
 
     private static func searchOf(_ condition: String) -> String {
