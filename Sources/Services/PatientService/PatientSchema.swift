@@ -14,6 +14,9 @@ package enum PatientSchema {
         PostgresMigration(version: 4, sql: lookups),
         PostgresMigration(version: 5, sql: chart),
         PostgresMigration(version: 6, sql: partitions),
+        PostgresMigration(version: 8, sql: keys),
+        PostgresMigration(version: 9, sql: endings + history),
+        PostgresMigration(version: 10, sql: resealing),
     ]
 
     /// Ciphertext cannot be compressed, and a note-sized value is to stay in its row if it fits.

@@ -76,8 +76,8 @@ extension ReplaceOutcome {
         switch self {
         case .replaced: .success
         case .notFound: .notFound
-        case .conflict: .conflict
-        case .inactive: .inactive
+        case .conflict, .otherKey: .conflict
+        case .inactive, .erased: .inactive
         }
     }
 }
@@ -90,7 +90,8 @@ extension AddOutcome {
         case .repeated: .repeated
         case .reusedKey: .alreadyExists
         case .notFound: .notFound
-        case .inactive: .inactive
+        case .inactive, .erased: .inactive
+        case .otherKey: .conflict
         case .outOfRange: .outOfRange
         }
     }

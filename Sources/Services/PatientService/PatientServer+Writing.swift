@@ -17,7 +17,7 @@ extension PatientServer {
         let sealed = try observedNow("phi.seal", context) {
             try vault.seal(
                 demographics, history, patientID: access.patientID, pseudonym: access.pseudonym,
-                version: 1, isActive: true)
+                version: 1, isActive: true, under: try vault.drawKey(for: access.pseudonym))
         }
         let criteria = claim.map { [AuditNote.Criterion(field: "identifier", blinded: $0)] } ?? []
         try await note(.attempted, access)
@@ -40,6 +40,7 @@ extension PatientServer {
             return try await existing(holder, access, context)
         case .claimedBySeveral:
             throw RPCError(.failedPrecondition, "several patients have the identifier")
+        case .erased: throw Self.erased
         }
     }
 
@@ -49,6 +50,7 @@ extension PatientServer {
         switch outcome {
         case .created: try await note(.success, version: 1, count: 1, access)
         case .repeated: try await note(.repeated, version: 1, access)
+        case .erased: try await note(.inactive, access)
         case .alreadyExists, .reusedKey, .claimed, .claimedBySeveral:
             try await note(
                 .alreadyExists, patients: [access.pseudonym], count: 0, criteria: criteria, access)
@@ -84,9 +86,11 @@ extension PatientServer {
             try await store.read(.everything, of: holder, deadline: access.deadline)
         }
         guard case .record(let sealed) = outcome else {
-            throw PatientServiceError(.internalFailure, "an identifier leads to no patient")
+            try await note(.notFound, search)
+            throw RPCError(.aborted, "who has the identifier was erased meanwhile")
         }
-        let subject = SealedSubject(version: sealed.version, envelope: sealed.subject)
+        let subject = SealedSubject(
+            version: sealed.version, envelope: sealed.subject, key: sealed.key)
         let patientID = try await notingDamage(sealed.version, search) {
             try vault.open(subject, pseudonym: holder)
         }
@@ -104,10 +108,10 @@ extension PatientServer {
         let demographics = try PatientValidation.demographics(request.demographics)
         let history = try PatientValidation.history(request.history)
         let named = try PatientValidation.version(request.ifVersion)
-        let version = try await change(access, context, from: named) { base, version in
+        let version = try await change(access, context, from: named) { base, version, key in
             try self.vault.seal(
                 demographics, history, patientID: access.patientID, pseudonym: access.pseudonym,
-                version: version, isActive: base?.isActive ?? true)
+                version: version, isActive: base?.isActive ?? true, under: key)
         }
         return PatientV1.UpdatePatientResponse(version: version)
     }
@@ -118,7 +122,7 @@ extension PatientServer {
         let access = try admit(request.patientID, .deactivate, context)
         do {
             // The envelopes are bound to the version, so the unchanged content is sealed anew.
-            let version = try await change(access, context, from: nil) { base, version in
+            let version = try await change(access, context, from: nil) { base, version, key in
                 guard let base else {
                     throw PatientServiceError(.internalFailure, "nothing to deactivate")
                 }
@@ -126,7 +130,7 @@ extension PatientServer {
                 return try self.vault.seal(
                     patient.demographics ?? .init(), patient.history ?? .init(),
                     patientID: access.patientID, pseudonym: access.pseudonym, version: version,
-                    isActive: false)
+                    isActive: false, under: key)
             }
             return PatientV1.DeactivatePatientResponse(version: version)
         } catch let error as ClosedRecord {
@@ -145,7 +149,7 @@ extension PatientServer {
     /// - Throws: `ABORTED` when the named version is not the stored one.
     private func change(
         _ access: Access, _ context: CallContext, from named: UInt64?,
-        _ make: (SealedPatient?, UInt64) throws -> SealedPatient
+        _ make: (SealedPatient?, UInt64, OpenedKey) throws -> SealedPatient
     ) async throws -> UInt64 {
         try await note(.attempted, access)
         for _ in 0..<PatientLimits.changeAttemptMax {
@@ -155,11 +159,21 @@ extension PatientServer {
             guard old < PatientLimits.versionMax else {
                 throw PatientServiceError(.internalFailure, "no further version can be stored")
             }
+            let stored = try await storedKey(of: base, access, context)
             let sealed = try await observed("phi.seal", context) {
-                try await self.notingDamage(base?.version, access) { try make(base, old + 1) }
+                try await self.notingDamage(base?.version, access) {
+                    let key = try stored ?? self.vault.drawKey(for: access.pseudonym)
+                    var sealed = try make(base, old + 1, key)
+                    sealed.isKeyFresh = stored == nil
+                    return sealed
+                }
             }
             let outcome = try await asked("postgres.write", access, context) {
                 try await store.replace(sealed, deadline: access.deadline)
+            }
+            if outcome == .otherKey {
+                vault.forgetKey(of: access.pseudonym)
+                continue
             }
             let isFinal = named != nil || access.audit.action == .update && outcome == .inactive
             if outcome == .conflict || outcome == .inactive, !isFinal { continue }
@@ -175,7 +189,9 @@ extension PatientServer {
             case .replaced: return old + 1
             case .notFound: throw Self.notFound
             case .inactive: throw Self.inactive
-            case .conflict: throw RPCError(.aborted, "if_version is not the stored version")
+            case .erased: throw Self.erased
+            case .conflict, .otherKey:
+                throw RPCError(.aborted, "if_version is not the stored version")
             }
         }
         try await note(.conflict, access)
@@ -193,11 +209,43 @@ extension PatientServer {
             try await note(.notFound, access)
             throw Self.notFound
         }
+        guard !found.isErased else {
+            try await note(.inactive, access)
+            throw Self.erased
+        }
         guard !found.isActive else { return found }
         let isRepeat = access.audit.action == .deactivate
         try await note(isRepeat ? .repeated : .inactive, version: found.version, access)
         if isRepeat { throw ClosedRecord(version: found.version) }
         throw Self.inactive
+    }
+
+    /// The key of the patient whose record is to be changed; nil when there is none yet.
+    private func storedKey(
+        of base: SealedPatient?, _ access: Access, _ context: CallContext
+    ) async throws -> OpenedKey? {
+        guard let base else { return try await storedKey(of: access.pseudonym, access, context) }
+        return try await notingDamage(base.version, access) {
+            try vault.key(of: base.pseudonym, in: base.key)
+        }
+    }
+
+    /// The key under which a value for a patient is to be sealed: the one opened last, which the
+    /// statement that takes the value compares, or else the stored one. Nil when there is none.
+    func storedKey(
+        of pseudonym: [UInt8], _ access: Access, _ context: CallContext
+    ) async throws -> OpenedKey? {
+        if let known = vault.lastKey(of: pseudonym) { return known }
+        let envelope = try await asked("postgres.read", access, context) {
+            try await store.key(of: pseudonym, deadline: access.deadline)
+        }
+        return try await notingDamage(nil, access) {
+            try vault.key(of: pseudonym, in: envelope)
+        }
+    }
+
+    static var erased: RPCError {
+        RPCError(.failedPrecondition, "the patient was erased; the patient id cannot be used again")
     }
 
     static var inactive: RPCError {
