@@ -12,14 +12,18 @@ package enum ChartStatements {
 
     static let named = "pseudonym = $1::bytea AND month = $2::integer"
 
-    /// The patient, who can neither be erased nor merged while the statement runs, and whether the
-    /// key under which the entry is sealed is the stored one.
-    private static func locked(_ chart: String, key: String) -> String {
+    /// The patient, and whether the key under which the entry is sealed is the stored one. Who
+    /// erases the patient deletes the key first and has to wait for this statement, which then is
+    /// cleared away as well; or is waited for, and the key is gone.
+    private static func seen(_ chart: String, key: String) -> String {
         """
-        SELECT active, erased_at IS NOT NULL AS is_erased,
-            (SELECT envelope FROM patient_keys WHERE pseudonym = $1::bytea)
-                IS NOT DISTINCT FROM \(key)::bytea AS has_key
-        FROM patients WHERE pseudonym = \(chart)::bytea FOR KEY SHARE
+        held AS MATERIALIZED (
+            SELECT envelope FROM patient_keys WHERE pseudonym = $1::bytea FOR KEY SHARE
+        ), seen AS MATERIALIZED (
+            SELECT active, erased_at IS NOT NULL AS is_erased,
+                (SELECT envelope FROM held) IS NOT DISTINCT FROM \(key)::bytea AS has_key
+            FROM patients WHERE pseudonym = \(chart)::bytea
+        )
         """
     }
 
@@ -28,9 +32,7 @@ package enum ChartStatements {
     static let add = PostgresStatement(
         name: "chart_add",
         sql: """
-            WITH seen AS MATERIALIZED (
-                \(locked("$1", key: "$13"))
-            ), made AS (
+            WITH \(seen("$1", key: "$13")), made AS (
                 INSERT INTO chart_entries AS e
                     (pseudonym, month, entry_id, kind, occurred_at, status, test, provider,
                     abnormal, version, content, request, words)
@@ -64,9 +66,7 @@ package enum ChartStatements {
     static let replace = PostgresStatement(
         name: "chart_replace",
         sql: """
-            WITH seen AS MATERIALIZED (
-                \(locked("$14", key: "$13"))
-            ), entry AS MATERIALIZED (
+            WITH \(seen("$14", key: "$13")), entry AS MATERIALIZED (
                 SELECT version FROM chart_entries
                 WHERE \(named) AND entry_id = $3::bytea AND kind = $4::integer
             ), changed AS (

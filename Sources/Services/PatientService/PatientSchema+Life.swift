@@ -35,7 +35,7 @@ extension PatientSchema {
         CREATE FUNCTION patient_merge(
             survivor bytea, merged bytea, survivor_version bigint, new_version bigint,
             new_demographics bytea, new_history bytea, new_subject bytea, new_link bytea,
-            key bytea, key_is_fresh boolean, merged_max integer)
+            key bytea, merged_max integer)
         RETURNS text LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
         DECLARE
             stays patients;
@@ -54,7 +54,7 @@ extension PatientSchema {
                 RETURN 'conflict';
             END IF;
             IF (SELECT envelope FROM patient_keys WHERE pseudonym = merged)
-                IS DISTINCT FROM CASE WHEN NOT key_is_fresh THEN key END
+                IS DISTINCT FROM key
             THEN
                 RETURN 'other key';
             END IF;
@@ -66,9 +66,6 @@ extension PatientSchema {
                 history = new_history, subject = new_subject, link = new_link,
                 replaced_by = survivor, updated_at = clock_timestamp()
             WHERE pseudonym = merged;
-            IF key_is_fresh THEN
-                INSERT INTO patient_keys (pseudonym, envelope) VALUES (merged, key);
-            END IF;
             INSERT INTO patient_versions (pseudonym, version, active, demographics, history)
             VALUES (merged, new_version, false, new_demographics, new_history);
             UPDATE patients SET merged_count = stays.merged_count + goes.merged_count + 1

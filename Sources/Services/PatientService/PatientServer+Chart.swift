@@ -18,10 +18,9 @@ extension PatientServer {
         }
         if kinds.isEmpty { kinds = Array(1...5) }
         let outcome = try await asked("postgres.read", access, context) {
-            try await store.read(
-                .everything, of: access.pseudonym, deadline: access.deadline)
+            try await store.read(access.pseudonym, deadline: access.deadline)
         }
-        guard case .record(let sealed) = outcome else {
+        guard let sealed = outcome, !sealed.isErased else {
             try await note(.notFound, access)
             throw Self.notFound
         }
@@ -36,9 +35,9 @@ extension PatientServer {
         for kind in kinds { try await send(kind, range, responses, access, context) }
         // The entries of a patient who is erased meanwhile are gone: half a chart is no chart.
         let end = try await asked("postgres.read", access, context) {
-            try await store.read(.nothing, of: access.pseudonym, deadline: access.deadline)
+            try await store.read(access.pseudonym, deadline: access.deadline)
         }
-        if end == .notFound { throw Self.notFound }
+        if end?.isErased ?? true { throw Self.notFound }
     }
 
     private func send(

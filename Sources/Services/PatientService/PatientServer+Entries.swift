@@ -22,7 +22,7 @@ extension PatientServer {
         var (outcome, sealed) = (AddOutcome.otherKey, [SealedEntry]())
         for attempt in 0..<PatientLimits.changeAttemptMax where outcome == .otherKey {
             if attempt > 0 { vault.forgetKey(of: access.pseudonym) }
-            let own = try await storedKey(of: access.pseudonym, access, context)
+            let own = try await ownKey(of: access.pseudonym, access, context)
             sealed = try observedNow("phi.seal", context) {
                 try drafts.map { try seal($0, of: access.pseudonym, version: 1, under: own) }
             }
@@ -88,7 +88,7 @@ extension PatientServer {
     }
 
     private func seal(
-        _ draft: Draft, of pseudonym: [UInt8], version: UInt64, under own: OpenedKey?
+        _ draft: Draft, of pseudonym: [UInt8], version: UInt64, under own: OpenedKey
     ) throws -> SealedEntry {
         try bounded(
             try vault.seal(
@@ -164,14 +164,10 @@ extension PatientServer {
         _ context: CallContext
     ) async throws -> ReplaceOutcome {
         let owner = stored?.pseudonym ?? access.pseudonym
-        let own: OpenedKey?
-        if let stored {
-            own = try await notingDamage(stored.version, access) {
-                try vault.key(of: owner, in: stored.key)
-            }
-        } else {
-            own = try await storedKey(of: owner, access, context)
+        if let stored, stored.key != vault.lastKey(of: owner)?.envelope {
+            vault.forgetKey(of: owner)
         }
+        let own = try await ownKey(of: owner, access, context)
         let sealed = try observedNow("phi.seal", context) {
             try seal(draft, of: owner, version: old + 1, under: own)
         }

@@ -13,13 +13,11 @@ extension PatientServer {
         let reason = try Self.criterion(request.reason)
         try await note(
             .attempted, patients: [access.pseudonym], count: 0, criteria: [reason], access)
-        let outcome = try await asked("postgres.write", access, context) {
-            try await store.erase(access.pseudonym, deadline: access.deadline)
-        }
-        // Also when it was done before: who did it may not have come this far.
+        let outcome = try await changing(
+            access, context,
+            { try await store.erase(access.pseudonym, deadline: access.deadline) },
+            isDone: { if case .erased = $0 { true } else { false } })
         vault.forgetKey(of: access.pseudonym)
-        await shelf.forget(key: try vault.cacheKey(of: access.patientID), context)
-        await erasing?.cacheMustForget()
         let (noted, count): (AuditEntry.Outcome, Int) =
             switch outcome {
             case .erased(let count): (.success, count)
@@ -31,6 +29,8 @@ extension PatientServer {
                 noted, patients: [access.pseudonym], count: count, criteria: [reason], access)
         }
         if outcome == .notFound { throw Self.notFound }
+        // Also when it was done before: who did it may not have come this far.
+        try await forgetCached(deadline: access.deadline)
         return PatientV1.ErasePatientResponse(erasedCount: UInt32(clamping: count))
     }
 

@@ -47,19 +47,20 @@ extension PatientServer {
         if goes.replacedBy == stays.pseudonym { return .repeated }
         guard goes.isActive, stays.isActive else { return .inactive }
         guard named.map({ $0 == goes.version }) ?? true else { return .conflict }
+        let own = try await ownKey(of: goes, merged, context)
         let next = try await notingDamage(goes.version, merged) {
-            try vault.merged(goes, merged.patientID, into: survivor)
+            try vault.merged(goes, merged.patientID, into: survivor, under: own)
         }
-        let outcome = try await asked("postgres.write", merged, context) {
-            try await store.merge(
-                next, survivorVersion: stays.version, deadline: survivor.deadline)
-        }
-        if outcome == .merged {
-            for access in [survivor, merged] {
-                await shelf.forget(key: try vault.cacheKey(of: access.patientID), context)
-            }
-        }
-        return outcome
+        return try await changing(
+            survivor, context,
+            {
+                try await changing(
+                    merged, context,
+                    {
+                        try await store.merge(
+                            next, survivorVersion: stays.version, deadline: survivor.deadline)
+                    }, isDone: { $0 == .merged })
+            }, isDone: { $0 == .merged })
     }
 
     /// One of the two records; notes and throws when it is not there.
@@ -67,7 +68,7 @@ extension PatientServer {
         of access: Access, _ other: Access, _ context: CallContext
     ) async throws -> SealedPatient {
         let found = try await asked("postgres.read", access, context) {
-            try await store.load(access.pseudonym, deadline: access.deadline)
+            try await store.read(access.pseudonym, deadline: access.deadline)
         }
         guard let found else {
             try await note(.notFound, access, other)

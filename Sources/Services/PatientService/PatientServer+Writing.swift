@@ -21,10 +21,12 @@ extension PatientServer {
         }
         let criteria = claim.map { [AuditNote.Criterion(field: "identifier", blinded: $0)] } ?? []
         try await note(.attempted, access)
-        let outcome = try await asked("postgres.write", access, context) {
-            try await store.create(
-                sealed, request: stamp, claim: claim, deadline: access.deadline)
-        }
+        let outcome = try await changing(
+            access, context,
+            {
+                try await store.create(
+                    sealed, request: stamp, claim: claim, deadline: access.deadline)
+            }, isDone: { $0 == .created })
         try await observed("audit.append", context) {
             try await note(outcome, criteria, access)
         }
@@ -83,9 +85,9 @@ extension PatientServer {
         let search = Access(
             patientID: access.patientID, audit: audit, deadline: access.deadline)
         let outcome = try await asked("postgres.read", search, context) {
-            try await store.read(.everything, of: holder, deadline: access.deadline)
+            try await store.read(holder, deadline: access.deadline)
         }
-        guard case .record(let sealed) = outcome else {
+        guard let sealed = outcome, !sealed.isErased else {
             try await note(.notFound, search)
             throw RPCError(.aborted, "who has the identifier was erased meanwhile")
         }
@@ -159,27 +161,20 @@ extension PatientServer {
             guard old < PatientLimits.versionMax else {
                 throw PatientServiceError(.internalFailure, "no further version can be stored")
             }
-            let stored = try await storedKey(of: base, access, context)
+            let key = try await ownKey(of: base, access, context)
             let sealed = try await observed("phi.seal", context) {
-                try await self.notingDamage(base?.version, access) {
-                    let key = try stored ?? self.vault.drawKey(for: access.pseudonym)
-                    var sealed = try make(base, old + 1, key)
-                    sealed.isKeyFresh = stored == nil
-                    return sealed
-                }
+                try await self.notingDamage(base?.version, access) { try make(base, old + 1, key) }
             }
-            let outcome = try await asked("postgres.write", access, context) {
-                try await store.replace(sealed, deadline: access.deadline)
-            }
+            let outcome = try await changing(
+                access, context,
+                { try await store.replace(sealed, deadline: access.deadline) },
+                isDone: { $0 == .replaced })
             if outcome == .otherKey {
                 vault.forgetKey(of: access.pseudonym)
                 continue
             }
             let isFinal = named != nil || access.audit.action == .update && outcome == .inactive
             if outcome == .conflict || outcome == .inactive, !isFinal { continue }
-            if outcome == .replaced {
-                await shelf.forget(key: try vault.cacheKey(of: access.patientID), context)
-            }
             try await observed("audit.append", context) {
                 try await note(
                     outcome.noted, version: outcome == .replaced ? old + 1 : nil,
@@ -198,12 +193,28 @@ extension PatientServer {
         throw RPCError(.aborted, "others keep changing the record")
     }
 
+    /// Runs a change in the store; when it returns, no cache shows what was so before. A change of
+    /// which the store has not said how it ended keeps the patient out of the cache for a while.
+    func changing<Outcome>(
+        _ access: Access, _ context: CallContext, _ body: () async throws -> Outcome,
+        isDone: (Outcome) -> Bool
+    ) async throws -> Outcome {
+        let change = try await shelf.beginChange(of: access.patientID, context)
+        let outcome = try await asked("postgres.write", access, context, body)
+        do throws(PatientServiceError) {
+            try await shelf.endChange(change, deadline: access.deadline, context)
+        } catch {
+            if isDone(outcome) { throw error }
+        }
+        return outcome
+    }
+
     /// The record that is to be changed. Notes and throws when there is none to change.
     private func current(
         _ access: Access, _ context: CallContext
     ) async throws -> SealedPatient {
         let found = try await asked("postgres.read", access, context) {
-            try await store.load(access.pseudonym, deadline: access.deadline)
+            try await store.read(access.pseudonym, deadline: access.deadline)
         }
         guard let found else {
             try await note(.notFound, access)
@@ -220,27 +231,34 @@ extension PatientServer {
         throw Self.inactive
     }
 
-    /// The key of the patient whose record is to be changed; nil when there is none yet.
-    private func storedKey(
+    /// The key under which the next version of a record is to be sealed.
+    /// - Parameter base: the version before; nil when it was not read.
+    func ownKey(
         of base: SealedPatient?, _ access: Access, _ context: CallContext
-    ) async throws -> OpenedKey? {
-        guard let base else { return try await storedKey(of: access.pseudonym, access, context) }
-        return try await notingDamage(base.version, access) {
-            try vault.key(of: base.pseudonym, in: base.key)
+    ) async throws -> OpenedKey {
+        if let base, !base.key.isEmpty {
+            return try await notingDamage(base.version, access) {
+                try vault.key(of: base.pseudonym, in: base.key)
+                    ?? vault.drawKey(for: base.pseudonym)
+            }
         }
+        return try await ownKey(of: access.pseudonym, access, context)
     }
 
-    /// The key under which a value for a patient is to be sealed: the one opened last, which the
-    /// statement that takes the value compares, or else the stored one. Nil when there is none.
-    func storedKey(
+    /// The key under which a value of a patient is to be sealed: the one opened last, which the
+    /// statement that takes the value compares; or the stored one; or a new one, for a patient from
+    /// the time before. Of a patient who is not there it is one that nobody will ever need.
+    func ownKey(
         of pseudonym: [UInt8], _ access: Access, _ context: CallContext
-    ) async throws -> OpenedKey? {
+    ) async throws -> OpenedKey {
         if let known = vault.lastKey(of: pseudonym) { return known }
-        let envelope = try await asked("postgres.read", access, context) {
-            try await store.key(of: pseudonym, deadline: access.deadline)
-        }
-        return try await notingDamage(nil, access) {
-            try vault.key(of: pseudonym, in: envelope)
+        return try await asked("postgres.read", access, context) {
+            let stored = try await store.key(of: pseudonym, deadline: access.deadline)
+            if let known = try vault.key(of: pseudonym, in: stored) { return known }
+            let fresh = try vault.drawKey(for: pseudonym)
+            let kept = try await store.addKey(
+                fresh.envelope, for: pseudonym, deadline: access.deadline)
+            return try vault.key(of: pseudonym, in: kept) ?? fresh
         }
     }
 

@@ -2,13 +2,13 @@ internal import Postgres
 
 /// The ends of records; see ``PatientSchema`` for the functions.
 extension PatientStatements {
-    /// $1 the survivor and $3 its version, $2 the merged one and $4 its new version; $11 how many
+    /// $1 the survivor and $3 its version, $2 the merged one and $4 its new version; $10 how many
     /// merged records one may have.
     static let merge = PostgresStatement(
         name: "patient_merge",
         sql: """
             SELECT patient_merge($1::bytea, $2::bytea, $3::bigint, $4::bigint, $5::bytea, $6::bytea,
-                $7::bytea, $8::bytea, $9::bytea, $10::boolean, $11::integer)
+                $7::bytea, $8::bytea, $9::bytea, $10::integer)
             """)
 
     /// Answers how many records were erased; 0 when it was done before, -1 when there is none.

@@ -5,7 +5,7 @@ package import Postgres
 package enum PatientStatements {
     /// All of them, for ``PostgresPool``'s `statements`.
     package static let all = [
-        create, createUnless, read, replace, record, load, key, find, merge, erase,
+        create, createUnless, read, replace, record, key, addKey, find, merge, erase,
         ResealStatements.state,
     ]
 
@@ -38,29 +38,26 @@ package enum PatientStatements {
             SELECT is_new, has_key, has_digest, is_erased FROM made
             """)
 
-    /// $2: the version that the reader has, 0 for none; $3: whether it wants content at all.
+    /// `xmax` names a transaction that is changing the row, has tried to, or has only locked it. One
+    /// from before the oldest that runs has ended.
     static let read = PostgresStatement(
         name: "patient_read",
         sql: """
-            SELECT version, active,
-                CASE WHEN $3::boolean AND version <> $2::bigint THEN demographics END,
-                CASE WHEN $3::boolean AND version <> $2::bigint THEN history END,
-                CASE WHEN $3::boolean AND version <> $2::bigint THEN subject END,
-                CASE WHEN $3::boolean AND version <> $2::bigint THEN \(keyOfPatient) END,
-                replaced_by, link, merged_count, false
-            FROM patients AS p WHERE pseudonym = $1::bytea AND erased_at IS NULL
+            SELECT version, active, demographics, history, subject, \(keyOfPatient),
+                replaced_by, link, merged_count, erased_at IS NOT NULL,
+                xmax <> '0' AND age(xmax) <= age(
+                    (pg_snapshot_xmin(pg_current_snapshot())::text::bigint % 4294967296)::text::xid)
+            FROM patients AS p WHERE pseudonym = $1::bytea
             """)
 
-    /// $2: the new version; $8 the envelope of the key under which the rest is sealed, $9 whether
-    /// it is new. The row changes only if it is active and of the version before, and the stored
-    /// key is that one, or there is none and it is new.
+    /// $2: the new version; $8 the envelope of the key under which the rest is sealed. The row
+    /// changes only if it is active and of the version before, and the stored key is that one.
     static let replace = PostgresStatement(
         name: "patient_replace",
         sql: """
             WITH seen AS MATERIALIZED (
                 SELECT version, active, erased_at IS NOT NULL AS is_erased,
-                    \(keyOfPatient) IS NOT DISTINCT FROM
-                        CASE WHEN NOT $9::boolean THEN $8::bytea END AS has_key
+                    \(keyOfPatient) IS NOT DISTINCT FROM $8::bytea AS has_key
                 FROM patients AS p WHERE pseudonym = $1::bytea
             ), changed AS (
                 UPDATE patients
@@ -69,9 +66,6 @@ package enum PatientStatements {
                 WHERE pseudonym = $1::bytea AND version = $2::bigint - 1 AND active
                     AND EXISTS (SELECT 1 FROM seen WHERE has_key)
                 RETURNING version
-            ), keyed AS (
-                INSERT INTO patient_keys (pseudonym, envelope)
-                SELECT $1::bytea, $8::bytea FROM changed WHERE $9::boolean
             ), kept AS (
                 INSERT INTO patient_versions (pseudonym, version, active, demographics, history)
                 SELECT $1::bytea, version, $3::boolean, $4::bytea, $5::bytea FROM changed
@@ -106,19 +100,23 @@ package enum PatientStatements {
                 $7::bigint, $8::text, $9::text)
             """)
 
-    /// A record for the service's own use.
-    static let load = PostgresStatement(
-        name: "patient_load",
-        sql: """
-            SELECT version, active, demographics, history, subject, \(keyOfPatient),
-                replaced_by, link, merged_count, erased_at IS NOT NULL
-            FROM patients AS p WHERE pseudonym = $1::bytea
-            """)
-
     /// The envelope of a patient's subject key.
     static let key = PostgresStatement(
         name: "patient_key",
         sql: "SELECT envelope FROM patient_keys WHERE pseudonym = $1::bytea")
+
+    /// Gives a patient from the time before subject keys one; nothing for others.
+    static let addKey = PostgresStatement(
+        name: "patient_add_key",
+        sql: """
+            WITH there AS MATERIALIZED (
+                SELECT pseudonym FROM patients
+                WHERE pseudonym = $1::bytea AND erased_at IS NULL FOR NO KEY UPDATE
+            )
+            INSERT INTO patient_keys (pseudonym, envelope)
+            SELECT pseudonym, $2::bytea FROM there ON CONFLICT DO NOTHING
+            RETURNING envelope
+            """)
 
     /// The same as a column, beside the patient's row `p`.
     static let keyOfPatient =

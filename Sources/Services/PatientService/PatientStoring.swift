@@ -13,11 +13,11 @@ package protocol PatientStoring: Sendable {
         deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> CreateOutcome
 
-    /// Looks a record up for a caller. Content that the caller of this method has already, at
-    /// exactly the stored version, is not sent again.
+    /// The record as it is when the call begins, or later; nil when there is none. Of an erased
+    /// patient there is ``SealedPatient/isErased``.
     func read(
-        _ wanted: WantedContent, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError) -> ReadOutcome
+        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> SealedPatient?
 
     /// Replaces an active record whose version is one below the new one's, and adds a history row.
     func replace(
@@ -33,6 +33,12 @@ package protocol PatientStoring: Sendable {
     /// The envelope of a patient's subject key; empty for a patient who has none, or is none.
     func key(
         of pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [UInt8]
+
+    /// Gives a patient who has no subject key one, and tells which the patient has now; empty for
+    /// an unknown or erased one.
+    func addKey(
+        _ envelope: [UInt8], for pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [UInt8]
 
     /// Closes a record of the version before, which names its survivor from then on. Its look-ups
@@ -59,11 +65,6 @@ package protocol PatientStoring: Sendable {
     func record(
         _ note: AuditNote, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError)
-
-    /// The record as it is, for the service's own use before a change.
-    func load(
-        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError) -> SealedPatient?
 }
 
 /// What makes two calls the same call: the key the caller chose, and what it asked for.
@@ -96,26 +97,6 @@ package enum CreateOutcome: Sendable, Equatable {
     case claimedBySeveral
     /// The patient was erased; the patient id cannot be used again.
     case erased
-}
-
-/// What a reader has and wants.
-package enum WantedContent: Sendable, Equatable {
-    /// Version and state only.
-    case nothing
-    /// Everything, unless the stored version is the given one.
-    case unlessVersion(UInt64)
-    /// Everything.
-    case everything
-}
-
-/// What came of ``PatientStoring/read(_:of:deadline:)``.
-package enum ReadOutcome: Sendable, Equatable {
-    /// There is no such record.
-    case notFound
-    /// Version and state as asked for, or the version that the reader has is the stored one.
-    case stamp(version: UInt64, isActive: Bool)
-    /// The record.
-    case record(SealedPatient)
 }
 
 /// What came of ``PatientStoring/replace(_:deadline:)``.

@@ -25,7 +25,7 @@ extension PatientVault {
             occurredAt: entry.occurredAtUs, status: facts.status, test: test, provider: provider,
             words: words, isAbnormal: facts.isAbnormal,
             content: try seal(
-                resting, entrySealer, entryPlace(pseudonym, name, version), under: own?.key),
+                resting, entrySealer, entryPlace(pseudonym, name, version), own?.key),
             key: own?.envelope ?? [])
     }
 
@@ -34,7 +34,7 @@ extension PatientVault {
         var entry: PatientV1.ChartEntry = try open(
             sealed.content[...], entrySealer,
             entryPlace(sealed.pseudonym, sealed.name, sealed.version),
-            under: try key(of: sealed.pseudonym, in: sealed.key)?.key)
+            try key(of: sealed.pseudonym, in: sealed.key)?.key)
         guard let facts = EntryFacts(entry), facts.kind.rawValue == sealed.kind,
             facts.status == sealed.status, facts.isAbnormal == sealed.isAbnormal,
             entry.occurredAtUs == sealed.occurredAt

@@ -5,20 +5,17 @@ internal import PHIProtection
 extension PatientVault {
     /// The closed next version of a record, which names its survivor.
     func merged(
-        _ record: SealedPatient, _ patientID: String, into survivor: PatientServer.Access
+        _ record: SealedPatient, _ patientID: String, into survivor: PatientServer.Access,
+        under own: OpenedKey
     ) throws(PatientServiceError) -> SealedPatient {
         let patient = try open(record, patientID: patientID)
-        let stored = try key(of: record.pseudonym, in: record.key)
-        let own: OpenedKey
-        if let stored { own = stored } else { own = try drawKey(for: record.pseudonym) }
         var next = try seal(
             patient.demographics ?? .init(), patient.history ?? .init(), patientID: patientID,
             pseudonym: record.pseudonym, version: record.version + 1, isActive: false, under: own)
-        next.isKeyFresh = stored == nil
         next.replacedBy = survivor.pseudonym
         next.link = try seal(
             PatientV1.CheckPatientRequest(patientID: PHI(survivor.patientID)), sealer,
-            place(Self.table, .link, next.pseudonym, next.version), under: own.key)
+            place(Self.table, .link, next.pseudonym, next.version), own.key)
         return next
     }
 
@@ -28,7 +25,7 @@ extension PatientVault {
         let request: PatientV1.CheckPatientRequest = try open(
             record.link[...], sealer,
             place(Self.table, .link, record.pseudonym, record.version),
-            under: try key(of: record.pseudonym, in: record.key)?.key)
+            try key(of: record.pseudonym, in: record.key)?.key)
         return request.patientID
     }
 }

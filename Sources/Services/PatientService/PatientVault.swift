@@ -15,11 +15,10 @@ final class PatientVault {
         case envelope
         /// The patient id of a merged record's survivor.
         case link
+        case secret
     }
     static let table = "patients"
-    private static let cacheTable = "patient-cache"
     private static let cachePrefix = Array("patient:".utf8)
-    private static let versionByteCount = 8
 
     private let tenant: String
     let sealer: PHISealer
@@ -29,11 +28,14 @@ final class PatientVault {
     let blind: BlindIndexes
     /// What page tokens are bound to.
     let questions: Pseudonymizer
-    private let cacheSealer: PHISealer
+    let cacheSealer: PHISealer
     private let names: Pseudonymizer
     private let requestKeys: Pseudonymizer
     private let requestDigests: Pseudonymizer
     private let arena = MessageArena()
+    /// Makes marks in the cache unlike those of other instances.
+    private let instance = UInt64.random(in: .min ... .max)
+    private var markCount: UInt64 = 0
 
     init(
         ring live: LiveKeyRing, tenant: String, ledger: KeyUsageLedger? = nil
@@ -105,11 +107,11 @@ final class PatientVault {
             pseudonym: pseudonym, version: version, isActive: isActive,
             demographics: try seal(
                 demographics, sealer, place(Self.table, .demographics, pseudonym, version),
-                under: own.key),
+                own.key),
             history: try seal(
-                history, sealer, place(Self.table, .history, pseudonym, version), under: own.key),
+                history, sealer, place(Self.table, .history, pseudonym, version), own.key),
             subject: try seal(
-                subject, sealer, place(Self.table, .subject, pseudonym, version), under: own.key),
+                subject, sealer, place(Self.table, .subject, pseudonym, version), own.key),
             key: own.envelope,
             lookups: try translated { () throws(PHIError) in try blind.lookups(demographics) })
     }
@@ -121,7 +123,7 @@ final class PatientVault {
         let request: PatientV1.CheckPatientRequest = try open(
             subject.envelope[...], sealer,
             place(Self.table, .subject, pseudonym, subject.version),
-            under: try key(of: pseudonym, in: subject.key)?.key)
+            try key(of: pseudonym, in: subject.key)?.key)
         return request.patientID.revealed
     }
 
@@ -135,44 +137,25 @@ final class PatientVault {
             patientID: PHI(patientID),
             demographics: try open(
                 sealed.demographics[...], sealer,
-                place(Self.table, .demographics, row, sealed.version), under: own),
+                place(Self.table, .demographics, row, sealed.version), own),
             history: try open(
                 sealed.history[...], sealer, place(Self.table, .history, row, sealed.version),
-                under: own),
+                own),
             version: sealed.version, active: sealed.isActive,
             replacedBy: try survivor(of: sealed))
     }
 
-    // MARK: Cache
-
-    /// A cached value: the version in clear (8 octets, big-endian), then the sealed patient, bound
-    /// to the key and the version.
-    func sealForCache(
-        _ patient: PatientV1.Patient, key: [UInt8]
-    ) throws(PatientServiceError) -> [UInt8] {
-        var value: [UInt8] = []
-        for shift in stride(from: UInt64(56), through: 0, by: -8) {
-            value.append(UInt8(truncatingIfNeeded: patient.version >> shift))
+    /// 16 octets that nobody else makes.
+    func uniqueOctets() -> [UInt8] {
+        markCount += 1
+        var octets: [UInt8] = []
+        octets.reserveCapacity(17)
+        for half in [instance, markCount] {
+            for shift in stride(from: UInt64(56), through: 0, by: -8) {
+                octets.append(UInt8(truncatingIfNeeded: half >> shift))
+            }
         }
-        let place = place(Self.cacheTable, .demographics, key, patient.version)
-        value += try seal(patient, cacheSealer, place)
-        return value
-    }
-
-    /// Opens a cached value.
-    /// - Throws: ``PatientServiceError`` with code `damaged` when it is not what this service put
-    ///   there.
-    func openFromCache(
-        _ value: [UInt8], key: [UInt8], patientID: String
-    ) throws(PatientServiceError) -> PatientV1.Patient {
-        let version = value.prefix(Self.versionByteCount).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        let place = place(Self.cacheTable, .demographics, key, version)
-        let patient: PatientV1.Patient = try open(
-            value.dropFirst(Self.versionByteCount), cacheSealer, place)
-        guard patient.version == version, patient.patientID == PHI(patientID) else {
-            throw PatientServiceError(.damaged, "a cached value belongs to something else")
-        }
-        return patient
+        return octets
     }
 
     // MARK: Sealing messages
@@ -187,7 +170,7 @@ final class PatientVault {
 
     func seal(
         _ message: some WireMessage, _ sealer: PHISealer, _ place: SealPlace,
-        under subject: SubjectKey? = nil
+        _ subject: SubjectKey? = nil
     ) throws(PatientServiceError) -> [UInt8] {
         defer { arena.wipe() }
         do {
@@ -208,7 +191,7 @@ final class PatientVault {
     ///   need the ring alone.
     func open<Message: WireMessage>(
         _ envelope: ArraySlice<UInt8>, _ sealer: PHISealer, _ place: SealPlace,
-        under subject: SubjectKey? = nil
+        _ subject: SubjectKey? = nil
     ) throws(PatientServiceError) -> Message {
         defer { arena.wipe() }
         let subject = PHISealer.isOfSubject(envelope) ? subject : nil

@@ -67,24 +67,14 @@ package final class PostgresPatientStore: PatientStoring {
 
     /// As ``PatientStoring`` says.
     package func read(
-        _ wanted: WantedContent, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError) -> ReadOutcome {
-        let (known, wantsContent): (UInt64, Bool) =
-            switch wanted {
-            case .nothing: (0, false)
-            case .unlessVersion(let version): (version, true)
-            case .everything: (0, true)
-            }
-        let rows = try await ask(
-            PatientStatements.read,
-            [.bytes(pseudonym), .int64(Int64(clamping: known)), .bool(wantsContent)], deadline)
-        guard rows.count > 0 else { return .notFound }
+        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> SealedPatient? {
+        let rows = try await ask(PatientStatements.read, [.bytes(pseudonym)], deadline)
+        guard rows.count > 0 else { return nil }
         return try PatientServiceError.translating { () throws(PostgresError) in
-            if try rows.isNull(0, 2) {
-                return .stamp(
-                    version: UInt64(clamping: try rows.int64(0, 0)), isActive: try rows.bool(0, 1))
-            }
-            return .record(try Self.patient(rows, 0, pseudonym))
+            var patient = try Self.patient(rows, 0, pseudonym)
+            patient.isBeingChanged = try rows.bool(0, 10)
+            return patient
         }
     }
 
@@ -98,7 +88,7 @@ package final class PostgresPatientStore: PatientStoring {
                 .bytes(patient.pseudonym), .int64(Int64(clamping: patient.version)),
                 .bool(patient.isActive), .bytes(patient.demographics), .bytes(patient.history),
                 .bytes(patient.subject), .bytesArray(patient.lookups),
-                patient.key.isEmpty ? .null : .bytes(patient.key), .bool(patient.isKeyFresh),
+                patient.key.isEmpty ? .null : .bytes(patient.key),
             ], deadline)
         return try PatientServiceError.translating { () throws(PostgresError) in
             try ReplaceOutcome(verdict: rows.text(0, 0))
@@ -116,6 +106,16 @@ package final class PostgresPatientStore: PatientStoring {
     }
 
     /// As ``PatientStoring`` says.
+    package func addKey(
+        _ envelope: [UInt8], for pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [UInt8] {
+        let rows = try await write(
+            PatientStatements.addKey, [.bytes(pseudonym), .bytes(envelope)], deadline)
+        if rows.count > 0 { return envelope }
+        return try await key(of: pseudonym, deadline: deadline)
+    }
+
+    /// As ``PatientStoring`` says.
     package func merge(
         _ merged: SealedPatient, survivorVersion: UInt64, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> MergeOutcome {
@@ -126,7 +126,7 @@ package final class PostgresPatientStore: PatientStoring {
                 .int64(Int64(clamping: survivorVersion)), .int64(Int64(clamping: merged.version)),
                 .bytes(merged.demographics), .bytes(merged.history), .bytes(merged.subject),
                 .bytes(merged.link), merged.key.isEmpty ? .null : .bytes(merged.key),
-                .bool(merged.isKeyFresh), .int32(Int32(PatientLimits.mergedRecordMax)),
+                .int32(Int32(PatientLimits.mergedRecordMax)),
             ], deadline)
         return try PatientServiceError.translating { () throws(PostgresError) in
             try MergeOutcome(verdict: rows.text(0, 0))
@@ -172,16 +172,6 @@ package final class PostgresPatientStore: PatientStoring {
                     note.version.map { .int64(Int64(clamping: $0)) } ?? .null,
                     .text(access.actor), Self.purpose(access), .text(note.source.rawValue),
                 ], deadline)
-        }
-    }
-
-    /// As ``PatientStoring`` says.
-    package func load(
-        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError) -> SealedPatient? {
-        let rows = try await ask(PatientStatements.load, [.bytes(pseudonym)], deadline)
-        return try PatientServiceError.translating { () throws(PostgresError) in
-            rows.count > 0 ? try Self.patient(rows, 0, pseudonym) : nil
         }
     }
 

@@ -16,8 +16,6 @@ package struct SealedPatient: Sendable, Equatable {
     /// Envelope of the patient's subject key, under which the others are sealed; empty in a record
     /// that has not changed since the time before such keys, whose envelopes need the ring alone.
     package var key: [UInt8]
-    /// Whether ``key`` is to be stored with the record, which has none yet. Only written.
-    package var isKeyFresh: Bool
     /// The pseudonym of the record into which this one was merged.
     package var replacedBy: [UInt8]?
     /// Envelope of the patient id that goes with ``replacedBy``; empty without one.
@@ -29,6 +27,8 @@ package struct SealedPatient: Sendable, Equatable {
     /// Blind indexes by which the record can be found, 32 octets each. Only written: a record that
     /// is read has none here.
     package var lookups: [[UInt8]]
+    /// Whether somebody may have been changing the record when it was read.
+    package var isBeingChanged = false
 
     /// A sealed record of its parts.
     package init(
@@ -43,7 +43,6 @@ package struct SealedPatient: Sendable, Equatable {
         self.subject = subject
         self.key = key
         self.lookups = lookups
-        isKeyFresh = false
         link = []
         mergedCount = 0
         isErased = false
