@@ -83,16 +83,16 @@ extension PatientSchema {
         CREATE FUNCTION patient_erase(name bytea) RETURNS integer
         LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
         DECLARE
-            found patients;
+            one patients;
             member bytea;
             erased integer := 0;
         BEGIN
             PERFORM pg_advisory_xact_lock(7161676864);
-            SELECT * INTO found FROM patients WHERE pseudonym = name FOR UPDATE;
-            IF found.pseudonym IS NULL THEN RETURN -1; END IF;
+            SELECT * INTO one FROM patients WHERE pseudonym = name FOR UPDATE;
+            IF one.pseudonym IS NULL THEN RETURN -1; END IF;
             FOR member IN SELECT * FROM patient_family(name) LOOP
-                SELECT * INTO found FROM patients WHERE pseudonym = member FOR UPDATE;
-                CONTINUE WHEN found.erased_at IS NOT NULL;
+                SELECT * INTO one FROM patients WHERE pseudonym = member FOR UPDATE;
+                CONTINUE WHEN one.erased_at IS NOT NULL;
                 erased := erased + 1;
                 UPDATE patients
                 SET erased_at = clock_timestamp(), updated_at = clock_timestamp(),
@@ -169,7 +169,7 @@ extension PatientSchema {
     /// One row: how far the values are sealed anew, by whom, and for which key all were.
     static let resealing = """
         CREATE TABLE patient_resealing (
-            only boolean PRIMARY KEY DEFAULT true CHECK (only),
+            single boolean PRIMARY KEY DEFAULT true CHECK (single),
             key_id bigint NOT NULL DEFAULT 0,
             key_seen_at timestamptz NOT NULL DEFAULT clock_timestamp(),
             pass bigint NOT NULL DEFAULT 0,

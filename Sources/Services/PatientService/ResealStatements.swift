@@ -144,7 +144,7 @@ package enum ResealStatements {
 
     /// In the order of ``ResealPlace``.
     private static let tables = [
-        Table(table: "patient_keys", name: ["pseudonym"], values: ["envelope"], version: "1"),
+        Table(table: "patient_keys", name: ["pseudonym"], values: ["envelope"], version: "1::bigint"),
         Table(
             table: "patients", name: ["pseudonym"],
             values: ["demographics", "history", "subject", "link"]),
