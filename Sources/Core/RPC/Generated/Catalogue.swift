@@ -108,6 +108,21 @@ public enum Catalogue {
             PatientV1.DeactivatePatientResponse.self,
             requestSkeleton: .object([("patientId", .string(""))])),
         CatalogueMethod(
+            PatientV1.PatientService.mergePatients,
+            PatientV1.MergePatientsRequest.self,
+            PatientV1.MergePatientsResponse.self,
+            requestSkeleton: .object([("survivingPatientId", .string("")), ("mergedPatientId", .string("")), ("ifSurvivingVersion", .string("0")), ("ifMergedVersion", .string("0"))])),
+        CatalogueMethod(
+            PatientV1.PatientService.erasePatient,
+            PatientV1.ErasePatientRequest.self,
+            PatientV1.ErasePatientResponse.self,
+            requestSkeleton: .object([("patientId", .string("")), ("reason", .string("REASON_UNSPECIFIED"))])),
+        CatalogueMethod(
+            PatientV1.PatientService.getResealing,
+            PatientV1.GetResealingRequest.self,
+            PatientV1.GetResealingResponse.self,
+            requestSkeleton: .object([])),
+        CatalogueMethod(
             PatientV1.PatientService.checkPatient,
             PatientV1.CheckPatientRequest.self,
             PatientV1.CheckPatientResponse.self,

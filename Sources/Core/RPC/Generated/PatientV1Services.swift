@@ -27,6 +27,23 @@ extension PatientV1 {
         func deactivatePatient(
             _ request: PatientV1.DeactivatePatientRequest, context: CallContext
         ) async throws -> PatientV1.DeactivatePatientResponse
+        /// Two records of one person become one: the merged one is closed and names the surviving one
+        /// (`replaced_by`; FHIR Patient.link, replaced-by). Its identifiers lead to the surviving record,
+        /// whose chart shows the entries of both. Nothing undoes it. FAILED_PRECONDITION when one of the
+        /// two is not active, RESOURCE_EXHAUSTED for more than 16 merged records. Repeating it is no error.
+        func mergePatients(
+            _ request: PatientV1.MergePatientsRequest, context: CallContext
+        ) async throws -> PatientV1.MergePatientsResponse
+        /// Makes everything that is known of the patient, and of the records merged into this one,
+        /// unreadable for ever, in every copy. Afterwards the patient id is NOT_FOUND and can never be used
+        /// again: FAILED_PRECONDITION. Repeating it is no error.
+        func erasePatient(
+            _ request: PatientV1.ErasePatientRequest, context: CallContext
+        ) async throws -> PatientV1.ErasePatientResponse
+        /// How far the values of all patients are sealed anew after a rotation of the key ring.
+        func getResealing(
+            _ request: PatientV1.GetResealingRequest, context: CallContext
+        ) async throws -> PatientV1.GetResealingResponse
         /// Whether the patient exists and is active; reveals nothing else.
         func checkPatient(
             _ request: PatientV1.CheckPatientRequest, context: CallContext
@@ -82,6 +99,18 @@ extension PatientV1 {
         public static let deactivatePatient = MethodName(
             service: "carewire.patient.v1.PatientService", name: "DeactivatePatient",
             kind: .unary, isIdempotent: true, isRead: false, priority: .write)
+        /// `carewire.patient.v1.PatientService/MergePatients`.
+        public static let mergePatients = MethodName(
+            service: "carewire.patient.v1.PatientService", name: "MergePatients",
+            kind: .unary, isIdempotent: true, isRead: false, priority: .write)
+        /// `carewire.patient.v1.PatientService/ErasePatient`.
+        public static let erasePatient = MethodName(
+            service: "carewire.patient.v1.PatientService", name: "ErasePatient",
+            kind: .unary, isIdempotent: true, isRead: false, priority: .write)
+        /// `carewire.patient.v1.PatientService/GetResealing`.
+        public static let getResealing = MethodName(
+            service: "carewire.patient.v1.PatientService", name: "GetResealing",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
         /// `carewire.patient.v1.PatientService/CheckPatient`.
         public static let checkPatient = MethodName(
             service: "carewire.patient.v1.PatientService", name: "CheckPatient",
@@ -116,7 +145,7 @@ extension PatientV1 {
             kind: .unary, isIdempotent: true, isRead: true, priority: .prefetch)
 
         /// Every method, in the order of the .proto file.
-        public static let methods: [MethodName] = [createPatient, getPatient, updatePatient, deactivatePatient, checkPatient, findPatients, addEntries, updateEntry, getEntry, listEntries, readChart, findEntries]
+        public static let methods: [MethodName] = [createPatient, getPatient, updatePatient, deactivatePatient, mergePatients, erasePatient, getResealing, checkPatient, findPatients, addEntries, updateEntry, getEntry, listEntries, readChart, findEntries]
 
         /// Adds the server's methods to a table.
         public static func register(
@@ -126,6 +155,9 @@ extension PatientV1 {
             table.add(GetPatientHandler(server))
             table.add(UpdatePatientHandler(server))
             table.add(DeactivatePatientHandler(server))
+            table.add(MergePatientsHandler(server))
+            table.add(ErasePatientHandler(server))
+            table.add(GetResealingHandler(server))
             table.add(CheckPatientHandler(server))
             table.add(FindPatientsHandler(server))
             table.add(AddEntriesHandler(server))
@@ -223,6 +255,72 @@ extension PatientV1 {
                 let response: PatientV1.DeactivatePatientResponse
                 do {
                     response = try await server.deactivatePatient(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class MergePatientsHandler<Server: PatientServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(PatientService.mergePatients, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(PatientV1.MergePatientsRequest.self, payload, arena)
+                let response: PatientV1.MergePatientsResponse
+                do {
+                    response = try await server.mergePatients(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class ErasePatientHandler<Server: PatientServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(PatientService.erasePatient, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(PatientV1.ErasePatientRequest.self, payload, arena)
+                let response: PatientV1.ErasePatientResponse
+                do {
+                    response = try await server.erasePatient(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class GetResealingHandler<Server: PatientServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(PatientService.getResealing, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(PatientV1.GetResealingRequest.self, payload, arena)
+                let response: PatientV1.GetResealingResponse
+                do {
+                    response = try await server.getResealing(request, context: context)
                 } catch { throw .translating(error) }
                 return try unsafe encode(response, arena)
             }
@@ -421,6 +519,32 @@ extension PatientV1 {
             _ request: PatientV1.DeactivatePatientRequest, options: CallOptions = CallOptions()
         ) async throws(RPCError) -> PatientV1.DeactivatePatientResponse {
             try await channel.unary(PatientV1.PatientService.deactivatePatient, request, options)
+        }
+
+        /// Two records of one person become one: the merged one is closed and names the surviving one
+        /// (`replaced_by`; FHIR Patient.link, replaced-by). Its identifiers lead to the surviving record,
+        /// whose chart shows the entries of both. Nothing undoes it. FAILED_PRECONDITION when one of the
+        /// two is not active, RESOURCE_EXHAUSTED for more than 16 merged records. Repeating it is no error.
+        public func mergePatients(
+            _ request: PatientV1.MergePatientsRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> PatientV1.MergePatientsResponse {
+            try await channel.unary(PatientV1.PatientService.mergePatients, request, options)
+        }
+
+        /// Makes everything that is known of the patient, and of the records merged into this one,
+        /// unreadable for ever, in every copy. Afterwards the patient id is NOT_FOUND and can never be used
+        /// again: FAILED_PRECONDITION. Repeating it is no error.
+        public func erasePatient(
+            _ request: PatientV1.ErasePatientRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> PatientV1.ErasePatientResponse {
+            try await channel.unary(PatientV1.PatientService.erasePatient, request, options)
+        }
+
+        /// How far the values of all patients are sealed anew after a rotation of the key ring.
+        public func getResealing(
+            _ request: PatientV1.GetResealingRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> PatientV1.GetResealingResponse {
+            try await channel.unary(PatientV1.PatientService.getResealing, request, options)
         }
 
         /// Whether the patient exists and is active; reveals nothing else.

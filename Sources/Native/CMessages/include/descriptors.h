@@ -216,6 +216,24 @@ static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__deactivate_patient_response__descriptor_pointer(void) {
     return &carewire__patient__v1__deactivate_patient_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__merge_patients_request__descriptor_pointer(void) {
+    return &carewire__patient__v1__merge_patients_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__merge_patients_response__descriptor_pointer(void) {
+    return &carewire__patient__v1__merge_patients_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__erase_patient_request__descriptor_pointer(void) {
+    return &carewire__patient__v1__erase_patient_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__erase_patient_response__descriptor_pointer(void) {
+    return &carewire__patient__v1__erase_patient_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__get_resealing_request__descriptor_pointer(void) {
+    return &carewire__patient__v1__get_resealing_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__get_resealing_response__descriptor_pointer(void) {
+    return &carewire__patient__v1__get_resealing_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__check_patient_request__descriptor_pointer(void) {
     return &carewire__patient__v1__check_patient_request__descriptor;
 }
