@@ -107,6 +107,7 @@ let core: [Target] = [
     module("Batching", "Core"),
     module("LatencyBudget", "Core"),
     module("ClinicalText", "Core"),
+    module("FHIR", "Core", ["Messages"]),
 ]
 
 /// Everything that touches the world.
@@ -141,7 +142,7 @@ let services: [Target] = [
     module(
         "PatientService", "Services",
         [
-            "RPC", "Messages", "LatencyBudget", "CircuitBreaking", "Postgres", "Redis",
+            "RPC", "Messages", "LatencyBudget", "CircuitBreaking", "FHIR", "Postgres", "Redis",
             "PHIProtection",
         ]),
     module(
@@ -235,13 +236,14 @@ let testing: [Target] = [
     tests(
         "EHRSimulatorTests",
         ["EHRSimulator", "HTTPClient", "HTTPPages", "Messages", "Reactor", lifecycle]),
+    tests("FHIRTests", ["FHIR", "Messages", "TestSupport"]),
     tests("HTTPClientTests", ["HTTPClient", "Reactor"]),
     tests("HTTPPagesTests", ["HTTPClient", "HTTPPages", "Reactor", lifecycle]),
     tests("HouseTests", []),
     tests(
         "IntegrationTests",
         [
-            "LatencyBudget", "Messages", "PHIProtection", "PatientService",
+            "FHIR", "LatencyBudget", "Messages", "PHIProtection", "PatientService",
             "Postgres", "PrivateServers", "RPC", "Reactor", "Redis", "SOAPService",
             "TestSupport",
         ]),

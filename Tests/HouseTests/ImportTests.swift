@@ -7,7 +7,7 @@ import Testing
         "Reactor", "TLS", "PHIProtection", "Postgres", "Redis", "HTTPClient", "HTTPPages",
     ]
     private static let serviceRooms: Set<String> = adapters.union([
-        "RPC", "Messages", "CircuitBreaking", "Batching", "LatencyBudget", "ClinicalText",
+        "RPC", "Messages", "CircuitBreaking", "Batching", "LatencyBudget", "ClinicalText", "FHIR",
     ])
     private static let services = [
         "PatientService", "SOAPService", "EHRGateway", "MetricsService", "LatencyAggregator",
@@ -23,7 +23,7 @@ import Testing
     private static let permitted: [String: Set<String>] = {
         var table: [String: Set<String>] = [
             "TTRPC": [], "CircuitBreaking": [], "Batching": [], "LatencyBudget": [],
-            "ClinicalText": [],
+            "ClinicalText": [], "FHIR": ["Messages"],
             "Messages": ["CMessages", "CProtobufC"],
             "RPC": ["Messages", "LatencyBudget"],
             "Reactor": ["CEpoll", "LatencyBudget"],
@@ -43,7 +43,7 @@ import Testing
             ],
             "carewire": [
                 "RPC", "RPCTransport", "Reactor", "Messages", "LatencyBudget", "ServiceRuntime",
-                "PrivateServers", "PHIProtection", "AuditTrail",
+                "PrivateServers", "PHIProtection", "AuditTrail", "FHIR",
             ],
         ]
         for service in services { table[service] = serviceRooms }
