@@ -103,7 +103,7 @@ extension Clinic {
                 #expect(read.content == added.content)
                 #expect(read.occurredAtUs == added.occurredAtUs)
             }
-            #expect(clinic.outcomes == Array(repeating: .success, count: 11))
+            #expect(clinic.outcomes == Array(repeating: .success, count: 7))
         }
     }
 

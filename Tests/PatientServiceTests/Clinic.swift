@@ -114,8 +114,11 @@ struct Clinic: Sendable {
         ).active
     }
 
-    /// Outcomes of all audit records so far.
-    var outcomes: [AuditEntry.Outcome] { store.current.audits.map(\.outcome) }
+    /// Outcomes of all notes so far, but for attempts.
+    var outcomes: [AuditEntry.Outcome] { notes.map(\.outcome) }
+
+    /// All notes so far, but for attempts.
+    var notes: [AuditNote] { store.current.audits.filter { $0.outcome != .attempted } }
 }
 
 /// Runs a test's body on an event loop, as the product does.

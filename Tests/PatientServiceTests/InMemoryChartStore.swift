@@ -1,8 +1,7 @@
 import PatientService
 import Synchronization
 
-/// The chart store's behaviour in memory; patients and audit records are those of the patient
-/// store.
+/// The chart store's behaviour in memory; patients are those of the patient store.
 final class InMemoryChartStore: ChartStoring {
     struct State {
         var entries: [EntryName: SealedEntry] = [:]
@@ -20,69 +19,61 @@ final class InMemoryChartStore: ChartStoring {
     func change(_ body: (inout State) -> Void) { state.withLock { body(&$0) } }
 
     func add(
-        _ entries: [SealedEntry], request: [UInt8]?, audit: AuditEntry,
-        deadline: ContinuousClock.Instant
+        _ entries: [SealedEntry], request: [UInt8]?, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> AddOutcome {
         await Task.yield()
-        let patient = patients.current.patients[audit.pseudonym]
-        let outcome: (AddOutcome, AuditEntry.Outcome) = state.withLock { state in
-            guard let patient else { return (.notFound, .notFound) }
-            guard patient.isActive else { return (.inactive, .inactive) }
+        let patient = entries.first.flatMap { patients.current.patients[$0.pseudonym] }
+        return state.withLock { state in
+            guard let patient else { return .notFound }
+            guard patient.isActive else { return .inactive }
             for entry in entries where state.entries[entry.name] != nil {
                 return request != nil && state.requests[entry.name] == request
-                    ? (.repeated, .repeated) : (.reusedKey, .alreadyExists)
+                    ? .repeated : .reusedKey
             }
             for entry in entries {
                 state.entries[entry.name] = entry
                 state.versions.append(entry)
                 state.requests[entry.name] = request
             }
-            return (.added, .success)
+            return .added
         }
-        for _ in entries { note(audit, outcome.1, 1) }
-        return outcome.0
     }
 
     func replace(
-        _ entry: SealedEntry, audit: AuditEntry, deadline: ContinuousClock.Instant
+        _ entry: SealedEntry, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> ReplaceOutcome {
         await Task.yield()
-        let isActive = patients.current.patients[audit.pseudonym]?.isActive ?? false
-        let outcome: (ReplaceOutcome, AuditEntry.Outcome) = state.withLock { state in
+        let isActive = patients.current.patients[entry.pseudonym]?.isActive ?? false
+        return state.withLock { state in
             guard let stored = state.entries[entry.name], stored.kind == entry.kind,
                 stored.pseudonym == entry.pseudonym
-            else { return (.notFound, .notFound) }
-            guard isActive else { return (.inactive, .inactive) }
-            guard stored.version == entry.version - 1 else { return (.conflict, .conflict) }
+            else { return .notFound }
+            guard isActive else { return .inactive }
+            guard stored.version == entry.version - 1 else { return .conflict }
             state.entries[entry.name] = entry
             state.versions.append(entry)
-            return (.replaced, .success)
+            return .replaced
         }
-        note(audit, outcome.1, current.entries[entry.name]?.version)
-        return outcome.0
     }
 
     func entry(
-        _ name: EntryName, version: UInt64?, audit: AuditEntry, deadline: ContinuousClock.Instant
+        _ name: EntryName, of pseudonym: [UInt8], version: UInt64?,
+        deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> SealedEntry? {
         await Task.yield()
-        let found = state.withLock { state in
+        return state.withLock { state in
             (version == nil ? Array(state.entries.values) : state.versions).first {
-                $0.name == name && $0.pseudonym == audit.pseudonym
+                $0.name == name && $0.pseudonym == pseudonym
                     && (version == nil || $0.version == version)
             }
         }
-        note(audit, found == nil ? .notFound : .success, found?.version)
-        return found
     }
 
     func list(
-        _ range: EntryRange, audit: AuditEntry, deadline: ContinuousClock.Instant
+        _ range: EntryRange, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [SealedEntry]? {
         await Task.yield()
-        let isThere = patients.current.patients[audit.pseudonym] != nil
-        note(audit, isThere ? .success : .notFound, nil)
-        return isThere ? select(range) : nil
+        return patients.current.patients[range.pseudonym] == nil ? nil : select(range)
     }
 
     func page(
@@ -94,7 +85,7 @@ final class InMemoryChartStore: ChartStoring {
     }
 
     func find(
-        _ search: EntrySearch, audit: AuditEntry, deadline: ContinuousClock.Instant
+        _ search: EntrySearch, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [FoundEntry] {
         await Task.yield()
         let entries = newestFirst(behind: search.behind, withPatients: true) { entry in
@@ -110,15 +101,11 @@ final class InMemoryChartStore: ChartStoring {
         var found: [FoundEntry] = []
         for entry in entries {
             guard let patient = patients.current.patients[entry.pseudonym] else { continue }
-            var record = audit
-            record.pseudonym = entry.pseudonym
-            note(record, .success, entry.version)
             found.append(
                 FoundEntry(
                     entry: entry,
                     subject: SealedSubject(version: patient.version, envelope: patient.subject)))
         }
-        if found.isEmpty { note(audit, .notFound, nil) }
         return found
     }
 
@@ -153,15 +140,5 @@ final class InMemoryChartStore: ChartStoring {
             .filter { $0.0.lexicographicallyPrecedes(key(behind)) }
             .sorted { $1.0.lexicographicallyPrecedes($0.0) }
             .map(\.1)
-    }
-
-    private func note(
-        _ entry: AuditEntry, _ outcome: AuditEntry.Outcome, _ version: UInt64?
-    ) {
-        patients.change {
-            $0.audits.append(
-                InMemoryPatientStore.Audited(
-                    entry: entry, outcome: outcome, source: .none, version: version))
-        }
     }
 }

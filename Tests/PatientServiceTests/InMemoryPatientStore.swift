@@ -1,21 +1,14 @@
 import PatientService
 import Synchronization
 
-/// The store's behaviour in memory: the same verdicts and audit records as the statements give.
+/// The store's behaviour in memory: the same verdicts as the statements give.
 final class InMemoryPatientStore: PatientStoring {
-    struct Audited: Equatable {
-        var entry: AuditEntry
-        var outcome: AuditEntry.Outcome
-        var source: AuditEntry.Source
-        var version: UInt64?
-    }
-
     struct State {
         var patients: [[UInt8]: SealedPatient] = [:]
         var stamps: [[UInt8]: RequestStamp] = [:]
         var lookups: [[UInt8]: Set<[UInt8]>] = [:]
         var versions: [SealedPatient] = []
-        var audits: [Audited] = []
+        var audits: [AuditNote] = []
         var failure: PatientServiceError?
         var deadlines: [ContinuousClock.Instant] = []
 
@@ -43,7 +36,7 @@ final class InMemoryPatientStore: PatientStoring {
     }
 
     func create(
-        _ patient: SealedPatient, request: RequestStamp?, claim: [UInt8]?, audit: AuditEntry,
+        _ patient: SealedPatient, request: RequestStamp?, claim: [UInt8]?,
         deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> CreateOutcome {
         await Task.yield()
@@ -54,112 +47,63 @@ final class InMemoryPatientStore: PatientStoring {
             let isRepeated =
                 request != nil && state.stamps[patient.pseudonym]?.key == request?.key
             if !isRepeated, let holder = holders?.first {
-                state.audits.append(
-                    Audited(entry: audit, outcome: .alreadyExists, source: .none, version: nil))
                 return (holders?.count ?? 0) > 1 ? .claimedBySeveral : .claimed(by: holder)
             }
             if state.patients[patient.pseudonym] == nil {
                 state.keep(patient)
                 state.stamps[patient.pseudonym] = request
-                state.audits.append(
-                    Audited(entry: audit, outcome: .success, source: .none, version: 1))
                 return .created
             }
             let stored = state.stamps[patient.pseudonym]
             guard let request, let stored, stored.key == request.key else {
-                state.audits.append(
-                    Audited(entry: audit, outcome: .alreadyExists, source: .none, version: nil))
                 return .alreadyExists
             }
-            let isRepeat = stored == request
-            state.audits.append(
-                Audited(
-                    entry: audit, outcome: isRepeat ? .repeated : .alreadyExists, source: .none,
-                    version: isRepeat ? 1 : nil))
-            return isRepeat ? .repeated : .reusedKey
+            return stored == request ? .repeated : .reusedKey
         }
     }
 
     func read(
-        _ wanted: WantedContent, audit: AuditEntry, deadline: ContinuousClock.Instant
+        _ wanted: WantedContent, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> ReadOutcome {
         await Task.yield()
         return try step(deadline) { state in
-            guard let stored = state.patients[audit.pseudonym] else {
-                state.audits.append(
-                    Audited(entry: audit, outcome: .notFound, source: .none, version: nil))
-                return .notFound
-            }
+            guard let stored = state.patients[pseudonym] else { return .notFound }
             let isKnown = wanted == .unlessVersion(stored.version)
-            state.audits.append(
-                Audited(
-                    entry: audit, outcome: .success, source: isKnown ? .cache : .database,
-                    version: stored.version))
             return isKnown || wanted == .nothing
                 ? .stamp(version: stored.version, isActive: stored.isActive) : .record(stored)
         }
     }
 
     func replace(
-        _ patient: SealedPatient, audit: AuditEntry, deadline: ContinuousClock.Instant
+        _ patient: SealedPatient, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> ReplaceOutcome {
         await Task.yield()
         return try step(deadline) { state in
-            let stored = state.patients[patient.pseudonym]
-            let outcome: (AuditEntry.Outcome, ReplaceOutcome) =
-                switch stored {
-                case nil: (.notFound, .notFound)
-                case .some(let stored) where !stored.isActive: (.inactive, .inactive)
-                case .some(let stored) where stored.version != patient.version - 1:
-                    (.conflict, .conflict)
-                case .some: (.success, .replaced)
-                }
-            if outcome.1 == .replaced {
-                state.keep(patient)
-            }
-            state.audits.append(
-                Audited(
-                    entry: audit, outcome: outcome.0, source: .none,
-                    version: state.patients[patient.pseudonym]?.version))
-            return outcome.1
+            guard let stored = state.patients[patient.pseudonym] else { return .notFound }
+            guard stored.isActive else { return .inactive }
+            guard stored.version == patient.version - 1 else { return .conflict }
+            state.keep(patient)
+            return .replaced
         }
     }
 
     func find(
-        _ blind: [UInt8], behind: [UInt8], countMax: Int, audit: AuditEntry,
-        deadline: ContinuousClock.Instant
+        _ blind: [UInt8], behind: [UInt8], countMax: Int, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [SealedPatient] {
         await Task.yield()
         return try step(deadline) { state in
-            let found = state.lookups.filter { $0.value.contains(blind) }.map(\.key)
+            state.lookups.filter { $0.value.contains(blind) }.map(\.key)
                 .filter { behind.lexicographicallyPrecedes($0) }
                 .sorted { $0.lexicographicallyPrecedes($1) }
                 .prefix(countMax).compactMap { state.patients[$0] }
-            for patient in found {
-                var entry = audit
-                entry.pseudonym = patient.pseudonym
-                state.audits.append(
-                    Audited(
-                        entry: entry, outcome: .success, source: .database,
-                        version: patient.version))
-            }
-            if found.isEmpty {
-                state.audits.append(
-                    Audited(entry: audit, outcome: .notFound, source: .none, version: nil))
-            }
-            return found
         }
     }
 
     func record(
-        _ outcome: AuditEntry.Outcome, version: UInt64?, audit: AuditEntry,
-        deadline: ContinuousClock.Instant
+        _ note: AuditNote, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) {
         await Task.yield()
-        try step(deadline) { state in
-            state.audits.append(
-                Audited(entry: audit, outcome: outcome, source: .none, version: version))
-        }
+        try step(deadline) { $0.audits.append(note) }
     }
 
     func load(

@@ -53,8 +53,8 @@ import Testing
             #expect(
                 some.entries.map(\.content)
                     == [ChartSample.others[1].content] + expected.prefix(3).map(\.content))
-            let records = clinic.store.current.audits.filter {
-                $0.entry.method == "ReadChart"
+            let records = clinic.notes.filter {
+                $0.access.method == "ReadChart"
             }
             #expect(records.map(\.outcome) == [.success, .success])
             #expect(records.allSatisfy { $0.version == 1 })

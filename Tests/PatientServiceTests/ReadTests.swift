@@ -10,7 +10,7 @@ import Testing
             await refused(.notFound) { try await clinic.get("PAT404") }
             await refused(.notFound) { try await clinic.check("PAT404") }
             #expect(clinic.outcomes == [.notFound, .notFound])
-            #expect(clinic.store.current.audits.map(\.entry.action) == [.read, .check])
+            #expect(clinic.notes.map(\.access.action) == [.read, .check])
         }
     }
 
@@ -24,7 +24,7 @@ import Testing
             #expect(second.source == .cache)
             #expect(second.patient == first.patient)
             #expect(
-                clinic.store.current.audits.map(\.source) == [.none, .database, .cache])
+                clinic.notes.map(\.source) == [.none, .database, .cache])
             #expect(clinic.counters.current.cacheHits == 1)
             #expect(clinic.counters.current.cacheMisses == 1)
         }
@@ -35,14 +35,14 @@ import Testing
             let clinic = try Clinic()
             _ = try await clinic.create("PAT001")
             _ = try await clinic.get("PAT001", context: Clinic.context(caller: nil))
-            let audits = clinic.store.current.audits
-            #expect(audits[0].entry.caller == Clinic.caller)
-            #expect(audits[0].entry.method == "CreatePatient")
+            let audits = clinic.notes
+            #expect(audits[0].access.caller == Clinic.caller)
+            #expect(audits[0].access.method == "CreatePatient")
             #expect(
-                audits[0].entry.traceID == [1, 2, 3, 4, 5, 6, 7, 8]
+                audits[0].access.traceID == [1, 2, 3, 4, 5, 6, 7, 8]
                     + [0x11, 0x12, 0x13, 0x14, 0x15, 0x16, 0x17, 0x18])
             #expect(audits[0].version == 1)
-            #expect(audits[1].entry.caller == "unauthenticated")
+            #expect(audits[1].access.caller == "unauthenticated")
         }
     }
 
@@ -63,7 +63,7 @@ import Testing
             let context = Clinic.context()
             context.establish(AuditContext(actor: "nurse-7", purpose: "TREAT"))
             _ = try await clinic.get("PAT001", context: context)
-            let entries = clinic.store.current.audits.map(\.entry)
+            let entries = clinic.notes.map(\.access)
             #expect(entries.map(\.actor) == [entries[0].caller, "nurse-7"])
             #expect(entries.map(\.purpose) == [nil, "TREAT"])
         }
@@ -117,13 +117,13 @@ import Testing
             let create = Clinic.context(
                 PatientV1.PatientService.createPatient, observer: recorder)
             _ = try await clinic.create("PAT001", context: create)
-            #expect(recorder.operations == ["phi.seal", "postgres.write"])
+            #expect(recorder.operations == ["phi.seal", "postgres.write", "audit.append"])
             _ = try await clinic.get("PAT001", context: Clinic.context(observer: recorder))
             _ = try await clinic.get("PAT001", context: Clinic.context(observer: recorder))
             #expect(
-                recorder.operations.dropFirst(2) == [
-                    "redis.get", "audit.append", "phi.open", "redis.set",
-                    "redis.get", "phi.open", "audit.append",
+                recorder.operations.dropFirst(3) == [
+                    "redis.get", "postgres.read", "phi.open", "redis.set", "audit.append",
+                    "redis.get", "phi.open", "postgres.read", "audit.append",
                 ])
         }
     }

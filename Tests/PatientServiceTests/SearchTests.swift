@@ -39,10 +39,10 @@ import Testing
             #expect(try await find(clinic, key("urn:mrn", "MRN-1")) == ["PAT001"])
             #expect(try await find(clinic, key("urn:mrn", " mrn-2 ")) == ["PAT002"])
             #expect(try await find(clinic, key("urn:other", "MRN-1")).isEmpty)
-            let audits = clinic.store.current.audits.suffix(3)
+            let audits = clinic.notes.suffix(3)
             #expect(audits.map(\.outcome) == [.success, .success, .notFound])
-            #expect(audits.allSatisfy { $0.entry.action == .search })
-            #expect(Set(audits.map(\.entry.pseudonym)).count == 3)
+            #expect(audits.allSatisfy { $0.access.action == .search })
+            #expect(Set(audits.map(\.patients)).count == 3)
         }
     }
 

@@ -2,7 +2,7 @@ internal import LatencyBudget
 
 /// What the audit keeps of one access: who, what, when, with which outcome; never any content.
 ///
-/// The store adds the time, a sequence number, the outcome and the version that it found.
+/// The outcome is said by a note on it: ``AuditNote``.
 package struct AuditEntry: Sendable, Equatable {
     /// What was done. Source of the letters' meaning: FHIR AuditEvent.action.
     package enum Action: String, Sendable {
@@ -49,6 +49,8 @@ package struct AuditEntry: Sendable, Equatable {
         case damaged
         /// About to be done: recorded before a change, whose own outcome follows.
         case attempted
+        /// A store did not answer; what was asked for may have been done or not.
+        case failed
         /// No partition takes its month.
         case outOfRange = "out of range"
     }

@@ -5,12 +5,12 @@ internal import Postgres
 /// the page is full.
 extension ChartStatements {
     /// A patient's entries of a kind, and whether there is such a patient.
-    static let list = auditedList("chart_list", byKind)
+    static let list = patientList("chart_list", byKind)
     /// A patient's results of one test, and whether there is such a patient.
-    static let listTest = auditedList("chart_list_test", byTest)
-    /// As ``list``, without an audit record.
+    static let listTest = patientList("chart_list_test", byTest)
+    /// As ``list``, without the look at the patient.
     static let page = PostgresStatement(name: "chart_page", sql: pageOf(byKind))
-    /// As ``listTest``, without an audit record.
+    /// As ``listTest``, without the look at the patient.
     static let pageTest = PostgresStatement(name: "chart_page_test", sql: pageOf(byTest))
 
     private static let byKind = "$3::bytea IS NULL AND kind = $2::integer"
@@ -30,24 +30,16 @@ extension ChartStatements {
         """
     }
 
-    private static func auditedList(_ name: String, _ condition: String) -> PostgresStatement {
+    private static func patientList(_ name: String, _ condition: String) -> PostgresStatement {
         PostgresStatement(
             name: name,
             sql: """
                 WITH page AS MATERIALIZED (
                     \(pageOf(condition))
-                ), seen AS MATERIALIZED (
-                    SELECT version AS patient_version FROM patients WHERE pseudonym = $1::bytea
-                ), noted AS (
-                    INSERT INTO patient_audit \(auditColumns)
-                    SELECT $1::bytea, $10::text,
-                        CASE WHEN patient_version IS NULL THEN 'not found' ELSE 'success' END,
-                        CASE WHEN patient_version IS NULL THEN 'none' ELSE 'database' END,
-                        $11::text, $12::text, $13::bytea, $14::text, $15::text, NULL,
-                        $2::integer, NULL, NULL, (SELECT count(*) FROM page)::integer, $3::bytea
-                    FROM (VALUES (1)) AS one LEFT JOIN seen ON true
                 )
-                SELECT \(columns), patient_version FROM seen LEFT JOIN page ON true
+                SELECT \(columns) FROM (
+                    SELECT FROM patients WHERE pseudonym = $1::bytea
+                ) AS seen LEFT JOIN page ON true
                 ORDER BY month DESC, occurred_at DESC, entry_id DESC
                 """)
     }
@@ -79,25 +71,16 @@ extension ChartStatements {
     static let findWords = search(
         "chart_find_words",
         """
-        kind = 1 AND words @> $14::bytea[] AND $1::bytea IS NULL AND $2::integer = 0
+        kind = 1 AND words @> $8::bytea[] AND $1::bytea IS NULL AND $2::integer = 0
         """)
 
-    /// $1 key, $2 status, $3 to $6 the position, $7 the count. One audit record for each entry
-    /// found; one without a patient, named by zeros, when there is none.
+    /// $1 key, $2 status, $3 to $6 the position, $7 the count.
     private static func search(_ name: String, _ condition: String) -> PostgresStatement {
         PostgresStatement(
             name: name,
             sql: """
                 WITH found AS MATERIALIZED (
                     \(searchOf(condition))
-                ), noted AS (
-                    INSERT INTO patient_audit \(auditColumns)
-                    SELECT coalesce(found.pseudonym, decode(repeat('00', 32), 'hex')), $8::text,
-                        CASE WHEN found.pseudonym IS NULL THEN 'not found' ELSE 'success' END,
-                        CASE WHEN found.pseudonym IS NULL THEN 'none' ELSE 'database' END,
-                        $9::text, $10::text, $11::bytea, $12::text, $13::text, found.version,
-                        found.kind, found.month, found.entry_id, 1, $1::bytea
-                    FROM (VALUES (1)) AS one LEFT JOIN found ON true
                 )
                 SELECT found.*, p.version AS patient_version, p.subject
                 FROM found JOIN patients p USING (pseudonym)

@@ -1,18 +1,13 @@
 package import Postgres
 
-/// What patient-service says to PostgreSQL about charts: one statement for each step, change,
-/// history and audit together.
+/// What patient-service says to PostgreSQL about charts: one statement for each step, change
+/// and history together.
 package enum ChartStatements {
     /// All of them, for ``PostgresPool``'s `statements`.
     package static let all = [
         add, replace, entry, list, listTest, page, pageTest, load, findTest, findAbnormal,
         findProvider, findOpen, findWords, keepPartitions,
     ]
-
-    static let auditColumns = """
-        (pseudonym, action, outcome, source, method, caller, trace_id, actor, purpose, version,
-        entry_kind, entry_month, entry_id, entry_count, query)
-        """
 
     private static let named = "pseudonym = $1::bytea AND month = $2::integer"
 
@@ -29,7 +24,7 @@ package enum ChartStatements {
                     abnormal, version, content, request, words)
                 SELECT $1::bytea, $2::integer, $3::bytea, $4::integer, $5::timestamptz,
                     $6::integer, $7::bytea, $8::bytea, $9::boolean, 1, $10::bytea, $11::bytea,
-                    $18::bytea[]
+                    $12::bytea[]
                 FROM seen WHERE active
                 ON CONFLICT (pseudonym, month, entry_id) DO UPDATE SET request = e.request
                 RETURNING content = $10::bytea AS is_new,
@@ -41,21 +36,12 @@ package enum ChartStatements {
                 SELECT $1::bytea, $2::integer, $3::bytea, 1, $4::integer, $5::timestamptz,
                     $6::integer, $9::boolean, $10::bytea
                 FROM made WHERE is_new
-            ), verdict AS MATERIALIZED (
-                SELECT CASE WHEN is_new THEN 'success' WHEN is_same THEN 'repeated'
-                    WHEN NOT is_same THEN 'already exists'
-                    WHEN seen.active IS NULL THEN 'not found'
-                    ELSE 'inactive' END AS outcome
-                FROM (VALUES (1)) AS one LEFT JOIN seen ON true LEFT JOIN made ON true
-            ), noted AS (
-                INSERT INTO patient_audit \(auditColumns)
-                SELECT $1::bytea, $12::text, outcome, 'none', $13::text, $14::text, $15::bytea,
-                    $16::text, $17::text,
-                    CASE WHEN outcome IN ('success', 'repeated') THEN 1 END,
-                    $4::integer, $2::integer, $3::bytea, 1, NULL
-                FROM verdict
             )
-            SELECT outcome FROM verdict
+            SELECT CASE WHEN is_new THEN 'success' WHEN is_same THEN 'repeated'
+                WHEN NOT is_same THEN 'already exists'
+                WHEN seen.active IS NULL THEN 'not found'
+                ELSE 'inactive' END
+            FROM (VALUES (1)) AS one LEFT JOIN seen ON true LEFT JOIN made ON true
             """)
 
     /// $5: the new version. The row changes only if it is of the version before and the patient is
@@ -72,7 +58,7 @@ package enum ChartStatements {
                 UPDATE chart_entries
                 SET version = $5::bigint, occurred_at = $6::timestamptz, status = $7::integer,
                     test = $8::bytea, provider = $9::bytea, abnormal = $10::boolean,
-                    content = $11::bytea, words = $18::bytea[], updated_at = clock_timestamp()
+                    content = $11::bytea, words = $12::bytea[], updated_at = clock_timestamp()
                 WHERE \(named) AND entry_id = $3::bytea AND kind = $4::integer
                     AND version = $5::bigint - 1 AND EXISTS (SELECT 1 FROM seen WHERE active)
                 RETURNING version
@@ -83,42 +69,23 @@ package enum ChartStatements {
                 SELECT $1::bytea, $2::integer, $3::bytea, version, $4::integer, $6::timestamptz,
                     $7::integer, $10::boolean, $11::bytea
                 FROM changed
-            ), verdict AS MATERIALIZED (
-                SELECT CASE WHEN changed.version IS NOT NULL THEN 'success'
-                    WHEN seen.version IS NULL THEN 'not found'
-                    WHEN NOT seen.active THEN 'inactive'
-                    ELSE 'conflict' END AS outcome,
-                    coalesce(changed.version, seen.version) AS version
-                FROM (VALUES (1)) AS one LEFT JOIN seen ON true LEFT JOIN changed ON true
-            ), noted AS (
-                INSERT INTO patient_audit \(auditColumns)
-                SELECT $1::bytea, $12::text, outcome, 'none', $13::text, $14::text, $15::bytea,
-                    $16::text, $17::text, version, $4::integer, $2::integer, $3::bytea, 1, NULL
-                FROM verdict
             )
-            SELECT outcome FROM verdict
+            SELECT CASE WHEN changed.version IS NOT NULL THEN 'success'
+                WHEN seen.version IS NULL THEN 'not found'
+                WHEN NOT seen.active THEN 'inactive'
+                ELSE 'conflict' END
+            FROM (VALUES (1)) AS one LEFT JOIN seen ON true LEFT JOIN changed ON true
             """)
 
     /// $4: the version that is wanted, NULL for the current one.
     static let entry = PostgresStatement(
         name: "chart_entry",
         sql: """
-            WITH seen AS MATERIALIZED (
-                SELECT \(columns) FROM chart_entries
-                WHERE \(named) AND entry_id = $3::bytea AND $4::bigint IS NULL
-                UNION ALL
-                SELECT \(columns) FROM chart_entry_versions
-                WHERE \(named) AND entry_id = $3::bytea AND version = $4::bigint
-            ), noted AS (
-                INSERT INTO patient_audit \(auditColumns)
-                SELECT $1::bytea, $5::text,
-                    CASE WHEN seen.version IS NULL THEN 'not found' ELSE 'success' END,
-                    CASE WHEN seen.version IS NULL THEN 'none' ELSE 'database' END,
-                    $6::text, $7::text, $8::bytea, $9::text, $10::text, seen.version, seen.kind,
-                    $2::integer, $3::bytea, 1, NULL
-                FROM (VALUES (1)) AS one LEFT JOIN seen ON true
-            )
-            SELECT \(columns) FROM seen
+            SELECT \(columns) FROM chart_entries
+            WHERE \(named) AND entry_id = $3::bytea AND $4::bigint IS NULL
+            UNION ALL
+            SELECT \(columns) FROM chart_entry_versions
+            WHERE \(named) AND entry_id = $3::bytea AND version = $4::bigint
             """)
 
     /// An entry for the service's own use.

@@ -1,51 +1,50 @@
-/// Where the sealed entries of charts are kept. Every method but ``load(_:_:deadline:)`` and
-/// ``page(_:deadline:)`` writes audit records in the same transaction, and returns when all is
-/// durable: no record, no answer.
+/// Where the sealed entries of charts are kept. A change is durable when its method returns. Who
+/// calls these methods for somebody else notes the access before the answer leaves.
 ///
 /// Methods throw ``PatientServiceError`` with code `unavailable`, `overloaded`, `cancelled` or
 /// `internalFailure`.
 package protocol ChartStoring: Sendable {
     /// Adds entries of one patient with their history rows, all or none.
     /// - Parameters:
-    ///   - entries: 1 to ``PatientLimits/entryBatchMax``, all of `audit`'s patient.
+    ///   - entries: 1 to ``PatientLimits/entryBatchMax``, all of one patient.
     ///   - request: keyed hash of the request, 32 octets, when it can be repeated.
     func add(
-        _ entries: [SealedEntry], request: [UInt8]?, audit: AuditEntry,
-        deadline: ContinuousClock.Instant
+        _ entries: [SealedEntry], request: [UInt8]?, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> AddOutcome
 
     /// Replaces an entry whose version is one below the new one's, and adds a history row.
     func replace(
-        _ entry: SealedEntry, audit: AuditEntry, deadline: ContinuousClock.Instant
+        _ entry: SealedEntry, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> ReplaceOutcome
 
     /// One entry as it is, or as it was at a version; nil when there is none.
     func entry(
-        _ name: EntryName, version: UInt64?, audit: AuditEntry, deadline: ContinuousClock.Instant
+        _ name: EntryName, of pseudonym: [UInt8], version: UInt64?,
+        deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> SealedEntry?
 
     /// Some of a patient's entries, newest first; nil for an unknown patient.
     func list(
-        _ range: EntryRange, audit: AuditEntry, deadline: ContinuousClock.Instant
+        _ range: EntryRange, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [SealedEntry]?
 
-    /// The same without an audit record, for a chart whose reading was recorded as one.
+    /// The same of a patient who is known to be there; empty for an unknown one.
     func page(
         _ range: EntryRange, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [SealedEntry]
 
-    /// Entries of all patients by a key, newest first; one audit record for each.
+    /// Entries of all patients by a key, newest first.
     func find(
-        _ search: EntrySearch, audit: AuditEntry, deadline: ContinuousClock.Instant
+        _ search: EntrySearch, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [FoundEntry]
 
-    /// An entry as it is, for the service's own use before a change that is audited.
+    /// An entry as it is, for the service's own use before a change.
     func load(
         _ pseudonym: [UInt8], _ name: EntryName, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> SealedEntry?
 }
 
-/// What came of ``ChartStoring/add(_:request:audit:deadline:)``.
+/// What came of ``ChartStoring/add(_:request:deadline:)``.
 package enum AddOutcome: Sendable, Equatable {
     /// They are there now.
     case added

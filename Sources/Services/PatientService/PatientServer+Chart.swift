@@ -3,9 +3,9 @@ internal import RPC
 
 /// The whole chart, as a stream.
 extension PatientServer {
-    /// One statement records the reading and answers with the patient; then a statement for each
-    /// page of entries. The next page is asked for when the caller has taken the one before, so
-    /// that of a chart of any length one page is in memory.
+    /// The reading is noted once, before the patient is shown; then comes a statement for each page
+    /// of entries. The next page is asked for when the caller has taken the one before, so that of
+    /// a chart of any length one page is in memory.
     func read(
         _ request: PatientV1.ReadChartRequest,
         _ responses: MessageSink<PatientV1.ReadChartResponse>,
@@ -17,11 +17,18 @@ extension PatientServer {
             kinds.append(try Self.kind(kind))
         }
         if kinds.isEmpty { kinds = Array(1...5) }
-        let outcome = try await observed("audit.append", context) {
-            try await store.read(.everything, audit: access.audit, deadline: access.deadline)
+        let outcome = try await asked("postgres.read", access, context) {
+            try await store.read(
+                .everything, of: access.pseudonym, deadline: access.deadline)
         }
-        guard case .record(let sealed) = outcome else { throw Self.notFound }
+        guard case .record(let sealed) = outcome else {
+            try await note(.notFound, access)
+            throw Self.notFound
+        }
         let patient = try await open(sealed, access, context)
+        try await observed("audit.append", context) {
+            try await note(.success, version: sealed.version, from: .database, access)
+        }
         try await responses.send(PatientV1.ReadChartResponse(patient: patient))
         for kind in kinds { try await send(kind, responses, access, context) }
     }
@@ -34,7 +41,7 @@ extension PatientServer {
             pseudonym: access.pseudonym, kind: kind, countMax: PatientLimits.chartPageMax)
         var isOver = false
         while !isOver {
-            let page = try await observed("postgres.read", context) {
+            let page = try await asked("postgres.read", access, context) {
                 try await chart.page(range, deadline: access.deadline)
             }
             isOver = page.count < range.countMax

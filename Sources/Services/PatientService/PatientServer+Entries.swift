@@ -21,9 +21,15 @@ extension PatientServer {
                 try seal(entry, access, key: key, index: index)
             }
         }
-        let outcome = try await observed("postgres.write", context) {
-            try await chart.add(
-                sealed, request: digest, audit: access.audit, deadline: access.deadline)
+        let item = Self.item(of: sealed)
+        try await note(.attempted, item: item, count: sealed.count, access)
+        let outcome = try await asked("postgres.write", access, context) {
+            try await chart.add(sealed, request: digest, deadline: access.deadline)
+        }
+        try await observed("audit.append", context) {
+            try await note(
+                outcome.noted, version: outcome.isDone ? 1 : nil, item: item,
+                count: outcome.isDone ? sealed.count : 0, access)
         }
         switch outcome {
         case .added, .repeated:
@@ -34,11 +40,17 @@ extension PatientServer {
         case .notFound: throw Self.notFound
         case .inactive: throw Self.inactive
         case .outOfRange:
-            try await store.record(
-                .outOfRange, version: nil, audit: access.audit, deadline: access.deadline)
             throw RPCError(
                 .outOfRange, "no partition takes the month of one of the entries")
         }
+    }
+
+    /// What a note on several entries says: which, if it is one; their kind, if it is the same.
+    private static func item(of entries: [SealedEntry]) -> AuditNote.Item? {
+        guard let first = entries.first, entries.allSatisfy({ $0.kind == first.kind }) else {
+            return nil
+        }
+        return AuditNote.Item(kind: first.kind, name: entries.count == 1 ? first.name : nil)
     }
 
     private func seal(
@@ -77,6 +89,8 @@ extension PatientServer {
         guard ChartMonth(ofMicroseconds: entry.occurredAtUs) == name.month else {
             throw ChartValidation.refusal("entry.occurred_at_us", "stays within its month")
         }
+        let item = AuditNote.Item(kind: facts.kind.rawValue, name: name)
+        try await note(.attempted, item: item, access)
         for _ in 0..<PatientLimits.changeAttemptMax {
             let old = try await version(before: named, name, access, context)
             guard old < PatientLimits.versionMax else {
@@ -87,28 +101,33 @@ extension PatientServer {
                     try vault.seal(
                         entry, facts, pseudonym: access.pseudonym, name: name, version: old + 1))
             }
-            let outcome = try await observed("postgres.write", context) {
-                try await chart.replace(sealed, audit: access.audit, deadline: access.deadline)
+            let outcome = try await asked("postgres.write", access, context) {
+                try await chart.replace(sealed, deadline: access.deadline)
+            }
+            if outcome == .conflict, named == nil { continue }
+            try await observed("audit.append", context) {
+                try await note(
+                    outcome.noted, version: outcome == .replaced ? old + 1 : nil, item: item,
+                    count: outcome == .replaced ? 1 : 0, access)
             }
             switch outcome {
             case .replaced: return PatientV1.UpdateEntryResponse(version: old + 1)
             case .notFound: throw Self.noEntry
             case .inactive: throw Self.inactive
-            case .conflict where named != nil:
-                throw RPCError(.aborted, "if_version is not the stored version")
-            case .conflict: continue
+            case .conflict: throw RPCError(.aborted, "if_version is not the stored version")
             }
         }
+        try await note(.conflict, item: item, access)
         throw RPCError(.aborted, "others keep changing the entry")
     }
 
     /// The version that a change is for: the one the caller names, or the stored one. Of an entry
-    /// that is not there it is 0: the change itself finds that out, and records it.
+    /// that is not there it is 0: the change itself finds that out.
     private func version(
         before named: UInt64?, _ name: EntryName, _ access: Access, _ context: CallContext
     ) async throws -> UInt64 {
         if let named { return named }
-        return try await observed("postgres.read", context) {
+        return try await asked("postgres.read", access, context) {
             try await chart.load(access.pseudonym, name, deadline: access.deadline)?.version ?? 0
         }
     }
@@ -121,12 +140,21 @@ extension PatientServer {
         if let version = request.version, !(1...PatientLimits.versionMax).contains(version) {
             throw ChartValidation.refusal("version", "is 1 or more")
         }
-        let found = try await observed("audit.append", context) {
+        let found = try await asked("postgres.read", access, context) {
             try await chart.entry(
-                name, version: request.version, audit: access.audit, deadline: access.deadline)
+                name, of: access.pseudonym, version: request.version, deadline: access.deadline)
         }
-        guard let found else { throw Self.noEntry }
-        return PatientV1.GetEntryResponse(entry: try await open(found, access, context))
+        guard let found else {
+            try await note(.notFound, item: AuditNote.Item(kind: 0, name: name), access)
+            throw Self.noEntry
+        }
+        let entry = try await open(found, access, context)
+        try await observed("audit.append", context) {
+            try await note(
+                .success, version: found.version, from: .database,
+                item: AuditNote.Item(kind: found.kind, name: name), count: 1, access)
+        }
+        return PatientV1.GetEntryResponse(entry: entry)
     }
 
     func list(
@@ -145,10 +173,13 @@ extension PatientServer {
             test: try test(request), from: max(request.fromUs ?? .min, ChartMonth.beginning),
             behind: try position(request.pageToken, bound) ?? Self.start(request.untilUs),
             countMax: countMax)
-        let found = try await observed("audit.append", context) {
-            try await chart.list(range, audit: access.audit, deadline: access.deadline)
+        let found = try await asked("postgres.read", access, context) {
+            try await chart.list(range, deadline: access.deadline)
         }
-        guard let found else { throw Self.notFound }
+        guard let found else {
+            try await note(.notFound, access)
+            throw Self.notFound
+        }
         let shown = Self.within(found) { $0.content.count }
         var response = PatientV1.ListEntriesResponse()
         for sealed in shown {
@@ -156,6 +187,12 @@ extension PatientServer {
         }
         if let last = shown.last, shown.count == countMax || shown.count < found.count {
             response.nextPageToken = try vault.token(behind: EntryPosition(of: last), of: bound)
+        }
+        try await observed("audit.append", context) {
+            try await note(
+                .success, patients: [access.pseudonym], count: shown.count,
+                criteria: range.test.map { [.init(field: "code", blinded: $0)] } ?? [],
+                item: AuditNote.Item(kind: range.kind), access)
         }
         return response
     }
@@ -206,17 +243,17 @@ extension PatientServer {
         return items[..<count]
     }
 
-    /// Opens an entry. One that does not open is audited as damaged and refused.
+    /// Opens an entry. One that does not open is noted as damaged and refused.
     func open(
         _ sealed: SealedEntry, _ access: Access, _ context: CallContext
     ) async throws -> PatientV1.ChartEntry {
         do {
             return try vault.open(sealed)
         } catch {
-            var audit = access.audit
-            audit.pseudonym = sealed.pseudonym
-            try await store.record(
-                .damaged, version: sealed.version, audit: audit, deadline: access.deadline)
+            try await note(
+                .damaged, version: sealed.version,
+                item: AuditNote.Item(kind: sealed.kind, name: sealed.name),
+                access.about(sealed.pseudonym))
             throw error
         }
     }

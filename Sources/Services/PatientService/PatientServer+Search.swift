@@ -14,10 +14,9 @@ extension PatientServer {
         let bound = try vault.question(
             PatientV1.FindPatientsRequest(key: request.key), context.method.name)
         let behind = try position(request.pageToken, bound)?.pseudonym ?? []
-        let found = try await observed("audit.append", context) {
+        let found = try await asked("postgres.read", access, context) {
             try await store.find(
-                blind, behind: behind, countMax: countMax, audit: access.audit,
-                deadline: access.deadline)
+                blind, behind: behind, countMax: countMax, deadline: access.deadline)
         }
         let shown = Self.within(found) { $0.demographics.count + $0.history.count }
         var response = PatientV1.FindPatientsResponse()
@@ -30,7 +29,24 @@ extension PatientServer {
                 code: EntryPosition.newest.code)
             response.nextPageToken = try vault.token(behind: behind, of: bound)
         }
+        try await observed("audit.append", context) {
+            try await note(
+                shown.isEmpty ? .notFound : .success, patients: shown.map(\.pseudonym),
+                count: shown.count, criteria: Self.criteria(request.key, blind), access)
+        }
         return response
+    }
+
+    private static func criteria(
+        _ key: PatientV1.FindPatientsRequest.Key?, _ blind: [UInt8]
+    ) -> [AuditNote.Criterion] {
+        let field =
+            switch key {
+            case .identifier: "identifier"
+            case .nameAndBirthDate: "name-birthdate"
+            case nil: "none"
+            }
+        return [AuditNote.Criterion(field: field, blinded: blind)]
     }
 
     private func blindIndex(_ key: PatientV1.FindPatientsRequest.Key?) throws -> [UInt8] {
@@ -65,8 +81,8 @@ extension PatientServer {
         let search = EntrySearch(
             key: key, behind: try position(request.pageToken, bound) ?? .newest,
             countMax: countMax)
-        let found = try await observed("audit.append", context) {
-            try await chart.find(search, audit: access.audit, deadline: access.deadline)
+        let found = try await asked("postgres.read", access, context) {
+            try await chart.find(search, deadline: access.deadline)
         }
         let shown = Self.within(found) { $0.entry.content.count }
         var response = PatientV1.FindEntriesResponse()
@@ -77,7 +93,19 @@ extension PatientServer {
             response.nextPageToken = try vault.token(
                 behind: EntryPosition(of: last.entry), of: bound)
         }
+        try await observed("audit.append", context) {
+            try await note(
+                shown.isEmpty ? .notFound : .success, patients: Self.patients(of: shown),
+                count: shown.count, criteria: key.criteria,
+                item: AuditNote.Item(kind: key.kind), access)
+        }
         return response
+    }
+
+    /// Whose entries they are, each patient once, in the order of the entries.
+    private static func patients(of found: ArraySlice<FoundEntry>) -> [[UInt8]] {
+        var seen: Set<[UInt8]> = []
+        return found.map(\.entry.pseudonym).filter { seen.insert($0).inserted }
     }
 
     private func searchKey(_ key: PatientV1.FindEntriesRequest.Key?) throws -> EntrySearch.Key {
@@ -117,12 +145,12 @@ extension PatientServer {
 
     // MARK: What was found
 
-    /// A patient that a search found. One that does not open is audited as damaged and refused.
+    /// A patient that a search found. One that does not open is noted as damaged and refused.
     private func open(
         found sealed: SealedPatient, _ access: Access, _ context: CallContext
     ) async throws -> PatientV1.Patient {
         let subject = SealedSubject(version: sealed.version, envelope: sealed.subject)
-        return try await auditingDamage(sealed.pseudonym, sealed.version, access) {
+        return try await notingDamage(sealed.version, access.about(sealed.pseudonym)) {
             let patientID = try vault.open(subject, pseudonym: sealed.pseudonym)
             return try vault.open(sealed, patientID: patientID)
         }
@@ -132,28 +160,14 @@ extension PatientServer {
         _ found: FoundEntry, _ access: Access, _ context: CallContext
     ) async throws -> PatientV1.EntryOfPatient {
         let entry = found.entry
-        return try await auditingDamage(entry.pseudonym, entry.version, access) {
+        return try await notingDamage(entry.version, access.about(entry.pseudonym)) {
             let patientID = try vault.open(found.subject, pseudonym: entry.pseudonym)
             return PatientV1.EntryOfPatient(
                 patientID: PHI(patientID), entry: try vault.open(entry))
         }
     }
 
-    private func auditingDamage<Result>(
-        _ pseudonym: [UInt8], _ version: UInt64, _ access: Access, _ body: () throws -> Result
-    ) async throws -> Result {
-        do {
-            return try body()
-        } catch {
-            var audit = access.audit
-            audit.pseudonym = pseudonym
-            try await store.record(
-                .damaged, version: version, audit: audit, deadline: access.deadline)
-            throw error
-        }
-    }
-
-    /// A call about nobody in particular: its records get their patients from what is found.
+    /// A call about nobody in particular: its note gets its patients from what is found.
     private func search(_ context: CallContext) -> Access {
         Access(
             patientID: "",

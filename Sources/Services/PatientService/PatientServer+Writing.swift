@@ -19,10 +19,14 @@ extension PatientServer {
                 demographics, history, patientID: access.patientID, pseudonym: access.pseudonym,
                 version: 1, isActive: true)
         }
-        let outcome = try await observed("postgres.write", context) {
+        let criteria = claim.map { [AuditNote.Criterion(field: "identifier", blinded: $0)] } ?? []
+        try await note(.attempted, access)
+        let outcome = try await asked("postgres.write", access, context) {
             try await store.create(
-                sealed, request: stamp, claim: claim, audit: access.audit,
-                deadline: access.deadline)
+                sealed, request: stamp, claim: claim, deadline: access.deadline)
+        }
+        try await observed("audit.append", context) {
+            try await note(outcome, criteria, access)
         }
         switch outcome {
         case .created, .repeated:
@@ -36,6 +40,18 @@ extension PatientServer {
             return try await existing(holder, access, context)
         case .claimedBySeveral:
             throw RPCError(.failedPrecondition, "several patients have the identifier")
+        }
+    }
+
+    private func note(
+        _ outcome: CreateOutcome, _ criteria: [AuditNote.Criterion], _ access: Access
+    ) async throws {
+        switch outcome {
+        case .created: try await note(.success, version: 1, count: 1, access)
+        case .repeated: try await note(.repeated, version: 1, access)
+        case .alreadyExists, .reusedKey, .claimed, .claimedBySeveral:
+            try await note(
+                .alreadyExists, patients: [access.pseudonym], count: 0, criteria: criteria, access)
         }
     }
 
@@ -55,21 +71,28 @@ extension PatientServer {
         return claim
     }
 
-    /// Names who has the identifier already; recorded as a search that found that patient.
+    /// Names who has the identifier already; noted as a search that found that patient.
     private func existing(
         _ holder: [UInt8], _ access: Access, _ context: CallContext
     ) async throws -> PatientV1.CreatePatientResponse {
         var audit = access.audit
         audit.pseudonym = holder
         audit.action = .search
-        let outcome = try await observed("audit.append", context) {
-            try await store.read(.everything, audit: audit, deadline: access.deadline)
+        let search = Access(
+            patientID: access.patientID, audit: audit, deadline: access.deadline)
+        let outcome = try await asked("postgres.read", search, context) {
+            try await store.read(.everything, of: holder, deadline: access.deadline)
         }
         guard case .record(let sealed) = outcome else {
             throw PatientServiceError(.internalFailure, "an identifier leads to no patient")
         }
         let subject = SealedSubject(version: sealed.version, envelope: sealed.subject)
-        let patientID = try vault.open(subject, pseudonym: holder)
+        let patientID = try await notingDamage(sealed.version, search) {
+            try vault.open(subject, pseudonym: holder)
+        }
+        try await observed("audit.append", context) {
+            try await note(.success, version: sealed.version, from: .database, count: 1, search)
+        }
         return PatientV1.CreatePatientResponse(
             version: sealed.version, existingPatientID: PHI(patientID))
     }
@@ -124,6 +147,7 @@ extension PatientServer {
         _ access: Access, _ context: CallContext, from named: UInt64?,
         _ make: (SealedPatient?, UInt64) throws -> SealedPatient
     ) async throws -> UInt64 {
+        try await note(.attempted, access)
         for _ in 0..<PatientLimits.changeAttemptMax {
             var base: SealedPatient?
             if named == nil { base = try await current(access, context) }
@@ -132,57 +156,48 @@ extension PatientServer {
                 throw PatientServiceError(.internalFailure, "no further version can be stored")
             }
             let sealed = try await observed("phi.seal", context) {
-                try await self.auditingDamage(base, access) { try make(base, old + 1) }
+                try await self.notingDamage(base?.version, access) { try make(base, old + 1) }
             }
-            let outcome = try await observed("postgres.write", context) {
-                try await store.replace(sealed, audit: access.audit, deadline: access.deadline)
+            let outcome = try await asked("postgres.write", access, context) {
+                try await store.replace(sealed, deadline: access.deadline)
+            }
+            let isFinal = named != nil || access.audit.action == .update && outcome == .inactive
+            if outcome == .conflict || outcome == .inactive, !isFinal { continue }
+            if outcome == .replaced {
+                await shelf.forget(key: try vault.cacheKey(of: access.patientID), context)
+            }
+            try await observed("audit.append", context) {
+                try await note(
+                    outcome.noted, version: outcome == .replaced ? old + 1 : nil,
+                    count: outcome == .replaced ? 1 : 0, access)
             }
             switch outcome {
-            case .replaced:
-                await shelf.forget(key: try vault.cacheKey(of: access.patientID), context)
-                return old + 1
+            case .replaced: return old + 1
             case .notFound: throw Self.notFound
-            case .inactive where named != nil || access.audit.action == .update:
-                throw Self.inactive
-            case .conflict where named != nil:
-                throw RPCError(.aborted, "if_version is not the stored version")
-            case .inactive, .conflict: continue
+            case .inactive: throw Self.inactive
+            case .conflict: throw RPCError(.aborted, "if_version is not the stored version")
             }
         }
+        try await note(.conflict, access)
         throw RPCError(.aborted, "others keep changing the record")
     }
 
-    /// The record that is to be changed. Audits and throws when there is none to change.
+    /// The record that is to be changed. Notes and throws when there is none to change.
     private func current(
         _ access: Access, _ context: CallContext
     ) async throws -> SealedPatient {
-        let found = try await observed("postgres.read", context) {
+        let found = try await asked("postgres.read", access, context) {
             try await store.load(access.pseudonym, deadline: access.deadline)
         }
         guard let found else {
-            try await store.record(
-                .notFound, version: nil, audit: access.audit, deadline: access.deadline)
+            try await note(.notFound, access)
             throw Self.notFound
         }
         guard !found.isActive else { return found }
         let isRepeat = access.audit.action == .deactivate
-        try await store.record(
-            isRepeat ? .repeated : .inactive, version: found.version, audit: access.audit,
-            deadline: access.deadline)
+        try await note(isRepeat ? .repeated : .inactive, version: found.version, access)
         if isRepeat { throw ClosedRecord(version: found.version) }
         throw Self.inactive
-    }
-
-    private func auditingDamage(
-        _ base: SealedPatient?, _ access: Access, _ body: () throws -> SealedPatient
-    ) async throws -> SealedPatient {
-        do {
-            return try body()
-        } catch let error as PatientServiceError where error.code == .damaged {
-            try await store.record(
-                .damaged, version: base?.version, audit: access.audit, deadline: access.deadline)
-            throw error
-        }
     }
 
     static var inactive: RPCError {

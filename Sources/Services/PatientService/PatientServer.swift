@@ -6,9 +6,10 @@ package import RPC
 /// patient-service's methods over a store and a cache. One per event loop; every call runs on that
 /// loop's thread.
 ///
-/// - Reads are never stale: a cached record is shown only after the store, in the statement that
-///   writes the audit record, has answered that its version is the current one.
-/// - Every access is audited, durably before the answer; without the audit there is no answer.
+/// - Reads are never stale: a cached record is shown only after the store has answered that its
+///   version is the current one.
+/// - Every access is noted, durably before the answer; a change also before it is sent to the
+///   store. Without the note there is no answer.
 /// - The cache may fail in any way. No caller sees it.
 // Safety: sealer, names and arena are used by calls of one loop, never across a suspension.
 package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Sendable {
@@ -161,14 +162,13 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
         let deadline: ContinuousClock.Instant
 
         var pseudonym: [UInt8] { audit.pseudonym }
-    }
 
-    /// Records how an access ended; durable when it returns.
-    func note(
-        _ outcome: AuditEntry.Outcome, version: UInt64? = nil, _ access: Access
-    ) async throws(PatientServiceError) {
-        try await store.record(
-            outcome, version: version, audit: access.audit, deadline: access.deadline)
+        /// The same call, about another patient.
+        func about(_ pseudonym: [UInt8]) -> Access {
+            var audit = audit
+            audit.pseudonym = pseudonym
+            return Access(patientID: patientID, audit: audit, deadline: deadline)
+        }
     }
 
     static func caller(_ context: CallContext) -> String {

@@ -2,7 +2,7 @@ internal import Postgres
 
 /// Conditional creation and search.
 extension PatientStatements {
-    /// $14: the blind index that nobody else may have. Who had it before this statement began is
+    /// $8: the blind index that nobody else may have. Who had it before this statement began is
     /// found by look-up; of calls that run beside each other, the claim lets one after the other
     /// pass, and the later ones learn whose it is. A patient id that was taken meanwhile under
     /// another identifier begins again, so that no claim stays behind.
@@ -13,14 +13,14 @@ extension PatientStatements {
                 SELECT coalesce(create_key = $4::bytea, false) AS has_key,
                     coalesce(create_digest = $5::bytea, false) AS has_digest,
                     EXISTS (SELECT 1 FROM patient_lookups
-                        WHERE blind = $14::bytea AND pseudonym = $1::bytea) AS has_it
+                        WHERE blind = $8::bytea AND pseudonym = $1::bytea) AS has_it
                 FROM patients WHERE pseudonym = $1::bytea
             ), others AS MATERIALIZED (
                 SELECT pseudonym FROM patient_lookups
-                WHERE blind = $14::bytea AND pseudonym <> $1::bytea LIMIT 2
+                WHERE blind = $8::bytea AND pseudonym <> $1::bytea LIMIT 2
             ), claimed AS (
                 INSERT INTO patient_claims AS c (blind, pseudonym)
-                SELECT $14::bytea, $1::bytea
+                SELECT $8::bytea, $1::bytea
                 WHERE NOT EXISTS (SELECT 1 FROM own) AND NOT EXISTS (SELECT 1 FROM others)
                 ON CONFLICT (blind) DO UPDATE SET pseudonym = c.pseudonym
                 RETURNING pseudonym
@@ -28,7 +28,7 @@ extension PatientStatements {
                 INSERT INTO patients AS p
                     (pseudonym, version, active, demographics, history, create_key, create_digest,
                     subject)
-                SELECT $1::bytea, 1, true, $2::bytea, $3::bytea, $4::bytea, $5::bytea, $12::bytea
+                SELECT $1::bytea, 1, true, $2::bytea, $3::bytea, $4::bytea, $5::bytea, $6::bytea
                 FROM claimed WHERE pseudonym = $1::bytea
                 ON CONFLICT (pseudonym) DO UPDATE SET create_key = p.create_key
                 RETURNING p.demographics = $2::bytea AS is_new
@@ -37,7 +37,7 @@ extension PatientStatements {
                 SELECT $1::bytea, 1, true, $2::bytea, $3::bytea FROM made WHERE is_new
             ), indexed AS (
                 INSERT INTO patient_lookups (blind, pseudonym)
-                SELECT blind, $1::bytea FROM made, unnest($13::bytea[]) AS blind WHERE is_new
+                SELECT blind, $1::bytea FROM made, unnest($7::bytea[]) AS blind WHERE is_new
             ), verdict AS MATERIALIZED (
                 SELECT CASE WHEN is_new THEN 'success'
                     WHEN NOT is_new THEN CASE WHEN patient_begin_again() THEN '' END
@@ -54,42 +54,17 @@ extension PatientStatements {
                         END AS holder
                 FROM (VALUES (1)) AS one LEFT JOIN own ON true LEFT JOIN claimed ON true
                     LEFT JOIN made ON true
-            ), noted AS (
-                INSERT INTO patient_audit
-                    (pseudonym, action, outcome, source, method, caller, trace_id, version, actor,
-                    purpose, query)
-                SELECT $1::bytea, $6::text,
-                    CASE WHEN outcome IN ('success', 'repeated') THEN outcome
-                        ELSE 'already exists' END,
-                    'none', $7::text, $8::text, $9::bytea,
-                    CASE WHEN outcome IN ('success', 'repeated') THEN 1 END,
-                    $10::text, $11::text, $14::bytea
-                FROM verdict
             )
             SELECT outcome, holder FROM verdict
             """)
 
-    /// $1 the blind index, $2 the pseudonym behind which to go on, $3 the count. One audit record
-    /// for each patient found; one without a patient, named by zeros, when there is none.
+    /// $1 the blind index, $2 the pseudonym behind which to go on, $3 the count.
     static let find = PostgresStatement(
         name: "patient_find",
         sql: """
-            WITH found AS MATERIALIZED (
-                SELECT p.pseudonym, p.version, p.active, p.demographics, p.history, p.subject
-                FROM patient_lookups AS l JOIN patients AS p ON p.pseudonym = l.pseudonym
-                WHERE l.blind = $1::bytea AND l.pseudonym > $2::bytea
-                ORDER BY l.pseudonym LIMIT $3::bigint
-            ), noted AS (
-                INSERT INTO patient_audit
-                    (pseudonym, action, outcome, source, method, caller, trace_id, version, actor,
-                    purpose, query)
-                SELECT coalesce(found.pseudonym, decode(repeat('00', 32), 'hex')), $4::text,
-                    CASE WHEN found.pseudonym IS NULL THEN 'not found' ELSE 'success' END,
-                    CASE WHEN found.pseudonym IS NULL THEN 'none' ELSE 'database' END,
-                    $5::text, $6::text, $7::bytea, found.version, $8::text, $9::text, $1::bytea
-                FROM (VALUES (1)) AS one LEFT JOIN found ON true
-            )
-            SELECT version, active, demographics, history, subject, pseudonym FROM found
-            ORDER BY pseudonym
+            SELECT p.version, p.active, p.demographics, p.history, p.subject, p.pseudonym
+            FROM patient_lookups AS l JOIN patients AS p ON p.pseudonym = l.pseudonym
+            WHERE l.blind = $1::bytea AND l.pseudonym > $2::bytea
+            ORDER BY l.pseudonym LIMIT $3::bigint
             """)
 }

@@ -1,6 +1,7 @@
 package import Postgres
 
-/// What patient-service says to PostgreSQL: one statement for each step, change and audit together.
+/// What patient-service says to PostgreSQL: one statement for each step, a change
+/// with its history. Accesses are recorded elsewhere, before and after: see ``PatientServer``.
 package enum PatientStatements {
     /// All of them, for ``PostgresPool``'s `statements`.
     package static let all = [create, createUnless, read, replace, record, load, find]
@@ -15,7 +16,7 @@ package enum PatientStatements {
                 INSERT INTO patients AS p
                     (pseudonym, version, active, demographics, history, create_key, create_digest,
                     subject)
-                VALUES ($1::bytea, 1, true, $2::bytea, $3::bytea, $4::bytea, $5::bytea, $12::bytea)
+                VALUES ($1::bytea, 1, true, $2::bytea, $3::bytea, $4::bytea, $5::bytea, $6::bytea)
                 ON CONFLICT (pseudonym) DO UPDATE SET create_key = p.create_key
                 RETURNING p.demographics = $2::bytea AS is_new,
                     coalesce(p.create_key = $4::bytea, false) AS has_key,
@@ -25,19 +26,7 @@ package enum PatientStatements {
                 SELECT $1::bytea, 1, true, $2::bytea, $3::bytea FROM made WHERE is_new
             ), indexed AS (
                 INSERT INTO patient_lookups (blind, pseudonym)
-                SELECT blind, $1::bytea FROM made, unnest($13::bytea[]) AS blind WHERE is_new
-            ), noted AS (
-                INSERT INTO patient_audit
-                    (pseudonym, action, outcome, source, method, caller, trace_id, version, actor,
-                    purpose)
-                SELECT $1::bytea, $6::text,
-                    CASE WHEN is_new THEN 'success'
-                        WHEN has_key AND has_digest THEN 'repeated'
-                        ELSE 'already exists' END,
-                    'none', $7::text, $8::text, $9::bytea,
-                    CASE WHEN is_new OR (has_key AND has_digest) THEN 1 END,
-                    $10::text, $11::text
-                FROM made
+                SELECT blind, $1::bytea FROM made, unnest($7::bytea[]) AS blind WHERE is_new
             )
             SELECT is_new, has_key, has_digest FROM made
             """)
@@ -46,26 +35,11 @@ package enum PatientStatements {
     static let read = PostgresStatement(
         name: "patient_read",
         sql: """
-            WITH seen AS MATERIALIZED (
-                SELECT version, active,
-                    CASE WHEN $3::boolean AND version <> $2::bigint THEN demographics END
-                        AS demographics,
-                    CASE WHEN $3::boolean AND version <> $2::bigint THEN history END AS history,
-                    CASE WHEN $3::boolean AND version <> $2::bigint THEN subject END AS subject
-                FROM patients WHERE pseudonym = $1::bytea
-            ), noted AS (
-                INSERT INTO patient_audit
-                    (pseudonym, action, outcome, source, method, caller, trace_id, version, actor,
-                    purpose)
-                SELECT $1::bytea, $4::text,
-                    CASE WHEN seen.version IS NULL THEN 'not found' ELSE 'success' END,
-                    CASE WHEN seen.version IS NULL THEN 'none'
-                        WHEN seen.version = $2::bigint THEN 'cache'
-                        ELSE 'database' END,
-                    $5::text, $6::text, $7::bytea, seen.version, $8::text, $9::text
-                FROM (VALUES (1)) AS one LEFT JOIN seen ON true
-            )
-            SELECT version, active, demographics, history, subject FROM seen
+            SELECT version, active,
+                CASE WHEN $3::boolean AND version <> $2::bigint THEN demographics END,
+                CASE WHEN $3::boolean AND version <> $2::bigint THEN history END,
+                CASE WHEN $3::boolean AND version <> $2::bigint THEN subject END
+            FROM patients WHERE pseudonym = $1::bytea
             """)
 
     /// $2: the new version. The row changes only if it is active and of the version before.
@@ -77,7 +51,7 @@ package enum PatientStatements {
             ), changed AS (
                 UPDATE patients
                 SET version = $2::bigint, active = $3::boolean, demographics = $4::bytea,
-                    history = $5::bytea, subject = $12::bytea, updated_at = clock_timestamp()
+                    history = $5::bytea, subject = $6::bytea, updated_at = clock_timestamp()
                 WHERE pseudonym = $1::bytea AND version = $2::bigint - 1 AND active
                 RETURNING version
             ), kept AS (
@@ -85,41 +59,30 @@ package enum PatientStatements {
                 SELECT $1::bytea, version, $3::boolean, $4::bytea, $5::bytea FROM changed
             ), dropped AS (
                 DELETE FROM patient_lookups USING changed
-                WHERE pseudonym = $1::bytea AND blind <> ALL ($13::bytea[])
+                WHERE pseudonym = $1::bytea AND blind <> ALL ($7::bytea[])
             ), released AS (
                 DELETE FROM patient_claims USING changed
-                WHERE pseudonym = $1::bytea AND blind <> ALL ($13::bytea[])
+                WHERE pseudonym = $1::bytea AND blind <> ALL ($7::bytea[])
             ), indexed AS (
                 INSERT INTO patient_lookups (blind, pseudonym)
-                SELECT blind, $1::bytea FROM changed, unnest($13::bytea[]) AS blind
+                SELECT blind, $1::bytea FROM changed, unnest($7::bytea[]) AS blind
                 ON CONFLICT DO NOTHING
-            ), verdict AS MATERIALIZED (
-                SELECT CASE WHEN changed.version IS NOT NULL THEN 'success'
-                    WHEN seen.version IS NULL THEN 'not found'
-                    WHEN NOT seen.active THEN 'inactive'
-                    ELSE 'conflict' END AS outcome,
-                    coalesce(changed.version, seen.version) AS version
-                FROM (VALUES (1)) AS one
-                    LEFT JOIN seen ON true LEFT JOIN changed ON true
-            ), noted AS (
-                INSERT INTO patient_audit
-                    (pseudonym, action, outcome, source, method, caller, trace_id, version, actor,
-                    purpose)
-                SELECT $1::bytea, $6::text, outcome, 'none', $7::text, $8::text, $9::bytea, version,
-                    $10::text, $11::text
-                FROM verdict
             )
-            SELECT outcome FROM verdict
+            SELECT CASE WHEN changed.version IS NOT NULL THEN 'success'
+                WHEN seen.version IS NULL THEN 'not found'
+                WHEN NOT seen.active THEN 'inactive'
+                ELSE 'conflict' END
+            FROM (VALUES (1)) AS one LEFT JOIN seen ON true LEFT JOIN changed ON true
             """)
 
-    /// An access that needs no look at the record.
+    /// An access and how it ended.
     static let record = PostgresStatement(
         name: "patient_record",
         sql: """
             INSERT INTO patient_audit
                 (pseudonym, action, outcome, source, method, caller, trace_id, version, actor,
                 purpose)
-            VALUES ($1::bytea, $2::text, $3::text, 'none', $4::text, $5::text, $6::bytea,
+            VALUES ($1::bytea, $2::text, $3::text, $10::text, $4::text, $5::text, $6::bytea,
                 $7::bigint, $8::text, $9::text)
             """)
 

@@ -1,5 +1,5 @@
-/// Where sealed patients and the audit are kept. Every method but ``load(_:deadline:)`` writes one
-/// audit record in the same transaction, and returns when both are durable: no record, no answer.
+/// Where sealed patients are kept. A change is durable when its method returns. Who calls these
+/// methods for somebody else notes the access before the answer leaves.
 ///
 /// Methods throw ``PatientServiceError`` with code `unavailable`, `overloaded`, `cancelled` or
 /// `internalFailure`.
@@ -9,35 +9,33 @@ package protocol PatientStoring: Sendable {
     /// - Parameter claim: a blind index that no other patient may have. Of calls with one claim
     ///   that run beside each other, exactly one adds a record.
     func create(
-        _ patient: SealedPatient, request: RequestStamp?, claim: [UInt8]?, audit: AuditEntry,
+        _ patient: SealedPatient, request: RequestStamp?, claim: [UInt8]?,
         deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> CreateOutcome
 
     /// Looks a record up for a caller. Content that the caller of this method has already, at
     /// exactly the stored version, is not sent again.
     func read(
-        _ wanted: WantedContent, audit: AuditEntry, deadline: ContinuousClock.Instant
+        _ wanted: WantedContent, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> ReadOutcome
 
     /// Replaces an active record whose version is one below the new one's, and adds a history row.
     func replace(
-        _ patient: SealedPatient, audit: AuditEntry, deadline: ContinuousClock.Instant
+        _ patient: SealedPatient, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> ReplaceOutcome
 
-    /// Records by a blind index, in the order of their pseudonyms; one audit record for each.
+    /// Records by a blind index, in the order of their pseudonyms.
     /// - Parameter behind: the last pseudonym that the reader has; empty for the first page.
     func find(
-        _ blind: [UInt8], behind: [UInt8], countMax: Int, audit: AuditEntry,
-        deadline: ContinuousClock.Instant
+        _ blind: [UInt8], behind: [UInt8], countMax: Int, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [SealedPatient]
 
-    /// Writes an audit record of something that needs no look at the record.
+    /// Notes an access; durable when it returns.
     func record(
-        _ outcome: AuditEntry.Outcome, version: UInt64?, audit: AuditEntry,
-        deadline: ContinuousClock.Instant
+        _ note: AuditNote, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError)
 
-    /// The record as it is, for the service's own use before a change that is audited.
+    /// The record as it is, for the service's own use before a change.
     func load(
         _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> SealedPatient?
@@ -57,7 +55,7 @@ package struct RequestStamp: Sendable, Equatable {
     }
 }
 
-/// What came of ``PatientStoring/create(_:request:claim:audit:deadline:)``.
+/// What came of ``PatientStoring/create(_:request:claim:deadline:)``.
 package enum CreateOutcome: Sendable, Equatable {
     /// The record is there now.
     case created
@@ -83,7 +81,7 @@ package enum WantedContent: Sendable, Equatable {
     case everything
 }
 
-/// What came of ``PatientStoring/read(_:audit:deadline:)``.
+/// What came of ``PatientStoring/read(_:of:deadline:)``.
 package enum ReadOutcome: Sendable, Equatable {
     /// There is no such record.
     case notFound
@@ -93,7 +91,7 @@ package enum ReadOutcome: Sendable, Equatable {
     case record(SealedPatient)
 }
 
-/// What came of ``PatientStoring/replace(_:audit:deadline:)``.
+/// What came of ``PatientStoring/replace(_:deadline:)``.
 package enum ReplaceOutcome: Sendable, Equatable {
     /// The new version is stored.
     case replaced

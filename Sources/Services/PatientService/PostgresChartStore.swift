@@ -10,8 +10,7 @@ package final class PostgresChartStore: ChartStoring {
 
     /// As ``ChartStoring`` says.
     package func add(
-        _ entries: [SealedEntry], request: [UInt8]?, audit: AuditEntry,
-        deadline: ContinuousClock.Instant
+        _ entries: [SealedEntry], request: [UInt8]?, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> AddOutcome {
         let steps = entries.map { entry in
             PostgresStep(
@@ -21,7 +20,8 @@ package final class PostgresChartStore: ChartStoring {
                     .bytes(entry.name.code), .int32(entry.kind), Self.time(entry.occurredAt),
                     .int32(entry.status), Self.bytes(entry.test), Self.bytes(entry.provider),
                     .bool(entry.isAbnormal), .bytes(entry.content), Self.bytes(request),
-                ] + Self.values(audit) + [Self.words(entry)])
+                    Self.words(entry),
+                ])
         }
         do throws(PostgresError) {
             let results = try await pool.write(steps, deadline: deadline)
@@ -41,20 +41,20 @@ package final class PostgresChartStore: ChartStoring {
     /// All entries of a call are of one patient and one request, so their verdicts agree.
     private static func addOutcome(_ outcomes: Set<String>) throws(PostgresError) -> AddOutcome {
         let outcome = outcomes.count == 1 ? outcomes.first : nil
-        switch outcome.flatMap(AuditEntry.Outcome.init) {
-        case .success: return .added
-        case .repeated: return .repeated
-        case .alreadyExists: return .reusedKey
-        case .notFound: return .notFound
-        case .inactive: return .inactive
-        case .conflict, .denied, .damaged, .outOfRange, nil:
+        switch outcome {
+        case "success": return .added
+        case "repeated": return .repeated
+        case "already exists": return .reusedKey
+        case "not found": return .notFound
+        case "inactive": return .inactive
+        case .some, nil:
             throw PostgresError(.protocolViolation, "the database gave an unknown verdict")
         }
     }
 
     /// As ``ChartStoring`` says.
     package func replace(
-        _ entry: SealedEntry, audit: AuditEntry, deadline: ContinuousClock.Instant
+        _ entry: SealedEntry, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> ReplaceOutcome {
         let rows = try await write(
             ChartStatements.replace,
@@ -63,7 +63,8 @@ package final class PostgresChartStore: ChartStoring {
                 .int32(entry.kind), .int64(Int64(clamping: entry.version)),
                 Self.time(entry.occurredAt), .int32(entry.status), Self.bytes(entry.test),
                 Self.bytes(entry.provider), .bool(entry.isAbnormal), .bytes(entry.content),
-            ] + Self.values(audit) + [Self.words(entry)], deadline)
+                Self.words(entry),
+            ], deadline)
         return try PatientServiceError.translating { () throws(PostgresError) in
             try ReplaceOutcome(verdict: rows.text(0, 0))
         }
@@ -71,14 +72,15 @@ package final class PostgresChartStore: ChartStoring {
 
     /// As ``ChartStoring`` says.
     package func entry(
-        _ name: EntryName, version: UInt64?, audit: AuditEntry, deadline: ContinuousClock.Instant
+        _ name: EntryName, of pseudonym: [UInt8], version: UInt64?,
+        deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> SealedEntry? {
-        let rows = try await write(
+        let rows = try await ask(
             ChartStatements.entry,
             [
-                .bytes(audit.pseudonym), .int32(name.month.number), .bytes(name.code),
+                .bytes(pseudonym), .int32(name.month.number), .bytes(name.code),
                 version.map { .int64(Int64(clamping: $0)) } ?? .null,
-            ] + Self.values(audit), deadline)
+            ], deadline)
         return try PatientServiceError.translating { () throws(PostgresError) in
             rows.count > 0 ? try Self.entry(rows, 0) : nil
         }
@@ -86,11 +88,10 @@ package final class PostgresChartStore: ChartStoring {
 
     /// As ``ChartStoring`` says.
     package func list(
-        _ range: EntryRange, audit: AuditEntry, deadline: ContinuousClock.Instant
+        _ range: EntryRange, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [SealedEntry]? {
         let statement = range.test == nil ? ChartStatements.list : ChartStatements.listTest
-        let rows = try await write(
-            statement, Self.values(range) + Self.values(audit), deadline)
+        let rows = try await ask(statement, Self.values(range), deadline)
         guard rows.count > 0 else { return nil }
         return try PatientServiceError.translating { () throws(PostgresError) in
             // A patient without such entries is one row without an entry.
@@ -103,17 +104,15 @@ package final class PostgresChartStore: ChartStoring {
         _ range: EntryRange, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [SealedEntry] {
         let statement = range.test == nil ? ChartStatements.page : ChartStatements.pageTest
-        do throws(PostgresError) {
-            return try Self.entries(
-                try await pool.read(statement, Self.values(range), deadline: deadline))
-        } catch {
-            throw PatientServiceError(error)
+        let rows = try await ask(statement, Self.values(range), deadline)
+        return try PatientServiceError.translating { () throws(PostgresError) in
+            try Self.entries(rows)
         }
     }
 
     /// As ``ChartStoring`` says.
     package func find(
-        _ search: EntrySearch, audit: AuditEntry, deadline: ContinuousClock.Instant
+        _ search: EntrySearch, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [FoundEntry] {
         let (statement, key, status): (PostgresStatement, PostgresValue, Int32) =
             switch search.key {
@@ -127,12 +126,12 @@ package final class PostgresChartStore: ChartStoring {
         var words: [PostgresValue] = []
         if case .reasonWords(let blinds) = search.key { words = [.bytesArray(blinds)] }
         let behind = search.behind
-        let rows = try await write(
+        let rows = try await ask(
             statement,
             [
                 key, .int32(status), .int32(behind.month.number), Self.time(behind.occurredAt),
                 .bytes(behind.pseudonym), .bytes(behind.code), .int64(Int64(search.countMax)),
-            ] + Self.values(audit) + words, deadline)
+            ] + words, deadline)
         return try PatientServiceError.translating { () throws(PostgresError) in
             var found: [FoundEntry] = []
             for row in 0..<rows.count {
@@ -149,14 +148,11 @@ package final class PostgresChartStore: ChartStoring {
     package func load(
         _ pseudonym: [UInt8], _ name: EntryName, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> SealedEntry? {
-        do throws(PostgresError) {
-            let rows = try await pool.read(
-                ChartStatements.load,
-                [.bytes(pseudonym), .int32(name.month.number), .bytes(name.code)],
-                deadline: deadline)
-            return rows.count > 0 ? try Self.entry(rows, 0) : nil
-        } catch {
-            throw PatientServiceError(error)
+        let rows = try await ask(
+            ChartStatements.load,
+            [.bytes(pseudonym), .int32(name.month.number), .bytes(name.code)], deadline)
+        return try PatientServiceError.translating { () throws(PostgresError) in
+            rows.count > 0 ? try Self.entry(rows, 0) : nil
         }
     }
 
@@ -178,6 +174,17 @@ package final class PostgresChartStore: ChartStoring {
 
     // MARK: Values and rows
 
+    private func ask(
+        _ statement: PostgresStatement, _ values: [PostgresValue],
+        _ deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> PostgresRows {
+        do {
+            return try await pool.read(statement, values, deadline: deadline)
+        } catch {
+            throw PatientServiceError(error)
+        }
+    }
+
     private func write(
         _ statement: PostgresStatement, _ values: [PostgresValue],
         _ deadline: ContinuousClock.Instant
@@ -187,13 +194,6 @@ package final class PostgresChartStore: ChartStoring {
         } catch {
             throw PatientServiceError(error)
         }
-    }
-
-    private static func values(_ audit: AuditEntry) -> [PostgresValue] {
-        [
-            .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
-            .bytes(audit.traceID), .text(audit.actor), audit.purpose.map { .text($0) } ?? .null,
-        ]
     }
 
     private static func values(_ range: EntryRange) -> [PostgresValue] {
@@ -243,12 +243,12 @@ package final class PostgresChartStore: ChartStoring {
 extension ReplaceOutcome {
     /// What a statement said.
     init(verdict: String) throws(PostgresError) {
-        switch AuditEntry.Outcome(rawValue: verdict) {
-        case .success: self = .replaced
-        case .notFound: self = .notFound
-        case .inactive: self = .inactive
-        case .conflict: self = .conflict
-        case .repeated, .alreadyExists, .denied, .damaged, .outOfRange, nil:
+        switch verdict {
+        case "success": self = .replaced
+        case "not found": self = .notFound
+        case "inactive": self = .inactive
+        case "conflict": self = .conflict
+        default:
             throw PostgresError(.protocolViolation, "the database gave an unknown verdict")
         }
     }

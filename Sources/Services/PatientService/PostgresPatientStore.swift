@@ -10,14 +10,12 @@ package final class PostgresPatientStore: PatientStoring {
 
     /// As ``PatientStoring`` says.
     package func create(
-        _ patient: SealedPatient, request: RequestStamp?, claim: [UInt8]?, audit: AuditEntry,
+        _ patient: SealedPatient, request: RequestStamp?, claim: [UInt8]?,
         deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> CreateOutcome {
         let values: [PostgresValue] = [
             .bytes(patient.pseudonym), .bytes(patient.demographics), .bytes(patient.history),
             request.map { .bytes($0.key) } ?? .null, request.map { .bytes($0.digest) } ?? .null,
-            .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
-            .bytes(audit.traceID), .text(audit.actor), Self.purpose(audit),
             .bytes(patient.subject), .bytesArray(patient.lookups),
         ]
         if let claim {
@@ -50,16 +48,11 @@ package final class PostgresPatientStore: PatientStoring {
 
     /// As ``PatientStoring`` says.
     package func find(
-        _ blind: [UInt8], behind: [UInt8], countMax: Int, audit: AuditEntry,
-        deadline: ContinuousClock.Instant
+        _ blind: [UInt8], behind: [UInt8], countMax: Int, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [SealedPatient] {
-        let rows = try await write(
-            PatientStatements.find,
-            [
-                .bytes(blind), .bytes(behind), .int64(Int64(countMax)),
-                .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
-                .bytes(audit.traceID), .text(audit.actor), Self.purpose(audit),
-            ], deadline)
+        let rows = try await ask(
+            PatientStatements.find, [.bytes(blind), .bytes(behind), .int64(Int64(countMax))],
+            deadline)
         return try PatientServiceError.translating { () throws(PostgresError) in
             var patients: [SealedPatient] = []
             for row in 0..<rows.count {
@@ -71,7 +64,7 @@ package final class PostgresPatientStore: PatientStoring {
 
     /// As ``PatientStoring`` says.
     package func read(
-        _ wanted: WantedContent, audit: AuditEntry, deadline: ContinuousClock.Instant
+        _ wanted: WantedContent, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> ReadOutcome {
         let (known, wantsContent): (UInt64, Bool) =
             switch wanted {
@@ -79,34 +72,28 @@ package final class PostgresPatientStore: PatientStoring {
             case .unlessVersion(let version): (version, true)
             case .everything: (0, true)
             }
-        let rows = try await write(
+        let rows = try await ask(
             PatientStatements.read,
-            [
-                .bytes(audit.pseudonym), .int64(Int64(clamping: known)), .bool(wantsContent),
-                .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
-                .bytes(audit.traceID), .text(audit.actor), Self.purpose(audit),
-            ], deadline)
+            [.bytes(pseudonym), .int64(Int64(clamping: known)), .bool(wantsContent)], deadline)
         guard rows.count > 0 else { return .notFound }
         return try PatientServiceError.translating { () throws(PostgresError) in
             if try rows.isNull(0, 2) {
                 return .stamp(
                     version: UInt64(clamping: try rows.int64(0, 0)), isActive: try rows.bool(0, 1))
             }
-            return .record(try Self.patient(rows, 0, audit.pseudonym))
+            return .record(try Self.patient(rows, 0, pseudonym))
         }
     }
 
     /// As ``PatientStoring`` says.
     package func replace(
-        _ patient: SealedPatient, audit: AuditEntry, deadline: ContinuousClock.Instant
+        _ patient: SealedPatient, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> ReplaceOutcome {
         let rows = try await write(
             PatientStatements.replace,
             [
                 .bytes(patient.pseudonym), .int64(Int64(clamping: patient.version)),
                 .bool(patient.isActive), .bytes(patient.demographics), .bytes(patient.history),
-                .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
-                .bytes(audit.traceID), .text(audit.actor), Self.purpose(audit),
                 .bytes(patient.subject), .bytesArray(patient.lookups),
             ], deadline)
         return try PatientServiceError.translating { () throws(PostgresError) in
@@ -116,27 +103,38 @@ package final class PostgresPatientStore: PatientStoring {
 
     /// As ``PatientStoring`` says.
     package func record(
-        _ outcome: AuditEntry.Outcome, version: UInt64?, audit: AuditEntry,
-        deadline: ContinuousClock.Instant
+        _ note: AuditNote, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) {
-        _ = try await write(
-            PatientStatements.record,
-            [
-                .bytes(audit.pseudonym), .text(audit.action.rawValue), .text(outcome.rawValue),
-                .text(audit.method), .text(audit.caller), .bytes(audit.traceID),
-                version.map { .int64(Int64(clamping: $0)) } ?? .null, .text(audit.actor),
-                Self.purpose(audit),
-            ], deadline)
+        let access = note.access
+        let nobody = [[UInt8](repeating: 0, count: 32)]
+        for patient in note.patients.isEmpty ? nobody : note.patients {
+            _ = try await write(
+                PatientStatements.record,
+                [
+                    .bytes(patient), .text(access.action.rawValue), .text(note.outcome.rawValue),
+                    .text(access.method), .text(access.caller), .bytes(access.traceID),
+                    note.version.map { .int64(Int64(clamping: $0)) } ?? .null,
+                    .text(access.actor), Self.purpose(access), .text(note.source.rawValue),
+                ], deadline)
+        }
     }
 
     /// As ``PatientStoring`` says.
     package func load(
         _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> SealedPatient? {
-        do throws(PostgresError) {
-            let rows = try await pool.read(
-                PatientStatements.load, [.bytes(pseudonym)], deadline: deadline)
-            return rows.count > 0 ? try Self.patient(rows, 0, pseudonym) : nil
+        let rows = try await ask(PatientStatements.load, [.bytes(pseudonym)], deadline)
+        return try PatientServiceError.translating { () throws(PostgresError) in
+            rows.count > 0 ? try Self.patient(rows, 0, pseudonym) : nil
+        }
+    }
+
+    private func ask(
+        _ statement: PostgresStatement, _ values: [PostgresValue],
+        _ deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> PostgresRows {
+        do {
+            return try await pool.read(statement, values, deadline: deadline)
         } catch {
             throw PatientServiceError(error)
         }

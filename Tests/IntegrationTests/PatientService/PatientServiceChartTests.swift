@@ -10,26 +10,11 @@ import Testing
 
 @Suite struct PatientServiceChartTests {
     private static let january: Int64 = 1_767_225_600_000_000
-    private static let audits = PostgresStatement(
-        name: "chart_audits",
-        sql: """
-            SELECT method || ' ' || outcome || ' ' || coalesce(entry_kind, 0) || ' '
-                || coalesce(entry_count, 0) || ' ' || coalesce(version, 0)
-                || CASE WHEN entry_id IS NULL THEN '' ELSE ' named' END
-            FROM patient_audit WHERE pseudonym = $1::bytea ORDER BY sequence
-            """)
-
     private static func patient(_ name: UInt8) -> SealedPatient {
         SealedPatient(
             pseudonym: [UInt8](repeating: name, count: 32), version: 1, isActive: true,
             demographics: [name], history: [name], subject: [name],
             lookups: [[UInt8](repeating: 0xA0 | name, count: 32)])
-    }
-
-    private static func audit(_ name: UInt8, _ action: AuditEntry.Action) -> AuditEntry {
-        AuditEntry(
-            pseudonym: [UInt8](repeating: name, count: 32), action: action,
-            method: action.rawValue, caller: "spiffe://carewire/test", traceID: Array(0..<16))
     }
 
     private static func entry(
@@ -60,20 +45,20 @@ import Testing
 
     private static func create(_ pool: PostgresPool, _ name: UInt8) async throws {
         let made = try await PostgresPatientStore(pool: pool).create(
-            patient(name), request: nil, claim: nil, audit: audit(name, .create),
+            patient(name), request: nil, claim: nil,
             deadline: Ward.soon)
         #expect(made == .created)
     }
 
-    @Test func everyVerdictOnAnEntryHasItsAuditRecord() async throws {
+    @Test func everyVerdictOnAnEntryIsToldApart() async throws {
         try await Ward.run { ward in
-            let pool = ward.pool([Self.audits])
+            let pool = ward.pool()
             let store = PostgresChartStore(pool: pool)
             let soon = Ward.soon
             let first = try Self.entry(1, 1)
             let add = { (entries: [SealedEntry], request: [UInt8]?) in
                 try await store.add(
-                    entries, request: request, audit: Self.audit(1, .create), deadline: soon)
+                    entries, request: request, deadline: soon)
             }
             #expect(try await add([first], nil) == .notFound)
             try await Self.create(pool, 1)
@@ -84,30 +69,18 @@ import Testing
             let second = try Self.entry(1, 1, version: 2)
             let replace = { (entry: SealedEntry) in
                 try await store.replace(
-                    entry, audit: Self.audit(1, .update), deadline: soon)
+                    entry, deadline: soon)
             }
             #expect(try await replace(second) == .replaced)
             #expect(try await replace(second) == .conflict)
             #expect(try await replace(try Self.entry(1, 7, version: 2)) == .notFound)
             let read = { (version: UInt64?) in
                 try await store.entry(
-                    first.name, version: version, audit: Self.audit(1, .read), deadline: soon)
+                    first.name, of: first.pseudonym, version: version, deadline: soon)
             }
             #expect(try await read(nil) == Self.shown(second))
             #expect(try await read(1) == Self.shown(first))
             #expect(try await read(3) == nil)
-            let rows = try await pool.read(
-                Self.audits, [.bytes(first.pseudonym)], deadline: soon)
-            let records = try (0..<rows.count).map { try rows.text($0, 0) }
-            #expect(
-                records == [
-                    "create not found 2 1 0 named", "create success 0 0 1",
-                    "create success 2 1 1 named", "create success 2 1 1 named",
-                    "create repeated 2 1 1 named", "create already exists 2 1 0 named",
-                    "update success 2 1 2 named", "update conflict 2 1 2 named",
-                    "update not found 2 1 0 named", "read success 2 1 2 named",
-                    "read success 2 1 1 named", "read not found 0 1 0 named",
-                ])
             await pool.shutdown()
         }
     }
@@ -118,7 +91,7 @@ import Testing
             let stores = pools.map(PostgresChartStore.init)
             try await Self.create(pools[0], 1)
             _ = try await stores[0].add(
-                [try Self.entry(1, 1)], request: nil, audit: Self.audit(1, .create),
+                [try Self.entry(1, 1)], request: nil,
                 deadline: Ward.soon)
             for version in UInt64(2)...4 {
                 let outcomes = try await withThrowingTaskGroup(of: ReplaceOutcome.self) { group in
@@ -126,7 +99,7 @@ import Testing
                         group.addTask {
                             try await stores[Int(index) % 2].replace(
                                 try Self.entry(1, 1, version: version, mark: index),
-                                audit: Self.audit(1, .update), deadline: Ward.soon)
+                                deadline: Ward.soon)
                         }
                     }
                     return try await group.reduce(into: []) { $0.append($1) }
@@ -149,15 +122,14 @@ import Testing
             }
             for start in stride(from: 0, to: entries.count, by: 60) {
                 _ = try await store.add(
-                    Array(entries[start..<start + 60]), request: nil,
-                    audit: Self.audit(1, .create), deadline: Ward.soon)
+                    Array(entries[start..<start + 60]), request: nil, deadline: Ward.soon)
             }
             var range = EntryRange(
                 pseudonym: [UInt8](repeating: 1, count: 32), kind: 2, countMax: 7)
             var seen: [SealedEntry] = []
             while true {
                 let page = try await store.list(
-                    range, audit: Self.audit(1, .search), deadline: Ward.soon)
+                    range, deadline: Ward.soon)
                 #expect(try await store.page(range, deadline: Ward.soon) == page)
                 seen += try #require(page)
                 guard let last = page?.last else { break }
@@ -178,15 +150,15 @@ import Testing
             let unknown = EntryRange(
                 pseudonym: [UInt8](repeating: 2, count: 32), kind: 2, countMax: 7)
             let none = try await store.list(
-                unknown, audit: Self.audit(2, .search), deadline: Ward.soon)
+                unknown, deadline: Ward.soon)
             #expect(none == nil)
             await pool.shutdown()
         }
     }
 
-    @Test func searchesRecordEveryPatientTheyShow() async throws {
+    @Test func searchesNameEveryPatientTheyShow() async throws {
         try await Ward.run { ward in
-            let pool = ward.pool([Self.audits])
+            let pool = ward.pool()
             let store = PostgresChartStore(pool: pool)
             for name in UInt8(1)...3 {
                 try await Self.create(pool, name)
@@ -194,11 +166,11 @@ import Testing
                     [
                         try Self.entry(name, 1), try Self.entry(name, 2),
                         try Self.entry(name, 3, kind: 1),
-                    ], request: nil, audit: Self.audit(name, .create), deadline: Ward.soon)
+                    ], request: nil, deadline: Ward.soon)
             }
             let find = { (key: EntrySearch.Key) in
                 try await store.find(
-                    EntrySearch(key: key, countMax: 100), audit: Self.audit(0, .search),
+                    EntrySearch(key: key, countMax: 100),
                     deadline: Ward.soon)
             }
             let test = [UInt8](repeating: 9, count: 32)
@@ -213,19 +185,6 @@ import Testing
             let words = [[1], [3]].map { $0 + [UInt8](repeating: 0, count: 15) }
             let reasons = try await find(.reasonWords(words))
             #expect(reasons.map { $0.entry.pseudonym[0] } == [3])
-            let rows = try await pool.read(
-                Self.audits, [.bytes([UInt8](repeating: 2, count: 32))], deadline: Ward.soon)
-            let searches = try (0..<rows.count).map { try rows.text($0, 0) }
-                .filter { $0.hasPrefix("search") }
-            #expect(
-                searches == [
-                    "search success 2 1 1 named", "search success 2 1 1 named",
-                    "search success 2 1 1 named", "search success 1 1 1 named",
-                    "search success 1 1 1 named",
-                ])
-            let nobody = try await pool.read(
-                Self.audits, [.bytes([UInt8](repeating: 0, count: 32))], deadline: Ward.soon)
-            #expect(nobody.count == 2)
             await pool.shutdown()
         }
     }
@@ -311,7 +270,7 @@ import Testing
             #expect(done.made == 2)
             try await Self.create(pool, 1)
             let added = try await store.add(
-                [try Self.entry(1, 1)], request: nil, audit: Self.audit(1, .create),
+                [try Self.entry(1, 1)], request: nil,
                 deadline: Ward.soon)
             #expect(added == .added)
             for statement in [drop, make] {
@@ -333,7 +292,7 @@ import Testing
             try await Self.create(pool, 1)
             let far = try Self.entry(1, 2, at: ChartMonth.end - 1)
             let outcome = try await store.add(
-                [try Self.entry(1, 1), far], request: nil, audit: Self.audit(1, .create),
+                [try Self.entry(1, 1), far], request: nil,
                 deadline: Ward.soon)
             #expect(outcome == .outOfRange)
             let kept = try await store.load(
@@ -355,7 +314,7 @@ import Testing
             let pool = ward.pool(statements)
             try await Self.create(pool, 1)
             _ = try await PostgresChartStore(pool: pool).add(
-                [try Self.entry(1, 1, at: 0)], request: nil, audit: Self.audit(1, .create),
+                [try Self.entry(1, 1, at: 0)], request: nil,
                 deadline: Ward.soon)
             for statement in statements {
                 do throws(PostgresError) {
@@ -387,10 +346,8 @@ import Testing
                             patient.pseudonym[31] = round
                             patient.demographics = [round, index]
                             patient.lookups = [claim]
-                            var audit = Self.audit(name, .create)
-                            audit.pseudonym = patient.pseudonym
                             let outcome = try await stores[Int(index) % 2].create(
-                                patient, request: nil, claim: claim, audit: audit,
+                                patient, request: nil, claim: claim,
                                 deadline: Ward.soon)
                             return (name, outcome)
                         }
@@ -403,7 +360,7 @@ import Testing
                 holder[31] = round
                 #expect(outcomes.count { $0.1 == .claimed(by: holder) } == 39)
                 let found = try await stores[0].find(
-                    claim, behind: [], countMax: 50, audit: Self.audit(0, .search),
+                    claim, behind: [], countMax: 50,
                     deadline: Ward.soon)
                 #expect(found.map(\.pseudonym) == [holder])
             }
@@ -453,7 +410,7 @@ import Testing
                 var patient = Self.patient(name)
                 patient.lookups = lookups
                 return try await store.create(
-                    patient, request: nil, claim: claim, audit: Self.audit(name, .create),
+                    patient, request: nil, claim: claim,
                     deadline: Ward.soon)
             }
             #expect(try await create(1, [claim], claim) == .created)
@@ -469,7 +426,7 @@ import Testing
             changed.version = 2
             changed.lookups = []
             let outcome = try await store.replace(
-                changed, audit: Self.audit(1, .update), deadline: Ward.soon)
+                changed, deadline: Ward.soon)
             #expect(outcome == .replaced)
             #expect(try await create(4, [claim], claim) == .created)
             #expect(try await create(5, [claim], nil) == .created)

@@ -51,11 +51,6 @@ import Testing
 
     private static let patient = PostgresValue.bytes([UInt8](repeating: 7, count: 32))
     private static let code = PostgresValue.bytes([UInt8](repeating: 7, count: 16))
-    private static let who: [PostgresValue] = [
-        .text("read"), .text("Method"), .text("caller"), .bytes(Array(0..<16)), .text("actor"),
-        .null,
-    ]
-
     private static func position(_ month: Int32) -> [PostgresValue] {
         [.int32(month), .timestamp(microsecondsSinceUnixEpoch: ChartMonth.end)]
     }
@@ -70,7 +65,7 @@ import Testing
     private static func search(
         _ month: Int32, _ key: PostgresValue, _ status: Int32
     ) -> [PostgresValue] {
-        [key, .int32(status)] + position(month) + [patient, code, .int64(50)] + who
+        [key, .int32(status)] + position(month) + [patient, code, .int64(50)]
     }
 
     private static func questions(_ month: Int32) -> [Question] {
@@ -85,17 +80,17 @@ import Testing
         return writes(month, question)
             + [
                 question("patient_load", [patient], "patients_pkey"),
-                question("patient_read", [patient, .int64(0), .bool(true)] + who, "patients_pkey"),
+                question("patient_read", [patient, .int64(0), .bool(true)], "patients_pkey"),
                 question(
-                    "patient_find", [patient, .bytes([]), .int64(20)] + who, "patient_lookups_pkey"),
+                    "patient_find", [patient, .bytes([]), .int64(20)], "patient_lookups_pkey"),
                 question("chart_load", name, "_pkey"),
-                question("chart_entry", name + [.null] + who, "_pkey"),
-                question("chart_entry", name + [.int64(1)] + who, "_pkey"),
+                question("chart_entry", name + [.null], "_pkey"),
+                question("chart_entry", name + [.int64(1)], "_pkey"),
                 question("chart_page", list(month, test: .null), "kind_month_occurred_at"),
-                question("chart_list", list(month, test: .null) + who, "kind_month_occurred_at"),
+                question("chart_list", list(month, test: .null), "kind_month_occurred_at"),
                 question("chart_page_test", list(month, test: patient), "test_month_occurred_at"),
                 question(
-                    "chart_list_test", list(month, test: patient) + who, "test_month_occurred_at"),
+                    "chart_list_test", list(month, test: patient), "test_month_occurred_at"),
                 question(
                     "chart_find_test", search(month, patient, 3), "test_status_month"),
                 question(
@@ -112,18 +107,16 @@ import Testing
     private static func writes(
         _ month: Int32, _ question: (String, [PostgresValue], String) -> Question?
     ) -> [Question] {
-        let text = PostgresValue.text("text")
         let octets = PostgresValue.bytes([1])
-        let caller: [PostgresValue] = [text, text, text, .bytes(Array(0..<16)), text, text]
         let indexes: [PostgresValue] = [octets, .bytesArray([[UInt8](repeating: 7, count: 32)])]
         return [
             question(
                 "patient_replace",
-                [patient, .int64(2), .bool(true), octets, octets] + caller + indexes,
+                [patient, .int64(2), .bool(true), octets, octets] + indexes,
                 "patient_claims_by_patient"),
             question(
                 "patient_create_unless",
-                [patient, octets, octets, .null, .null] + caller + indexes + [patient],
+                [patient, octets, octets, .null, .null] + indexes + [patient],
                 "patient_lookups_pkey"),
             question(
                 "chart_replace",
@@ -131,7 +124,7 @@ import Testing
                     patient, .int32(month), code, .int32(2), .int64(2),
                     .timestamp(microsecondsSinceUnixEpoch: ChartMonth.end), .int32(3), patient,
                     .null, .bool(false), octets,
-                ] + who + [.null], "_pkey"),
+                ] + [.null], "_pkey"),
         ].compactMap { $0 }
     }
 

@@ -38,15 +38,8 @@ struct Ward: Sendable {
             loop: loop,
             configuration: PostgresConfiguration(
                 connectionString: database + " options='\(options)'"),
-            statements: PatientStatements.all + ChartStatements.all + [Self.audits] + more)
+            statements: PatientStatements.all + ChartStatements.all + more)
     }
-
-    static let audits = PostgresStatement(
-        name: "audits",
-        sql: """
-            SELECT action, outcome, source, method, caller, trace_id, coalesce(version, 0)
-            FROM patient_audit WHERE pseudonym = $1::bytea ORDER BY sequence
-            """)
 
     static var soon: ContinuousClock.Instant { .now + .seconds(5) }
 
