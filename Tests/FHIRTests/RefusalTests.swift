@@ -24,7 +24,8 @@ import Testing
         ("{\"resourceType\":\"Patient\",\"id\":\"1\",\"name\":{}}", .wrong, "Patient.name"),
         ("{\"resourceType\":\"Patient\",\"id\":\"1\",\"name\":[1]}", .wrong, "Patient.name[0]"),
         (
-            "{\"resourceType\":\"Patient\",\"id\":\"1\",\"name\":[{},{\"given\":[1]}]}", .wrong,
+            "{\"resourceType\":\"Patient\",\"id\":\"1\",\"name\":[{},{\"use\":\"usual\",\"given\":[1]}]}",
+            .wrong,
             "Patient.name[1].given"
         ),
         (

@@ -23,7 +23,10 @@ enum Reference: Equatable {
             return
         }
         var parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        if parts.count >= 4, parts[parts.count - 2] == "_history" { parts.removeLast(2) }
+        if parts.count >= 4, parts[parts.count - 2] == "_history" {
+            guard let version = parts.last, Self.isID(String(version)) else { return nil }
+            parts.removeLast(2)
+        }
         guard parts.count >= 2, let last = parts.last, Self.isID(String(last)) else { return nil }
         if let type, String(parts[parts.count - 2]) != type { return nil }
         self = .id(String(last))
