@@ -14,6 +14,7 @@ package enum PatientSchema {
         PostgresMigration(version: 4, sql: lookups),
         PostgresMigration(version: 5, sql: chart),
         PostgresMigration(version: 6, sql: partitions),
+        PostgresMigration(version: 20, sql: bulk),
     ]
 
     /// Ciphertext cannot be compressed, and a note-sized value is to stay in its row if it fits.

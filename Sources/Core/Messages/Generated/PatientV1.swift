@@ -224,23 +224,29 @@ public enum PatientV1 {
         public var resourceCount: UInt64
         /// Leads behind these lines.
         public var resumeToken: [UInt8]
+        /// Records passed over since the response before: they are from before ids were kept, and have not
+        /// been changed since.
+        public var unnamedCount: UInt64
 
         /// Every field at its default.
         public init() {
             self.octets = PHI([])
             self.resourceCount = 0
             self.resumeToken = []
+            self.unnamedCount = 0
         }
 
         /// Every field that is not given at its default.
         public init(
             octets: PHI<[UInt8]> = PHI([]),
             resourceCount: UInt64 = 0,
-            resumeToken: [UInt8] = []
+            resumeToken: [UInt8] = [],
+            unnamedCount: UInt64 = 0
         ) {
             self.octets = octets
             self.resourceCount = resourceCount
             self.resumeToken = resumeToken
+            self.unnamedCount = unnamedCount
         }
     }
 }
@@ -688,6 +694,7 @@ extension PatientV1.ExportResponse: @unsafe CodedMessage {
         self.octets = unsafe PHI(WireCopy.bytes(source.pointee.octets))
         self.resourceCount = unsafe source.pointee.resource_count
         self.resumeToken = unsafe WireCopy.bytes(source.pointee.resume_token)
+        self.unnamedCount = unsafe source.pointee.unnamed_count
     }
 
     @unsafe func build(
@@ -698,6 +705,7 @@ extension PatientV1.ExportResponse: @unsafe CodedMessage {
         try unsafe target.pointee.octets = arena.bytes(self.octets.revealed)
         unsafe target.pointee.resource_count = self.resourceCount
         try unsafe target.pointee.resume_token = arena.bytes(self.resumeToken)
+        unsafe target.pointee.unnamed_count = self.unnamedCount
         return unsafe target
     }
 }
@@ -714,6 +722,8 @@ extension PatientV1.ExportResponse {
                 self.resourceCount = try field.integer(UInt64.self)
             case "resumeToken", "resume_token":
                 self.resumeToken = try field.bytes()
+            case "unnamedCount", "unnamed_count":
+                self.unnamedCount = try field.integer(UInt64.self)
             default: throw field.unknown
             }
         }
@@ -725,6 +735,7 @@ extension PatientV1.ExportResponse {
         members.append(("octets", .base64(self.octets.revealed)))
         members.append(("resourceCount", .string(String(self.resourceCount))))
         members.append(("resumeToken", .base64(self.resumeToken)))
+        members.append(("unnamedCount", .string(String(self.unnamedCount))))
         return .object(members)
     }
 }

@@ -191,10 +191,15 @@ struct  Carewire__Patient__V1__ExportResponse
    * Leads behind these lines.
    */
   ProtobufCBinaryData resume_token;
+  /*
+   * Records passed over since the response before: they are from before ids were kept, and have not
+   * been changed since.
+   */
+  uint64_t unnamed_count;
 };
 #define CAREWIRE__PATIENT__V1__EXPORT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__export_response__descriptor) \
-    , {0,NULL}, 0, {0,NULL} }
+    , {0,NULL}, 0, {0,NULL}, 0 }
 
 
 /* Carewire__Patient__V1__ImportRequest methods */
