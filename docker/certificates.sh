@@ -53,8 +53,9 @@ done
 password redis-password
 if [ ! -e redis.acl ]; then
     hash=$(openssl dgst -sha256 -r redis-password | cut -d ' ' -f 1)
+    commands='+get +set +del +ping +client|setname +evalsha +script|load +info'
     printf '%s\n' 'user default off' \
-        "user patient-service on #$hash ~* -@all +get +set +del +ping +client|setname" >redis.acl
+        "user patient-service on #$hash ~* -@all $commands" >redis.acl
 fi
 
 # The key ring: an index key, and one master key, which is active.

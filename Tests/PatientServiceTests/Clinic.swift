@@ -12,22 +12,50 @@ struct Clinic: Sendable {
     let store: InMemoryPatientStore
     let chart: InMemoryChartStore
     let cache: FaultyPatientCache
+    let register: InMemoryCacheRegister
     let counters = PatientCounters()
     let server: PatientServer
 
     init(
         store: InMemoryPatientStore = InMemoryPatientStore(),
         cache: FaultyPatientCache = FaultyPatientCache(),
-        configuration: PatientServiceConfiguration = PatientServiceConfiguration(),
+        register: InMemoryCacheRegister = InMemoryCacheRegister(),
+        configuration: PatientServiceConfiguration = configuration(),
         ring: KeyRing? = nil
     ) throws {
         self.store = store
         chart = InMemoryChartStore(patients: store)
         self.cache = cache
+        self.register = register
         server = try PatientServer(
             configuration: configuration, keyRing: LiveKeyRing(ring ?? Self.ring()), store: store,
             chart: chart,
-            cache: cache, counters: counters)
+            cache: PatientCacheParts(
+                cache: cache, register: register,
+                sleep: { try await Task.sleep(until: $0, clock: .continuous) }),
+            counters: counters)
+    }
+
+    /// Short leases: tests wait for them.
+    static func configuration(
+        cacheTimeout: Duration = .milliseconds(20)
+    ) -> PatientServiceConfiguration {
+        PatientServiceConfiguration(cacheTimeout: cacheTimeout, cacheLease: .milliseconds(30))
+    }
+
+    /// Runs `body` while the cache is kept in use, once it is.
+    func keepingCache<Result: Sendable>(
+        _ body: () async throws -> Result
+    ) async throws -> Result {
+        let keeping = Task { try await server.keepCache() }
+        defer { keeping.cancel() }
+        try await cacheOpens()
+        return try await body()
+    }
+
+    /// Returns when the cache is in use.
+    func cacheOpens() async throws {
+        while !server.isCacheInUse { try await Task.sleep(for: .milliseconds(1)) }
     }
 
     static func ring(_ seed: UInt8 = 0) throws -> KeyRing {

@@ -11,6 +11,9 @@ final class InMemoryPatientStore: PatientStoring {
         var audits: [AuditNote] = []
         var failure: PatientServiceError?
         var deadlines: [ContinuousClock.Instant] = []
+        var readCount = 0
+        /// Changes are made, and nobody hears of it.
+        var losesAnswers = false
 
         /// What is read back has no look-ups, as from the database.
         mutating func keep(_ patient: SealedPatient) {
@@ -23,14 +26,18 @@ final class InMemoryPatientStore: PatientStoring {
     }
 
     private let state = Mutex(State())
-    /// Called after every load, while the caller does not hold the record: others may change it
+    /// Called after every read, while the caller does not hold the record: others may change it
     /// now.
     private let afterLoad = Mutex<(@Sendable (InMemoryPatientStore) -> Void)?>(nil)
+
+    /// Waited for between the store's answer to a read and its arrival.
+    private let holding = Mutex<(@Sendable () async -> Void)?>(nil)
 
     var current: State { state.withLock { $0 } }
 
     func fail(with error: PatientServiceError?) { state.withLock { $0.failure = error } }
     func change(_ body: (inout State) -> Void) { state.withLock { body(&$0) } }
+    func hold(_ body: (@Sendable () async -> Void)?) { holding.withLock { $0 = body } }
     func interfere(_ body: (@Sendable (InMemoryPatientStore) -> Void)?) {
         afterLoad.withLock { $0 = body }
     }
@@ -62,29 +69,21 @@ final class InMemoryPatientStore: PatientStoring {
         }
     }
 
-    func read(
-        _ wanted: WantedContent, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError) -> ReadOutcome {
-        await Task.yield()
-        return try step(deadline) { state in
-            guard let stored = state.patients[pseudonym] else { return .notFound }
-            let isKnown = wanted == .unlessVersion(stored.version)
-            return isKnown || wanted == .nothing
-                ? .stamp(version: stored.version, isActive: stored.isActive) : .record(stored)
-        }
-    }
-
     func replace(
         _ patient: SealedPatient, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> ReplaceOutcome {
         await Task.yield()
-        return try step(deadline) { state in
+        let outcome: ReplaceOutcome = try step(deadline) { state in
             guard let stored = state.patients[patient.pseudonym] else { return .notFound }
             guard stored.isActive else { return .inactive }
             guard stored.version == patient.version - 1 else { return .conflict }
             state.keep(patient)
             return .replaced
         }
+        if current.losesAnswers {
+            throw PatientServiceError(.unavailable, "the answer was lost")
+        }
+        return outcome
     }
 
     func find(
@@ -106,10 +105,14 @@ final class InMemoryPatientStore: PatientStoring {
         try step(deadline) { $0.audits.append(note) }
     }
 
-    func load(
+    func read(
         _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> SealedPatient? {
-        let found = try step(deadline) { $0.patients[pseudonym] }
+        let found = try step(deadline) { state in
+            state.readCount += 1
+            return state.patients[pseudonym]
+        }
+        if let hold = holding.withLock({ $0 }) { await hold() } else { await Task.yield() }
         afterLoad.withLock { $0 }?(self)
         return found
     }

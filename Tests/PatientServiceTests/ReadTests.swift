@@ -18,8 +18,9 @@ import Testing
         try await onLoop {
             let clinic = try Clinic()
             _ = try await clinic.create("PAT001")
-            let first = try await clinic.get("PAT001")
-            let second = try await clinic.get("PAT001")
+            let (first, second) = try await clinic.keepingCache {
+                (try await clinic.get("PAT001"), try await clinic.get("PAT001"))
+            }
             #expect(first.source == .database)
             #expect(second.source == .cache)
             #expect(second.patient == first.patient)
@@ -117,13 +118,19 @@ import Testing
             let create = Clinic.context(
                 PatientV1.PatientService.createPatient, observer: recorder)
             _ = try await clinic.create("PAT001", context: create)
-            #expect(recorder.operations == ["phi.seal", "postgres.write", "audit.append"])
-            _ = try await clinic.get("PAT001", context: Clinic.context(observer: recorder))
-            _ = try await clinic.get("PAT001", context: Clinic.context(observer: recorder))
             #expect(
-                recorder.operations.dropFirst(3) == [
-                    "redis.get", "postgres.read", "phi.open", "redis.set", "audit.append",
-                    "redis.get", "phi.open", "postgres.read", "audit.append",
+                recorder.operations == [
+                    "phi.seal", "redis.set", "postgres.write", "redis.delete", "audit.append",
+                ])
+            try await clinic.keepingCache { () async throws in
+                for _ in 0..<2 {
+                    _ = try await clinic.get("PAT001", context: Clinic.context(observer: recorder))
+                }
+            }
+            #expect(
+                recorder.operations.dropFirst(5) == [
+                    "redis.get", "redis.set", "postgres.read", "phi.open", "redis.set",
+                    "audit.append", "redis.get", "phi.open", "audit.append",
                 ])
         }
     }

@@ -27,6 +27,25 @@ struct RedisCommandTests {
                 == "*3\r\n$4\r\nAUTH\r\n$1\r\nu\r\n$3\r\np w\r\n")
         #expect(
             written(.setClientName("n")) == "*3\r\n$6\r\nCLIENT\r\n$7\r\nSETNAME\r\n$1\r\nn\r\n")
+        #expect(
+            written(
+                .evaluate(
+                    name: Array("0a".utf8), keys: [[0x6B]],
+                    arguments: [[], [UInt8](repeating: 0x61, count: 12)]))
+                == "*6\r\n$7\r\nEVALSHA\r\n$2\r\n0a\r\n$1\r\n1\r\n$1\r\nk\r\n$0\r\n\r\n"
+                + "$12\r\naaaaaaaaaaaa\r\n")
+        #expect(
+            written(.loadScript(RedisScript("return 1")))
+                == "*3\r\n$6\r\nSCRIPT\r\n$4\r\nLOAD\r\n$8\r\nreturn 1\r\n")
+        #expect(written(.describeServer) == "*2\r\n$4\r\nINFO\r\n$6\r\nserver\r\n")
+    }
+
+    @Test func aScriptMayAnswerAnythingKnown() {
+        for reply: RedisReply in [.bytes([1]), .status("OK"), .integer(1), .null, .array([])] {
+            #expect(RedisCommand.accepts(.any, reply))
+        }
+        #expect(!RedisCommand.accepts(.any, .other))
+        #expect(!RedisCommand.accepts(.value, .array([])))
     }
 
     @Test func keysMayHoldAnyOctets() {

@@ -66,8 +66,23 @@ struct ReplyReaderTests {
         #expect(try read(Array(long.utf8)) == [.error(String(repeating: "A", count: 32))])
     }
 
-    @Test func anArrayIsSomethingElse() throws {
-        #expect(try read(Array("*2\r\n:1\r\n:2\r\n:3\r\n".utf8)) == [.other, .integer(3)])
+    @Test(arguments: [1, 3, 1000])
+    func readsArraysInArrays(_ size: Int) throws {
+        let text = "*4\r\n:1\r\n*2\r\n$1\r\na\r\n$-1\r\n-NOPERM x\r\n*0\r\n:3\r\n"
+        #expect(
+            try read(Array(text.utf8), inPartsOf: size) == [
+                .array([
+                    .integer(1), .array([.bytes([0x61]), .null]), .error("NOPERM"), .array([]),
+                ]), .integer(3),
+            ])
+    }
+
+    @Test func anArrayTooDeepOrTooLongIsRefused() throws {
+        let deep = String(repeating: "*1\r\n", count: ReplyReader.depthMax + 2)
+        #expect(try read(Array(deep.utf8)) == [nil])
+        let count = ReplyReader.elementCountMax + 1
+        let long = "*\(count)\r\n" + String(repeating: ":1\r\n", count: count)
+        #expect(try read(Array(long.utf8)) == [.other])
     }
 
     @Test func aReplyBeyondTheLimitIsAViolation() throws {

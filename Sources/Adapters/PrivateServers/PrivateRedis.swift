@@ -4,7 +4,8 @@ private import Synchronization
 
 /// Starts a Redis of our own: on a Unix socket only, nothing on disk, with access by ACL users.
 package enum PrivateRedis {
-    /// User for services: reads, writes and deletes values, and nothing else.
+    /// User for services: reads, writes and deletes values, also by scripts, and asks which server
+    /// it is; nothing else.
     package static let user = "cache"
     /// User who may do everything, for tests and operators.
     package static let administrator = "admin"
@@ -56,7 +57,7 @@ struct RedisPlace: Sendable {
             """
             user default off
             user \(PrivateRedis.user) on >\(password) ~\(keyPattern) -@all +get +set +del +ping \
-            +client|setname
+            +client|setname +evalsha +script|load +info
             user \(PrivateRedis.administrator) on >\(administratorPassword) ~* &* +@all
 
             """, to: access, for: user)
@@ -112,6 +113,17 @@ package final class RunningRedis: Sendable {
     package var administratorPassword: String { place.administratorPassword }
     /// The server's process, while it runs.
     package var processIdentifier: Int32? { process.withLock { $0 }.processIdentifier }
+
+    /// Runs one command as the administrator, by `redis-cli`; its reply is not kept.
+    ///
+    /// - Throws: ``PrivateServerError`` `commandFailed`, or `notInstalled`.
+    package func execute(_ command: [String]) async throws(PrivateServerError) {
+        try await ServerCommand.run(
+            [
+                try ServerCommand.find("redis-cli"), "-e", "-s", place.socketPath, "--user",
+                PrivateRedis.administrator, "--no-auth-warning",
+            ] + command, environment: ["REDISCLI_AUTH=\(administratorPassword)"])
+    }
 
     /// Stops it; what it held is gone.
     package func stop() async { await process.withLock { $0 }.stop() }

@@ -1,10 +1,9 @@
-private import CHiredis
 internal import Reactor
 
 /// A command, and how it is written.
 enum RedisCommand {
     /// What a command is answered with.
-    enum Kind { case value, condition, count, status }
+    enum Kind { case value, condition, count, status, any }
 
     case get([UInt8])
     case set([UInt8], [UInt8], milliseconds: Int64, onlyIfAbsent: Bool)
@@ -12,6 +11,10 @@ enum RedisCommand {
     case ping
     case authenticate(user: String, password: String)
     case setClientName(String)
+    /// Runs the script that Redis knows by `name`.
+    case evaluate(name: [UInt8], keys: [[UInt8]], arguments: [[UInt8]])
+    case loadScript(RedisScript)
+    case describeServer
 
     /// Octets of keys and values.
     var byteCount: Int {
@@ -19,9 +22,12 @@ enum RedisCommand {
         case .get(let key): key.count
         case .set(let key, let value, _, _): key.count + value.count
         case .delete(let keys): keys.reduce(0) { $0 + $1.count }
-        case .ping: 0
+        case .ping, .describeServer: 0
         case .authenticate(let user, let password): user.utf8.count + password.utf8.count
         case .setClientName(let name): name.utf8.count
+        case .evaluate(_, let keys, let arguments):
+            (keys + arguments).reduce(0) { $0 + $1.count }
+        case .loadScript(let script): script.text.utf8.count
         }
     }
 
@@ -35,6 +41,8 @@ enum RedisCommand {
         case (.condition, .status), (.condition, .null): true
         case (.count, .integer): true
         case (.status, .status): true
+        case (.any, .other): false
+        case (.any, _): true
         case (.value, _), (.condition, _), (.count, _), (.status, _): false
         }
     }
@@ -42,10 +50,11 @@ enum RedisCommand {
     /// The kind of reply that it is answered with.
     var kind: Kind {
         switch self {
-        case .get: .value
+        case .get, .loadScript, .describeServer: .value
         case .set: .condition
         case .delete: .count
         case .ping, .authenticate, .setClientName: .status
+        case .evaluate: .any
         }
     }
 
@@ -53,65 +62,85 @@ enum RedisCommand {
     func write(to output: inout OutputBuffer) -> Bool {
         switch self {
         case .get(let key):
-            Self.writeGet(key, to: &output)
+            Self.write(Self.getHead, [key], to: &output)
         case .set(let key, let value, let milliseconds, let onlyIfAbsent):
             Self.write(
-                [Self.octets("SET"), key, value, Self.octets("PX"), Self.octets("\(milliseconds)")]
+                Self.head(onlyIfAbsent ? 6 : 5, "SET"),
+                [key, value, Self.octets("PX"), Self.octets("\(milliseconds)")]
                     + (onlyIfAbsent ? [Self.octets("NX")] : []), to: &output)
         case .delete(let keys):
-            Self.write([Self.octets("DEL")] + keys, to: &output)
+            Self.write(Self.head(keys.count + 1, "DEL"), keys, to: &output)
         case .ping:
-            Self.write([Self.octets("PING")], to: &output)
+            Self.write(Self.head(1, "PING"), [], to: &output)
         case .authenticate(let user, let password):
             Self.write(
-                [Self.octets("AUTH"), Self.octets(user), Self.octets(password)], to: &output)
+                Self.head(3, "AUTH"), [Self.octets(user), Self.octets(password)], to: &output)
         case .setClientName(let name):
             Self.write(
-                [Self.octets("CLIENT"), Self.octets("SETNAME"), Self.octets(name)], to: &output)
+                Self.head(3, "CLIENT"), [Self.octets("SETNAME"), Self.octets(name)], to: &output)
+        case .evaluate(let name, let keys, let arguments):
+            Self.write(
+                Self.head(3 + keys.count + arguments.count, "EVALSHA"),
+                [name, Self.octets("\(keys.count)")] + keys + arguments, to: &output)
+        case .loadScript(let script):
+            Self.write(
+                Self.head(3, "SCRIPT"), [Self.octets("LOAD"), Self.octets(script.text)],
+                to: &output)
+        case .describeServer:
+            Self.write(Self.head(2, "INFO"), [Self.octets("server")], to: &output)
         }
     }
 
     private static func octets(_ text: String) -> [UInt8] { Array(text.utf8) }
 
-    private static let getHead = octets("*2\r\n$3\r\nGET\r\n$")
-    private static let lineEnd = octets("\r\n")
+    /// The beginning of a command: how many parts it has, and the first of them, its name.
+    private static func head(_ count: Int, _ name: String) -> [UInt8] {
+        octets("*\(count)\r\n$\(name.utf8.count)\r\n\(name)\r\n")
+    }
 
-    /// GET is most of the traffic, and its form is fixed: three copies, where hiredis would format
+    /// GET is most of the traffic.
+    private static let getHead = head(2, "GET")
+    private static let lineEnd: [UInt8] = [13, 10]
+
+    /// A head and its parts, each with its length, copied where they go out: hiredis would format
     /// with `sprintf` into memory of its own.
-    private static func writeGet(_ key: [UInt8], to output: inout OutputBuffer) -> Bool {
-        let digits = decimal(key.count)
-        let total = getHead.count + digits.count + key.count + 4
+    private static func write(
+        _ head: [UInt8], _ parts: [[UInt8]], to output: inout OutputBuffer
+    ) -> Bool {
+        let total = parts.reduce(head.count) { $0 + digitCount($1.count) + $1.count + 5 }
         guard let room = unsafe output.reserve(total) else { return false }
         var end = 0
-        for part in [getHead, digits, lineEnd, key, lineEnd] {
-            unsafe part.withUnsafeBytes { octets in
+        func add(_ octets: [UInt8]) {
+            unsafe octets.withUnsafeBytes { octets in
                 guard let base = octets.baseAddress else { return }
                 unsafe (room + end).copyMemory(from: base, byteCount: octets.count)
             }
-            end += part.count
+            end += octets.count
+        }
+        add(head)
+        for part in parts {
+            unsafe room.storeBytes(of: UInt8(ascii: "$"), toByteOffset: end, as: UInt8.self)
+            end += 1
+            let digits = digitCount(part.count)
+            var rest = part.count
+            for place in 1...digits {
+                let digit = UInt8(ascii: "0") + UInt8(rest % 10)
+                unsafe room.storeBytes(
+                    of: digit, toByteOffset: end + digits - place, as: UInt8.self)
+                rest /= 10
+            }
+            end += digits
+            add(lineEnd)
+            add(part)
+            add(lineEnd)
         }
         output.commit(total)
         return true
     }
 
-    private static func decimal(_ number: Int) -> [UInt8] { octets(String(number)) }
-
-    private static func write(_ arguments: [[UInt8]], to output: inout OutputBuffer) -> Bool {
-        let lengths = arguments.map(\.count)
-        let joined = Array(arguments.joined()) + [0]
-        var command: UnsafeMutablePointer<CChar>?
-        let byteCount = unsafe joined.withUnsafeBytes { octets in
-            var places: [UnsafePointer<CChar>?] = unsafe []
-            var start = unsafe octets.baseAddress?.assumingMemoryBound(to: CChar.self)
-            for length in lengths {
-                unsafe places.append(start)
-                unsafe start = start?.advanced(by: length)
-            }
-            return unsafe redisFormatCommandArgv(
-                &command, Int32(lengths.count), &places, lengths)
-        }
-        guard byteCount > 0, let command = unsafe command else { return false }
-        defer { unsafe redisFreeCommand(command) }
-        return unsafe output.append(UnsafeRawBufferPointer(start: command, count: Int(byteCount)))
+    private static func digitCount(_ number: Int) -> Int {
+        var (count, rest) = (1, number / 10)
+        while rest > 0 { (count, rest) = (count + 1, rest / 10) }
+        return count
     }
 }

@@ -35,7 +35,8 @@ package struct RedisConfiguration: Sendable {
     package var keyByteCountMax = 1024
     /// Octets of one value (8 MiB).
     package var valueByteCountMax = 8 << 20
-    /// Keys of one ``RedisConnection/delete(_:deadline:)``.
+    /// Keys of one ``RedisConnection/delete(_:deadline:)``; keys, and arguments, of one
+    /// ``RedisConnection/run(script:keys:arguments:deadline:)``.
     package var keyCountMax = 1024
 
     /// Makes a configuration.

@@ -10,13 +10,21 @@ package import Reactor
 package final class RedisConnection: @unchecked Sendable {
     /// The loop that the connection belongs to.
     package let loop: EventLoop
-    private let configuration: RedisConfiguration
+    let configuration: RedisConfiguration
+    /// Names that this connection's server has given to scripts.
+    var scriptNames: [RedisScript: [UInt8]] = [:]
     private var waiting = RedisCallQueue()
     private var isShutDown = false
     private(set) lazy var link = RedisLink(
         connection: self, loop: loop, configuration: configuration)
     /// What has happened so far.
     package internal(set) var counts = RedisCounts()
+    /// Another number for each connection that became ready; 0 before the first.
+    ///
+    /// Two replies that came under one generation came from one run of one server. It changes
+    /// before the first command of the new connection goes out, never while a command is on its
+    /// way that will be answered with a reply.
+    package private(set) var connectionGeneration: UInt64 = 0
 
     /// Makes a connection; it connects when it is first asked for something.
     package init(loop: EventLoop, configuration: RedisConfiguration) {
@@ -106,13 +114,13 @@ package final class RedisConnection: @unchecked Sendable {
         failWaiting(RedisError(.unavailable, "the connection is shut down"))
     }
 
-    private func check(_ keys: [[UInt8]]) throws(RedisError) {
+    func check(_ keys: [[UInt8]]) throws(RedisError) {
         for key in keys where key.isEmpty || key.count > configuration.keyByteCountMax {
             throw RedisError(.invalidRequest, "a key of \(key.count) octets is not allowed")
         }
     }
 
-    private func unexpected(_ reply: RedisReply) -> RedisError {
+    func unexpected(_ reply: RedisReply) -> RedisError {
         if case .error(let word) = reply {
             return RedisError(.serverError, "Redis refused the command", serverCode: word)
         }
@@ -121,7 +129,7 @@ package final class RedisConnection: @unchecked Sendable {
 
     // MARK: Calls
 
-    private func perform(
+    func perform(
         _ command: RedisCommand, _ deadline: ContinuousClock.Instant
     ) async throws(RedisError) -> RedisReply {
         precondition(loop.isCurrent, "a connection is used on its loop")
@@ -192,6 +200,8 @@ package final class RedisConnection: @unchecked Sendable {
     /// Commands can be sent: those that wait go first.
     func linkIsReady() {
         counts.connectedCount += 1
+        connectionGeneration += 1
+        scriptNames = [:]
         while let call = waiting.popFirst() {
             if !call.isFinished { send(call) }
         }

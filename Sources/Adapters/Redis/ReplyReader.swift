@@ -18,6 +18,10 @@ struct ReplyReader: ~Copyable {
     static let feedByteCountMax = 16 * 1024
     /// Characters kept of an error.
     static let errorWordLengthMax = 32
+    /// Replies in one array.
+    static let elementCountMax = 16_384
+    /// Arrays in arrays. Newer releases of hiredis allow any depth, and free by recursion.
+    static let depthMax = 7
 
     private let raw: UnsafeMutablePointer<redisReader>
     private let replyByteCountMax: Int
@@ -51,22 +55,35 @@ struct ReplyReader: ~Copyable {
         var found: UnsafeMutableRawPointer?
         guard unsafe redisReaderGetReply(raw, &found) == REDIS_OK else { return .violation }
         guard let found = unsafe found else {
-            return unfinishedByteCount > replyByteCountMax ? .violation : .needMore
+            let isTooDeep = unsafe raw.pointee.ridx > Int32(Self.depthMax)
+            return unfinishedByteCount > replyByteCountMax || isTooDeep ? .violation : .needMore
         }
         defer { unsafe freeReplyObject(found) }
         unfinishedByteCount = unsafe Int(raw.pointee.len - raw.pointee.pos)
         return unsafe .reply(copy(found.assumingMemoryBound(to: redisReply.self).pointee))
     }
 
-    private func copy(_ reply: redisReply) -> RedisReply {
+    private func copy(_ reply: redisReply, depth: Int = 0) -> RedisReply {
         switch unsafe reply.type {
         case REDIS_REPLY_STRING: unsafe .bytes(Array(octets(reply)))
         case REDIS_REPLY_STATUS: unsafe .status(String(decoding: octets(reply), as: UTF8.self))
         case REDIS_REPLY_INTEGER: unsafe .integer(reply.integer)
         case REDIS_REPLY_NIL: .null
         case REDIS_REPLY_ERROR: unsafe .error(firstWord(octets(reply)))
+        case REDIS_REPLY_ARRAY where depth < Self.depthMax: unsafe copyElements(reply, depth)
         default: .other
         }
+    }
+
+    private func copyElements(_ reply: redisReply, _ depth: Int) -> RedisReply {
+        guard let elements = unsafe reply.element else { return .array([]) }
+        let count = unsafe reply.elements
+        guard count <= Self.elementCountMax else { return .other }
+        return .array(
+            (0..<count).map { index in
+                guard let element = unsafe elements[index] else { return .null }
+                return unsafe copy(element.pointee, depth: depth + 1)
+            })
     }
 
     private func octets(_ reply: redisReply) -> UnsafeRawBufferPointer {

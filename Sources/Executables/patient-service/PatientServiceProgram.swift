@@ -28,7 +28,7 @@ enum PatientServiceProgram {
             configuration: PostgresConfiguration(
                 connectionString: try settings.requiredText("postgres"),
                 applicationName: context.name),
-            statements: PatientStatements.all + ChartStatements.all)
+            statements: PatientStatements.all + ChartStatements.all + CacheStatements.all)
         // The server may start after us: a minute is its time.
         do {
             try await pool.migrate(
@@ -44,7 +44,10 @@ enum PatientServiceProgram {
                 tenant: settings.text("tenant") ?? "default"),
             keyRing: keys.ring,
             store: PostgresPatientStore(pool: pool), chart: PostgresChartStore(pool: pool),
-            cache: RedisPatientCache(connection: redis))
+            cache: PatientCacheParts(
+                cache: RedisPatientCache(connection: redis),
+                register: PostgresCacheRegister(pool: pool),
+                sleep: { try await context.loop.sleep(until: $0) }))
         context.show(breakers: { server.breakers() })
         context.show(pool: {
             let state = pool.state
@@ -63,7 +66,7 @@ enum PatientServiceProgram {
         PatientV1.PatientService.register(server, in: &table)
         return ServiceParts(
             table: table, isReady: { await pool.isReachable() },
-            background: try partitionKeeping(context, pool),
+            background: try partitionKeeping(context, pool) + [{ try await server.keepCache() }],
             shutdown: {
                 keys.stop(on: context.loop)
                 await pool.shutdown()

@@ -1,19 +1,68 @@
-/// A cache of sealed patients. It may lose, delay or keep anything: what it gives is used only
-/// after the store has confirmed the version. Methods throw ``PatientServiceError`` with code
-/// `unavailable`, `overloaded` or `cancelled`.
+/// A cache of sealed patients. It may lose, delay or refuse anything; it must not bring back what
+/// it has lost while its ``server`` stays the same.
+///
+/// Methods throw ``PatientServiceError`` with code `unavailable`, `overloaded` or `cancelled`, also
+/// when the cache's server is not, or no longer, the `server` that is meant.
 package protocol PatientCaching: Sendable {
+    /// The run of the server at the other end of the present connection; nil while none is known.
+    var server: String? { get }
+
+    /// Connects if need be, and learns which server it is.
+    func meet(deadline: ContinuousClock.Instant) async throws(PatientServiceError)
+
     /// The value under a key, or nil.
     func value(
-        _ key: [UInt8], deadline: ContinuousClock.Instant
+        _ key: [UInt8], at server: String, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [UInt8]?
 
-    /// Keeps a value for at most `timeToLive`.
-    func keep(
-        _ value: [UInt8], _ key: [UInt8], timeToLive: Duration, deadline: ContinuousClock.Instant
+    /// Puts a token under a key that has nothing; false when it has something.
+    func reserve(
+        _ key: [UInt8], _ token: [UInt8], timeToLive: Duration, at server: String,
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> Bool
+
+    /// Puts a value in the place of a token; does nothing when the token is gone.
+    func fill(
+        _ key: [UInt8], _ value: [UInt8], insteadOf token: [UInt8], timeToLive: Duration,
+        at server: String, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError)
 
-    /// Forgets a value.
-    func remove(
-        _ key: [UInt8], deadline: ContinuousClock.Instant
+    /// Puts a mark under a key, whatever is there.
+    func mark(
+        _ key: [UInt8], _ mark: [UInt8], timeToLive: Duration, at server: String,
+        deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError)
+
+    /// Removes what is under a key, but for a mark (``CachedOctets/mark``) other than the given
+    /// one.
+    func unmark(
+        _ key: [UInt8], _ mark: [UInt8], at server: String, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError)
+}
+
+/// What may be under a key: the first octet tells.
+package enum CachedOctets {
+    /// A sealed patient.
+    package static let value = UInt8(ascii: "V")
+    /// Somebody is fetching the patient.
+    package static let token = UInt8(ascii: "T")
+    /// Somebody is changing the patient.
+    package static let mark = UInt8(ascii: "W")
+}
+
+/// The cache, and what it takes to keep it coherent.
+package struct PatientCacheParts: Sendable {
+    let cache: any PatientCaching
+    let register: any CacheRegistering
+    let sleep: @Sendable (ContinuousClock.Instant) async throws -> Void
+
+    /// Parts of one event loop; `sleep` returns at the instant, or throws when it is cancelled.
+    package init(
+        cache: any PatientCaching, register: any CacheRegistering,
+        sleep: @escaping @Sendable (ContinuousClock.Instant) async throws -> Void
+    ) {
+        self.cache = cache
+        self.register = register
+        self.sleep = sleep
+    }
 }

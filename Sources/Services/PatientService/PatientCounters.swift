@@ -4,17 +4,17 @@ private import Synchronization
 package final class PatientCounters: Sendable {
     /// The counts at one moment.
     package struct Values: Sendable, Equatable {
-        /// Reads answered with a cached value of the current version.
+        /// Reads answered from the cache.
         package var cacheHits = 0
         /// Reads for which the cache had nothing.
         package var cacheMisses = 0
-        /// Cached values of another version than the stored one.
-        package var cacheStale = 0
+        /// Reads of patients whom somebody else was fetching or changing.
+        package var cacheContended = 0
         /// Cached values that did not open.
         package var cacheDamaged = 0
         /// Questions that the cache did not answer in time, or refused.
         package var cacheFailures = 0
-        /// Questions not asked, because the cache has been failing.
+        /// Questions not asked, because the cache has been failing or is closed.
         package var cacheSkipped = 0
     }
 

@@ -14,6 +14,7 @@ package enum PatientSchema {
         PostgresMigration(version: 4, sql: lookups),
         PostgresMigration(version: 5, sql: chart),
         PostgresMigration(version: 6, sql: partitions),
+        PostgresMigration(version: 7, sql: cacheEpoch),
         PostgresMigration(version: 20, sql: bulk),
     ]
 

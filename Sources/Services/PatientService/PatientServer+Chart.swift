@@ -18,10 +18,9 @@ extension PatientServer {
         }
         if kinds.isEmpty { kinds = Array(1...5) }
         let outcome = try await asked("postgres.read", access, context) {
-            try await store.read(
-                .everything, of: access.pseudonym, deadline: access.deadline)
+            try await store.read(access.pseudonym, deadline: access.deadline)
         }
-        guard case .record(let sealed) = outcome else {
+        guard let sealed = outcome else {
             try await note(.notFound, access)
             throw Self.notFound
         }

@@ -6,30 +6,51 @@ extension PatientServer {
         _ request: PatientV1.GetPatientRequest, _ context: CallContext
     ) async throws -> PatientV1.GetPatientResponse {
         let access = try admit(request.patientID, .read, context)
-        let key = try vault.cacheKey(of: access.patientID)
-        let cached = await shelf.patient(access.patientID, key: key, context)
-        let wanted = cached.map { WantedContent.unlessVersion($0.version) } ?? .everything
-        let outcome = try await asked("postgres.read", access, context) {
-            try await store.read(wanted, of: access.pseudonym, deadline: access.deadline)
-        }
-        switch outcome {
-        case .notFound:
-            try await note(.notFound, access)
-            throw Self.notFound
-        case .stamp(let version, _):
-            guard let cached, cached.version == version else {
-                throw PatientServiceError(.internalFailure, "the store answered without content")
+        let (patient, source) = try await look(access, context)
+        return PatientV1.GetPatientResponse(
+            patient: patient, source: source == .cache ? .cache : .database)
+    }
+
+    func check(
+        _ request: PatientV1.CheckPatientRequest, _ context: CallContext
+    ) async throws -> PatientV1.CheckPatientResponse {
+        let access = try admit(request.patientID, .check, context)
+        let (patient, _) = try await look(access, context)
+        return PatientV1.CheckPatientResponse(active: patient.active)
+    }
+
+    /// The patient as the last acknowledged change left it, from the cache or the store; noted.
+    private func look(
+        _ access: Access, _ context: CallContext
+    ) async throws -> (PatientV1.Patient, AuditEntry.Source) {
+        switch await shelf.find(access.patientID, context) {
+        case .known(let patient):
+            guard let patient else { return try await refuse(access) }
+            try await noteShown(patient.version, from: .cache, access, context)
+            return (patient, .cache)
+        case .unknown(let reservation):
+            let outcome = try await asked("postgres.read", access, context) {
+                () async throws(PatientServiceError) in
+                try await reads.read(access.pseudonym) { () async throws(PatientServiceError) in
+                    try await store.read(access.pseudonym, deadline: access.deadline)
+                }
             }
-            shelf.confirmHit()
-            try await noteShown(version, from: .cache, access, context)
-            return PatientV1.GetPatientResponse(patient: cached, source: .cache)
-        case .record(let sealed):
-            if cached != nil { shelf.noteStale() }
+            guard let sealed = outcome else {
+                if let reservation { await shelf.keep(nil, reservation, context) }
+                return try await refuse(access)
+            }
             let patient = try await open(sealed, access, context)
-            await shelf.keep(patient, key: key, context)
+            if let reservation, !sealed.isBeingChanged {
+                await shelf.keep(patient, reservation, context)
+            }
             try await noteShown(sealed.version, from: .database, access, context)
-            return PatientV1.GetPatientResponse(patient: patient, source: .database)
+            return (patient, .database)
         }
+    }
+
+    private func refuse<Result>(_ access: Access) async throws -> Result {
+        try await note(.notFound, access)
+        throw Self.notFound
     }
 
     private func noteShown(
@@ -39,25 +60,6 @@ extension PatientServer {
         try await observed("audit.append", context) {
             try await note(.success, version: version, from: source, count: 1, access)
         }
-    }
-
-    func check(
-        _ request: PatientV1.CheckPatientRequest, _ context: CallContext
-    ) async throws -> PatientV1.CheckPatientResponse {
-        let access = try admit(request.patientID, .check, context)
-        let outcome = try await asked("postgres.read", access, context) {
-            try await store.read(.nothing, of: access.pseudonym, deadline: access.deadline)
-        }
-        let (version, isActive): (UInt64, Bool)
-        switch outcome {
-        case .notFound:
-            try await note(.notFound, access)
-            throw Self.notFound
-        case .stamp(let stored, let state): (version, isActive) = (stored, state)
-        case .record(let sealed): (version, isActive) = (sealed.version, sealed.isActive)
-        }
-        try await noteShown(version, from: .database, access, context)
-        return PatientV1.CheckPatientResponse(active: isActive)
     }
 
     /// Opens a stored record. One that does not open is noted as damaged and refused.

@@ -21,10 +21,12 @@ extension PatientServer {
         }
         let criteria = claim.map { [AuditNote.Criterion(field: "identifier", blinded: $0)] } ?? []
         try await note(.attempted, access)
-        let outcome = try await asked("postgres.write", access, context) {
-            try await store.create(
-                sealed, request: stamp, claim: claim, deadline: access.deadline)
-        }
+        let outcome = try await changing(
+            access, context,
+            {
+                try await store.create(
+                    sealed, request: stamp, claim: claim, deadline: access.deadline)
+            }, isDone: { $0 == .created })
         try await observed("audit.append", context) {
             try await note(outcome, criteria, access)
         }
@@ -81,9 +83,9 @@ extension PatientServer {
         let search = Access(
             patientID: access.patientID, audit: audit, deadline: access.deadline)
         let outcome = try await asked("postgres.read", search, context) {
-            try await store.read(.everything, of: holder, deadline: access.deadline)
+            try await store.read(holder, deadline: access.deadline)
         }
-        guard case .record(let sealed) = outcome else {
+        guard let sealed = outcome else {
             throw PatientServiceError(.internalFailure, "an identifier leads to no patient")
         }
         let subject = SealedSubject(version: sealed.version, envelope: sealed.subject)
@@ -158,14 +160,12 @@ extension PatientServer {
             let sealed = try await observed("phi.seal", context) {
                 try await self.notingDamage(base?.version, access) { try make(base, old + 1) }
             }
-            let outcome = try await asked("postgres.write", access, context) {
-                try await store.replace(sealed, deadline: access.deadline)
-            }
+            let outcome = try await changing(
+                access, context,
+                { try await store.replace(sealed, deadline: access.deadline) },
+                isDone: { $0 == .replaced })
             let isFinal = named != nil || access.audit.action == .update && outcome == .inactive
             if outcome == .conflict || outcome == .inactive, !isFinal { continue }
-            if outcome == .replaced {
-                await shelf.forget(key: try vault.cacheKey(of: access.patientID), context)
-            }
             try await observed("audit.append", context) {
                 try await note(
                     outcome.noted, version: outcome == .replaced ? old + 1 : nil,
@@ -182,12 +182,28 @@ extension PatientServer {
         throw RPCError(.aborted, "others keep changing the record")
     }
 
+    /// Runs a change in the store; when it returns, no cache shows what was so before. A change of
+    /// which the store has not said how it ended keeps the patient out of the cache for a while.
+    func changing<Outcome>(
+        _ access: Access, _ context: CallContext, _ body: () async throws -> Outcome,
+        isDone: (Outcome) -> Bool
+    ) async throws -> Outcome {
+        let change = try await shelf.beginChange(of: access.patientID, context)
+        let outcome = try await asked("postgres.write", access, context, body)
+        do throws(PatientServiceError) {
+            try await shelf.endChange(change, deadline: access.deadline, context)
+        } catch {
+            if isDone(outcome) { throw error }
+        }
+        return outcome
+    }
+
     /// The record that is to be changed. Notes and throws when there is none to change.
     private func current(
         _ access: Access, _ context: CallContext
     ) async throws -> SealedPatient {
         let found = try await asked("postgres.read", access, context) {
-            try await store.load(access.pseudonym, deadline: access.deadline)
+            try await store.read(access.pseudonym, deadline: access.deadline)
         }
         guard let found else {
             try await note(.notFound, access)

@@ -6,8 +6,8 @@ package import RPC
 /// patient-service's methods over a store and a cache. One per event loop; every call runs on that
 /// loop's thread.
 ///
-/// - Reads are never stale: a cached record is shown only after the store has answered that its
-///   version is the current one.
+/// - Reads are never stale: what the cache has is shown only while no acknowledged change can be
+///   missing from it; see ``CacheCoherence``.
 /// - Every access is noted, durably before the answer; a change also before it is sent to the
 ///   store. Without the note there is no answer.
 /// - The cache may fail in any way. No caller sees it.
@@ -17,6 +17,7 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
     let chart: any ChartStoring
     let vault: PatientVault
     let shelf: PatientShelf
+    let reads = FreshReads<SealedPatient?>()
 
     /// - Parameters:
     ///   - keyRing: gives the working keys; a ring that replaces it is used from the next call on.
@@ -24,15 +25,34 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
     /// - Throws: ``PHIError`` when the working keys cannot be derived.
     package init(
         configuration: PatientServiceConfiguration, keyRing: LiveKeyRing, store: any PatientStoring,
-        chart: any ChartStoring, cache: any PatientCaching,
+        chart: any ChartStoring, cache: PatientCacheParts,
         counters: PatientCounters = PatientCounters()
     ) throws(PHIError) {
         self.store = store
         self.chart = chart
         vault = try PatientVault(ring: keyRing, tenant: configuration.tenant)
         shelf = PatientShelf(
-            cache: cache, vault: vault, configuration: configuration, counters: counters)
+            cache: cache.cache,
+            coherence: CacheCoherence(
+                parts: cache, vault: vault, leaseDuration: configuration.cacheLease),
+            vault: vault, configuration: configuration, counters: counters)
     }
+
+    /// Keeps the cache in use, until the task is cancelled. On the loop; without it every read goes
+    /// to the store.
+    package func keepCache() async throws { try await shelf.coherence.run() }
+
+    /// Makes everything that any instance has ever cached unreadable, and returns when nobody shows
+    /// it any more.
+    /// - Throws: ``PatientServiceError`` when that cannot be said by the deadline.
+    package func forgetCached(
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) {
+        try await shelf.coherence.forgetEverything(deadline: deadline)
+    }
+
+    /// Whether the next read asks the cache. On the loop.
+    package var isCacheInUse: Bool { shelf.coherence.view(at: .now) != nil }
 
     /// The breaker before the cache, for operators. On the loop.
     package func breakers() -> [(name: String, snapshot: CircuitBreakerSnapshot)] {

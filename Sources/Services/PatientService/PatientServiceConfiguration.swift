@@ -7,13 +7,18 @@ package struct PatientServiceConfiguration: Sendable {
     /// How long one question to the cache may take; a slower cache is done without.
     package var cacheTimeout: Duration
 
-    /// Settings with their defaults: 300 s, 20 ms.
+    /// How long an instance may use the cache without hearing from the database, and how long a
+    /// change may take longer when the cache fails. All instances must have the same.
+    package var cacheLease: Duration
+
+    /// Settings with their defaults: 300 s, 20 ms, 250 ms.
     package init(
         tenant: String = "default", cacheTimeToLive: Duration = .seconds(300),
-        cacheTimeout: Duration = .milliseconds(20)
+        cacheTimeout: Duration = .milliseconds(20), cacheLease: Duration = .milliseconds(250)
     ) {
         self.tenant = tenant
         self.cacheTimeToLive = cacheTimeToLive
         self.cacheTimeout = cacheTimeout
+        self.cacheLease = cacheLease
     }
 }

@@ -2,25 +2,48 @@ internal import CircuitBreaking
 internal import Messages
 internal import RPC
 
-/// The cache as the service sees it: it never fails, it just knows nothing. A cache that keeps
-/// failing or hanging is left alone for a while. One per event loop.
+/// The cache as the service sees it: it never fails, it just knows nothing; and what it knows is
+/// true, by ``CacheCoherence``. A cache that keeps failing or hanging is left alone for a while. One
+/// per event loop.
 final class PatientShelf {
     /// Share of failures among recent questions, in percent, at which the cache is left alone.
     private static let failureRateLimit = 50.0
     /// How long it is left alone.
     private static let rest = Duration.seconds(1)
+    /// How long it is remembered that there is no such patient.
+    private static let absenceTimeToLive = Duration.seconds(5)
+    /// How long a reader may take from the store to the cache.
+    private static let reservationTimeToLive = Duration.seconds(10)
+
+    /// What the cache knows.
+    enum Finding {
+        /// The patient, or that there is none.
+        case known(PatientV1.Patient?)
+        /// Nothing. With a reservation, what the store says now may be put in.
+        case unknown(Reservation?)
+    }
+
+    /// The right to put into the cache what the store says afterwards. Lost when somebody changes
+    /// the patient.
+    struct Reservation {
+        let view: CacheCoherence.View
+        let key: [UInt8]
+        let token: [UInt8]
+    }
 
     private let cache: any PatientCaching
     private let vault: PatientVault
     private let configuration: PatientServiceConfiguration
     private let counters: PatientCounters
+    let coherence: CacheCoherence
     let breaker: CircuitBreaker
 
     init(
-        cache: any PatientCaching, vault: PatientVault, configuration: PatientServiceConfiguration,
-        counters: PatientCounters
+        cache: any PatientCaching, coherence: CacheCoherence, vault: PatientVault,
+        configuration: PatientServiceConfiguration, counters: PatientCounters
     ) {
         self.cache = cache
+        self.coherence = coherence
         self.vault = vault
         self.configuration = configuration
         self.counters = counters
@@ -31,54 +54,108 @@ final class PatientShelf {
             name: "patient-cache", configuration: rules ?? .standard, now: .now)
     }
 
-    /// What the cache has for a patient, of whichever version.
-    func patient(
-        _ patientID: String, key: [UInt8], _ context: CallContext
-    ) async -> PatientV1.Patient? {
+    // MARK: Reading
+
+    /// What the cache knows of a patient.
+    func find(_ patientID: String, _ context: CallContext) async -> Finding {
+        guard let view = coherence.view(at: .now),
+            let name = try? vault.cacheKey(of: patientID)
+        else {
+            counters.count { $0.cacheSkipped += 1 }
+            return .unknown(nil)
+        }
+        let key = vault.cacheKey(name, epoch: view.epoch)
         let found = await ask("redis.get", context) {
             (deadline) async throws(PatientServiceError) in
-            try await cache.value(key, deadline: deadline)
+            try await cache.value(key, at: view.server, deadline: deadline)
         }
-        guard let value = found ?? nil else {
-            if found != nil { counters.count { $0.cacheMisses += 1 } }
-            return nil
+        guard let value = found else { return .unknown(nil) }
+        guard let value else {
+            counters.count { $0.cacheMisses += 1 }
+            return .unknown(await reserve(key, view, context))
         }
+        guard value.first == CachedOctets.value, coherence.holds(view, at: .now) else {
+            counters.count { $0.cacheContended += 1 }
+            return .unknown(nil)
+        }
+        return open(value, patientID, key, view, context)
+    }
+
+    private func open(
+        _ value: [UInt8], _ patientID: String, _ key: [UInt8], _ view: CacheCoherence.View,
+        _ context: CallContext
+    ) -> Finding {
         let startedAt = ContinuousClock.now
         defer { context.observe("phi.open", startedAt: startedAt, endedAt: .now) }
         do {
-            return try vault.openFromCache(value, key: key, patientID: patientID)
+            let patient = try vault.openFromCache(
+                value, key: key, patientID: patientID, secret: view.secret)
+            counters.count { $0.cacheHits += 1 }
+            return .known(patient)
         } catch {
             counters.count { $0.cacheDamaged += 1 }
-            return nil
+            return .unknown(nil)
         }
     }
 
-    /// The store has confirmed a cached record.
-    func confirmHit() { counters.count { $0.cacheHits += 1 } }
+    private func reserve(
+        _ key: [UInt8], _ view: CacheCoherence.View, _ context: CallContext
+    ) async -> Reservation? {
+        let token = vault.cacheMark(CachedOctets.token)
+        let isMine = await ask("redis.set", context) {
+            (deadline) async throws(PatientServiceError) in
+            try await cache.reserve(
+                key, token, timeToLive: Self.reservationTimeToLive, at: view.server,
+                deadline: deadline)
+        }
+        return isMine == true ? Reservation(view: view, key: key, token: token) : nil
+    }
 
-    /// The store has a newer record than the cache had.
-    func noteStale() { counters.count { $0.cacheStale += 1 } }
-
-    /// Keeps a record for the next readers.
-    func keep(_ patient: PatientV1.Patient, key: [UInt8], _ context: CallContext) async {
-        guard let value = try? vault.sealForCache(patient, key: key) else {
+    /// Keeps for the next readers what the store has said after the reservation: a patient whom
+    /// nobody was changing, or that there is none.
+    func keep(
+        _ patient: PatientV1.Patient?, _ reservation: Reservation, _ context: CallContext
+    ) async {
+        let (view, key) = (reservation.view, reservation.key)
+        guard coherence.holds(view, at: .now) else { return }
+        guard let value = try? vault.sealForCache(patient, key: key, secret: view.secret) else {
             counters.count { $0.cacheFailures += 1 }
             return
         }
         guard value.count <= PatientLimits.cachedByteCountMax else { return }
+        let timeToLive =
+            patient == nil ? Self.absenceTimeToLive : configuration.cacheTimeToLive
         _ = await ask("redis.set", context) { (deadline) async throws(PatientServiceError) in
-            try await cache.keep(
-                value, key, timeToLive: configuration.cacheTimeToLive, deadline: deadline)
+            try await cache.fill(
+                key, value, insteadOf: reservation.token, timeToLive: timeToLive,
+                at: view.server, deadline: deadline)
         }
     }
 
-    /// Forgets a record that has changed. Only spares the next reader a detour: what stays is not
-    /// shown.
-    func forget(key: [UInt8], _ context: CallContext) async {
-        _ = await ask("redis.delete", context) { (deadline) async throws(PatientServiceError) in
-            try await cache.remove(key, deadline: deadline)
-        }
+    // MARK: Changing
+
+    /// Before a change of a patient is sent to the store.
+    func beginChange(
+        of patientID: String, _ context: CallContext
+    ) async throws(PatientServiceError) -> CacheCoherence.Change {
+        let key = try vault.cacheKey(of: patientID)
+        let startedAt = ContinuousClock.now
+        defer { context.observe("redis.set", startedAt: startedAt, endedAt: .now) }
+        return await coherence.begin(
+            key, deadline: min(context.deadline, startedAt + configuration.cacheTimeout))
     }
+
+    /// After a change, before its acknowledgement.
+    /// - Throws: ``PatientServiceError`` when it must not be acknowledged.
+    func endChange(
+        _ change: CacheCoherence.Change, deadline: ContinuousClock.Instant, _ context: CallContext
+    ) async throws(PatientServiceError) {
+        let startedAt = ContinuousClock.now
+        defer { context.observe("redis.delete", startedAt: startedAt, endedAt: .now) }
+        try await coherence.end(change, deadline: deadline)
+    }
+
+    // MARK: Asking
 
     /// One question within the cache's time, or nil.
     private func ask<Answer>(

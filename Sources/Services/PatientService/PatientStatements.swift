@@ -4,7 +4,7 @@ package import Postgres
 /// with its history. Accesses are recorded elsewhere, before and after: see ``PatientServer``.
 package enum PatientStatements {
     /// All of them, for ``PostgresPool``'s `statements`.
-    package static let all = [create, createUnless, read, replace, record, load, find]
+    package static let all = [create, createUnless, read, replace, record, find]
 
     /// On a taken pseudonym the existing row is locked and answers, also when it was committed
     /// after this statement began. A row with these very envelopes is the one just made: no two are
@@ -31,14 +31,14 @@ package enum PatientStatements {
             SELECT is_new, has_key, has_digest FROM made
             """)
 
-    /// $2: the version that the reader has, 0 for none; $3: whether it wants content at all.
+    /// `xmax` names a transaction that is changing the row, has tried to, or has only locked it. One
+    /// from before the oldest that runs has ended.
     static let read = PostgresStatement(
         name: "patient_read",
         sql: """
-            SELECT version, active,
-                CASE WHEN $3::boolean AND version <> $2::bigint THEN demographics END,
-                CASE WHEN $3::boolean AND version <> $2::bigint THEN history END,
-                CASE WHEN $3::boolean AND version <> $2::bigint THEN subject END
+            SELECT version, active, demographics, history, subject,
+                xmax <> '0' AND age(xmax) <= age(
+                    (pg_snapshot_xmin(pg_current_snapshot())::text::bigint % 4294967296)::text::xid)
             FROM patients WHERE pseudonym = $1::bytea
             """)
 
@@ -84,13 +84,5 @@ package enum PatientStatements {
                 purpose)
             VALUES ($1::bytea, $2::text, $3::text, $10::text, $4::text, $5::text, $6::bytea,
                 $7::bigint, $8::text, $9::text)
-            """)
-
-    /// A record for the service's own use.
-    static let load = PostgresStatement(
-        name: "patient_load",
-        sql: """
-            SELECT version, active, demographics, history, subject FROM patients
-            WHERE pseudonym = $1::bytea
             """)
 }

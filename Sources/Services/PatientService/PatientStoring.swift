@@ -13,11 +13,10 @@ package protocol PatientStoring: Sendable {
         deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> CreateOutcome
 
-    /// Looks a record up for a caller. Content that the caller of this method has already, at
-    /// exactly the stored version, is not sent again.
+    /// The record as it is when the call begins, or later; nil when there is none.
     func read(
-        _ wanted: WantedContent, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError) -> ReadOutcome
+        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> SealedPatient?
 
     /// Replaces an active record whose version is one below the new one's, and adds a history row.
     func replace(
@@ -34,11 +33,6 @@ package protocol PatientStoring: Sendable {
     func record(
         _ note: AuditNote, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError)
-
-    /// The record as it is, for the service's own use before a change.
-    func load(
-        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError) -> SealedPatient?
 }
 
 /// What makes two calls the same call: the key the caller chose, and what it asked for.
@@ -69,26 +63,6 @@ package enum CreateOutcome: Sendable, Equatable {
     case claimed(by: [UInt8])
     /// Several have the claim.
     case claimedBySeveral
-}
-
-/// What a reader has and wants.
-package enum WantedContent: Sendable, Equatable {
-    /// Version and state only.
-    case nothing
-    /// Everything, unless the stored version is the given one.
-    case unlessVersion(UInt64)
-    /// Everything.
-    case everything
-}
-
-/// What came of ``PatientStoring/read(_:of:deadline:)``.
-package enum ReadOutcome: Sendable, Equatable {
-    /// There is no such record.
-    case notFound
-    /// Version and state as asked for, or the version that the reader has is the stored one.
-    case stamp(version: UInt64, isActive: Bool)
-    /// The record.
-    case record(SealedPatient)
 }
 
 /// What came of ``PatientStoring/replace(_:deadline:)``.

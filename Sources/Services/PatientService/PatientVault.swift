@@ -11,11 +11,10 @@ final class PatientVault {
         case subject
         case content
         case position
+        case secret
     }
     static let table = "patients"
-    private static let cacheTable = "patient-cache"
     private static let cachePrefix = Array("patient:".utf8)
-    private static let versionByteCount = 8
 
     private let tenant: String
     let sealer: PHISealer
@@ -24,11 +23,14 @@ final class PatientVault {
     let blind: BlindIndexes
     /// What page tokens are bound to.
     let questions: Pseudonymizer
-    private let cacheSealer: PHISealer
+    let cacheSealer: PHISealer
     private let names: Pseudonymizer
     private let requestKeys: Pseudonymizer
     private let requestDigests: Pseudonymizer
     private let arena = MessageArena()
+    /// Makes marks in the cache unlike those of other instances.
+    private let instance = UInt64.random(in: .min ... .max)
+    private var markCount: UInt64 = 0
 
     init(ring live: LiveKeyRing, tenant: String) throws(PHIError) {
         self.tenant = tenant
@@ -126,36 +128,17 @@ final class PatientVault {
             version: sealed.version, active: sealed.isActive)
     }
 
-    // MARK: Cache
-
-    /// A cached value: the version in clear (8 octets, big-endian), then the sealed patient, bound
-    /// to the key and the version.
-    func sealForCache(
-        _ patient: PatientV1.Patient, key: [UInt8]
-    ) throws(PatientServiceError) -> [UInt8] {
-        var value: [UInt8] = []
-        for shift in stride(from: UInt64(56), through: 0, by: -8) {
-            value.append(UInt8(truncatingIfNeeded: patient.version >> shift))
+    /// 16 octets that nobody else makes.
+    func uniqueOctets() -> [UInt8] {
+        markCount += 1
+        var octets: [UInt8] = []
+        octets.reserveCapacity(17)
+        for half in [instance, markCount] {
+            for shift in stride(from: UInt64(56), through: 0, by: -8) {
+                octets.append(UInt8(truncatingIfNeeded: half >> shift))
+            }
         }
-        let place = place(Self.cacheTable, .demographics, key, patient.version)
-        value += try seal(patient, cacheSealer, place)
-        return value
-    }
-
-    /// Opens a cached value.
-    /// - Throws: ``PatientServiceError`` with code `damaged` when it is not what this service put
-    ///   there.
-    func openFromCache(
-        _ value: [UInt8], key: [UInt8], patientID: String
-    ) throws(PatientServiceError) -> PatientV1.Patient {
-        let version = value.prefix(Self.versionByteCount).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        let place = place(Self.cacheTable, .demographics, key, version)
-        let patient: PatientV1.Patient = try open(
-            value.dropFirst(Self.versionByteCount), cacheSealer, place)
-        guard patient.version == version, patient.patientID == PHI(patientID) else {
-            throw PatientServiceError(.damaged, "a cached value belongs to something else")
-        }
-        return patient
+        return octets
     }
 
     // MARK: Sealing messages
@@ -169,12 +152,15 @@ final class PatientVault {
     }
 
     func seal(
-        _ message: some WireMessage, _ sealer: PHISealer, _ place: SealPlace
+        _ message: some WireMessage, _ sealer: PHISealer, _ place: SealPlace,
+        _ subject: SubjectKey? = nil
     ) throws(PatientServiceError) -> [UInt8] {
         defer { arena.wipe() }
         do {
             let prepared = try unsafe message.prepare(in: arena)
-            return try unsafe sealer.seal(byteCount: prepared.byteCount, for: place) { target in
+            return try unsafe sealer.seal(
+                byteCount: prepared.byteCount, for: place, under: subject
+            ) { target in
                 if let start = target.baseAddress { unsafe prepared.write(to: start) }
             }
         } catch let error as PHIError {
@@ -185,12 +171,13 @@ final class PatientVault {
     }
 
     func open<Message: WireMessage>(
-        _ envelope: ArraySlice<UInt8>, _ sealer: PHISealer, _ place: SealPlace
+        _ envelope: ArraySlice<UInt8>, _ sealer: PHISealer, _ place: SealPlace,
+        _ subject: SubjectKey? = nil
     ) throws(PatientServiceError) -> Message {
         defer { arena.wipe() }
         do {
             return try unsafe envelope.withUnsafeBytes { octets in
-                try unsafe sealer.withOpened(octets, at: place) { plaintext in
+                try unsafe sealer.withOpened(octets, at: place, under: subject) { plaintext in
                     try unsafe Message(decoding: plaintext, arena: arena)
                 }
             }

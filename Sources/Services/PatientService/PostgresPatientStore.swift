@@ -64,24 +64,14 @@ package final class PostgresPatientStore: PatientStoring {
 
     /// As ``PatientStoring`` says.
     package func read(
-        _ wanted: WantedContent, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError) -> ReadOutcome {
-        let (known, wantsContent): (UInt64, Bool) =
-            switch wanted {
-            case .nothing: (0, false)
-            case .unlessVersion(let version): (version, true)
-            case .everything: (0, true)
-            }
-        let rows = try await ask(
-            PatientStatements.read,
-            [.bytes(pseudonym), .int64(Int64(clamping: known)), .bool(wantsContent)], deadline)
-        guard rows.count > 0 else { return .notFound }
+        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> SealedPatient? {
+        let rows = try await ask(PatientStatements.read, [.bytes(pseudonym)], deadline)
+        guard rows.count > 0 else { return nil }
         return try PatientServiceError.translating { () throws(PostgresError) in
-            if try rows.isNull(0, 2) {
-                return .stamp(
-                    version: UInt64(clamping: try rows.int64(0, 0)), isActive: try rows.bool(0, 1))
-            }
-            return .record(try Self.patient(rows, 0, pseudonym))
+            var patient = try Self.patient(rows, 0, pseudonym)
+            patient.isBeingChanged = try rows.bool(0, 5)
+            return patient
         }
     }
 
@@ -116,16 +106,6 @@ package final class PostgresPatientStore: PatientStoring {
                     note.version.map { .int64(Int64(clamping: $0)) } ?? .null,
                     .text(access.actor), Self.purpose(access), .text(note.source.rawValue),
                 ], deadline)
-        }
-    }
-
-    /// As ``PatientStoring`` says.
-    package func load(
-        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError) -> SealedPatient? {
-        let rows = try await ask(PatientStatements.load, [.bytes(pseudonym)], deadline)
-        return try PatientServiceError.translating { () throws(PostgresError) in
-            rows.count > 0 ? try Self.patient(rows, 0, pseudonym) : nil
         }
     }
 

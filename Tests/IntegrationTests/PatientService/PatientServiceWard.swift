@@ -38,19 +38,23 @@ struct Ward: Sendable {
             loop: loop,
             configuration: PostgresConfiguration(
                 connectionString: database + " options='\(options)'"),
-            statements: PatientStatements.all + ChartStatements.all + more)
+            statements: PatientStatements.all + ChartStatements.all + CacheStatements.all + more)
     }
 
     static var soon: ContinuousClock.Instant { .now + .seconds(5) }
 
-    /// The service over a pool, without a cache.
+    /// The service over a pool, by default without a cache.
     func server(
-        _ pool: PostgresPool, chart: (any ChartStoring)? = nil
+        _ pool: PostgresPool, chart: (any ChartStoring)? = nil,
+        cache: any PatientCaching = NoCache()
     ) throws -> PatientServer {
         try PatientServer(
             configuration: PatientServiceConfiguration(), keyRing: LiveKeyRing(Self.ring()),
             store: PostgresPatientStore(pool: pool),
-            chart: chart ?? PostgresChartStore(pool: pool), cache: NoCache())
+            chart: chart ?? PostgresChartStore(pool: pool),
+            cache: PatientCacheParts(
+                cache: cache, register: PostgresCacheRegister(pool: pool),
+                sleep: { try await Task.sleep(until: $0, clock: .continuous) }))
     }
 
     private static func ring() throws -> KeyRing {
@@ -64,16 +68,30 @@ struct Ward: Sendable {
     }
 }
 
-/// A cache that keeps nothing.
-private final class NoCache: PatientCaching {
+/// A cache that is never there.
+final class NoCache: PatientCaching {
+    private static let error = PatientServiceError(.unavailable, "there is no cache")
+
+    var server: String? { nil }
+    func meet(deadline: ContinuousClock.Instant) async throws(PatientServiceError) {
+        throw Self.error
+    }
     func value(
-        _ key: [UInt8], deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError) -> [UInt8]? { nil }
-    func keep(
-        _ value: [UInt8], _ key: [UInt8], timeToLive: Duration,
+        _ key: [UInt8], at server: String, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [UInt8]? { throw Self.error }
+    func reserve(
+        _ key: [UInt8], _ token: [UInt8], timeToLive: Duration, at server: String,
         deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError) {}
-    func remove(
-        _ key: [UInt8], deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError) {}
+    ) async throws(PatientServiceError) -> Bool { throw Self.error }
+    func fill(
+        _ key: [UInt8], _ value: [UInt8], insteadOf token: [UInt8], timeToLive: Duration,
+        at server: String, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) { throw Self.error }
+    func mark(
+        _ key: [UInt8], _ mark: [UInt8], timeToLive: Duration, at server: String,
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) { throw Self.error }
+    func unmark(
+        _ key: [UInt8], _ mark: [UInt8], at server: String, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) { throw Self.error }
 }

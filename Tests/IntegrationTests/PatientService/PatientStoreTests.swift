@@ -21,9 +21,7 @@ private func patient(_ name: UInt8, version: UInt64 = 1, mark: UInt8 = 0) -> Sea
             let pool = ward.pool()
             let store = PostgresPatientStore(pool: pool)
             let soon = Ward.soon
-            let absent = try await store.read(
-                .everything, of: patient(1).pseudonym, deadline: soon)
-            #expect(absent == .notFound)
+            #expect(try await store.read(patient(1).pseudonym, deadline: soon) == nil)
             let made = try await store.create(
                 patient(1), request: nil, claim: nil, deadline: soon)
             #expect(made == .created)
@@ -31,22 +29,13 @@ private func patient(_ name: UInt8, version: UInt64 = 1, mark: UInt8 = 0) -> Sea
                 patient(1, mark: 9), request: nil, claim: nil,
                 deadline: soon)
             #expect(again == .alreadyExists)
-            let full = try await store.read(.everything, of: patient(1).pseudonym, deadline: soon)
-            #expect(full == .record(patient(1)))
-            let known = try await store.read(
-                .unlessVersion(1), of: patient(1).pseudonym, deadline: soon)
-            #expect(known == .stamp(version: 1, isActive: true))
-            let state = try await store.read(.nothing, of: patient(1).pseudonym, deadline: soon)
-            #expect(state == .stamp(version: 1, isActive: true))
+            #expect(try await store.read(patient(1).pseudonym, deadline: soon) == patient(1))
             let changed = try await store.replace(
                 patient(1, version: 2), deadline: soon)
             #expect(changed == .replaced)
             let late = try await store.replace(
                 patient(1, version: 2), deadline: soon)
             #expect(late == .conflict)
-            let stale = try await store.read(
-                .unlessVersion(1), of: patient(1).pseudonym, deadline: soon)
-            #expect(stale == .record(patient(1, version: 2)))
             var closed = patient(1, version: 3)
             closed.isActive = false
             let ended = try await store.replace(
@@ -58,8 +47,8 @@ private func patient(_ name: UInt8, version: UInt64 = 1, mark: UInt8 = 0) -> Sea
             let none = try await store.replace(
                 patient(2, version: 2), deadline: soon)
             #expect(none == .notFound)
-            #expect(try await store.load(closed.pseudonym, deadline: soon) == closed)
-            #expect(try await store.load(patient(7).pseudonym, deadline: soon) == nil)
+            #expect(try await store.read(closed.pseudonym, deadline: soon) == closed)
+            #expect(try await store.read(patient(7).pseudonym, deadline: soon) == nil)
             await pool.shutdown()
         }
     }
@@ -83,7 +72,7 @@ private func patient(_ name: UInt8, version: UInt64 = 1, mark: UInt8 = 0) -> Sea
             #expect(try await create(3, stamp(1, 2)) == .reusedKey)
             #expect(try await create(4, stamp(2, 1)) == .alreadyExists)
             #expect(try await create(5, nil) == .alreadyExists)
-            let stored = try await store.load(patient(1).pseudonym, deadline: Ward.soon)
+            let stored = try await store.read(patient(1).pseudonym, deadline: Ward.soon)
             #expect(stored == patient(1, mark: 1))
             await pool.shutdown()
         }

@@ -9,61 +9,10 @@ private let late = Duration.seconds(30)
 /// The octets of a text.
 private func octets(_ text: String) -> [UInt8] { Array(text.utf8) }
 
-/// Gives `body` a connection of a new loop, and closes it afterwards.
-private func withConnection(
-    _ configuration: RedisConfiguration,
-    _ body: @Sendable (RedisConnection) async throws -> Void
-) async throws {
-    let loop = EventLoop(name: "redis-test")
-    loop.start()
-    defer { loop.stop() }
-    try await loop.run {
-        let connection = RedisConnection(loop: loop, configuration: configuration)
-        do {
-            try await body(connection)
-        } catch {
-            connection.shutdown()
-            throw error
-        }
-        connection.shutdown()
-    }
-}
-
-private func configuration(
-    _ server: RunningRedis, user: String? = PrivateRedis.user, password: String? = nil
-) -> RedisConfiguration {
-    var configuration = RedisConfiguration(
-        endpoint: .unix(path: server.socketPath), user: user, password: password ?? server.password)
-    // A machine that builds and tests at once may be slow to answer.
-    configuration.connectTimeout = .seconds(30)
-    return configuration
-}
-
-/// The error that `body` throws, if it is one of the module.
-private func redisError(_ body: () async throws -> Void) async -> RedisError? {
-    do {
-        try await body()
-        return nil
-    } catch {
-        return error as? RedisError
-    }
-}
-
-extension RedisConnection {
-    /// Returns as soon as `condition` holds; asked on the loop every few milliseconds.
-    fileprivate func waitUntil(_ condition: (RedisConnection) -> Bool) async throws {
-        let end = ContinuousClock.now + .seconds(20)
-        while !condition(self) {
-            try #require(ContinuousClock.now < end, "the condition never held")
-            try await loop.sleep(until: .now + .milliseconds(2))
-        }
-    }
-}
-
 struct RedisConnectionTests {
     @Test func setsGetsAndDeletesAnyOctets() async throws {
         let server = try await TestRedis.server()
-        try await withConnection(configuration(server)) { redis in
+        try await RedisFixture.withConnection(RedisFixture.configuration(server)) { redis in
             let key: [UInt8] = octets("any") + [0, 13, 10, 255]
             let value: [UInt8] = [13, 10, 0, 255] + octets("$5\r\n+OK\r\n")
             #expect(try await redis.get(key, deadline: .now + late) == nil)
@@ -87,7 +36,7 @@ struct RedisConnectionTests {
 
     @Test func aValueEndsWithItsTimeToLive() async throws {
         let server = try await TestRedis.server()
-        try await withConnection(configuration(server)) { redis in
+        try await RedisFixture.withConnection(RedisFixture.configuration(server)) { redis in
             let key = octets("brief")
             _ = try await redis.set(key, [1], timeToLive: .zero, deadline: .now + late)
             let end = ContinuousClock.now + .seconds(20)
@@ -99,7 +48,7 @@ struct RedisConnectionTests {
 
     @Test func carriesAValueOfOneMebibyte() async throws {
         let server = try await TestRedis.server()
-        try await withConnection(configuration(server)) { redis in
+        try await RedisFixture.withConnection(RedisFixture.configuration(server)) { redis in
             let value = (0..<(1 << 20)).map { UInt8(truncatingIfNeeded: $0 &* 131) }
             let key = octets("large")
             _ = try await redis.set(key, value, timeToLive: .seconds(60), deadline: .now + late)
@@ -115,7 +64,7 @@ struct RedisConnectionTests {
 
     @Test func tenThousandCommandsAtOnceEachGetTheirOwnReply() async throws {
         let server = try await TestRedis.server()
-        try await withConnection(configuration(server)) { redis in
+        try await RedisFixture.withConnection(RedisFixture.configuration(server)) { redis in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<5_000 {
                     group.addTask {
@@ -143,8 +92,8 @@ struct RedisConnectionTests {
 
     @Test func saysWhatTheServerForbids() async throws {
         let server = try await TestRedis.ownServer(keyPattern: "mine:*")
-        try await withConnection(configuration(server)) { redis in
-            let error = await redisError {
+        try await RedisFixture.withConnection(RedisFixture.configuration(server)) { redis in
+            let error = await RedisFixture.error {
                 _ = try await redis.get(octets("other:secret"), deadline: .now + late)
             }
             #expect(error?.code == .serverError)
@@ -153,13 +102,15 @@ struct RedisConnectionTests {
             let allowed = try await redis.get(octets("mine:x"), deadline: .now + late)
             #expect(allowed == nil)
         }
-        try await withConnection(configuration(server, password: "wrong")) { redis in
-            let error = await redisError { try await redis.ping(deadline: .now + late) }
+        try await RedisFixture.withConnection(RedisFixture.configuration(server, password: "wrong"))
+        { redis in
+            let error = await RedisFixture.error { try await redis.ping(deadline: .now + late) }
             #expect(error?.code == .unavailable)
             #expect(error?.serverCode == "WRONGPASS")
         }
-        try await withConnection(configuration(server, user: nil)) { redis in
-            let error = await redisError { try await redis.ping(deadline: .now + late) }
+        try await RedisFixture.withConnection(RedisFixture.configuration(server, user: nil)) {
+            redis in
+            let error = await RedisFixture.error { try await redis.ping(deadline: .now + late) }
             #expect(error?.code == .unavailable)
             #expect(error?.serverCode == "NOAUTH")
         }
@@ -168,27 +119,29 @@ struct RedisConnectionTests {
 
     @Test func refusesWhatIsTooLarge() async throws {
         let server = try await TestRedis.server()
-        var small = configuration(server)
+        var small = RedisFixture.configuration(server)
         small.valueByteCountMax = 10
         small.keyByteCountMax = 5
         small.keyCountMax = 2
-        try await withConnection(small) { redis in
+        try await RedisFixture.withConnection(small) { redis in
             let deadline = ContinuousClock.now + late
-            let value = await redisError {
+            let value = await RedisFixture.error {
                 _ = try await redis.set(
                     [1], [UInt8](repeating: 0, count: 11), timeToLive: .seconds(1),
                     deadline: deadline)
             }
             #expect(value?.code == .invalidRequest)
             for key in [[], [UInt8](repeating: 1, count: 6)] {
-                let error = await redisError { _ = try await redis.get(key, deadline: deadline) }
+                let error = await RedisFixture.error {
+                    _ = try await redis.get(key, deadline: deadline)
+                }
                 #expect(error?.code == .invalidRequest)
             }
-            let keys = await redisError {
+            let keys = await RedisFixture.error {
                 try await redis.delete([[1], [2], [3]], deadline: deadline)
             }
             #expect(keys?.code == .invalidRequest)
-            let past = await redisError {
+            let past = await RedisFixture.error {
                 _ = try await redis.get([1], deadline: .now - .seconds(1))
             }
             #expect(past?.code == .deadlineExceeded)
@@ -199,11 +152,11 @@ struct RedisConnectionTests {
 struct RedisRecoveryTests {
     @Test func aKilledServerFailsAtOnceAndIsFoundAgain() async throws {
         let server = try await TestRedis.ownServer()
-        try await withConnection(configuration(server)) { redis in
+        try await RedisFixture.withConnection(RedisFixture.configuration(server)) { redis in
             try await redis.ping(deadline: .now + late)
             await server.kill()
             try await redis.waitUntil { $0.counts.failedConnectCount > 0 }
-            let down = await redisError { try await redis.ping(deadline: .now + late) }
+            let down = await RedisFixture.error { try await redis.ping(deadline: .now + late) }
             #expect(down?.code == .unavailable)
             try await server.restart()
             try await redis.waitUntil { $0.state.isReady }
@@ -215,13 +168,13 @@ struct RedisRecoveryTests {
 
     @Test func commandsOnTheirWayAreEachAnsweredOnceWhenTheServerIsKilled() async throws {
         let server = try await TestRedis.ownServer()
-        try await withConnection(configuration(server)) { redis in
+        try await RedisFixture.withConnection(RedisFixture.configuration(server)) { redis in
             try await redis.ping(deadline: .now + late)
             let answered = await withTaskGroup(of: Bool.self) { group in
                 for number in 0..<5_000 {
                     group.addTask {
                         if number == 2_500 { await server.kill() }
-                        let error = await redisError {
+                        let error = await RedisFixture.error {
                             _ = try await redis.set(
                                 octets("\(number)"), [1], timeToLive: .seconds(60),
                                 deadline: .now + late)
@@ -241,15 +194,15 @@ struct RedisRecoveryTests {
 
     @Test func saysAtOnceThatThereIsNoServer() async throws {
         let nowhere = RedisConfiguration(endpoint: .unix(path: "/tmp/carewire-no-such-socket"))
-        try await withConnection(nowhere) { redis in
+        try await RedisFixture.withConnection(nowhere) { redis in
             for _ in 0..<3 {
-                let error = await redisError { try await redis.ping(deadline: .now + late) }
+                let error = await RedisFixture.error { try await redis.ping(deadline: .now + late) }
                 #expect(error?.code == .unavailable)
             }
         }
         let unknown = RedisConfiguration(endpoint: .tcp(host: "carewire.invalid", port: 1))
-        try await withConnection(unknown) { redis in
-            let error = await redisError { try await redis.ping(deadline: .now + late) }
+        try await RedisFixture.withConnection(unknown) { redis in
+            let error = await RedisFixture.error { try await redis.ping(deadline: .now + late) }
             #expect(error?.code == .unavailable)
         }
     }
@@ -263,11 +216,11 @@ struct RedisRecoveryTests {
             var patient = RedisConfiguration(endpoint: .tcp(host: "localhost", port: server.port))
             patient.connectTimeout = .milliseconds(200)
             let redis = RedisConnection(loop: loop, configuration: patient)
-            let hasty = await redisError {
+            let hasty = await RedisFixture.error {
                 try await redis.ping(deadline: .now + .milliseconds(20))
             }
             #expect(hasty?.code == .deadlineExceeded)
-            let other = await redisError { try await redis.ping(deadline: .now + late) }
+            let other = await RedisFixture.error { try await redis.ping(deadline: .now + late) }
             #expect(other?.code == .unavailable)
             #expect(other?.message.contains("too long") == true)
             redis.shutdown()
@@ -299,13 +252,13 @@ struct RedisRecoveryTests {
                     endpoint: .tcp(host: "127.0.0.1", port: server.port)))
             #expect(try await redis.get(octets("a"), deadline: .now + late) == octets("a"))
             isHolding = true
-            let abandoned = await redisError {
+            let abandoned = await RedisFixture.error {
                 _ = try await redis.get(octets("b"), deadline: .now + .milliseconds(20))
             }
             #expect(abandoned?.code == .deadlineExceeded)
             await withTaskGroup(of: Void.self) { group in
                 group.addTask {
-                    let error = await redisError {
+                    let error = await RedisFixture.error {
                         _ = try await redis.get(octets("c"), deadline: .now + late)
                     }
                     #expect(error?.code == .cancelled)
@@ -338,7 +291,9 @@ struct RedisRecoveryTests {
             var bounded = RedisConfiguration(endpoint: .tcp(host: "127.0.0.1", port: server.port))
             bounded.replyByteCountMax = 4_096
             let redis = RedisConnection(loop: loop, configuration: bounded)
-            let error = await redisError { _ = try await redis.get([1], deadline: .now + late) }
+            let error = await RedisFixture.error {
+                _ = try await redis.get([1], deadline: .now + late)
+            }
             #expect(error?.code == .protocolViolation)
             try await redis.waitUntil { $0.counts.connectedCount == 2 }
             redis.shutdown()
@@ -363,7 +318,7 @@ struct RedisRecoveryTests {
             let codes = await withTaskGroup(of: RedisError.Code?.self) { group in
                 for _ in 0..<6 {
                     group.addTask {
-                        await redisError {
+                        await RedisFixture.error {
                             _ = try await redis.get([1], deadline: .now + .milliseconds(200))
                         }?.code
                     }
@@ -377,7 +332,7 @@ struct RedisRecoveryTests {
             // Nobody answers: the connection is replaced, and its tombstones go with it.
             try await redis.waitUntil { $0.counts.lostConnectionCount == 1 && $0.state.isReady }
             #expect(redis.state.commandCount == 0)
-            let large = await redisError {
+            let large = await RedisFixture.error {
                 _ = try await redis.set(
                     [1], [UInt8](repeating: 0, count: 3_000), timeToLive: .seconds(1),
                     deadline: .now + late)

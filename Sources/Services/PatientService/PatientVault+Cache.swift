@@ -1,0 +1,86 @@
+internal import Messages
+internal import PHIProtection
+
+/// What of patients lies in the cache: values sealed under a secret that lives as long as the
+/// cache's epoch.
+extension PatientVault {
+    private static let cacheTable = "patient-cache"
+    private static let secretTable = "patient-cache-epoch"
+    private static let secretName = Array("patient-cache".utf8)
+    private static let versionByteCount = 8
+
+    // MARK: Names
+
+    /// The key of a patient in an epoch: another epoch's are never asked for again.
+    func cacheKey(_ key: [UInt8], epoch: UInt64) -> [UInt8] {
+        key + Array(":\(epoch)".utf8)
+    }
+
+    /// A mark or token that nobody else puts into the cache.
+    func cacheMark(_ kind: UInt8) -> [UInt8] { [kind] + uniqueOctets() }
+
+    // MARK: The secret
+
+    /// A new secret, sealed.
+    func makeCacheSecret() throws(PatientServiceError) -> [UInt8] {
+        try translated { () throws(PHIError) in
+            try cacheSealer.seal(SubjectKey(drawnFor: Self.secretName), for: secretPlace)
+        }
+    }
+
+    /// Opens a secret.
+    func openCacheSecret(_ envelope: [UInt8]) throws(PatientServiceError) -> SubjectKey {
+        try translated { () throws(PHIError) in
+            try cacheSealer.openSubjectKey(envelope, at: secretPlace)
+        }
+    }
+
+    /// Whether a rotation of keys has left the secret behind.
+    func isUnderActiveKey(_ envelope: [UInt8]) -> Bool {
+        PHISealer.keyID(of: envelope) == cacheSealer.activeKeyID
+    }
+
+    /// Wipes what was derived from a secret that is used no more.
+    func forgetCacheSecret(_ secret: SubjectKey) {
+        cacheSealer.forget(subjectNamed: secret.name)
+    }
+
+    private var secretPlace: SealPlace {
+        place(Self.secretTable, .secret, Self.secretName, 0)
+    }
+
+    // MARK: Values
+
+    /// A cached value: ``CachedOctets/value``, the version in clear (8 octets, big-endian), then the
+    /// sealed patient, bound to the key and the version. That there is no such patient is version 0.
+    func sealForCache(
+        _ patient: PatientV1.Patient?, key: [UInt8], secret: SubjectKey
+    ) throws(PatientServiceError) -> [UInt8] {
+        let version = patient?.version ?? 0
+        var value: [UInt8] = [CachedOctets.value]
+        for shift in stride(from: UInt64(56), through: 0, by: -8) {
+            value.append(UInt8(truncatingIfNeeded: version >> shift))
+        }
+        let place = place(Self.cacheTable, .content, key, version)
+        value += try seal(patient ?? PatientV1.Patient(), cacheSealer, place, secret)
+        return value
+    }
+
+    /// Opens a cached value; nil means that there was no such patient.
+    /// - Throws: ``PatientServiceError`` with code `damaged` when it is not what this service put
+    ///   there.
+    func openFromCache(
+        _ value: [UInt8], key: [UInt8], patientID: String, secret: SubjectKey
+    ) throws(PatientServiceError) -> PatientV1.Patient? {
+        let start = 1 + Self.versionByteCount
+        let version = value.prefix(start).dropFirst().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let place = place(Self.cacheTable, .content, key, version)
+        let patient: PatientV1.Patient = try open(
+            value.dropFirst(start), cacheSealer, place, secret)
+        if version == 0 { return nil }
+        guard patient.version == version, patient.patientID == PHI(patientID) else {
+            throw PatientServiceError(.damaged, "a cached value belongs to something else")
+        }
+        return patient
+    }
+}
