@@ -67,7 +67,8 @@ package final class CopyLoader: @unchecked Sendable {
             let isUnknown = session.isCommitting
             session.isCommitting = false
             // A server that refuses a statement has rolled back, or does so now.
-            if session.isOver || (try? await session.script("ROLLBACK")) == nil {
+            if !session.isOver { try? await session.script("ROLLBACK") }
+            if session.isOver || session.isInTransaction {
                 session.end(error)
                 self.session = nil
             }

@@ -11,6 +11,8 @@ final class CopySession: PostgresLink, @unchecked Sendable {
     private var failure: PostgresError?
     /// Whether the connection is closed, or about to be.
     private(set) var isOver = false
+    /// Whether a transaction is open, healthy or not.
+    var isInTransaction: Bool { handle?.isInTransaction ?? false }
     /// Whether a commit is on its way.
     var isCommitting = false
     /// What the server is going to ask for.

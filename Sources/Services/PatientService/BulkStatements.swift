@@ -22,10 +22,14 @@ package enum BulkStatements {
             WHERE pseudonym = ANY ($1::bytea[])
             """)
 
-    /// Which patients there are, and which are active.
+    /// Which patients there are, and which take entries: those that are active, and those that were
+    /// imported as closed, whose charts come behind them.
     static let activity = PostgresStatement(
         name: "bulk_activity",
-        sql: "SELECT pseudonym, active FROM patients WHERE pseudonym = ANY ($1::bytea[])")
+        sql: """
+            SELECT pseudonym, active OR version = 1 FROM patients
+            WHERE pseudonym = ANY ($1::bytea[])
+            """)
 
     /// Entries as they are: $1 patients, $2 months, $3 entry ids, side by side. One look for each,
     /// into its own partition.
@@ -127,13 +131,13 @@ package enum BulkStatements {
             SELECT place FROM done
             """)
 
-    /// The same for entries of patients that are active.
+    /// The same for entries of patients that take them; see ``activity``.
     static let loadEntries = PostgresStatement(
         name: "bulk_load_entries",
         sql: """
             WITH batch AS MATERIALIZED (
                 SELECT b.* FROM bulk_entries b JOIN patients p USING (pseudonym)
-                WHERE b.load = $1::bytea AND p.active
+                WHERE b.load = $1::bytea AND (p.active OR p.version = 1)
             ), made AS (
                 INSERT INTO chart_entries AS e
                     (pseudonym, month, entry_id, kind, occurred_at, status, test, provider,

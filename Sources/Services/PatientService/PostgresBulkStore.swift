@@ -42,7 +42,7 @@ package final class PostgresBulkStore: Sendable {
         }
     }
 
-    /// Which of some patients there are, and whether they are active.
+    /// Which of some patients there are, and whether they take entries.
     func activity(
         _ pseudonyms: [[UInt8]], deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [[UInt8]: Bool] {
@@ -162,7 +162,8 @@ package final class PostgresBulkStore: Sendable {
             var page: [BulkEntryRow] = []
             for row in 0..<rows.count {
                 let isWanted = try rows.bool(row, 9)
-                let hasSubject = try !rows.isNull(row, 11) && !rows.isNull(row, 12)
+                let isOrphan = try rows.isNull(row, 11)
+                let isUnnamed = try rows.isNull(row, 12)
                 page.append(
                     BulkEntryRow(
                         pseudonym: try rows.bytes(row, 0),
@@ -171,10 +172,11 @@ package final class PostgresBulkStore: Sendable {
                             code: try rows.bytes(row, 2)),
                         sealed: isWanted ? try Self.entry(rows, row) : nil,
                         updatedAt: try rows.timestamp(row, 10),
-                        subject: hasSubject
-                            ? SealedSubject(
+                        subject: isOrphan || isUnnamed
+                            ? nil
+                            : SealedSubject(
                                 version: UInt64(clamping: try rows.int64(row, 11)),
-                                envelope: try rows.bytes(row, 12)) : nil))
+                                envelope: try rows.bytes(row, 12))))
             }
             return page
         }
