@@ -222,8 +222,8 @@ let testing: [Target] = [
     tests(
         "CarewireTests",
         [
-            "AuditTrail", "Messages", "PHIProtection", "PrivateServers", "RPC", "carewire",
-            argumentParser,
+            "AuditTrail", "Messages", "PHIProtection", "PrivateServers", "RPC", "TestSupport",
+            "carewire", argumentParser,
         ]),
     tests("CircuitBreakingTests", ["CircuitBreaking", "TestSupport"]),
     tests("ClinicalTextTests", ["ClinicalText"]),

@@ -28,7 +28,8 @@ enum PatientServiceProgram {
             configuration: PostgresConfiguration(
                 connectionString: try settings.requiredText("postgres"),
                 applicationName: context.name),
-            statements: PatientStatements.all + ChartStatements.all + CacheStatements.all)
+            statements: PatientStatements.all + ChartStatements.all + BulkStatements.all
+                + CacheStatements.all)
         // The server may start after us: a minute is its time.
         do {
             try await pool.migrate(
@@ -64,6 +65,8 @@ enum PatientServiceProgram {
         })
         var table = MethodTable()
         PatientV1.PatientService.register(server, in: &table)
+        PatientV1.PatientBulk.register(
+            PatientBulkServer(patients: server, store: PostgresBulkStore(pool: pool)), in: &table)
         return ServiceParts(
             table: table, isReady: { await pool.isReachable() },
             background: try partitionKeeping(context, pool) + [{ try await server.keepCache() }],

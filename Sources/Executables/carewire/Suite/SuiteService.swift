@@ -19,7 +19,7 @@ enum SuiteService: String, CaseIterable, Sendable {
         case .ehrSimulator: ["simulator"]
         case .latencyAggregator: ["aggregator", "budgets", "latencyaggregator"]
         case .metricsService: ["metrics"]
-        case .patientService: ["patient", "patients"]
+        case .patientService: ["patient", "patients", "patientbulk"]
         case .ehrGateway: ["ehr", "gateway"]
         case .soapService: ["soap", "note", "notes"]
         }
