@@ -34,8 +34,12 @@ package final class CopyLoader: @unchecked Sendable {
             do throws(PostgresError) {
                 return try await attempt(load, deadline)
             } catch {
-                let isTransient = error.sqlState.map(SQLState.isTransient) ?? false
-                guard isTransient, attemptCount < PostgresLimits.attemptMax else { throw error }
+                let state = error.sqlState ?? ""
+                // The schema has changed under the prepared statements: another session.
+                if SQLState.isStalePlan(state) { end() }
+                guard SQLState.isTransient(state) || SQLState.isStalePlan(state),
+                    attemptCount < PostgresLimits.attemptMax
+                else { throw error }
             }
         }
     }
@@ -57,7 +61,7 @@ package final class CopyLoader: @unchecked Sendable {
             for copy in load.copies { try await session.copy(copy.sql, copy.rows.data) }
             var results: [PostgresRows] = []
             for step in load.steps {
-                results.append(try await session.execute(step.statement.sql, step.values))
+                results.append(try await session.execute(step))
             }
             session.isCommitting = true
             try await session.script("COMMIT")

@@ -15,6 +15,8 @@ final class CopySession: PostgresLink, @unchecked Sendable {
     var isInTransaction: Bool { handle?.isInTransaction ?? false }
     /// Whether a commit is on its way.
     var isCommitting = false
+    /// Names of the statements that the session knows.
+    private var prepared: Set<String> = []
     /// What the server is going to ask for.
     private var copyData: [UInt8]?
 
@@ -56,16 +58,18 @@ final class CopySession: PostgresLink, @unchecked Sendable {
         try await wait { sent(handle?.executeScript(sql) ?? false) }
     }
 
-    /// Executes one statement with parameters and gives its rows.
+    /// Executes one statement, prepared when it first comes, and gives its rows.
     ///
     /// - Throws: ``PostgresError``.
-    func execute(
-        _ sql: String, _ values: [PostgresValue]
-    ) async throws(PostgresError) -> PostgresRows {
-        _ = try ParameterBuffer.measure(values)
+    func execute(_ step: PostgresStep) async throws(PostgresError) -> PostgresRows {
+        _ = try ParameterBuffer.measure(step.values)
+        if !prepared.contains(step.statement.name) {
+            try await wait { sent(handle?.prepare(step.statement) ?? false) }
+            prepared.insert(step.statement.name)
+        }
         try await wait {
-            parameters.encode(values)
-            sent(handle?.execute(sql, parameters) ?? false)
+            parameters.encode(step.values)
+            sent(handle?.execute(step.statement, parameters) ?? false)
         }
         guard let last = rows.last else {
             throw PostgresError(.protocolViolation, "a statement has ended without a result")

@@ -11,8 +11,12 @@ package final class PostgresBulkStore: Sendable {
     /// - Parameter pool: made with ``BulkStatements/all``, on the loop on which this store is used.
     package init(pool: PostgresPool) { self.pool = pool }
 
-    /// A way to write batches; to be ended.
-    func loader() -> BulkLoader { BulkLoader(CopyLoader(pool: pool, setup: [])) }
+    /// A way to write batches; to be ended. With as many partitions as there are months, planning
+    /// takes longer than a batch: it is done once a session.
+    func loader() -> BulkLoader {
+        BulkLoader(
+            CopyLoader(pool: pool, setup: ["SET plan_cache_mode = force_generic_plan"]))
+    }
 
     // MARK: Import
 
