@@ -216,6 +216,20 @@ import Testing
         }
     }
 
+    @Test func importsBesideEachOtherAddEverythingOnce() async throws {
+        try await BulkHall.run { hall in
+            let lines = BulkData.lines(patientCount: 60)
+            async let left = hall.take(lines, as: "left", pieceByteCount: 5000)
+            async let right = hall.take(lines, as: "right", pieceByteCount: 7000)
+            let all = [try await left.last, try await right.last].compactMap { $0 }
+            #expect(all.map(\.refusedCount) == [0, 0] && all.map(\.changedCount) == [0, 0])
+            #expect(all.reduce(0) { $0 + $1.addedCount } == UInt64(lines.count))
+            #expect(all.reduce(0) { $0 + $1.unchangedCount } == UInt64(lines.count))
+            let entryCount = Int64(lines.count) - 60
+            #expect(try await hall.counts() == [60, 60, entryCount, entryCount, 0])
+        }
+    }
+
     @Test func aCallIsToldWhatIsWrongWithIt() async throws {
         try await BulkHall.run { hall in
             for request in [
