@@ -14,7 +14,7 @@ extension EndToEnd {
         private static let pairCount =
             ProcessInfo.processInfo.environment["CAREWIRE_SOAK"] == nil ? 3_000 : 100_000
         private static let writerCount = 16
-        private static let pairsBetweenFaults = 150
+        private static let pairsBetweenFaults = 700
 
         private let hospital: Hospital
 

@@ -112,6 +112,22 @@ import Testing
         }
     }
 
+    @Test func aRecordThatSomebodyPutsBackIsNoticedByWhoHasSeenANewerOne() async throws {
+        try await onLoop {
+            let pair = try Pair()
+            _ = try await pair.clinics[0].create("PAT001")
+            try await pair.keepingCache { () async throws in
+                try await pair.expect("Example", "the first fetches")
+                let old = pair.redis.current.values
+                _ = try await pair.clinics[0].update("PAT001", "Second")
+                try await pair.expect("Second", "the first fetches")
+                pair.redis.change { $0.values = old }
+                try await pair.expect("Second", "the old one is back")
+                #expect(pair.clinics.contains { $0.counters.current.cacheStale == 1 })
+            }
+        }
+    }
+
     @Test func withoutTheStoresWordTheCacheIsNotBelieved() async throws {
         try await onLoop {
             let pair = try Pair()

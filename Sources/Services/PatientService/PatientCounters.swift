@@ -8,6 +8,8 @@ package final class PatientCounters: Sendable {
         package var cacheHits = 0
         /// Reads for which the cache had nothing.
         package var cacheMisses = 0
+        /// Cached records older than what this instance had seen: somebody has put them back.
+        package var cacheStale = 0
         /// Reads of patients whom somebody else was fetching or changing.
         package var cacheContended = 0
         /// Cached values that did not open.

@@ -23,7 +23,7 @@ extension PatientServer {
     private func look(
         _ access: Access, _ context: CallContext
     ) async throws -> (PatientV1.Patient, AuditEntry.Source) {
-        switch await shelf.find(access.patientID, context) {
+        switch await shelf.find(access.patientID, access.pseudonym, context) {
         case .known(let patient):
             guard let patient else { return try await refuse(access) }
             try await noteShown(patient.version, from: .cache, access, context)
@@ -40,6 +40,7 @@ extension PatientServer {
                 return try await refuse(access)
             }
             let patient = try await open(sealed, access, context)
+            shelf.saw(sealed.version, of: access.pseudonym)
             if let reservation, !sealed.isBeingChanged {
                 await shelf.keep(patient, reservation, context)
             }

@@ -166,6 +166,7 @@ extension PatientServer {
                 isDone: { $0 == .replaced })
             let isFinal = named != nil || access.audit.action == .update && outcome == .inactive
             if outcome == .conflict || outcome == .inactive, !isFinal { continue }
+            if outcome == .replaced { shelf.saw(old + 1, of: access.pseudonym) }
             try await observed("audit.append", context) {
                 try await note(
                     outcome.noted, version: outcome == .replaced ? old + 1 : nil,

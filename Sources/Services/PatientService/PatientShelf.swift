@@ -35,6 +35,7 @@ final class PatientShelf {
     private let vault: PatientVault
     private let configuration: PatientServiceConfiguration
     private let counters: PatientCounters
+    private var floors = VersionFloors()
     let coherence: CacheCoherence
     let breaker: CircuitBreaker
 
@@ -57,7 +58,9 @@ final class PatientShelf {
     // MARK: Reading
 
     /// What the cache knows of a patient.
-    func find(_ patientID: String, _ context: CallContext) async -> Finding {
+    func find(
+        _ patientID: String, _ pseudonym: [UInt8], _ context: CallContext
+    ) async -> Finding {
         guard let view = coherence.view(at: .now),
             let name = try? vault.cacheKey(of: patientID)
         else {
@@ -78,8 +81,23 @@ final class PatientShelf {
             counters.count { $0.cacheContended += 1 }
             return .unknown(nil)
         }
-        return open(value, patientID, key, view, context)
+        guard case .known(let patient) = open(value, patientID, key, view, context) else {
+            counters.count { $0.cacheDamaged += 1 }
+            await remove(key, view, context)
+            return .unknown(nil)
+        }
+        guard patient?.version ?? 0 >= floors.floor(of: pseudonym) else {
+            counters.count { $0.cacheStale += 1 }
+            await remove(key, view, context)
+            return .unknown(nil)
+        }
+        counters.count { $0.cacheHits += 1 }
+        if let patient { saw(patient.version, of: pseudonym) }
+        return .known(patient)
     }
+
+    /// Notes that a patient has been seen, or made, in a version.
+    func saw(_ version: UInt64, of pseudonym: [UInt8]) { floors.note(version, of: pseudonym) }
 
     private func open(
         _ value: [UInt8], _ patientID: String, _ key: [UInt8], _ view: CacheCoherence.View,
@@ -88,13 +106,20 @@ final class PatientShelf {
         let startedAt = ContinuousClock.now
         defer { context.observe("phi.open", startedAt: startedAt, endedAt: .now) }
         do {
-            let patient = try vault.openFromCache(
-                value, key: key, patientID: patientID, secret: view.secret)
-            counters.count { $0.cacheHits += 1 }
-            return .known(patient)
+            return .known(
+                try vault.openFromCache(
+                    value, key: key, patientID: patientID, secret: view.secret))
         } catch {
-            counters.count { $0.cacheDamaged += 1 }
             return .unknown(nil)
+        }
+    }
+
+    /// Makes room for a right value where there is a wrong one.
+    private func remove(
+        _ key: [UInt8], _ view: CacheCoherence.View, _ context: CallContext
+    ) async {
+        _ = await ask("redis.delete", context) { (deadline) async throws(PatientServiceError) in
+            try await cache.unmark(key, [], at: view.server, deadline: deadline)
         }
     }
 

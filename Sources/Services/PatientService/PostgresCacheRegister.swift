@@ -69,8 +69,8 @@ package enum CacheStatements {
         name: "cache_epoch",
         sql: "SELECT epoch, server, secret FROM patient_cache_epoch")
 
-    /// $2: whether the cache has failed. Then it rests for 2 seconds, and twice as long as before,
-    /// a minute at most, when it had been open for less than a minute. An answer from before
+    /// $2: whether the cache has failed. Then it rests for half a second, and twice as long as
+    /// before, ten seconds at most, when it had been open for less than two. An answer from before
     /// another's change is as old as this statement, not older.
     static let close = PostgresStatement(
         name: "cache_close",
@@ -79,9 +79,9 @@ package enum CacheStatements {
                 UPDATE patient_cache_epoch
                 SET epoch = epoch + 1, server = NULL, secret = '',
                     rest = CASE WHEN NOT $2::boolean THEN interval '0'
-                        WHEN changed_at > clock_timestamp() - interval '1 minute'
-                        THEN least(greatest(rest * 2, interval '2 seconds'), interval '1 minute')
-                        ELSE interval '2 seconds' END,
+                        WHEN changed_at > clock_timestamp() - interval '2 s'
+                        THEN least(greatest(rest * 2, interval '500 ms'), interval '10 s')
+                        ELSE interval '500 ms' END,
                     changed_at = clock_timestamp()
                 WHERE epoch = $1::bigint
                 RETURNING epoch, server, secret
