@@ -38,8 +38,8 @@ enum PatientServiceProgram {
         let pool = PostgresPool(
             loop: context.loop,
             configuration: try database(context),
-            statements: PatientStatements.all + ChartStatements.all + CacheStatements.all
-                + AuditStatements.all)
+            statements: PatientStatements.all + ChartStatements.all + BulkStatements.all
+                + CacheStatements.all + AuditStatements.all)
         // The server may start after us: a minute is its time.
         do {
             try await pool.migrate(
@@ -80,6 +80,8 @@ enum PatientServiceProgram {
         server.register(in: &table)
         AuditV1.AuditTrail.register(
             AccessServer(patients: server, archive: audit.archive), in: &table)
+        PatientV1.PatientBulk.register(
+            PatientBulkServer(patients: server, store: PostgresBulkStore(pool: pool)), in: &table)
         return ServiceParts(
             table: table, isReady: { audit.isOpen ? await pool.isReachable() : false },
             background: audit.background + (try partitionKeeping(context, pool))

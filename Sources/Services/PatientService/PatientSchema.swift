@@ -22,6 +22,7 @@ package enum PatientSchema {
         PostgresMigration(version: 9, sql: keys),
         PostgresMigration(version: 10, sql: endings + history),
         PostgresMigration(version: 11, sql: resealing),
+        PostgresMigration(version: 12, sql: bulk),
     ]
 
     /// Ciphertext cannot be compressed, and a note-sized value is to stay in its row if it fits.

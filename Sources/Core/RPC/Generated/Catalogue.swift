@@ -88,6 +88,16 @@ public enum Catalogue {
             MetricsV1.ScrapeResponse.self,
             requestSkeleton: .object([])),
         CatalogueMethod(
+            PatientV1.PatientBulk.importResources,
+            PatientV1.ImportRequest.self,
+            PatientV1.ImportResponse.self,
+            requestSkeleton: .object([("importId", .string("")), ("firstLine", .string("0")), ("octets", .string(""))])),
+        CatalogueMethod(
+            PatientV1.PatientBulk.exportResources,
+            PatientV1.ExportRequest.self,
+            PatientV1.ExportResponse.self,
+            requestSkeleton: .object([("kinds", .array([.string("RESOURCE_KIND_UNSPECIFIED")])), ("sinceUs", .string("0")), ("patientId", .string("")), ("resumeToken", .string(""))])),
+        CatalogueMethod(
             PatientV1.PatientService.createPatient,
             PatientV1.CreatePatientRequest.self,
             PatientV1.CreatePatientResponse.self,
