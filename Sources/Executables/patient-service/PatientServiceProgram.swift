@@ -60,19 +60,7 @@ enum PatientServiceProgram {
                 sleep: { try await context.loop.sleep(until: $0) }),
             audit: audit.clerk, denials: audit.denials)
         context.show(breakers: { server.breakers() })
-        context.show(pool: {
-            let state = pool.state
-            return .pipelined(
-                "postgres", connectionCount: state.readyReaderCount + state.readyWriterCount,
-                inFlightCount: state.inFlightCount,
-                waitingCount: state.waitingReadCount + state.waitingWriteCount)
-        })
-        context.show(pool: {
-            let state = redis.state
-            return .pipelined(
-                "redis", connectionCount: state.isReady ? 1 : 0, inFlightCount: state.commandCount,
-                waitingCount: 0)
-        })
+        show(pool, redis, context)
         var table = MethodTable()
         PatientV1.PatientService.register(server, in: &table)
         AuditV1.AuditTrail.register(
@@ -87,6 +75,24 @@ enum PatientServiceProgram {
                 await pool.shutdown()
                 redis.shutdown()
             })
+    }
+
+    private static func show(
+        _ pool: PostgresPool, _ redis: RedisConnection, _ context: ServiceContext
+    ) {
+        context.show(pool: {
+            let state = pool.state
+            return .pipelined(
+                "postgres", connectionCount: state.readyReaderCount + state.readyWriterCount,
+                inFlightCount: state.inFlightCount,
+                waitingCount: state.waitingReadCount + state.waitingWriteCount)
+        })
+        context.show(pool: {
+            let state = redis.state
+            return .pipelined(
+                "redis", connectionCount: state.isReady ? 1 : 0, inFlightCount: state.commandCount,
+                waitingCount: 0)
+        })
     }
 
     /// One loop of the process looks after the partitions.
