@@ -21,10 +21,14 @@ enum PatientServiceProgram {
     static func main() async {
         await ServiceProgram.main(
             "patient-service", authorization: .patientService,
-            sharing: { try AuditRuntime.open("patient-service", $0) }
+            sharing: runtime
         ) { audit, context in
             try await parts(audit, context)
         }
+    }
+
+    private static func runtime(_ settings: ServiceSettings) throws -> AuditRuntime {
+        try AuditRuntime.open("patient-service", settings)
     }
 
     private static func parts(
