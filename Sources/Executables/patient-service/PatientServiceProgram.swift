@@ -25,10 +25,14 @@ enum PatientServiceProgram {
     static func main() async {
         await ServiceProgram.main(
             "patient-service", authorization: .patientService,
-            sharing: { try AuditRuntime.open("patient-service", $0) }
+            sharing: runtime
         ) { audit, context in
             try await parts(audit, context)
         }
+    }
+
+    private static func runtime(_ settings: ServiceSettings) throws -> AuditRuntime {
+        try AuditRuntime.open("patient-service", settings)
     }
 
     private static func parts(
@@ -63,19 +67,7 @@ enum PatientServiceProgram {
                 sleep: { try await context.loop.sleep(until: $0) }),
             audit: audit.clerk, denials: audit.denials)
         context.show(breakers: { server.breakers() })
-        context.show(pool: {
-            let state = pool.state
-            return .pipelined(
-                "postgres", connectionCount: state.readyCount,
-                inFlightCount: state.inFlightCount,
-                waitingCount: state.waitingReadCount + state.waitingWriteCount)
-        })
-        context.show(pool: {
-            let state = redis.state
-            return .pipelined(
-                "redis", connectionCount: state.isReady ? 1 : 0, inFlightCount: state.commandCount,
-                waitingCount: 0)
-        })
+        show(pool, redis, context)
         var table = MethodTable()
         server.register(in: &table)
         AuditV1.AuditTrail.register(
@@ -92,6 +84,24 @@ enum PatientServiceProgram {
                 await pool.shutdown()
                 redis.shutdown()
             })
+    }
+
+    private static func show(
+        _ pool: PostgresPool, _ redis: RedisConnection, _ context: ServiceContext
+    ) {
+        context.show(pool: {
+            let state = pool.state
+            return .pipelined(
+                "postgres", connectionCount: state.readyReaderCount + state.readyWriterCount,
+                inFlightCount: state.inFlightCount,
+                waitingCount: state.waitingReadCount + state.waitingWriteCount)
+        })
+        context.show(pool: {
+            let state = redis.state
+            return .pipelined(
+                "redis", connectionCount: state.isReady ? 1 : 0, inFlightCount: state.commandCount,
+                waitingCount: 0)
+        })
     }
 
     /// One loop of the process looks after the partitions.
