@@ -10,8 +10,10 @@ import ServiceRuntime
 
 /// patient-service. Settings of its own: `CAREWIRE_POSTGRES` is a libpq connection string;
 /// `CAREWIRE_REDIS` is the cache's Unix socket or host:port, with `CAREWIRE_REDIS_USER` and
-/// `CAREWIRE_REDIS_PASSWORD`; `CAREWIRE_KEYRING` is the key ring's file; `CAREWIRE_TENANT` names
-/// the clinic; `CAREWIRE_CHART_MONTHS_AHEAD` (1 to 120, default 13) and
+/// `CAREWIRE_REDIS_PASSWORD`; `CAREWIRE_KEYRING` is the key ring's file or server, and
+/// `CAREWIRE_KEY_LEDGER` the file that counts what it seals; `CAREWIRE_RESEAL_ROWS` (1 to
+/// 1,000,000, default 500) is how many rows a second are sealed anew after a rotation;
+/// `CAREWIRE_TENANT` names the clinic; `CAREWIRE_CHART_MONTHS_AHEAD` (1 to 120, default 13) and
 /// `CAREWIRE_CHART_MONTHS_KEPT` (0 to 2400, default 0: all) rule the chart's partitions.
 @main
 enum PatientServiceProgram {
@@ -28,7 +30,8 @@ enum PatientServiceProgram {
             configuration: PostgresConfiguration(
                 connectionString: try settings.requiredText("postgres"),
                 applicationName: context.name),
-            statements: PatientStatements.all + ChartStatements.all + CacheStatements.all)
+            statements: PatientStatements.all + ChartStatements.all + CacheStatements.all
+                + ResealStatements.all)
         // The server may start after us: a minute is its time.
         do {
             try await pool.migrate(
@@ -39,15 +42,18 @@ enum PatientServiceProgram {
         }
         let redis = RedisConnection(loop: context.loop, configuration: try cache(context))
         let keys = try context.keyRing()
+        let configuration = PatientServiceConfiguration(
+            tenant: settings.text("tenant") ?? "default")
+        let ledger = try context.keyLedger()
         let server = try PatientServer(
-            configuration: PatientServiceConfiguration(
-                tenant: settings.text("tenant") ?? "default"),
+            configuration: configuration,
             keyRing: keys.ring,
             store: PostgresPatientStore(pool: pool), chart: PostgresChartStore(pool: pool),
             cache: PatientCacheParts(
                 cache: RedisPatientCache(connection: redis),
                 register: PostgresCacheRegister(pool: pool),
-                sleep: { try await context.loop.sleep(until: $0) }))
+                sleep: { try await context.loop.sleep(until: $0) }),
+            ledger: ledger)
         context.show(breakers: { server.breakers() })
         context.show(pool: {
             let state = pool.state
@@ -66,7 +72,9 @@ enum PatientServiceProgram {
         PatientV1.PatientService.register(server, in: &table)
         return ServiceParts(
             table: table, isReady: { await pool.isReachable() },
-            background: try partitionKeeping(context, pool) + [{ try await server.keepCache() }],
+            background: try partitionKeeping(context, pool)
+                + resealing(context, pool, configuration, keys.ring, ledger)
+                + [{ try await server.keepCache() }],
             shutdown: {
                 keys.stop(on: context.loop)
                 await pool.shutdown()

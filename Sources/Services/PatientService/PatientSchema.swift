@@ -15,9 +15,9 @@ package enum PatientSchema {
         PostgresMigration(version: 5, sql: chart),
         PostgresMigration(version: 6, sql: partitions),
         PostgresMigration(version: 7, sql: cacheEpoch),
-        PostgresMigration(version: 8, sql: keys),
-        PostgresMigration(version: 9, sql: endings + history),
-        PostgresMigration(version: 10, sql: resealing),
+        PostgresMigration(version: 9, sql: keys),
+        PostgresMigration(version: 10, sql: endings + history),
+        PostgresMigration(version: 11, sql: resealing),
     ]
 
     /// Ciphertext cannot be compressed, and a note-sized value is to stay in its row if it fits.

@@ -81,8 +81,8 @@ import Testing
         }
         return writes(month, question)
             + [
-                question("patient_load", [patient], "patients_pkey"),
-                question("patient_read", [patient, .int64(0), .bool(true)], "patients_pkey"),
+                question("patient_read", [patient], "patient_keys_pkey"),
+                question("patient_key", [patient], "patient_keys_pkey"),
                 question(
                     "patient_find", [patient, .bytes([]), .int64(20)], "patient_lookups_pkey"),
                 question("chart_load", name, "_pkey"),

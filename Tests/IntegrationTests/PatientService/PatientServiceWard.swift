@@ -50,7 +50,8 @@ struct Ward: Sendable {
         cache: any PatientCaching = NoCache(), keyRing: LiveKeyRing? = nil
     ) throws -> PatientServer {
         try PatientServer(
-            configuration: PatientServiceConfiguration(), keyRing: keyRing ?? LiveKeyRing(Self.ring()),
+            configuration: PatientServiceConfiguration(),
+            keyRing: keyRing ?? LiveKeyRing(Self.ring()),
             store: PostgresPatientStore(pool: pool),
             chart: chart ?? PostgresChartStore(pool: pool),
             cache: PatientCacheParts(
