@@ -38,6 +38,25 @@ struct PostgresStatementTests {
         configuration.writerCount = -3
         #expect(configuration.readerCount == 50)
         #expect(configuration.writerCount == 1)
+        for (count, spread) in [
+            (0, [2, 1, 2]), (5, [2, 1, 2]), (6, [2, 1, 3]), (20, [6, 3, 11]), (50, [16, 8, 26]),
+            (1000, [16, 8, 26]),
+        ] {
+            configuration.setConnectionCount(count)
+            let kinds = [
+                configuration.readerCount, configuration.slowReaderCount, configuration.writerCount,
+            ]
+            #expect(kinds == spread)
+        }
+    }
+
+    @Test func theDefaultSizeIsWhatTheDefaultsAddUpTo() {
+        let configuration = PostgresConfiguration(connectionString: "")
+        #expect(
+            configuration.readerCount + configuration.slowReaderCount + configuration.writerCount
+                == PostgresConfiguration.connectionCountDefault)
+        // A second is the limit for finding the server again: a wait, and a new session.
+        #expect(configuration.reconnectDelayMax <= .milliseconds(500))
     }
 
     @Test func measuresValuesAsTheyAreSent() throws {

@@ -73,6 +73,11 @@ struct SessionPair {
         self.server = try TLSSession(server ?? Certificates.server())
     }
 
+    init(client: TLSSession, server: TLSSession) {
+        self.client = client
+        self.server = server
+    }
+
     /// Carries octets to and fro until both sides are silent; returns what each side read.
     @discardableResult
     func exchange(pieces: Int = .max) throws -> (client: [UInt8], server: [UInt8]) {

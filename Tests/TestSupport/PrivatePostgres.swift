@@ -23,9 +23,13 @@ package enum TestPostgres {
     }
 
     /// A server that the caller may kill or stop; stops with the process at the latest.
-    package static func ownServer(fsync: Bool = false) async throws -> RunningPostgres {
+    ///
+    /// - Parameter tls: lets it listen on a port by TLS too.
+    package static func ownServer(
+        fsync: Bool = false, tls: ServerTLS? = nil
+    ) async throws -> RunningPostgres {
         try await PrivatePostgres.start(
-            in: TestFolder.make("postgres"), fsync: fsync, isEphemeral: true)
+            in: TestFolder.make("postgres"), fsync: fsync, isEphemeral: true, tls: tls)
     }
 }
 

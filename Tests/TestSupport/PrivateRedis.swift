@@ -10,8 +10,11 @@ package enum TestRedis {
     /// A server that the caller may kill or stop; stops with the process at the latest.
     ///
     /// - Parameter keyPattern: keys that the user for services can reach.
-    package static func ownServer(keyPattern: String = "*") async throws -> RunningRedis {
+    /// - Parameter tls: lets it listen on a port by TLS too.
+    package static func ownServer(
+        keyPattern: String = "*", tls: ServerTLS? = nil
+    ) async throws -> RunningRedis {
         try await PrivateRedis.start(
-            in: TestFolder.make("redis"), keyPattern: keyPattern, isEphemeral: true)
+            in: TestFolder.make("redis"), keyPattern: keyPattern, isEphemeral: true, tls: tls)
     }
 }

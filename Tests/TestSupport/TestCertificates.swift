@@ -53,11 +53,15 @@ package final class TestCertificates: Sendable {
     ///   - name: names the two files; the same name again replaces them.
     ///   - uris: subject alternative names of the URI kind, usually one SPIFFE ID.
     ///   - dnsNames: further names, which do not count as an identity.
+    ///   - addresses: IP addresses, likewise.
     package func issue(
-        _ name: String, uris: [String], dnsNames: [String] = [], validity: Validity = .current
+        _ name: String, uris: [String], dnsNames: [String] = [], addresses: [String] = [],
+        validity: Validity = .current
     ) throws -> Leaf {
         let path = { (suffix: String) in self.folder.appendingPathComponent(name + suffix).path }
-        let names = uris.map { "URI:\($0)" } + dnsNames.map { "DNS:\($0)" }
+        let names =
+            uris.map { "URI:\($0)" } + dnsNames.map { "DNS:\($0)" }
+            + addresses.map { "IP:\($0)" }
         let extensions =
             "basicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth,clientAuth\n"
             + (names.isEmpty ? "" : "subjectAltName=\(names.joined(separator: ","))\n")

@@ -4,7 +4,7 @@ internal import Reactor
 // Safety: touched on the loop's thread only.
 final class PipelineConnection: PostgresLink, @unchecked Sendable {
     /// What it is for.
-    enum Role { case reader, writer }
+    enum Role { case reader, slowReader, writer }
 
     private enum State { case idle, connecting, settingUp, ready, waiting, closed }
 
@@ -110,7 +110,7 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
     /// A caller has left before its answer.
     func callerLeft() {
         tombstoneCount += 1
-        if role == .reader, !cancelTimer.isScheduled { watchAbandoned() }
+        if role != .writer, !cancelTimer.isScheduled { watchAbandoned() }
     }
 
     // MARK: Sending
@@ -196,7 +196,7 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
             case .repeatAlone(let call):
                 release(call)
                 call.isAlone = true
-                pool.sendAgain([call], .reader)
+                pool.sendAgain([call], role)
             case .keep(let call):
                 if case .rows(let rows) = result, !call.isFinished { call.gathered.append(rows) }
             case .finished(let calls, let failure): finish(calls, failure)
@@ -213,7 +213,7 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
         case .rows(let rows): pool.finish(call, .rows(rows))
         case .failed(let state):
             if pool.mayRepeat(call, after: state, wasAimedAt: wasAimedAt(call)) {
-                return pool.sendAgain([call], .reader)
+                return pool.sendAgain([call], role)
             }
             pool.finish(call, .failure(PostgresError(sqlState: state)))
         case .aborted, .sync, .end, .lost, .unexpected: break

@@ -20,8 +20,12 @@ package struct PostgresCounts: Sendable, Equatable {
 package struct PostgresPoolState: Sendable, Equatable {
     /// Reading connections that are ready.
     package let readyReaderCount: Int
+    /// Connections for slow reads that are ready; they are made when the first one comes.
+    package let readySlowReaderCount: Int
     /// Writing connections that are ready.
     package let readyWriterCount: Int
+    /// Connections that are ready, of all kinds.
+    package var readyCount: Int { readyReaderCount + readySlowReaderCount + readyWriterCount }
     /// Reads that wait for a connection.
     package let waitingReadCount: Int
     /// Writes that wait for a connection.

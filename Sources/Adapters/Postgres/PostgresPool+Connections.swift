@@ -5,14 +5,14 @@ extension PostgresPool {
     func connectionIsReady(_ connection: PipelineConnection) {
         counts.connectedCount += 1
         lastFailure = nil
-        for other in readers + writers where other !== connection { other.hurry() }
+        for other in connections where other !== connection { other.hurry() }
         connectionHasRoom(connection)
     }
 
     /// A connection takes calls again.
     func connectionHasRoom(_ connection: PipelineConnection) {
         switch connection.role {
-        case .reader: sendWaitingReads()
+        case .reader, .slowReader: sendWaitingReads()
         case .writer: if !waitingWrites.isEmpty { distributor.markDirty() }
         }
         if isShutDown { checkDrained() }
@@ -44,7 +44,7 @@ extension PostgresPool {
         var again: [PostgresCall] = []
         for call in calls where !call.isFinished {
             call.gathered = []
-            let isHarmless = role == .reader || isRolledBack
+            let isHarmless = role != .writer || isRolledBack
             if isHarmless, call.attemptCount < PostgresLimits.attemptMax, !isShutDown {
                 again.append(call)
             } else {
@@ -74,7 +74,8 @@ extension PostgresPool {
         _ role: PipelineConnection.Role
     ) -> (members: [PipelineConnection], queue: CallQueue) {
         switch role {
-        case .reader: (readers, waitingReads)
+        case .reader: (reads.members, reads.waiting)
+        case .slowReader: (slowReads.members, slowReads.waiting)
         case .writer: (writers, waitingWrites)
         }
     }
@@ -89,8 +90,7 @@ extension PostgresPool {
         precondition(loop.isCurrent, "a pool is called on its loop")
         if isShutDown { return }
         isShutDown = true
-        while let call = waitingReads.popFirst() { refuse(call) }
-        while let call = waitingWrites.popFirst() { refuse(call) }
+        refuseWaiting()
         let limit = LoopTimer()
         unsafe await withUnsafeContinuation { (done: UnsafeContinuation<Void, Never>) in
             drained = { unsafe done.resume() }
@@ -100,16 +100,23 @@ extension PostgresPool {
         }
         loop.cancel(limit)
         canceller.close()
-        for connection in readers + writers { connection.close() }
-        while let call = waitingReads.popFirst() { refuse(call) }
-        while let call = waitingWrites.popFirst() { refuse(call) }
-        readers = []
+        for connection in connections { connection.close() }
+        refuseWaiting()
+        reads.members = []
+        slowReads.members = []
         writers = []
     }
 
+    private func refuseWaiting() {
+        for queue in [reads.waiting, slowReads.waiting, waitingWrites] {
+            while let call = queue.popFirst() { refuse(call) }
+        }
+    }
+
     private func checkDrained() {
-        let isQuiet = (readers + writers).allSatisfy { $0.inFlightCount == 0 }
-        if isQuiet && waitingReads.isEmpty && waitingWrites.isEmpty { drainingIsOver() }
+        let isQuiet = connections.allSatisfy { $0.inFlightCount == 0 }
+        let isEmpty = reads.waiting.isEmpty && slowReads.waiting.isEmpty && waitingWrites.isEmpty
+        if isQuiet && isEmpty { drainingIsOver() }
     }
 
     private func drainingIsOver() { drained.take()?() }

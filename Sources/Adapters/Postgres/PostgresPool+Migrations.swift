@@ -5,25 +5,47 @@ extension PostgresPool {
     ///
     /// Waits for the server until the deadline if it cannot be reached yet. Several programs may
     /// call this at once: an advisory lock lets one after the other pass. Each migration is a
-    /// transaction together with its row in `carewire_migrations`. Uses a connection of its own.
+    /// transaction together with its row in `carewire_migrations`. Uses a connection of its own,
+    /// as the schema's owner where the configuration names one; `grants` then say what the
+    /// service's role may do, and nothing else that it could before.
     ///
     /// - Throws: ``PostgresError`` `migrationRefused` when what was applied and `migrations`
-    ///   differ: nothing is changed then. `serverError` for a migration that fails: those before
+    ///   differ, or when the service's role could act as the owner: nothing is changed then.
+    ///   `serverError` for a migration that fails: those before
     ///   it stay applied. `deadlineExceeded`, `cancelled`, `unavailable`.
     package func migrate(
-        _ migrations: [PostgresMigration], service: String, deadline: ContinuousClock.Instant
+        _ migrations: [PostgresMigration], service: String, grants: [PostgresGrant] = [],
+        deadline: ContinuousClock.Instant
     ) async throws(PostgresError) {
         precondition(loop.isCurrent, "a pool is called on its loop")
         try MigrationPlan.checkOrder(migrations)
-        let session = try await openSession(deadline)
+        var owner = configuration
+        var grantee: String?
+        if let text = configuration.ownerConnectionString {
+            grantee = try await serviceRole(deadline)
+            owner.connectionString = text
+        }
+        let session = try await openSession(owner, deadline)
         defer { session.end(PostgresError(.unavailable, "the migration is over")) }
-        try await MigrationRun(session: session, service: service).apply(migrations)
+        let run = MigrationRun(session: session, service: service)
+        if let grantee { try await run.checkApart(grantee) }
+        try await run.apply(migrations)
+        if let grantee { try await run.grant(grants, to: grantee) }
         // Statements that could not be prepared before may be prepared now.
-        for connection in readers + writers { connection.hurry() }
+        for connection in connections { connection.hurry() }
+    }
+
+    /// The role that the pool's sessions have, as the server says.
+    private func serviceRole(
+        _ deadline: ContinuousClock.Instant
+    ) async throws(PostgresError) -> String {
+        let session = try await openSession(configuration, deadline)
+        defer { session.end(PostgresError(.unavailable, "the question is answered")) }
+        return try await session.execute("SELECT current_user::text", []).text(0, 0)
     }
 
     private func openSession(
-        _ deadline: ContinuousClock.Instant
+        _ configuration: PostgresConfiguration, _ deadline: ContinuousClock.Instant
     ) async throws(PostgresError) -> MigrationSession {
         var backoff = Backoff.reconnecting(
             first: configuration.reconnectDelay, longest: configuration.reconnectDelayMax)
@@ -80,6 +102,34 @@ struct MigrationRun {
                 ])
             try await session.script("COMMIT")
         }
+    }
+
+    /// - Throws: ``PostgresError`` `migrationRefused` when `role` could act as the owner: then
+    ///   nothing would be gained by two roles.
+    func checkApart(_ role: String) async throws(PostgresError) {
+        let rows = try await session.execute(
+            "SELECT pg_has_role($1::name, current_user, 'MEMBER')", [.text(role)])
+        if try rows.bool(0, 0) {
+            throw PostgresError(
+                .migrationRefused,
+                "the role of \(service) may act as the owner of its schema: give it one of its own")
+        }
+    }
+
+    /// Lets `role` do what `grants` say with the tables, and read which migrations were applied, so
+    /// that the program also starts where it is not told the owner's connection string.
+    func grant(_ grants: [PostgresGrant], to role: String) async throws(PostgresError) {
+        let rows = try await session.execute(
+            "SELECT quote_ident($1::text), quote_ident(current_schema()::text)", [.text(role)])
+        let name = try rows.text(0, 0)
+        let statements =
+            try ["REVOKE ALL ON SCHEMA \(rows.text(0, 1)) FROM \(name);"]
+            + ["GRANT USAGE ON SCHEMA \(rows.text(0, 1)) TO \(name);"]
+            + (grants + [PostgresGrant("SELECT", on: "TABLE carewire_migrations")]).map {
+                $0.sql(for: name)
+            }
+        // One message of the simple protocol is one transaction.
+        try await session.script(statements.joined(separator: "\n"))
     }
 
     /// The table is made only when it is missing: a role that may not create tables can still run

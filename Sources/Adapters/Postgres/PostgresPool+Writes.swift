@@ -56,7 +56,7 @@ extension PostgresPool {
         if call.attemptCount >= PostgresLimits.attemptMax { return false }
         if SQLState.isStalePlan(failure) {
             // The schema has changed under the prepared statements: prepare them anew.
-            for connection in readers + writers { connection.retire() }
+            for connection in connections { connection.retire() }
             return true
         }
         if wasAimedAt, failure == SQLState.queryCanceled {

@@ -2,8 +2,8 @@ package import Reactor
 
 /// PostgreSQL for one event loop: a few connections, each with many calls on their way.
 ///
-/// Reads go to the connection with the least on its way; those of one wake-up share a segment of
-/// the pipeline. Writes wait for a connection that is free and share a commit with others; each is
+/// Reads go to the connection with the least on its way, slow ones to connections of their own;
+/// those of one wake-up share a segment of the pipeline. Writes wait for a connection that is free and share a commit with others; each is
 /// a transaction of its own all the same: what fails is rolled back and repeated by itself. Called
 /// on the loop's thread only. Connects at the first call, and again by itself for as long as it
 /// is not shut down; ``shutdown()`` must be called before the last reference goes.
@@ -18,9 +18,9 @@ package final class PostgresPool: @unchecked Sendable {
     let statements: [PostgresStatement]
     let addressBook: AddressBook
     let parameters = ParameterBuffer()
-    let waitingReads: CallQueue
+    let reads: ReadLane
+    let slowReads: ReadLane
     let waitingWrites: CallQueue
-    var readers: [PipelineConnection] = []
     var writers: [PipelineConnection] = []
     /// Why connecting failed last.
     var lastFailure: PostgresError?
@@ -44,10 +44,14 @@ package final class PostgresPool: @unchecked Sendable {
         addressBook = AddressBook(loop: loop)
         canceller = QueryCanceller(
             loop: loop, configuration: configuration, addressBook: addressBook)
-        waitingReads = CallQueue(countMax: configuration.waitingReadMax)
+        reads = ReadLane(waitingMax: configuration.waitingReadMax)
+        slowReads = ReadLane(waitingMax: configuration.waitingReadMax)
         waitingWrites = CallQueue(countMax: configuration.waitingWriteMax)
-        readers = (0..<configuration.readerCount).map { _ in
+        reads.members = (0..<configuration.readerCount).map { _ in
             PipelineConnection(role: .reader, pool: self)
+        }
+        slowReads.members = (0..<configuration.slowReaderCount).map { _ in
+            PipelineConnection(role: .slowReader, pool: self)
         }
         writers = (0..<configuration.writerCount).map { _ in
             PipelineConnection(role: .writer, pool: self)
@@ -125,13 +129,18 @@ package final class PostgresPool: @unchecked Sendable {
         _ = try await write([PostgresStep(Self.ping, [])], deadline: deadline)
     }
 
+    /// All connections, whatever they are for.
+    var connections: [PipelineConnection] { reads.members + slowReads.members + writers }
+
     /// Connections that are ready and calls that are held, now.
     package var state: PostgresPoolState {
         PostgresPoolState(
-            readyReaderCount: readers.count { $0.isReady },
+            readyReaderCount: reads.members.count { $0.isReady },
+            readySlowReaderCount: slowReads.members.count { $0.isReady },
             readyWriterCount: writers.count { $0.isReady },
-            waitingReadCount: waitingReads.count, waitingWriteCount: waitingWrites.count,
-            inFlightCount: (readers + writers).reduce(0) { $0 + $1.inFlightCount },
+            waitingReadCount: reads.waiting.count + slowReads.waiting.count,
+            waitingWriteCount: waitingWrites.count,
+            inFlightCount: connections.reduce(0) { $0 + $1.inFlightCount },
             heldByteCount: heldByteCount)
     }
 
@@ -202,12 +211,10 @@ package final class PostgresPool: @unchecked Sendable {
         let waiting = calls.filter { !$0.isFinished }
         counts.repeatedCallCount += waiting.count
         switch role {
-        case .reader:
-            waitingReads.prepend(waiting)
-            distributor.markDirty()
-        case .writer:
-            waitingWrites.prepend(waiting)
-            distributor.markDirty()
+        case .reader: reads.waiting.prepend(waiting)
+        case .slowReader: slowReads.waiting.prepend(waiting)
+        case .writer: waitingWrites.prepend(waiting)
         }
+        distributor.markDirty()
     }
 }

@@ -4,16 +4,20 @@ package struct PostgresStatement: Sendable {
     package let name: String
     /// One SQL statement with parameters `$1`, `$2` …
     package let sql: String
+    /// Whether reading it may take long: it then goes over connections of its own, so that what is
+    /// quick, an emergency's read, is never behind it.
+    package let isSlow: Bool
 
     /// Makes a statement. `name` is unique within a pool.
     ///
     /// A statement must not begin or end a transaction: every call is one by itself, and shares
     /// its commit with others.
-    package init(name: String, sql: String) {
+    package init(name: String, sql: String, isSlow: Bool = false) {
         precondition(!name.isEmpty && name.utf8.count < 64, "a statement's name has 1 to 63 octets")
         precondition(!Self.controlsTransaction(sql), "\(name) controls a transaction")
         self.name = name
         self.sql = sql
+        self.isSlow = isSlow
     }
 
     /// Whether the first word begins or ends a transaction.

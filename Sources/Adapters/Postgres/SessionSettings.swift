@@ -8,7 +8,7 @@ struct SessionSettings {
     ) {
         var settings = [("statement_timeout", "\(configuration.statementTimeout.milliseconds)ms")]
         switch role {
-        case .reader:
+        case .reader, .slowReader:
             settings.append(("default_transaction_read_only", "on"))
         case .writer:
             // Units that share a commit may lock the same rows in different orders: rather repeat

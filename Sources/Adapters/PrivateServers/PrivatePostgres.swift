@@ -1,6 +1,6 @@
 private import Foundation
 
-/// Starts a PostgreSQL of our own: on a Unix socket only, in a folder, as an ordinary user.
+/// Starts a PostgreSQL of our own: on a Unix socket, in a folder, as an ordinary user.
 package enum PrivatePostgres {
     /// Role that owns everything in it.
     package static let role = "carewire"
@@ -16,18 +16,21 @@ package enum PrivatePostgres {
     ///   - folder: absolute path; the server's user must be able to pass through its parents.
     ///   - fsync: false gives up durability for speed, for tests.
     ///   - isEphemeral: whether the folder is removed when the server stops.
+    ///   - tls: lets it listen on a port of 127.0.0.1 too; a client may ask for TLS there.
     /// - Throws: ``PrivateServerError``.
     package static func start(
-        in folder: String, fsync: Bool, isEphemeral: Bool = false
+        in folder: String, fsync: Bool, isEphemeral: Bool = false, tls: ServerTLS? = nil
     ) async throws(PrivateServerError) -> RunningPostgres {
         let user = try ServerUser(dropping: "postgres")
         let programs = programFolders()
+        let sockets = try ServerFolder.makeSocketFolder(for: user)
         let place = PostgresPlace(
-            folder: folder, socketFolder: try ServerFolder.makeSocketFolder(for: user), user: user,
+            folder: folder, socketFolder: sockets, user: user,
             server: try ServerCommand.find("postgres", in: programs),
             initialiser: try ServerCommand.find("initdb", in: programs),
             client: try ServerCommand.find("psql", in: programs), fsync: fsync,
-            isEphemeral: isEphemeral)
+            isEphemeral: isEphemeral, tls: try tls?.copied(to: sockets, for: user),
+            port: tls == nil ? nil : try ServerTLS.freePort())
         do throws(PrivateServerError) {
             try ServerFolder.makePassable(folder)
             let password = try password(in: folder)
@@ -66,6 +69,9 @@ struct PostgresPlace: Sendable {
     let client: String
     let fsync: Bool
     let isEphemeral: Bool
+    let tls: ServerTLS?
+    /// Port of 127.0.0.1; without TLS there is none. The socket's name has the same number.
+    let port: UInt16?
 
     private var data: String { folder + "/postgres" }
 
@@ -120,8 +126,9 @@ struct PostgresPlace: Sendable {
 
     private var settings: [String] {
         var settings = [
-            "listen_addresses=", "unix_socket_directories=\(socketFolder)",
-            "unix_socket_permissions=0700", "port=5432", "max_connections=200",
+            "listen_addresses=\(port == nil ? "" : "127.0.0.1")",
+            "unix_socket_directories=\(socketFolder)",
+            "unix_socket_permissions=0700", "port=\(socketNumber)", "max_connections=200",
             "shared_buffers=128MB", "jit=off", "timezone=UTC", "log_timezone=UTC",
             // A failing statement may quote what it was given: nothing of it is written down.
             "log_min_messages=log", "log_min_error_statement=panic", "log_error_verbosity=terse",
@@ -135,6 +142,15 @@ struct PostgresPlace: Sendable {
                 "max_wal_senders=0",
             ]
         }
+        if let tls {
+            settings += [
+                "ssl=on", "ssl_cert_file=\(tls.certificateFile)", "ssl_key_file=\(tls.keyFile)",
+                "ssl_ca_file=\(tls.authorityFile)", "ssl_min_protocol_version=TLSv1.3",
+            ]
+        }
         return settings.flatMap { ["-c", $0] }
     }
+
+    /// The number in the socket's name.
+    var socketNumber: UInt16 { port ?? 5432 }
 }

@@ -2,7 +2,7 @@ private import Foundation
 private import Glibc
 private import Synchronization
 
-/// Starts a Redis of our own: on a Unix socket only, nothing on disk, with access by ACL users.
+/// Starts a Redis of our own: on a Unix socket, nothing on disk, with access by ACL users.
 package enum PrivateRedis {
     /// User for services: reads, writes and deletes values, also by scripts, and asks which server
     /// it is; nothing else.
@@ -17,17 +17,21 @@ package enum PrivateRedis {
     ///   - folder: absolute path; the server's user must be able to pass through its parents.
     ///   - keyPattern: keys that the user for services can reach.
     ///   - isEphemeral: whether the folder is removed when the server stops.
+    ///   - tls: lets it listen on a port of 127.0.0.1 too, by TLS alone.
     /// - Throws: ``PrivateServerError``.
     package static func start(
-        in folder: String, keyPattern: String = "*", isEphemeral: Bool = false
+        in folder: String, keyPattern: String = "*", isEphemeral: Bool = false,
+        tls: ServerTLS? = nil
     ) async throws(PrivateServerError) -> RunningRedis {
         let user = try ServerUser(dropping: "redis")
         try ServerFolder.makePassable(folder)
+        let sockets = try ServerFolder.makeSocketFolder(for: user)
         let place = RedisPlace(
-            folder: folder, socketFolder: try ServerFolder.makeSocketFolder(for: user), user: user,
+            folder: folder, socketFolder: sockets, user: user,
             server: try ServerCommand.find("redis-server"), keyPattern: keyPattern,
             password: ServerSecret.make(), administratorPassword: ServerSecret.make(),
-            isEphemeral: isEphemeral)
+            isEphemeral: isEphemeral, tls: try tls?.copied(to: sockets, for: user),
+            port: tls == nil ? nil : try ServerTLS.freePort())
         do throws(PrivateServerError) {
             return RunningRedis(place: place, process: try await place.launch())
         } catch {
@@ -47,6 +51,8 @@ struct RedisPlace: Sendable {
     let password: String
     let administratorPassword: String
     let isEphemeral: Bool
+    let tls: ServerTLS?
+    let port: UInt16?
 
     var socketPath: String { socketFolder + "/redis" }
 
@@ -62,11 +68,13 @@ struct RedisPlace: Sendable {
 
             """, to: access, for: user)
         let process = try ServerProcess(
-            user.command([
-                server, "--port", "0", "--unixsocket", socketPath, "--unixsocketperm", "700",
-                "--aclfile", access, "--save", "", "--appendonly", "no", "--maxmemory", "256mb",
-                "--maxmemory-policy", "allkeys-lru", "--dir", socketFolder, "--loglevel", "warning",
-            ]), stopSignal: "TERM", folder: folder, removing: socketFolder,
+            user.command(
+                [
+                    server, "--port", "0", "--unixsocket", socketPath, "--unixsocketperm", "700",
+                    "--aclfile", access, "--save", "", "--appendonly", "no", "--maxmemory", "256mb",
+                    "--maxmemory-policy", "allkeys-lru", "--dir", socketFolder, "--loglevel",
+                    "warning",
+                ] + tlsSettings), stopSignal: "TERM", folder: folder, removing: socketFolder,
             removingData: isEphemeral ? folder : "", log: folder + "/redis.log")
         do throws(PrivateServerError) {
             try await process.wait("Redis", limit: PrivateRedis.startLimit) { accepts(socketPath) }
@@ -75,6 +83,15 @@ struct RedisPlace: Sendable {
             throw error
         }
         return process
+    }
+
+    private var tlsSettings: [String] {
+        guard let tls, let port else { return [] }
+        return [
+            "--bind", "127.0.0.1", "--tls-port", "\(port)", "--tls-cert-file", tls.certificateFile,
+            "--tls-key-file", tls.keyFile, "--tls-ca-cert-file", tls.authorityFile,
+            "--tls-auth-clients", tls.asksClients ? "yes" : "no",
+        ]
     }
 
     private func accepts(_ path: String) -> Bool {
@@ -107,6 +124,8 @@ package final class RunningRedis: Sendable {
 
     /// Path of its Unix socket.
     package var socketPath: String { place.socketPath }
+    /// Port of 127.0.0.1 where it speaks TLS, if it was asked to.
+    package var tlsPort: UInt16? { place.port }
     /// Password of ``PrivateRedis/user``.
     package var password: String { place.password }
     /// Password of ``PrivateRedis/administrator``.

@@ -19,7 +19,40 @@ package final class RunningPostgres: Sendable {
 
     /// A libpq connection string as another role.
     package func connectionString(role: String, password: String, database: String) -> String {
-        "host=\(place.socketFolder) port=5432 user=\(role) password=\(password) dbname=\(database)"
+        "host=\(place.socketFolder) port=\(place.socketNumber) user=\(role) password=\(password) "
+            + "dbname=\(database)"
+    }
+
+    /// Port of 127.0.0.1 where it speaks TLS, if it was asked to.
+    package var tlsPort: UInt16? { place.port }
+
+    /// A libpq connection string by TCP as the role that owns everything, without any setting for
+    /// TLS; empty when it listens on no port. Holds the password.
+    package func networkConnectionString(host: String) -> String {
+        guard let port = place.port else { return "" }
+        return "host=\(host) port=\(port) user=\(PrivatePostgres.role) password=\(password) "
+            + "dbname=postgres"
+    }
+
+    /// Makes a role that may log in and nothing else, or gives the one that is there a new password;
+    /// returns its connection string. `name` is letters, digits and underscores.
+    ///
+    /// - Throws: ``PrivateServerError`` `commandFailed`.
+    package func createRole(
+        _ name: String, database: String
+    ) async throws(PrivateServerError) -> String {
+        let secret = ServerSecret.make()
+        try await execute(
+            """
+            DO $$ BEGIN
+                IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '\(name)') THEN
+                    CREATE ROLE \(name);
+                END IF;
+            END $$;
+            ALTER ROLE \(name) LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '\(secret)';
+            REVOKE TEMPORARY ON DATABASE \(database) FROM PUBLIC;
+            """)
+        return connectionString(role: name, password: secret, database: database)
     }
 
     /// The server's process, while it runs.
@@ -44,7 +77,7 @@ package final class RunningPostgres: Sendable {
         try await ServerCommand.run(
             [
                 place.client, "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", place.socketFolder, "-p",
-                "5432", "-U", PrivatePostgres.role, "-d", database, "-f", "-",
+                "\(place.socketNumber)", "-U", PrivatePostgres.role, "-d", database, "-f", "-",
             ], input: sql, environment: ["PGPASSWORD=\(password)"])
     }
 

@@ -4,12 +4,14 @@ package struct RedisConfiguration: Sendable {
     package enum Endpoint: Sendable, Equatable {
         /// A Unix socket.
         case unix(path: String)
-        /// TCP, without TLS: for a host that nobody else can listen to.
+        /// TCP. Without ``RedisConfiguration/tls`` for a host that nobody else can listen to.
         case tcp(host: String, port: UInt16)
     }
 
     /// Where the server listens.
     package var endpoint: Endpoint
+    /// Protection of the connection; nil for clear text. A Unix socket needs a server's name in it.
+    package var tls: RedisTLS?
     /// ACL user; nil leaves out AUTH.
     package var user: String?
     /// The user's password. Never logged.

@@ -1,10 +1,11 @@
 internal import Reactor
+internal import TLS
 
 /// The socket of a connection: connects, authenticates, writes commands, gives replies out.
 // Safety: touched on the loop's thread only.
 @safe
 final class RedisLink: EventSource, @unchecked Sendable {
-    private enum State { case idle, connecting, settingUp, ready, waiting, closed }
+    private enum State { case idle, connecting, greeting, settingUp, ready, waiting, closed }
 
     /// Octets read at once.
     private static let readByteCountMax = 64 * 1024
@@ -18,6 +19,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
     private var state = State.idle
     private var output: OutputBuffer
     private var reader: ReplyReader?
+    private var channel: SecureChannel?
     private let input: UnsafeMutableRawBufferPointer
     private var onTheirWay = RedisCallQueue()
     private var backoff: Backoff
@@ -64,7 +66,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
     var reasonNotToWait: RedisError? {
         switch state {
         case .idle, .ready: nil
-        case .connecting, .settingUp, .waiting: lastFailure
+        case .connecting, .greeting, .settingUp, .waiting: lastFailure
         case .closed: RedisError(.unavailable, "the connection is shut down")
         }
     }
@@ -145,11 +147,27 @@ final class RedisLink: EventSource, @unchecked Sendable {
         }
         do throws(RedisError) {
             reader = try ReplyReader.make(replyByteCountMax: configuration.replyByteCountMax)
+            try greet()
         } catch {
             return failed(error)
         }
-        state = .settingUp
         setInterest(.readable)
+        if channel == nil { introduce() } else { markDirty() }
+    }
+
+    /// Begins TLS, where it is asked for.
+    private func greet() throws(RedisError) {
+        guard let tls = configuration.tls else { return }
+        var host = ""
+        if case .tcp(let name, _) = configuration.endpoint { host = name }
+        let channel = SecureChannel(try tls.session(host: host))
+        do throws(TLSError) { try channel.begin() } catch { throw RedisError.noTLS(error) }
+        self.channel = channel
+        state = .greeting
+    }
+
+    private func introduce() {
+        state = .settingUp
         if let user = configuration.user {
             sendSetup(.authenticate(user: user, password: configuration.password))
         }
@@ -175,8 +193,12 @@ final class RedisLink: EventSource, @unchecked Sendable {
         connection?.linkIsReady()
     }
 
+    private var isConnecting: Bool {
+        state == .connecting || state == .greeting || state == .settingUp
+    }
+
     private func failed(_ error: RedisError) {
-        guard state == .connecting || state == .settingUp else { return }
+        guard isConnecting else { return }
         shut()
         lastFailure = error
         connection?.counts.failedConnectCount += 1
@@ -186,7 +208,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
     }
 
     private func lose(_ error: RedisError) {
-        if state == .connecting || state == .settingUp { return failed(error) }
+        if isConnecting { return failed(error) }
         guard state == .ready else { return }
         shut()
         connection?.counts.lostConnectionCount += 1
@@ -204,9 +226,11 @@ final class RedisLink: EventSource, @unchecked Sendable {
         for timer in [connectTimer, reconnectTimer, silenceTimer] { loop.cancel(timer) }
         silenceLimit = nil
         if isRegistered {
+            channel?.sendLast(to: descriptor)
             unregister()
             Socket.close(descriptor)
         }
+        channel = nil
         output.reset()
         reader = nil
     }
@@ -219,10 +243,22 @@ final class RedisLink: EventSource, @unchecked Sendable {
 
     override func flush() {
         guard isRegistered, state != .connecting else { return }
-        switch output.write(to: descriptor) {
+        switch write() {
         case .bytes: setInterest(.readable)
         case .wouldBlock: setInterest([.readable, .writable])
         case .end, .failed: lose(RedisError(.unavailable, "the connection was lost"))
+        case nil: break
+        }
+    }
+
+    /// Nil when the connection has ended for a fault of TLS.
+    private func write() -> Socket.Transfer? {
+        guard let channel else { return output.write(to: descriptor) }
+        do throws(TLSError) {
+            return try channel.write(&output, to: descriptor)
+        } catch {
+            lose(RedisError.noTLS(error))
+            return nil
         }
     }
 
@@ -233,10 +269,22 @@ final class RedisLink: EventSource, @unchecked Sendable {
         switch unsafe Socket.read(descriptor, into: input) {
         case .bytes(let count):
             lastInput = loop.now
-            unsafe receive(UnsafeRawBufferPointer(rebasing: input.prefix(count)))
+            let octets = unsafe UnsafeRawBufferPointer(rebasing: input.prefix(count))
+            if let channel { unsafe receive(octets, channel) } else { unsafe receive(octets) }
         case .wouldBlock: break
         case .end, .failed: lose(RedisError(.unavailable, "the connection was lost"))
         }
+    }
+
+    private func receive(_ octets: UnsafeRawBufferPointer, _ channel: SecureChannel) {
+        do throws(TLSError) {
+            let isOpen = unsafe try channel.receive(octets) { unsafe receive($0) }
+            if !isOpen { return lose(RedisError(.unavailable, "the connection was lost")) }
+        } catch {
+            return lose(RedisError.noTLS(error))
+        }
+        if state == .greeting, channel.isEstablished { introduce() }
+        if isRegistered, channel.hasOutput { markDirty() }
     }
 
     private func receive(_ octets: UnsafeRawBufferPointer) {

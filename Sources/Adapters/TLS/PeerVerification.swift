@@ -20,8 +20,13 @@ enum PeerVerification {
             return 0
         }
         do throws(TLSError) {
-            try session.acceptPeer(
-                identity: unsafe identity(of: X509_STORE_CTX_get0_cert(verification)))
+            if let host = session.expectedHost {
+                // OpenSSL has compared the names by now.
+                try session.acceptPeer(identity: host)
+            } else {
+                try session.acceptPeer(
+                    identity: unsafe identity(of: X509_STORE_CTX_get0_cert(verification)))
+            }
             return 1
         } catch {
             session.refusePeer(error)

@@ -13,10 +13,12 @@ private import COpenSSL
     private let raw: OpaquePointer
     private let offeredProtocols: UnsafeMutableBufferPointer<UInt8>
     let isServer: Bool
-    /// When the own certificate begins to hold, in seconds since 1970.
+    /// Whether peers are known by the name of their host, and not by a SPIFFE ID.
+    let namesHosts: Bool
+    /// When the own certificate begins to hold, in seconds since 1970; 0 without one.
     package private(set) var certificateIssuedAt: Int64 = 0
     /// When the own certificate, or an intermediate that is shown with it, ends; in seconds since
-    /// 1970. For ``ExpiryWarning``.
+    /// 1970; 0 without one. For ``ExpiryWarning``.
     package private(set) var certificateExpiresAt: Int64 = 0
     /// When the first of the authorities ends that vouch for peers; in seconds since 1970.
     package private(set) var authorityExpiresAt: Int64 = 0
@@ -37,7 +39,7 @@ private import COpenSSL
         applicationProtocols: [String] = []
     ) throws(TLSError) -> TLSContext {
         try TLSContext(
-            isServer: true, certificateFile, keyFile, authorityFile, applicationProtocols)
+            isServer: true, (certificateFile, keyFile), authorityFile, applicationProtocols)
     }
 
     /// A context for opening connections; parameters and errors as for
@@ -47,11 +49,25 @@ private import COpenSSL
         applicationProtocols: [String] = []
     ) throws(TLSError) -> TLSContext {
         try TLSContext(
-            isServer: false, certificateFile, keyFile, authorityFile, applicationProtocols)
+            isServer: false, (certificateFile, keyFile), authorityFile, applicationProtocols)
+    }
+
+    /// A context for opening connections to servers that are not ours, such as a database: they are
+    /// known by the names of their hosts, and may do without a certificate from us.
+    /// - Parameters:
+    ///   - authorityFile: PEM, the authorities that vouch for servers.
+    ///   - identity: PEM files as for
+    ///     ``client(certificateFile:keyFile:authorityFile:applicationProtocols:)``; nil shows none.
+    /// - Throws: ``TLSError`` with code `badConfiguration` or `exposedKeyFile`.
+    package static func hostClient(
+        authorityFile: String, identity: (certificateFile: String, keyFile: String)? = nil
+    ) throws(TLSError) -> TLSContext {
+        try TLSContext(isServer: false, namesHosts: true, identity, authorityFile, [])
     }
 
     private init(
-        isServer: Bool, _ certificateFile: String, _ keyFile: String, _ authorityFile: String,
+        isServer: Bool, namesHosts: Bool = false,
+        _ identity: (certificateFile: String, keyFile: String)?, _ authorityFile: String,
         _ applicationProtocols: [String]
     ) throws(TLSError) {
         let encodedProtocols = try Self.encode(applicationProtocols)
@@ -60,13 +76,14 @@ private import COpenSSL
         else { throw TLSError(.internalFailure, OpenSSLReason.take().text) }
         unsafe self.raw = raw
         self.isServer = isServer
+        self.namesHosts = namesHosts
         unsafe offeredProtocols = .allocate(capacity: encodedProtocols.count)
         _ = unsafe offeredProtocols.initialize(from: encodedProtocols)
         try applyRules()
         try trust(authorityFile)
-        try identify(certificateFile, keyFile)
+        if let identity { try identify(identity.certificateFile, identity.keyFile) }
         try negotiateProtocols()
-        try readTimes(certificateFile, authorityFile)
+        try readTimes(identity?.certificateFile, authorityFile)
     }
 
     deinit {
@@ -123,16 +140,17 @@ private import COpenSSL
     }
 
     private func readTimes(
-        _ certificateFile: String, _ authorityFile: String
+        _ certificateFile: String?, _ authorityFile: String
     ) throws(TLSError) {
-        guard let shown = unsafe CertificateTimes.shown(by: raw) else {
-            throw Self.badFile("certificate", certificateFile)
-        }
         guard let end = unsafe CertificateTimes.trusted(by: raw) else {
             throw Self.badFile("authority", authorityFile)
         }
-        (certificateIssuedAt, certificateExpiresAt, authorityExpiresAt) =
-            (shown.begin, shown.end, end)
+        authorityExpiresAt = end
+        guard let certificateFile else { return }
+        guard let shown = unsafe CertificateTimes.shown(by: raw) else {
+            throw Self.badFile("certificate", certificateFile)
+        }
+        (certificateIssuedAt, certificateExpiresAt) = (shown.begin, shown.end)
     }
 
     private func negotiateProtocols() throws(TLSError) {

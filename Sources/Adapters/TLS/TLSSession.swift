@@ -35,6 +35,8 @@ private import COpenSSL
     private let inbound: OpaquePointer
     private var outbound: OpaquePointer
     private let expectedPeer: String?
+    /// The host that the peer must be; its certificate then needs no SPIFFE ID.
+    let expectedHost: String?
     private var queuedPlaintext: [UInt8] = []
     private var failure: TLSError?
     private var refusal: TLSError?
@@ -47,8 +49,8 @@ private import COpenSSL
     /// Whether the handshake is complete on this side.
     package private(set) var isEstablished = false
 
-    /// The only URI in the peer's certificate, such as `spiffe://carewire/patient-service`; nil
-    /// until established.
+    /// The only URI in the peer's certificate, such as `spiffe://carewire/patient-service`, or the
+    /// host that it was asked to be; nil until established.
     package var peerIdentity: String? { isEstablished ? verifiedIdentity : nil }
 
     /// The protocol agreed by ALPN; nil until established and when the peers share none.
@@ -62,7 +64,26 @@ private import COpenSSL
     ///   - expectedPeer: the identity that the peer must have, or nil for any that the authority
     ///     vouches for.
     /// - Throws: ``TLSError`` with code `internalFailure`.
-    package init(_ context: TLSContext, expectedPeer: String? = nil) throws(TLSError) {
+    package convenience init(
+        _ context: TLSContext, expectedPeer: String? = nil
+    ) throws(TLSError) {
+        try self.init(context, peer: expectedPeer, host: nil)
+    }
+
+    /// - Parameters:
+    ///   - context: made by ``TLSContext/hostClient(authorityFile:identity:)``.
+    ///   - expectedHost: name or address that the server's certificate must hold among its
+    ///     alternative names; wildcards stand for whole labels only.
+    /// - Throws: ``TLSError`` with code `internalFailure`, or `badConfiguration` for a name that
+    ///   cannot be one.
+    package convenience init(
+        _ context: TLSContext, expectedHost: String
+    ) throws(TLSError) {
+        try self.init(context, peer: nil, host: expectedHost)
+    }
+
+    private init(_ context: TLSContext, peer: String?, host: String?) throws(TLSError) {
+        precondition(context.namesHosts == (host != nil), "a peer is an identity or a host")
         OpenSSLReason.clear()
         guard let ssl = unsafe context.makeSSL() else {
             throw TLSError(.internalFailure, OpenSSLReason.take().text)
@@ -78,12 +99,16 @@ private import COpenSSL
         unsafe self.ssl = ssl
         unsafe self.inbound = inbound
         unsafe self.outbound = outbound
-        self.expectedPeer = expectedPeer
+        expectedPeer = peer
+        expectedHost = host
         unsafe copenssl_set_owner(ssl, Unmanaged.passUnretained(self).toOpaque())
         if context.isServer {
             unsafe SSL_set_accept_state(ssl)
         } else {
             unsafe SSL_set_connect_state(ssl)
+        }
+        if let host, unsafe copenssl_expect_host(ssl, host) != 1 {
+            throw TLSError(.badConfiguration, "the server's name cannot be one")
         }
     }
 

@@ -1,3 +1,5 @@
+import AuditKeeping
+import AuditRuntime
 import Logging
 import Messages
 import PHIProtection
@@ -8,40 +10,50 @@ import Reactor
 import Redis
 import ServiceRuntime
 
-/// patient-service. Settings of its own: `CAREWIRE_POSTGRES` is a libpq connection string;
+/// patient-service. Settings of its own: `CAREWIRE_POSTGRES` is a libpq connection string,
+/// `CAREWIRE_POSTGRES_OWNER` that of the schema's owner (optional: migrates, and grants the first
+/// one's role what it needs), `CAREWIRE_POSTGRES_CONNECTIONS` (5 to 50, default 6) the pool's size;
 /// `CAREWIRE_REDIS` is the cache's Unix socket or host:port, with `CAREWIRE_REDIS_USER` and
-/// `CAREWIRE_REDIS_PASSWORD`; `CAREWIRE_KEYRING` is the key ring's file or server, and
+/// `CAREWIRE_REDIS_PASSWORD`, under TLS with `CAREWIRE_REDIS_TLS_CA` (the authority's file) and,
+/// where Redis wants one, our certificate in `CAREWIRE_REDIS_TLS_CERTIFICATE` and
+/// `CAREWIRE_REDIS_TLS_KEY`; `CAREWIRE_KEYRING` is the key ring's file or server, and
 /// `CAREWIRE_KEY_LEDGER` the file that counts what it seals; `CAREWIRE_RESEAL_ROWS` (1 to
 /// 1,000,000, default 500) is how many rows a second are sealed anew after a rotation;
 /// `CAREWIRE_TENANT` names the clinic; `CAREWIRE_CHART_MONTHS_AHEAD` (1 to 120, default 13) and
-/// `CAREWIRE_CHART_MONTHS_KEPT` (0 to 2400, default 0: all) rule the chart's partitions.
+/// `CAREWIRE_CHART_MONTHS_KEPT` (0 to 2400, default 0: all) rule the chart's partitions. Those of
+/// the audit: see `AuditRuntime`.
 @main
 enum PatientServiceProgram {
     static func main() async {
-        await ServiceProgram.main("patient-service", authorization: .patientService) {
-            try await parts($0)
+        await ServiceProgram.main(
+            "patient-service", authorization: .patientService,
+            sharing: { try AuditRuntime.open("patient-service", $0) }
+        ) { audit, context in
+            try await parts(audit, context)
         }
     }
 
-    private static func parts(_ context: ServiceContext) async throws -> ServiceParts {
+    private static func parts(
+        _ runtime: AuditRuntime, _ context: ServiceContext
+    ) async throws -> ServiceParts {
         let settings = context.settings
         let pool = PostgresPool(
             loop: context.loop,
-            configuration: PostgresConfiguration(
-                connectionString: try settings.requiredText("postgres"),
-                applicationName: context.name),
+            configuration: try database(context),
             statements: PatientStatements.all + ChartStatements.all + CacheStatements.all
-                + ResealStatements.all)
+                + AuditStatements.all + ResealStatements.all)
         // The server may start after us: a minute is its time.
         do {
             try await pool.migrate(
                 PatientSchema.migrations, service: PatientSchema.service,
+                grants: PatientSchema.grants,
                 deadline: ContinuousClock.now + .seconds(60))
         } catch {
             throw ServiceError(.badSetting, "PostgreSQL: \(error.message)", cause: error)
         }
         let redis = RedisConnection(loop: context.loop, configuration: try cache(context))
         let keys = try context.keyRing()
+        let audit = try AuditPart(runtime, context, pool: pool, ring: keys.ring)
         let configuration = PatientServiceConfiguration(
             tenant: settings.text("tenant") ?? "default")
         let ledger = try context.keyLedger()
@@ -53,12 +65,12 @@ enum PatientServiceProgram {
                 cache: RedisPatientCache(connection: redis),
                 register: PostgresCacheRegister(pool: pool),
                 sleep: { try await context.loop.sleep(until: $0) }),
-            ledger: ledger)
+            audit: audit.clerk, denials: audit.denials, ledger: ledger)
         context.show(breakers: { server.breakers() })
         context.show(pool: {
             let state = pool.state
             return .pipelined(
-                "postgres", connectionCount: state.readyReaderCount + state.readyWriterCount,
+                "postgres", connectionCount: state.readyCount,
                 inFlightCount: state.inFlightCount,
                 waitingCount: state.waitingReadCount + state.waitingWriteCount)
         })
@@ -69,13 +81,16 @@ enum PatientServiceProgram {
                 waitingCount: 0)
         })
         var table = MethodTable()
-        PatientV1.PatientService.register(server, in: &table)
+        server.register(in: &table)
+        AuditV1.AuditTrail.register(
+            AccessServer(patients: server, archive: audit.archive), in: &table)
         return ServiceParts(
-            table: table, isReady: { await pool.isReachable() },
-            background: try partitionKeeping(context, pool)
-                + resealing(context, pool, configuration, keys.ring, ledger)
+            table: table, isReady: { audit.isOpen ? await pool.isReachable() : false },
+            background: audit.background + (try partitionKeeping(context, pool))
+                + (try resealing(context, pool, configuration, keys.ring, ledger))
                 + [{ try await server.keepCache() }],
             shutdown: {
+                await audit.shutdown()
                 keys.stop(on: context.loop)
                 await pool.shutdown()
                 redis.shutdown()
@@ -116,6 +131,18 @@ enum PatientServiceProgram {
         }
     }
 
+    private static func database(_ context: ServiceContext) throws -> PostgresConfiguration {
+        let settings = context.settings
+        var configuration = PostgresConfiguration(
+            connectionString: try settings.requiredText("postgres"), applicationName: context.name)
+        configuration.ownerConnectionString = settings.text("postgres.owner")
+        configuration.setConnectionCount(
+            try settings.number(
+                "postgres.connections", default: PostgresConfiguration.connectionCountDefault,
+                in: PostgresConfiguration.connectionCounts))
+        return configuration
+    }
+
     private static func cache(_ context: ServiceContext) throws -> RedisConfiguration {
         let address = try context.settings.requiredText("redis")
         let endpoint: RedisConfiguration.Endpoint
@@ -126,8 +153,28 @@ enum PatientServiceProgram {
         } else {
             throw ServiceError(.badSetting, "CAREWIRE_REDIS is a path or host:port")
         }
-        return RedisConfiguration(
+        var configuration = RedisConfiguration(
             endpoint: endpoint, user: context.settings.text("redis.user"),
             password: context.settings.text("redis.password") ?? "", clientName: context.name)
+        configuration.tls = try cacheTLS(context.settings)
+        return configuration
+    }
+
+    /// How the cache's connection is protected. Files that cannot be used are found at start; that
+    /// the server is not who it should be costs the cache only, not its callers.
+    private static func cacheTLS(_ settings: ServiceSettings) throws -> RedisTLS? {
+        let certificate = settings.text("redis.tls.certificate")
+        let key = settings.text("redis.tls.key")
+        guard let authority = settings.text("redis.tls.ca") else {
+            if certificate == nil && key == nil { return nil }
+            throw ServiceError(
+                .badSetting, "CAREWIRE_REDIS_TLS_CA is missing: who vouches for Redis?")
+        }
+        let tls = RedisTLS(
+            authorityFile: authority, certificateFile: certificate, keyFile: key)
+        do throws(RedisError) { try tls.check() } catch {
+            throw ServiceError(.badSetting, "Redis: \(error.message)", cause: error)
+        }
+        return tls
     }
 }

@@ -38,6 +38,16 @@ static inline void *copenssl_owner(SSL *ssl) { return SSL_get_app_data(ssl); }
 static inline SSL *copenssl_ssl_of_verification(X509_STORE_CTX *verification) {
     return X509_STORE_CTX_get_ex_data(verification, SSL_get_ex_data_X509_STORE_CTX_idx());
 }
+/// Lets the handshake end unless the server's certificate names `host`, a DNS name or an address;
+/// says the name in the greeting. 1 on success.
+static inline int copenssl_expect_host(SSL *ssl, const char *host) {
+    X509_VERIFY_PARAM *rules = SSL_get0_param(ssl);
+    if (*host == '\0') return 0;
+    if (X509_VERIFY_PARAM_set1_ip_asc(rules, host) == 1) return 1;
+    ERR_clear_error();
+    SSL_set_hostflags(ssl, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS | X509_CHECK_FLAG_NEVER_CHECK_SUBJECT);
+    return SSL_set1_host(ssl, host) == 1 && SSL_set_tlsext_host_name(ssl, host) == 1;
+}
 /// A memory BIO that says "try again" when it is empty, instead of "end of file".
 static inline BIO *copenssl_memory_bio(void) {
     BIO *bio = BIO_new(BIO_s_mem());

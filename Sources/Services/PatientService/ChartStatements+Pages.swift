@@ -87,7 +87,7 @@ extension ChartStatements {
                     p.subject
                 FROM found JOIN patients p USING (pseudonym)
                 ORDER BY month DESC, occurred_at DESC, found.pseudonym DESC, entry_id DESC
-                """)
+                """, isSlow: true)
     }
 
     private static func searchOf(_ condition: String) -> String {

@@ -5,7 +5,7 @@ package import Postgres
 package enum PatientStatements {
     /// All of them, for ``PostgresPool``'s `statements`.
     package static let all = [
-        create, createUnless, read, replace, record, key, addKey, find, merge, erase,
+        create, createUnless, read, replace, key, addKey, find, merge, erase,
         ResealStatements.state,
     ]
 
@@ -87,17 +87,6 @@ package enum PatientStatements {
                 WHEN seen.version = $2::bigint - 1 AND NOT seen.has_key THEN 'other key'
                 ELSE 'conflict' END
             FROM (VALUES (1)) AS one LEFT JOIN seen ON true LEFT JOIN changed ON true
-            """)
-
-    /// An access and how it ended.
-    static let record = PostgresStatement(
-        name: "patient_record",
-        sql: """
-            INSERT INTO patient_audit
-                (pseudonym, action, outcome, source, method, caller, trace_id, version, actor,
-                purpose)
-            VALUES ($1::bytea, $2::text, $3::text, $10::text, $4::text, $5::text, $6::bytea,
-                $7::bigint, $8::text, $9::text)
             """)
 
     /// The envelope of a patient's subject key.

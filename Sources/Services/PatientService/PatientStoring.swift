@@ -60,11 +60,6 @@ package protocol PatientStoring: Sendable {
     func resealing(
         deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> ResealingState
-
-    /// Notes an access; durable when it returns.
-    func record(
-        _ note: AuditNote, deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError)
 }
 
 /// What makes two calls the same call: the key the caller chose, and what it asked for.

@@ -1,3 +1,5 @@
+import AuditKeeping
+import AuditTrail
 import PHIProtection
 import PatientService
 import Postgres
@@ -8,6 +10,7 @@ import TestSupport
 struct Ward: Sendable {
     let loop = EventLoop(name: "ward")
     let database: String
+    let audit = RecordingSink()
 
     static func run(
         database: String? = nil, _ body: @escaping @Sendable (Ward) async throws -> Void
@@ -39,7 +42,7 @@ struct Ward: Sendable {
             configuration: PostgresConfiguration(
                 connectionString: database + " options='\(options)'"),
             statements: PatientStatements.all + ChartStatements.all + CacheStatements.all
-                + ResealStatements.all + more)
+                + AuditStatements.all + ResealStatements.all + more)
     }
 
     static var soon: ContinuousClock.Instant { .now + .seconds(5) }
@@ -47,7 +50,8 @@ struct Ward: Sendable {
     /// The service over a pool, by default without a cache.
     func server(
         _ pool: PostgresPool, chart: (any ChartStoring)? = nil,
-        cache: any PatientCaching = NoCache(), keyRing: LiveKeyRing? = nil
+        cache: any PatientCaching = NoCache(), sink: (any AuditSink)? = nil,
+        keyRing: LiveKeyRing? = nil
     ) throws -> PatientServer {
         try PatientServer(
             configuration: PatientServiceConfiguration(),
@@ -56,7 +60,9 @@ struct Ward: Sendable {
             chart: chart ?? PostgresChartStore(pool: pool),
             cache: PatientCacheParts(
                 cache: cache, register: PostgresCacheRegister(pool: pool),
-                sleep: { try await Task.sleep(until: $0, clock: .continuous) }))
+                sleep: { try await Task.sleep(until: $0, clock: .continuous) }),
+            audit: AuditClerk(
+                sink: sink ?? audit, service: AuditIdentifier("spiffe://carewire/patient-service")))
     }
 
     private static let first = "202122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f"

@@ -1,12 +1,13 @@
 internal import Foundation
 internal import PrivateServers
 
-/// The private PostgreSQL and Redis of one run, with a database role for each service that keeps
-/// data: neither sees what the other stores.
+/// The private PostgreSQL and Redis of one run, with two database roles for each service that keeps
+/// data: one owns the schema and migrates it, the other does the work and can change nothing else.
+/// Neither service sees what the other stores.
 struct SuiteStores: Sendable {
     /// The database of all services.
     static let database = "carewire"
-    private static let owners: [SuiteService: String] = [
+    private static let roles: [SuiteService: String] = [
         .patientService: "patient_service", .soapService: "soap_service",
     ]
 
@@ -20,7 +21,7 @@ struct SuiteStores: Sendable {
             in: folder.appending(path: "postgres").path, fsync: true)
         do {
             let redis = try await PrivateRedis.start(in: folder.appending(path: "redis").path)
-            let passwords = owners.mapValues { _ in UUID().uuidString }
+            let passwords = roles.mapValues { _ in UUID().uuidString }
             let stores = SuiteStores(postgres: postgres, redis: redis, passwords: passwords)
             do { try await stores.makeRoles() } catch {
                 await redis.stop()
@@ -42,9 +43,11 @@ struct SuiteStores: Sendable {
     /// What a service is told about its stores.
     func settings(for service: SuiteService) -> [String: String] {
         var settings: [String: String] = [:]
-        if let role = Self.owners[service], let password = passwords[service] {
+        if let role = Self.roles[service], let password = passwords[service] {
             settings["CAREWIRE_POSTGRES"] = postgres.connectionString(
                 role: role, password: password, database: Self.database)
+            settings["CAREWIRE_POSTGRES_OWNER"] = postgres.connectionString(
+                role: role + "_owner", password: password + "-owner", database: Self.database)
         }
         if service == .patientService {
             settings["CAREWIRE_REDIS"] = redis.socketPath
@@ -60,13 +63,15 @@ struct SuiteStores: Sendable {
             "REVOKE ALL ON DATABASE \(Self.database) FROM PUBLIC;",
             "REVOKE CREATE ON SCHEMA public FROM PUBLIC;",
         ]
-        for (service, role) in Self.owners {
+        for (service, role) in Self.roles {
             // A role is made of fixed words and a password of hexadecimal digits and dashes.
             statements += [
                 "CREATE ROLE \(role) LOGIN PASSWORD '\(passwords[service] ?? "")';",
-                "GRANT CONNECT ON DATABASE \(Self.database) TO \(role);",
-                // Named like the role, so that the role's search path finds it first.
-                "CREATE SCHEMA AUTHORIZATION \(role);",
+                "CREATE ROLE \(role)_owner LOGIN PASSWORD '\(passwords[service] ?? "")-owner';",
+                "GRANT CONNECT ON DATABASE \(Self.database) TO \(role), \(role)_owner;",
+                // Named like the service's role, so that its search path finds it first.
+                "CREATE SCHEMA \(role) AUTHORIZATION \(role)_owner;",
+                "ALTER ROLE \(role)_owner SET search_path = \(role);",
             ]
         }
         try await postgres.execute(statements.joined(separator: "\n"), database: Self.database)

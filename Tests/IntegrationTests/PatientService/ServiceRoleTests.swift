@@ -1,0 +1,127 @@
+import PatientService
+import Postgres
+import PrivateServers
+import Reactor
+import SOAPService
+import TestSupport
+import Testing
+
+/// The services' own schemas, worked in by a role that owns nothing.
+struct ServiceRoleTests {
+    /// A schema whose owner has migrated it, and the name of the role that may work in it.
+    private struct Schema {
+        let name: String
+        let server: RunningPostgres
+
+        init(
+            _ name: String, _ migrations: [PostgresMigration], _ grants: [PostgresGrant]
+        ) async throws {
+            self.name = name
+            server = try await TestPostgres.server()
+            try await server.createDatabase(name)
+            let worker = try await server.createRole("\(name)_work", database: name)
+            let owner = try await server.createRole("\(name)_owner", database: name)
+            try await server.execute(
+                """
+                CREATE SCHEMA \(name)_work AUTHORIZATION \(name)_owner;
+                ALTER ROLE \(name)_owner SET search_path = \(name)_work;
+                """, database: name)
+            try await PostgresFixture.run(
+                connectionString: worker, statements: [],
+                settings: PostgresSettings { $0.ownerConnectionString = owner }
+            ) { pool, _ in
+                try await pool.migrate(
+                    migrations, service: name, grants: grants, deadline: .late)
+            }
+        }
+
+        /// Executes SQL as the role for work.
+        func work(_ sql: String) async throws {
+            try await server.execute(
+                "SET ROLE \(name)_work; SET search_path = \(name)_work; " + sql, database: name)
+        }
+
+        /// Whether SQL is refused to the role for work for want of a right.
+        func isRefused(_ sql: String) async throws {
+            try await work(
+                """
+                DO $test$ BEGIN
+                    BEGIN
+                        \(sql);
+                    EXCEPTION WHEN insufficient_privilege THEN RETURN;
+                    END;
+                    RAISE EXCEPTION 'it was allowed';
+                END $test$
+                """)
+        }
+
+        /// Asks the planner for every statement, which checks the rights that it needs.
+        func plan(_ statements: [PostgresStatement]) async throws {
+            for statement in statements {
+                let count = (1...64).last { statement.sql.contains("$\($0)::") } ?? 0
+                let values = Array(repeating: "NULL", count: count).joined(separator: ", ")
+                try await work(
+                    """
+                    PREPARE s AS \(statement.sql);
+                    EXPLAIN EXECUTE s\(count == 0 ? "" : "(\(values))");
+                    """)
+            }
+        }
+
+        /// Every table of the schema has a line of its own among the grants.
+        func namesEveryTable(_ grants: [PostgresGrant]) async throws {
+            let named = grants.map { "'\($0.object)'" }.joined(separator: ", ")
+            try await server.execute(
+                """
+                DO $test$ DECLARE missing text; BEGIN
+                    SELECT string_agg(relname, ', ') INTO missing FROM pg_class
+                    WHERE relnamespace = '\(name)_work'::regnamespace AND relkind IN ('r', 'p')
+                        AND NOT relispartition AND relname <> 'carewire_migrations'
+                        AND 'TABLE ' || relname <> ALL (ARRAY[\(named)]);
+                    IF missing IS NOT NULL THEN RAISE EXCEPTION 'no grant: %', missing; END IF;
+                END $test$
+                """, database: name)
+        }
+    }
+
+    @Test func patientServicesRoleCanDoItsWorkAndCannotChangeWhatIsKept() async throws {
+        let schema = try await Schema(
+            "role_patient", PatientSchema.migrations, PatientSchema.grants)
+        try await schema.namesEveryTable(PatientSchema.grants)
+        try await schema.plan(PatientStatements.all + ChartStatements.all + CacheStatements.all)
+        try await schema.work("SELECT * FROM chart_keep_partitions(14, 0)")
+        for table in ["patient_versions", "chart_entry_versions", "patient_audit"] {
+            for change in [
+                "UPDATE \(table) SET pseudonym = pseudonym", "DELETE FROM \(table)",
+                "TRUNCATE \(table)", "ALTER TABLE \(table) DISABLE TRIGGER ALL",
+                "DROP TABLE \(table)",
+            ] {
+                try await schema.isRefused(change)
+            }
+        }
+        for change in [
+            "DELETE FROM patients", "DELETE FROM chart_entries", "TRUNCATE patients",
+            "CREATE TABLE mine (i bigint)", "CREATE TEMP TABLE mine (i bigint)",
+            "CREATE TABLE public.mine (i bigint)",
+            "PERFORM chart_attach('chart_entries', 'chart_mine', 1, 1)",
+            "DELETE FROM carewire_migrations",
+        ] {
+            try await schema.isRefused(change)
+        }
+    }
+
+    @Test func soapServicesRoleCanDoItsWorkAndCannotChangeWhatIsKept() async throws {
+        let schema = try await Schema("role_soap", NoteSchema.migrations, NoteSchema.grants)
+        try await schema.namesEveryTable(NoteSchema.grants)
+        try await schema.plan(NoteStatements.all)
+        for table in ["soap_notes", "soap_idempotency", "soap_audit"] {
+            for change in [
+                "UPDATE \(table) SET pseudonym = pseudonym", "DELETE FROM \(table)",
+                "TRUNCATE \(table)", "ALTER TABLE \(table) DISABLE TRIGGER ALL",
+            ] {
+                try await schema.isRefused(change)
+            }
+        }
+        try await schema.isRefused("CREATE TABLE mine (i bigint)")
+    }
+}
