@@ -39,7 +39,8 @@ import Testing
         _ column: any WritableKeyPath<SealedEntry, [UInt8]> & Sendable, _ what: String
     ) -> Place {
         Place(
-            name: "\(id) \(what)", value: clinic.chart.current.entries[name]?[keyPath: column] ?? [],
+            name: "\(id) \(what)",
+            value: clinic.chart.current.entries[name]?[keyPath: column] ?? [],
             put: { clinic, value in
                 clinic.chart.change { $0.entries[name]?[keyPath: column] = value }
             },

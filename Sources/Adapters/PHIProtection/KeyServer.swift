@@ -99,7 +99,9 @@ package final class KeyServer: @unchecked Sendable {
         }
         let probe = try KeySocket.opened()
         defer { close(probe) }
-        let failure = unsafe try KeySocket.withAddress(path) { unsafe connect(probe, $0, $1) == 0 ? 0 : errno }
+        let failure = unsafe try KeySocket.withAddress(path) {
+            unsafe connect(probe, $0, $1) == 0 ? 0 : errno
+        }
         guard failure == ECONNREFUSED else {
             throw PHIError(.badKeyRing, "another server has the socket \(path)")
         }

@@ -24,7 +24,9 @@ struct KeySocket: ~Copyable {
     ) throws(PHIError) -> KeySocket {
         let descriptor = try opened()
         let end = KeySocket(descriptor: descriptor, deadline: deadline)
-        let failure = unsafe try withAddress(path) { unsafe connect(descriptor, $0, $1) == 0 ? 0 : errno }
+        let failure = unsafe try withAddress(path) {
+            unsafe connect(descriptor, $0, $1) == 0 ? 0 : errno
+        }
         guard failure == 0 else {
             throw PHIError(.badKeyRing, "no key server answers at \(path) (errno \(failure))")
         }

@@ -16,10 +16,12 @@ import ServiceRuntime
 /// `CAREWIRE_REDIS` is the cache's Unix socket or host:port, with `CAREWIRE_REDIS_USER` and
 /// `CAREWIRE_REDIS_PASSWORD`, under TLS with `CAREWIRE_REDIS_TLS_CA` (the authority's file) and,
 /// where Redis wants one, our certificate in `CAREWIRE_REDIS_TLS_CERTIFICATE` and
-/// `CAREWIRE_REDIS_TLS_KEY`; `CAREWIRE_KEYRING` is the key ring's file; `CAREWIRE_TENANT` names the
-/// clinic; `CAREWIRE_CHART_MONTHS_AHEAD` (1 to 120, default 13) and `CAREWIRE_CHART_MONTHS_KEPT` (0
-/// to 2400, default 0: all) rule the chart's partitions. Those of the audit: see
-/// `AuditRuntime`.
+/// `CAREWIRE_REDIS_TLS_KEY`; `CAREWIRE_KEYRING` is the key ring's file or server, and
+/// `CAREWIRE_KEY_LEDGER` the file that counts what it seals; `CAREWIRE_RESEAL_ROWS` (1 to
+/// 1,000,000, default 500) is how many rows a second are sealed anew after a rotation;
+/// `CAREWIRE_TENANT` names the clinic; `CAREWIRE_CHART_MONTHS_AHEAD` (1 to 120, default 13) and
+/// `CAREWIRE_CHART_MONTHS_KEPT` (0 to 2400, default 0: all) rule the chart's partitions. Those of
+/// the audit: see `AuditRuntime`.
 @main
 enum PatientServiceProgram {
     static func main() async {

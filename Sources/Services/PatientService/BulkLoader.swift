@@ -105,7 +105,7 @@ final class BulkLoader {
             .bytes(key), .int32(row.place), .bytes(patient.pseudonym),
             .int64(Int64(clamping: patient.version)), .bool(patient.isActive),
             .bytes(patient.demographics), .bytes(patient.history), .bytes(patient.subject),
-            .bytesArray(patient.lookups),
+            .bytesArray(patient.lookups), .bytes(patient.key),
         ]
     }
 
@@ -118,7 +118,7 @@ final class BulkLoader {
             entry.test.map { .bytes($0) } ?? .null, entry.provider.map { .bytes($0) } ?? .null,
             .bool(entry.isAbnormal), .int64(Int64(clamping: entry.version)),
             .bytes(entry.content), entry.words.isEmpty ? .null : .bytesArray(entry.words),
-            .bool(row.isSource),
+            .bool(row.isSource), .bytes(entry.key),
         ]
     }
 }

@@ -19,6 +19,8 @@ final class BulkRound {
     private(set) var changedPatientIDs: [String] = []
     /// Whether a patient takes entries: of those in the store, and of those in this batch.
     private var activity: [[UInt8]: Bool] = [:]
+    /// The keys under which patients' values are sealed; none for those who have none.
+    private var keys: [[UInt8]: OpenedKey] = [:]
     /// Who has an identifier.
     private var holders: [[UInt8]: [[UInt8]]] = [:]
     /// Encounters in this batch.
@@ -118,6 +120,10 @@ final class BulkRound {
         let id = resource.patientID.revealed
         var history = resource.history ?? PatientV1.MedicalHistory()
         if let known {
+            guard !known.isErased else {
+                return settle(place, .refused("Patient: the patient was erased"))
+            }
+            keys[pseudonym] = try vault.key(of: pseudonym, in: known.key)
             let stored = try vault.open(known, patientID: id)
             history = resource.history ?? stored.history ?? history
             let isSame =
@@ -132,9 +138,11 @@ final class BulkRound {
                 return settle(place, .refused("Patient: no further version can be stored"))
             }
         }
+        let own = try keys[pseudonym] ?? vault.drawKey(for: pseudonym)
+        keys[pseudonym] = own
         let sealed = try vault.seal(
             resource.demographics, history, patientID: id, pseudonym: pseudonym,
-            version: (known?.version ?? 0) + 1, isActive: resource.isActive)
+            version: (known?.version ?? 0) + 1, isActive: resource.isActive, under: own)
         activity[pseudonym] = resource.isActive || sealed.version == 1
         for blind in sealed.lookups { holders[blind, default: []].append(pseudonym) }
         batch.patients.append(BulkBatch.Patient(place: Int32(place), sealed: sealed))
@@ -200,7 +208,10 @@ final class BulkRound {
         }
         let unknown = Set(found.map(\.pseudonym)).filter { activity[$0] == nil }
         let more = try await bulk.activity(Array(unknown), deadline: deadline)
-        activity.merge(more) { mine, _ in mine }
+        for (pseudonym, patient) in more {
+            activity[pseudonym] = patient.takesEntries
+            keys[pseudonym] = try vault.key(of: pseudonym, in: patient.key)
+        }
         return try found.compactMap { try named($0.place, $0.resource, $0.pseudonym) }
     }
 
@@ -315,7 +326,8 @@ final class BulkRound {
             _ version: UInt64, isSource: Bool
         ) throws {
             let sealed = try vault.seal(
-                entry, facts, pseudonym: named.source.pseudonym, name: name, version: version)
+                entry, facts, pseudonym: named.source.pseudonym, name: name, version: version,
+                under: keys[named.source.pseudonym])
             rows.append(BulkBatch.Entry(place: place, sealed: sealed, isSource: isSource))
         }
         var isSame = false

@@ -18,8 +18,10 @@ package enum BulkStatements {
     static let patients = PostgresStatement(
         name: "bulk_patients",
         sql: """
-            SELECT version, active, demographics, history, subject, pseudonym FROM patients
-            WHERE pseudonym = ANY ($1::bytea[])
+            SELECT version, active, demographics, history, subject,
+                \(PatientStatements.keyOfPatient), replaced_by, link, merged_count,
+                erased_at IS NOT NULL, pseudonym
+            FROM patients AS p WHERE pseudonym = ANY ($1::bytea[])
             """)
 
     /// Which patients there are, and which take entries: those that are active, and those that were
@@ -27,8 +29,8 @@ package enum BulkStatements {
     static let activity = PostgresStatement(
         name: "bulk_activity",
         sql: """
-            SELECT pseudonym, active OR version = 1 FROM patients
-            WHERE pseudonym = ANY ($1::bytea[])
+            SELECT pseudonym, active OR version = 1, \(PatientStatements.keyOfPatient)
+            FROM patients AS p WHERE pseudonym = ANY ($1::bytea[]) AND erased_at IS NULL
             """)
 
     /// Entries as they are: $1 patients, $2 months, $3 entry ids, side by side. One look for each,
@@ -36,7 +38,7 @@ package enum BulkStatements {
     static let entries = PostgresStatement(
         name: "bulk_entries",
         sql: """
-            SELECT \(ChartStatements.columns) FROM (
+            SELECT \(ChartStatements.columns), \(keyOfEntry) FROM (
                 SELECT e.* FROM unnest($1::bytea[], $2::bigint[], $3::bytea[])
                     AS wanted (patient, place, code)
                 CROSS JOIN LATERAL (
@@ -76,27 +78,34 @@ package enum BulkStatements {
         name: "bulk_months",
         sql: "SELECT max(month)::integer FROM chart_months('chart_entries') AS month")
 
+    private static let keyOfEntry =
+        "(SELECT k.envelope FROM patient_keys AS k WHERE k.pseudonym = found.pseudonym)"
+
     // MARK: Loading, $1 the load
 
     /// Columns of a COPY into the batch's patients.
     static let patientColumns = """
         bulk_patients (load, place, pseudonym, version, active, demographics, history, subject,
-        lookups)
+        lookups, key)
         """
 
     /// Columns of a COPY into the batch's entries.
     static let entryColumns = """
         bulk_entries (load, place, pseudonym, month, entry_id, kind, occurred_at, status, test,
-        provider, abnormal, version, content, words, is_source)
+        provider, abnormal, version, content, words, is_source, key)
         """
 
     /// Adds new patients and replaces those whose version is the one before, as
-    /// ``PatientStatements`` does for one. Gives the places of what was done.
+    /// ``PatientStatements`` does for one, if the key under which they are sealed is the stored one,
+    /// or there is none. Gives the places of what was done.
     static let loadPatients = PostgresStatement(
         name: "bulk_load_patients",
         sql: """
             WITH batch AS MATERIALIZED (
-                SELECT * FROM bulk_patients WHERE load = $1::bytea
+                SELECT * FROM bulk_patients AS b
+                WHERE load = $1::bytea AND NOT EXISTS (
+                    SELECT 1 FROM patient_keys AS k
+                    WHERE k.pseudonym = b.pseudonym AND k.envelope <> b.key)
             ), made AS (
                 INSERT INTO patients AS p
                     (pseudonym, version, active, demographics, history, subject)
@@ -112,17 +121,21 @@ package enum BulkStatements {
                 RETURNING pseudonym
             ), done AS MATERIALIZED (
                 SELECT batch.* FROM batch JOIN made USING (pseudonym)
+            ), keyed AS (
+                INSERT INTO patient_keys (pseudonym, envelope)
+                SELECT pseudonym, key FROM done WHERE NOT EXISTS (
+                    SELECT 1 FROM patient_keys AS k WHERE k.pseudonym = done.pseudonym)
             ), kept AS (
                 INSERT INTO patient_versions (pseudonym, version, active, demographics, history)
                 SELECT pseudonym, version, active, demographics, history FROM done
             ), dropped AS (
                 DELETE FROM patient_lookups AS l USING done
                 WHERE l.pseudonym = done.pseudonym AND done.version > 1
-                    AND l.blind <> ALL (done.lookups)
+                    AND l.blind <> ALL (done.lookups) AND NOT l.inherited
             ), released AS (
                 DELETE FROM patient_claims AS c USING done
                 WHERE c.pseudonym = done.pseudonym AND done.version > 1
-                    AND c.blind <> ALL (done.lookups)
+                    AND c.blind <> ALL (done.lookups) AND NOT c.inherited
             ), indexed AS (
                 INSERT INTO patient_lookups (blind, pseudonym)
                 SELECT blind, pseudonym FROM done, unnest(lookups) AS blind
@@ -137,7 +150,9 @@ package enum BulkStatements {
         sql: """
             WITH batch AS MATERIALIZED (
                 SELECT b.* FROM bulk_entries b JOIN patients p USING (pseudonym)
+                    LEFT JOIN patient_keys k USING (pseudonym)
                 WHERE b.load = $1::bytea AND (p.active OR p.version = 1)
+                    AND coalesce(k.envelope, '') = b.key
             ), made AS (
                 INSERT INTO chart_entries AS e
                     (pseudonym, month, entry_id, kind, occurred_at, status, test, provider,
@@ -200,12 +215,15 @@ package enum BulkStatements {
         name: "bulk_patient_page",
         sql: """
             SELECT version, active, CASE WHEN wanted THEN demographics END,
-                CASE WHEN wanted THEN history END, subject, pseudonym, wanted, updated_at
+                CASE WHEN wanted THEN history END, subject, \(PatientStatements.keyOfPatient),
+                replaced_by, link, merged_count, erased_at IS NOT NULL, pseudonym, wanted,
+                updated_at
             FROM (
-                SELECT *, updated_at >= $3::timestamptz AS wanted FROM patients
+                SELECT *, updated_at >= $3::timestamptz AND erased_at IS NULL AS wanted
+                FROM patients
                 WHERE pseudonym > $1::bytea AND pseudonym <= $2::bytea
                 ORDER BY pseudonym LIMIT $4::bigint
-            ) AS page ORDER BY pseudonym
+            ) AS p ORDER BY pseudonym
             """)
 
     /// $1 to $3 the entry behind which, $4 the last pseudonym wanted, $5 the first time of change,
@@ -214,8 +232,8 @@ package enum BulkStatements {
         name: "bulk_entry_page",
         sql: """
             SELECT page.pseudonym, month, entry_id, kind, occurred_at, status, abnormal,
-                page.version, CASE WHEN wanted THEN content END, wanted, page.updated_at,
-                p.version, p.subject
+                page.version, CASE WHEN wanted THEN content END,
+                \(PatientStatements.keyOfPatient), wanted, page.updated_at, p.version, p.subject
             FROM (
                 SELECT *, updated_at >= $5::timestamptz AND kind = ANY ($6::bigint[]) AS wanted
                 FROM chart_entries

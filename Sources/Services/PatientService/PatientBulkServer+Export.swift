@@ -183,7 +183,8 @@ extension PatientBulkServer {
             if id.isEmpty {
                 if sealed.subject.isEmpty { return nil }
                 id = try patients.vault.open(
-                    SealedSubject(version: sealed.version, envelope: sealed.subject),
+                    SealedSubject(
+                        version: sealed.version, envelope: sealed.subject, key: sealed.key),
                     pseudonym: row.pseudonym)
             }
             return FHIRWriter.line(

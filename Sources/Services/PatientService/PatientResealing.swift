@@ -91,7 +91,8 @@ package final class PatientResealing: @unchecked Sendable {
 
     /// How long to wait after a step; nil for not at all.
     private func round(
-        _ count: Int, _ rules: Rules, _ report: (Result<ResealingState, PatientServiceError>) -> Void
+        _ count: Int, _ rules: Rules,
+        _ report: (Result<ResealingState, PatientServiceError>) -> Void
     ) async -> Duration? {
         do throws(PatientServiceError) {
             switch try await step(countMax: count) {

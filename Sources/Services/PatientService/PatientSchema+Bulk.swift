@@ -29,7 +29,8 @@ extension PatientSchema {
             demographics bytea NOT NULL,
             history bytea NOT NULL,
             subject bytea NOT NULL,
-            lookups bytea[] NOT NULL
+            lookups bytea[] NOT NULL,
+            key bytea NOT NULL
         ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000);
         CREATE INDEX bulk_patients_load ON bulk_patients (load);
 
@@ -48,7 +49,8 @@ extension PatientSchema {
             version bigint NOT NULL,
             content bytea NOT NULL,
             words bytea[],
-            is_source boolean NOT NULL
+            is_source boolean NOT NULL,
+            key bytea NOT NULL
         ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000);
         CREATE INDEX bulk_entries_load ON bulk_entries (load);
         ALTER TABLE bulk_patients

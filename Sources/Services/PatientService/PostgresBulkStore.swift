@@ -39,23 +39,26 @@ package final class PostgresBulkStore: Sendable {
         return try PatientServiceError.translating { () throws(PostgresError) in
             var found: [[UInt8]: SealedPatient] = [:]
             for row in 0..<rows.count {
-                let patient = try Self.patient(rows, row)
-                found[patient.pseudonym] = patient
+                let pseudonym = try rows.bytes(row, 10)
+                found[pseudonym] = try PostgresPatientStore.patient(rows, row, pseudonym)
             }
             return found
         }
     }
 
-    /// Which of some patients there are, and whether they take entries.
+    /// Which of some patients there are, whether they take entries, and the envelopes of their keys,
+    /// empty for patients who have none.
     func activity(
         _ pseudonyms: [[UInt8]], deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError) -> [[UInt8]: Bool] {
+    ) async throws(PatientServiceError) -> [[UInt8]: (takesEntries: Bool, key: [UInt8])] {
         if pseudonyms.isEmpty { return [:] }
         let rows = try await ask(BulkStatements.activity, [.bytesArray(pseudonyms)], deadline)
         return try PatientServiceError.translating { () throws(PostgresError) in
-            var found: [[UInt8]: Bool] = [:]
+            var found: [[UInt8]: (takesEntries: Bool, key: [UInt8])] = [:]
             for row in 0..<rows.count {
-                found[try rows.bytes(row, 0)] = try rows.bool(row, 1)
+                found[try rows.bytes(row, 0)] = (
+                    try rows.bool(row, 1), try rows.isNull(row, 2) ? [] : try rows.bytes(row, 2)
+                )
             }
             return found
         }
@@ -109,7 +112,7 @@ package final class PostgresBulkStore: Sendable {
             ], deadline)
         return try PatientServiceError.translating { () throws(PostgresError) in
             var found: [SealedEntry] = []
-            for row in 0..<rows.count { found.append(try Self.entry(rows, row)) }
+            for row in 0..<rows.count { found.append(try PostgresChartStore.entry(rows, row)) }
             return found
         }
     }
@@ -139,12 +142,14 @@ package final class PostgresBulkStore: Sendable {
         return try PatientServiceError.translating { () throws(PostgresError) in
             var page: [BulkPatientRow] = []
             for row in 0..<rows.count {
-                let isWanted = try rows.bool(row, 6)
+                let pseudonym = try rows.bytes(row, 10)
+                let isWanted = try rows.bool(row, 11)
                 page.append(
                     BulkPatientRow(
-                        pseudonym: try rows.bytes(row, 5),
-                        sealed: isWanted ? try Self.patient(rows, row) : nil,
-                        updatedAt: try rows.timestamp(row, 7)))
+                        pseudonym: pseudonym,
+                        sealed: isWanted
+                            ? try PostgresPatientStore.patient(rows, row, pseudonym) : nil,
+                        updatedAt: try rows.timestamp(row, 12)))
             }
             return page
         }
@@ -165,22 +170,23 @@ package final class PostgresBulkStore: Sendable {
         return try PatientServiceError.translating { () throws(PostgresError) in
             var page: [BulkEntryRow] = []
             for row in 0..<rows.count {
-                let isWanted = try rows.bool(row, 9)
-                let isOrphan = try rows.isNull(row, 11)
-                let isUnnamed = try rows.isNull(row, 12)
+                let isWanted = try rows.bool(row, 10)
+                let isOrphan = try rows.isNull(row, 12)
+                let isUnnamed = try rows.isNull(row, 13)
                 page.append(
                     BulkEntryRow(
                         pseudonym: try rows.bytes(row, 0),
                         name: EntryName(
                             month: ChartMonth(number: try rows.int32(row, 1)),
                             code: try rows.bytes(row, 2)),
-                        sealed: isWanted ? try Self.entry(rows, row) : nil,
-                        updatedAt: try rows.timestamp(row, 10),
+                        sealed: isWanted ? try PostgresChartStore.entry(rows, row) : nil,
+                        updatedAt: try rows.timestamp(row, 11),
                         subject: isOrphan || isUnnamed
                             ? nil
                             : SealedSubject(
-                                version: UInt64(clamping: try rows.int64(row, 11)),
-                                envelope: try rows.bytes(row, 12))))
+                                version: UInt64(clamping: try rows.int64(row, 12)),
+                                envelope: try rows.bytes(row, 13),
+                                key: try rows.isNull(row, 9) ? [] : try rows.bytes(row, 9))))
             }
             return page
         }
@@ -202,27 +208,5 @@ package final class PostgresBulkStore: Sendable {
 
     private static func time(_ microseconds: Int64) -> PostgresValue {
         .timestamp(microsecondsSinceUnixEpoch: microseconds)
-    }
-
-    private static func patient(
-        _ rows: PostgresRows, _ row: Int
-    ) throws(PostgresError) -> SealedPatient {
-        SealedPatient(
-            pseudonym: try rows.bytes(row, 5), version: UInt64(clamping: try rows.int64(row, 0)),
-            isActive: try rows.bool(row, 1), demographics: try rows.bytes(row, 2),
-            history: try rows.bytes(row, 3),
-            subject: try rows.isNull(row, 4) ? [] : try rows.bytes(row, 4))
-    }
-
-    private static func entry(
-        _ rows: PostgresRows, _ row: Int
-    ) throws(PostgresError) -> SealedEntry {
-        SealedEntry(
-            pseudonym: try rows.bytes(row, 0),
-            name: EntryName(
-                month: ChartMonth(number: try rows.int32(row, 1)), code: try rows.bytes(row, 2)),
-            version: UInt64(clamping: try rows.int64(row, 7)), kind: try rows.int32(row, 3),
-            occurredAt: try rows.timestamp(row, 4), status: try rows.int32(row, 5),
-            isAbnormal: try rows.bool(row, 6), content: try rows.bytes(row, 8))
     }
 }

@@ -253,7 +253,7 @@ package final class PostgresChartStore: ChartStoring {
 
     /// The columns of ``ChartStatements/columns``, in their order, and the key. The blind indexes
     /// are not sent: nobody reads them.
-    private static func entry(
+    static func entry(
         _ rows: PostgresRows, _ row: Int
     ) throws(PostgresError) -> SealedEntry {
         SealedEntry(

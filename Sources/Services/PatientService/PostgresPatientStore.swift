@@ -179,7 +179,7 @@ package final class PostgresPatientStore: PatientStoring {
         }
     }
 
-    private static func patient(
+    static func patient(
         _ rows: PostgresRows, _ row: Int, _ pseudonym: [UInt8]
     ) throws(PostgresError) -> SealedPatient {
         var patient = SealedPatient(

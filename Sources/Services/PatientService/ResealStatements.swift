@@ -6,7 +6,8 @@ package import Postgres
 package enum ResealStatements {
     /// All of them, for ``PostgresPool``'s `statements`.
     package static let all =
-        [hold, begin, advance, finish] + ResealPlace.allCases.flatMap {
+        [hold, begin, advance, finish]
+        + ResealPlace.allCases.flatMap {
             [window($0), write($0)]
         }
 
@@ -144,7 +145,8 @@ package enum ResealStatements {
 
     /// In the order of ``ResealPlace``.
     private static let tables = [
-        Table(table: "patient_keys", name: ["pseudonym"], values: ["envelope"], version: "1::bigint"),
+        Table(
+            table: "patient_keys", name: ["pseudonym"], values: ["envelope"], version: "1::bigint"),
         Table(
             table: "patients", name: ["pseudonym"],
             values: ["demographics", "history", "subject", "link"]),

@@ -46,13 +46,13 @@ import Testing
     ].enumerated().map { statement("forge\($0)", $1) }
 
     private static func run(
-        _ body: @escaping @Sendable (LifeWard, LiveKeyRing) async throws -> Void
+        _ body: @escaping @Sendable (LifeWard, LiveKeyRing, Ward) async throws -> Void
     ) async throws {
         try await Ward.run { ward in
             let pool = ward.pool([old, damage, repair] + forge)
             let ring = LiveKeyRing(try Ward.ring())
             try await body(
-                LifeWard(server: ward.server(pool, keyRing: ring), pool: pool), ring)
+                LifeWard(server: ward.server(pool, keyRing: ring), pool: pool), ring, ward)
             await pool.shutdown()
         }
     }
@@ -90,7 +90,7 @@ import Testing
     }
 
     @Test func afterACleanPassTheOldKeyIsNotNeeded() async throws {
-        try await Self.run { life, ring in
+        try await Self.run { life, ring, ward in
             let entry = try await Self.fill(life)
             let resealing = try Self.resealing(life, ring)
             // One key: nothing else under which anything could be.
@@ -115,14 +115,8 @@ import Testing
             #expect(told.pass == 2)
             #expect(!told.isRunning)
             // A service that has key 2 alone.
-            let fresh = try PatientServer(
-                configuration: PatientServiceConfiguration(),
-                keyRing: LiveKeyRing(Ward.ring(isRotated: true, withoutFirst: true)),
-                store: PostgresPatientStore(pool: life.pool),
-                chart: PostgresChartStore(pool: life.pool),
-                cache: PatientCacheParts(
-                    cache: NoCache(), register: PostgresCacheRegister(pool: life.pool),
-                    sleep: { try await Task.sleep(until: $0, clock: .continuous) }))
+            let fresh = try ward.server(
+                life.pool, keyRing: LiveKeyRing(Ward.ring(isRotated: true, withoutFirst: true)))
             let reader = LifeWard(server: fresh, pool: life.pool)
             #expect(try await reader.get("PAT001").version == 2)
             #expect(try await reader.get("PAT004").replacedBy == PHI("PAT003"))
@@ -133,7 +127,7 @@ import Testing
     }
 
     @Test func aPassThatBeganTooEarlyIsNotClean() async throws {
-        try await Self.run { life, ring in
+        try await Self.run { life, ring, ward in
             try await life.create("PAT001", number: "1")
             try ring.replace(with: Ward.ring(isRotated: true))
             let resealing = try Self.resealing(life, ring, settlingSeconds: 600)
@@ -145,7 +139,7 @@ import Testing
     }
 
     @Test func whereOneInstanceEndsAnotherGoesOnAndOneWorksAtATime() async throws {
-        try await Self.run { life, ring in
+        try await Self.run { life, ring, ward in
             _ = try await Self.fill(life)
             try ring.replace(with: Ward.ring(isRotated: true))
             let first = try Self.resealing(life, ring)
@@ -160,7 +154,7 @@ import Testing
     }
 
     @Test func whatDoesNotOpenKeepsThePassFromBeingClean() async throws {
-        try await Self.run { life, ring in
+        try await Self.run { life, ring, ward in
             let entry = try await Self.fill(life)
             let month = PostgresValue.int32(0)
             _ = try await life.run(Self.damage, [month])
@@ -176,7 +170,7 @@ import Testing
     }
 
     @Test func changesMeanwhileAreNeitherLostNorUndone() async throws {
-        try await Self.run { life, ring in
+        try await Self.run { life, ring, ward in
             let entry = try await Self.fill(life)
             try ring.replace(with: Ward.ring(isRotated: true))
             let resealing = try Self.resealing(life, ring)
@@ -207,7 +201,7 @@ import Testing
     }
 
     @Test func theHistoryTakesNoOtherChange() async throws {
-        try await Self.run { life, _ in
+        try await Self.run { life, _, _ in
             _ = try await Self.fill(life)
             for statement in Self.forge {
                 do throws(PostgresError) {

@@ -54,7 +54,8 @@ struct Ward: Sendable {
         keyRing: LiveKeyRing? = nil
     ) throws -> PatientServer {
         try PatientServer(
-            configuration: PatientServiceConfiguration(), keyRing: keyRing ?? LiveKeyRing(Self.ring()),
+            configuration: PatientServiceConfiguration(),
+            keyRing: keyRing ?? LiveKeyRing(Self.ring()),
             store: PostgresPatientStore(pool: pool),
             chart: chart ?? PostgresChartStore(pool: pool),
             cache: PatientCacheParts(

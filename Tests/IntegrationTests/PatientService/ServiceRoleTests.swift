@@ -88,7 +88,11 @@ struct ServiceRoleTests {
         let schema = try await Schema(
             "role_patient", PatientSchema.migrations, PatientSchema.grants)
         try await schema.namesEveryTable(PatientSchema.grants)
-        try await schema.plan(PatientStatements.all + ChartStatements.all + CacheStatements.all)
+        try await schema.plan(
+            PatientStatements.all + ChartStatements.all + CacheStatements.all
+                + ResealStatements.all)
+        try await schema.work("SELECT patient_erase('\\x00')")
+        try await schema.work("SELECT patient_merge('', '', 1, 2, '', '', '', '', '', 16)")
         try await schema.work("SELECT * FROM chart_keep_partitions(14, 0)")
         for table in ["patient_versions", "chart_entry_versions", "patient_audit"] {
             for change in [
@@ -104,7 +108,8 @@ struct ServiceRoleTests {
             "CREATE TABLE mine (i bigint)", "CREATE TEMP TABLE mine (i bigint)",
             "CREATE TABLE public.mine (i bigint)",
             "PERFORM chart_attach('chart_entries', 'chart_mine', 1, 1)",
-            "DELETE FROM carewire_migrations",
+            "DELETE FROM carewire_migrations", "DELETE FROM patient_keys",
+            "DELETE FROM patient_resealing", "UPDATE patient_versions SET active = true",
         ] {
             try await schema.isRefused(change)
         }
