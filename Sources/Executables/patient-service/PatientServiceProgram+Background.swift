@@ -1,5 +1,7 @@
+import Logging
 import PatientService
 import Postgres
+import Reactor
 import ServiceRuntime
 
 /// What goes on beside the calls.

@@ -144,13 +144,17 @@ package enum BulkStatements {
             SELECT place FROM done
             """)
 
-    /// The same for entries of patients that take them; see ``activity``.
+    /// The same for entries of patients that take them; see ``activity``. Nobody is erased meanwhile.
     static let loadEntries = PostgresStatement(
         name: "bulk_load_entries",
         sql: """
-            WITH batch AS MATERIALIZED (
+            WITH held AS MATERIALIZED (
+                SELECT pseudonym, envelope FROM patient_keys
+                WHERE pseudonym IN (SELECT pseudonym FROM bulk_entries WHERE load = $1::bytea)
+                ORDER BY pseudonym FOR KEY SHARE
+            ), batch AS MATERIALIZED (
                 SELECT b.* FROM bulk_entries b JOIN patients p USING (pseudonym)
-                    LEFT JOIN patient_keys k USING (pseudonym)
+                    LEFT JOIN held k USING (pseudonym)
                 WHERE b.load = $1::bytea AND (p.active OR p.version = 1)
                     AND coalesce(k.envelope, '') = b.key
             ), made AS (
