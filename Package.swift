@@ -139,16 +139,26 @@ let services: [Target] = [
             "LatencyBudget", "PHIProtection", configuration, lifecycle, logging, unixSignals,
         ]),
     module(
+        "AuditKeeping", "Services", ["AuditTrail", "Messages", "Postgres", "RPC"]),
+    // Chooses and opens the audit's sink by a service's settings: what services must not know, and
+    // executables need.
+    module(
+        "AuditRuntime", "Services",
+        [
+            "AuditKeeping", "AuditTrail", "Messages", "PHIProtection", "Postgres", "RPC",
+            "RPCTransport", "Reactor", "ServiceRuntime", logging,
+        ]),
+    module(
         "PatientService", "Services",
         [
-            "RPC", "Messages", "LatencyBudget", "CircuitBreaking", "Postgres", "Redis",
-            "PHIProtection",
+            "AuditKeeping", "AuditTrail", "RPC", "Messages", "LatencyBudget", "CircuitBreaking",
+            "Postgres", "Redis", "PHIProtection",
         ]),
     module(
         "SOAPService", "Services",
         [
-            "RPC", "Messages", "LatencyBudget", "CircuitBreaking", "Batching", "ClinicalText",
-            "Postgres", "PHIProtection", "Reactor",
+            "AuditKeeping", "AuditTrail", "RPC", "Messages", "LatencyBudget", "CircuitBreaking",
+            "Batching", "ClinicalText", "Postgres", "PHIProtection", "Reactor",
         ]),
     module(
         "EHRGateway", "Services",
@@ -156,7 +166,7 @@ let services: [Target] = [
             "RPC", "Messages", "LatencyBudget", "CircuitBreaking", "Batching", "HTTPClient",
             "Reactor",
         ]),
-    module("MetricsService", "Services", ["RPC", "Messages"]),
+    module("MetricsService", "Services", ["AuditTrail", "RPC", "Messages"]),
     .target(
         name: "LatencyAggregator", dependencies: ["RPC", "Messages", "LatencyBudget", yams],
         path: "Sources/Services/LatencyAggregator", resources: [.embedInCode("budgets.yaml")],
@@ -175,11 +185,19 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let executables: [Target] = [
     program(
         "patient-service",
-        ["PatientService", "PHIProtection", "Postgres", "Reactor", "Redis", logging]),
+        [
+            "AuditKeeping", "AuditRuntime", "PatientService", "PHIProtection", "Postgres",
+            "Reactor",
+            "Redis", logging,
+        ]),
     program(
-        "soap-service", ["SOAPService", "PHIProtection", "Postgres", "RPCTransport", "Reactor"]),
+        "soap-service",
+        [
+            "AuditKeeping", "AuditRuntime", "SOAPService", "PHIProtection", "Postgres",
+            "RPCTransport", "Reactor",
+        ]),
     program("ehr-gateway", ["EHRGateway", "HTTPClient"]),
-    program("metrics-service", ["MetricsService", "HTTPPages"]),
+    program("metrics-service", ["AuditTrail", "MetricsService", "HTTPPages", logging]),
     program("latency-aggregator", ["LatencyAggregator", "LatencyBudget", "HTTPPages"]),
     program("ehr-simulator", ["EHRSimulator"]),
     .executableTarget(
@@ -214,8 +232,17 @@ let tools: [Target] = [
 let testing: [Target] = [
     .target(
         name: "TestSupport",
-        dependencies: ["LatencyBudget", "Messages", "PrivateServers", "RPC", "Reactor"],
+        dependencies: [
+            "AuditKeeping", "AuditTrail", "LatencyBudget", "Messages", "PrivateServers", "RPC",
+            "Reactor",
+        ],
         path: "Tests/TestSupport", swiftSettings: house),
+    tests(
+        "AuditKeepingTests",
+        [
+            "AuditKeeping", "AuditTrail", "LatencyBudget", "Messages", "MetricsService", "RPC",
+            "TestSupport",
+        ]),
     tests("AuditTrailTests", ["AuditTrail", "TestSupport", "audit-testwriter"]),
     tests("BatchingTests", ["Batching", "TestSupport"]),
     tests(
@@ -241,9 +268,9 @@ let testing: [Target] = [
     tests(
         "IntegrationTests",
         [
-            "LatencyBudget", "Messages", "PHIProtection", "PatientService",
-            "Postgres", "PrivateServers", "RPC", "RPCTransport", "Reactor", "Redis", "SOAPService",
-            "TestSupport",
+            "AuditKeeping", "AuditTrail", "LatencyBudget", "Messages", "PHIProtection",
+            "PatientService", "Postgres", "PrivateServers", "RPC", "RPCTransport", "Reactor",
+            "Redis", "SOAPService", "TestSupport",
         ]),
     tests(
         "InteropTests",
@@ -257,8 +284,8 @@ let testing: [Target] = [
     tests(
         "PatientServiceTests",
         [
-            "CircuitBreaking", "LatencyBudget", "Messages", "PHIProtection", "PatientService",
-            "RPC", "Reactor", "TestSupport",
+            "AuditKeeping", "AuditTrail", "CircuitBreaking", "LatencyBudget", "Messages",
+            "PHIProtection", "PatientService", "RPC", "Reactor", "TestSupport",
         ]),
     tests("PostgresTests", ["Postgres", "Reactor"]),
     tests(
@@ -280,8 +307,8 @@ let testing: [Target] = [
     tests(
         "SOAPServiceTests",
         [
-            "CircuitBreaking", "LatencyBudget", "Messages", "PHIProtection", "RPC", "Reactor",
-            "SOAPService", "TestSupport",
+            "AuditKeeping", "AuditTrail", "CircuitBreaking", "LatencyBudget", "Messages",
+            "PHIProtection", "RPC", "Reactor", "SOAPService", "TestSupport",
         ]),
     tests(
         "ServiceRuntimeTests",
@@ -294,8 +321,9 @@ let testing: [Target] = [
     tests(
         "EndToEndTests",
         [
-            "carewire", "LatencyBudget", "Messages", "PHIProtection", "PrivateServers", "RPC",
-            "RPCTransport", "Reactor", "TestSupport", "patient-service", "soap-service",
+            "carewire", "AuditTrail", "LatencyBudget", "Messages", "PHIProtection",
+            "PrivateServers", "RPC", "RPCTransport", "Reactor", "TestSupport", "patient-service",
+            "soap-service",
             "ehr-gateway", "metrics-service", "latency-aggregator", "ehr-simulator",
             "rpc-testserver",
         ]),

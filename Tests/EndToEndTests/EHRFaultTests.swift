@@ -1,3 +1,5 @@
+import AuditTrail
+import Foundation
 import Messages
 import RPC
 import Testing
@@ -75,11 +77,16 @@ extension EndToEnd {
                 let documents = try await hospital.simulator.documents(of: noteID)
                 #expect(documents == [Planted.note(number)])
             }
-            let list = noteIDs.map { "'\($0)'" }.joined(separator: ",")
-            let exports = try await hospital.database.count(
-                "SELECT count(*) FROM soap_service.soap_audit "
-                    + "WHERE action = 'export' AND note_id IN (\(list))")
-            #expect(exports == noteIDs.count)
+            var notes: Set<AuditResource> = []
+            for noteID in noteIDs {
+                let id = try #require(UUID(uuidString: noteID))
+                let octets = unsafe withUnsafeBytes(of: id.uuid) { unsafe Array($0) }
+                notes.insert(AuditResource(.composition, .id(try AuditID(octets))))
+            }
+            let exports = try await hospital.records("soap_service", noteIDs.count) {
+                $0.interaction == .transmit && $0.reason == nil && notes.contains($0.resource)
+            }
+            #expect(exports.count == noteIDs.count)
         }
     }
 }

@@ -1,3 +1,4 @@
+import AuditTrail
 import Foundation
 import Messages
 import PrivateServers
@@ -96,35 +97,42 @@ extension EndToEnd {
             _ noteID: String, _ trace: TraceContext, _ reading: TraceContext
         ) async throws {
             let actor = CallerStatement().actor
-            let checks = try await hospital.database.rows(
-                "SELECT action, outcome, method, caller, actor, purpose "
-                    + "FROM patient_service.patient_audit "
-                    + "WHERE trace_id = '\\x\(trace.hexadecimal)'")
+            // soap-service asks, on behalf of whoever has asked it.
+            let checks = try await hospital.records("patient_service", 1) {
+                Data($0.traceID.octets) == trace.octets
+            }
             #expect(
-                checks == [
-                    // soap-service asks, on behalf of whoever has asked it.
+                checks.map(Self.line) == [
                     [
                         "check", "success", "CheckPatient", SuiteService.soapService.identity,
                         actor, "TREAT",
                     ]
                 ])
             let caller = SuiteService.identity(Certificates.caller)
-            // The hand-off's row comes when the EHR has taken the note.
-            let accesses = try await hospital.database.rows(
-                "SELECT action, outcome, method, caller, trace_id, actor, purpose "
-                    + "FROM soap_service.soap_audit "
-                    + "WHERE note_id = '\(noteID)' AND action <> 'export' ORDER BY recorded_at")
+            // The hand-off's records come when the EHR has taken the note.
+            let id = try #require(UUID(uuidString: noteID))
+            let octets = unsafe withUnsafeBytes(of: id.uuid) { unsafe Array($0) }
+            let note = AuditResource(.composition, .id(try AuditID(octets)))
+            let accesses = try await hospital.records("soap_service", 3) {
+                $0.resource == note && $0.interaction != .transmit
+            }
             #expect(
-                accesses == [
-                    [
-                        "create", "success", "Process", caller, "\\x\(trace.hexadecimal)", actor,
-                        "TREAT",
-                    ],
-                    [
-                        "read", "success", "GetNote", caller, "\\x\(reading.hexadecimal)", actor,
-                        "TREAT",
-                    ],
+                accesses.map(Self.line) == [
+                    ["create", "attempted", "Process", caller, actor, "TREAT"],
+                    ["create", "success", "Process", caller, actor, "TREAT"],
+                    ["read", "success", "GetNote", caller, actor, "TREAT"],
                 ])
+            #expect(
+                accesses.map { Data($0.traceID.octets) } == [
+                    trace.octets, trace.octets, reading.octets,
+                ])
+        }
+
+        private static func line(_ record: AuditRecord) -> [String] {
+            [
+                "\(record.interaction)", record.reason?.text ?? "success", record.operation.text,
+                record.service.text, record.actor.text, record.purpose.code ?? "",
+            ]
         }
 
         private func rowCount(of noteID: String) async throws -> Int {

@@ -36,6 +36,7 @@ extension EndToEnd {
         @Test func nothingPlantedTurnsUpAnywhere() async throws {
             let patientID = try await hospital.admitPatient()
             try await workWell(patientID)
+            try await workOnTheChart(patientID)
             try await workBadly(patientID)
             try await askTheEHR(patientID)
             try await hospital.eventually("the calls are in the metrics") {
@@ -80,6 +81,41 @@ extension EndToEnd {
             let second = try await hospital.process(request)
             try await hospital.waitForHandOff(of: note.noteID, of: patientID)
             try await hospital.waitForHandOff(of: second.noteID, of: patientID)
+        }
+
+        private func workOnTheChart(_ patientID: String) async throws {
+            let visit = PatientV1.Encounter(
+                status: .inProgress, encounterClass: .ambulatory,
+                providerID: PHI(Planted.recordNumber), reason: PHI(Planted.phrase),
+                location: PHI(Planted.address))
+            let result = PatientV1.LabResult(
+                status: .final,
+                code: PatientV1.Coding(system: "http://loinc.org", code: PHI("718-7")),
+                valueText: PHI(Planted.condition))
+            let now = Int64(Date().timeIntervalSince1970) * 1_000_000
+            let added = try await hospital.patients.addEntries(
+                PatientV1.AddEntriesRequest(
+                    patientID: PHI(patientID),
+                    entries: [
+                        PatientV1.ChartEntry(occurredAtUs: now, content: .encounter(visit)),
+                        PatientV1.ChartEntry(occurredAtUs: now, content: .labResult(result)),
+                    ]))
+            #expect(added.entryIDs.count == 2)
+            let found = try await hospital.patients.findEntries(
+                PatientV1.FindEntriesRequest(key: .reasonWords(PHI(Planted.phrase))))
+            #expect(found.results.contains { $0.patientID == PHI(patientID) })
+            let listed = try await hospital.patients.listEntries(
+                PatientV1.ListEntriesRequest(patientID: PHI(patientID), kind: .labResult))
+            #expect(listed.entries.count == 1)
+            let identifier = try #require(Planted.demographics().identifiers.first)
+            let patients = try await hospital.patients.findPatients(
+                PatientV1.FindPatientsRequest(key: .identifier(identifier), pageSize: 50))
+            #expect(!patients.patients.isEmpty)
+            await refused {
+                _ = try await hospital.patients.getEntry(
+                    PatientV1.GetEntryRequest(
+                        patientID: PHI(patientID), entryID: Planted.familyName))
+            }
         }
 
         private func workBadly(_ patientID: String) async throws {

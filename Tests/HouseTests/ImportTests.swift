@@ -5,9 +5,11 @@ import Testing
 @Suite struct ImportTests {
     private static let adapters: Set<String> = [
         "Reactor", "TLS", "PHIProtection", "Postgres", "Redis", "HTTPClient", "HTTPPages",
+        "AuditTrail",
     ]
     private static let serviceRooms: Set<String> = adapters.union([
         "RPC", "Messages", "CircuitBreaking", "Batching", "LatencyBudget", "ClinicalText",
+        "AuditKeeping",
     ])
     private static let services = [
         "PatientService", "SOAPService", "EHRGateway", "MetricsService", "LatencyAggregator",
@@ -41,6 +43,11 @@ import Testing
                 "RPC", "RPCTransport", "Reactor", "TLS", "CircuitBreaking", "Batching",
                 "LatencyBudget", "Messages", "PHIProtection",
             ],
+            "AuditKeeping": ["AuditTrail", "Messages", "Postgres", "RPC"],
+            "AuditRuntime": [
+                "AuditKeeping", "AuditTrail", "Messages", "PHIProtection", "Postgres", "RPC",
+                "RPCTransport", "Reactor", "ServiceRuntime",
+            ],
             "carewire": [
                 "RPC", "RPCTransport", "Reactor", "Messages", "LatencyBudget", "ServiceRuntime",
                 "PrivateServers", "PHIProtection", "AuditTrail",
@@ -50,6 +57,7 @@ import Testing
         for (executable, service) in executables {
             table[executable] = adapters.union([
                 "ServiceRuntime", service, "LatencyBudget", "Messages", "RPC", "RPCTransport",
+                "AuditKeeping", "AuditRuntime",
             ])
         }
         return table

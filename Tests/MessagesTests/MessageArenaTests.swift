@@ -80,3 +80,24 @@ import Testing
         }
     }
 }
+
+@Suite struct EncodedFieldTests {
+    /// The lengths at which the length's own octets change.
+    @Test(arguments: [0, 1, 127, 128, 16_383, 16_384, 300_000])
+    func aSubMessageThatIsEncodedAlreadyStandsInItsPlace(byteCount: Int) throws {
+        let name = PHI(String(repeating: "x", count: byteCount))
+        let patient = PatientV1.Patient(patientID: name, version: 7)
+        let whole = PatientV1.GetPatientResponse(patient: patient, source: .cache)
+        let arena = MessageArena()
+        let prepared = try unsafe PatientV1.GetPatientResponse(source: .cache).prepare(
+            in: arena, adding: 1, encoded: patient.encoded())
+        let octets = unsafe [UInt8](
+            unsafeUninitializedCapacity: prepared.byteCount
+        ) { buffer, count in
+            if let start = buffer.baseAddress { unsafe prepared.write(to: start) }
+            count = unsafe prepared.byteCount
+        }
+        #expect(octets.count == (try whole.encoded().count))
+        #expect(try PatientV1.GetPatientResponse(decoding: octets) == whole)
+    }
+}

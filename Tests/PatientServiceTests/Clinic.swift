@@ -1,3 +1,5 @@
+import AuditKeeping
+import AuditTrail
 import LatencyBudget
 import Messages
 import PHIProtection
@@ -5,6 +7,7 @@ import PatientService
 import RPC
 import Reactor
 import Synchronization
+import TestSupport
 import Testing
 
 /// patient-service with everything it needs, in memory.
@@ -14,6 +17,9 @@ struct Clinic: Sendable {
     let cache: FaultyPatientCache
     let register: InMemoryCacheRegister
     let counters = PatientCounters()
+    let audit = RecordingSink()
+    let clerk: AuditClerk
+    let denials = DenialLog()
     let server: PatientServer
 
     init(
@@ -26,6 +32,8 @@ struct Clinic: Sendable {
         self.store = store
         chart = InMemoryChartStore(patients: store)
         self.cache = cache
+        clerk = AuditClerk(
+            sink: audit, service: try AuditIdentifier("spiffe://carewire/patient-service"))
         self.register = register
         server = try PatientServer(
             configuration: configuration, keyRing: LiveKeyRing(ring ?? Self.ring()), store: store,
@@ -33,7 +41,7 @@ struct Clinic: Sendable {
             cache: PatientCacheParts(
                 cache: cache, register: register,
                 sleep: { try await Task.sleep(until: $0, clock: .continuous) }),
-            counters: counters)
+            audit: clerk, denials: denials, counters: counters)
     }
 
     /// Short leases: tests wait for them.
@@ -142,11 +150,16 @@ struct Clinic: Sendable {
         ).active
     }
 
-    /// Outcomes of all notes so far, but for attempts.
-    var outcomes: [AuditEntry.Outcome] { notes.map(\.outcome) }
+    /// How all accesses so far ended.
+    var outcomes: [AuditEntry.Outcome?] { notes.map(Self.outcome) }
 
-    /// All notes so far, but for attempts.
-    var notes: [AuditNote] { store.current.audits.filter { $0.outcome != .attempted } }
+    /// All records so far, but for attempts.
+    var notes: [AuditRecord] { audit.records.filter { $0.reason?.text != "attempted" } }
+
+    private static func outcome(_ record: AuditRecord) -> AuditEntry.Outcome? {
+        AuditEntry.Outcome(
+            rawValue: record.reason?.text.replacing("-", with: " ") ?? "success")
+    }
 }
 
 /// Runs a test's body on an event loop, as the product does.

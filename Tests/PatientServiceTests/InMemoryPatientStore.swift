@@ -8,7 +8,6 @@ final class InMemoryPatientStore: PatientStoring {
         var stamps: [[UInt8]: RequestStamp] = [:]
         var lookups: [[UInt8]: Set<[UInt8]>] = [:]
         var versions: [SealedPatient] = []
-        var audits: [AuditNote] = []
         var failure: PatientServiceError?
         var deadlines: [ContinuousClock.Instant] = []
         var readCount = 0
@@ -96,13 +95,6 @@ final class InMemoryPatientStore: PatientStoring {
                 .sorted { $0.lexicographicallyPrecedes($1) }
                 .prefix(countMax).compactMap { state.patients[$0] }
         }
-    }
-
-    func record(
-        _ note: AuditNote, deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError) {
-        await Task.yield()
-        try step(deadline) { $0.audits.append(note) }
     }
 
     func read(

@@ -1,6 +1,8 @@
+import AuditTrail
 import Messages
 import PatientService
 import RPC
+import TestSupport
 import Testing
 
 @Suite struct ProtectionTests {
@@ -23,7 +25,7 @@ import Testing
             let state = clinic.store.current
             var rested = state.versions.flatMap { [$0.pseudonym, $0.demographics, $0.history] }
             rested += state.stamps.values.flatMap { [$0.key, $0.digest] }
-            rested += state.audits.map { Array(String(reflecting: $0).utf8) }
+            rested += clinic.audit.records.map(\.octets)
             #expect(!clinic.cache.values.isEmpty)
             for (key, value) in clinic.cache.redis.current.values { rested += [key, value] }
             rested.append(clinic.register.current.epoch.secret)

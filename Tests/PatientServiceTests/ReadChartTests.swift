@@ -1,3 +1,4 @@
+import AuditTrail
 import Messages
 import PatientService
 import RPC
@@ -17,7 +18,7 @@ import Testing
         _ clinic: Clinic, _ id: String, _ kinds: [PatientV1.EntryKind] = []
     ) async throws -> Chart {
         var table = MethodTable()
-        PatientV1.PatientService.register(clinic.server, in: &table)
+        clinic.server.register(in: &table)
         let client = PatientV1.PatientServiceClient(
             InProcessChannel(table: table, peer: Clinic.caller))
         return try await client.readChart(
@@ -54,10 +55,10 @@ import Testing
                 some.entries.map(\.content)
                     == [ChartSample.others[1].content] + expected.prefix(3).map(\.content))
             let records = clinic.notes.filter {
-                $0.access.method == "ReadChart"
+                $0.operation.text == "ReadChart"
             }
             #expect(records.map(\.outcome) == [.success, .success])
-            #expect(records.allSatisfy { $0.version == 1 })
+            #expect(records.allSatisfy { $0.resource.version == 1 })
         }
     }
 

@@ -1,3 +1,4 @@
+import AuditTrail
 import Messages
 import PatientService
 import RPC
@@ -10,7 +11,7 @@ import Testing
             await refused(.notFound) { try await clinic.get("PAT404") }
             await refused(.notFound) { try await clinic.check("PAT404") }
             #expect(clinic.outcomes == [.notFound, .notFound])
-            #expect(clinic.notes.map(\.access.action) == [.read, .check])
+            #expect(clinic.notes.map(\.interaction) == [.read, .check])
         }
     }
 
@@ -37,13 +38,13 @@ import Testing
             _ = try await clinic.create("PAT001")
             _ = try await clinic.get("PAT001", context: Clinic.context(caller: nil))
             let audits = clinic.notes
-            #expect(audits[0].access.caller == Clinic.caller)
-            #expect(audits[0].access.method == "CreatePatient")
+            #expect(audits[0].service.text == Clinic.caller)
+            #expect(audits[0].operation.text == "CreatePatient")
             #expect(
-                audits[0].access.traceID == [1, 2, 3, 4, 5, 6, 7, 8]
+                audits[0].traceID.octets == [1, 2, 3, 4, 5, 6, 7, 8]
                     + [0x11, 0x12, 0x13, 0x14, 0x15, 0x16, 0x17, 0x18])
-            #expect(audits[0].version == 1)
-            #expect(audits[1].access.caller == "unauthenticated")
+            #expect(audits[0].resource.version == 1)
+            #expect(audits[1].service.text == "unauthenticated")
         }
     }
 
@@ -64,13 +65,13 @@ import Testing
             let context = Clinic.context()
             context.establish(AuditContext(actor: "nurse-7", purpose: "TREAT"))
             _ = try await clinic.get("PAT001", context: context)
-            let entries = clinic.notes.map(\.access)
-            #expect(entries.map(\.actor) == [entries[0].caller, "nurse-7"])
-            #expect(entries.map(\.purpose) == [nil, "TREAT"])
+            let records = clinic.notes
+            #expect(records.map(\.actor.text) == [records[0].service.text, "nurse-7"])
+            #expect(records.map(\.purpose) == [.unstated, .treatment])
         }
     }
 
-    @Test func withoutTheAuditThereIsNoAnswer() async throws {
+    @Test func withoutTheStoreThereIsNoAnswer() async throws {
         try await onLoop {
             let clinic = try Clinic()
             _ = try await clinic.create("PAT001")

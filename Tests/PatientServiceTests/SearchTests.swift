@@ -1,3 +1,4 @@
+import AuditTrail
 import Messages
 import PatientService
 import RPC
@@ -40,8 +41,8 @@ import Testing
             #expect(try await find(clinic, key("urn:mrn", " mrn-2 ")) == ["PAT002"])
             #expect(try await find(clinic, key("urn:other", "MRN-1")).isEmpty)
             let audits = clinic.notes.suffix(3)
-            #expect(audits.map(\.outcome) == [.success, .success, .notFound])
-            #expect(audits.allSatisfy { $0.access.action == .search })
+            #expect(clinic.outcomes.suffix(3) == [.success, .success, .notFound])
+            #expect(audits.allSatisfy { $0.interaction == .search })
             #expect(Set(audits.map(\.patients)).count == 3)
         }
     }

@@ -52,6 +52,29 @@ import Testing
         #expect(outcome == .failure(.unavailable))
     }
 
+    @Test func aCallThatIsRefusedForItsCallerIsToldWithWhoItWas() async throws {
+        let told = Journal<ServerDenial>()
+        var table = AuthorizationTable()
+        table.allow([.identity("spiffe://carewire/somebody")], EchoV1.Echo.methods)
+        var limits = ServerLimits(authorization: table)
+        limits.change = { $0.denials = { told.note($0) } }
+        try await withLoop { [limits] loop in
+            try await withServer(security: Certificates.serverSecurity(), limits: limits) {
+                server in
+                let channel = try server.client(
+                    on: loop, security: Certificates.clientSecurity(), expectedPeer: nil)
+                for _ in 0..<2 {
+                    let outcome = await EchoV1.EchoClient(channel).outcome()
+                    #expect(outcome == .failure(.permissionDenied))
+                }
+                await channel.close()
+            }
+        }
+        let denial = ServerDenial(
+            method: EchoV1.Echo.echo, peer: Certificates.clientURI, reason: .notPermitted)
+        #expect(told.entries == [denial, denial])
+    }
+
     @Test func aServerOfAnotherAuthorityIsRefused() async throws {
         let outcome = try await outcome(
             client: Certificates.distrustfulClientSecurity(), expecting: Certificates.serverURI)

@@ -1,9 +1,12 @@
+import AuditKeeping
+import AuditTrail
 import Messages
 import PHIProtection
 import RPC
 import Reactor
 import SOAPService
 import Synchronization
+import TestSupport
 import Testing
 
 /// A caller that gives up takes every call below with it.
@@ -15,7 +18,10 @@ import Testing
                 configuration: SOAPServiceConfiguration(patientCheckLimit: .seconds(30)),
                 keyRing: LiveKeyRing(Practice.ring()), store: InMemoryNoteStore(),
                 patients: PatientV1.PatientServiceClient(neighbour),
-                ehr: EhrV1.EHRGatewayClient(neighbour))
+                ehr: EhrV1.EHRGatewayClient(neighbour),
+                audit: AuditClerk(
+                    sink: RecordingSink(),
+                    service: AuditIdentifier("spiffe://carewire/soap-service")))
             let context = Practice.context(timeout: .seconds(60))
             let call = Task {
                 try await server.process(Practice.request(), context: context)

@@ -1,15 +1,9 @@
 import SOAPService
 import Synchronization
 
-/// The store's behaviour in memory: the same outcomes and audit records as the statements give.
+/// The store's behaviour in memory: the same outcomes as the statements give.
 final class InMemoryNoteStore: NoteStoring {
-    enum Step: Hashable { case store, replay, read, record, complete, claim }
-
-    struct Audited: Equatable {
-        var entry: NoteAudit
-        var outcome: NoteAudit.Outcome
-        var noteID: NoteID?
-    }
+    enum Step: Hashable { case store, replay, read, complete, claim }
 
     struct Key: Hashable {
         var pseudonym: [UInt8]
@@ -26,7 +20,6 @@ final class InMemoryNoteStore: NoteStoring {
         var notes: [Key: SealedNote] = [:]
         var stamps: [Key: (digest: [UInt8], noteID: NoteID)] = [:]
         var handOffs: [Key: HandOff] = [:]
-        var audits: [Audited] = []
         var failures: [Step: SOAPServiceError] = [:]
         /// The store's clock; tests turn it.
         var now = Duration.zero
@@ -51,7 +44,7 @@ final class InMemoryNoteStore: NoteStoring {
     func heal() { change { $0.failures = [:] } }
 
     func store(
-        _ note: SealedNote, stamp: RequestStamp, grace: Duration, audit: NoteAudit,
+        _ note: SealedNote, stamp: RequestStamp, grace: Duration,
         deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> StoreOutcome {
         await Task.yield()
@@ -62,61 +55,38 @@ final class InMemoryNoteStore: NoteStoring {
             state.stamps[key] = (stamp.digest, note.noteID)
             state.notes[place] = note
             state.handOffs[place] = HandOff(note: note, dueAt: state.now + grace)
-            state.audits.append(
-                Audited(entry: audit, outcome: .success, noteID: note.noteID))
             return .stored
         }
     }
 
     func replay(
-        _ stamp: RequestStamp, audit: NoteAudit, deadline: ContinuousClock.Instant
+        _ stamp: RequestStamp, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> ReplayOutcome {
         await Task.yield()
         return try step(.replay) { state in
-            let key = Key(pseudonym: audit.pseudonym, name: stamp.key)
-            guard let known = state.stamps[key] else { return .unknownKey }
-            let isSame = known.digest == stamp.digest
-            state.audits.append(
-                Audited(
-                    entry: audit, outcome: isSame ? .repeated : .keyReused, noteID: known.noteID))
-            guard isSame, let note = Self.find(known.noteID, audit.pseudonym, state) else {
-                return .otherRequest
+            guard let known = state.stamps[Key(pseudonym: pseudonym, name: stamp.key)] else {
+                return .unknownKey
             }
+            guard known.digest == stamp.digest,
+                let note = Self.find(known.noteID, pseudonym, state)
+            else { return .otherRequest(known.noteID) }
             return .note(note)
         }
     }
 
     func read(
-        _ noteID: NoteID, audit: NoteAudit, deadline: ContinuousClock.Instant
+        _ noteID: NoteID, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> StoredNote? {
         await Task.yield()
-        return try step(.read) { state in
-            let found = Self.find(noteID, audit.pseudonym, state)
-            state.audits.append(
-                Audited(
-                    entry: audit, outcome: found == nil ? .notFound : .success, noteID: noteID))
-            return found
-        }
-    }
-
-    func record(
-        _ outcome: NoteAudit.Outcome, noteID: NoteID?, audit: NoteAudit,
-        deadline: ContinuousClock.Instant
-    ) async throws(SOAPServiceError) {
-        await Task.yield()
-        try step(.record) { state in
-            state.audits.append(Audited(entry: audit, outcome: outcome, noteID: noteID))
-        }
+        return try step(.read) { Self.find(noteID, pseudonym, $0) }
     }
 
     func completeHandOff(
-        _ noteID: NoteID, audit: NoteAudit, deadline: ContinuousClock.Instant
+        _ noteID: NoteID, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) {
         await Task.yield()
         try step(.complete) { state in
-            let place = Key(pseudonym: audit.pseudonym, name: noteID.octets)
-            guard state.handOffs.removeValue(forKey: place) != nil else { return }
-            state.audits.append(Audited(entry: audit, outcome: .success, noteID: noteID))
+            state.handOffs[Key(pseudonym: pseudonym, name: noteID.octets)] = nil
         }
     }
 

@@ -1,3 +1,5 @@
+import AuditKeeping
+import AuditTrail
 import LatencyBudget
 import Messages
 import PHIProtection
@@ -13,6 +15,7 @@ struct Practice: Sendable {
     let store: InMemoryNoteStore
     let patients = FakePatientService()
     let ehr = FakeEHRGateway()
+    let audit = RecordingSink()
     let server: SOAPServer
 
     init(
@@ -28,7 +31,9 @@ struct Practice: Sendable {
         server = try SOAPServer(
             configuration: configuration, keyRing: LiveKeyRing(Self.ring()), store: store,
             patients: PatientV1.PatientServiceClient(channel),
-            ehr: EhrV1.EHRGatewayClient(channel))
+            ehr: EhrV1.EHRGatewayClient(channel),
+            audit: AuditClerk(
+                sink: audit, service: AuditIdentifier("spiffe://carewire/soap-service")))
     }
 
     static func ring() throws -> KeyRing {
@@ -91,10 +96,16 @@ struct Practice: Sendable {
         return await server.handOffWorker.workOnce()
     }
 
-    /// Action and outcome of all audit records so far.
+    /// Action and outcome of all records so far, but for attempts.
     var audits: [String] {
-        store.current.audits.map { "\($0.entry.action.rawValue) \($0.outcome.rawValue)" }
+        records.map { record in
+            let action = record.interaction == .transmit ? "export" : "\(record.interaction)"
+            return action + " " + (record.reason?.text ?? "success").replacing("-", with: " ")
+        }
     }
+
+    /// All records so far, but for attempts.
+    var records: [AuditRecord] { audit.records.filter { $0.reason?.text != "attempted" } }
 }
 
 /// Runs a test's body on an event loop, as the product does.

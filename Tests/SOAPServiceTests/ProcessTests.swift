@@ -1,6 +1,8 @@
+import AuditTrail
 import Messages
 import RPC
 import SOAPService
+import TestSupport
 import Testing
 
 @Suite struct ProcessTests {
@@ -22,8 +24,15 @@ import Testing
             let state = practice.store.current
             #expect(state.notes.count == 1 && state.handOffs.isEmpty)
             #expect(practice.audits == ["create success", "export success"])
-            #expect(state.audits.allSatisfy { $0.entry.caller == Practice.caller })
-            #expect(state.audits.allSatisfy { $0.noteID?.text == response.noteID })
+            #expect(practice.records.allSatisfy { $0.service.text == Practice.caller })
+            let noteID = try AuditID(try #require(NoteID(response.noteID)).octets)
+            #expect(
+                practice.audit.records.allSatisfy {
+                    $0.resource == AuditResource(.composition, .id(noteID))
+                })
+            // Attempted, done; and the hand-off attempted in the same breath, and done.
+            #expect(
+                practice.audit.records.map(\.reason?.text) == ["attempted", nil, "attempted", nil])
             let document = try #require(practice.ehr.documents[response.noteID])
             #expect(document.text == PHI(Practice.text))
             #expect(document.patientID == PHI("PAT001") && document.providerID == "PROV001")
@@ -55,12 +64,15 @@ import Testing
             let recorder = StepRecorder()
             let response = try await practice.process(
                 context: Practice.context(observer: recorder))
-            #expect(recorder.operations == ["phi.seal", "postgres.write", "postgres.write"])
+            #expect(
+                recorder.operations == [
+                    "phi.seal", "postgres.write", "audit.append", "postgres.write",
+                ])
             let reader = StepRecorder()
             _ = try await practice.getNote(
                 response.noteID,
                 context: Practice.context(SoapV1.SOAPService.getNote, observer: reader))
-            #expect(reader.operations == ["audit.append", "phi.open"])
+            #expect(reader.operations == ["postgres.read", "phi.open", "audit.append"])
         }
     }
 
@@ -149,11 +161,9 @@ import Testing
             context.establish(AuditContext(actor: "nurse-7", purpose: "TREAT"))
             _ = try await practice.process(context: context)
             _ = try await practice.process(Practice.request(key: "key-2"))
-            let entries = practice.store.current.audits.map(\.entry).filter {
-                $0.action == .create
-            }
-            #expect(entries.map(\.actor) == ["nurse-7", Practice.caller])
-            #expect(entries.map(\.purpose) == ["TREAT", nil])
+            let records = practice.records.filter { $0.interaction == .create }
+            #expect(records.map(\.actor.text) == ["nurse-7", Practice.caller])
+            #expect(records.map(\.purpose) == [.treatment, .unstated])
             #expect(practice.patients.askedFor == ["nurse-7", "TREAT", nil, nil])
         }
     }

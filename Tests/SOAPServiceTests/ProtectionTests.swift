@@ -1,6 +1,8 @@
+import AuditTrail
 import Messages
 import RPC
 import SOAPService
+import TestSupport
 import Testing
 
 @Suite struct ProtectionTests {
@@ -20,7 +22,7 @@ import Testing
             let state = practice.store.current
             var rested = state.notes.values.flatMap { [$0.pseudonym, $0.content] }
             rested += state.stamps.flatMap { [$0.key.name, $0.value.digest] }
-            rested += state.audits.map { Array(String(reflecting: $0).utf8) }
+            rested += practice.audit.records.map(\.octets)
             for text in Self.planted {
                 #expect(!rested.contains { Self.holds($0, Array(text.utf8)) }, "\(text)")
             }

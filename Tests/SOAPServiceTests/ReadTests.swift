@@ -1,6 +1,8 @@
+import AuditTrail
 import Messages
 import RPC
 import SOAPService
+import TestSupport
 import Testing
 
 @Suite struct ReadTests {
@@ -41,9 +43,15 @@ import Testing
         try await onLoop {
             let practice = try Practice()
             let stored = try await practice.process()
-            practice.store.fail(.read)
+            practice.audit.refuse(.failed)
             let error = await refused(.unavailable) { try await practice.getNote(stored.noteID) }
-            #expect(error?.message == "the store is down")
+            #expect(error?.message == "the access cannot be recorded")
+            await refused(.unavailable) { try await practice.process(Practice.request(key: "2")) }
+            #expect(practice.store.current.notes.count == 1)
+            practice.audit.refuse(nil)
+            practice.store.fail(.read)
+            await refused(.unavailable) { try await practice.getNote(stored.noteID) }
+            #expect(practice.audits.last == "read failed")
         }
     }
 
@@ -66,7 +74,7 @@ import Testing
                 move(&moved)
                 practice.store.change { [moved] in $0.notes[mine.key] = moved }
                 await refused(.dataLoss) { try await practice.getNote(first.noteID) }
-                #expect(practice.audits.suffix(2) == ["read success", "read damaged"])
+                #expect(practice.audits.last == "read damaged")
             }
         }
     }

@@ -1,12 +1,14 @@
 import Messages
 import RPC
+import RPCTransport
+import Synchronization
 import Testing
 
 @testable import ServiceRuntime
 
 /// On whose behalf a call acts, as its caller states it.
 @Suite struct AuditInterceptorTests {
-    private let interceptor = AuditInterceptor()
+    private let interceptor = AuditInterceptor(desk: DenialDesk())
 
     private func admitted(
         _ metadata: [(String, String)], from peer: String? = "spiffe://carewire/a"
@@ -53,6 +55,36 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "", "two words", "a/b", "cardiac\narrest", String(repeating: "a", count: 49),
+    ])
+    func aReasonThatIsNoWordIsRefusedAndToldAsARefusedCall(value: String) {
+        let desk = DenialDesk()
+        let told = Mutex<[ServerDenial]>([])
+        desk.listen { denial in told.withLock { $0.append(denial) } }
+        let context = CallContext.calling(
+            PatientV1.PatientService.getPatient, from: "spiffe://carewire/a",
+            metadata: [("x-break-glass-reason", value)])
+        let error = #expect(throws: RPCError.self) {
+            try AuditInterceptor(desk: desk).admit(context)
+        }
+        #expect(error?.code == .invalidArgument)
+        #expect(
+            told.withLock { $0 } == [
+                ServerDenial(
+                    method: PatientV1.PatientService.getPatient, peer: "spiffe://carewire/a",
+                    reason: .badStatement)
+            ])
+    }
+
+    @Test func theReasonForBreakingTheGlassIsHandedOn() throws {
+        let audit = try admitted([
+            ("x-actor", "nurse-7"), ("x-purpose-of-use", "BTG"),
+            ("x-break-glass-reason", "cardiac-arrest"),
+        ])
+        #expect(audit?.purpose == "BTG" && audit?.reason == "cardiac-arrest")
+    }
+
     @Test func theLongestStatementIsTaken() throws {
         let actor = String(repeating: "a", count: AuditContext.valueByteCountMax)
         #expect(try admitted([("x-actor", actor)])?.actor == actor)
@@ -64,7 +96,7 @@ import Testing
         #expect(
             asked == [
                 "carewire.patient.v1.PatientService", "carewire.soap.v1.SOAPService",
-                "carewire.ehr.v1.EHRGateway",
+                "carewire.ehr.v1.EHRGateway", "carewire.audit.v1.AuditTrail",
             ])
     }
 }

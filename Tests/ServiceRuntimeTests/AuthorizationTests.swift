@@ -47,6 +47,11 @@ import Testing
         let metrics = AuthorizationTable.metricsService
         #expect(permitted(metrics, MetricsV1.MetricsService.push) == Self.everyone)
         #expect(permitted(metrics, MetricsV1.MetricsService.scrape) == watchers)
+        #expect(
+            permitted(metrics, AuditV1.AuditAnchors.publish)
+                == ["patient-service", "soap-service", "loopback"])
+        #expect(
+            permitted(metrics, AuditV1.AuditAnchors.list) == Self.clinic.union(["operator"]))
         let aggregator = AuthorizationTable.latencyAggregator
         #expect(permitted(aggregator, AggregatorV1.LatencyAggregator.record) == Self.everyone)
         #expect(permitted(aggregator, AggregatorV1.LatencyAggregator.report) == watchers)
@@ -65,9 +70,9 @@ import Testing
     }
 
     private static let tables: [(table: AuthorizationTable, methods: [MethodName])] = [
-        (.patientService, PatientV1.PatientService.methods),
+        (.patientService, PatientV1.PatientService.methods + AuditV1.AuditTrail.methods),
         (.soapService, SoapV1.SOAPService.methods), (.ehrGateway, EhrV1.EHRGateway.methods),
-        (.metricsService, MetricsV1.MetricsService.methods),
+        (.metricsService, MetricsV1.MetricsService.methods + AuditV1.AuditAnchors.methods),
         (.latencyAggregator, AggregatorV1.LatencyAggregator.methods), (.ehrSimulator, []),
     ]
 

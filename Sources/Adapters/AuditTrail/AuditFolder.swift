@@ -10,6 +10,8 @@ private import Glibc
 struct AuditFolder: Sendable {
     /// Most segments in one folder. A folder that holds more is not read.
     static let segmentCountMax = 1 << 16
+    /// Most other files that are passed over beside them.
+    static let otherCountMax = 1_024
 
     let path: String
 
@@ -46,22 +48,26 @@ struct AuditFolder: Sendable {
 
     /// The first numbers of the segments, ascending.
     func segments() throws(AuditError) -> [UInt64] {
+        try names().compactMap(Self.first).sorted()
+    }
+
+    /// The names of what is in the folder.
+    func names() throws(AuditError) -> [String] {
         guard let folder = unsafe opendir(path) else {
             throw AuditError(.badFolder, "cannot list \(path) (errno \(errno))")
         }
         defer { unsafe closedir(folder) }
-        var found: [UInt64] = []
+        var found: [String] = []
         while let entry = unsafe readdir(folder) {
-            let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { octets in
-                unsafe String(decoding: octets.prefix { $0 != 0 }, as: UTF8.self)
+            guard found.count < Self.segmentCountMax + Self.otherCountMax else {
+                throw AuditError(.limitExceeded, "\(path) holds too many files")
             }
-            guard let first = Self.first(of: name) else { continue }
-            guard found.count < Self.segmentCountMax else {
-                throw AuditError(.limitExceeded, "\(path) holds too many segments")
-            }
-            found.append(first)
+            found.append(
+                unsafe withUnsafeBytes(of: entry.pointee.d_name) { octets in
+                    unsafe String(decoding: octets.prefix { $0 != 0 }, as: UTF8.self)
+                })
         }
-        return found.sorted()
+        return found
     }
 
     private static func first(of name: String) -> UInt64? {

@@ -14,10 +14,16 @@ package final class AuditJournal: Sendable {
     /// Which trail this is.
     package let stream: AuditIdentifier
 
-    private init(_ core: JournalCore, _ repair: AuditRepair?, _ stream: AuditIdentifier) {
+    /// Where it stands.
+    package let folder: String
+
+    private init(
+        _ core: JournalCore, _ repair: AuditRepair?, _ configuration: AuditJournalConfiguration
+    ) {
         self.core = core
         self.repair = repair
-        self.stream = stream
+        stream = configuration.stream
+        folder = configuration.folder
     }
 
     /// Opens a trail, or begins one. Blocks for as long as the last segment takes to read: before
@@ -40,7 +46,7 @@ package final class AuditJournal: Sendable {
             opened, configuration,
             SegmentWriter(opened, configuration, hasher, now: now), key: key, now: now)
         core.start()
-        return AuditJournal(core, opened.repair, configuration.stream)
+        return AuditJournal(core, opened.repair, configuration)
     }
 
     /// Records an access, and returns its number when that is durable.

@@ -11,6 +11,10 @@ public struct RPCServerConfiguration: Sendable {
     /// What stands before the handlers, the first one outermost.
     public var interceptors: [any ServerInterceptor] = []
 
+    /// Told of every call that is refused because of who calls, on the loop's thread; must not
+    /// wait. The caller learns no more than before.
+    public var denials: (@Sendable (ServerDenial) -> Void)?
+
     // MARK: Calls
 
     /// Calls at once on one connection. Source of the default: ttRPC wire facts, section 8.

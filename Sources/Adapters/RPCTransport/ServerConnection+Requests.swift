@@ -26,7 +26,7 @@ extension ServerConnection {
             permission = decide(method, slot)
         }
         if permission == 0 || permission == ServerPeer.unauthenticated {
-            refuse(header, slot, isKnown: permission == 0)
+            refuse(header, method, slot, isKnown: permission == 0)
             return
         }
         if unsafe envelope.timeoutNanoseconds < 0 {
@@ -57,7 +57,15 @@ extension ServerConnection {
         return permission.rawValue
     }
 
-    private func refuse(_ header: FrameHeader, _ slot: Int, isKnown: Bool) {
+    private func refuse(
+        _ header: FrameHeader, _ method: ServerMethod, _ slot: Int, isKnown: Bool
+    ) {
+        if let denials = core.configuration.denials {
+            denials(
+                unsafe ServerDenial(
+                    method: method.name, peer: peer.identity,
+                    reason: isKnown ? .notPermitted : .unauthenticated))
+        }
         if isKnown {
             refuse(
                 header, .denied, RPCError(.permissionDenied, "the method is not for this caller"),

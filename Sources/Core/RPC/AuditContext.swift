@@ -7,6 +7,8 @@ public final class AuditContext: Sendable {
     public static let actorKey = "x-actor"
     /// The metadata key of ``purpose``.
     public static let purposeKey = "x-purpose-of-use"
+    /// The metadata key of ``reason``.
+    public static let reasonKey = "x-break-glass-reason"
     /// Most octets of each value.
     public static let valueByteCountMax = 128
 
@@ -14,10 +16,14 @@ public final class AuditContext: Sendable {
     public let actor: String
     /// Why, such as `TREAT`. Source of the usual codes: HL7 v3 value set PurposeOfUse.
     public let purpose: String
+    /// Why a rule had to give way, in a word, when ``purpose`` says that it had to (`BTG`); nil
+    /// when nothing was stated.
+    public let reason: String?
 
     /// Makes a context.
-    public init(actor: String, purpose: String) {
+    public init(actor: String, purpose: String, reason: String? = nil) {
         self.actor = actor
         self.purpose = purpose
+        self.reason = reason
     }
 }

@@ -100,6 +100,36 @@ public final class AsynchronousMethod<Request: WireMessage, Response: WireMessag
     }
 }
 
+/// Who answers a method with a message that it lays out itself, parts of which may be encoded
+/// already.
+package protocol PreparedAnswering: Sendable {
+    /// As ``ServerMethod/respond(to:context:arena:)``.
+    @unsafe
+    func respond(
+        to payload: UnsafeRawBufferPointer, context: CallContext, arena: MessageArena
+    ) async throws(RPCError) -> PreparedMessage
+}
+
+/// A method whose handler lays the response out itself.
+package final class PreparedMethod<Answerer: PreparedAnswering>: ServerMethod,
+    @unchecked Sendable  // Safety: immutable.
+{
+    private let answerer: Answerer
+
+    /// Ties `name` to `answerer`.
+    package init(_ name: MethodName, _ answerer: Answerer) {
+        self.answerer = answerer
+        super.init(name, isSynchronous: false)
+    }
+
+    @unsafe
+    package override func respond(
+        to payload: UnsafeRawBufferPointer, context: CallContext, arena: MessageArena
+    ) async throws(RPCError) -> PreparedMessage {
+        unsafe try await answerer.respond(to: payload, context: context, arena: arena)
+    }
+}
+
 /// Reads a request.
 @inline(__always)
 @unsafe

@@ -1,3 +1,5 @@
+import AuditKeeping
+import AuditRuntime
 import Logging
 import Messages
 import PHIProtection
@@ -16,21 +18,27 @@ import ServiceRuntime
 /// where Redis wants one, our certificate in `CAREWIRE_REDIS_TLS_CERTIFICATE` and
 /// `CAREWIRE_REDIS_TLS_KEY`; `CAREWIRE_KEYRING` is the key ring's file; `CAREWIRE_TENANT` names the
 /// clinic; `CAREWIRE_CHART_MONTHS_AHEAD` (1 to 120, default 13) and `CAREWIRE_CHART_MONTHS_KEPT` (0
-/// to 2400, default 0: all) rule the chart's partitions.
+/// to 2400, default 0: all) rule the chart's partitions. Those of the audit: see `AuditRuntime`.
 @main
 enum PatientServiceProgram {
     static func main() async {
-        await ServiceProgram.main("patient-service", authorization: .patientService) {
-            try await parts($0)
+        await ServiceProgram.main(
+            "patient-service", authorization: .patientService,
+            sharing: { try AuditRuntime.open("patient-service", $0) }
+        ) { audit, context in
+            try await parts(audit, context)
         }
     }
 
-    private static func parts(_ context: ServiceContext) async throws -> ServiceParts {
+    private static func parts(
+        _ runtime: AuditRuntime, _ context: ServiceContext
+    ) async throws -> ServiceParts {
         let settings = context.settings
         let pool = PostgresPool(
             loop: context.loop,
             configuration: try database(context),
-            statements: PatientStatements.all + ChartStatements.all + CacheStatements.all)
+            statements: PatientStatements.all + ChartStatements.all + CacheStatements.all
+                + AuditStatements.all)
         // The server may start after us: a minute is its time.
         do {
             try await pool.migrate(
@@ -42,6 +50,7 @@ enum PatientServiceProgram {
         }
         let redis = RedisConnection(loop: context.loop, configuration: try cache(context))
         let keys = try context.keyRing()
+        let audit = try AuditPart(runtime, context, pool: pool, ring: keys.ring)
         let server = try PatientServer(
             configuration: PatientServiceConfiguration(
                 tenant: settings.text("tenant") ?? "default"),
@@ -50,7 +59,8 @@ enum PatientServiceProgram {
             cache: PatientCacheParts(
                 cache: RedisPatientCache(connection: redis),
                 register: PostgresCacheRegister(pool: pool),
-                sleep: { try await context.loop.sleep(until: $0) }))
+                sleep: { try await context.loop.sleep(until: $0) }),
+            audit: audit.clerk, denials: audit.denials)
         context.show(breakers: { server.breakers() })
         context.show(pool: {
             let state = pool.state
@@ -66,11 +76,15 @@ enum PatientServiceProgram {
                 waitingCount: 0)
         })
         var table = MethodTable()
-        PatientV1.PatientService.register(server, in: &table)
+        server.register(in: &table)
+        AuditV1.AuditTrail.register(
+            AccessServer(patients: server, archive: audit.archive), in: &table)
         return ServiceParts(
-            table: table, isReady: { await pool.isReachable() },
-            background: try partitionKeeping(context, pool) + [{ try await server.keepCache() }],
+            table: table, isReady: { audit.isOpen ? await pool.isReachable() : false },
+            background: audit.background + (try partitionKeeping(context, pool))
+                + [{ try await server.keepCache() }],
             shutdown: {
+                await audit.shutdown()
                 keys.stop(on: context.loop)
                 await pool.shutdown()
                 redis.shutdown()

@@ -1,3 +1,5 @@
+import AuditKeeping
+import AuditRuntime
 import Messages
 import PHIProtection
 import Postgres
@@ -11,21 +13,27 @@ import ServiceRuntime
 /// `CAREWIRE_POSTGRES_OWNER` that of the schema's owner (optional: migrates, and grants the first
 /// one's role what it needs), `CAREWIRE_POSTGRES_CONNECTIONS` (5 to 50, default 6) the pool's size,
 /// `CAREWIRE_KEYRING` the key ring's file, `CAREWIRE_PATIENT` and `CAREWIRE_EHR` the addresses of
-/// patient-service and ehr-gateway, `CAREWIRE_TENANT` the clinic.
+/// patient-service and ehr-gateway, `CAREWIRE_TENANT` the clinic. Those of the audit: see
+/// `AuditRuntime`.
 @main
 enum SOAPServiceProgram {
     static func main() async {
-        await ServiceProgram.main("soap-service", authorization: .soapService) {
-            try await parts($0)
+        await ServiceProgram.main(
+            "soap-service", authorization: .soapService,
+            sharing: { try AuditRuntime.open("soap-service", $0) }
+        ) { audit, context in
+            try await parts(audit, context)
         }
     }
 
-    private static func parts(_ context: ServiceContext) async throws -> ServiceParts {
+    private static func parts(
+        _ runtime: AuditRuntime, _ context: ServiceContext
+    ) async throws -> ServiceParts {
         let settings = context.settings
         let pool = PostgresPool(
             loop: context.loop,
             configuration: try database(context),
-            statements: NoteStatements.all)
+            statements: NoteStatements.all + AuditStatements.all)
         // The server may start after us: a minute is its time.
         do {
             try await pool.migrate(
@@ -37,11 +45,13 @@ enum SOAPServiceProgram {
         let patients = try context.client(of: "patient-service", at: "patient")
         let ehr = try context.client(of: "ehr-gateway", at: "ehr")
         let keys = try context.keyRing()
+        let audit = try AuditPart(runtime, context, pool: pool, ring: keys.ring)
         let server = try SOAPServer(
             configuration: SOAPServiceConfiguration(tenant: settings.text("tenant") ?? "default"),
             keyRing: keys.ring,
             store: PostgresNoteStore(pool: pool),
-            patients: PatientV1.PatientServiceClient(patients), ehr: EhrV1.EHRGatewayClient(ehr))
+            patients: PatientV1.PatientServiceClient(patients), ehr: EhrV1.EHRGatewayClient(ehr),
+            audit: audit.clerk, denials: audit.denials)
         context.show(breakers: { server.breakers() })
         context.show(pool: {
             let state = pool.state
@@ -54,11 +64,12 @@ enum SOAPServiceProgram {
         SoapV1.SOAPService.register(server, in: &table)
         let loop = context.loop
         return ServiceParts(
-            table: table, isReady: { await pool.isReachable() },
-            background: [
+            table: table, isReady: { audit.isOpen ? await pool.isReachable() : false },
+            background: audit.background + [
                 { try await server.handOffWorker.run { try await loop.sleep(until: $0) } }
             ],
             shutdown: {
+                await audit.shutdown()
                 keys.stop(on: context.loop)
                 await pool.shutdown()
                 await patients.close()

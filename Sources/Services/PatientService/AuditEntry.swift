@@ -5,7 +5,7 @@ internal import LatencyBudget
 /// The outcome is said by a note on it: ``AuditNote``.
 package struct AuditEntry: Sendable, Equatable {
     /// What was done. Source of the letters' meaning: FHIR AuditEvent.action.
-    package enum Action: String, Sendable {
+    package enum Action: String, Sendable, CaseIterable {
         /// A record was made.
         case create
         /// A record was read.
@@ -24,12 +24,14 @@ package struct AuditEntry: Sendable, Equatable {
         case erase
         /// Many records went out.
         case exportData = "export"
+        /// The audit itself was read.
+        case readAudit = "read audit"
         /// Many records came in.
         case importData = "import"
     }
 
     /// How it ended.
-    package enum Outcome: String, Sendable {
+    package enum Outcome: String, Sendable, CaseIterable {
         /// Done as asked.
         case success
         /// The first answer was given again.
@@ -80,11 +82,13 @@ package struct AuditEntry: Sendable, Equatable {
     package var actor: String
     /// Why, as the caller states it, such as `TREAT`; nil when it states nothing.
     package var purpose: String?
+    /// Why the glass is broken, as the caller states it; nil when it states nothing.
+    package var reason: String?
 
     /// An entry of its parts; without `actor`, the caller acts for itself.
     package init(
         pseudonym: [UInt8], action: Action, method: String, caller: String, traceID: [UInt8],
-        actor: String? = nil, purpose: String? = nil
+        actor: String? = nil, purpose: String? = nil, reason: String? = nil
     ) {
         self.pseudonym = pseudonym
         self.action = action
@@ -93,16 +97,13 @@ package struct AuditEntry: Sendable, Equatable {
         self.traceID = traceID
         self.actor = actor ?? caller
         self.purpose = purpose
+        self.reason = reason
     }
 }
 
 extension TraceID {
     /// The 16 octets, as in a `traceparent` header.
     var octets: [UInt8] {
-        [high, low].flatMap { half in
-            stride(from: UInt64(56), through: 0, by: -8).map {
-                UInt8(truncatingIfNeeded: half >> $0)
-            }
-        }
+        unsafe withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { unsafe Array($0) }
     }
 }

@@ -1,3 +1,4 @@
+internal import AuditKeeping
 package import Postgres
 
 /// The tables of patient-service. Every unique key contains the pseudonym, so that each table can
@@ -15,6 +16,9 @@ package enum PatientSchema {
         PostgresMigration(version: 5, sql: chart),
         PostgresMigration(version: 6, sql: partitions),
         PostgresMigration(version: 7, sql: cacheEpoch),
+        // From here on `patient_audit` is history: nothing is added to it any more.
+        PostgresMigration(
+            version: 8, sql: AuditSchema.tables(refusal: "patient_refuse_change")),
     ]
 
     /// Ciphertext cannot be compressed, and a note-sized value is to stay in its row if it fits.

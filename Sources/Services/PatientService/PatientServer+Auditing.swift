@@ -1,3 +1,5 @@
+internal import AuditKeeping
+internal import AuditTrail
 internal import RPC
 
 /// How accesses are noted: reads when the data is there and before the answer leaves; changes as
@@ -20,7 +22,7 @@ extension PatientServer {
         note.source = source
         note.item = item
         note.count = count
-        try await store.record(note, deadline: access.deadline)
+        try await file(note, access)
     }
 
     /// Notes an access to the data of many patients, or of nobody.
@@ -38,8 +40,32 @@ extension PatientServer {
         note.item = item
         note.count = count
         note.criteria = criteria
-        try await store.record(note, deadline: access.deadline)
+        try await file(note, access)
     }
+
+    /// Makes a note durable. One that cannot be made durable fails its access, but for a read by
+    /// broken glass: see `AuditClerk`.
+    private func file(_ note: AuditNote, _ access: Access) async throws(PatientServiceError) {
+        do throws(AuditError) {
+            try await audit.file(
+                try note.records(audit), isRead: note.isRead, deadline: access.deadline)
+        } catch {
+            throw PatientServiceError(.unavailable, "the access cannot be recorded", cause: error)
+        }
+    }
+
+    /// Refuses a caller whose statement about itself cannot be recorded, and records that somebody
+    /// of its program was refused.
+    func checkNames(_ access: Access) throws {
+        guard !audit.canName(access.audit.acting) else { return }
+        denials?.note(
+            DenialLog.Kind(
+                caller: access.audit.caller, method: access.audit.method,
+                reason: Self.badStatement))
+        throw RPCError(.invalidArgument, "the caller's names cannot be recorded")
+    }
+
+    private static let badStatement = AuditToken("bad-statement")
 
     /// Runs a step of an access against a store. A step that fails is noted as such, as far as that
     /// is possible, and its error goes on.

@@ -2,51 +2,66 @@ internal import Messages
 internal import RPC
 
 extension PatientServer {
+    /// What a read has found, as far as it had to be decoded.
+    enum Found {
+        case cached(CachedPatient)
+        case stored(PatientV1.Patient)
+    }
+
     func get(
         _ request: PatientV1.GetPatientRequest, _ context: CallContext
     ) async throws -> PatientV1.GetPatientResponse {
-        let access = try admit(request.patientID, .read, context)
-        let (patient, source) = try await look(access, context)
-        return PatientV1.GetPatientResponse(
-            patient: patient, source: source == .cache ? .cache : .database)
+        switch try await look(try admit(request.patientID, .read, context), context) {
+        case .cached(let cached):
+            PatientV1.GetPatientResponse(patient: try vault.patient(cached), source: .cache)
+        case .stored(let patient):
+            PatientV1.GetPatientResponse(patient: patient, source: .database)
+        }
     }
 
     func check(
         _ request: PatientV1.CheckPatientRequest, _ context: CallContext
     ) async throws -> PatientV1.CheckPatientResponse {
-        let access = try admit(request.patientID, .check, context)
-        let (patient, _) = try await look(access, context)
-        return PatientV1.CheckPatientResponse(active: patient.active)
+        switch try await look(try admit(request.patientID, .check, context), context) {
+        case .cached(let cached):
+            PatientV1.CheckPatientResponse(active: try vault.patient(cached).active)
+        case .stored(let patient):
+            PatientV1.CheckPatientResponse(active: patient.active)
+        }
     }
 
     /// The patient as the last acknowledged change left it, from the cache or the store; noted.
-    private func look(
-        _ access: Access, _ context: CallContext
-    ) async throws -> (PatientV1.Patient, AuditEntry.Source) {
+    func look(_ access: Access, _ context: CallContext) async throws -> Found {
         switch await shelf.find(access.patientID, access.pseudonym, context) {
-        case .known(let patient):
-            guard let patient else { return try await refuse(access) }
-            try await noteShown(patient.version, from: .cache, access, context)
-            return (patient, .cache)
+        case .known(let cached):
+            guard let cached else { return try await refuse(access) }
+            try await noteShown(cached.version, from: .cache, access, context)
+            return .cached(cached)
         case .unknown(let reservation):
-            let outcome = try await asked("postgres.read", access, context) {
-                () async throws(PatientServiceError) in
-                try await reads.read(access.pseudonym) { () async throws(PatientServiceError) in
-                    try await store.read(access.pseudonym, deadline: access.deadline)
-                }
-            }
-            guard let sealed = outcome else {
-                if let reservation { await shelf.keep(nil, reservation, context) }
-                return try await refuse(access)
-            }
-            let patient = try await open(sealed, access, context)
-            shelf.saw(sealed.version, of: access.pseudonym)
-            if let reservation, !sealed.isBeingChanged {
-                await shelf.keep(patient, reservation, context)
-            }
-            try await noteShown(sealed.version, from: .database, access, context)
-            return (patient, .database)
+            return .stored(try await fetch(access, reservation, context))
         }
+    }
+
+    private func fetch(
+        _ access: Access, _ reservation: PatientShelf.Reservation?, _ context: CallContext
+    ) async throws -> PatientV1.Patient {
+        let outcome = try await asked("postgres.read", access, context) {
+            () async throws(PatientServiceError) in
+            try await reads.read(access.pseudonym) { () async throws(PatientServiceError) in
+                try await store.read(access.pseudonym, deadline: access.deadline)
+            }
+        }
+        guard let sealed = outcome else {
+            if let reservation { await shelf.keep(nil, reservation, context) }
+            return try await refuse(access)
+        }
+        let patient = try await open(sealed, access, context)
+        shelf.saw(sealed.version, of: access.pseudonym)
+        if let reservation, !sealed.isBeingChanged {
+            await shelf.keep(patient, reservation, context)
+        }
+        try await noteShown(sealed.version, from: .database, access, context)
+        return patient
     }
 
     private func refuse<Result>(_ access: Access) async throws -> Result {

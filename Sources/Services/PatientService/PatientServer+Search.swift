@@ -7,7 +7,7 @@ extension PatientServer {
         _ request: PatientV1.FindPatientsRequest, _ context: CallContext
     ) async throws -> PatientV1.FindPatientsResponse {
         let blind = try blindIndex(request.key)
-        let access = search(context)
+        let access = try admitMany(.search, context)
         let countMax = try ChartValidation.pageSize(
             request.pageSize, standard: PatientLimits.patientPageDefault,
             max: PatientLimits.patientPageMax)
@@ -71,7 +71,7 @@ extension PatientServer {
     func find(
         _ request: PatientV1.FindEntriesRequest, _ context: CallContext
     ) async throws -> PatientV1.FindEntriesResponse {
-        let access = search(context)
+        let access = try admitMany(.search, context)
         let countMax = try ChartValidation.pageSize(
             request.pageSize, standard: PatientLimits.findPageDefault,
             max: PatientLimits.findPageMax)
@@ -165,16 +165,5 @@ extension PatientServer {
             return PatientV1.EntryOfPatient(
                 patientID: PHI(patientID), entry: try vault.open(entry))
         }
-    }
-
-    /// A call about nobody in particular: its note gets its patients from what is found.
-    private func search(_ context: CallContext) -> Access {
-        Access(
-            patientID: "",
-            audit: AuditEntry(
-                pseudonym: [], action: .search, method: context.method.name,
-                caller: Self.caller(context), traceID: context.trace.traceID.octets,
-                actor: context.audit?.actor, purpose: context.audit?.purpose),
-            deadline: Self.storeDeadline(context))
     }
 }

@@ -1,3 +1,4 @@
+package import AuditKeeping
 package import CircuitBreaking
 package import Messages
 package import PHIProtection
@@ -17,19 +18,26 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
     let chart: any ChartStoring
     let vault: PatientVault
     let shelf: PatientShelf
+    let audit: AuditClerk
+    let denials: DenialLog?
     let reads = FreshReads<SealedPatient?>()
 
     /// - Parameters:
+    ///   - audit: makes notes on accesses durable.
+    ///   - denials: told of callers whose names cannot be recorded.
     ///   - keyRing: gives the working keys; a ring that replaces it is used from the next call on.
     ///   - counters: what the cache did; share one over the loops of a process.
     /// - Throws: ``PHIError`` when the working keys cannot be derived.
     package init(
         configuration: PatientServiceConfiguration, keyRing: LiveKeyRing, store: any PatientStoring,
-        chart: any ChartStoring, cache: PatientCacheParts,
+        chart: any ChartStoring, cache: PatientCacheParts, audit: AuditClerk,
+        denials: DenialLog? = nil,
         counters: PatientCounters = PatientCounters()
     ) throws(PHIError) {
         self.store = store
         self.chart = chart
+        self.audit = audit
+        self.denials = denials
         vault = try PatientVault(ring: keyRing, tenant: configuration.tenant)
         shelf = PatientShelf(
             cache: cache.cache,
@@ -146,7 +154,7 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
         try await translated { try await find(request, context) }
     }
 
-    private func translated<Response>(
+    func translated<Response>(
         _ body: () async throws -> Response
     ) async throws -> Response {
         do {
@@ -164,14 +172,30 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
         _ patientID: PHI<String>, _ action: AuditEntry.Action, _ context: CallContext
     ) throws -> Access {
         let patientID = try PatientValidation.patientID(patientID)
-        return Access(
+        return try access(
+            patientID, pseudonym: vault.pseudonym(of: patientID), action, context)
+    }
+
+    /// A call about many patients, or about nobody in particular: its notes name whom they are
+    /// about.
+    func admitMany(_ action: AuditEntry.Action, _ context: CallContext) throws -> Access {
+        try access("", pseudonym: [], action, context)
+    }
+
+    private func access(
+        _ patientID: String, pseudonym: [UInt8], _ action: AuditEntry.Action,
+        _ context: CallContext
+    ) throws -> Access {
+        let access = Access(
             patientID: patientID,
             audit: AuditEntry(
-                pseudonym: try vault.pseudonym(of: patientID), action: action,
-                method: context.method.name, caller: Self.caller(context),
-                traceID: context.trace.traceID.octets, actor: context.audit?.actor,
-                purpose: context.audit?.purpose),
+                pseudonym: pseudonym, action: action, method: context.method.name,
+                caller: Self.caller(context), traceID: context.trace.traceID.octets,
+                actor: context.audit?.actor, purpose: context.audit?.purpose,
+                reason: context.audit?.reason),
             deadline: Self.storeDeadline(context))
+        try checkNames(access)
+        return access
     }
 
     /// A call that was let in.

@@ -18,7 +18,7 @@ final class PatientShelf {
     /// What the cache knows.
     enum Finding {
         /// The patient, or that there is none.
-        case known(PatientV1.Patient?)
+        case known(CachedPatient?)
         /// Nothing. With a reservation, what the store says now may be put in.
         case unknown(Reservation?)
     }
@@ -81,7 +81,7 @@ final class PatientShelf {
             counters.count { $0.cacheContended += 1 }
             return .unknown(nil)
         }
-        guard case .known(let patient) = open(value, patientID, key, view, context) else {
+        guard case .known(let patient) = open(value, key, view, context) else {
             counters.count { $0.cacheDamaged += 1 }
             await remove(key, view, context)
             return .unknown(nil)
@@ -100,15 +100,13 @@ final class PatientShelf {
     func saw(_ version: UInt64, of pseudonym: [UInt8]) { floors.note(version, of: pseudonym) }
 
     private func open(
-        _ value: [UInt8], _ patientID: String, _ key: [UInt8], _ view: CacheCoherence.View,
-        _ context: CallContext
+        _ value: [UInt8], _ key: [UInt8], _ view: CacheCoherence.View, _ context: CallContext
     ) -> Finding {
         let startedAt = ContinuousClock.now
         defer { context.observe("phi.open", startedAt: startedAt, endedAt: .now) }
         do {
             return .known(
-                try vault.openFromCache(
-                    value, key: key, patientID: patientID, secret: view.secret))
+                try vault.openFromCache(value, key: key, secret: view.secret))
         } catch {
             return .unknown(nil)
         }

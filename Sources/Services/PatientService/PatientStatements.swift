@@ -4,7 +4,7 @@ package import Postgres
 /// with its history. Accesses are recorded elsewhere, before and after: see ``PatientServer``.
 package enum PatientStatements {
     /// All of them, for ``PostgresPool``'s `statements`.
-    package static let all = [create, createUnless, read, replace, record, find]
+    package static let all = [create, createUnless, read, replace, find]
 
     /// On a taken pseudonym the existing row is locked and answers, also when it was committed
     /// after this statement began. A row with these very envelopes is the one just made: no two are
@@ -73,16 +73,5 @@ package enum PatientStatements {
                 WHEN NOT seen.active THEN 'inactive'
                 ELSE 'conflict' END
             FROM (VALUES (1)) AS one LEFT JOIN seen ON true LEFT JOIN changed ON true
-            """)
-
-    /// An access and how it ended.
-    static let record = PostgresStatement(
-        name: "patient_record",
-        sql: """
-            INSERT INTO patient_audit
-                (pseudonym, action, outcome, source, method, caller, trace_id, version, actor,
-                purpose)
-            VALUES ($1::bytea, $2::text, $3::text, $10::text, $4::text, $5::text, $6::bytea,
-                $7::bigint, $8::text, $9::text)
             """)
 }

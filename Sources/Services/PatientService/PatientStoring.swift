@@ -28,11 +28,6 @@ package protocol PatientStoring: Sendable {
     func find(
         _ blind: [UInt8], behind: [UInt8], countMax: Int, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [SealedPatient]
-
-    /// Notes an access; durable when it returns.
-    func record(
-        _ note: AuditNote, deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError)
 }
 
 /// What makes two calls the same call: the key the caller chose, and what it asked for.

@@ -66,21 +66,28 @@ extension PatientVault {
         return value
     }
 
-    /// Opens a cached value; nil means that there was no such patient.
+    /// Opens a cached value, which is for this key; nil means that there was no such patient.
     /// - Throws: ``PatientServiceError`` with code `damaged` when it is not what this service put
     ///   there.
     func openFromCache(
-        _ value: [UInt8], key: [UInt8], patientID: String, secret: SubjectKey
-    ) throws(PatientServiceError) -> PatientV1.Patient? {
+        _ value: [UInt8], key: [UInt8], secret: SubjectKey
+    ) throws(PatientServiceError) -> CachedPatient? {
         let start = 1 + Self.versionByteCount
         let version = value.prefix(start).dropFirst().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         let place = place(Self.cacheTable, .content, key, version)
-        let patient: PatientV1.Patient = try open(
-            value.dropFirst(start), cacheSealer, place, secret)
-        if version == 0 { return nil }
-        guard patient.version == version, patient.patientID == PHI(patientID) else {
-            throw PatientServiceError(.damaged, "a cached value belongs to something else")
+        let octets = try translated { () throws(PHIError) in
+            try cacheSealer.open(Array(value.dropFirst(start)), at: place, under: secret)
         }
-        return patient
+        return version == 0 ? nil : CachedPatient(version: version, octets: octets)
+    }
+
+    /// Decodes what the cache had.
+    /// - Throws: ``PatientServiceError`` with code `damaged`.
+    func patient(_ cached: CachedPatient) throws(PatientServiceError) -> PatientV1.Patient {
+        do {
+            return try PatientV1.Patient(decoding: cached.octets)
+        } catch {
+            throw PatientServiceError(.damaged, "a cached value cannot be decoded", cause: error)
+        }
     }
 }

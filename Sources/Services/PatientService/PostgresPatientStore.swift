@@ -91,24 +91,6 @@ package final class PostgresPatientStore: PatientStoring {
         }
     }
 
-    /// As ``PatientStoring`` says.
-    package func record(
-        _ note: AuditNote, deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError) {
-        let access = note.access
-        let nobody = [[UInt8](repeating: 0, count: 32)]
-        for patient in note.patients.isEmpty ? nobody : note.patients {
-            _ = try await write(
-                PatientStatements.record,
-                [
-                    .bytes(patient), .text(access.action.rawValue), .text(note.outcome.rawValue),
-                    .text(access.method), .text(access.caller), .bytes(access.traceID),
-                    note.version.map { .int64(Int64(clamping: $0)) } ?? .null,
-                    .text(access.actor), Self.purpose(access), .text(note.source.rawValue),
-                ], deadline)
-        }
-    }
-
     private func ask(
         _ statement: PostgresStatement, _ values: [PostgresValue],
         _ deadline: ContinuousClock.Instant
@@ -129,10 +111,6 @@ package final class PostgresPatientStore: PatientStoring {
         } catch {
             throw PatientServiceError(error)
         }
-    }
-
-    private static func purpose(_ audit: AuditEntry) -> PostgresValue {
-        audit.purpose.map { .text($0) } ?? .null
     }
 
     private static func patient(

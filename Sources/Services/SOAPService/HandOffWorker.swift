@@ -27,15 +27,17 @@ package final class HandOffWorker: @unchecked Sendable {
     private let store: any NoteStoring
     private let vault: NoteVault
     private let handOff: HandOff
+    private let ledger: NoteLedger
     private let configuration: SOAPServiceConfiguration
 
     init(
-        store: any NoteStoring, vault: NoteVault, handOff: HandOff,
+        store: any NoteStoring, vault: NoteVault, handOff: HandOff, ledger: NoteLedger,
         configuration: SOAPServiceConfiguration
     ) {
         self.store = store
         self.vault = vault
         self.handOff = handOff
+        self.ledger = ledger
         self.configuration = configuration
     }
 
@@ -95,19 +97,28 @@ package final class HandOffWorker: @unchecked Sendable {
         let audit = NoteAudit(
             pseudonym: note.pseudonym, action: .export, method: "SubmitDocument",
             caller: "soap-service", traceID: context.trace.traceID.octets)
+        let end = { (outcome: NoteAudit.Outcome) in
+            // Nothing is shown to anybody: what cannot be recorded now was recorded as attempted.
+            try? await self.ledger.note(
+                .init(outcome, note.noteID, audit), deadline: context.deadline)
+        }
         do {
             let content = try vault.open(note)
+            try await ledger.note(
+                .init(.attempted, note.noteID, audit), deadline: context.deadline)
             try await handOff.submit(content, timeout: limit, context)
             try await store.completeHandOff(
-                note.noteID, audit: audit, deadline: context.deadline)
+                note.noteID, of: note.pseudonym, deadline: context.deadline)
+            await end(.success)
             return .delivered
         } catch let error as SOAPServiceError where error.code == .damaged {
-            try? await store.record(
-                .damaged, noteID: note.noteID, audit: audit, deadline: context.deadline)
+            await end(.damaged)
             return .refused
         } catch let error as SOAPServiceError {
+            await end(.failed)
             return error.code == .unavailable || error.code == .overloaded ? .outage : .refused
         } catch {
+            await end(.failed)
             return HandOff.isOutage(error) ? .outage : .refused
         }
     }

@@ -7,6 +7,7 @@ extension Metadata {
         guard let audit else { return metadata }
         metadata.append(AuditContext.actorKey, audit.actor)
         metadata.append(AuditContext.purposeKey, audit.purpose)
+        if let reason = audit.reason { metadata.append(AuditContext.reasonKey, reason) }
         return metadata
     }
 }

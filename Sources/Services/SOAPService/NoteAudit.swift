@@ -2,7 +2,7 @@ internal import LatencyBudget
 
 /// What the audit keeps of one access: who, what, when, with which outcome; never any content.
 ///
-/// The store adds the time, a sequence number, the outcome and the note.
+/// The outcome and the note are said when it is recorded.
 package struct NoteAudit: Sendable, Equatable {
     /// What was done.
     package enum Action: String, Sendable {
@@ -29,6 +29,12 @@ package struct NoteAudit: Sendable, Equatable {
         case denied
         /// What is stored does not open.
         case damaged
+        /// About to be done: recorded before a change or a hand-off, whose own outcome follows.
+        case attempted
+        /// The patient is not there, is not active, or cannot be checked now.
+        case refused
+        /// A neighbour or the store did not answer; what was asked for may have been done or not.
+        case failed
     }
 
     /// Whose note.
@@ -46,11 +52,13 @@ package struct NoteAudit: Sendable, Equatable {
     package var actor: String
     /// Why, as the caller states it, such as `TREAT`; nil when it states nothing.
     package var purpose: String?
+    /// Why the glass is broken, as the caller states it; nil when it states nothing.
+    package var reason: String?
 
     /// An entry of its parts; without `actor`, the caller acts for itself.
     package init(
         pseudonym: [UInt8], action: Action, method: String, caller: String, traceID: [UInt8],
-        actor: String? = nil, purpose: String? = nil
+        actor: String? = nil, purpose: String? = nil, reason: String? = nil
     ) {
         self.pseudonym = pseudonym
         self.action = action
@@ -59,6 +67,7 @@ package struct NoteAudit: Sendable, Equatable {
         self.traceID = traceID
         self.actor = actor ?? caller
         self.purpose = purpose
+        self.reason = reason
     }
 
     /// The same access, of which this was a part.
@@ -72,10 +81,6 @@ package struct NoteAudit: Sendable, Equatable {
 extension TraceID {
     /// The 16 octets, as in a `traceparent` header.
     var octets: [UInt8] {
-        [high, low].flatMap { half in
-            stride(from: UInt64(56), through: 0, by: -8).map {
-                UInt8(truncatingIfNeeded: half >> $0)
-            }
-        }
+        unsafe withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { unsafe Array($0) }
     }
 }

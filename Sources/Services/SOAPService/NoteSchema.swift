@@ -1,3 +1,4 @@
+internal import AuditKeeping
 package import Postgres
 
 /// The tables of soap-service. Every unique key contains the pseudonym, so that each table can be
@@ -11,6 +12,8 @@ package enum NoteSchema {
         PostgresMigration(version: 1, sql: tables),
         PostgresMigration(version: 2, sql: appendOnly),
         PostgresMigration(version: 3, sql: auditContext),
+        // From here on `soap_audit` is history: nothing is added to it any more.
+        PostgresMigration(version: 4, sql: AuditSchema.tables(refusal: "soap_refuse_change")),
     ]
 
     /// Ciphertext cannot be compressed, and a note is to stay in its row if it fits.

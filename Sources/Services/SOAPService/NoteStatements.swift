@@ -1,9 +1,9 @@
 package import Postgres
 
-/// What soap-service says to PostgreSQL: one statement for each step, change and audit together.
+/// What soap-service says to PostgreSQL: one statement for each step.
 package enum NoteStatements {
     /// All of them, for `PostgresPool`'s `statements`.
-    package static let all = [store, replay, read, record, complete, claim]
+    package static let all = [store, replay, read, complete, claim]
 
     /// Gives a row when the note was stored, and none when the key is taken.
     static let store = PostgresStatement(
@@ -22,12 +22,6 @@ package enum NoteStatements {
                 SELECT $1::bytea, note_id,
                     clock_timestamp() + $8::bigint * interval '1 microsecond'
                 FROM claimed
-            ), noted AS (
-                INSERT INTO soap_audit
-                    (pseudonym, action, outcome, method, caller, trace_id, note_id, actor, purpose)
-                SELECT $1::bytea, $9::text, 'success', $10::text, $11::text, $12::bytea, note_id,
-                    $13::text, $14::text
-                FROM claimed
             )
             SELECT note_id FROM claimed
             """)
@@ -35,72 +29,31 @@ package enum NoteStatements {
     static let replay = PostgresStatement(
         name: "soap_replay",
         sql: """
-            WITH seen AS MATERIALIZED (
-                SELECT k.request_digest = $3::bytea AS is_same, k.note_id, n.version,
-                    n.provider_id,
-                    CASE WHEN k.request_digest = $3::bytea THEN n.content ELSE ''::bytea END
-                        AS content,
-                    n.stored_at,
-                    EXISTS (
-                        SELECT 1 FROM soap_hand_offs h
-                        WHERE h.pseudonym = k.pseudonym AND h.note_id = k.note_id) AS is_pending
-                FROM soap_idempotency k
-                    JOIN soap_notes n ON n.pseudonym = k.pseudonym AND n.note_id = k.note_id
-                WHERE k.pseudonym = $1::bytea AND k.request_key = $2::bytea
-            ), noted AS (
-                INSERT INTO soap_audit
-                    (pseudonym, action, outcome, method, caller, trace_id, note_id, actor, purpose)
-                SELECT $1::bytea, $4::text,
-                    CASE WHEN is_same THEN 'repeated' ELSE 'key reused' END,
-                    $5::text, $6::text, $7::bytea, note_id, $8::text, $9::text
-                FROM seen
-            )
-            SELECT note_id, version, provider_id, content, stored_at, is_pending, is_same FROM seen
+            SELECT k.note_id, n.version, n.provider_id,
+                CASE WHEN k.request_digest = $3::bytea THEN n.content ELSE ''::bytea END,
+                n.stored_at,
+                EXISTS (
+                    SELECT 1 FROM soap_hand_offs h
+                    WHERE h.pseudonym = k.pseudonym AND h.note_id = k.note_id),
+                k.request_digest = $3::bytea
+            FROM soap_idempotency k
+                JOIN soap_notes n ON n.pseudonym = k.pseudonym AND n.note_id = k.note_id
+            WHERE k.pseudonym = $1::bytea AND k.request_key = $2::bytea
             """)
 
     static let read = PostgresStatement(
         name: "soap_read",
         sql: """
-            WITH seen AS MATERIALIZED (
-                SELECT n.note_id, n.version, n.provider_id, n.content, n.stored_at,
-                    EXISTS (
-                        SELECT 1 FROM soap_hand_offs h
-                        WHERE h.pseudonym = n.pseudonym AND h.note_id = n.note_id) AS is_pending
-                FROM soap_notes n WHERE n.pseudonym = $1::bytea AND n.note_id = $2::uuid
-            ), noted AS (
-                INSERT INTO soap_audit
-                    (pseudonym, action, outcome, method, caller, trace_id, note_id, actor, purpose)
-                SELECT $1::bytea, $3::text,
-                    CASE WHEN seen.note_id IS NULL THEN 'not found' ELSE 'success' END,
-                    $4::text, $5::text, $6::bytea, $2::uuid, $7::text, $8::text
-                FROM (VALUES (1)) AS one LEFT JOIN seen ON true
-            )
-            SELECT note_id, version, provider_id, content, stored_at, is_pending FROM seen
-            """)
-
-    /// An access that needs no look at a note.
-    static let record = PostgresStatement(
-        name: "soap_record",
-        sql: """
-            INSERT INTO soap_audit
-                (pseudonym, action, outcome, method, caller, trace_id, note_id, actor, purpose)
-            VALUES ($1::bytea, $2::text, $3::text, $4::text, $5::text, $6::bytea, $7::uuid,
-                $8::text, $9::text)
+            SELECT n.note_id, n.version, n.provider_id, n.content, n.stored_at,
+                EXISTS (
+                    SELECT 1 FROM soap_hand_offs h
+                    WHERE h.pseudonym = n.pseudonym AND h.note_id = n.note_id)
+            FROM soap_notes n WHERE n.pseudonym = $1::bytea AND n.note_id = $2::uuid
             """)
 
     static let complete = PostgresStatement(
         name: "soap_complete",
-        sql: """
-            WITH gone AS (
-                DELETE FROM soap_hand_offs WHERE pseudonym = $1::bytea AND note_id = $2::uuid
-                RETURNING note_id
-            )
-            INSERT INTO soap_audit
-                (pseudonym, action, outcome, method, caller, trace_id, note_id, actor, purpose)
-            SELECT $1::bytea, $3::text, 'success', $4::text, $5::text, $6::bytea, note_id,
-                $7::text, $8::text
-            FROM gone
-            """)
+        sql: "DELETE FROM soap_hand_offs WHERE pseudonym = $1::bytea AND note_id = $2::uuid")
 
     /// $2: the first delay, $3: the longest, in microseconds. Rows that another worker holds are
     /// left to it.

@@ -1,35 +1,28 @@
-/// Where sealed notes, the audit, idempotency keys and hand-offs still to be done are kept.
+/// Where sealed notes, idempotency keys and hand-offs still to be done are kept.
 ///
-/// Each method is one transaction, audit record included, and returns when it is durable. Methods
-/// throw ``SOAPServiceError`` with code `unavailable`, `overloaded`, `cancelled` or
-/// `internalFailure`.
+/// Each method is one transaction, and a change is durable when it returns. Methods throw
+/// ``SOAPServiceError`` with code `unavailable`, `overloaded`, `cancelled` or `internalFailure`.
 package protocol NoteStoring: Sendable {
-    /// Adds a note, its idempotency key, its audit record, and its hand-off, which becomes due
-    /// after `grace`. Does nothing, and writes no audit record, when the key is taken.
+    /// Adds a note, its idempotency key, and its hand-off, which becomes due after `grace`. Does
+    /// nothing when the key is taken.
     func store(
-        _ note: SealedNote, stamp: RequestStamp, grace: Duration, audit: NoteAudit,
+        _ note: SealedNote, stamp: RequestStamp, grace: Duration,
         deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> StoreOutcome
 
-    /// Finds the note that a key belongs to. Audited when there is one.
+    /// Finds the note that a key of a patient's belongs to.
     func replay(
-        _ stamp: RequestStamp, audit: NoteAudit, deadline: ContinuousClock.Instant
+        _ stamp: RequestStamp, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> ReplayOutcome
 
     /// Finds a note for a caller; nil when the patient has no such note.
     func read(
-        _ noteID: NoteID, audit: NoteAudit, deadline: ContinuousClock.Instant
+        _ noteID: NoteID, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> StoredNote?
 
-    /// Writes an audit record of something that needs no look at a note.
-    func record(
-        _ outcome: NoteAudit.Outcome, noteID: NoteID?, audit: NoteAudit,
-        deadline: ContinuousClock.Instant
-    ) async throws(SOAPServiceError)
-
-    /// Strikes a hand-off off. Audited the first time; later times change nothing.
+    /// Strikes a hand-off off. Later times change nothing.
     func completeHandOff(
-        _ noteID: NoteID, audit: NoteAudit, deadline: ContinuousClock.Instant
+        _ noteID: NoteID, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError)
 
     /// Takes up hand-offs that are due, the longest waiting first, and makes each due again after
@@ -68,5 +61,5 @@ package enum ReplayOutcome: Sendable, Equatable {
     /// The note that the same request made before.
     case note(StoredNote)
     /// A note that another request made before.
-    case otherRequest
+    case otherRequest(NoteID)
 }

@@ -8,7 +8,7 @@ package final class PostgresNoteStore: NoteStoring {
     package init(pool: PostgresPool) { self.pool = pool }
 
     package func store(
-        _ note: SealedNote, stamp: RequestStamp, grace: Duration, audit: NoteAudit,
+        _ note: SealedNote, stamp: RequestStamp, grace: Duration,
         deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> StoreOutcome {
         let rows = try await write(
@@ -17,68 +17,47 @@ package final class PostgresNoteStore: NoteStoring {
                 .bytes(note.pseudonym), .bytes(stamp.key), .bytes(stamp.digest),
                 .uuid(note.noteID.octets), .int64(Int64(clamping: note.version)),
                 .text(note.providerID), .bytes(note.content), .int64(grace.microseconds),
-                .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
-                .bytes(audit.traceID), .text(audit.actor), Self.purpose(audit),
             ], deadline)
         return rows.count > 0 ? .stored : .keyTaken
     }
 
     package func replay(
-        _ stamp: RequestStamp, audit: NoteAudit, deadline: ContinuousClock.Instant
+        _ stamp: RequestStamp, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> ReplayOutcome {
+        // On the writers' connections: a key that was just taken must be seen.
         let rows = try await write(
             NoteStatements.replay,
-            [
-                .bytes(audit.pseudonym), .bytes(stamp.key), .bytes(stamp.digest),
-                .text(audit.action.rawValue), .text(audit.method), .text(audit.caller),
-                .bytes(audit.traceID), .text(audit.actor), Self.purpose(audit),
-            ], deadline)
+            [.bytes(pseudonym), .bytes(stamp.key), .bytes(stamp.digest)], deadline)
         guard rows.count > 0 else { return .unknownKey }
         return try Self.translated { () throws(PostgresError) in
-            guard try rows.bool(0, 6) else { return .otherRequest }
-            return .note(try Self.storedNote(rows, audit.pseudonym))
+            guard try rows.bool(0, 6) else {
+                return .otherRequest(NoteID(octets: try rows.uuid(0, 0)))
+            }
+            return .note(try Self.storedNote(rows, pseudonym))
         }
     }
 
     package func read(
-        _ noteID: NoteID, audit: NoteAudit, deadline: ContinuousClock.Instant
+        _ noteID: NoteID, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> StoredNote? {
-        let rows = try await write(
-            NoteStatements.read,
-            [
-                .bytes(audit.pseudonym), .uuid(noteID.octets), .text(audit.action.rawValue),
-                .text(audit.method), .text(audit.caller), .bytes(audit.traceID), .text(audit.actor),
-                Self.purpose(audit),
-            ], deadline)
+        let rows: PostgresRows
+        do {
+            rows = try await pool.read(
+                NoteStatements.read, [.bytes(pseudonym), .uuid(noteID.octets)], deadline: deadline)
+        } catch {
+            throw SOAPServiceError(error)
+        }
         guard rows.count > 0 else { return nil }
         return try Self.translated { () throws(PostgresError) in
-            try Self.storedNote(rows, audit.pseudonym)
+            try Self.storedNote(rows, pseudonym)
         }
     }
 
-    package func record(
-        _ outcome: NoteAudit.Outcome, noteID: NoteID?, audit: NoteAudit,
-        deadline: ContinuousClock.Instant
-    ) async throws(SOAPServiceError) {
-        _ = try await write(
-            NoteStatements.record,
-            [
-                .bytes(audit.pseudonym), .text(audit.action.rawValue), .text(outcome.rawValue),
-                .text(audit.method), .text(audit.caller), .bytes(audit.traceID),
-                noteID.map { .uuid($0.octets) } ?? .null, .text(audit.actor), Self.purpose(audit),
-            ], deadline)
-    }
-
     package func completeHandOff(
-        _ noteID: NoteID, audit: NoteAudit, deadline: ContinuousClock.Instant
+        _ noteID: NoteID, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) {
         _ = try await write(
-            NoteStatements.complete,
-            [
-                .bytes(audit.pseudonym), .uuid(noteID.octets), .text(audit.action.rawValue),
-                .text(audit.method), .text(audit.caller), .bytes(audit.traceID), .text(audit.actor),
-                Self.purpose(audit),
-            ], deadline)
+            NoteStatements.complete, [.bytes(pseudonym), .uuid(noteID.octets)], deadline)
     }
 
     package func claimHandOffs(
@@ -108,10 +87,6 @@ package final class PostgresNoteStore: NoteStoring {
         } catch {
             throw SOAPServiceError(error)
         }
-    }
-
-    private static func purpose(_ audit: NoteAudit) -> PostgresValue {
-        audit.purpose.map { .text($0) } ?? .null
     }
 
     /// Columns: note id, version, provider, content, time, whether the hand-off is pending.

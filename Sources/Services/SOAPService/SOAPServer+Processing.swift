@@ -21,13 +21,19 @@ extension SOAPServer {
         let sealed = try observedNow("phi.seal", context) {
             try vault.seal(content, noteID: noteID, pseudonym: access.pseudonym)
         }
-        let outcome = try await observed("postgres.write", context) {
+        try await record(.attempted, noteID, access)
+        let outcome = try await asked("postgres.write", access, context) {
             try await store.store(
-                sealed, stamp: stamp, grace: configuration.handOffGrace, audit: access.audit,
-                deadline: access.deadline)
+                sealed, stamp: stamp, grace: configuration.handOffGrace, deadline: access.deadline)
         }
         switch outcome {
         case .stored:
+            try await observed("audit.append", context) {
+                try await ledger.note(
+                    .init(.success, noteID, access.audit),
+                    .init(.attempted, noteID, access.audit.with(.export)),
+                    deadline: access.deadline)
+            }
             let isDone = await handOver(content, noteID, access, context, startedAt: startedAt)
             return Self.answer(content, isHandOffPending: !isDone, isReplayed: false)
         case .keyTaken:
@@ -50,6 +56,7 @@ extension SOAPServer {
             {
                 return first
             }
+            try? await record(.refused, nil, access)
             throw error
         }
     }
@@ -59,16 +66,20 @@ extension SOAPServer {
     private func replay(
         _ stamp: RequestStamp, _ access: Access, _ context: CallContext
     ) async throws -> SoapV1.ProcessResponse? {
-        let outcome = try await observed("audit.append", context) {
-            try await store.replay(stamp, audit: access.audit, deadline: access.deadline)
+        let outcome = try await asked("postgres.read", access, context) {
+            try await store.replay(stamp, of: access.pseudonym, deadline: access.deadline)
         }
         switch outcome {
         case .unknownKey: return nil
-        case .otherRequest:
+        case .otherRequest(let noteID):
+            try await record(.keyReused, noteID, access)
             throw RPCError(
                 .failedPrecondition, "the idempotency_key was used for another note")
         case .note(let stored):
             let content = try await open(stored.note, access, context)
+            try await observed("audit.append", context) {
+                try await record(.repeated, stored.note.noteID, access)
+            }
             return Self.answer(
                 content, isHandOffPending: stored.isHandOffPending, isReplayed: true)
         }
@@ -81,14 +92,20 @@ extension SOAPServer {
     ) async -> Bool {
         let answerLeft = configuration.answerLimit - (ContinuousClock.now - startedAt)
         let timeout = min(configuration.handOffLimit, answerLeft)
-        guard await handOff.attempt(content, timeout: timeout, context) else { return false }
-        // The EHR has it. If this is not noted, the worker repeats it and nothing changes there.
-        try? await observed("postgres.write", context) {
-            try await store.completeHandOff(
-                noteID, audit: access.audit.with(.export),
-                deadline: min(access.deadline, startedAt + configuration.answerLimit))
+        let isTaken = await handOff.attempt(content, timeout: timeout, context)
+        let deadline = min(access.deadline, startedAt + configuration.answerLimit)
+        if isTaken {
+            // The EHR has it. If this is not kept, the worker repeats it and nothing changes there.
+            try? await observed("postgres.write", context) {
+                try await store.completeHandOff(
+                    noteID, of: access.pseudonym, deadline: deadline)
+            }
         }
-        return true
+        // That it was attempted is recorded; without this line nobody knows how it ended.
+        try? await ledger.note(
+            .init(isTaken ? .success : .failed, noteID, access.audit.with(.export)),
+            deadline: deadline)
+        return isTaken
     }
 
     private static func answer(

@@ -9,17 +9,22 @@ extension SOAPServer {
         guard !request.noteID.isEmpty else {
             throw RPCError(.invalidArgument, "note_id must be there")
         }
-        let found = try await observed("audit.append", context) {
-            guard let noteID = NoteID(request.noteID) else {
-                // No note can have this id; that somebody asked is kept all the same.
-                try await store.record(
-                    .notFound, noteID: nil, audit: access.audit, deadline: access.deadline)
-                return StoredNote?.none
+        let noteID = NoteID(request.noteID)
+        var found: StoredNote?
+        if let noteID {
+            found = try await asked("postgres.read", access, context) {
+                try await store.read(noteID, of: access.pseudonym, deadline: access.deadline)
             }
-            return try await store.read(noteID, audit: access.audit, deadline: access.deadline)
         }
-        guard let found else { throw RPCError(.notFound, "there is no such note") }
+        guard let found else {
+            // Also when no note can have this id: somebody asked.
+            try await record(.notFound, noteID, access)
+            throw RPCError(.notFound, "there is no such note")
+        }
         var response = try await open(found.note, access, context)
+        try await observed("audit.append", context) {
+            try await record(.success, noteID, access)
+        }
         response.ehrHandOff = found.isHandOffPending ? .pending : .done
         response.storedAtUnixNs = found.storedAtMicroseconds &* 1_000
         return response

@@ -1,3 +1,5 @@
+package import AuditKeeping
+internal import AuditTrail
 package import CircuitBreaking
 package import Messages
 package import PHIProtection
@@ -15,21 +17,29 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
     let gate: PatientGate
     let handOff: HandOff
     let configuration: SOAPServiceConfiguration
+    let ledger: NoteLedger
+    private let denials: DenialLog?
 
-    /// - Parameter keyRing: gives the working keys; a ring that replaces it is used from the next
-    ///   call on.
+    /// - Parameters:
+    ///   - keyRing: gives the working keys; a ring that replaces it is used from the next call on.
+    ///   - audit: makes records of accesses durable.
+    ///   - denials: told of callers whose names cannot be recorded.
     /// - Throws: `PHIError` when the working keys cannot be derived.
     package init(
         configuration: SOAPServiceConfiguration, keyRing: LiveKeyRing, store: any NoteStoring,
-        patients: PatientV1.PatientServiceClient, ehr: EhrV1.EHRGatewayClient
+        patients: PatientV1.PatientServiceClient, ehr: EhrV1.EHRGatewayClient,
+        audit: AuditClerk, denials: DenialLog? = nil
     ) throws(PHIError) {
         self.store = store
         self.configuration = configuration
+        self.denials = denials
+        ledger = NoteLedger(clerk: audit)
         vault = try NoteVault(ring: keyRing, tenant: configuration.tenant)
         gate = PatientGate(patients: patients, limit: configuration.patientCheckLimit)
         handOff = HandOff(ehr: ehr)
         handOffWorker = HandOffWorker(
-            store: store, vault: vault, handOff: handOff, configuration: configuration)
+            store: store, vault: vault, handOff: handOff, ledger: ledger,
+            configuration: configuration)
     }
 
     /// The breaker before ehr-gateway, for operators.
@@ -79,15 +89,25 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
         _ patientID: PHI<String>, _ action: NoteAudit.Action, _ context: CallContext
     ) throws -> Access {
         let patientID = try NoteValidation.id(patientID.revealed, "patient_id")
-        return Access(
+        let access = Access(
             patientID: patientID,
             audit: NoteAudit(
                 pseudonym: try vault.pseudonym(of: patientID), action: action,
                 method: context.method.name, caller: Self.caller(context),
                 traceID: context.trace.traceID.octets, actor: context.audit?.actor,
-                purpose: context.audit?.purpose),
+                purpose: context.audit?.purpose, reason: context.audit?.reason),
             deadline: Self.storeDeadline(context))
+        guard ledger.canName(access.audit) else {
+            denials?.note(
+                DenialLog.Kind(
+                    caller: access.audit.caller, method: access.audit.method,
+                    reason: Self.badStatement))
+            throw RPCError(.invalidArgument, "the caller's names cannot be recorded")
+        }
+        return access
     }
+
+    private static let badStatement = AuditToken("bad-statement")
 
     private static func caller(_ context: CallContext) -> String {
         guard let peer = context.peer, peer.utf8.count <= SOAPLimits.callerByteCountMax else {
@@ -101,6 +121,29 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
     private static func storeDeadline(_ context: CallContext) -> ContinuousClock.Instant {
         let margin = min(context.remaining / 10, .milliseconds(50))
         return context.deadline - max(margin, .zero)
+    }
+
+    /// Records how an access ended; durable when it returns.
+    func record(
+        _ outcome: NoteAudit.Outcome, _ noteID: NoteID?, _ access: Access
+    ) async throws(SOAPServiceError) {
+        try await ledger.note(
+            NoteLedger.Line(outcome, noteID, access.audit), deadline: access.deadline)
+    }
+
+    /// Runs a step of an access against the store. One that fails is recorded as such, as far as
+    /// that is possible, and its error goes on.
+    func asked<Result>(
+        _ operation: StaticString, _ access: Access, _ context: CallContext,
+        _ body: () async throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await observed(operation, context, body)
+        } catch {
+            // The caller gets an error in any case; nothing leaves that would have to be recorded.
+            try? await record(.failed, nil, access)
+            throw error
+        }
     }
 
     // MARK: Steps with a budget of their own
@@ -122,7 +165,7 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
         return try body()
     }
 
-    /// Opens a stored note. One that does not open is audited as damaged and refused.
+    /// Opens a stored note. One that does not open is recorded as damaged and refused.
     func open(
         _ note: SealedNote, _ access: Access, _ context: CallContext
     ) async throws -> SoapV1.GetNoteResponse {
@@ -133,8 +176,7 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
             }
             return content
         } catch let error as SOAPServiceError where error.code == .damaged {
-            try await store.record(
-                .damaged, noteID: note.noteID, audit: access.audit, deadline: access.deadline)
+            try await record(.damaged, note.noteID, access)
             throw error
         }
     }

@@ -22,6 +22,7 @@ struct RunningService {
     private let lookInterval: Duration
     private let board = HealthBoard()
     private let farewell = Farewell()
+    private let desk = DenialDesk()
 
     /// - Throws: ``ServiceError`` for settings that are missing or cannot be used.
     init(
@@ -78,7 +79,8 @@ struct RunningService {
     private func makeServer(_ loops: [EventLoop], _ telemetry: Telemetry) -> RPCServer {
         var configuration = RPCServerConfiguration(
             address: settings.listen, security: security, authorization: authorization)
-        configuration.interceptors = [AuditInterceptor()]
+        configuration.interceptors = [AuditInterceptor(desk: desk)]
+        configuration.denials = { [desk] in desk.tell($0) }
         return RPCServer(configuration, loops: loops, observer: telemetry.observer)
     }
 
@@ -87,7 +89,7 @@ struct RunningService {
     ) -> ServiceContext {
         ServiceContext(
             name: name, settings: settings, loopIndex: index, loop: loop, logger: logger,
-            observer: telemetry.observer, security: security, registry: registry,
+            observer: telemetry.observer, security: security, registry: registry, denials: desk,
             certificates: certificates)
     }
 

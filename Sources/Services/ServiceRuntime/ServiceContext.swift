@@ -23,6 +23,8 @@ package struct ServiceContext: Sendable {
     package let security: TransportSecurity
     /// What operators are shown.
     package let registry: AdminRegistry
+    /// Where refused calls can be heard of.
+    package let denials: DenialDesk
     let certificates: CertificateWatch?
 
     /// The identity that a service's certificate carries.

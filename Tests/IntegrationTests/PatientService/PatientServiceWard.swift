@@ -1,3 +1,5 @@
+import AuditKeeping
+import AuditTrail
 import PHIProtection
 import PatientService
 import Postgres
@@ -8,6 +10,7 @@ import TestSupport
 struct Ward: Sendable {
     let loop = EventLoop(name: "ward")
     let database: String
+    let audit = RecordingSink()
 
     static func run(
         database: String? = nil, _ body: @escaping @Sendable (Ward) async throws -> Void
@@ -38,7 +41,8 @@ struct Ward: Sendable {
             loop: loop,
             configuration: PostgresConfiguration(
                 connectionString: database + " options='\(options)'"),
-            statements: PatientStatements.all + ChartStatements.all + CacheStatements.all + more)
+            statements: PatientStatements.all + ChartStatements.all + CacheStatements.all
+                + AuditStatements.all + more)
     }
 
     static var soon: ContinuousClock.Instant { .now + .seconds(5) }
@@ -46,7 +50,7 @@ struct Ward: Sendable {
     /// The service over a pool, by default without a cache.
     func server(
         _ pool: PostgresPool, chart: (any ChartStoring)? = nil,
-        cache: any PatientCaching = NoCache()
+        cache: any PatientCaching = NoCache(), sink: (any AuditSink)? = nil
     ) throws -> PatientServer {
         try PatientServer(
             configuration: PatientServiceConfiguration(), keyRing: LiveKeyRing(Self.ring()),
@@ -54,7 +58,9 @@ struct Ward: Sendable {
             chart: chart ?? PostgresChartStore(pool: pool),
             cache: PatientCacheParts(
                 cache: cache, register: PostgresCacheRegister(pool: pool),
-                sleep: { try await Task.sleep(until: $0, clock: .continuous) }))
+                sleep: { try await Task.sleep(until: $0, clock: .continuous) }),
+            audit: AuditClerk(
+                sink: sink ?? audit, service: AuditIdentifier("spiffe://carewire/patient-service")))
     }
 
     private static func ring() throws -> KeyRing {

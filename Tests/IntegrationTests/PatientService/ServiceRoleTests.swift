@@ -1,3 +1,4 @@
+import AuditKeeping
 import PatientService
 import Postgres
 import PrivateServers
@@ -88,9 +89,14 @@ struct ServiceRoleTests {
         let schema = try await Schema(
             "role_patient", PatientSchema.migrations, PatientSchema.grants)
         try await schema.namesEveryTable(PatientSchema.grants)
-        try await schema.plan(PatientStatements.all + ChartStatements.all + CacheStatements.all)
+        try await schema.plan(
+            PatientStatements.all + ChartStatements.all + CacheStatements.all
+                + AuditStatements.all)
         try await schema.work("SELECT * FROM chart_keep_partitions(14, 0)")
-        for table in ["patient_versions", "chart_entry_versions", "patient_audit"] {
+        for table in [
+            "patient_versions", "chart_entry_versions", "patient_audit", "audit_trail",
+            "audit_accesses",
+        ] {
             for change in [
                 "UPDATE \(table) SET pseudonym = pseudonym", "DELETE FROM \(table)",
                 "TRUNCATE \(table)", "ALTER TABLE \(table) DISABLE TRIGGER ALL",
@@ -113,8 +119,8 @@ struct ServiceRoleTests {
     @Test func soapServicesRoleCanDoItsWorkAndCannotChangeWhatIsKept() async throws {
         let schema = try await Schema("role_soap", NoteSchema.migrations, NoteSchema.grants)
         try await schema.namesEveryTable(NoteSchema.grants)
-        try await schema.plan(NoteStatements.all)
-        for table in ["soap_notes", "soap_idempotency", "soap_audit"] {
+        try await schema.plan(NoteStatements.all + AuditStatements.all)
+        for table in ["soap_notes", "soap_idempotency", "soap_audit", "audit_trail"] {
             for change in [
                 "UPDATE \(table) SET pseudonym = pseudonym", "DELETE FROM \(table)",
                 "TRUNCATE \(table)", "ALTER TABLE \(table) DISABLE TRIGGER ALL",

@@ -1,3 +1,5 @@
+import AuditKeeping
+import AuditTrail
 import Messages
 import PHIProtection
 import Postgres
@@ -84,7 +86,10 @@ private struct Surgery: Sendable {
             ),
             keyRing: LiveKeyRing(ring), store: PostgresNoteStore(pool: pool),
             patients: PatientV1.PatientServiceClient(channel),
-            ehr: EhrV1.EHRGatewayClient(channel))
+            ehr: EhrV1.EHRGatewayClient(channel),
+            audit: AuditClerk(
+                sink: RecordingSink(),
+                service: AuditIdentifier("spiffe://carewire/soap-service")))
         return Surgery(neighbours: neighbours, server: server, pool: pool)
     }
 

@@ -33,6 +33,21 @@ public enum Catalogue {
             AggregatorV1.GetTraceResponse.self,
             requestSkeleton: .object([("traceId", .string(""))])),
         CatalogueMethod(
+            AuditV1.AuditAnchors.publish,
+            AuditV1.PublishRequest.self,
+            AuditV1.PublishResponse.self,
+            requestSkeleton: .object([("anchor", .string(""))])),
+        CatalogueMethod(
+            AuditV1.AuditAnchors.list,
+            AuditV1.ListRequest.self,
+            AuditV1.ListResponse.self,
+            requestSkeleton: .object([("stream", .string("")), ("afterSequence", .string("0"))])),
+        CatalogueMethod(
+            AuditV1.AuditTrail.listAccesses,
+            AuditV1.ListAccessesRequest.self,
+            AuditV1.ListAccessesResponse.self,
+            requestSkeleton: .object([("patientId", .string("")), ("fromNs", .string("0")), ("untilNs", .string("0")), ("pageSize", .number("0")), ("pageToken", .string(""))])),
+        CatalogueMethod(
             EchoV1.Echo.echo,
             EchoV1.EchoRequest.self,
             EchoV1.EchoResponse.self,

@@ -15,6 +15,9 @@ struct StateFolder: Sendable {
     var keyRing: URL { root.appending(path: "keyring") }
     var certificates: URL { folder("certificates") }
     var logs: URL { folder("logs") }
+    /// A service's audit trail, or the heads of all; made by whoever writes it.
+    func audit(_ name: String) -> URL { audits.appending(path: name) }
+    private var audits: URL { folder("audit") }
     /// PostgreSQL's and Redis's. As root they run as users of their own, who must pass through
     /// every folder above: below a closed one, such as root's home, theirs is in /var/tmp.
     var servers: URL {
@@ -32,11 +35,11 @@ struct StateFolder: Sendable {
     func prepare() throws(CLIError) {
         do {
             let files = FileManager.default
-            for leftover in [certificates, logs, servers, keyRing, endpoints]
+            for leftover in [certificates, logs, servers, audits, keyRing, endpoints]
             where files.fileExists(atPath: leftover.path) {
                 try files.removeItem(at: leftover)
             }
-            for folder in [root, certificates, logs, servers] {
+            for folder in [root, certificates, logs, servers, audits] {
                 try files.createDirectory(at: folder, withIntermediateDirectories: true)
             }
         } catch {

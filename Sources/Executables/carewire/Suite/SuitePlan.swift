@@ -102,7 +102,13 @@ struct SuitePlan: Sendable {
             settings["CAREWIRE_KEYRING"] = folder.keyRing.path
             // A rotated one is noticed at once.
             settings["CAREWIRE_KEYRING_LOOK"] = "1"
-        case .ehrGateway, .metricsService, .latencyAggregator, .ehrSimulator: break
+            settings["CAREWIRE_AUDIT_FOLDER"] = folder.audit(service.rawValue).path
+            settings["CAREWIRE_ANCHORS"] = address(of: .metricsService)
+            // Nobody waits a minute for the first head of a suite that is tried out.
+            settings["CAREWIRE_AUDIT_ANCHOR"] = "5"
+        case .metricsService:
+            settings["CAREWIRE_ANCHOR_FOLDER"] = folder.audit("anchors").path
+        case .ehrGateway, .latencyAggregator, .ehrSimulator: break
         }
         return settings
     }

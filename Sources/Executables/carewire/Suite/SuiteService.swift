@@ -18,8 +18,8 @@ enum SuiteService: String, CaseIterable, Sendable {
         switch self {
         case .ehrSimulator: ["simulator"]
         case .latencyAggregator: ["aggregator", "budgets", "latencyaggregator"]
-        case .metricsService: ["metrics"]
-        case .patientService: ["patient", "patients"]
+        case .metricsService: ["metrics", "anchors", "auditanchors"]
+        case .patientService: ["patient", "patients", "audittrail", "accesses"]
         case .ehrGateway: ["ehr", "gateway"]
         case .soapService: ["soap", "note", "notes"]
         }

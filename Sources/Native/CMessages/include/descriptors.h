@@ -4,6 +4,7 @@
 
 #include "carewire/admin/v1/admin.pb-c.h"
 #include "carewire/aggregator/v1/aggregator.pb-c.h"
+#include "carewire/audit/v1/audit.pb-c.h"
 #include "carewire/echo/v1/echo.pb-c.h"
 #include "carewire/ehr/v1/ehr.pb-c.h"
 #include "carewire/metrics/v1/metrics.pb-c.h"
@@ -88,6 +89,27 @@ static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__get_trace_response__descriptor_pointer(void) {
     return &carewire__aggregator__v1__get_trace_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__audit__v1__publish_request__descriptor_pointer(void) {
+    return &carewire__audit__v1__publish_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__audit__v1__publish_response__descriptor_pointer(void) {
+    return &carewire__audit__v1__publish_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__audit__v1__list_request__descriptor_pointer(void) {
+    return &carewire__audit__v1__list_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__audit__v1__list_response__descriptor_pointer(void) {
+    return &carewire__audit__v1__list_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__audit__v1__list_accesses_request__descriptor_pointer(void) {
+    return &carewire__audit__v1__list_accesses_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__audit__v1__access__descriptor_pointer(void) {
+    return &carewire__audit__v1__access__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__audit__v1__list_accesses_response__descriptor_pointer(void) {
+    return &carewire__audit__v1__list_accesses_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__echo__v1__echo_request__descriptor_pointer(void) {
     return &carewire__echo__v1__echo_request__descriptor;

@@ -9,6 +9,7 @@ extension AuthorizationTable {
         var table = AuthorizationTable()
         table.allow(Callers.frontEnd, PatientV1.PatientService.methods, inEmergency: true)
         table.allow(Callers.notes, [PatientV1.PatientService.checkPatient], inEmergency: true)
+        table.allow(Callers.frontEnd, AuditV1.AuditTrail.methods)
         return table
     }
 
@@ -28,11 +29,14 @@ extension AuthorizationTable {
         return table
     }
 
-    /// metrics-service: every program reports on itself; who watches may read.
+    /// metrics-service: every program reports on itself; who watches may read. It also keeps the
+    /// heads of the trails of those who record accesses.
     package static var metricsService: AuthorizationTable {
         var table = AuthorizationTable()
         table.allow(Callers.everyone, [MetricsV1.MetricsService.push])
         table.allow(Callers.watchers, [MetricsV1.MetricsService.scrape])
+        table.allow(Callers.recorders, [AuditV1.AuditAnchors.publish])
+        table.allow(Callers.operators, [AuditV1.AuditAnchors.list])
         return table
     }
 

@@ -17,6 +17,11 @@ enum Callers {
     /// soap-service.
     static let notes: [AuthorizationTable.Caller] = [named("soap-service")]
 
+    /// Who keeps a trail of accesses; in clear text, every program of the machine.
+    static let recorders: [AuthorizationTable.Caller] = [
+        named("patient-service"), named("soap-service"), .loopback,
+    ]
+
     private static func named(_ program: String) -> AuthorizationTable.Caller {
         .identity(ServiceContext.identity(of: program))
     }

@@ -1,0 +1,29 @@
+/// Who acts in one call, as a service knows it: the facts of a record that do not depend on what is
+/// done.
+package struct AuditCaller: Sendable, Equatable {
+    /// The method's bare name, such as `GetPatient`.
+    package var method: String
+    /// The calling program's identity.
+    package var program: String
+    /// Who acts through it; the program itself when it states nobody.
+    package var actor: String
+    /// Why, as the program states it, such as `TREAT`; nil when it states nothing.
+    package var purpose: String?
+    /// Why the glass is broken, as the program states it; nil when it states nothing.
+    package var reason: String?
+    /// The request that this is part of, 16 octets.
+    package var traceID: [UInt8]
+
+    /// A caller of its parts.
+    package init(
+        method: String, program: String, actor: String, purpose: String?, reason: String?,
+        traceID: [UInt8]
+    ) {
+        self.method = method
+        self.program = program
+        self.actor = actor
+        self.purpose = purpose
+        self.reason = reason
+        self.traceID = traceID
+    }
+}

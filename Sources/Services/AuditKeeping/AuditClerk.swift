@@ -1,0 +1,191 @@
+package import AuditTrail
+private import Synchronization
+
+/// Makes records of accesses and sees to it that they are durable before data leaves.
+///
+/// When the sink refuses, the access fails. The one exception is a read by broken glass with its
+/// reason: it goes on, its record stays in memory, is the first that the sink gets when it is back,
+/// and somebody is alarmed. One for each event loop.
+package final class AuditClerk: Sendable {
+    /// Names of callers and methods that are remembered as checked; at the bound all are forgotten.
+    package static let wordCountMax = 4_096
+    /// Records in memory of reads that went on by broken glass. When there are so many, further
+    /// ones fail.
+    package static let spooledRecordCountMax = 4_096
+    /// How long a sink may take for what no call waits for.
+    package static let ownLimit = Duration.seconds(5)
+
+    private struct Words {
+        var identifiers: [String: AuditIdentifier] = [:]
+        var tokens: [String: AuditToken] = [:]
+    }
+
+    private let sink: any AuditSink
+    private let service: AuditIdentifier
+    private let counters: AuditCounters
+    private let alarm: @Sendable (String) -> Void
+    private let idPrefix: UInt64
+    private let idCount = Atomic<UInt64>(0)
+    private let words = Mutex(Words())
+    private let spool = Mutex<[AuditRecord]>([])
+
+    /// - Parameters:
+    ///   - service: the program's own name, who acts when nobody calls.
+    ///   - alarm: tells operators, in one sentence without patient data.
+    package init(
+        sink: any AuditSink, service: AuditIdentifier, counters: AuditCounters = AuditCounters(),
+        alarm: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+        self.sink = sink
+        self.service = service
+        self.counters = counters
+        self.alarm = alarm
+        var random = SystemRandomNumberGenerator()
+        idPrefix = random.next()
+    }
+
+    // MARK: Records
+
+    /// A record of what a caller did; what depends on the outcome is set afterwards.
+    /// - Throws: ``AuditError`` with code `badValue` for a caller whose names no record can hold.
+    package func record(
+        _ action: AuditAction, _ interaction: AuditInteraction, by caller: AuditCaller
+    ) throws(AuditError) -> AuditRecord {
+        let (operation, actor, program, reason) = try words.withLock {
+            words throws(AuditError) in
+            (
+                try Self.token(caller.method, &words), try Self.identifier(caller.actor, &words),
+                try Self.identifier(caller.program, &words),
+                try caller.reason.map { text throws(AuditError) in
+                    try Self.token(text, &words)
+                }
+            )
+        }
+        var record = AuditRecord(
+            eventID: nextID(), timeNanoseconds: AuditTime.now(), action: action,
+            interaction: interaction, operation: operation, actor: actor, service: program)
+        record.purpose = caller.purpose.flatMap(AuditPurpose.init(code:)) ?? .unstated
+        record.reason = reason
+        record.traceID = try AuditID(caller.traceID)
+        return record
+    }
+
+    /// A record of what the program itself did, such as using a key.
+    package func ownRecord(
+        _ action: AuditAction, _ interaction: AuditInteraction, _ operation: AuditToken
+    ) -> AuditRecord {
+        AuditRecord(
+            eventID: nextID(), timeNanoseconds: AuditTime.now(), action: action,
+            interaction: interaction, operation: operation, actor: service, service: service)
+    }
+
+    /// Whether records can name this caller.
+    package func canName(_ caller: AuditCaller) -> Bool {
+        words.withLock { words in
+            do throws(AuditError) {
+                _ = try Self.identifier(caller.actor, &words)
+                _ = try Self.identifier(caller.program, &words)
+                return true
+            } catch {
+                return false
+            }
+        }
+    }
+
+    private func nextID() -> AuditID {
+        AuditID(high: idPrefix, low: idCount.wrappingAdd(1, ordering: .relaxed).newValue)
+    }
+
+    private static func identifier(
+        _ text: String, _ words: inout Words
+    ) throws(AuditError) -> AuditIdentifier {
+        if let known = words.identifiers[text] { return known }
+        let identifier = try AuditIdentifier(text)
+        if words.identifiers.count >= wordCountMax { words.identifiers = [:] }
+        words.identifiers[text] = identifier
+        return identifier
+    }
+
+    private static func token(
+        _ text: String, _ words: inout Words
+    ) throws(AuditError) -> AuditToken {
+        if let known = words.tokens[text] { return known }
+        let token = try AuditToken(checking: text)
+        if words.tokens.count >= wordCountMax { words.tokens = [:] }
+        words.tokens[text] = token
+        return token
+    }
+
+    // MARK: Filing
+
+    /// Makes records durable.
+    /// - Parameter isRead: whether nothing is changed, so that broken glass with a reason goes on
+    ///   without the sink.
+    /// - Throws: ``AuditError``; then nothing may leave.
+    package func file(
+        _ records: [AuditRecord], isRead: Bool = false, deadline: ContinuousClock.Instant
+    ) async throws(AuditError) {
+        do throws(AuditError) {
+            try await append(records, deadline)
+        } catch {
+            counters.count { $0.refused += records.count }
+            guard isRead, Self.breaksGlass(records), keepInMemory(records) else { throw error }
+            counters.count { $0.overridden += 1 }
+            alarm("a read went on by broken glass while the audit refuses: \(error.message)")
+        }
+    }
+
+    /// As above for what happens beside the calls; a refusal is alarmed and nothing else.
+    package func fileOwn(_ records: [AuditRecord]) async {
+        guard !records.isEmpty else { return }
+        do throws(AuditError) {
+            try await append(records, .now + Self.ownLimit)
+        } catch {
+            counters.count { $0.refused += records.count }
+            alarm("the audit refuses records of the service itself: \(error.message)")
+        }
+    }
+
+    /// Gives the sink what was kept in memory, if it takes it now.
+    package func drain() async {
+        guard spooledCount > 0 else { return }
+        try? await append([], .now + Self.ownLimit)
+    }
+
+    /// Records in memory.
+    package var spooledCount: Int { spool.withLock { $0.count } }
+
+    private func append(
+        _ records: [AuditRecord], _ deadline: ContinuousClock.Instant
+    ) async throws(AuditError) {
+        let kept = spool.withLock { spool in
+            defer { spool = [] }
+            return spool
+        }
+        if kept.isEmpty { return try await sink.append(records, deadline: deadline) }
+        do throws(AuditError) {
+            try await sink.append(kept + records, deadline: deadline)
+        } catch {
+            // Nobody knows whether the sink has them: better twice, under one id, than not at all.
+            spool.withLock { $0 = kept + $0 }
+            throw error
+        }
+    }
+
+    private static func breaksGlass(_ records: [AuditRecord]) -> Bool {
+        records.allSatisfy { $0.purpose == .breakGlass && $0.reason != nil }
+    }
+
+    private func keepInMemory(_ records: [AuditRecord]) -> Bool {
+        let overridden = records.map { record in
+            var record = record
+            record.decision = .overridden
+            return record
+        }
+        return spool.withLock { spool in
+            guard spool.count + overridden.count <= Self.spooledRecordCountMax else { return false }
+            spool += overridden
+            return true
+        }
+    }
+}

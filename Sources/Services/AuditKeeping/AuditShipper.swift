@@ -1,0 +1,93 @@
+package import AuditTrail
+
+/// Copies a journal's durable records to the database, in order, and tells the journal how far it
+/// has come. What is copied twice, because the process ended in between, is there once.
+///
+/// While the database is away the journal keeps everything, up to its bound; then it refuses.
+package struct AuditShipper: Sendable {
+    /// The first rest after a failure; doubled with each further one.
+    package static let rest = Duration.milliseconds(250)
+    /// The longest.
+    package static let restMax = Duration.seconds(15)
+    /// How long one statement may take.
+    package static let statementLimit = Duration.seconds(10)
+
+    /// What a round did.
+    package enum Round: Sendable {
+        /// So many records went over; there may be more.
+        case shipped(count: Int)
+        /// Nothing new is there.
+        case idle
+        /// It will be tried again.
+        case failed(AuditError)
+    }
+
+    private let current: @Sendable () -> AuditJournal
+    private let archive: AuditArchive
+    private let interval: Duration
+
+    /// - Parameter interval: how long to rest when there is nothing new.
+    package init(
+        journal: AuditJournal, archive: AuditArchive, interval: Duration = .milliseconds(500)
+    ) {
+        self.init(current: { journal }, archive: archive, interval: interval)
+    }
+
+    /// As above, of whichever journal a sink writes to.
+    package init(
+        sink: JournalSink, archive: AuditArchive, interval: Duration = .milliseconds(500)
+    ) {
+        self.init(current: { sink.journal }, archive: archive, interval: interval)
+    }
+
+    private init(
+        current: @escaping @Sendable () -> AuditJournal, archive: AuditArchive, interval: Duration
+    ) {
+        self.current = current
+        self.archive = archive
+        self.interval = interval
+    }
+
+    /// Ships until `sleep` throws.
+    /// - Parameter report: told of each failure, and of the first success behind one.
+    package func run(
+        sleep: (ContinuousClock.Instant) async throws -> Void,
+        report: (Result<Void, AuditError>) -> Void
+    ) async throws {
+        var rest = Self.rest
+        var hasFailed = false
+        while true {
+            switch await ship() {
+            case .shipped:
+                if hasFailed { report(.success(())) }
+                (hasFailed, rest) = (false, Self.rest)
+            case .idle: try await sleep(.now + interval)
+            case .failed(let error):
+                report(.failure(error))
+                hasFailed = true
+                try await sleep(.now + rest)
+                rest = min(rest * 2, Self.restMax)
+            }
+        }
+    }
+
+    /// One round: what a read of the journal gives.
+    package func ship() async -> Round {
+        let journal = current()
+        do throws(AuditError) {
+            let entries = try await journal.read(after: journal.snapshot.shippedSequence)
+            guard let last = entries.last else { return .idle }
+            var rest = entries[...]
+            while !rest.isEmpty {
+                let part = rest.prefix(AuditArchive.entryCountMax)
+                try await archive.keep(
+                    part, of: journal.stream, deadline: .now + Self.statementLimit)
+                rest = rest.dropFirst(part.count)
+            }
+            try await journal.markShipped(through: last.sequence)
+            return .shipped(count: entries.count)
+        } catch {
+            return .failed(error)
+        }
+    }
+}
