@@ -66,7 +66,7 @@ final class BriefStack {
         ]) { $1 }
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try process.runWithSignals()
         servers.append(process)
         ports.append(port)
     }
@@ -110,7 +110,10 @@ final class BriefStack {
     }
 
     /// Microseconds of a line such as `99%   24.10ms`.
-    private static func latency(_ label: String, _ text: String) -> Double {
+    private static func latency(_ label: String, _ output: String) -> Double {
+        // Before its table `wrk` prints other percentages.
+        let begin = output.range(of: "Latency Distribution")?.upperBound ?? output.endIndex
+        let text = String(output[begin...])
         guard let value = Tool.number(after: label, in: text),
             let range = text.range(of: label),
             let unit = text[range.upperBound...].split(separator: "\n").first

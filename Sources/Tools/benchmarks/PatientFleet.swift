@@ -111,7 +111,7 @@ final class PatientFleet {
             _ = FileManager.default.createFile(atPath: log.path, contents: nil)
         }
         process.standardError = try FileHandle(forWritingTo: log)
-        try process.run()
+        try process.runWithSignals()
         processes[instance] = process
         let client = try client(instance)
         defer { loop.submit { _ = client } }

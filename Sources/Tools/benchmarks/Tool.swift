@@ -16,7 +16,7 @@ enum Tool {
         process.currentDirectoryURL = folder
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try process.runWithSignals()
         let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
@@ -36,6 +36,19 @@ enum Tool {
         guard let range = text.range(of: label) else { return nil }
         let rest = text[range.upperBound...].drop { $0 == " " || $0 == "=" || $0 == ":" }
         return Double(rest.prefix { $0.isNumber || $0 == "." })
+    }
+}
+
+extension Process {
+    /// Starts it with no signal blocked: programs that stop by an alarm would not, since threads of
+    /// a pool block every signal and a child inherits that.
+    func runWithSignals() throws {
+        var none = sigset_t()
+        var before = sigset_t()
+        unsafe sigemptyset(&none)
+        unsafe pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try run()
     }
 }
 

@@ -98,7 +98,7 @@ struct ServiceRoleTests {
             "audit_accesses",
         ] {
             for change in [
-                "UPDATE \(table) SET pseudonym = pseudonym", "DELETE FROM \(table)",
+                "UPDATE \(table) SET recorded_at = now()", "DELETE FROM \(table)",
                 "TRUNCATE \(table)", "ALTER TABLE \(table) DISABLE TRIGGER ALL",
                 "DROP TABLE \(table)",
             ] {
@@ -122,7 +122,8 @@ struct ServiceRoleTests {
         try await schema.plan(NoteStatements.all + AuditStatements.all)
         for table in ["soap_notes", "soap_idempotency", "soap_audit", "audit_trail"] {
             for change in [
-                "UPDATE \(table) SET pseudonym = pseudonym", "DELETE FROM \(table)",
+                "UPDATE \(table) SET \(table == "soap_notes" ? "stored_at" : "recorded_at") = now()",
+                "DELETE FROM \(table)",
                 "TRUNCATE \(table)", "ALTER TABLE \(table) DISABLE TRIGGER ALL",
             ] {
                 try await schema.isRefused(change)
