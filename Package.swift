@@ -107,6 +107,7 @@ let core: [Target] = [
     module("Batching", "Core"),
     module("LatencyBudget", "Core"),
     module("ClinicalText", "Core"),
+    module("FHIR", "Core", ["Messages"]),
 ]
 
 /// Everything that touches the world.
@@ -152,7 +153,7 @@ let services: [Target] = [
         "PatientService", "Services",
         [
             "AuditKeeping", "AuditTrail", "RPC", "Messages", "LatencyBudget", "CircuitBreaking",
-            "Postgres", "Redis", "PHIProtection",
+            "FHIR", "Postgres", "Redis", "PHIProtection",
         ]),
     module(
         "SOAPService", "Services",
@@ -248,8 +249,8 @@ let testing: [Target] = [
     tests(
         "CarewireTests",
         [
-            "AuditTrail", "Messages", "PHIProtection", "PrivateServers", "RPC", "carewire",
-            argumentParser,
+            "AuditTrail", "Messages", "PHIProtection", "PrivateServers", "RPC", "TestSupport",
+            "carewire", argumentParser,
         ]),
     tests("CircuitBreakingTests", ["CircuitBreaking", "TestSupport"]),
     tests("ClinicalTextTests", ["ClinicalText"]),
@@ -262,13 +263,14 @@ let testing: [Target] = [
     tests(
         "EHRSimulatorTests",
         ["EHRSimulator", "HTTPClient", "HTTPPages", "Messages", "Reactor", lifecycle]),
+    tests("FHIRTests", ["FHIR", "Messages", "TestSupport"]),
     tests("HTTPClientTests", ["HTTPClient", "Reactor"]),
     tests("HTTPPagesTests", ["HTTPClient", "HTTPPages", "Reactor", lifecycle]),
     tests("HouseTests", []),
     tests(
         "IntegrationTests",
         [
-            "AuditKeeping", "AuditTrail", "LatencyBudget", "Messages", "PHIProtection",
+            "AuditKeeping", "AuditTrail", "FHIR", "LatencyBudget", "Messages", "PHIProtection",
             "PatientService", "Postgres", "PrivateServers", "RPC", "RPCTransport", "Reactor",
             "Redis", "SOAPService", "TestSupport",
         ]),

@@ -163,4 +163,28 @@ import Testing
             #expect(try run(["status", "--key-ring", path], at: now).contains("unknown"))
         }
     }
+
+    @Test func aRingIsServedAtASocket() throws {
+        try withRing { path in
+            try KeyRing.createFile(at: path)
+            let words = ["serve", "--key-ring", path, "--socket", path + ".sock"]
+            let command = try #require(try KeysCommand.parseAsRoot(words) as? KeysServeCommand)
+            let server = try command.makeServer()
+            let ended = DispatchSemaphore(value: 0)
+            Thread.detachNewThread {
+                server.run { _ in }
+                ended.signal()
+            }
+            #expect(try KeyRing.asked(ofServerAt: path + ".sock").keyIDs == [1])
+            #expect(throws: CLIError.self) { try command.makeServer() }
+            server.stop()
+            ended.wait()
+            #expect(!FileManager.default.fileExists(atPath: path + ".sock"))
+            #expect(KeysServeCommand.line(.served(activeKeyID: 1)) == nil)
+            #expect(KeysServeCommand.line(.turnedAway) != nil)
+            #expect(
+                KeysServeCommand.line(.withoutRing(.badKeyRing))
+                    == "a client got no ring: badKeyRing")
+        }
+    }
 }

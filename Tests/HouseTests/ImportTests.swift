@@ -9,7 +9,7 @@ import Testing
     ]
     private static let serviceRooms: Set<String> = adapters.union([
         "RPC", "Messages", "CircuitBreaking", "Batching", "LatencyBudget", "ClinicalText",
-        "AuditKeeping",
+        "AuditKeeping", "FHIR",
     ])
     private static let services = [
         "PatientService", "SOAPService", "EHRGateway", "MetricsService", "LatencyAggregator",
@@ -25,7 +25,7 @@ import Testing
     private static let permitted: [String: Set<String>] = {
         var table: [String: Set<String>] = [
             "TTRPC": [], "CircuitBreaking": [], "Batching": [], "LatencyBudget": [],
-            "ClinicalText": [],
+            "ClinicalText": [], "FHIR": ["Messages"],
             "Messages": ["CMessages", "CProtobufC"],
             "RPC": ["Messages", "LatencyBudget"],
             "Reactor": ["CEpoll", "LatencyBudget"],
@@ -50,7 +50,7 @@ import Testing
             ],
             "carewire": [
                 "RPC", "RPCTransport", "Reactor", "Messages", "LatencyBudget", "ServiceRuntime",
-                "PrivateServers", "PHIProtection", "AuditTrail",
+                "PrivateServers", "PHIProtection", "AuditTrail", "FHIR",
             ],
         ]
         for service in services { table[service] = serviceRooms }

@@ -25,7 +25,9 @@ final class InMemoryChartStore: ChartStoring {
         let patient = entries.first.flatMap { patients.current.patients[$0.pseudonym] }
         return state.withLock { state in
             guard let patient else { return .notFound }
+            guard !patient.isErased else { return .erased }
             guard patient.isActive else { return .inactive }
+            guard entries.allSatisfy({ $0.key == patient.key }) else { return .otherKey }
             for entry in entries where state.entries[entry.name] != nil {
                 return request != nil && state.requests[entry.name] == request
                     ? .repeated : .reusedKey
@@ -40,10 +42,12 @@ final class InMemoryChartStore: ChartStoring {
     }
 
     func replace(
-        _ entry: SealedEntry, deadline: ContinuousClock.Instant
+        _ entry: SealedEntry, in chart: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> ReplaceOutcome {
         await Task.yield()
-        let isActive = patients.current.patients[entry.pseudonym]?.isActive ?? false
+        let patient = patients.current.patients[chart]
+        let isActive = patient?.isActive ?? false
+        if patient?.isErased == true { return .erased }
         return state.withLock { state in
             guard let stored = state.entries[entry.name], stored.kind == entry.kind,
                 stored.pseudonym == entry.pseudonym
@@ -61,9 +65,10 @@ final class InMemoryChartStore: ChartStoring {
         deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> SealedEntry? {
         await Task.yield()
+        let family = patients.current.family(pseudonym)
         return state.withLock { state in
             (version == nil ? Array(state.entries.values) : state.versions).first {
-                $0.name == name && $0.pseudonym == pseudonym
+                $0.name == name && family.contains($0.pseudonym)
                     && (version == nil || $0.version == version)
             }
         }
@@ -73,7 +78,12 @@ final class InMemoryChartStore: ChartStoring {
         _ range: EntryRange, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [SealedEntry]? {
         await Task.yield()
-        return patients.current.patients[range.pseudonym] == nil ? nil : select(range)
+        guard let patient = patients.current.patients[range.pseudonym], !patient.isErased else {
+            return nil
+        }
+        var range = range
+        range.withMerged = patient.mergedCount > 0
+        return select(range)
     }
 
     func page(
@@ -104,7 +114,8 @@ final class InMemoryChartStore: ChartStoring {
             found.append(
                 FoundEntry(
                     entry: entry,
-                    subject: SealedSubject(version: patient.version, envelope: patient.subject)))
+                    subject: SealedSubject(
+                        version: patient.version, envelope: patient.subject, key: patient.key)))
         }
         return found
     }
@@ -113,13 +124,16 @@ final class InMemoryChartStore: ChartStoring {
         _ pseudonym: [UInt8], _ name: EntryName, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> SealedEntry? {
         let found = current.entries[name]
-        return found?.pseudonym == pseudonym ? found : nil
+        let family = patients.current.family(pseudonym)
+        return found.map { family.contains($0.pseudonym) } == true ? found : nil
     }
 
     private func select(_ range: EntryRange) -> [SealedEntry] {
-        Array(
+        let all = patients.current.family(range.pseudonym)
+        let members = range.withMerged ? all : [range.pseudonym]
+        return Array(
             newestFirst(behind: range.behind, withPatients: false) { entry in
-                entry.pseudonym == range.pseudonym && entry.kind == range.kind
+                members.contains(entry.pseudonym) && entry.kind == range.kind
                     && entry.occurredAt >= range.from
                     && (range.test == nil || range.test == entry.test)
             }.prefix(range.countMax))

@@ -22,6 +22,18 @@ final class InMemoryPatientStore: PatientStoring {
             versions.append(stored)
             lookups[patient.pseudonym] = Set(patient.lookups)
         }
+
+        /// As the database's function of this name.
+        func family(_ pseudonym: [UInt8]) -> [[UInt8]] {
+            var members = [pseudonym]
+            var position = 0
+            while position < members.count {
+                members += patients.values.filter { $0.replacedBy == members[position] }
+                    .map(\.pseudonym)
+                position += 1
+            }
+            return members
+        }
     }
 
     private let state = Mutex(State())
@@ -55,6 +67,7 @@ final class InMemoryPatientStore: PatientStoring {
             if !isRepeated, let holder = holders?.first {
                 return (holders?.count ?? 0) > 1 ? .claimedBySeveral : .claimed(by: holder)
             }
+            if state.patients[patient.pseudonym]?.isErased == true { return .erased }
             if state.patients[patient.pseudonym] == nil {
                 state.keep(patient)
                 state.stamps[patient.pseudonym] = request
@@ -74,8 +87,10 @@ final class InMemoryPatientStore: PatientStoring {
         await Task.yield()
         let outcome: ReplaceOutcome = try step(deadline) { state in
             guard let stored = state.patients[patient.pseudonym] else { return .notFound }
+            guard !stored.isErased else { return .erased }
             guard stored.isActive else { return .inactive }
             guard stored.version == patient.version - 1 else { return .conflict }
+            guard stored.key == patient.key else { return .otherKey }
             state.keep(patient)
             return .replaced
         }
@@ -95,6 +110,79 @@ final class InMemoryPatientStore: PatientStoring {
                 .sorted { $0.lexicographicallyPrecedes($1) }
                 .prefix(countMax).compactMap { state.patients[$0] }
         }
+    }
+
+    func key(
+        of pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [UInt8] {
+        await Task.yield()
+        return try step(deadline) { $0.patients[pseudonym]?.key ?? [] }
+    }
+
+    func addKey(
+        _ envelope: [UInt8], for pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [UInt8] {
+        await Task.yield()
+        return try step(deadline) { state in
+            guard let stored = state.patients[pseudonym], !stored.isErased else { return [] }
+            if stored.key.isEmpty { state.patients[pseudonym]?.key = envelope }
+            return state.patients[pseudonym]?.key ?? []
+        }
+    }
+
+    func merge(
+        _ merged: SealedPatient, survivorVersion: UInt64, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> MergeOutcome {
+        await Task.yield()
+        return try step(deadline) { state in
+            guard let survivor = merged.replacedBy, let stays = state.patients[survivor],
+                let goes = state.patients[merged.pseudonym]
+            else { return .notFound }
+            guard !stays.isErased, !goes.isErased else { return .erased }
+            if goes.replacedBy == survivor { return .repeated }
+            guard stays.isActive, goes.isActive else { return .inactive }
+            guard stays.version == survivorVersion, goes.version == merged.version - 1 else {
+                return .conflict
+            }
+            guard goes.key == merged.key else { return .otherKey }
+            let count = stays.mergedCount + goes.mergedCount + 1
+            guard count <= PatientLimits.mergedRecordMax else { return .full }
+            let inherited = state.lookups[merged.pseudonym] ?? []
+            state.keep(merged)
+            state.patients[survivor]?.mergedCount = count
+            state.lookups[merged.pseudonym] = nil
+            state.lookups[survivor, default: []].formUnion(inherited)
+            return .merged
+        }
+    }
+
+    func erase(
+        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> EraseOutcome {
+        await Task.yield()
+        return try step(deadline) { state in
+            guard let stored = state.patients[pseudonym] else { return .notFound }
+            if stored.isErased { return .repeated }
+            let family = state.family(pseudonym).filter { state.patients[$0]?.isErased == false }
+            for member in family {
+                var tombstone = SealedPatient(
+                    pseudonym: member, version: (state.patients[member]?.version ?? 0) + 1,
+                    isActive: false, demographics: [], history: [])
+                tombstone.isErased = true
+                state.patients[member] = tombstone
+                state.lookups[member] = nil
+                state.stamps[member] = nil
+                state.versions.removeAll { $0.pseudonym == member }
+            }
+            return .erased(count: family.count)
+        }
+    }
+
+    func resealing(
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> ResealingState {
+        await Task.yield()
+        return try step(deadline) { _ in ResealingState() }
     }
 
     func read(

@@ -32,6 +32,9 @@ import Testing
             let expected = Self.clinic.union(isCheck ? ["soap-service"] : [])
             #expect(permitted(patients, method) == expected, "\(method.path)")
         }
+        for method in PatientV1.PatientBulk.methods {
+            #expect(permitted(patients, method) == Self.clinic.union(["operator"]))
+        }
         for method in SoapV1.SOAPService.methods {
             #expect(permitted(.soapService, method) == Self.clinic, "\(method.path)")
         }
@@ -70,7 +73,11 @@ import Testing
     }
 
     private static let tables: [(table: AuthorizationTable, methods: [MethodName])] = [
-        (.patientService, PatientV1.PatientService.methods + AuditV1.AuditTrail.methods),
+        (
+            .patientService,
+            PatientV1.PatientService.methods + PatientV1.PatientBulk.methods
+                + AuditV1.AuditTrail.methods
+        ),
         (.soapService, SoapV1.SOAPService.methods), (.ehrGateway, EhrV1.EHRGateway.methods),
         (.metricsService, MetricsV1.MetricsService.methods + AuditV1.AuditAnchors.methods),
         (.latencyAggregator, AggregatorV1.LatencyAggregator.methods), (.ehrSimulator, []),

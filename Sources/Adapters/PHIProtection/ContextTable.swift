@@ -97,7 +97,7 @@ final class ContextTable {
             return
         }
         guard context.sealedMessageCount < messageCountMax else {
-            throw PHIError(.limitExceeded, "key \(context.keyID) has sealed enough; rotate it")
+            throw PHIError(.limitExceeded, KeyUsage.exhausted(context.keyID))
         }
         context.grantedMessageCount = messageCountMax
     }

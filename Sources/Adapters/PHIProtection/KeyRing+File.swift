@@ -102,7 +102,7 @@ extension KeyRing {
     }
 
     /// Hands the text of the ring's file to `body` and wipes it afterwards.
-    private func withFileOctets(_ body: (UnsafeRawBufferPointer) -> Bool) -> Bool {
+    func withFileOctets(_ body: (UnsafeRawBufferPointer) -> Bool) -> Bool {
         var text: [UInt8] = []
         text.reserveCapacity(Self.fileByteCountMax)  // Never moved: no copy of a key stays behind.
         defer {

@@ -26,4 +26,9 @@ package struct KeyUsage: Sendable, Hashable {
         self.sealedMessageCount = sealedMessageCount
         self.messageCountMax = messageCountMax
     }
+
+    /// What a caller is told whose message a key must not seal any more.
+    static func exhausted(_ keyID: UInt32) -> String {
+        "the active key \(keyID) has sealed too many messages; rotate"
+    }
 }

@@ -73,6 +73,24 @@ package final class KeyUsageLedger: Sendable {
 
     deinit { close(descriptor) }
 
+    private static let opened = Mutex<[String: KeyUsageLedger]>([:])
+
+    /// The ledger of the whole process: opened by the first who asks, and kept until the end.
+    /// - Throws: ``PHIError`` as ``init(contentsOfFile:ledgerCount:)``.
+    package static func shared(atPath path: String) throws(PHIError) -> KeyUsageLedger {
+        let answer: Result<KeyUsageLedger, PHIError> = opened.withLock { opened in
+            if let known = opened[path] { return .success(known) }
+            do throws(PHIError) {
+                let fresh = try KeyUsageLedger(contentsOfFile: path)
+                opened[path] = fresh
+                return .success(fresh)
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try answer.get()
+    }
+
     /// Reads a ledger that a running process may hold, as ``KeyUsage`` in no order.
     /// - Throws: ``PHIError`` as ``init(contentsOfFile:ledgerCount:)``.
     package static func usage(
@@ -101,7 +119,7 @@ package final class KeyUsageLedger: Sendable {
         let failure: PHIError? = state.withLock { state in
             let total = state.totals[line, default: 0] + Self.blockMessageCount
             guard total <= messageCountMax else {
-                return PHIError(.limitExceeded, "key \(keyID) has sealed enough; rotate it")
+                return PHIError(.limitExceeded, KeyUsage.exhausted(keyID))
             }
             let text = Array(Self.text(of: line, total).utf8)
             guard state.byteCount + text.count <= Self.fileByteCountMax else {

@@ -95,6 +95,12 @@ private import COpenSSL
         return envelope[Offset.keyID..<Offset.nonce].reduce(0) { $0 << 8 | UInt32($1) }
     }
 
+    /// Whether an envelope is of a value that needs the key of its patient. Nothing is
+    /// authenticated.
+    package static func isOfSubject(_ envelope: some Collection<UInt8>) -> Bool {
+        envelope.first == Format.subjectValue.rawValue
+    }
+
     /// The key under which the next message is sealed.
     package var activeKeyID: UInt32 { table.activeKeyID }
 

@@ -16,7 +16,8 @@ package final class Resealer {
         /// What lies there.
         package var envelope: [UInt8]
         /// The patient whose value it is; nil for a value of no patient's key, or for the envelope
-        /// of a patient's key itself.
+        /// of a patient's key itself. A value that was sealed before the patient had a key is sealed
+        /// under it from then on.
         package var subject: SubjectKey?
 
         /// A value by its parts.
@@ -123,7 +124,9 @@ extension PHISealer {
         if envelope.first == Format.subjectKey.rawValue {
             return try seal(openSubjectKey(envelope, at: place), for: place)
         }
-        var plaintext = try open(envelope, at: place, under: subject)
+        // What was sealed before the patient had a key gets it now.
+        var plaintext = try open(
+            envelope, at: place, under: Self.isOfSubject(envelope) ? subject : nil)
         defer { Self.wipe(&plaintext) }
         return try seal(plaintext, for: place, under: subject)
     }

@@ -10,7 +10,8 @@ struct ConnectionHandle: ~Copyable {
     /// How far the output went.
     enum OnFlush: Equatable { case done, blocked, failed }
 
-    private let raw: OpaquePointer
+    /// For this type's extensions only.
+    let raw: OpaquePointer
 
     private init(owning raw: OpaquePointer) { unsafe self.raw = raw }
 

@@ -18,16 +18,21 @@ import ServiceRuntime
 /// where Redis wants one, our certificate in `CAREWIRE_REDIS_TLS_CERTIFICATE` and
 /// `CAREWIRE_REDIS_TLS_KEY`; `CAREWIRE_KEYRING` is the key ring's file; `CAREWIRE_TENANT` names the
 /// clinic; `CAREWIRE_CHART_MONTHS_AHEAD` (1 to 120, default 13) and `CAREWIRE_CHART_MONTHS_KEPT` (0
-/// to 2400, default 0: all) rule the chart's partitions. Those of the audit: see `AuditRuntime`.
+/// to 2400, default 0: all) rule the chart's partitions. Those of the audit: see
+/// `AuditRuntime`.
 @main
 enum PatientServiceProgram {
     static func main() async {
         await ServiceProgram.main(
             "patient-service", authorization: .patientService,
-            sharing: { try AuditRuntime.open("patient-service", $0) }
+            sharing: runtime
         ) { audit, context in
             try await parts(audit, context)
         }
+    }
+
+    private static func runtime(_ settings: ServiceSettings) throws -> AuditRuntime {
+        try AuditRuntime.open("patient-service", settings)
     }
 
     private static func parts(
@@ -37,8 +42,8 @@ enum PatientServiceProgram {
         let pool = PostgresPool(
             loop: context.loop,
             configuration: try database(context),
-            statements: PatientStatements.all + ChartStatements.all + CacheStatements.all
-                + AuditStatements.all)
+            statements: PatientStatements.all + ChartStatements.all + BulkStatements.all
+                + CacheStatements.all + AuditStatements.all)
         // The server may start after us: a minute is its time.
         do {
             try await pool.migrate(
@@ -62,23 +67,13 @@ enum PatientServiceProgram {
                 sleep: { try await context.loop.sleep(until: $0) }),
             audit: audit.clerk, denials: audit.denials)
         context.show(breakers: { server.breakers() })
-        context.show(pool: {
-            let state = pool.state
-            return .pipelined(
-                "postgres", connectionCount: state.readyCount,
-                inFlightCount: state.inFlightCount,
-                waitingCount: state.waitingReadCount + state.waitingWriteCount)
-        })
-        context.show(pool: {
-            let state = redis.state
-            return .pipelined(
-                "redis", connectionCount: state.isReady ? 1 : 0, inFlightCount: state.commandCount,
-                waitingCount: 0)
-        })
+        show(pool, redis, context)
         var table = MethodTable()
         server.register(in: &table)
         AuditV1.AuditTrail.register(
             AccessServer(patients: server, archive: audit.archive), in: &table)
+        PatientV1.PatientBulk.register(
+            PatientBulkServer(patients: server, store: PostgresBulkStore(pool: pool)), in: &table)
         return ServiceParts(
             table: table, isReady: { audit.isOpen ? await pool.isReachable() : false },
             background: audit.background + (try partitionKeeping(context, pool))
@@ -89,6 +84,24 @@ enum PatientServiceProgram {
                 await pool.shutdown()
                 redis.shutdown()
             })
+    }
+
+    private static func show(
+        _ pool: PostgresPool, _ redis: RedisConnection, _ context: ServiceContext
+    ) {
+        context.show(pool: {
+            let state = pool.state
+            return .pipelined(
+                "postgres", connectionCount: state.readyReaderCount + state.readyWriterCount,
+                inFlightCount: state.inFlightCount,
+                waitingCount: state.waitingReadCount + state.waitingWriteCount)
+        })
+        context.show(pool: {
+            let state = redis.state
+            return .pipelined(
+                "redis", connectionCount: state.isReady ? 1 : 0, inFlightCount: state.commandCount,
+                waitingCount: 0)
+        })
     }
 
     /// One loop of the process looks after the partitions.

@@ -20,10 +20,14 @@ enum SOAPServiceProgram {
     static func main() async {
         await ServiceProgram.main(
             "soap-service", authorization: .soapService,
-            sharing: { try AuditRuntime.open("soap-service", $0) }
+            sharing: runtime
         ) { audit, context in
             try await parts(audit, context)
         }
+    }
+
+    private static func runtime(_ settings: ServiceSettings) throws -> AuditRuntime {
+        try AuditRuntime.open("soap-service", settings)
     }
 
     private static func parts(

@@ -13,14 +13,14 @@ extension ChartStatements {
     /// As ``listTest``, without the look at the patient.
     static let pageTest = PostgresStatement(name: "chart_page_test", sql: pageOf(byTest))
 
-    private static let byKind = "$3::bytea IS NULL AND kind = $2::integer"
-    private static let byTest = "$2::integer = 2 AND kind = 2 AND test = $3::bytea"
+    static let byKind = "$3::bytea IS NULL AND kind = $2::integer"
+    static let byTest = "$2::integer = 2 AND kind = 2 AND test = $3::bytea"
 
     /// $1 patient, $2 kind, $3 test, $4 first month and $5 first instant wanted, $6 to $8 the
     /// position, $9 the count.
     private static func pageOf(_ condition: String) -> String {
         """
-        SELECT \(columns) FROM chart_entries
+        SELECT \(columns), \(key) AS key FROM chart_entries
         WHERE pseudonym = $1::bytea AND \(condition)
             AND month >= $4::integer AND occurred_at >= $5::timestamptz
             AND month <= $6::integer
@@ -37,8 +37,9 @@ extension ChartStatements {
                 WITH page AS MATERIALIZED (
                     \(pageOf(condition))
                 )
-                SELECT \(columns) FROM (
-                    SELECT FROM patients WHERE pseudonym = $1::bytea
+                SELECT \(columns), key, merged_count FROM (
+                    SELECT merged_count FROM patients
+                    WHERE pseudonym = $1::bytea AND erased_at IS NULL
                 ) AS seen LEFT JOIN page ON true
                 ORDER BY month DESC, occurred_at DESC, entry_id DESC
                 """)
@@ -82,7 +83,8 @@ extension ChartStatements {
                 WITH found AS MATERIALIZED (
                     \(searchOf(condition))
                 )
-                SELECT found.*, p.version AS patient_version, p.subject
+                SELECT found.*, \(PatientStatements.keyOfPatient), p.version AS patient_version,
+                    p.subject
                 FROM found JOIN patients p USING (pseudonym)
                 ORDER BY month DESC, occurred_at DESC, found.pseudonym DESC, entry_id DESC
                 """, isSlow: true)

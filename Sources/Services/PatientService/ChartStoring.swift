@@ -13,17 +13,21 @@ package protocol ChartStoring: Sendable {
     ) async throws(PatientServiceError) -> AddOutcome
 
     /// Replaces an entry whose version is one below the new one's, and adds a history row.
+    /// - Parameter chart: the patient in whose chart it is changed: the entry's, or the one into
+    ///   whom the entry's was merged.
     func replace(
-        _ entry: SealedEntry, deadline: ContinuousClock.Instant
+        _ entry: SealedEntry, in chart: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> ReplaceOutcome
 
-    /// One entry as it is, or as it was at a version; nil when there is none.
+    /// One entry as it is, or as it was at a version; nil when there is none. Also one of a patient
+    /// who was merged into this one.
     func entry(
         _ name: EntryName, of pseudonym: [UInt8], version: UInt64?,
         deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> SealedEntry?
 
-    /// Some of a patient's entries, newest first; nil for an unknown patient.
+    /// Some of a patient's entries, newest first, with those of patients merged into this one; nil
+    /// for an unknown patient.
     func list(
         _ range: EntryRange, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [SealedEntry]?
@@ -38,7 +42,8 @@ package protocol ChartStoring: Sendable {
         _ search: EntrySearch, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [FoundEntry]
 
-    /// An entry as it is, for the service's own use before a change.
+    /// An entry as it is, for the service's own use before a change. Also one of a patient who was
+    /// merged into this one.
     func load(
         _ pseudonym: [UInt8], _ name: EntryName, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> SealedEntry?
@@ -56,6 +61,10 @@ package enum AddOutcome: Sendable, Equatable {
     case notFound
     /// The patient's record is closed for changes.
     case inactive
+    /// The patient was erased.
+    case erased
+    /// The stored subject key is another than the one under which the entries are sealed.
+    case otherKey
     /// No partition holds one of the months: too far ahead, or moved to the archive.
     case outOfRange
 }
@@ -106,12 +115,15 @@ package struct EntryRange: Sendable, Equatable {
     package var behind: EntryPosition
     /// Most entries wanted.
     package var countMax: Int
+    /// Whether entries of patients merged into this one are wanted too.
+    package var withMerged: Bool
 
     /// A range of its parts.
     package init(
         pseudonym: [UInt8], kind: Int32, test: [UInt8]? = nil, from: Int64 = ChartMonth.beginning,
-        behind: EntryPosition = .newest, countMax: Int
+        behind: EntryPosition = .newest, countMax: Int, withMerged: Bool = false
     ) {
+        self.withMerged = withMerged
         self.pseudonym = pseudonym
         self.kind = kind
         self.test = test
@@ -172,10 +184,13 @@ package struct SealedSubject: Sendable, Equatable {
     package var version: UInt64
     /// The envelope.
     package var envelope: [UInt8]
+    /// As ``SealedPatient/key``.
+    package var key: [UInt8]
 
     /// A sealed patient id of its parts.
-    package init(version: UInt64, envelope: [UInt8]) {
+    package init(version: UInt64, envelope: [UInt8], key: [UInt8] = []) {
         self.version = version
         self.envelope = envelope
+        self.key = key
     }
 }

@@ -28,6 +28,8 @@ package enum PatientLimits {
     package static let changeAttemptMax = 8
     /// Octets of the largest cached value (256 KiB); larger records are always fetched.
     package static let cachedByteCountMax = 256 << 10
+    /// Records that may be merged into one, directly or through others.
+    package static let mergedRecordMax = 16
     /// The highest version that can be stored.
     package static let versionMax = UInt64(Int64.max)
     /// Entries of one AddEntries call.

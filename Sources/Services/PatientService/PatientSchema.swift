@@ -19,6 +19,10 @@ package enum PatientSchema {
         // From here on `patient_audit` is history: nothing is added to it any more.
         PostgresMigration(
             version: 8, sql: AuditSchema.tables(refusal: "patient_refuse_change")),
+        PostgresMigration(version: 9, sql: keys),
+        PostgresMigration(version: 10, sql: endings + history),
+        PostgresMigration(version: 11, sql: resealing),
+        PostgresMigration(version: 12, sql: bulk),
     ]
 
     /// Ciphertext cannot be compressed, and a note-sized value is to stay in its row if it fits.

@@ -102,8 +102,8 @@ extension ReplaceOutcome {
         switch self {
         case .replaced: .success
         case .notFound: .notFound
-        case .conflict: .conflict
-        case .inactive: .inactive
+        case .conflict, .otherKey: .conflict
+        case .inactive, .erased: .inactive
         }
     }
 }
@@ -116,7 +116,8 @@ extension AddOutcome {
         case .repeated: .repeated
         case .reusedKey: .alreadyExists
         case .notFound: .notFound
-        case .inactive: .inactive
+        case .inactive, .erased: .inactive
+        case .otherKey: .conflict
         case .outOfRange: .outOfRange
         }
     }

@@ -20,7 +20,7 @@ extension PatientServer {
         let outcome = try await asked("postgres.read", access, context) {
             try await store.read(access.pseudonym, deadline: access.deadline)
         }
-        guard let sealed = outcome else {
+        guard let sealed = outcome, !sealed.isErased else {
             try await note(.notFound, access)
             throw Self.notFound
         }
@@ -29,15 +29,24 @@ extension PatientServer {
             try await note(.success, version: sealed.version, from: .database, access)
         }
         try await responses.send(PatientV1.ReadChartResponse(patient: patient))
-        for kind in kinds { try await send(kind, responses, access, context) }
+        let range = EntryRange(
+            pseudonym: access.pseudonym, kind: 0, countMax: PatientLimits.chartPageMax,
+            withMerged: sealed.mergedCount > 0)
+        for kind in kinds { try await send(kind, range, responses, access, context) }
+        // The entries of a patient who is erased meanwhile are gone: half a chart is no chart.
+        let end = try await asked("postgres.read", access, context) {
+            try await store.read(access.pseudonym, deadline: access.deadline)
+        }
+        if end?.isErased ?? true { throw Self.notFound }
     }
 
     private func send(
-        _ kind: Int32, _ responses: MessageSink<PatientV1.ReadChartResponse>, _ access: Access,
+        _ kind: Int32, _ range: EntryRange,
+        _ responses: MessageSink<PatientV1.ReadChartResponse>, _ access: Access,
         _ context: CallContext
     ) async throws {
-        var range = EntryRange(
-            pseudonym: access.pseudonym, kind: kind, countMax: PatientLimits.chartPageMax)
+        var range = range
+        range.kind = kind
         var isOver = false
         while !isOver {
             let page = try await asked("postgres.read", access, context) {

@@ -16,29 +16,44 @@ extension PatientServer {
             try vault.stamp(idempotencyKey: $0, caller: access.audit.caller, request: request)
                 .digest
         }
-        let sealed = try observedNow("phi.seal", context) {
-            try request.entries.enumerated().map { index, entry in
-                try seal(entry, access, key: key, index: index)
+        let drafts = try request.entries.enumerated().map { index, entry in
+            try draft(entry, access, key: key, index: index)
+        }
+        var (outcome, sealed) = (AddOutcome.otherKey, [SealedEntry]())
+        for attempt in 0..<PatientLimits.changeAttemptMax where outcome == .otherKey {
+            if attempt > 0 { vault.forgetKey(of: access.pseudonym) }
+            let own = try await ownKey(of: access.pseudonym, access, context)
+            sealed = try observedNow("phi.seal", context) {
+                try drafts.map { try seal($0, of: access.pseudonym, version: 1, under: own) }
+            }
+            if attempt == 0 {
+                try await note(
+                    .attempted, item: Self.item(of: sealed), count: sealed.count, access)
+            }
+            outcome = try await asked("postgres.write", access, context) {
+                try await chart.add(sealed, request: digest, deadline: access.deadline)
             }
         }
-        let item = Self.item(of: sealed)
-        try await note(.attempted, item: item, count: sealed.count, access)
-        let outcome = try await asked("postgres.write", access, context) {
-            try await chart.add(sealed, request: digest, deadline: access.deadline)
-        }
+        let (count, item) = (sealed.count, Self.item(of: sealed))
         try await observed("audit.append", context) {
             try await note(
                 outcome.noted, version: outcome.isDone ? 1 : nil, item: item,
-                count: outcome.isDone ? sealed.count : 0, access)
+                count: outcome.isDone ? count : 0, access)
         }
+        try Self.check(outcome)
+        return PatientV1.AddEntriesResponse(entryIDs: drafts.map(\.name.text))
+    }
+
+    private static func check(_ outcome: AddOutcome) throws(RPCError) {
         switch outcome {
-        case .added, .repeated:
-            return PatientV1.AddEntriesResponse(entryIDs: sealed.map(\.name.text))
+        case .added, .repeated: break
         case .reusedKey:
             throw RPCError(
                 .failedPrecondition, "the idempotency-key was used for another request")
-        case .notFound: throw Self.notFound
-        case .inactive: throw Self.inactive
+        case .notFound: throw notFound
+        case .inactive: throw inactive
+        case .erased: throw erased
+        case .otherKey: throw RPCError(.aborted, "the patient's key keeps changing")
         case .outOfRange:
             throw RPCError(
                 .outOfRange, "no partition takes the month of one of the entries")
@@ -53,19 +68,32 @@ extension PatientServer {
         return AuditNote.Item(kind: first.kind, name: entries.count == 1 ? first.name : nil)
     }
 
-    private func seal(
+    /// An entry that was found sound, and its name.
+    private struct Draft {
+        let entry: PatientV1.ChartEntry
+        let facts: EntryFacts
+        let name: EntryName
+    }
+
+    private func draft(
         _ entry: PatientV1.ChartEntry, _ access: Access, key: String?, index: Int
-    ) throws -> SealedEntry {
+    ) throws -> Draft {
         let facts = try ChartValidation.entry(entry)
         guard let month = ChartMonth(ofMicroseconds: entry.occurredAtUs) else {
             throw PatientServiceError(.internalFailure, "an entry without a month")
         }
         let code = try vault.entryCode(
             caller: access.audit.caller, idempotencyKey: key, index: index)
-        return try bounded(
+        return Draft(entry: entry, facts: facts, name: EntryName(month: month, code: code))
+    }
+
+    private func seal(
+        _ draft: Draft, of pseudonym: [UInt8], version: UInt64, under own: OpenedKey
+    ) throws -> SealedEntry {
+        try bounded(
             try vault.seal(
-                entry, facts, pseudonym: access.pseudonym,
-                name: EntryName(month: month, code: code), version: 1))
+                draft.entry, draft.facts, pseudonym: pseudonym, name: draft.name,
+                version: version, under: own))
     }
 
     private func bounded(_ entry: SealedEntry) throws -> SealedEntry {
@@ -91,20 +119,27 @@ extension PatientServer {
         }
         let item = AuditNote.Item(kind: facts.kind.rawValue, name: name)
         try await note(.attempted, item: item, access)
+        let draft = Draft(entry: entry, facts: facts, name: name)
+        var stored = named == nil ? try await stored(name, access, context) : nil
+        var hasLooked = named == nil
         for _ in 0..<PatientLimits.changeAttemptMax {
-            let old = try await version(before: named, name, access, context)
+            // Of an entry that is not there it is 0: the change itself finds that out.
+            let old = named ?? stored?.version ?? 0
             guard old < PatientLimits.versionMax else {
                 throw PatientServiceError(.internalFailure, "no further version can be stored")
             }
-            let sealed = try observedNow("phi.seal", context) {
-                try bounded(
-                    try vault.seal(
-                        entry, facts, pseudonym: access.pseudonym, name: name, version: old + 1))
+            let outcome = try await replace(draft, old, stored, access, context)
+            if outcome == .otherKey || outcome == .conflict && named == nil {
+                stored = try await self.stored(name, access, context)
+                hasLooked = true
+                continue
             }
-            let outcome = try await asked("postgres.write", access, context) {
-                try await chart.replace(sealed, deadline: access.deadline)
+            if outcome == .notFound, !hasLooked {
+                // Whose version was named may be an entry of a patient merged into this one.
+                hasLooked = true
+                stored = try await self.stored(name, access, context)
+                if stored != nil { continue }
             }
-            if outcome == .conflict, named == nil { continue }
             try await observed("audit.append", context) {
                 try await note(
                     outcome.noted, version: outcome == .replaced ? old + 1 : nil, item: item,
@@ -114,21 +149,38 @@ extension PatientServer {
             case .replaced: return PatientV1.UpdateEntryResponse(version: old + 1)
             case .notFound: throw Self.noEntry
             case .inactive: throw Self.inactive
-            case .conflict: throw RPCError(.aborted, "if_version is not the stored version")
+            case .erased: throw Self.erased
+            case .conflict, .otherKey:
+                throw RPCError(.aborted, "if_version is not the stored version")
             }
         }
         try await note(.conflict, item: item, access)
         throw RPCError(.aborted, "others keep changing the entry")
     }
 
-    /// The version that a change is for: the one the caller names, or the stored one. Of an entry
-    /// that is not there it is 0: the change itself finds that out.
-    private func version(
-        before named: UInt64?, _ name: EntryName, _ access: Access, _ context: CallContext
-    ) async throws -> UInt64 {
-        if let named { return named }
-        return try await asked("postgres.read", access, context) {
-            try await chart.load(access.pseudonym, name, deadline: access.deadline)?.version ?? 0
+    /// Puts the version after `old` in its place, in the name of the patient whose entry it is.
+    private func replace(
+        _ draft: Draft, _ old: UInt64, _ stored: SealedEntry?, _ access: Access,
+        _ context: CallContext
+    ) async throws -> ReplaceOutcome {
+        let owner = stored?.pseudonym ?? access.pseudonym
+        if let stored, stored.key != vault.lastKey(of: owner)?.envelope {
+            vault.forgetKey(of: owner)
+        }
+        let own = try await ownKey(of: owner, access, context)
+        let sealed = try observedNow("phi.seal", context) {
+            try seal(draft, of: owner, version: old + 1, under: own)
+        }
+        return try await asked("postgres.write", access, context) {
+            try await chart.replace(sealed, in: access.pseudonym, deadline: access.deadline)
+        }
+    }
+
+    private func stored(
+        _ name: EntryName, _ access: Access, _ context: CallContext
+    ) async throws -> SealedEntry? {
+        try await asked("postgres.read", access, context) {
+            try await chart.load(access.pseudonym, name, deadline: access.deadline)
         }
     }
 

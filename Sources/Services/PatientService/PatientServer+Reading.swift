@@ -51,7 +51,7 @@ extension PatientServer {
                 try await store.read(access.pseudonym, deadline: access.deadline)
             }
         }
-        guard let sealed = outcome else {
+        guard let sealed = outcome, !sealed.isErased else {
             if let reservation { await shelf.keep(nil, reservation, context) }
             return try await refuse(access)
         }

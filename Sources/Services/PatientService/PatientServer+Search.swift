@@ -149,7 +149,8 @@ extension PatientServer {
     private func open(
         found sealed: SealedPatient, _ access: Access, _ context: CallContext
     ) async throws -> PatientV1.Patient {
-        let subject = SealedSubject(version: sealed.version, envelope: sealed.subject)
+        let subject = SealedSubject(
+            version: sealed.version, envelope: sealed.subject, key: sealed.key)
         return try await notingDamage(sealed.version, access.about(sealed.pseudonym)) {
             let patientID = try vault.open(subject, pseudonym: sealed.pseudonym)
             return try vault.open(sealed, patientID: patientID)

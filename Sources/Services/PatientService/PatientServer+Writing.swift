@@ -17,7 +17,7 @@ extension PatientServer {
         let sealed = try observedNow("phi.seal", context) {
             try vault.seal(
                 demographics, history, patientID: access.patientID, pseudonym: access.pseudonym,
-                version: 1, isActive: true)
+                version: 1, isActive: true, under: try vault.drawKey(for: access.pseudonym))
         }
         let criteria = claim.map { [AuditNote.Criterion(field: "identifier", blinded: $0)] } ?? []
         try await note(.attempted, access)
@@ -42,6 +42,7 @@ extension PatientServer {
             return try await existing(holder, access, context)
         case .claimedBySeveral:
             throw RPCError(.failedPrecondition, "several patients have the identifier")
+        case .erased: throw Self.erased
         }
     }
 
@@ -51,6 +52,7 @@ extension PatientServer {
         switch outcome {
         case .created: try await note(.success, version: 1, count: 1, access)
         case .repeated: try await note(.repeated, version: 1, access)
+        case .erased: try await note(.inactive, access)
         case .alreadyExists, .reusedKey, .claimed, .claimedBySeveral:
             try await note(
                 .alreadyExists, patients: [access.pseudonym], count: 0, criteria: criteria, access)
@@ -85,10 +87,12 @@ extension PatientServer {
         let outcome = try await asked("postgres.read", search, context) {
             try await store.read(holder, deadline: access.deadline)
         }
-        guard let sealed = outcome else {
-            throw PatientServiceError(.internalFailure, "an identifier leads to no patient")
+        guard let sealed = outcome, !sealed.isErased else {
+            try await note(.notFound, search)
+            throw RPCError(.aborted, "who has the identifier was erased meanwhile")
         }
-        let subject = SealedSubject(version: sealed.version, envelope: sealed.subject)
+        let subject = SealedSubject(
+            version: sealed.version, envelope: sealed.subject, key: sealed.key)
         let patientID = try await notingDamage(sealed.version, search) {
             try vault.open(subject, pseudonym: holder)
         }
@@ -106,10 +110,10 @@ extension PatientServer {
         let demographics = try PatientValidation.demographics(request.demographics)
         let history = try PatientValidation.history(request.history)
         let named = try PatientValidation.version(request.ifVersion)
-        let version = try await change(access, context, from: named) { base, version in
+        let version = try await change(access, context, from: named) { base, version, key in
             try self.vault.seal(
                 demographics, history, patientID: access.patientID, pseudonym: access.pseudonym,
-                version: version, isActive: base?.isActive ?? true)
+                version: version, isActive: base?.isActive ?? true, under: key)
         }
         return PatientV1.UpdatePatientResponse(version: version)
     }
@@ -120,7 +124,7 @@ extension PatientServer {
         let access = try admit(request.patientID, .deactivate, context)
         do {
             // The envelopes are bound to the version, so the unchanged content is sealed anew.
-            let version = try await change(access, context, from: nil) { base, version in
+            let version = try await change(access, context, from: nil) { base, version, key in
                 guard let base else {
                     throw PatientServiceError(.internalFailure, "nothing to deactivate")
                 }
@@ -128,7 +132,7 @@ extension PatientServer {
                 return try self.vault.seal(
                     patient.demographics ?? .init(), patient.history ?? .init(),
                     patientID: access.patientID, pseudonym: access.pseudonym, version: version,
-                    isActive: false)
+                    isActive: false, under: key)
             }
             return PatientV1.DeactivatePatientResponse(version: version)
         } catch let error as ClosedRecord {
@@ -147,7 +151,7 @@ extension PatientServer {
     /// - Throws: `ABORTED` when the named version is not the stored one.
     private func change(
         _ access: Access, _ context: CallContext, from named: UInt64?,
-        _ make: (SealedPatient?, UInt64) throws -> SealedPatient
+        _ make: (SealedPatient?, UInt64, OpenedKey) throws -> SealedPatient
     ) async throws -> UInt64 {
         try await note(.attempted, access)
         for _ in 0..<PatientLimits.changeAttemptMax {
@@ -157,13 +161,18 @@ extension PatientServer {
             guard old < PatientLimits.versionMax else {
                 throw PatientServiceError(.internalFailure, "no further version can be stored")
             }
+            let key = try await ownKey(of: base, access, context)
             let sealed = try await observed("phi.seal", context) {
-                try await self.notingDamage(base?.version, access) { try make(base, old + 1) }
+                try await self.notingDamage(base?.version, access) { try make(base, old + 1, key) }
             }
             let outcome = try await changing(
                 access, context,
                 { try await store.replace(sealed, deadline: access.deadline) },
                 isDone: { $0 == .replaced })
+            if outcome == .otherKey {
+                vault.forgetKey(of: access.pseudonym)
+                continue
+            }
             let isFinal = named != nil || access.audit.action == .update && outcome == .inactive
             if outcome == .conflict || outcome == .inactive, !isFinal { continue }
             if outcome == .replaced { shelf.saw(old + 1, of: access.pseudonym) }
@@ -176,7 +185,9 @@ extension PatientServer {
             case .replaced: return old + 1
             case .notFound: throw Self.notFound
             case .inactive: throw Self.inactive
-            case .conflict: throw RPCError(.aborted, "if_version is not the stored version")
+            case .erased: throw Self.erased
+            case .conflict, .otherKey:
+                throw RPCError(.aborted, "if_version is not the stored version")
             }
         }
         try await note(.conflict, access)
@@ -210,11 +221,50 @@ extension PatientServer {
             try await note(.notFound, access)
             throw Self.notFound
         }
+        guard !found.isErased else {
+            try await note(.inactive, access)
+            throw Self.erased
+        }
         guard !found.isActive else { return found }
         let isRepeat = access.audit.action == .deactivate
         try await note(isRepeat ? .repeated : .inactive, version: found.version, access)
         if isRepeat { throw ClosedRecord(version: found.version) }
         throw Self.inactive
+    }
+
+    /// The key under which the next version of a record is to be sealed.
+    /// - Parameter base: the version before; nil when it was not read.
+    func ownKey(
+        of base: SealedPatient?, _ access: Access, _ context: CallContext
+    ) async throws -> OpenedKey {
+        if let base, !base.key.isEmpty {
+            return try await notingDamage(base.version, access) {
+                try vault.key(of: base.pseudonym, in: base.key)
+                    ?? vault.drawKey(for: base.pseudonym)
+            }
+        }
+        return try await ownKey(of: access.pseudonym, access, context)
+    }
+
+    /// The key under which a value of a patient is to be sealed: the one opened last, which the
+    /// statement that takes the value compares; or the stored one; or a new one, for a patient from
+    /// the time before. Of a patient who is not there it is one that nobody will ever need.
+    func ownKey(
+        of pseudonym: [UInt8], _ access: Access, _ context: CallContext
+    ) async throws -> OpenedKey {
+        if let known = vault.lastKey(of: pseudonym) { return known }
+        return try await asked("postgres.read", access, context) {
+            let stored = try await store.key(of: pseudonym, deadline: access.deadline)
+            if let known = try vault.key(of: pseudonym, in: stored) { return known }
+            let fresh = try vault.drawKey(for: pseudonym)
+            let kept = try await store.addKey(
+                fresh.envelope, for: pseudonym, deadline: access.deadline)
+            return try vault.key(of: pseudonym, in: kept) ?? fresh
+        }
+    }
+
+    static var erased: RPCError {
+        RPCError(.failedPrecondition, "the patient was erased; the patient id cannot be used again")
     }
 
     static var inactive: RPCError {

@@ -26,19 +26,20 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
     ///   - audit: makes notes on accesses durable.
     ///   - denials: told of callers whose names cannot be recorded.
     ///   - keyRing: gives the working keys; a ring that replaces it is used from the next call on.
+    ///   - ledger: counts what the keys seal, over all loops and runs; nil counts by loop and run.
     ///   - counters: what the cache did; share one over the loops of a process.
     /// - Throws: ``PHIError`` when the working keys cannot be derived.
     package init(
         configuration: PatientServiceConfiguration, keyRing: LiveKeyRing, store: any PatientStoring,
         chart: any ChartStoring, cache: PatientCacheParts, audit: AuditClerk,
-        denials: DenialLog? = nil,
-        counters: PatientCounters = PatientCounters()
+        denials: DenialLog? = nil, counters: PatientCounters = PatientCounters(),
+        ledger: KeyUsageLedger? = nil
     ) throws(PHIError) {
         self.store = store
         self.chart = chart
         self.audit = audit
         self.denials = denials
-        vault = try PatientVault(ring: keyRing, tenant: configuration.tenant)
+        vault = try PatientVault(ring: keyRing, tenant: configuration.tenant, ledger: ledger)
         shelf = PatientShelf(
             cache: cache.cache,
             coherence: CacheCoherence(
@@ -95,6 +96,27 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
         _ request: PatientV1.DeactivatePatientRequest, context: CallContext
     ) async throws -> PatientV1.DeactivatePatientResponse {
         try await translated { try await deactivate(request, context) }
+    }
+
+    /// Makes two records one; see the contract.
+    package func mergePatients(
+        _ request: PatientV1.MergePatientsRequest, context: CallContext
+    ) async throws -> PatientV1.MergePatientsResponse {
+        try await translated { try await merge(request, context) }
+    }
+
+    /// Makes a patient unreadable for ever; see the contract.
+    package func erasePatient(
+        _ request: PatientV1.ErasePatientRequest, context: CallContext
+    ) async throws -> PatientV1.ErasePatientResponse {
+        try await translated { try await erase(request, context) }
+    }
+
+    /// Tells how far values are sealed anew; see the contract.
+    package func getResealing(
+        _ request: PatientV1.GetResealingRequest, context: CallContext
+    ) async throws -> PatientV1.GetResealingResponse {
+        try await translated { try await resealing(context) }
     }
 
     /// Tells whether a patient is there and active; see the contract.

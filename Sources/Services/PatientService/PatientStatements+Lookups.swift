@@ -13,7 +13,8 @@ extension PatientStatements {
                 SELECT coalesce(create_key = $4::bytea, false) AS has_key,
                     coalesce(create_digest = $5::bytea, false) AS has_digest,
                     EXISTS (SELECT 1 FROM patient_lookups
-                        WHERE blind = $8::bytea AND pseudonym = $1::bytea) AS has_it
+                        WHERE blind = $8::bytea AND pseudonym = $1::bytea) AS has_it,
+                    erased_at IS NOT NULL AS is_erased
                 FROM patients WHERE pseudonym = $1::bytea
             ), others AS MATERIALIZED (
                 SELECT pseudonym FROM patient_lookups
@@ -32,6 +33,9 @@ extension PatientStatements {
                 FROM claimed WHERE pseudonym = $1::bytea
                 ON CONFLICT (pseudonym) DO UPDATE SET create_key = p.create_key
                 RETURNING p.demographics = $2::bytea AS is_new
+            ), keyed AS (
+                INSERT INTO patient_keys (pseudonym, envelope)
+                SELECT $1::bytea, $9::bytea FROM made WHERE is_new AND $9::bytea IS NOT NULL
             ), kept AS (
                 INSERT INTO patient_versions (pseudonym, version, active, demographics, history)
                 SELECT $1::bytea, 1, true, $2::bytea, $3::bytea FROM made WHERE is_new
@@ -41,6 +45,7 @@ extension PatientStatements {
             ), verdict AS MATERIALIZED (
                 SELECT CASE WHEN is_new THEN 'success'
                     WHEN NOT is_new THEN CASE WHEN patient_begin_again() THEN '' END
+                    WHEN is_erased THEN 'erased'
                     WHEN has_key AND has_digest THEN 'repeated'
                     WHEN has_key THEN 'reused key'
                     WHEN (SELECT count(*) FROM others) + coalesce(has_it, false)::integer > 1
@@ -62,7 +67,8 @@ extension PatientStatements {
     static let find = PostgresStatement(
         name: "patient_find",
         sql: """
-            SELECT p.version, p.active, p.demographics, p.history, p.subject, p.pseudonym
+            SELECT p.version, p.active, p.demographics, p.history, p.subject, \(keyOfPatient),
+                p.replaced_by, p.link, p.merged_count, false, p.pseudonym
             FROM patient_lookups AS l JOIN patients AS p ON p.pseudonym = l.pseudonym
             WHERE l.blind = $1::bytea AND l.pseudonym > $2::bytea
             ORDER BY l.pseudonym LIMIT $3::bigint

@@ -13,7 +13,8 @@ package protocol PatientStoring: Sendable {
         deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> CreateOutcome
 
-    /// The record as it is when the call begins, or later; nil when there is none.
+    /// The record as it is when the call begins, or later; nil when there is none. Of an erased
+    /// patient there is ``SealedPatient/isErased``.
     func read(
         _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> SealedPatient?
@@ -28,6 +29,37 @@ package protocol PatientStoring: Sendable {
     func find(
         _ blind: [UInt8], behind: [UInt8], countMax: Int, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [SealedPatient]
+
+    /// The envelope of a patient's subject key; empty for a patient who has none, or is none.
+    func key(
+        of pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [UInt8]
+
+    /// Gives a patient who has no subject key one, and tells which the patient has now; empty for
+    /// an unknown or erased one.
+    func addKey(
+        _ envelope: [UInt8], for pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [UInt8]
+
+    /// Closes a record of the version before, which names its survivor from then on. Its look-ups
+    /// and claims become the survivor's.
+    /// - Parameters:
+    ///   - merged: the closed record with ``SealedPatient/replacedBy`` and ``SealedPatient/link``.
+    ///   - survivorVersion: the version that the surviving record must have.
+    func merge(
+        _ merged: SealedPatient, survivorVersion: UInt64, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> MergeOutcome
+
+    /// Erases a patient and all that were merged into it: keys, look-ups, claims, charts and
+    /// histories are deleted, and of each record its pseudonym is left.
+    func erase(
+        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> EraseOutcome
+
+    /// How far the values of all patients are sealed anew; nobody's data.
+    func resealing(
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> ResealingState
 }
 
 /// What makes two calls the same call: the key the caller chose, and what it asked for.
@@ -58,6 +90,8 @@ package enum CreateOutcome: Sendable, Equatable {
     case claimed(by: [UInt8])
     /// Several have the claim.
     case claimedBySeveral
+    /// The patient was erased; the patient id cannot be used again.
+    case erased
 }
 
 /// What came of ``PatientStoring/replace(_:deadline:)``.
@@ -70,4 +104,38 @@ package enum ReplaceOutcome: Sendable, Equatable {
     case conflict
     /// The record is closed for changes.
     case inactive
+    /// The patient was erased.
+    case erased
+    /// The stored subject key is another than the one under which the new version is sealed.
+    case otherKey
+}
+
+/// What came of ``PatientStoring/merge(_:survivorVersion:deadline:)``.
+package enum MergeOutcome: Sendable, Equatable {
+    /// The records are one person's now.
+    case merged
+    /// They have been before.
+    case repeated
+    /// One of the two is not there.
+    case notFound
+    /// One of the two was erased.
+    case erased
+    /// One of the two is closed for changes.
+    case inactive
+    /// One of the two has another version.
+    case conflict
+    /// As ``ReplaceOutcome/otherKey``.
+    case otherKey
+    /// The survivor would have more than ``PatientLimits/mergedRecordMax`` merged records.
+    case full
+}
+
+/// What came of ``PatientStoring/erase(_:deadline:)``.
+package enum EraseOutcome: Sendable, Equatable {
+    /// So many records were erased: the patient's, and those merged into it.
+    case erased(count: Int)
+    /// It was erased before.
+    case repeated
+    /// There is no such patient.
+    case notFound
 }

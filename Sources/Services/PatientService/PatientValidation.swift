@@ -113,7 +113,7 @@ enum PatientValidation {
         RPCError(.invalidArgument, "\(field) \(rule)")
     }
 
-    private static func isPatientIDOctet(_ octet: UInt8) -> Bool {
+    static func isPatientIDOctet(_ octet: UInt8) -> Bool {
         switch octet {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"):

@@ -9,7 +9,7 @@ extension PatientVault {
     /// Seals an entry for its row and version, with what its indexes hold.
     func seal(
         _ entry: PatientV1.ChartEntry, _ facts: EntryFacts, pseudonym: [UInt8], name: EntryName,
-        version: UInt64
+        version: UInt64, under own: OpenedKey?
     ) throws(PatientServiceError) -> SealedEntry {
         var resting = entry
         resting.entryID = ""
@@ -24,14 +24,17 @@ extension PatientVault {
             pseudonym: pseudonym, name: name, version: version, kind: facts.kind.rawValue,
             occurredAt: entry.occurredAtUs, status: facts.status, test: test, provider: provider,
             words: words, isAbnormal: facts.isAbnormal,
-            content: try seal(resting, entrySealer, place(pseudonym, name, version)))
+            content: try seal(
+                resting, entrySealer, entryPlace(pseudonym, name, version), own?.key),
+            key: own?.envelope ?? [])
     }
 
     /// Opens an entry. What rests beside it in clear must agree with it.
     func open(_ sealed: SealedEntry) throws(PatientServiceError) -> PatientV1.ChartEntry {
         var entry: PatientV1.ChartEntry = try open(
             sealed.content[...], entrySealer,
-            place(sealed.pseudonym, sealed.name, sealed.version))
+            entryPlace(sealed.pseudonym, sealed.name, sealed.version),
+            try key(of: sealed.pseudonym, in: sealed.key)?.key)
         guard let facts = EntryFacts(entry), facts.kind.rawValue == sealed.kind,
             facts.status == sealed.status, facts.isAbnormal == sealed.isAbnormal,
             entry.occurredAtUs == sealed.occurredAt
@@ -43,7 +46,9 @@ extension PatientVault {
         return entry
     }
 
-    private func place(_ pseudonym: [UInt8], _ name: EntryName, _ version: UInt64) -> SealPlace {
+    func entryPlace(
+        _ pseudonym: [UInt8], _ name: EntryName, _ version: UInt64
+    ) -> SealPlace {
         var key = pseudonym
         for shift in [24, 16, 8, 0] as [Int32] {
             key.append(UInt8(truncatingIfNeeded: name.month.number >> shift))

@@ -11,6 +11,10 @@ final class PatientVault {
         case subject
         case content
         case position
+        /// A patient's own key.
+        case envelope
+        /// The patient id of a merged record's survivor.
+        case link
         case secret
     }
     static let table = "patients"
@@ -20,6 +24,7 @@ final class PatientVault {
     let sealer: PHISealer
     /// Entries of charts, and the positions in page tokens.
     let entrySealer: PHISealer
+    let opened = OpenedKeys()
     let blind: BlindIndexes
     /// What page tokens are bound to.
     let questions: Pseudonymizer
@@ -32,15 +37,17 @@ final class PatientVault {
     private let instance = UInt64.random(in: .min ... .max)
     private var markCount: UInt64 = 0
 
-    init(ring live: LiveKeyRing, tenant: String) throws(PHIError) {
+    init(
+        ring live: LiveKeyRing, tenant: String, ledger: KeyUsageLedger? = nil
+    ) throws(PHIError) {
         self.tenant = tenant
         // Names come from the index key, which stays for the life of the data.
         let ring = live.current
-        sealer = PHISealer(ring: live, purpose: "patient-record")
-        entrySealer = PHISealer(ring: live, purpose: "chart-entry")
+        sealer = PHISealer(ring: live, purpose: "patient-record", ledger: ledger)
+        entrySealer = PHISealer(ring: live, purpose: "chart-entry", ledger: ledger)
         blind = try BlindIndexes(ring: ring, tenant: tenant)
         questions = try Pseudonymizer(ring: ring, kind: "page-token", tenant: tenant)
-        cacheSealer = PHISealer(ring: live, purpose: "patient-cache")
+        cacheSealer = PHISealer(ring: live, purpose: "patient-cache", ledger: ledger)
         names = try Pseudonymizer(ring: ring, kind: "patient", tenant: tenant)
         requestKeys = try Pseudonymizer(ring: ring, kind: "idempotency-key", tenant: tenant)
         requestDigests = try Pseudonymizer(ring: ring, kind: "patient-request", tenant: tenant)
@@ -88,18 +95,24 @@ final class PatientVault {
 
     // MARK: Records
 
-    /// Seals a record for its row and version, and finds the keys by which it can be looked up.
+    /// Seals a record for its row and version under the patient's key, and finds the keys by which
+    /// it can be looked up.
     func seal(
         _ demographics: PatientV1.Demographics, _ history: PatientV1.MedicalHistory,
-        patientID: String, pseudonym: [UInt8], version: UInt64, isActive: Bool
+        patientID: String, pseudonym: [UInt8], version: UInt64, isActive: Bool,
+        under own: OpenedKey
     ) throws(PatientServiceError) -> SealedPatient {
         let subject = PatientV1.CheckPatientRequest(patientID: PHI(patientID))
         return SealedPatient(
             pseudonym: pseudonym, version: version, isActive: isActive,
             demographics: try seal(
-                demographics, sealer, place(Self.table, .demographics, pseudonym, version)),
-            history: try seal(history, sealer, place(Self.table, .history, pseudonym, version)),
-            subject: try seal(subject, sealer, place(Self.table, .subject, pseudonym, version)),
+                demographics, sealer, place(Self.table, .demographics, pseudonym, version),
+                own.key),
+            history: try seal(
+                history, sealer, place(Self.table, .history, pseudonym, version), own.key),
+            subject: try seal(
+                subject, sealer, place(Self.table, .subject, pseudonym, version), own.key),
+            key: own.envelope,
             lookups: try translated { () throws(PHIError) in try blind.lookups(demographics) })
     }
 
@@ -109,7 +122,8 @@ final class PatientVault {
     ) throws(PatientServiceError) -> String {
         let request: PatientV1.CheckPatientRequest = try open(
             subject.envelope[...], sealer,
-            place(Self.table, .subject, pseudonym, subject.version))
+            place(Self.table, .subject, pseudonym, subject.version),
+            try key(of: pseudonym, in: subject.key)?.key)
         return request.patientID.revealed
     }
 
@@ -118,14 +132,17 @@ final class PatientVault {
         _ sealed: SealedPatient, patientID: String
     ) throws(PatientServiceError) -> PatientV1.Patient {
         let row = sealed.pseudonym
+        let own = try key(of: row, in: sealed.key)?.key
         return PatientV1.Patient(
             patientID: PHI(patientID),
             demographics: try open(
                 sealed.demographics[...], sealer,
-                place(Self.table, .demographics, row, sealed.version)),
+                place(Self.table, .demographics, row, sealed.version), own),
             history: try open(
-                sealed.history[...], sealer, place(Self.table, .history, row, sealed.version)),
-            version: sealed.version, active: sealed.isActive)
+                sealed.history[...], sealer, place(Self.table, .history, row, sealed.version),
+                own),
+            version: sealed.version, active: sealed.isActive,
+            replacedBy: try survivor(of: sealed))
     }
 
     /// 16 octets that nobody else makes.
@@ -170,11 +187,14 @@ final class PatientVault {
         }
     }
 
+    /// - Parameter subject: the patient's key, if there is one; values from before it was drawn
+    ///   need the ring alone.
     func open<Message: WireMessage>(
         _ envelope: ArraySlice<UInt8>, _ sealer: PHISealer, _ place: SealPlace,
         _ subject: SubjectKey? = nil
     ) throws(PatientServiceError) -> Message {
         defer { arena.wipe() }
+        let subject = PHISealer.isOfSubject(envelope) ? subject : nil
         do {
             return try unsafe envelope.withUnsafeBytes { octets in
                 try unsafe sealer.withOpened(octets, at: place, under: subject) { plaintext in

@@ -20,7 +20,7 @@ package final class PostgresChartStore: ChartStoring {
                     .bytes(entry.name.code), .int32(entry.kind), Self.time(entry.occurredAt),
                     .int32(entry.status), Self.bytes(entry.test), Self.bytes(entry.provider),
                     .bool(entry.isAbnormal), .bytes(entry.content), Self.bytes(request),
-                    Self.words(entry),
+                    Self.words(entry), Self.key(entry),
                 ])
         }
         do throws(PostgresError) {
@@ -47,6 +47,8 @@ package final class PostgresChartStore: ChartStoring {
         case "already exists": return .reusedKey
         case "not found": return .notFound
         case "inactive": return .inactive
+        case "erased": return .erased
+        case "other key": return .otherKey
         case .some, nil:
             throw PostgresError(.protocolViolation, "the database gave an unknown verdict")
         }
@@ -54,7 +56,7 @@ package final class PostgresChartStore: ChartStoring {
 
     /// As ``ChartStoring`` says.
     package func replace(
-        _ entry: SealedEntry, deadline: ContinuousClock.Instant
+        _ entry: SealedEntry, in chart: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> ReplaceOutcome {
         let rows = try await write(
             ChartStatements.replace,
@@ -63,7 +65,7 @@ package final class PostgresChartStore: ChartStoring {
                 .int32(entry.kind), .int64(Int64(clamping: entry.version)),
                 Self.time(entry.occurredAt), .int32(entry.status), Self.bytes(entry.test),
                 Self.bytes(entry.provider), .bool(entry.isAbnormal), .bytes(entry.content),
-                Self.words(entry),
+                Self.words(entry), Self.key(entry), .bytes(chart),
             ], deadline)
         return try PatientServiceError.translating { () throws(PostgresError) in
             try ReplaceOutcome(verdict: rows.text(0, 0))
@@ -75,12 +77,12 @@ package final class PostgresChartStore: ChartStoring {
         _ name: EntryName, of pseudonym: [UInt8], version: UInt64?,
         deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> SealedEntry? {
-        let rows = try await ask(
-            ChartStatements.entry,
-            [
-                .bytes(pseudonym), .int32(name.month.number), .bytes(name.code),
-                version.map { .int64(Int64(clamping: $0)) } ?? .null,
-            ], deadline)
+        let values: [PostgresValue] = [
+            .bytes(pseudonym), .int32(name.month.number), .bytes(name.code),
+            version.map { .int64(Int64(clamping: $0)) } ?? .null,
+        ]
+        var rows = try await ask(ChartStatements.entry, values, deadline)
+        if rows.count == 0 { rows = try await ask(ChartStatements.familyEntry, values, deadline) }
         return try PatientServiceError.translating { () throws(PostgresError) in
             rows.count > 0 ? try Self.entry(rows, 0) : nil
         }
@@ -93,6 +95,14 @@ package final class PostgresChartStore: ChartStoring {
         let statement = range.test == nil ? ChartStatements.list : ChartStatements.listTest
         let rows = try await ask(statement, Self.values(range), deadline)
         guard rows.count > 0 else { return nil }
+        let isAlone = try PatientServiceError.translating { () throws(PostgresError) in
+            try rows.int32(0, 10) == 0
+        }
+        guard isAlone else {
+            var range = range
+            range.withMerged = true
+            return try await page(range, deadline: deadline)
+        }
         return try PatientServiceError.translating { () throws(PostgresError) in
             // A patient without such entries is one row without an entry.
             try rows.isNull(0, 1) ? [] : try Self.entries(rows)
@@ -103,8 +113,16 @@ package final class PostgresChartStore: ChartStoring {
     package func page(
         _ range: EntryRange, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [SealedEntry] {
-        let statement = range.test == nil ? ChartStatements.page : ChartStatements.pageTest
-        let rows = try await ask(statement, Self.values(range), deadline)
+        let rows: PostgresRows
+        if range.withMerged {
+            let statement =
+                range.test == nil ? ChartStatements.familyPage : ChartStatements.familyPageTest
+            rows = try await ask(
+                statement, Self.values(range) + [.bytes(range.behind.pseudonym)], deadline)
+        } else {
+            let statement = range.test == nil ? ChartStatements.page : ChartStatements.pageTest
+            rows = try await ask(statement, Self.values(range), deadline)
+        }
         return try PatientServiceError.translating { () throws(PostgresError) in
             try Self.entries(rows)
         }
@@ -135,10 +153,12 @@ package final class PostgresChartStore: ChartStoring {
         return try PatientServiceError.translating { () throws(PostgresError) in
             var found: [FoundEntry] = []
             for row in 0..<rows.count {
+                let entry = try Self.entry(rows, row)
                 let subject = SealedSubject(
-                    version: UInt64(clamping: try rows.int64(row, 9)),
-                    envelope: try rows.isNull(row, 10) ? [] : try rows.bytes(row, 10))
-                found.append(FoundEntry(entry: try Self.entry(rows, row), subject: subject))
+                    version: UInt64(clamping: try rows.int64(row, 10)),
+                    envelope: try rows.isNull(row, 11) ? [] : try rows.bytes(row, 11),
+                    key: entry.key)
+                found.append(FoundEntry(entry: entry, subject: subject))
             }
             return found
         }
@@ -148,9 +168,11 @@ package final class PostgresChartStore: ChartStoring {
     package func load(
         _ pseudonym: [UInt8], _ name: EntryName, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> SealedEntry? {
-        let rows = try await ask(
-            ChartStatements.load,
-            [.bytes(pseudonym), .int32(name.month.number), .bytes(name.code)], deadline)
+        let values: [PostgresValue] = [
+            .bytes(pseudonym), .int32(name.month.number), .bytes(name.code),
+        ]
+        var rows = try await ask(ChartStatements.load, values, deadline)
+        if rows.count == 0 { rows = try await ask(ChartStatements.familyLoad, values, deadline) }
         return try PatientServiceError.translating { () throws(PostgresError) in
             rows.count > 0 ? try Self.entry(rows, 0) : nil
         }
@@ -214,6 +236,10 @@ package final class PostgresChartStore: ChartStoring {
         entry.words.isEmpty ? .null : .bytesArray(entry.words)
     }
 
+    private static func key(_ entry: SealedEntry) -> PostgresValue {
+        entry.key.isEmpty ? .null : .bytes(entry.key)
+    }
+
     private static func bytes(_ octets: [UInt8]?) -> PostgresValue {
         octets.map { .bytes($0) } ?? .null
     }
@@ -225,8 +251,8 @@ package final class PostgresChartStore: ChartStoring {
         return entries
     }
 
-    /// The columns of ``ChartStatements/columns``, in their order. The blind indexes are not sent:
-    /// nobody reads them.
+    /// The columns of ``ChartStatements/columns``, in their order, and the key. The blind indexes
+    /// are not sent: nobody reads them.
     private static func entry(
         _ rows: PostgresRows, _ row: Int
     ) throws(PostgresError) -> SealedEntry {
@@ -236,7 +262,8 @@ package final class PostgresChartStore: ChartStoring {
                 month: ChartMonth(number: try rows.int32(row, 1)), code: try rows.bytes(row, 2)),
             version: UInt64(clamping: try rows.int64(row, 7)), kind: try rows.int32(row, 3),
             occurredAt: try rows.timestamp(row, 4), status: try rows.int32(row, 5),
-            isAbnormal: try rows.bool(row, 6), content: try rows.bytes(row, 8))
+            isAbnormal: try rows.bool(row, 6), content: try rows.bytes(row, 8),
+            key: try rows.isNull(row, 9) ? [] : try rows.bytes(row, 9))
     }
 }
 
@@ -248,6 +275,8 @@ extension ReplaceOutcome {
         case "not found": self = .notFound
         case "inactive": self = .inactive
         case "conflict": self = .conflict
+        case "erased": self = .erased
+        case "other key": self = .otherKey
         default:
             throw PostgresError(.protocolViolation, "the database gave an unknown verdict")
         }

@@ -18,15 +18,17 @@ package final class PostgresPatientStore: PatientStoring {
             request.map { .bytes($0.key) } ?? .null, request.map { .bytes($0.digest) } ?? .null,
             .bytes(patient.subject), .bytesArray(patient.lookups),
         ]
+        let key: PostgresValue = patient.key.isEmpty ? .null : .bytes(patient.key)
         if let claim {
             let rows = try await write(
-                PatientStatements.createUnless, values + [.bytes(claim)], deadline)
+                PatientStatements.createUnless, values + [.bytes(claim), key], deadline)
             return try PatientServiceError.translating { () throws(PostgresError) in
                 try Self.verdict(rows)
             }
         }
-        let rows = try await write(PatientStatements.create, values, deadline)
+        let rows = try await write(PatientStatements.create, values + [key], deadline)
         return try PatientServiceError.translating { () throws(PostgresError) in
+            if try rows.bool(0, 3) { return .erased }
             if try rows.bool(0, 0) { return .created }
             guard try rows.bool(0, 1) else { return .alreadyExists }
             return try rows.bool(0, 2) ? .repeated : .reusedKey
@@ -41,6 +43,7 @@ package final class PostgresPatientStore: PatientStoring {
         case "already exists": return .alreadyExists
         case "exists": return .claimed(by: try rows.bytes(0, 1))
         case "several": return .claimedBySeveral
+        case "erased": return .erased
         default:
             throw PostgresError(.protocolViolation, "the database gave an unknown verdict")
         }
@@ -56,7 +59,7 @@ package final class PostgresPatientStore: PatientStoring {
         return try PatientServiceError.translating { () throws(PostgresError) in
             var patients: [SealedPatient] = []
             for row in 0..<rows.count {
-                patients.append(try Self.patient(rows, row, rows.bytes(row, 5)))
+                patients.append(try Self.patient(rows, row, rows.bytes(row, 10)))
             }
             return patients
         }
@@ -70,7 +73,7 @@ package final class PostgresPatientStore: PatientStoring {
         guard rows.count > 0 else { return nil }
         return try PatientServiceError.translating { () throws(PostgresError) in
             var patient = try Self.patient(rows, 0, pseudonym)
-            patient.isBeingChanged = try rows.bool(0, 5)
+            patient.isBeingChanged = try rows.bool(0, 10)
             return patient
         }
     }
@@ -85,9 +88,72 @@ package final class PostgresPatientStore: PatientStoring {
                 .bytes(patient.pseudonym), .int64(Int64(clamping: patient.version)),
                 .bool(patient.isActive), .bytes(patient.demographics), .bytes(patient.history),
                 .bytes(patient.subject), .bytesArray(patient.lookups),
+                patient.key.isEmpty ? .null : .bytes(patient.key),
             ], deadline)
         return try PatientServiceError.translating { () throws(PostgresError) in
             try ReplaceOutcome(verdict: rows.text(0, 0))
+        }
+    }
+
+    /// As ``PatientStoring`` says.
+    package func key(
+        of pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [UInt8] {
+        let rows = try await ask(PatientStatements.key, [.bytes(pseudonym)], deadline)
+        return try PatientServiceError.translating { () throws(PostgresError) in
+            rows.count > 0 ? try rows.bytes(0, 0) : []
+        }
+    }
+
+    /// As ``PatientStoring`` says.
+    package func addKey(
+        _ envelope: [UInt8], for pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [UInt8] {
+        let rows = try await write(
+            PatientStatements.addKey, [.bytes(pseudonym), .bytes(envelope)], deadline)
+        if rows.count > 0 { return envelope }
+        return try await key(of: pseudonym, deadline: deadline)
+    }
+
+    /// As ``PatientStoring`` says.
+    package func merge(
+        _ merged: SealedPatient, survivorVersion: UInt64, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> MergeOutcome {
+        let rows = try await write(
+            PatientStatements.merge,
+            [
+                merged.replacedBy.map { .bytes($0) } ?? .null, .bytes(merged.pseudonym),
+                .int64(Int64(clamping: survivorVersion)), .int64(Int64(clamping: merged.version)),
+                .bytes(merged.demographics), .bytes(merged.history), .bytes(merged.subject),
+                .bytes(merged.link), merged.key.isEmpty ? .null : .bytes(merged.key),
+                .int32(Int32(PatientLimits.mergedRecordMax)),
+            ], deadline)
+        return try PatientServiceError.translating { () throws(PostgresError) in
+            try MergeOutcome(verdict: rows.text(0, 0))
+        }
+    }
+
+    /// As ``PatientStoring`` says.
+    package func erase(
+        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> EraseOutcome {
+        let rows = try await write(PatientStatements.erase, [.bytes(pseudonym)], deadline)
+        return try PatientServiceError.translating { () throws(PostgresError) in
+            switch try rows.int32(0, 0) {
+            case -1: .notFound
+            case 0: .repeated
+            case let count: .erased(count: Int(count))
+            }
+        }
+    }
+
+    /// As ``PatientStoring`` says.
+    package func resealing(
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> ResealingState {
+        let rows = try await ask(ResealStatements.state, [], deadline)
+        return try PatientServiceError.translating { () throws(PostgresError) in
+            rows.count > 0 ? try PostgresResealStore.state(rows) : ResealingState()
         }
     }
 
@@ -116,11 +182,22 @@ package final class PostgresPatientStore: PatientStoring {
     private static func patient(
         _ rows: PostgresRows, _ row: Int, _ pseudonym: [UInt8]
     ) throws(PostgresError) -> SealedPatient {
-        SealedPatient(
+        var patient = SealedPatient(
             pseudonym: pseudonym, version: UInt64(clamping: try rows.int64(row, 0)),
             isActive: try rows.bool(row, 1), demographics: try rows.bytes(row, 2),
-            history: try rows.bytes(row, 3),
-            subject: try rows.isNull(row, 4) ? [] : try rows.bytes(row, 4))
+            history: try rows.bytes(row, 3), subject: try octets(rows, row, 4),
+            key: try octets(rows, row, 5))
+        if try !rows.isNull(row, 6) { patient.replacedBy = try rows.bytes(row, 6) }
+        patient.link = try octets(rows, row, 7)
+        patient.mergedCount = Int(try rows.int32(row, 8))
+        patient.isErased = try rows.bool(row, 9)
+        return patient
+    }
+
+    private static func octets(
+        _ rows: PostgresRows, _ row: Int, _ column: Int
+    ) throws(PostgresError) -> [UInt8] {
+        try rows.isNull(row, column) ? [] : try rows.bytes(row, column)
     }
 }
 

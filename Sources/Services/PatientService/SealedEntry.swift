@@ -25,12 +25,15 @@ package struct SealedEntry: Sendable, Equatable {
     package var isAbnormal: Bool
     /// Envelope of an encoded `carewire.patient.v1.ChartEntry`.
     package var content: [UInt8]
+    /// Envelope of the patient's subject key as it was when the entry was read or sealed; empty
+    /// for a patient who has none.
+    package var key: [UInt8]
 
     /// A sealed entry of its parts.
     package init(
         pseudonym: [UInt8], name: EntryName, version: UInt64, kind: Int32, occurredAt: Int64,
         status: Int32, test: [UInt8]? = nil, provider: [UInt8]? = nil, words: [[UInt8]] = [],
-        isAbnormal: Bool = false, content: [UInt8]
+        isAbnormal: Bool = false, content: [UInt8], key: [UInt8] = []
     ) {
         self.pseudonym = pseudonym
         self.name = name
@@ -43,5 +46,6 @@ package struct SealedEntry: Sendable, Equatable {
         self.words = words
         self.isAbnormal = isAbnormal
         self.content = content
+        self.key = key
     }
 }

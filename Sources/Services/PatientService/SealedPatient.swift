@@ -13,6 +13,17 @@ package struct SealedPatient: Sendable, Equatable {
     /// Envelope of the patient id; empty in a record that has not changed since the time before
     /// look-ups.
     package var subject: [UInt8]
+    /// Envelope of the patient's subject key, under which the others are sealed; empty in a record
+    /// that has not changed since the time before such keys, whose envelopes need the ring alone.
+    package var key: [UInt8]
+    /// The pseudonym of the record into which this one was merged.
+    package var replacedBy: [UInt8]?
+    /// Envelope of the patient id that goes with ``replacedBy``; empty without one.
+    package var link: [UInt8]
+    /// Records that were merged into this one, and into those.
+    package var mergedCount: Int
+    /// Whether the patient was erased: then there is nothing but the pseudonym and the version.
+    package var isErased: Bool
     /// Blind indexes by which the record can be found, 32 octets each. Only written: a record that
     /// is read has none here.
     package var lookups: [[UInt8]]
@@ -22,7 +33,7 @@ package struct SealedPatient: Sendable, Equatable {
     /// A sealed record of its parts.
     package init(
         pseudonym: [UInt8], version: UInt64, isActive: Bool, demographics: [UInt8],
-        history: [UInt8], subject: [UInt8] = [], lookups: [[UInt8]] = []
+        history: [UInt8], subject: [UInt8] = [], key: [UInt8] = [], lookups: [[UInt8]] = []
     ) {
         self.pseudonym = pseudonym
         self.version = version
@@ -30,6 +41,10 @@ package struct SealedPatient: Sendable, Equatable {
         self.demographics = demographics
         self.history = history
         self.subject = subject
+        self.key = key
         self.lookups = lookups
+        link = []
+        mergedCount = 0
+        isErased = false
     }
 }

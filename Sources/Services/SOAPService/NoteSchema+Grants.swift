@@ -8,7 +8,7 @@ extension NoteSchema {
         PostgresGrant("SELECT, INSERT", on: "TABLE soap_notes"),
         PostgresGrant("SELECT, INSERT", on: "TABLE soap_idempotency"),
         PostgresGrant("SELECT, INSERT, UPDATE, DELETE", on: "TABLE soap_hand_offs"),
-        PostgresGrant("SELECT, INSERT", on: "TABLE soap_audit"),
+        PostgresGrant("SELECT", on: "TABLE soap_audit"),
         PostgresGrant("SELECT, INSERT", on: "TABLE audit_trail"),
         PostgresGrant("SELECT, INSERT", on: "TABLE audit_accesses"),
     ]

@@ -1,5 +1,6 @@
 private import Glibc
 internal import Logging
+private import PHIProtection
 package import RPC
 private import UnixSignals
 
@@ -32,6 +33,8 @@ package enum ServiceProgram {
         LoggingSystem.bootstrap { JSONLogHandler(label: $0) }
         let logger = Logger(label: name)
         if !CoreDumps.forbid() { logger.warning("core dumps cannot be forbidden") }
+        // Before anybody copies the environment; the service asks for what it held.
+        _ = try? KeyRing.taken(fromEnvironment: ServiceContext.keyRingVariable)
         do {
             let settings = ServiceSettings()
             let shared = try makeShared(settings)

@@ -126,6 +126,7 @@ final class PatientFleet {
                 ? redis.socketPath : folder.appending(path: "no-redis").path,
             "CAREWIRE_REDIS_USER": PrivateRedis.user, "CAREWIRE_REDIS_PASSWORD": redis.password,
             "CAREWIRE_KEYRING": folder.appending(path: "keyring").path,
+            "CAREWIRE_AUDIT_FOLDER": folder.appending(path: "audit-\(port)").path,
         ]
         if instance.isSecure {
             settings["CAREWIRE_TLS_CERTIFICATE"] = certificates.certificate("patient-service").path

@@ -68,6 +68,7 @@ final class ServiceFleet {
             "CAREWIRE_POSTGRES": postgres.connectionString(database: "carewire"),
             "CAREWIRE_REDIS": redis.socketPath, "CAREWIRE_REDIS_USER": PrivateRedis.user,
             "CAREWIRE_REDIS_PASSWORD": redis.password, "CAREWIRE_KEYRING": keyRing,
+            "CAREWIRE_AUDIT_FOLDER": folder.appending(path: "audit-\(name)").path,
             "CAREWIRE_PAGES": address("pages"), "CAREWIRE_EHR_URL": "http://\(address("pages"))",
             "CAREWIRE_PATIENT": address("patient-service"), "CAREWIRE_EHR": address("ehr-gateway"),
         ]) { $1 }

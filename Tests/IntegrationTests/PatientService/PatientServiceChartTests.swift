@@ -69,7 +69,7 @@ import Testing
             let second = try Self.entry(1, 1, version: 2)
             let replace = { (entry: SealedEntry) in
                 try await store.replace(
-                    entry, deadline: soon)
+                    entry, in: entry.pseudonym, deadline: soon)
             }
             #expect(try await replace(second) == .replaced)
             #expect(try await replace(second) == .conflict)
@@ -97,9 +97,9 @@ import Testing
                 let outcomes = try await withThrowingTaskGroup(of: ReplaceOutcome.self) { group in
                     for index in UInt8(0)..<30 {
                         group.addTask {
-                            try await stores[Int(index) % 2].replace(
-                                try Self.entry(1, 1, version: version, mark: index),
-                                deadline: Ward.soon)
+                            let entry = try Self.entry(1, 1, version: version, mark: index)
+                            return try await stores[Int(index) % 2].replace(
+                                entry, in: entry.pseudonym, deadline: Ward.soon)
                         }
                     }
                     return try await group.reduce(into: []) { $0.append($1) }

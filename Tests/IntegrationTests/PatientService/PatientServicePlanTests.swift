@@ -14,6 +14,8 @@ import Testing
         INSERT INTO patients (pseudonym, version, active, demographics, history, subject)
         SELECT sha256(int4send(n)), 1, true, 'x', 'x', 'x'
         FROM generate_series(1, \(patientCount)) AS n;
+        INSERT INTO patient_keys (pseudonym, envelope)
+        SELECT pseudonym, 'x' FROM patients;
         INSERT INTO patient_lookups
         SELECT sha256(int8send(n)), sha256(int4send(n))
         FROM generate_series(1, \(patientCount)) AS n;
@@ -111,11 +113,11 @@ import Testing
         return [
             question(
                 "patient_replace",
-                [patient, .int64(2), .bool(true), octets, octets] + indexes,
+                [patient, .int64(2), .bool(true), octets, octets] + indexes + [octets],
                 "patient_claims_by_patient"),
             question(
                 "patient_create_unless",
-                [patient, octets, octets, .null, .null] + indexes + [patient],
+                [patient, octets, octets, .null, .null] + indexes + [patient, octets],
                 "patient_lookups_pkey"),
             question(
                 "chart_replace",
@@ -123,7 +125,7 @@ import Testing
                     patient, .int32(month), code, .int32(2), .int64(2),
                     .timestamp(microsecondsSinceUnixEpoch: ChartMonth.end), .int32(3), patient,
                     .null, .bool(false), octets,
-                ] + [.null], "_pkey"),
+                ] + [.null, octets, patient], "_pkey"),
         ].compactMap { $0 }
     }
 

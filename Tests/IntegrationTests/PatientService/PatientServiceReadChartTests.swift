@@ -40,9 +40,9 @@ private final class CountingChartStore: ChartStoring {
     }
 
     func replace(
-        _ entry: SealedEntry, deadline: ContinuousClock.Instant
+        _ entry: SealedEntry, in chart: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> ReplaceOutcome {
-        try await base.replace(entry, deadline: deadline)
+        try await base.replace(entry, in: chart, deadline: deadline)
     }
 
     func entry(

@@ -42,7 +42,7 @@ struct Ward: Sendable {
             configuration: PostgresConfiguration(
                 connectionString: database + " options='\(options)'"),
             statements: PatientStatements.all + ChartStatements.all + CacheStatements.all
-                + AuditStatements.all + more)
+                + AuditStatements.all + ResealStatements.all + more)
     }
 
     static var soon: ContinuousClock.Instant { .now + .seconds(5) }
@@ -50,10 +50,11 @@ struct Ward: Sendable {
     /// The service over a pool, by default without a cache.
     func server(
         _ pool: PostgresPool, chart: (any ChartStoring)? = nil,
-        cache: any PatientCaching = NoCache(), sink: (any AuditSink)? = nil
+        cache: any PatientCaching = NoCache(), sink: (any AuditSink)? = nil,
+        keyRing: LiveKeyRing? = nil
     ) throws -> PatientServer {
         try PatientServer(
-            configuration: PatientServiceConfiguration(), keyRing: LiveKeyRing(Self.ring()),
+            configuration: PatientServiceConfiguration(), keyRing: keyRing ?? LiveKeyRing(Self.ring()),
             store: PostgresPatientStore(pool: pool),
             chart: chart ?? PostgresChartStore(pool: pool),
             cache: PatientCacheParts(
@@ -63,12 +64,16 @@ struct Ward: Sendable {
                 sink: sink ?? audit, service: AuditIdentifier("spiffe://carewire/patient-service")))
     }
 
-    private static func ring() throws -> KeyRing {
+    private static let first = "202122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f"
+    private static let second = "c0c1c2c3c4c5c6c7c8c9cacbcccdcecfd0d1d2d3d4d5d6d7d8d9dadbdcdddedf"
+
+    /// The ring of the tests, and a later state of it.
+    static func ring(isRotated: Bool = false, withoutFirst: Bool = false) throws -> KeyRing {
         let text = """
             carewire-key-ring 1
             index 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f
-            key 1 202122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f
-            active 1
+            \(withoutFirst ? "#" : "key 1 \(first)")
+            \(isRotated ? "key 2 \(second)\nactive 2" : "active 1")
             """
         return try unsafe Array(text.utf8).withUnsafeBytes { try unsafe KeyRing(parsing: $0) }
     }

@@ -90,7 +90,7 @@ struct ServiceRoleTests {
             "role_patient", PatientSchema.migrations, PatientSchema.grants)
         try await schema.namesEveryTable(PatientSchema.grants)
         try await schema.plan(
-            PatientStatements.all + ChartStatements.all + CacheStatements.all
+            PatientStatements.all + ChartStatements.all + BulkStatements.all + CacheStatements.all
                 + AuditStatements.all)
         try await schema.work("SELECT * FROM chart_keep_partitions(14, 0)")
         for table in [

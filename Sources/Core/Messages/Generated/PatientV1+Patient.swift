@@ -156,6 +156,8 @@ extension PatientV1 {
         public var version: UInt64
         /// Field `active`, 5.
         public var active: Bool
+        /// The patient id of the record into which this one was merged; empty when it was not.
+        public var replacedBy: PHI<String>
 
         /// Every field at its default.
         public init() {
@@ -164,6 +166,7 @@ extension PatientV1 {
             self.history = nil
             self.version = 0
             self.active = false
+            self.replacedBy = PHI("")
         }
 
         /// Every field that is not given at its default.
@@ -172,13 +175,15 @@ extension PatientV1 {
             demographics: PatientV1.Demographics? = nil,
             history: PatientV1.MedicalHistory? = nil,
             version: UInt64 = 0,
-            active: Bool = false
+            active: Bool = false,
+            replacedBy: PHI<String> = PHI("")
         ) {
             self.patientID = patientID
             self.demographics = demographics
             self.history = history
             self.version = version
             self.active = active
+            self.replacedBy = replacedBy
         }
     }
 
@@ -395,6 +400,198 @@ extension PatientV1 {
             version: UInt64 = 0
         ) {
             self.version = version
+        }
+    }
+
+    /// The message `carewire.patient.v1.MergePatientsRequest`.
+    public struct MergePatientsRequest: WireMessage {
+        /// Who stays.
+        public var survivingPatientID: PHI<String>
+        /// Who is closed.
+        public var mergedPatientID: PHI<String>
+        /// The versions the caller read; absent for whichever are stored.
+        public var ifSurvivingVersion: UInt64?
+        /// Field `if_merged_version`, 4.
+        public var ifMergedVersion: UInt64?
+
+        /// Every field at its default.
+        public init() {
+            self.survivingPatientID = PHI("")
+            self.mergedPatientID = PHI("")
+            self.ifSurvivingVersion = nil
+            self.ifMergedVersion = nil
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            survivingPatientID: PHI<String> = PHI(""),
+            mergedPatientID: PHI<String> = PHI(""),
+            ifSurvivingVersion: UInt64? = nil,
+            ifMergedVersion: UInt64? = nil
+        ) {
+            self.survivingPatientID = survivingPatientID
+            self.mergedPatientID = mergedPatientID
+            self.ifSurvivingVersion = ifSurvivingVersion
+            self.ifMergedVersion = ifMergedVersion
+        }
+    }
+
+    /// The message `carewire.patient.v1.MergePatientsResponse`.
+    public struct MergePatientsResponse: WireMessage {
+        /// Field `surviving_version`, 1.
+        public var survivingVersion: UInt64
+        /// Field `merged_version`, 2.
+        public var mergedVersion: UInt64
+
+        /// Every field at its default.
+        public init() {
+            self.survivingVersion = 0
+            self.mergedVersion = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            survivingVersion: UInt64 = 0,
+            mergedVersion: UInt64 = 0
+        ) {
+            self.survivingVersion = survivingVersion
+            self.mergedVersion = mergedVersion
+        }
+    }
+
+    /// The message `carewire.patient.v1.ErasePatientRequest`.
+    public struct ErasePatientRequest: WireMessage {
+        /// Why, for the audit: one of the codes below, never free text.
+        public enum Reason: RawRepresentable, Sendable, Hashable {
+            /// `REASON_UNSPECIFIED`, 0.
+            case unspecified
+            /// The patient asked for it.
+            case patientRequest
+            /// The time for which records are kept is over.
+            case retentionEnded
+            /// It should never have been recorded.
+            case enteredInError
+            /// A court or an authority ordered it.
+            case legalOrder
+            /// A number that this version of the contract has no name for.
+            case unrecognized(Int32)
+
+            /// The value of a number on the wire.
+            public init(rawValue: Int32) {
+                switch rawValue {
+                case 0: self = .unspecified
+                case 1: self = .patientRequest
+                case 2: self = .retentionEnded
+                case 3: self = .enteredInError
+                case 4: self = .legalOrder
+                default: self = .unrecognized(rawValue)
+                }
+            }
+
+            /// The number on the wire.
+            public var rawValue: Int32 {
+                switch self {
+                case .unspecified: 0
+                case .patientRequest: 1
+                case .retentionEnded: 2
+                case .enteredInError: 3
+                case .legalOrder: 4
+                case .unrecognized(let rawValue): rawValue
+                }
+            }
+        }
+
+        /// Field `patient_id`, 1.
+        public var patientID: PHI<String>
+        /// Field `reason`, 2.
+        public var reason: PatientV1.ErasePatientRequest.Reason
+
+        /// Every field at its default.
+        public init() {
+            self.patientID = PHI("")
+            self.reason = .unspecified
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            patientID: PHI<String> = PHI(""),
+            reason: PatientV1.ErasePatientRequest.Reason = .unspecified
+        ) {
+            self.patientID = patientID
+            self.reason = reason
+        }
+    }
+
+    /// The message `carewire.patient.v1.ErasePatientResponse`.
+    public struct ErasePatientResponse: WireMessage {
+        /// Records that were erased now: the patient's and those merged into it; 0 when it was done before.
+        public var erasedCount: UInt32
+
+        /// Every field at its default.
+        public init() {
+            self.erasedCount = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            erasedCount: UInt32 = 0
+        ) {
+            self.erasedCount = erasedCount
+        }
+    }
+
+    /// The message `carewire.patient.v1.GetResealingRequest`.
+    public struct GetResealingRequest: WireMessage {
+        /// Every field at its default.
+        public init() {}
+    }
+
+    /// The message `carewire.patient.v1.GetResealingResponse`.
+    public struct GetResealingResponse: WireMessage {
+        /// The key under which the pass seals, and its number; 0 when nothing was ever sealed anew.
+        public var keyID: UInt32
+        /// Field `pass`, 2.
+        public var pass: UInt64
+        /// Rows looked at, values sealed anew and values that did not open, in this pass or the last one.
+        public var examinedCount: UInt64
+        /// Field `resealed_count`, 4.
+        public var resealedCount: UInt64
+        /// Field `unreadable_count`, 5.
+        public var unreadableCount: UInt64
+        /// Whether a pass is under way.
+        public var isRunning: Bool
+        /// The key for which a whole pass, begun ten minutes after the rotation or later, found nothing to
+        /// do: keys below this one are no longer needed here. 0 for none.
+        public var cleanKeyID: UInt32
+
+        /// Every field at its default.
+        public init() {
+            self.keyID = 0
+            self.pass = 0
+            self.examinedCount = 0
+            self.resealedCount = 0
+            self.unreadableCount = 0
+            self.isRunning = false
+            self.cleanKeyID = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            keyID: UInt32 = 0,
+            pass: UInt64 = 0,
+            examinedCount: UInt64 = 0,
+            resealedCount: UInt64 = 0,
+            unreadableCount: UInt64 = 0,
+            isRunning: Bool = false,
+            cleanKeyID: UInt32 = 0
+        ) {
+            self.keyID = keyID
+            self.pass = pass
+            self.examinedCount = examinedCount
+            self.resealedCount = resealedCount
+            self.unreadableCount = unreadableCount
+            self.isRunning = isRunning
+            self.cleanKeyID = cleanKeyID
         }
     }
 
@@ -1187,6 +1384,7 @@ extension PatientV1.Patient: @unsafe CodedMessage {
         self.history = unsafe WireCopy.message(source.pointee.history, as: PatientV1.MedicalHistory.self)
         self.version = unsafe source.pointee.version
         self.active = unsafe source.pointee.active != 0
+        self.replacedBy = unsafe PHI(WireCopy.text(source.pointee.replaced_by))
     }
 
     @unsafe func build(
@@ -1203,6 +1401,7 @@ extension PatientV1.Patient: @unsafe CodedMessage {
         }
         unsafe target.pointee.version = self.version
         unsafe target.pointee.active = self.active ? 1 : 0
+        try unsafe target.pointee.replaced_by = arena.text(self.replacedBy.revealed)
         return unsafe target
     }
 }
@@ -1223,6 +1422,8 @@ extension PatientV1.Patient {
                 self.version = try field.integer(UInt64.self)
             case "active":
                 self.active = try field.bool()
+            case "replacedBy", "replaced_by":
+                self.replacedBy = try PHI(field.string())
             default: throw field.unknown
             }
         }
@@ -1240,6 +1441,7 @@ extension PatientV1.Patient {
         }
         members.append(("version", .string(String(self.version))))
         members.append(("active", .bool(self.active)))
+        members.append(("replacedBy", .string(self.replacedBy.revealed)))
         return .object(members)
     }
 }
@@ -1802,6 +2004,439 @@ extension PatientV1.DeactivatePatientResponse {
     public func json() -> JSONValue {
         var members: [(key: String, value: JSONValue)] = []
         members.append(("version", .string(String(self.version))))
+        return .object(members)
+    }
+}
+
+extension PatientV1.MergePatientsRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Patient__V1__MergePatientsRequest
+
+    /// `carewire.patient.v1.MergePatientsRequest`.
+    public static var messageName: String { "carewire.patient.v1.MergePatientsRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__patient__v1__merge_patients_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.survivingPatientID = unsafe PHI(WireCopy.text(source.pointee.surviving_patient_id))
+        self.mergedPatientID = unsafe PHI(WireCopy.text(source.pointee.merged_patient_id))
+        self.ifSurvivingVersion = unsafe source.pointee._if_surviving_version_case.rawValue == 3
+            ? source.pointee.if_surviving_version : nil
+        self.ifMergedVersion = unsafe source.pointee._if_merged_version_case.rawValue == 4
+            ? source.pointee.if_merged_version : nil
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__patient__v1__merge_patients_request__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.surviving_patient_id = arena.text(self.survivingPatientID.revealed)
+        try unsafe target.pointee.merged_patient_id = arena.text(self.mergedPatientID.revealed)
+        if let value = self.ifSurvivingVersion {
+            unsafe target.pointee._if_surviving_version_case = .init(rawValue: 3)
+            unsafe target.pointee.if_surviving_version = value
+        }
+        if let value = self.ifMergedVersion {
+            unsafe target.pointee._if_merged_version_case = .init(rawValue: 4)
+            unsafe target.pointee.if_merged_version = value
+        }
+        return unsafe target
+    }
+}
+
+extension PatientV1.MergePatientsRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "survivingPatientId", "surviving_patient_id":
+                self.survivingPatientID = try PHI(field.string())
+            case "mergedPatientId", "merged_patient_id":
+                self.mergedPatientID = try PHI(field.string())
+            case "ifSurvivingVersion", "if_surviving_version":
+                self.ifSurvivingVersion = try field.integer(UInt64.self)
+            case "ifMergedVersion", "if_merged_version":
+                self.ifMergedVersion = try field.integer(UInt64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("survivingPatientId", .string(self.survivingPatientID.revealed)))
+        members.append(("mergedPatientId", .string(self.mergedPatientID.revealed)))
+        if let value = self.ifSurvivingVersion {
+            members.append(("ifSurvivingVersion", .string(String(value))))
+        }
+        if let value = self.ifMergedVersion {
+            members.append(("ifMergedVersion", .string(String(value))))
+        }
+        return .object(members)
+    }
+}
+
+extension PatientV1.MergePatientsResponse: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Patient__V1__MergePatientsResponse
+
+    /// `carewire.patient.v1.MergePatientsResponse`.
+    public static var messageName: String { "carewire.patient.v1.MergePatientsResponse" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__patient__v1__merge_patients_response__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.survivingVersion = unsafe source.pointee.surviving_version
+        self.mergedVersion = unsafe source.pointee.merged_version
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__patient__v1__merge_patients_response__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.surviving_version = self.survivingVersion
+        unsafe target.pointee.merged_version = self.mergedVersion
+        return unsafe target
+    }
+}
+
+extension PatientV1.MergePatientsResponse {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "survivingVersion", "surviving_version":
+                self.survivingVersion = try field.integer(UInt64.self)
+            case "mergedVersion", "merged_version":
+                self.mergedVersion = try field.integer(UInt64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("survivingVersion", .string(String(self.survivingVersion))))
+        members.append(("mergedVersion", .string(String(self.mergedVersion))))
+        return .object(members)
+    }
+}
+
+extension PatientV1.ErasePatientRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Patient__V1__ErasePatientRequest
+
+    /// `carewire.patient.v1.ErasePatientRequest`.
+    public static var messageName: String { "carewire.patient.v1.ErasePatientRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__patient__v1__erase_patient_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.patientID = unsafe PHI(WireCopy.text(source.pointee.patient_id))
+        self.reason = unsafe PatientV1.ErasePatientRequest.Reason(rawValue: Int32(truncatingIfNeeded: source.pointee.reason.rawValue))
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__patient__v1__erase_patient_request__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.patient_id = arena.text(self.patientID.revealed)
+        unsafe target.pointee.reason = .init(rawValue: .init(truncatingIfNeeded: self.reason.rawValue))
+        return unsafe target
+    }
+}
+
+extension PatientV1.ErasePatientRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "patientId", "patient_id":
+                self.patientID = try PHI(field.string())
+            case "reason":
+                self.reason = try field.enumeration(PatientV1.ErasePatientRequest.Reason.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("patientId", .string(self.patientID.revealed)))
+        members.append(("reason", .enumeration(self.reason)))
+        return .object(members)
+    }
+}
+
+extension PatientV1.ErasePatientRequest.Reason: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "REASON_UNSPECIFIED": self = .unspecified
+        case "REASON_PATIENT_REQUEST": self = .patientRequest
+        case "REASON_RETENTION_ENDED": self = .retentionEnded
+        case "REASON_ENTERED_IN_ERROR": self = .enteredInError
+        case "REASON_LEGAL_ORDER": self = .legalOrder
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unspecified: "REASON_UNSPECIFIED"
+        case .patientRequest: "REASON_PATIENT_REQUEST"
+        case .retentionEnded: "REASON_RETENTION_ENDED"
+        case .enteredInError: "REASON_ENTERED_IN_ERROR"
+        case .legalOrder: "REASON_LEGAL_ORDER"
+        case .unrecognized: nil
+        }
+    }
+}
+
+extension PatientV1.ErasePatientResponse: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Patient__V1__ErasePatientResponse
+
+    /// `carewire.patient.v1.ErasePatientResponse`.
+    public static var messageName: String { "carewire.patient.v1.ErasePatientResponse" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__patient__v1__erase_patient_response__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.erasedCount = unsafe source.pointee.erased_count
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__patient__v1__erase_patient_response__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.erased_count = self.erasedCount
+        return unsafe target
+    }
+}
+
+extension PatientV1.ErasePatientResponse {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "erasedCount", "erased_count":
+                self.erasedCount = try field.integer(UInt32.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("erasedCount", .number(String(self.erasedCount))))
+        return .object(members)
+    }
+}
+
+extension PatientV1.GetResealingRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Patient__V1__GetResealingRequest
+
+    /// `carewire.patient.v1.GetResealingRequest`.
+    public static var messageName: String { "carewire.patient.v1.GetResealingRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__patient__v1__get_resealing_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {}
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        return try unsafe arena.message(
+            carewire__patient__v1__get_resealing_request__descriptor_pointer(), as: CMessage.self)
+    }
+}
+
+extension PatientV1.GetResealingRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        if let field = try json.fields(of: Self.messageName).first {
+            throw field.unknown
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue { .object([]) }
+}
+
+extension PatientV1.GetResealingResponse: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Patient__V1__GetResealingResponse
+
+    /// `carewire.patient.v1.GetResealingResponse`.
+    public static var messageName: String { "carewire.patient.v1.GetResealingResponse" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__patient__v1__get_resealing_response__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.keyID = unsafe source.pointee.key_id
+        self.pass = unsafe source.pointee.pass
+        self.examinedCount = unsafe source.pointee.examined_count
+        self.resealedCount = unsafe source.pointee.resealed_count
+        self.unreadableCount = unsafe source.pointee.unreadable_count
+        self.isRunning = unsafe source.pointee.is_running != 0
+        self.cleanKeyID = unsafe source.pointee.clean_key_id
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__patient__v1__get_resealing_response__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.key_id = self.keyID
+        unsafe target.pointee.pass = self.pass
+        unsafe target.pointee.examined_count = self.examinedCount
+        unsafe target.pointee.resealed_count = self.resealedCount
+        unsafe target.pointee.unreadable_count = self.unreadableCount
+        unsafe target.pointee.is_running = self.isRunning ? 1 : 0
+        unsafe target.pointee.clean_key_id = self.cleanKeyID
+        return unsafe target
+    }
+}
+
+extension PatientV1.GetResealingResponse {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "keyId", "key_id":
+                self.keyID = try field.integer(UInt32.self)
+            case "pass":
+                self.pass = try field.integer(UInt64.self)
+            case "examinedCount", "examined_count":
+                self.examinedCount = try field.integer(UInt64.self)
+            case "resealedCount", "resealed_count":
+                self.resealedCount = try field.integer(UInt64.self)
+            case "unreadableCount", "unreadable_count":
+                self.unreadableCount = try field.integer(UInt64.self)
+            case "isRunning", "is_running":
+                self.isRunning = try field.bool()
+            case "cleanKeyId", "clean_key_id":
+                self.cleanKeyID = try field.integer(UInt32.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("keyId", .number(String(self.keyID))))
+        members.append(("pass", .string(String(self.pass))))
+        members.append(("examinedCount", .string(String(self.examinedCount))))
+        members.append(("resealedCount", .string(String(self.resealedCount))))
+        members.append(("unreadableCount", .string(String(self.unreadableCount))))
+        members.append(("isRunning", .bool(self.isRunning)))
+        members.append(("cleanKeyId", .number(String(self.cleanKeyID))))
         return .object(members)
     }
 }

@@ -88,6 +88,16 @@ public enum Catalogue {
             MetricsV1.ScrapeResponse.self,
             requestSkeleton: .object([])),
         CatalogueMethod(
+            PatientV1.PatientBulk.importResources,
+            PatientV1.ImportRequest.self,
+            PatientV1.ImportResponse.self,
+            requestSkeleton: .object([("importId", .string("")), ("firstLine", .string("0")), ("octets", .string(""))])),
+        CatalogueMethod(
+            PatientV1.PatientBulk.exportResources,
+            PatientV1.ExportRequest.self,
+            PatientV1.ExportResponse.self,
+            requestSkeleton: .object([("kinds", .array([.string("RESOURCE_KIND_UNSPECIFIED")])), ("sinceUs", .string("0")), ("patientId", .string("")), ("resumeToken", .string(""))])),
+        CatalogueMethod(
             PatientV1.PatientService.createPatient,
             PatientV1.CreatePatientRequest.self,
             PatientV1.CreatePatientResponse.self,
@@ -107,6 +117,21 @@ public enum Catalogue {
             PatientV1.DeactivatePatientRequest.self,
             PatientV1.DeactivatePatientResponse.self,
             requestSkeleton: .object([("patientId", .string(""))])),
+        CatalogueMethod(
+            PatientV1.PatientService.mergePatients,
+            PatientV1.MergePatientsRequest.self,
+            PatientV1.MergePatientsResponse.self,
+            requestSkeleton: .object([("survivingPatientId", .string("")), ("mergedPatientId", .string("")), ("ifSurvivingVersion", .string("0")), ("ifMergedVersion", .string("0"))])),
+        CatalogueMethod(
+            PatientV1.PatientService.erasePatient,
+            PatientV1.ErasePatientRequest.self,
+            PatientV1.ErasePatientResponse.self,
+            requestSkeleton: .object([("patientId", .string("")), ("reason", .string("REASON_UNSPECIFIED"))])),
+        CatalogueMethod(
+            PatientV1.PatientService.getResealing,
+            PatientV1.GetResealingRequest.self,
+            PatientV1.GetResealingResponse.self,
+            requestSkeleton: .object([])),
         CatalogueMethod(
             PatientV1.PatientService.checkPatient,
             PatientV1.CheckPatientRequest.self,

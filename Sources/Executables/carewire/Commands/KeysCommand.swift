@@ -6,7 +6,7 @@ internal import PHIProtection
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys",
-        abstract: "Look at a key ring, make one, rotate it, destroy a key.",
+        abstract: "Look at a key ring, make one, rotate it, destroy a key, serve it.",
         discussion: """
             A key is replaced in four steps. Rotate: new data is sealed under a new key, and \
             running services take it up by themselves. Wait until the services have sealed anew \
@@ -15,7 +15,7 @@ struct KeysCommand: AsyncParsableCommand {
             """,
         subcommands: [
             KeysStatusCommand.self, KeysCreateCommand.self, KeysRotateCommand.self,
-            KeysDestroyCommand.self,
+            KeysDestroyCommand.self, KeysServeCommand.self,
         ])
 
     static var nowSeconds: Int64 { Int64(Date().timeIntervalSince1970) }

@@ -9,7 +9,8 @@ internal import RPC
 /// HL7 v3 value set PurposeOfUse.
 struct CallerStatement: ClientInterceptor {
     private static let services: Set<String> = Set(
-        (PatientV1.PatientService.methods + SoapV1.SOAPService.methods + EhrV1.EHRGateway.methods)
+        (PatientV1.PatientService.methods + PatientV1.PatientBulk.methods
+            + SoapV1.SOAPService.methods + EhrV1.EHRGateway.methods)
             .map(\.service))
 
     let actor: String

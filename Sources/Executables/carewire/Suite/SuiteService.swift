@@ -19,7 +19,7 @@ enum SuiteService: String, CaseIterable, Sendable {
         case .ehrSimulator: ["simulator"]
         case .latencyAggregator: ["aggregator", "budgets", "latencyaggregator"]
         case .metricsService: ["metrics", "anchors", "auditanchors"]
-        case .patientService: ["patient", "patients", "audittrail", "accesses"]
+        case .patientService: ["patient", "patients", "patientbulk", "audittrail", "accesses"]
         case .ehrGateway: ["ehr", "gateway"]
         case .soapService: ["soap", "note", "notes"]
         }

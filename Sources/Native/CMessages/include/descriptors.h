@@ -8,6 +8,7 @@
 #include "carewire/echo/v1/echo.pb-c.h"
 #include "carewire/ehr/v1/ehr.pb-c.h"
 #include "carewire/metrics/v1/metrics.pb-c.h"
+#include "carewire/patient/v1/bulk.pb-c.h"
 #include "carewire/patient/v1/chart.pb-c.h"
 #include "carewire/patient/v1/patient.pb-c.h"
 #include "carewire/soap/v1/soap.pb-c.h"
@@ -159,6 +160,24 @@ static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__scrape_response__descriptor_pointer(void) {
     return &carewire__metrics__v1__scrape_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__import_request__descriptor_pointer(void) {
+    return &carewire__patient__v1__import_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__import_response__descriptor_pointer(void) {
+    return &carewire__patient__v1__import_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__refused_line__descriptor_pointer(void) {
+    return &carewire__patient__v1__refused_line__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__lost_member__descriptor_pointer(void) {
+    return &carewire__patient__v1__lost_member__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__export_request__descriptor_pointer(void) {
+    return &carewire__patient__v1__export_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__export_response__descriptor_pointer(void) {
+    return &carewire__patient__v1__export_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__coding__descriptor_pointer(void) {
     return &carewire__patient__v1__coding__descriptor;
 }
@@ -215,6 +234,24 @@ static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__deactivate_patient_response__descriptor_pointer(void) {
     return &carewire__patient__v1__deactivate_patient_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__merge_patients_request__descriptor_pointer(void) {
+    return &carewire__patient__v1__merge_patients_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__merge_patients_response__descriptor_pointer(void) {
+    return &carewire__patient__v1__merge_patients_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__erase_patient_request__descriptor_pointer(void) {
+    return &carewire__patient__v1__erase_patient_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__erase_patient_response__descriptor_pointer(void) {
+    return &carewire__patient__v1__erase_patient_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__get_resealing_request__descriptor_pointer(void) {
+    return &carewire__patient__v1__get_resealing_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__get_resealing_response__descriptor_pointer(void) {
+    return &carewire__patient__v1__get_resealing_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__check_patient_request__descriptor_pointer(void) {
     return &carewire__patient__v1__check_patient_request__descriptor;

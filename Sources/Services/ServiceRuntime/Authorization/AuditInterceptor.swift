@@ -17,8 +17,8 @@ struct AuditInterceptor: ServerInterceptor {
     static let unstated = "unstated"
 
     private static let services: Set<String> = Set(
-        (PatientV1.PatientService.methods + SoapV1.SOAPService.methods + EhrV1.EHRGateway.methods
-            + AuditV1.AuditTrail.methods)
+        (PatientV1.PatientService.methods + PatientV1.PatientBulk.methods
+            + SoapV1.SOAPService.methods + EhrV1.EHRGateway.methods + AuditV1.AuditTrail.methods)
             .map(\.service))
 
     func applies(to method: MethodName) -> Bool { Self.services.contains(method.service) }

@@ -4,12 +4,14 @@ package import RPC
 /// Who may call which method of which service. What is not named here is denied, and a service
 /// with a method that is not named refuses to start.
 extension AuthorizationTable {
-    /// patient-service: a clinic does all its work; soap-service asks whether a patient is there.
+    /// patient-service: a clinic does all its work; soap-service asks whether a patient is there;
+    /// operators take patients in and out in bulk.
     package static var patientService: AuthorizationTable {
         var table = AuthorizationTable()
         table.allow(Callers.frontEnd, PatientV1.PatientService.methods, inEmergency: true)
         table.allow(Callers.notes, [PatientV1.PatientService.checkPatient], inEmergency: true)
         table.allow(Callers.frontEnd, AuditV1.AuditTrail.methods)
+        table.allow(Callers.operators, PatientV1.PatientBulk.methods)
         return table
     }
 

@@ -547,6 +547,276 @@ void   carewire__patient__v1__deactivate_patient_response__free_unpacked
   assert(message->base.descriptor == &carewire__patient__v1__deactivate_patient_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   carewire__patient__v1__merge_patients_request__init
+                     (Carewire__Patient__V1__MergePatientsRequest         *message)
+{
+  static const Carewire__Patient__V1__MergePatientsRequest init_value = CAREWIRE__PATIENT__V1__MERGE_PATIENTS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__merge_patients_request__get_packed_size
+                     (const Carewire__Patient__V1__MergePatientsRequest *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__merge_patients_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__merge_patients_request__pack
+                     (const Carewire__Patient__V1__MergePatientsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__merge_patients_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__merge_patients_request__pack_to_buffer
+                     (const Carewire__Patient__V1__MergePatientsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__merge_patients_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__MergePatientsRequest *
+       carewire__patient__v1__merge_patients_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__MergePatientsRequest *)
+     protobuf_c_message_unpack (&carewire__patient__v1__merge_patients_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__merge_patients_request__free_unpacked
+                     (Carewire__Patient__V1__MergePatientsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__merge_patients_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__merge_patients_response__init
+                     (Carewire__Patient__V1__MergePatientsResponse         *message)
+{
+  static const Carewire__Patient__V1__MergePatientsResponse init_value = CAREWIRE__PATIENT__V1__MERGE_PATIENTS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__merge_patients_response__get_packed_size
+                     (const Carewire__Patient__V1__MergePatientsResponse *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__merge_patients_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__merge_patients_response__pack
+                     (const Carewire__Patient__V1__MergePatientsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__merge_patients_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__merge_patients_response__pack_to_buffer
+                     (const Carewire__Patient__V1__MergePatientsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__merge_patients_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__MergePatientsResponse *
+       carewire__patient__v1__merge_patients_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__MergePatientsResponse *)
+     protobuf_c_message_unpack (&carewire__patient__v1__merge_patients_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__merge_patients_response__free_unpacked
+                     (Carewire__Patient__V1__MergePatientsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__merge_patients_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__erase_patient_request__init
+                     (Carewire__Patient__V1__ErasePatientRequest         *message)
+{
+  static const Carewire__Patient__V1__ErasePatientRequest init_value = CAREWIRE__PATIENT__V1__ERASE_PATIENT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__erase_patient_request__get_packed_size
+                     (const Carewire__Patient__V1__ErasePatientRequest *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__erase_patient_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__erase_patient_request__pack
+                     (const Carewire__Patient__V1__ErasePatientRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__erase_patient_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__erase_patient_request__pack_to_buffer
+                     (const Carewire__Patient__V1__ErasePatientRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__erase_patient_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__ErasePatientRequest *
+       carewire__patient__v1__erase_patient_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__ErasePatientRequest *)
+     protobuf_c_message_unpack (&carewire__patient__v1__erase_patient_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__erase_patient_request__free_unpacked
+                     (Carewire__Patient__V1__ErasePatientRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__erase_patient_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__erase_patient_response__init
+                     (Carewire__Patient__V1__ErasePatientResponse         *message)
+{
+  static const Carewire__Patient__V1__ErasePatientResponse init_value = CAREWIRE__PATIENT__V1__ERASE_PATIENT_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__erase_patient_response__get_packed_size
+                     (const Carewire__Patient__V1__ErasePatientResponse *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__erase_patient_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__erase_patient_response__pack
+                     (const Carewire__Patient__V1__ErasePatientResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__erase_patient_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__erase_patient_response__pack_to_buffer
+                     (const Carewire__Patient__V1__ErasePatientResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__erase_patient_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__ErasePatientResponse *
+       carewire__patient__v1__erase_patient_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__ErasePatientResponse *)
+     protobuf_c_message_unpack (&carewire__patient__v1__erase_patient_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__erase_patient_response__free_unpacked
+                     (Carewire__Patient__V1__ErasePatientResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__erase_patient_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__get_resealing_request__init
+                     (Carewire__Patient__V1__GetResealingRequest         *message)
+{
+  static const Carewire__Patient__V1__GetResealingRequest init_value = CAREWIRE__PATIENT__V1__GET_RESEALING_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__get_resealing_request__get_packed_size
+                     (const Carewire__Patient__V1__GetResealingRequest *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__get_resealing_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__get_resealing_request__pack
+                     (const Carewire__Patient__V1__GetResealingRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__get_resealing_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__get_resealing_request__pack_to_buffer
+                     (const Carewire__Patient__V1__GetResealingRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__get_resealing_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__GetResealingRequest *
+       carewire__patient__v1__get_resealing_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__GetResealingRequest *)
+     protobuf_c_message_unpack (&carewire__patient__v1__get_resealing_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__get_resealing_request__free_unpacked
+                     (Carewire__Patient__V1__GetResealingRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__get_resealing_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__get_resealing_response__init
+                     (Carewire__Patient__V1__GetResealingResponse         *message)
+{
+  static const Carewire__Patient__V1__GetResealingResponse init_value = CAREWIRE__PATIENT__V1__GET_RESEALING_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__get_resealing_response__get_packed_size
+                     (const Carewire__Patient__V1__GetResealingResponse *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__get_resealing_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__get_resealing_response__pack
+                     (const Carewire__Patient__V1__GetResealingResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__get_resealing_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__get_resealing_response__pack_to_buffer
+                     (const Carewire__Patient__V1__GetResealingResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__get_resealing_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__GetResealingResponse *
+       carewire__patient__v1__get_resealing_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__GetResealingResponse *)
+     protobuf_c_message_unpack (&carewire__patient__v1__get_resealing_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__get_resealing_response__free_unpacked
+                     (Carewire__Patient__V1__GetResealingResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__get_resealing_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   carewire__patient__v1__check_patient_request__init
                      (Carewire__Patient__V1__CheckPatientRequest         *message)
 {
@@ -1633,7 +1903,7 @@ const ProtobufCMessageDescriptor carewire__patient__v1__medical_history__descrip
   (ProtobufCMessageInit) carewire__patient__v1__medical_history__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__patient__v1__patient__field_descriptors[5] =
+static const ProtobufCFieldDescriptor carewire__patient__v1__patient__field_descriptors[6] =
 {
   {
     "patient_id",
@@ -1695,18 +1965,31 @@ static const ProtobufCFieldDescriptor carewire__patient__v1__patient__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replaced_by",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__Patient, replaced_by),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__patient__v1__patient__field_indices_by_name[] = {
   4,   /* field[4] = active */
   1,   /* field[1] = demographics */
   2,   /* field[2] = history */
   0,   /* field[0] = patient_id */
+  5,   /* field[5] = replaced_by */
   3,   /* field[3] = version */
 };
 static const ProtobufCIntRange carewire__patient__v1__patient__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor carewire__patient__v1__patient__descriptor =
 {
@@ -1716,7 +1999,7 @@ const ProtobufCMessageDescriptor carewire__patient__v1__patient__descriptor =
   "Carewire__Patient__V1__Patient",
   "carewire.patient.v1",
   sizeof(Carewire__Patient__V1__Patient),
-  5,
+  6,
   carewire__patient__v1__patient__field_descriptors,
   carewire__patient__v1__patient__field_indices_by_name,
   1,  carewire__patient__v1__patient__number_ranges,
@@ -2159,6 +2442,391 @@ const ProtobufCMessageDescriptor carewire__patient__v1__deactivate_patient_respo
   carewire__patient__v1__deactivate_patient_response__field_indices_by_name,
   1,  carewire__patient__v1__deactivate_patient_response__number_ranges,
   (ProtobufCMessageInit) carewire__patient__v1__deactivate_patient_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__merge_patients_request__field_descriptors[4] =
+{
+  {
+    "surviving_patient_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__MergePatientsRequest, surviving_patient_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "merged_patient_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__MergePatientsRequest, merged_patient_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "if_surviving_version",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    offsetof(Carewire__Patient__V1__MergePatientsRequest, _if_surviving_version_case),
+    offsetof(Carewire__Patient__V1__MergePatientsRequest, if_surviving_version),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "if_merged_version",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    offsetof(Carewire__Patient__V1__MergePatientsRequest, _if_merged_version_case),
+    offsetof(Carewire__Patient__V1__MergePatientsRequest, if_merged_version),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__merge_patients_request__field_indices_by_name[] = {
+  3,   /* field[3] = if_merged_version */
+  2,   /* field[2] = if_surviving_version */
+  1,   /* field[1] = merged_patient_id */
+  0,   /* field[0] = surviving_patient_id */
+};
+static const ProtobufCIntRange carewire__patient__v1__merge_patients_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__merge_patients_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.MergePatientsRequest",
+  "MergePatientsRequest",
+  "Carewire__Patient__V1__MergePatientsRequest",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__MergePatientsRequest),
+  4,
+  carewire__patient__v1__merge_patients_request__field_descriptors,
+  carewire__patient__v1__merge_patients_request__field_indices_by_name,
+  1,  carewire__patient__v1__merge_patients_request__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__merge_patients_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__merge_patients_response__field_descriptors[2] =
+{
+  {
+    "surviving_version",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__MergePatientsResponse, surviving_version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "merged_version",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__MergePatientsResponse, merged_version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__merge_patients_response__field_indices_by_name[] = {
+  1,   /* field[1] = merged_version */
+  0,   /* field[0] = surviving_version */
+};
+static const ProtobufCIntRange carewire__patient__v1__merge_patients_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__merge_patients_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.MergePatientsResponse",
+  "MergePatientsResponse",
+  "Carewire__Patient__V1__MergePatientsResponse",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__MergePatientsResponse),
+  2,
+  carewire__patient__v1__merge_patients_response__field_descriptors,
+  carewire__patient__v1__merge_patients_response__field_indices_by_name,
+  1,  carewire__patient__v1__merge_patients_response__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__merge_patients_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue carewire__patient__v1__erase_patient_request__reason__enum_values_by_number[5] =
+{
+  { "REASON_UNSPECIFIED", "CAREWIRE__PATIENT__V1__ERASE_PATIENT_REQUEST__REASON__REASON_UNSPECIFIED", 0 },
+  { "REASON_PATIENT_REQUEST", "CAREWIRE__PATIENT__V1__ERASE_PATIENT_REQUEST__REASON__REASON_PATIENT_REQUEST", 1 },
+  { "REASON_RETENTION_ENDED", "CAREWIRE__PATIENT__V1__ERASE_PATIENT_REQUEST__REASON__REASON_RETENTION_ENDED", 2 },
+  { "REASON_ENTERED_IN_ERROR", "CAREWIRE__PATIENT__V1__ERASE_PATIENT_REQUEST__REASON__REASON_ENTERED_IN_ERROR", 3 },
+  { "REASON_LEGAL_ORDER", "CAREWIRE__PATIENT__V1__ERASE_PATIENT_REQUEST__REASON__REASON_LEGAL_ORDER", 4 },
+};
+static const ProtobufCIntRange carewire__patient__v1__erase_patient_request__reason__value_ranges[] = {
+{0, 0},{0, 5}
+};
+static const ProtobufCEnumValueIndex carewire__patient__v1__erase_patient_request__reason__enum_values_by_name[5] =
+{
+  { "REASON_ENTERED_IN_ERROR", 3 },
+  { "REASON_LEGAL_ORDER", 4 },
+  { "REASON_PATIENT_REQUEST", 1 },
+  { "REASON_RETENTION_ENDED", 2 },
+  { "REASON_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor carewire__patient__v1__erase_patient_request__reason__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.ErasePatientRequest.Reason",
+  "Reason",
+  "Carewire__Patient__V1__ErasePatientRequest__Reason",
+  "carewire.patient.v1",
+  5,
+  carewire__patient__v1__erase_patient_request__reason__enum_values_by_number,
+  5,
+  carewire__patient__v1__erase_patient_request__reason__enum_values_by_name,
+  1,
+  carewire__patient__v1__erase_patient_request__reason__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__erase_patient_request__field_descriptors[2] =
+{
+  {
+    "patient_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__ErasePatientRequest, patient_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__ErasePatientRequest, reason),
+    &carewire__patient__v1__erase_patient_request__reason__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__erase_patient_request__field_indices_by_name[] = {
+  0,   /* field[0] = patient_id */
+  1,   /* field[1] = reason */
+};
+static const ProtobufCIntRange carewire__patient__v1__erase_patient_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__erase_patient_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.ErasePatientRequest",
+  "ErasePatientRequest",
+  "Carewire__Patient__V1__ErasePatientRequest",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__ErasePatientRequest),
+  2,
+  carewire__patient__v1__erase_patient_request__field_descriptors,
+  carewire__patient__v1__erase_patient_request__field_indices_by_name,
+  1,  carewire__patient__v1__erase_patient_request__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__erase_patient_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__erase_patient_response__field_descriptors[1] =
+{
+  {
+    "erased_count",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__ErasePatientResponse, erased_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__erase_patient_response__field_indices_by_name[] = {
+  0,   /* field[0] = erased_count */
+};
+static const ProtobufCIntRange carewire__patient__v1__erase_patient_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__erase_patient_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.ErasePatientResponse",
+  "ErasePatientResponse",
+  "Carewire__Patient__V1__ErasePatientResponse",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__ErasePatientResponse),
+  1,
+  carewire__patient__v1__erase_patient_response__field_descriptors,
+  carewire__patient__v1__erase_patient_response__field_indices_by_name,
+  1,  carewire__patient__v1__erase_patient_response__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__erase_patient_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define carewire__patient__v1__get_resealing_request__field_descriptors NULL
+#define carewire__patient__v1__get_resealing_request__field_indices_by_name NULL
+#define carewire__patient__v1__get_resealing_request__number_ranges NULL
+const ProtobufCMessageDescriptor carewire__patient__v1__get_resealing_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.GetResealingRequest",
+  "GetResealingRequest",
+  "Carewire__Patient__V1__GetResealingRequest",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__GetResealingRequest),
+  0,
+  carewire__patient__v1__get_resealing_request__field_descriptors,
+  carewire__patient__v1__get_resealing_request__field_indices_by_name,
+  0,  carewire__patient__v1__get_resealing_request__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__get_resealing_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__get_resealing_response__field_descriptors[7] =
+{
+  {
+    "key_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__GetResealingResponse, key_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "pass",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__GetResealingResponse, pass),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "examined_count",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__GetResealingResponse, examined_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "resealed_count",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__GetResealingResponse, resealed_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "unreadable_count",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__GetResealingResponse, unreadable_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "is_running",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__GetResealingResponse, is_running),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clean_key_id",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__GetResealingResponse, clean_key_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__get_resealing_response__field_indices_by_name[] = {
+  6,   /* field[6] = clean_key_id */
+  2,   /* field[2] = examined_count */
+  5,   /* field[5] = is_running */
+  0,   /* field[0] = key_id */
+  1,   /* field[1] = pass */
+  3,   /* field[3] = resealed_count */
+  4,   /* field[4] = unreadable_count */
+};
+static const ProtobufCIntRange carewire__patient__v1__get_resealing_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__get_resealing_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.GetResealingResponse",
+  "GetResealingResponse",
+  "Carewire__Patient__V1__GetResealingResponse",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__GetResealingResponse),
+  7,
+  carewire__patient__v1__get_resealing_response__field_descriptors,
+  carewire__patient__v1__get_resealing_response__field_indices_by_name,
+  1,  carewire__patient__v1__get_resealing_response__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__get_resealing_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor carewire__patient__v1__check_patient_request__field_descriptors[1] =

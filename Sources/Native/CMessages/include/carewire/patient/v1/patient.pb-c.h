@@ -28,6 +28,12 @@ typedef struct Carewire__Patient__V1__UpdatePatientRequest Carewire__Patient__V1
 typedef struct Carewire__Patient__V1__UpdatePatientResponse Carewire__Patient__V1__UpdatePatientResponse;
 typedef struct Carewire__Patient__V1__DeactivatePatientRequest Carewire__Patient__V1__DeactivatePatientRequest;
 typedef struct Carewire__Patient__V1__DeactivatePatientResponse Carewire__Patient__V1__DeactivatePatientResponse;
+typedef struct Carewire__Patient__V1__MergePatientsRequest Carewire__Patient__V1__MergePatientsRequest;
+typedef struct Carewire__Patient__V1__MergePatientsResponse Carewire__Patient__V1__MergePatientsResponse;
+typedef struct Carewire__Patient__V1__ErasePatientRequest Carewire__Patient__V1__ErasePatientRequest;
+typedef struct Carewire__Patient__V1__ErasePatientResponse Carewire__Patient__V1__ErasePatientResponse;
+typedef struct Carewire__Patient__V1__GetResealingRequest Carewire__Patient__V1__GetResealingRequest;
+typedef struct Carewire__Patient__V1__GetResealingResponse Carewire__Patient__V1__GetResealingResponse;
 typedef struct Carewire__Patient__V1__CheckPatientRequest Carewire__Patient__V1__CheckPatientRequest;
 typedef struct Carewire__Patient__V1__CheckPatientResponse Carewire__Patient__V1__CheckPatientResponse;
 typedef struct Carewire__Patient__V1__NameAndBirthDate Carewire__Patient__V1__NameAndBirthDate;
@@ -60,6 +66,29 @@ typedef enum _Carewire__Patient__V1__GetPatientResponse__Source {
   CAREWIRE__PATIENT__V1__GET_PATIENT_RESPONSE__SOURCE__SOURCE_CACHE = 2
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__PATIENT__V1__GET_PATIENT_RESPONSE__SOURCE)
 } Carewire__Patient__V1__GetPatientResponse__Source;
+/*
+ * Why, for the audit: one of the codes below, never free text.
+ */
+typedef enum _Carewire__Patient__V1__ErasePatientRequest__Reason {
+  CAREWIRE__PATIENT__V1__ERASE_PATIENT_REQUEST__REASON__REASON_UNSPECIFIED = 0,
+  /*
+   * The patient asked for it.
+   */
+  CAREWIRE__PATIENT__V1__ERASE_PATIENT_REQUEST__REASON__REASON_PATIENT_REQUEST = 1,
+  /*
+   * The time for which records are kept is over.
+   */
+  CAREWIRE__PATIENT__V1__ERASE_PATIENT_REQUEST__REASON__REASON_RETENTION_ENDED = 2,
+  /*
+   * It should never have been recorded.
+   */
+  CAREWIRE__PATIENT__V1__ERASE_PATIENT_REQUEST__REASON__REASON_ENTERED_IN_ERROR = 3,
+  /*
+   * A court or an authority ordered it.
+   */
+  CAREWIRE__PATIENT__V1__ERASE_PATIENT_REQUEST__REASON__REASON_LEGAL_ORDER = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__PATIENT__V1__ERASE_PATIENT_REQUEST__REASON)
+} Carewire__Patient__V1__ErasePatientRequest__Reason;
 typedef enum _Carewire__Patient__V1__AdministrativeGender {
   CAREWIRE__PATIENT__V1__ADMINISTRATIVE_GENDER__ADMINISTRATIVE_GENDER_UNSPECIFIED = 0,
   CAREWIRE__PATIENT__V1__ADMINISTRATIVE_GENDER__ADMINISTRATIVE_GENDER_MALE = 1,
@@ -135,10 +164,14 @@ struct  Carewire__Patient__V1__Patient
    */
   uint64_t version;
   protobuf_c_boolean active;
+  /*
+   * The patient id of the record into which this one was merged; empty when it was not.
+   */
+  char *replaced_by;
 };
 #define CAREWIRE__PATIENT__V1__PATIENT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__patient__descriptor) \
-    , (char *)protobuf_c_empty_string, NULL, NULL, 0, 0 }
+    , (char *)protobuf_c_empty_string, NULL, NULL, 0, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Carewire__Patient__V1__CreatePatientRequest
@@ -242,6 +275,116 @@ struct  Carewire__Patient__V1__DeactivatePatientResponse
 #define CAREWIRE__PATIENT__V1__DEACTIVATE_PATIENT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__deactivate_patient_response__descriptor) \
     , 0 }
+
+
+typedef enum {
+  CAREWIRE__PATIENT__V1__MERGE_PATIENTS_REQUEST___IF_SURVIVING_VERSION__NOT_SET = 0,
+  CAREWIRE__PATIENT__V1__MERGE_PATIENTS_REQUEST___IF_SURVIVING_VERSION_IF_SURVIVING_VERSION = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__PATIENT__V1__MERGE_PATIENTS_REQUEST___IF_SURVIVING_VERSION__CASE)
+} Carewire__Patient__V1__MergePatientsRequest__IfSurvivingVersionCase;
+
+typedef enum {
+  CAREWIRE__PATIENT__V1__MERGE_PATIENTS_REQUEST___IF_MERGED_VERSION__NOT_SET = 0,
+  CAREWIRE__PATIENT__V1__MERGE_PATIENTS_REQUEST___IF_MERGED_VERSION_IF_MERGED_VERSION = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__PATIENT__V1__MERGE_PATIENTS_REQUEST___IF_MERGED_VERSION__CASE)
+} Carewire__Patient__V1__MergePatientsRequest__IfMergedVersionCase;
+
+struct  Carewire__Patient__V1__MergePatientsRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Who stays.
+   */
+  char *surviving_patient_id;
+  /*
+   * Who is closed.
+   */
+  char *merged_patient_id;
+  Carewire__Patient__V1__MergePatientsRequest__IfSurvivingVersionCase _if_surviving_version_case;
+  union {
+    uint64_t if_surviving_version;
+  };
+  Carewire__Patient__V1__MergePatientsRequest__IfMergedVersionCase _if_merged_version_case;
+  union {
+    uint64_t if_merged_version;
+  };
+};
+#define CAREWIRE__PATIENT__V1__MERGE_PATIENTS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__merge_patients_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, CAREWIRE__PATIENT__V1__MERGE_PATIENTS_REQUEST___IF_SURVIVING_VERSION__NOT_SET, {0}, CAREWIRE__PATIENT__V1__MERGE_PATIENTS_REQUEST___IF_MERGED_VERSION__NOT_SET, {0} }
+
+
+struct  Carewire__Patient__V1__MergePatientsResponse
+{
+  ProtobufCMessage base;
+  uint64_t surviving_version;
+  uint64_t merged_version;
+};
+#define CAREWIRE__PATIENT__V1__MERGE_PATIENTS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__merge_patients_response__descriptor) \
+    , 0, 0 }
+
+
+struct  Carewire__Patient__V1__ErasePatientRequest
+{
+  ProtobufCMessage base;
+  char *patient_id;
+  Carewire__Patient__V1__ErasePatientRequest__Reason reason;
+};
+#define CAREWIRE__PATIENT__V1__ERASE_PATIENT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__erase_patient_request__descriptor) \
+    , (char *)protobuf_c_empty_string, CAREWIRE__PATIENT__V1__ERASE_PATIENT_REQUEST__REASON__REASON_UNSPECIFIED }
+
+
+struct  Carewire__Patient__V1__ErasePatientResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Records that were erased now: the patient's and those merged into it; 0 when it was done before.
+   */
+  uint32_t erased_count;
+};
+#define CAREWIRE__PATIENT__V1__ERASE_PATIENT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__erase_patient_response__descriptor) \
+    , 0 }
+
+
+struct  Carewire__Patient__V1__GetResealingRequest
+{
+  ProtobufCMessage base;
+};
+#define CAREWIRE__PATIENT__V1__GET_RESEALING_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__get_resealing_request__descriptor) \
+     }
+
+
+struct  Carewire__Patient__V1__GetResealingResponse
+{
+  ProtobufCMessage base;
+  /*
+   * The key under which the pass seals, and its number; 0 when nothing was ever sealed anew.
+   */
+  uint32_t key_id;
+  uint64_t pass;
+  /*
+   * Rows looked at, values sealed anew and values that did not open, in this pass or the last one.
+   */
+  uint64_t examined_count;
+  uint64_t resealed_count;
+  uint64_t unreadable_count;
+  /*
+   * Whether a pass is under way.
+   */
+  protobuf_c_boolean is_running;
+  /*
+   * The key for which a whole pass, begun ten minutes after the rotation or later, found nothing to
+   * do: keys below this one are no longer needed here. 0 for none.
+   */
+  uint32_t clean_key_id;
+};
+#define CAREWIRE__PATIENT__V1__GET_RESEALING_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__get_resealing_response__descriptor) \
+    , 0, 0, 0, 0, 0, 0, 0 }
 
 
 struct  Carewire__Patient__V1__CheckPatientRequest
@@ -825,6 +968,120 @@ Carewire__Patient__V1__DeactivatePatientResponse *
 void   carewire__patient__v1__deactivate_patient_response__free_unpacked
                      (Carewire__Patient__V1__DeactivatePatientResponse *message,
                       ProtobufCAllocator *allocator);
+/* Carewire__Patient__V1__MergePatientsRequest methods */
+void   carewire__patient__v1__merge_patients_request__init
+                     (Carewire__Patient__V1__MergePatientsRequest         *message);
+size_t carewire__patient__v1__merge_patients_request__get_packed_size
+                     (const Carewire__Patient__V1__MergePatientsRequest   *message);
+size_t carewire__patient__v1__merge_patients_request__pack
+                     (const Carewire__Patient__V1__MergePatientsRequest   *message,
+                      uint8_t             *out);
+size_t carewire__patient__v1__merge_patients_request__pack_to_buffer
+                     (const Carewire__Patient__V1__MergePatientsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Patient__V1__MergePatientsRequest *
+       carewire__patient__v1__merge_patients_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__patient__v1__merge_patients_request__free_unpacked
+                     (Carewire__Patient__V1__MergePatientsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Patient__V1__MergePatientsResponse methods */
+void   carewire__patient__v1__merge_patients_response__init
+                     (Carewire__Patient__V1__MergePatientsResponse         *message);
+size_t carewire__patient__v1__merge_patients_response__get_packed_size
+                     (const Carewire__Patient__V1__MergePatientsResponse   *message);
+size_t carewire__patient__v1__merge_patients_response__pack
+                     (const Carewire__Patient__V1__MergePatientsResponse   *message,
+                      uint8_t             *out);
+size_t carewire__patient__v1__merge_patients_response__pack_to_buffer
+                     (const Carewire__Patient__V1__MergePatientsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Patient__V1__MergePatientsResponse *
+       carewire__patient__v1__merge_patients_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__patient__v1__merge_patients_response__free_unpacked
+                     (Carewire__Patient__V1__MergePatientsResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Patient__V1__ErasePatientRequest methods */
+void   carewire__patient__v1__erase_patient_request__init
+                     (Carewire__Patient__V1__ErasePatientRequest         *message);
+size_t carewire__patient__v1__erase_patient_request__get_packed_size
+                     (const Carewire__Patient__V1__ErasePatientRequest   *message);
+size_t carewire__patient__v1__erase_patient_request__pack
+                     (const Carewire__Patient__V1__ErasePatientRequest   *message,
+                      uint8_t             *out);
+size_t carewire__patient__v1__erase_patient_request__pack_to_buffer
+                     (const Carewire__Patient__V1__ErasePatientRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Patient__V1__ErasePatientRequest *
+       carewire__patient__v1__erase_patient_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__patient__v1__erase_patient_request__free_unpacked
+                     (Carewire__Patient__V1__ErasePatientRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Patient__V1__ErasePatientResponse methods */
+void   carewire__patient__v1__erase_patient_response__init
+                     (Carewire__Patient__V1__ErasePatientResponse         *message);
+size_t carewire__patient__v1__erase_patient_response__get_packed_size
+                     (const Carewire__Patient__V1__ErasePatientResponse   *message);
+size_t carewire__patient__v1__erase_patient_response__pack
+                     (const Carewire__Patient__V1__ErasePatientResponse   *message,
+                      uint8_t             *out);
+size_t carewire__patient__v1__erase_patient_response__pack_to_buffer
+                     (const Carewire__Patient__V1__ErasePatientResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Patient__V1__ErasePatientResponse *
+       carewire__patient__v1__erase_patient_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__patient__v1__erase_patient_response__free_unpacked
+                     (Carewire__Patient__V1__ErasePatientResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Patient__V1__GetResealingRequest methods */
+void   carewire__patient__v1__get_resealing_request__init
+                     (Carewire__Patient__V1__GetResealingRequest         *message);
+size_t carewire__patient__v1__get_resealing_request__get_packed_size
+                     (const Carewire__Patient__V1__GetResealingRequest   *message);
+size_t carewire__patient__v1__get_resealing_request__pack
+                     (const Carewire__Patient__V1__GetResealingRequest   *message,
+                      uint8_t             *out);
+size_t carewire__patient__v1__get_resealing_request__pack_to_buffer
+                     (const Carewire__Patient__V1__GetResealingRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Patient__V1__GetResealingRequest *
+       carewire__patient__v1__get_resealing_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__patient__v1__get_resealing_request__free_unpacked
+                     (Carewire__Patient__V1__GetResealingRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Patient__V1__GetResealingResponse methods */
+void   carewire__patient__v1__get_resealing_response__init
+                     (Carewire__Patient__V1__GetResealingResponse         *message);
+size_t carewire__patient__v1__get_resealing_response__get_packed_size
+                     (const Carewire__Patient__V1__GetResealingResponse   *message);
+size_t carewire__patient__v1__get_resealing_response__pack
+                     (const Carewire__Patient__V1__GetResealingResponse   *message,
+                      uint8_t             *out);
+size_t carewire__patient__v1__get_resealing_response__pack_to_buffer
+                     (const Carewire__Patient__V1__GetResealingResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Patient__V1__GetResealingResponse *
+       carewire__patient__v1__get_resealing_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__patient__v1__get_resealing_response__free_unpacked
+                     (Carewire__Patient__V1__GetResealingResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Carewire__Patient__V1__CheckPatientRequest methods */
 void   carewire__patient__v1__check_patient_request__init
                      (Carewire__Patient__V1__CheckPatientRequest         *message);
@@ -1224,6 +1481,24 @@ typedef void (*Carewire__Patient__V1__DeactivatePatientRequest_Closure)
 typedef void (*Carewire__Patient__V1__DeactivatePatientResponse_Closure)
                  (const Carewire__Patient__V1__DeactivatePatientResponse *message,
                   void *closure_data);
+typedef void (*Carewire__Patient__V1__MergePatientsRequest_Closure)
+                 (const Carewire__Patient__V1__MergePatientsRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Patient__V1__MergePatientsResponse_Closure)
+                 (const Carewire__Patient__V1__MergePatientsResponse *message,
+                  void *closure_data);
+typedef void (*Carewire__Patient__V1__ErasePatientRequest_Closure)
+                 (const Carewire__Patient__V1__ErasePatientRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Patient__V1__ErasePatientResponse_Closure)
+                 (const Carewire__Patient__V1__ErasePatientResponse *message,
+                  void *closure_data);
+typedef void (*Carewire__Patient__V1__GetResealingRequest_Closure)
+                 (const Carewire__Patient__V1__GetResealingRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Patient__V1__GetResealingResponse_Closure)
+                 (const Carewire__Patient__V1__GetResealingResponse *message,
+                  void *closure_data);
 typedef void (*Carewire__Patient__V1__CheckPatientRequest_Closure)
                  (const Carewire__Patient__V1__CheckPatientRequest *message,
                   void *closure_data);
@@ -1301,6 +1576,13 @@ extern const ProtobufCMessageDescriptor carewire__patient__v1__update_patient_re
 extern const ProtobufCMessageDescriptor carewire__patient__v1__update_patient_response__descriptor;
 extern const ProtobufCMessageDescriptor carewire__patient__v1__deactivate_patient_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__patient__v1__deactivate_patient_response__descriptor;
+extern const ProtobufCMessageDescriptor carewire__patient__v1__merge_patients_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__patient__v1__merge_patients_response__descriptor;
+extern const ProtobufCMessageDescriptor carewire__patient__v1__erase_patient_request__descriptor;
+extern const ProtobufCEnumDescriptor    carewire__patient__v1__erase_patient_request__reason__descriptor;
+extern const ProtobufCMessageDescriptor carewire__patient__v1__erase_patient_response__descriptor;
+extern const ProtobufCMessageDescriptor carewire__patient__v1__get_resealing_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__patient__v1__get_resealing_response__descriptor;
 extern const ProtobufCMessageDescriptor carewire__patient__v1__check_patient_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__patient__v1__check_patient_response__descriptor;
 extern const ProtobufCMessageDescriptor carewire__patient__v1__name_and_birth_date__descriptor;

@@ -1,0 +1,42 @@
+internal import PHIProtection
+
+/// A patient's key, opened, and the envelope that it came in.
+struct OpenedKey {
+    let key: SubjectKey
+    let envelope: [UInt8]
+}
+
+/// The patients' keys that were opened last. One per event loop.
+///
+/// A key is taken from here only together with the envelope that the database holds now: who
+/// reads has it from the statement that gave the values, who writes has it compared by the
+/// statement that takes them. So a patient who was erased, on whichever instance, cannot be read or
+/// written with a key from here; the key itself lies here until others have displaced it.
+final class OpenedKeys {
+    /// Most keys kept; the least used half goes first.
+    static let countMax = 512
+
+    private var recent: [[UInt8]: OpenedKey] = [:]
+    private var earlier: [[UInt8]: OpenedKey] = [:]
+
+    /// What was opened for a patient, if it still is here.
+    subscript(pseudonym: [UInt8]) -> OpenedKey? {
+        if let found = recent[pseudonym] { return found }
+        guard let found = earlier[pseudonym] else { return nil }
+        keep(found)
+        return found
+    }
+
+    func keep(_ opened: OpenedKey) {
+        if recent.count >= Self.countMax / 2 {
+            earlier = recent
+            recent = [:]
+        }
+        recent[opened.key.name] = opened
+    }
+
+    func forget(_ pseudonym: [UInt8]) {
+        recent[pseudonym] = nil
+        earlier[pseudonym] = nil
+    }
+}

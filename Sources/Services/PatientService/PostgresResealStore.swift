@@ -1,0 +1,150 @@
+package import Postgres
+
+/// The walk over all stored values, in PostgreSQL. One per event loop.
+package final class PostgresResealStore {
+    private let pool: PostgresPool
+
+    /// - Parameter pool: made with ``ResealStatements/all``, on the loop on which this store is
+    ///   used.
+    package init(pool: PostgresPool) { self.pool = pool }
+
+    /// Takes or keeps the turn; nil when another instance has it, or knows a later key.
+    func hold(
+        _ holder: [UInt8], keyID: UInt32, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> ResealingState? {
+        try await move(ResealStatements.hold, [.bytes(holder), .int64(Int64(keyID))], deadline)
+    }
+
+    /// Begins a pass; nil when the turn is lost.
+    func begin(
+        _ holder: [UInt8], keyID: UInt32, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> ResealingState? {
+        try await move(ResealStatements.begin, [.bytes(holder), .int64(Int64(keyID))], deadline)
+    }
+
+    /// The next rows behind the state's place.
+    func window(
+        _ state: ResealingState, countMax: Int, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [ResealRow] {
+        var key: [UInt8] = []
+        for shift in [24, 16, 8, 0] as [UInt32] {
+            key.append(UInt8(truncatingIfNeeded: state.keyID >> shift))
+        }
+        let values = Self.values(state.behind) + [.bytes(key), .int64(Int64(countMax))]
+        do throws(PostgresError) {
+            let rows = try await pool.read(
+                ResealStatements.window(state.place), values, deadline: deadline)
+            var found: [ResealRow] = []
+            for row in 0..<rows.count { found.append(try Self.row(rows, row, state.place)) }
+            return found
+        } catch {
+            throw PatientServiceError(error)
+        }
+    }
+
+    /// Writes rows back and moves the state on, all or nothing; nil when the turn is lost.
+    func advance(
+        _ holder: [UInt8], from old: ResealingState, to new: ResealingState, rows: [ResealRow],
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> ResealingState? {
+        var steps = [
+            PostgresStep(
+                ResealStatements.advance,
+                [.bytes(holder), .int64(Int64(old.keyID)), .int64(old.pass)]
+                    + [.int32(Int32(new.place.rawValue))] + Self.values(new.behind) + [
+                        .int64(new.examinedCount - old.examinedCount),
+                        .int64(new.resealedCount - old.resealedCount),
+                        .int64(new.unreadableCount - old.unreadableCount),
+                    ])
+        ]
+        for row in rows where row.isChanged {
+            var values = Self.values(row.name)
+            for (old, new) in zip(row.values, row.replacements) {
+                values += new == nil ? [.null, .null] : [Self.octets(old), Self.octets(new)]
+            }
+            steps.append(PostgresStep(ResealStatements.write(old.place), values))
+        }
+        do throws(PostgresError) {
+            let results = try await pool.write(steps, deadline: deadline)
+            return results[0].count > 0 ? try Self.state(results[0]) : nil
+        } catch {
+            throw PatientServiceError(error)
+        }
+    }
+
+    /// Ends a pass; nil when the turn is lost.
+    func finish(
+        _ holder: [UInt8], _ state: ResealingState, madeAtSeconds: Int64?,
+        settlingSeconds: Int64, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> ResealingState? {
+        try await move(
+            ResealStatements.finish,
+            [
+                .bytes(holder), .int64(Int64(state.keyID)), .int64(state.pass),
+                madeAtSeconds.map { .int64($0) } ?? .null, .int64(settlingSeconds),
+            ], deadline)
+    }
+
+    private func move(
+        _ statement: PostgresStatement, _ values: [PostgresValue],
+        _ deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> ResealingState? {
+        do throws(PostgresError) {
+            let rows = try await pool.write(statement, values, deadline: deadline)
+            return rows.count > 0 ? try Self.state(rows) : nil
+        } catch {
+            throw PatientServiceError(error)
+        }
+    }
+
+    // MARK: Values and rows
+
+    private static func values(_ name: ResealRow.Name) -> [PostgresValue] {
+        [
+            .bytes(name.pseudonym), .int32(name.month), .bytes(name.code),
+            .int64(Int64(clamping: name.version)),
+        ]
+    }
+
+    private static func octets(_ value: [UInt8]?) -> PostgresValue {
+        value.map { .bytes($0) } ?? .null
+    }
+
+    private static func row(
+        _ rows: PostgresRows, _ row: Int, _ place: ResealPlace
+    ) throws(PostgresError) -> ResealRow {
+        var name = ResealRow.Name()
+        name.pseudonym = try rows.bytes(row, 0)
+        name.month = try rows.int32(row, 1)
+        name.code = try rows.bytes(row, 2)
+        name.version = UInt64(clamping: try rows.int64(row, 3))
+        var values: [[UInt8]?] = []
+        for column in 0..<ResealStatements.valueCount(place) {
+            let isDone = try rows.isNull(row, 5 + column)
+            values.append(isDone ? nil : try rows.bytes(row, 5 + column))
+        }
+        return ResealRow(
+            name: name, key: try rows.isNull(row, 4) ? [] : try rows.bytes(row, 4),
+            values: values, replacements: values.map { _ in nil })
+    }
+
+    static func state(_ rows: PostgresRows) throws(PostgresError) -> ResealingState {
+        var state = ResealingState()
+        state.keyID = UInt32(clamping: try rows.int64(0, 0))
+        state.pass = try rows.int64(0, 1)
+        state.isRunning = try rows.bool(0, 2)
+        guard let place = ResealPlace(rawValue: Int(try rows.int32(0, 3))) else {
+            throw PostgresError(.protocolViolation, "the database names an unknown table")
+        }
+        state.place = place
+        state.behind.pseudonym = try rows.bytes(0, 4)
+        state.behind.month = try rows.int32(0, 5)
+        state.behind.code = try rows.bytes(0, 6)
+        state.behind.version = UInt64(clamping: try rows.int64(0, 7))
+        state.examinedCount = try rows.int64(0, 8)
+        state.resealedCount = try rows.int64(0, 9)
+        state.unreadableCount = try rows.int64(0, 10)
+        state.cleanKeyID = UInt32(clamping: try rows.int64(0, 11))
+        return state
+    }
+}
