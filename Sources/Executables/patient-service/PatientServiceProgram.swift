@@ -43,7 +43,7 @@ enum PatientServiceProgram {
             loop: context.loop,
             configuration: try database(context),
             statements: PatientStatements.all + ChartStatements.all + BulkStatements.all
-                + CacheStatements.all + AuditStatements.all)
+                + CacheStatements.all + AuditStatements.all + ResealStatements.all)
         // The server may start after us: a minute is its time.
         do {
             try await pool.migrate(
@@ -56,16 +56,18 @@ enum PatientServiceProgram {
         let redis = RedisConnection(loop: context.loop, configuration: try cache(context))
         let keys = try context.keyRing()
         let audit = try AuditPart(runtime, context, pool: pool, ring: keys.ring)
+        let configuration = PatientServiceConfiguration(
+            tenant: settings.text("tenant") ?? "default")
+        let ledger = try context.keyLedger()
         let server = try PatientServer(
-            configuration: PatientServiceConfiguration(
-                tenant: settings.text("tenant") ?? "default"),
+            configuration: configuration,
             keyRing: keys.ring,
             store: PostgresPatientStore(pool: pool), chart: PostgresChartStore(pool: pool),
             cache: PatientCacheParts(
                 cache: RedisPatientCache(connection: redis),
                 register: PostgresCacheRegister(pool: pool),
                 sleep: { try await context.loop.sleep(until: $0) }),
-            audit: audit.clerk, denials: audit.denials)
+            audit: audit.clerk, denials: audit.denials, ledger: ledger)
         context.show(breakers: { server.breakers() })
         show(pool, redis, context)
         var table = MethodTable()
@@ -77,6 +79,7 @@ enum PatientServiceProgram {
         return ServiceParts(
             table: table, isReady: { audit.isOpen ? await pool.isReachable() : false },
             background: audit.background + (try partitionKeeping(context, pool))
+                + (try resealing(context, pool, configuration, keys.ring, ledger))
                 + [{ try await server.keepCache() }],
             shutdown: {
                 await audit.shutdown()
@@ -92,7 +95,7 @@ enum PatientServiceProgram {
         context.show(pool: {
             let state = pool.state
             return .pipelined(
-                "postgres", connectionCount: state.readyReaderCount + state.readyWriterCount,
+                "postgres", connectionCount: state.readyCount,
                 inFlightCount: state.inFlightCount,
                 waitingCount: state.waitingReadCount + state.waitingWriteCount)
         })
@@ -102,86 +105,5 @@ enum PatientServiceProgram {
                 "redis", connectionCount: state.isReady ? 1 : 0, inFlightCount: state.commandCount,
                 waitingCount: 0)
         })
-    }
-
-    /// One loop of the process looks after the partitions.
-    private static func partitionKeeping(
-        _ context: ServiceContext, _ pool: PostgresPool
-    ) throws -> [@Sendable () async throws -> Void] {
-        let keeping = ChartKeeping(
-            monthsAhead: try context.settings.number(
-                "chart.months.ahead", default: 13, in: 1...120),
-            monthsKept: try context.settings.number(
-                "chart.months.kept", default: 0, in: 0...2400))
-        guard context.loopIndex == 0 else { return [] }
-        return [
-            {
-                try await keeping.run(
-                    over: PostgresChartStore(pool: pool),
-                    sleep: { try await context.loop.sleep(until: $0) },
-                    report: { log($0, context) })
-            }
-        ]
-    }
-
-    private static func log(
-        _ round: Result<(made: Int, detached: Int), PatientServiceError>,
-        _ context: ServiceContext
-    ) {
-        switch round {
-        case .success((0, 0)): break
-        case .success(let done):
-            context.logger.notice(
-                "partitions: \(done.made) made, \(done.detached) detached")
-        case .failure(let error):
-            context.logger.error("partitions: \(error.message)")
-        }
-    }
-
-    private static func database(_ context: ServiceContext) throws -> PostgresConfiguration {
-        let settings = context.settings
-        var configuration = PostgresConfiguration(
-            connectionString: try settings.requiredText("postgres"), applicationName: context.name)
-        configuration.ownerConnectionString = settings.text("postgres.owner")
-        configuration.setConnectionCount(
-            try settings.number(
-                "postgres.connections", default: PostgresConfiguration.connectionCountDefault,
-                in: PostgresConfiguration.connectionCounts))
-        return configuration
-    }
-
-    private static func cache(_ context: ServiceContext) throws -> RedisConfiguration {
-        let address = try context.settings.requiredText("redis")
-        let endpoint: RedisConfiguration.Endpoint
-        if address.hasPrefix("/") {
-            endpoint = .unix(path: address)
-        } else if let (host, port) = SocketAddress.split(address) {
-            endpoint = .tcp(host: host, port: port)
-        } else {
-            throw ServiceError(.badSetting, "CAREWIRE_REDIS is a path or host:port")
-        }
-        var configuration = RedisConfiguration(
-            endpoint: endpoint, user: context.settings.text("redis.user"),
-            password: context.settings.text("redis.password") ?? "", clientName: context.name)
-        configuration.tls = try cacheTLS(context.settings)
-        return configuration
-    }
-
-    /// How the cache's connection is protected. Files that cannot be used are found at start; that
-    /// the server is not who it should be costs the cache only, not its callers.
-    private static func cacheTLS(_ settings: ServiceSettings) throws -> RedisTLS? {
-        let certificate = settings.text("redis.tls.certificate")
-        let key = settings.text("redis.tls.key")
-        guard let authority = settings.text("redis.tls.ca") else {
-            if certificate == nil && key == nil { return nil }
-            throw ServiceError(
-                .badSetting, "CAREWIRE_REDIS_TLS_CA is missing: who vouches for Redis?")
-        }
-        let tls = RedisTLS(
-            authorityFile: authority, certificateFile: certificate, keyFile: key)
-        do throws(RedisError) { try tls.check() } catch {
-            throw ServiceError(.badSetting, "Redis: \(error.message)", cause: error)
-        }
-        return tls
     }
 }

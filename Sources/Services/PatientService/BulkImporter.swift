@@ -155,6 +155,10 @@ final class BulkImporter {
             try await loader.write(
                 round.batch, advancing: importID, to: through, deadline: access.deadline)
         }
+        let places = Set(outcome.written)
+        for patient in round.batch.patients where places.contains(patient.place) {
+            patients.shelf.saw(patient.sealed.version, of: patient.sealed.pseudonym)
+        }
         for change in changes {
             try await patients.shelf.endChange(change, deadline: access.deadline, context)
         }

@@ -15,8 +15,6 @@ extension PatientSchema {
         PostgresGrant("SELECT, UPDATE", on: "TABLE patient_cache_epoch"),
         PostgresGrant("SELECT, INSERT, UPDATE", on: "TABLE chart_entries"),
         PostgresGrant("SELECT, INSERT", on: "TABLE chart_entry_versions"),
-        PostgresGrant("SELECT, INSERT", on: "TABLE audit_trail"),
-        PostgresGrant("SELECT, INSERT", on: "TABLE audit_accesses"),
         PostgresGrant("EXECUTE", on: "FUNCTION chart_keep_partitions(integer, integer)"),
     ]
 }

@@ -17,6 +17,8 @@ struct StateFolder: Sendable {
     var logs: URL { folder("logs") }
     /// A service's audit trail, or the heads of all; made by whoever writes it.
     func audit(_ name: String) -> URL { audits.appending(path: name) }
+    /// How often a service's keys have sealed.
+    func keyLedger(_ name: String) -> URL { audits.appending(path: "\(name).keys") }
     private var audits: URL { folder("audit") }
     /// PostgreSQL's and Redis's. As root they run as users of their own, who must pass through
     /// every folder above: below a closed one, such as root's home, theirs is in /var/tmp.
