@@ -95,8 +95,9 @@ import Testing
             Catalogue.methods.map(\.name).filter { interceptor.applies(to: $0) }.map(\.service))
         #expect(
             asked == [
-                "carewire.patient.v1.PatientService", "carewire.soap.v1.SOAPService",
-                "carewire.ehr.v1.EHRGateway", "carewire.audit.v1.AuditTrail",
+                "carewire.patient.v1.PatientService", "carewire.patient.v1.PatientBulk",
+                "carewire.soap.v1.SOAPService", "carewire.ehr.v1.EHRGateway",
+                "carewire.audit.v1.AuditTrail",
             ])
     }
 }
