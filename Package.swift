@@ -219,8 +219,8 @@ let tools: [Target] = [
     .executableTarget(
         name: "benchmarks",
         dependencies: [
-            "CBenchmarks", "LatencyBudget", "Messages", "PHIProtection", "PrivateServers", "RPC",
-            "RPCTransport", "Reactor", "TTRPC", argumentParser,
+            "CBenchmarks", "LatencyBudget", "Messages", "PHIProtection", "Postgres",
+            "PrivateServers", "RPC", "RPCTransport", "Reactor", "TTRPC", argumentParser,
         ],
         path: "Sources/Tools/benchmarks", swiftSettings: house),
     .executableTarget(

@@ -3,10 +3,11 @@ package import Reactor
 /// PostgreSQL for one event loop: a few connections, each with many calls on their way.
 ///
 /// Reads go to the connection with the least on its way, slow ones to connections of their own;
-/// those of one wake-up share a segment of the pipeline. Writes wait for a connection that is free and share a commit with others; each is
-/// a transaction of its own all the same: what fails is rolled back and repeated by itself. Called
-/// on the loop's thread only. Connects at the first call, and again by itself for as long as it
-/// is not shut down; ``shutdown()`` must be called before the last reference goes.
+/// those of one wake-up share a segment of the pipeline. Writes wait for a connection that is free
+/// and share a commit with others; each is a transaction of its own all the same: what fails is
+/// rolled back and repeated by itself. Called on the loop's thread only. Connects at the first
+/// call, and again by itself for as long as it is not shut down; ``shutdown()`` must be called
+/// before the last reference goes.
 // Safety: touched on the loop's thread only; `perform` asks.
 package final class PostgresPool: @unchecked Sendable {
     /// What every connection can do besides the pool's statements: nothing, quickly.

@@ -124,6 +124,10 @@ package final class RunningRedis: Sendable {
 
     /// Path of its Unix socket.
     package var socketPath: String { place.socketPath }
+    /// A `unix://` address as the administrator. Holds the password.
+    package var address: String {
+        "unix://\(PrivateRedis.administrator):\(administratorPassword)@\(socketPath)"
+    }
     /// Port of 127.0.0.1 where it speaks TLS, if it was asked to.
     package var tlsPort: UInt16? { place.port }
     /// Password of ``PrivateRedis/user``.

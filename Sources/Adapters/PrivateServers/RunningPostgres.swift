@@ -34,8 +34,8 @@ package final class RunningPostgres: Sendable {
             + "dbname=postgres"
     }
 
-    /// Makes a role that may log in and nothing else, or gives the one that is there a new password;
-    /// returns its connection string. `name` is letters, digits and underscores.
+    /// Makes a role that may log in and nothing else, or gives the one that is there a new
+    /// password; returns its connection string. `name` is letters, digits and underscores.
     ///
     /// - Throws: ``PrivateServerError`` `commandFailed`.
     package func createRole(
@@ -53,6 +53,12 @@ package final class RunningPostgres: Sendable {
             REVOKE TEMPORARY ON DATABASE \(database) FROM PUBLIC;
             """)
         return connectionString(role: name, password: secret, database: database)
+    }
+
+    /// A `postgresql://` address as the role that owns everything. Holds the password.
+    package func address(database: String) -> String {
+        "postgresql://\(PrivatePostgres.role):\(password)@/\(database)?host=\(place.socketFolder)"
+            + "&port=\(place.socketNumber)"
     }
 
     /// The server's process, while it runs.

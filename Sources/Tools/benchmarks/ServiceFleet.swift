@@ -68,6 +68,7 @@ final class ServiceFleet {
             "CAREWIRE_POSTGRES": postgres.connectionString(database: "carewire"),
             "CAREWIRE_REDIS": redis.socketPath, "CAREWIRE_REDIS_USER": PrivateRedis.user,
             "CAREWIRE_REDIS_PASSWORD": redis.password, "CAREWIRE_KEYRING": keyRing,
+            "CAREWIRE_AUDIT_FOLDER": folder.appending(path: "audit-\(name)").path,
             "CAREWIRE_PAGES": address("pages"), "CAREWIRE_EHR_URL": "http://\(address("pages"))",
             "CAREWIRE_PATIENT": address("patient-service"), "CAREWIRE_EHR": address("ehr-gateway"),
         ]) { $1 }
@@ -101,30 +102,12 @@ final class ServiceFleet {
 
     private func seed() async throws {
         let client = try client("patient-service")
-        let patients = PatientV1.PatientServiceClient(client)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for number in 0..<Self.patientCount {
-                if number >= 32 { try await group.next() }
-                group.addTask {
-                    let digits = String(1_000_000 + number).dropFirst()
-                    _ = try await patients.createPatient(
-                        PatientV1.CreatePatientRequest(
-                            patientID: PHI("PAT\(digits)"),
-                            demographics: PatientV1.Demographics(
-                                familyName: PHI("Synthetic"), givenNames: [PHI("Number \(number)")],
-                                birthDate: PHI("1970-01-01"), gender: .other),
-                            history: PatientV1.MedicalHistory(
-                                conditions: [PHI("hypertension"), PHI("migraine")],
-                                allergies: [PHI("penicillin")],
-                                medications: [PHI("lisinopril 10 mg")])))
-                }
-            }
-            try await group.waitForAll()
-        }
+        try await PatientSeed.fill(client, count: Self.patientCount)
         await client.close()
     }
 
-    private static func freePort() throws -> UInt16 {
+    /// A port of this machine that nobody listens on now.
+    static func freePort() throws -> UInt16 {
         let address = SocketAddress(loopbackPort: 0)
         let descriptor = try Socket.listen(on: address)
         defer { Socket.close(descriptor) }

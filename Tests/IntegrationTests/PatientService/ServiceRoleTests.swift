@@ -1,3 +1,4 @@
+import AuditKeeping
 import PatientService
 import Postgres
 import PrivateServers
@@ -89,14 +90,17 @@ struct ServiceRoleTests {
             "role_patient", PatientSchema.migrations, PatientSchema.grants)
         try await schema.namesEveryTable(PatientSchema.grants)
         try await schema.plan(
-            PatientStatements.all + ChartStatements.all + CacheStatements.all
-                + ResealStatements.all)
+            PatientStatements.all + ChartStatements.all + BulkStatements.all + CacheStatements.all
+                + AuditStatements.all + ResealStatements.all)
         try await schema.work("SELECT patient_erase('\\x00')")
         try await schema.work("SELECT patient_merge('', '', 1, 2, '', '', '', '', '', 16)")
         try await schema.work("SELECT * FROM chart_keep_partitions(14, 0)")
-        for table in ["patient_versions", "chart_entry_versions", "patient_audit"] {
+        for table in [
+            "patient_versions", "chart_entry_versions", "patient_audit", "audit_trail",
+            "audit_accesses",
+        ] {
             for change in [
-                "UPDATE \(table) SET pseudonym = pseudonym", "DELETE FROM \(table)",
+                "UPDATE \(table) SET recorded_at = now()", "DELETE FROM \(table)",
                 "TRUNCATE \(table)", "ALTER TABLE \(table) DISABLE TRIGGER ALL",
                 "DROP TABLE \(table)",
             ] {
@@ -118,10 +122,11 @@ struct ServiceRoleTests {
     @Test func soapServicesRoleCanDoItsWorkAndCannotChangeWhatIsKept() async throws {
         let schema = try await Schema("role_soap", NoteSchema.migrations, NoteSchema.grants)
         try await schema.namesEveryTable(NoteSchema.grants)
-        try await schema.plan(NoteStatements.all)
-        for table in ["soap_notes", "soap_idempotency", "soap_audit"] {
+        try await schema.plan(NoteStatements.all + AuditStatements.all)
+        for table in ["soap_notes", "soap_idempotency", "soap_audit", "audit_trail"] {
             for change in [
-                "UPDATE \(table) SET pseudonym = pseudonym", "DELETE FROM \(table)",
+                "UPDATE \(table) SET \(table == "soap_notes" ? "stored_at" : "recorded_at") = now()",
+                "DELETE FROM \(table)",
                 "TRUNCATE \(table)", "ALTER TABLE \(table) DISABLE TRIGGER ALL",
             ] {
                 try await schema.isRefused(change)

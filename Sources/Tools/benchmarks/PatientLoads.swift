@@ -1,0 +1,40 @@
+import Messages
+import PrivateServers
+
+/// The calls that the benchmark makes of patient-service.
+struct PatientLoads {
+    private static let service = "carewire.patient.v1.PatientService"
+    let patientCount: Int
+    /// Mutual TLS with these; nil for clear text.
+    var certificates: Certificates?
+
+    private var patient: Load.Patch {
+        Load.Patch(digits: "000000", base: 0, modulo: UInt64(patientCount))
+    }
+
+    /// Reads of all patients in turn.
+    func reads(connections: Int = 1, inFlight: Int = 64) throws -> Load {
+        try load(
+            "GetPatient", PatientV1.GetPatientRequest(patientID: PHI("PAT000000")).encoded(),
+            connections, inFlight)
+    }
+
+    /// Updates of all patients in turn, each durable before its answer.
+    func writes() throws -> Load {
+        let update = PatientV1.UpdatePatientRequest(
+            patientID: PHI("PAT000000"), demographics: PatientSeed.demographics(0),
+            history: PatientSeed.history)
+        return try load("UpdatePatient", update.encoded(), 1, 64)
+    }
+
+    private func load(
+        _ method: String, _ message: [UInt8], _ connections: Int, _ inFlight: Int
+    ) throws -> Load {
+        var load = Load(
+            connections: connections, inFlight: inFlight,
+            frame: Load.frame(service: Self.service, method: method, message: message),
+            patches: [patient])
+        load.certificates = certificates
+        return load
+    }
+}

@@ -1,0 +1,142 @@
+import Foundation
+import Postgres
+import Reactor
+
+/// The three paths of patient-service at 64 in flight, and what stands beside them, round for
+/// round.
+final class PatientPaths {
+    private struct Path {
+        let name: String
+        let instance: PatientFleet.Instance
+        let load: Load
+        let peer: BriefStack.Path
+        var rounds: [Load.Round] = []
+    }
+
+    private let fleet: PatientFleet
+    private let seconds: Double
+    private let stack: BriefStack?
+    private let pipelined: PipelinedWrites
+    private var paths: [Path] = []
+    private var stackRounds: [BriefStack.Path: [BriefStack.Round]] = [:]
+    private var pipelinedRates: [Double] = []
+
+    init(_ fleet: PatientFleet, seconds: Double, stack: BriefStack?) async throws {
+        self.fleet = fleet
+        self.seconds = seconds
+        self.stack = stack
+        for isSecure in [false, true] {
+            let loads = PatientLoads(
+                patientCount: fleet.patientCount,
+                certificates: isSecure ? fleet.certificates : nil)
+            let cached = PatientFleet.Instance(isSecure: isSecure, hasCache: true)
+            let uncached = PatientFleet.Instance(isSecure: isSecure, hasCache: false)
+            paths += [
+                Path(
+                    name: "cached read", instance: cached, load: try loads.reads(),
+                    peer: .cachedRead),
+                Path(
+                    name: "uncached read", instance: uncached, load: try loads.reads(),
+                    peer: .uncachedRead),
+                Path(
+                    name: "durable write", instance: cached, load: try loads.writes(),
+                    peer: .durableWrite),
+            ]
+        }
+        pipelined = try await PipelinedWrites(
+            fleet, auditRowCount: try await Self.auditRowCount(fleet, paths[2].load))
+    }
+
+    /// Rows that the service adds to `patient_audit` with each update.
+    private static func auditRowCount(_ fleet: PatientFleet, _ write: Load) async throws -> Int {
+        let counts = PostgresStatement(
+            name: "counts",
+            sql: """
+                SELECT (SELECT count(*) FROM patient_audit),
+                    (SELECT count(*) FROM patient_versions)
+                """
+        )
+        let (loop, database) = (fleet.loop, fleet.database)
+        func count() async throws -> (audit: Int64, versions: Int64) {
+            try await loop.run {
+                let pool = PostgresPool(
+                    loop: loop, configuration: PostgresConfiguration(connectionString: database),
+                    statements: [counts])
+                let rows = try await pool.read(counts, [], deadline: .now + .seconds(30))
+                await pool.shutdown()
+                return (try rows.int64(0, 0), try rows.int64(0, 1))
+            }
+        }
+        let before = try await count()
+        var some = write
+        some.callCountMax = 500
+        _ = try some.run(
+            port: fleet.ports[.plain] ?? 0, processID: fleet.processID(.plain), seconds: 5)
+        let after = try await count()
+        let updates = max(1, after.versions - before.versions)
+        return Int((after.audit - before.audit + updates / 2) / updates)
+    }
+
+    /// One round of everything, one after the other.
+    func round() async throws {
+        for index in paths.indices {
+            let path = paths[index]
+            paths[index].rounds.append(
+                try path.load.run(
+                    port: fleet.ports[path.instance] ?? 0,
+                    processID: fleet.processID(path.instance), seconds: seconds))
+            guard !path.instance.isSecure, let stack else { continue }
+            stackRounds[path.peer, default: []].append(
+                try stack.run(path.peer, seconds: seconds))
+        }
+        pipelinedRates.append(try pipelined.run(seconds: seconds))
+    }
+
+    /// Ends the peers.
+    func stop() { stack?.stop() }
+
+    /// Prints the table.
+    func report() {
+        Tool.say(
+            "median of \(pipelinedRates.count) rounds of \(seconds) s, 64 in flight; CPU µs per call"
+        )
+        Tool.say(
+            "| path | | calls/s | p50 / p99 µs | service CPU | failed | of the brief's stack |")
+        Tool.say("|---|---|--:|--:|--:|--:|--:|")
+        for path in paths {
+            let rounds = path.rounds
+            let cells = [
+                path.name, path.instance.name,
+                String(format: "%.0f", median(rounds.map(\.callsPerSecond))),
+                String(
+                    format: "%.0f / %.0f", median(rounds.map(\.p50)), median(rounds.map(\.p99))),
+                String(format: "%.1f", median(rounds.map(\.serverCPU))),
+                "\(rounds.reduce(0) { $0 + $1.failures })",
+                ratio(path).map { "\($0)" } ?? "not measured",
+            ]
+            Tool.say("| " + cells.joined(separator: " | ") + " |")
+        }
+        for (name, peer) in [
+            ("cached read", BriefStack.Path.cachedRead), ("uncached read", .uncachedRead),
+            ("note, durable", .durableWrite),
+        ] {
+            guard let rounds = stackRounds[peer] else { continue }
+            Tool.say(
+                "| the brief's \(name) | HTTP | "
+                    + String(format: "%.0f | ", median(rounds.map(\.callsPerSecond)))
+                    + String(
+                        format: "%.0f / %.0f | %.1f | | |", median(rounds.map(\.p50)),
+                        median(rounds.map(\.p99)), median(rounds.map(\.serverCPU))))
+        }
+        Tool.say(
+            String(format: "| pgbench, pipelined write | | %.0f | | | | |", median(pipelinedRates)))
+        let writes = RatioInterval(paths[2].rounds.map(\.callsPerSecond), over: pipelinedRates)
+        Tool.say("durable writes, of pgbench's: \(writes.map { "\($0)" } ?? "needs two rounds")")
+    }
+
+    private func ratio(_ path: Path) -> RatioInterval? {
+        guard let rounds = stackRounds[path.peer] else { return nil }
+        return RatioInterval(
+            path.rounds.map(\.callsPerSecond), over: rounds.map(\.callsPerSecond))
+    }
+}
