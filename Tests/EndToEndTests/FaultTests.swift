@@ -35,7 +35,11 @@ extension EndToEnd {
             #expect(hospital.suite.crashes == [])
         }
 
+        /// What the cache has is believed for a quarter of a second after the database's last word.
         private func everyCallIsUnavailable(_ patientID: String, _ noteID: String) async throws {
+            try await hospital.eventually("the cache is no longer believed") {
+                try await hospital.failure { _ = try await hospital.read(patientID) } != nil
+            }
             // The second round meets pools that know that the server is gone.
             for _ in 0..<2 {
                 let limit = CallOptions(timeout: .seconds(2))
@@ -63,6 +67,11 @@ extension EndToEnd {
             for process in processes { kill(process, SIGSTOP) }
             defer { for process in processes { kill(process, SIGCONT) } }
             let limit = CallOptions(timeout: .seconds(1))
+            try await hospital.eventually("the cache is no longer believed") {
+                try await hospital.failure {
+                    _ = try await hospital.read(patientID, options: limit)
+                } != nil
+            }
             for call in [
                 { _ = try await hospital.read(patientID, options: limit) },
                 { _ = try await hospital.process(Planted.process(patientID), options: limit) },

@@ -52,6 +52,7 @@ import Testing
                         for clinic in pair.clinics {
                             clinic.cache.change { $0.faults = FaultyPatientCache.Faults() }
                         }
+                        for clinic in pair.clinics { try await clinic.cacheOpens() }
                     default: break
                     }
                     _ = try await pair.clinics[round % 2].update("PAT001", "Family \(round)")

@@ -200,6 +200,7 @@ import Testing
                         return changed
                     }
                 for changed in bad {
+                    try await clinic.cacheOpens()
                     clinic.cache.redis.change { $0.values = [key: changed] }
                     let answer = try await clinic.get("PAT001")
                     #expect(answer.source == .database)

@@ -40,7 +40,7 @@ struct Clinic: Sendable {
             chart: chart,
             cache: PatientCacheParts(
                 cache: cache, register: register,
-                sleep: { try await Task.sleep(until: $0, clock: .continuous) }),
+                sleep: { try await ClinicLoop.sleep(until: $0) }),
             audit: clerk, denials: denials, counters: counters)
     }
 
@@ -55,7 +55,9 @@ struct Clinic: Sendable {
     func keepingCache<Result: Sendable>(
         _ body: () async throws -> Result
     ) async throws -> Result {
-        let keeping = Task { try await server.keepCache() }
+        let keeping = Task(executorPreference: ClinicLoop.current) {
+            try await server.keepCache()
+        }
         defer { keeping.cancel() }
         try await cacheOpens()
         return try await body()
@@ -63,7 +65,7 @@ struct Clinic: Sendable {
 
     /// Returns when the cache is in use.
     func cacheOpens() async throws {
-        while !server.isCacheInUse { try await Task.sleep(for: .milliseconds(1)) }
+        while !server.isCacheInUse { try await ClinicLoop.sleep(until: .now + .milliseconds(1)) }
     }
 
     static func ring(_ seed: UInt8 = 0) throws -> KeyRing {
@@ -167,7 +169,19 @@ func onLoop(_ body: @escaping @Sendable () async throws -> Void) async throws {
     let loop = EventLoop(name: "clinic")
     loop.start()
     defer { loop.stop() }
-    try await Task(executorPreference: loop) { try await body() }.value
+    try await ClinicLoop.$current.withValue(loop) {
+        try await Task(executorPreference: loop) { try await body() }.value
+    }
+}
+
+/// The loop of the test at hand.
+enum ClinicLoop {
+    @TaskLocal static var current: EventLoop?
+
+    /// Returns at the instant, by the loop's own clock.
+    static func sleep(until instant: ContinuousClock.Instant) async throws {
+        try await #require(current).sleep(until: instant)
+    }
 }
 
 /// Expects an RPC error, and gives it.

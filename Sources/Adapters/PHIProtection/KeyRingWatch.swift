@@ -1,13 +1,13 @@
 private import Glibc
 
-/// Looks after the source of a ring and puts what it finds there into use. Confined to one thread at
-/// a time; ``start(on:every:tell:)`` lets a loop do it.
+/// Looks after the source of a ring and puts what it finds there into use. Confined to one thread
+/// at a time; ``start(on:every:tell:)`` lets a loop do it.
 ///
-/// A change of a file counts when two looks in a row found the same file, and it is a later state of
-/// the ring in use. A file that is missing, torn, open to others or foreign leaves the old ring in
-/// use, is told once, and is tried again at each look. A key server is asked at each look; one that
-/// does not answer, or gives something else, is told once, until it has given a good ring again. A
-/// ring from the environment never changes.
+/// A change of a file counts when two looks in a row found the same file, and it is a later state
+/// of the ring in use. A file that is missing, torn, open to others or foreign leaves the old ring
+/// in use, is told once, and is tried again at each look. A key server is asked at each look; one
+/// that does not answer, or gives something else, is told once, until it has given a good ring
+/// again. A ring from the environment never changes.
 // Safety: as above.
 package final class KeyRingWatch: @unchecked Sendable {
     /// Longest time between two looks: what ``KeyRingFile/settlingSeconds`` relies on.

@@ -43,20 +43,33 @@ package final class KeyUsageLedger: Sendable {
     ///   ``allMessageCountMax``.
     /// - Throws: ``PHIError`` with code `badKeyRing` when the file cannot be used or another
     ///   process holds it, `exposedKeyRing` when others may touch it.
-    package init(
+    package convenience init(
         contentsOfFile path: String, ledgerCount: UInt64 = KeyUsageLedger.defaultLedgerCount
     ) throws(PHIError) {
-        self.path = path
-        messageCountMax = Self.allMessageCountMax / max(1, ledgerCount)
+        guard let descriptor = try Self.hold(path) else {
+            throw PHIError(.badKeyRing, "another process holds the ledger \(path)")
+        }
+        try self.init(held: descriptor, path, ledgerCount)
+    }
+
+    /// Opens a file for this process alone; nil when another one has it.
+    private static func hold(_ path: String) throws(PHIError) -> Int32? {
         let descriptor = unsafe open(
             path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0o600)
         guard descriptor >= 0 else {
             throw PHIError(.badKeyRing, "cannot open the ledger \(path) (errno \(errno))")
         }
+        if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
+        close(descriptor)
+        return nil
+    }
+
+    private init(
+        held descriptor: Int32, _ path: String, _ ledgerCount: UInt64
+    ) throws(PHIError) {
+        self.path = path
+        messageCountMax = Self.allMessageCountMax / max(1, ledgerCount)
         do throws(PHIError) {
-            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-                throw PHIError(.badKeyRing, "another process holds the ledger \(path)")
-            }
             let octets = try Self.read(descriptor, path)
             let kept = octets.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
             if kept < octets.count, ftruncate(descriptor, kept) != 0 {
@@ -75,13 +88,15 @@ package final class KeyUsageLedger: Sendable {
 
     private static let opened = Mutex<[String: KeyUsageLedger]>([:])
 
-    /// The ledger of the whole process: opened by the first who asks, and kept until the end.
+    /// The ledger of the whole process: opened by the first who asks, and kept until the end. While
+    /// another instance holds the file, as while one replaces the other, it is `path.1`, and so on
+    /// up to as many as share ``allMessageCountMax``.
     /// - Throws: ``PHIError`` as ``init(contentsOfFile:ledgerCount:)``.
     package static func shared(atPath path: String) throws(PHIError) -> KeyUsageLedger {
         let answer: Result<KeyUsageLedger, PHIError> = opened.withLock { opened in
             if let known = opened[path] { return .success(known) }
             do throws(PHIError) {
-                let fresh = try KeyUsageLedger(contentsOfFile: path)
+                let fresh = try firstFree(path)
                 opened[path] = fresh
                 return .success(fresh)
             } catch {
@@ -89,6 +104,16 @@ package final class KeyUsageLedger: Sendable {
             }
         }
         return try answer.get()
+    }
+
+    private static func firstFree(_ path: String) throws(PHIError) -> KeyUsageLedger {
+        for number in 0..<defaultLedgerCount {
+            let name = number == 0 ? path : "\(path).\(number)"
+            if let descriptor = try hold(name) {
+                return try KeyUsageLedger(held: descriptor, name, defaultLedgerCount)
+            }
+        }
+        throw PHIError(.badKeyRing, "other processes hold the ledgers \(path) and behind it")
     }
 
     /// Reads a ledger that a running process may hold, as ``KeyUsage`` in no order.

@@ -16,8 +16,8 @@ package final class Resealer {
         /// What lies there.
         package var envelope: [UInt8]
         /// The patient whose value it is; nil for a value of no patient's key, or for the envelope
-        /// of a patient's key itself. A value that was sealed before the patient had a key is sealed
-        /// under it from then on.
+        /// of a patient's key itself. A value that was sealed before the patient had a key is
+        /// sealed under it from then on.
         package var subject: SubjectKey?
 
         /// A value by its parts.

@@ -55,7 +55,7 @@ enum SOAPServiceProgram {
             keyRing: keys.ring,
             store: PostgresNoteStore(pool: pool),
             patients: PatientV1.PatientServiceClient(patients), ehr: EhrV1.EHRGatewayClient(ehr),
-            audit: audit.clerk, denials: audit.denials)
+            audit: audit.clerk, denials: audit.denials, keyLedger: try context.keyLedger())
         context.show(breakers: { server.breakers() })
         context.show(pool: {
             let state = pool.state

@@ -45,7 +45,8 @@ static inline int copenssl_expect_host(SSL *ssl, const char *host) {
     if (*host == '\0') return 0;
     if (X509_VERIFY_PARAM_set1_ip_asc(rules, host) == 1) return 1;
     ERR_clear_error();
-    SSL_set_hostflags(ssl, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS | X509_CHECK_FLAG_NEVER_CHECK_SUBJECT);
+    SSL_set_hostflags(
+        ssl, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS | X509_CHECK_FLAG_NEVER_CHECK_SUBJECT);
     return SSL_set1_host(ssl, host) == 1 && SSL_set_tlsext_host_name(ssl, host) == 1;
 }
 /// A memory BIO that says "try again" when it is empty, instead of "end of file".

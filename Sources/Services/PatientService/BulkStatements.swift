@@ -96,8 +96,8 @@ package enum BulkStatements {
         """
 
     /// Adds new patients and replaces those whose version is the one before, as
-    /// ``PatientStatements`` does for one, if the key under which they are sealed is the stored one,
-    /// or there is none. Gives the places of what was done.
+    /// ``PatientStatements`` does for one, if the key under which they are sealed is the stored
+    /// one, or there is none. Gives the places of what was done.
     static let loadPatients = PostgresStatement(
         name: "bulk_load_patients",
         sql: """
@@ -144,7 +144,8 @@ package enum BulkStatements {
             SELECT place FROM done
             """)
 
-    /// The same for entries of patients that take them; see ``activity``. Nobody is erased meanwhile.
+    /// The same for entries of patients that take them; see ``activity``. Nobody is erased
+    /// meanwhile.
     static let loadEntries = PostgresStatement(
         name: "bulk_load_entries",
         sql: """

@@ -92,8 +92,8 @@ final class CacheCoherence {
         }
     }
 
-    /// Closes the cache and forgets its secret: nothing that was ever cached opens any more. Returns
-    /// when nobody shows any of it.
+    /// Closes the cache and forgets its secret: nothing that was ever cached opens any more.
+    /// Returns when nobody shows any of it.
     func forgetEverything(deadline: ContinuousClock.Instant) async throws(PatientServiceError) {
         let epoch = try await settledEpoch(deadline: deadline)
         if epoch.server != nil { try await close(epoch, isFailure: false, deadline) }

@@ -1,7 +1,7 @@
 internal import Postgres
 
-/// The chart of a patient into whom others were merged: the entries of all of them, each opened with
-/// the key of its own patient. Patients without merged records are never asked for this way.
+/// The chart of a patient into whom others were merged: the entries of all of them, each opened
+/// with the key of its own patient. Patients without merged records are never asked for this way.
 extension ChartStatements {
     private static let members = "(SELECT member FROM patient_family($1::bytea) AS member)"
     private static let keyOfEntry =

@@ -1,8 +1,8 @@
 package import Postgres
 
 /// What the role of the running service needs, and no more: history and audit are only added to and
-/// read, but for envelopes that are sealed anew; nothing is truncated; tables are made, and patients
-/// erased, by the owner's functions alone.
+/// read, but for envelopes that are sealed anew; nothing is truncated; tables are made, and
+/// patients erased, by the owner's functions alone.
 extension PatientSchema {
     /// One line for each table; partitions are reached through theirs.
     package static let grants = [

@@ -3,8 +3,8 @@ internal import Messages
 internal import RPC
 
 /// The cache as the service sees it: it never fails, it just knows nothing; and what it knows is
-/// true, by ``CacheCoherence``. A cache that keeps failing or hanging is left alone for a while. One
-/// per event loop.
+/// true, by ``CacheCoherence``. A cache that keeps failing or hanging is left alone for a while.
+/// One per event loop.
 final class PatientShelf {
     /// Share of failures among recent questions, in percent, at which the cache is left alone.
     private static let failureRateLimit = 50.0

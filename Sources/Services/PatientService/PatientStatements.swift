@@ -38,8 +38,8 @@ package enum PatientStatements {
             SELECT is_new, has_key, has_digest, is_erased FROM made
             """)
 
-    /// `xmax` names a transaction that is changing the row, has tried to, or has only locked it. One
-    /// from before the oldest that runs has ended.
+    /// `xmax` names a transaction that is changing the row, has tried to, or has only locked it.
+    /// One from before the oldest that runs has ended.
     static let read = PostgresStatement(
         name: "patient_read",
         sql: """

@@ -51,8 +51,9 @@ extension PatientVault {
 
     // MARK: Values
 
-    /// A cached value: ``CachedOctets/value``, the version in clear (8 octets, big-endian), then the
-    /// sealed patient, bound to the key and the version. That there is no such patient is version 0.
+    /// A cached value: ``CachedOctets/value``, the version in clear (8 octets, big-endian), then
+    /// the sealed patient, bound to the key and the version. That there is no such patient is
+    /// version 0.
     func sealForCache(
         _ patient: PatientV1.Patient?, key: [UInt8], secret: SubjectKey
     ) throws(PatientServiceError) -> [UInt8] {

@@ -46,8 +46,8 @@ package final class PostgresBulkStore: Sendable {
         }
     }
 
-    /// Which of some patients there are, whether they take entries, and the envelopes of their keys,
-    /// empty for patients who have none.
+    /// Which of some patients there are, whether they take entries, and the envelopes of their
+    /// keys, empty for patients who have none.
     func activity(
         _ pseudonyms: [[UInt8]], deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [[UInt8]: (takesEntries: Bool, key: [UInt8])] {

@@ -1,8 +1,8 @@
 package import Postgres
 
-/// What the sealing anew says to PostgreSQL. A window is so many rows behind a place in the order of
-/// their names; of each come the name, and those values that name another key than the active one.
-/// Writing back changes a row only if it still holds what was read.
+/// What the sealing anew says to PostgreSQL. A window is so many rows behind a place in the order
+/// of their names; of each come the name, and those values that name another key than the active
+/// one. Writing back changes a row only if it still holds what was read.
 package enum ResealStatements {
     /// All of them, for ``PostgresPool``'s `statements`.
     package static let all =

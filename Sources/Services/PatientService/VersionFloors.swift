@@ -1,7 +1,9 @@
 /// The newest versions that this loop has seen of some patients: what the cache says must not be
-/// older. Beside ``CacheCoherence``, for a Redis into which somebody puts back what was there before.
+/// older. Beside ``CacheCoherence``, for a Redis into which somebody puts back what was there
+/// before.
 ///
-/// A table of ``slotCount`` places, 256 KiB: a patient whose place is taken by another has no floor.
+/// A table of ``slotCount`` places, 256 KiB: a patient whose place is taken by another has no
+/// floor.
 struct VersionFloors {
     /// Places; a power of two.
     static let slotCount = 16_384

@@ -13,11 +13,13 @@ final class NoteVault {
     private let requestDigests: Pseudonymizer
     private let arena = MessageArena()
 
-    init(ring live: LiveKeyRing, tenant: String) throws(PHIError) {
+    init(
+        ring live: LiveKeyRing, tenant: String, ledger: KeyUsageLedger?
+    ) throws(PHIError) {
         self.tenant = tenant
         // Names come from the index key, which stays for the life of the data.
         let ring = live.current
-        sealer = PHISealer(ring: live, purpose: "soap-note")
+        sealer = PHISealer(ring: live, purpose: "soap-note", ledger: ledger)
         names = try Pseudonymizer(ring: ring, kind: "patient", tenant: tenant)
         requestKeys = try Pseudonymizer(ring: ring, kind: "soap-idempotency-key", tenant: tenant)
         requestDigests = try Pseudonymizer(ring: ring, kind: "soap-request", tenant: tenant)

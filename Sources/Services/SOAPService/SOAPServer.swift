@@ -24,17 +24,20 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
     ///   - keyRing: gives the working keys; a ring that replaces it is used from the next call on.
     ///   - audit: makes records of accesses durable.
     ///   - denials: told of callers whose names cannot be recorded.
+    ///   - keyLedger: counts what the keys seal, over all loops and runs; nil counts by loop and
+    ///     run.
     /// - Throws: `PHIError` when the working keys cannot be derived.
     package init(
         configuration: SOAPServiceConfiguration, keyRing: LiveKeyRing, store: any NoteStoring,
         patients: PatientV1.PatientServiceClient, ehr: EhrV1.EHRGatewayClient,
-        audit: AuditClerk, denials: DenialLog? = nil
+        audit: AuditClerk, denials: DenialLog? = nil, keyLedger: KeyUsageLedger? = nil
     ) throws(PHIError) {
         self.store = store
         self.configuration = configuration
         self.denials = denials
         ledger = NoteLedger(clerk: audit)
-        vault = try NoteVault(ring: keyRing, tenant: configuration.tenant)
+        vault = try NoteVault(
+            ring: keyRing, tenant: configuration.tenant, ledger: keyLedger)
         gate = PatientGate(patients: patients, limit: configuration.patientCheckLimit)
         handOff = HandOff(ehr: ehr)
         handOffWorker = HandOffWorker(

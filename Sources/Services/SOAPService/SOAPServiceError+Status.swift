@@ -23,7 +23,8 @@ extension SOAPServiceError {
         case .notAuthentic, .malformedEnvelope:
             self.init(.damaged, "a stored note does not open", cause: error)
         case .limitExceeded:
-            self.init(.overloaded, "a limit of sealing is reached", cause: error)
+            // Names a bound and a key id, as every message of that module.
+            self.init(.overloaded, error.message, cause: error)
         case .unknownKey:
             self.init(.internalFailure, "a key is missing from the ring", cause: error)
         case .badKeyRing, .exposedKeyRing, .internalFailure:

@@ -98,7 +98,7 @@ final class PatientPaths {
     /// Prints the table.
     func report() {
         Tool.say(
-            "median of \(pipelinedRates.count) rounds of \(seconds) s, 64 in flight; CPU µs per call"
+            "median of \(pipelinedRates.count) rounds of \(seconds) s, 64 in flight; CPU µs a call"
         )
         Tool.say(
             "| path | | calls/s | p50 / p99 µs | service CPU | failed | of the brief's stack |")

@@ -1,3 +1,4 @@
+import AuditTrail
 import FHIR
 import Messages
 import PatientService
@@ -14,6 +15,7 @@ struct BulkHall: Sendable {
     let pool: PostgresPool
     let client: PatientV1.PatientBulkClient
     let patients: PatientServer
+    private let audit: RecordingSink
 
     /// Runs `body` over a database of its own, on its loop.
     static func run(
@@ -32,8 +34,9 @@ struct BulkHall: Sendable {
     }
 
     init(_ ward: Ward) throws {
-        pool = ward.pool(BulkStatements.all + [Self.counts, Self.accesses, Self.end, Self.states])
+        pool = ward.pool(BulkStatements.all + [Self.counts, Self.end, Self.states])
         patients = try ward.server(pool)
+        audit = ward.audit
         var table = MethodTable()
         PatientV1.PatientBulk.register(
             PatientBulkServer(patients: patients, store: PostgresBulkStore(pool: pool)),
@@ -51,12 +54,6 @@ struct BulkHall: Sendable {
                 (SELECT count(*) FROM chart_entries), (SELECT count(*) FROM chart_entry_versions),
                 (SELECT count(*) FROM bulk_patients) + (SELECT count(*) FROM bulk_entries)
             """)
-    private static let accesses = PostgresStatement(
-        name: "hall_accesses",
-        sql: """
-            SELECT count(DISTINCT pseudonym) FROM patient_audit
-            WHERE method = $1::text AND outcome = $2::text AND action = $3::text
-            """)
     private static let end = PostgresStatement(
         name: "hall_end",
         sql: """
@@ -73,14 +70,13 @@ struct BulkHall: Sendable {
         return try (0..<5).map { try rows.int64(0, $0) }
     }
 
-    /// How many patients some audit records name.
-    func accessCount(
-        _ method: String, _ outcome: AuditEntry.Outcome, _ action: AuditEntry.Action
-    ) async throws -> Int64 {
-        try await pool.read(
-            Self.accesses, [.text(method), .text(outcome.rawValue), .text(action.rawValue)],
-            deadline: Ward.soon
-        ).int64(0, 0)
+    /// How many patients the records of a method's successes name.
+    func accessCount(_ method: String, _ interaction: AuditInteraction) -> Int {
+        let records = audit.records.filter {
+            $0.operation.text == method && $0.interaction == interaction
+                && $0.outcome == .success && $0.reason == nil
+        }
+        return Set(records.flatMap(\.patients)).count
     }
 
     /// Kind, status and version of all entries.

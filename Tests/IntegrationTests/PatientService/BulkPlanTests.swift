@@ -7,7 +7,9 @@ import Testing
     private static let sample = """
         INSERT INTO patients (pseudonym, version, active, demographics, history, subject)
         SELECT sha256(int4send(n)), 1, true, 'x', 'x', 'x' FROM generate_series(1, 20000) AS n;
-        INSERT INTO patient_lookups
+        INSERT INTO patient_keys
+        SELECT sha256(int4send(n)), 'x' FROM generate_series(1, 20000) AS n;
+        INSERT INTO patient_lookups (blind, pseudonym)
         SELECT sha256(int8send(n)), sha256(int4send(n)) FROM generate_series(1, 20000) AS n;
         INSERT INTO chart_entries
             (pseudonym, month, entry_id, kind, occurred_at, status, abnormal, version, content)

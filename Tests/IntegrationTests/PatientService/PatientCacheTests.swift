@@ -101,7 +101,7 @@ import Testing
                 pool, cache: RedisPatientCache(connection: connection))
             let keeping = Task(executorPreference: ward.loop) { try await server.keepCache() }
             try await Self.create(server)
-            try await Self.inUse(server)
+            try await Self.inUse(server, ward.loop)
             #expect(try await Self.get(server) == Seen(version: 1, isCached: false))
             #expect(try await Self.get(server) == Seen(version: 1, isCached: true))
             try await Self.update(server)
@@ -114,7 +114,7 @@ import Testing
             try await Self.update(server)
             #expect(try await Self.get(server) == Seen(version: 3, isCached: false))
             try await redis.restart()
-            try await Self.inUse(server)
+            try await Self.inUse(server, ward.loop)
             #expect(try await Self.get(server).version == 3)
             #expect(try await Self.get(server) == Seen(version: 3, isCached: true))
             keeping.cancel()
@@ -160,7 +160,7 @@ import Testing
         return Seen(version: answer.patient?.version, isCached: answer.source == .cache)
     }
 
-    private static func inUse(_ server: PatientServer) async throws {
-        while !server.isCacheInUse { try await Task.sleep(for: .milliseconds(2)) }
+    private static func inUse(_ server: PatientServer, _ loop: EventLoop) async throws {
+        while !server.isCacheInUse { try await loop.sleep(until: .now + .milliseconds(2)) }
     }
 }

@@ -60,7 +60,7 @@ struct Ward: Sendable {
             chart: chart ?? PostgresChartStore(pool: pool),
             cache: PatientCacheParts(
                 cache: cache, register: PostgresCacheRegister(pool: pool),
-                sleep: { try await Task.sleep(until: $0, clock: .continuous) }),
+                sleep: { try await loop.sleep(until: $0) }),
             audit: AuditClerk(
                 sink: sink ?? audit, service: AuditIdentifier("spiffe://carewire/patient-service")))
     }

@@ -103,9 +103,7 @@ struct SuitePlan: Sendable {
             // A rotated one is noticed at once.
             settings["CAREWIRE_KEYRING_LOOK"] = "1"
             settings["CAREWIRE_AUDIT_FOLDER"] = folder.audit(service.rawValue).path
-            if service == .patientService {
-                settings["CAREWIRE_KEY_LEDGER"] = folder.keyLedger(service.rawValue).path
-            }
+            settings["CAREWIRE_KEY_LEDGER"] = folder.keyLedger(service.rawValue).path
             settings["CAREWIRE_ANCHORS"] = address(of: .metricsService)
             // Nobody waits a minute for the first head of a suite that is tried out.
             settings["CAREWIRE_AUDIT_ANCHOR"] = "5"
