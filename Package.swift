@@ -308,6 +308,7 @@ let products: [Product] = [
     .library(name: "RPCInstrumentation", targets: ["RPCInstrumentation"]),
     .library(name: "Messages", targets: ["Messages"]),
     .library(name: "CircuitBreaking", targets: ["CircuitBreaking"]),
+    .library(name: "ClinicalText", targets: ["ClinicalText"]),
     .library(name: "Batching", targets: ["Batching"]),
     .library(name: "LatencyBudget", targets: ["LatencyBudget"]),
 ]
