@@ -10,6 +10,10 @@ public struct ClinicalTextError: Error, Sendable {
         case notUTF8
         /// The note has more sections, codes and values than ``NoteParser/findingCountMax``.
         case tooManyFindings
+        /// A terminology file is not as it must be; the message says in which line.
+        case badTerminology
+        /// A code table is not as it must be; the message says in which line.
+        case badCodeTable
     }
 
     /// What is wrong with the note.

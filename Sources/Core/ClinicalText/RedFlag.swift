@@ -1,0 +1,53 @@
+/// The kinds of emergency that words alone can announce.
+public enum RedFlag: UInt8, Sendable, CaseIterable {
+    /// Acute coronary syndrome and cardiac arrest.
+    case cardiac
+    /// Dissection, aneurysm, limb without blood.
+    case vascular
+    /// Stroke and the worst headache.
+    case stroke
+    /// Anaphylaxis.
+    case anaphylaxis
+    /// Airway and breathing.
+    case airway
+    /// Sepsis and shock.
+    case sepsis
+    /// Bleeding.
+    case haemorrhage
+    /// Seizure, coma, spinal cord.
+    case neuro
+    /// Harm to oneself or others.
+    case selfHarm
+    /// Pregnancy and birth.
+    case obstetric
+    /// Infants and children.
+    case paediatric
+    /// Metabolism and poisoning.
+    case metabolic
+    /// Needs an operation now.
+    case surgical
+    /// Trauma, heat, cold, water.
+    case trauma
+
+    /// The rule's id in results.
+    public var ruleID: String { "redflag.\(self)" }
+
+    init?(name: Substring) {
+        guard let flag = Self.allCases.first(where: { "\($0)" == name }) else { return nil }
+        self = flag
+    }
+}
+
+/// Some of the red flags.
+public struct RedFlagSet: OptionSet, Sendable {
+    /// One bit per ``RedFlag``.
+    public let rawValue: UInt16
+
+    /// The set with these bits.
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
+    /// The set of one.
+    public init(_ flag: RedFlag) { rawValue = 1 << UInt16(flag.rawValue) }
+
+    /// The flags in it, in the order of ``RedFlag``.
+    public var flags: [RedFlag] { RedFlag.allCases.filter { contains(RedFlagSet($0)) } }
+}
