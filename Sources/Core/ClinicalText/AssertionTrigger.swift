@@ -41,6 +41,8 @@ struct AssertionTrigger: Sendable, Equatable {
     static let doubtNext = AssertionTrigger(.next, .uncertain)
     /// "PE?".
     static let doubtAfter = AssertionTrigger(.after, .uncertain)
+    /// "in 2015".
+    static let year = AssertionTrigger(.either, .historical)
     /// "(-)".
     static let minus = AssertionTrigger(.either, .negated)
 

@@ -22,11 +22,11 @@ extension BuiltInTerms {
         disease, ihd, chd, atherosclerotic heart disease, coronary disease, ascvd, coronary \
         atherosclerosis
         myocardial infarction, mi, heart attack, ami, nstemi, acute mi, acute myocardial \
-        infarction, non st elevation myocardial infarction, inferior mi, anterior mi, heart \
-        attacks, inferior wall mi, anterior wall mi, non-stemi !cardiac
+        infarction, non st elevation myocardial infarction, inferior mi, anterior mi, inferior wall \
+        mi, anterior wall mi, non-stemi !cardiac
         stemi, st elevation myocardial infarction, st elevation mi, acute stemi, inferior stemi, \
         anterior stemi !cardiac
-        acute coronary syndrome, acs, unstable angina, acute coronary syndromes !cardiac
+        acute coronary syndrome, acs, unstable angina !cardiac
         cardiac arrest, asystole, ventricular fibrillation, vfib, v fib, pea arrest, code blue, \
         cardiopulmonary arrest, pulseless electrical activity, pulseless vt, pulseless ventricular \
         tachycardia, sudden cardiac arrest, cardiorespiratory arrest !cardiac
@@ -37,10 +37,9 @@ extension BuiltInTerms {
         fibrillation, atrial fibrillation with rvr, paf
         atrial flutter, aflutter, a flutter
         supraventricular tachycardia, svt, psvt
-        arrhythmia, dysrhythmia, cardiac arrhythmia, irregular rhythm, irregular heart rhythm, \
-        arrhythmias
-        premature ventricular contractions, pvc, pvcs, premature beats, premature atrial \
-        contractions, pac, ectopy
+        arrhythmia, dysrhythmia, cardiac arrhythmia, irregular rhythm, irregular heart rhythm
+        premature ventricular contractions, pvc, premature beats, premature atrial contractions, \
+        pac, ectopy
         congestive heart failure, chf, heart failure, hf, cardiac failure, hfref, hfpef, systolic \
         heart failure, diastolic heart failure, left ventricular failure, biventricular failure, \
         right heart failure, chf exacerbation, heart failure exacerbation, ventricular failure
@@ -66,27 +65,24 @@ extension BuiltInTerms {
         disease
         carotid stenosis, carotid artery stenosis, carotid artery disease
         deep vein thrombosis, dvt, deep venous thrombosis, blood clot in leg, leg clot, venous \
-        thrombosis, blood clot, blood clots, dvts, clot in leg, venous thromboembolism, vte, \
-        thrombosis, thrombus
-        pulmonary embolism, pe, pulmonary embolus, pulmonary emboli, pulmonary embolisms, lung \
-        clot, clot in lung, blood clot in lung, blood clots in lungs, saddle embolus, p.e., \
-        submassive pe, massive pe !airway
+        thrombosis, blood clot, clot in leg, venous thromboembolism, vte, thrombosis, thrombus
+        pulmonary embolism, pe, pulmonary embolus, pulmonary emboli, lung clot, clot in lung, blood \
+        clot in lung, saddle embolus, p.e., submassive pe, massive pe !airway
         varicose veins, chronic venous insufficiency, venous insufficiency, venous stasis, \
         superficial thrombophlebitis, thrombophlebitis, phlebitis, stasis dermatitis
-        raynaud phenomenon, raynaud's, raynauds, raynaud disease
+        raynaud phenomenon, raynaud's, raynaud disease
         asthma, reactive airway disease, asthmatic, bronchial asthma, moderate persistent asthma, \
         mild intermittent asthma, mild persistent asthma, severe persistent asthma, exercise \
         induced asthma
         asthma exacerbation, asthma attack, asthma flare, exacerbation of asthma, acute asthma, \
-        status asthmaticus, asthma exacerbations, asthma flare up, asthma attacks, acute \
-        exacerbation of asthma
+        status asthmaticus, asthma flare up, acute exacerbation of asthma
         chronic obstructive pulmonary disease, copd, emphysema, chronic bronchitis
         copd exacerbation, aecopd, exacerbation of copd, acute exacerbation of copd, copd flare, \
         acute copd exacerbation
         pneumonia, pna, cap, community acquired pneumonia, lung infection, aspiration pneumonia, \
         hospital acquired pneumonia, walking pneumonia, lobar pneumonia, bronchopneumonia, chest \
-        infection, pneumonias, bacterial pneumonia, hap, vap, atypical pneumonia, lower respiratory \
-        tract infection, lrti @infection
+        infection, bacterial pneumonia, hap, vap, atypical pneumonia, lower respiratory tract \
+        infection, lrti @infection
         bronchitis, acute bronchitis, chest cold, tracheobronchitis @infection
         bronchiolitis, rsv, respiratory syncytial virus, rsv bronchiolitis @infection
         croup, laryngotracheobronchitis @infection
@@ -108,14 +104,12 @@ extension BuiltInTerms {
         tonsillitis, peritonsillar abscess, quinsy, pta, acute tonsillitis, retropharyngeal abscess \
         @infection
         laryngitis, tracheitis @infection
-        otitis media, ear infection, acute otitis media, aom, om, middle ear infection, ear \
-        infections, otitis, serous otitis media, suppurative otitis media, otitis media with \
-        effusion @infection
-        otitis externa, swimmer's ear, swimmers ear, acute otitis externa @infection
+        otitis media, ear infection, acute otitis media, aom, om, middle ear infection, otitis, \
+        serous otitis media, suppurative otitis media, otitis media with effusion @infection
+        otitis externa, swimmer's ear, acute otitis externa @infection
         cerumen impaction, impacted cerumen, ear wax, earwax impaction, impacted ear wax
         mastoiditis, labyrinthitis, vestibular neuritis @infection
-        bppv, benign paroxysmal positional vertigo, benign positional vertigo, meniere's disease, \
-        menieres disease
+        bppv, benign paroxysmal positional vertigo, benign positional vertigo, meniere's disease
         pneumothorax, collapsed lung, ptx, hemopneumothorax, hemothorax, spontaneous pneumothorax, \
         haemopneumothorax
         tension pneumothorax !airway
@@ -131,10 +125,9 @@ extension BuiltInTerms {
         tuberculosis, tb, latent tb, active tuberculosis, ltbi @infection
         obstructive sleep apnea, osa, sleep apnea
         stroke, cva, cerebrovascular accident, ischemic stroke, acute ischemic stroke, acute \
-        stroke, cerebral infarction, cerebral infarct, brain attack, strokes, acute cva, mca \
-        stroke, cerebellar stroke, embolic stroke, mca infarct, lacunar infarct, stroke symptoms \
-        !stroke
-        transient ischemic attack, tia, mini stroke, ministroke, tias !stroke
+        stroke, cerebral infarction, cerebral infarct, brain attack, acute cva, mca stroke, \
+        cerebellar stroke, embolic stroke, mca infarct, lacunar infarct, stroke symptoms !stroke
+        transient ischemic attack, tia, mini stroke, ministroke !stroke
         intracranial hemorrhage, ich, brain bleed, intracerebral hemorrhage, hemorrhagic stroke, \
         cerebral hemorrhage, bleeding in brain, head bleed, intracranial bleed, ic hemorrhage, \
         intracranial bleeding, bleed in brain, bleeding on brain !stroke @bleeding
@@ -143,11 +136,11 @@ extension BuiltInTerms {
         subdural hematoma, sdh, epidural hematoma, subdural hemorrhage, subdural, subdural bleed, \
         extradural hematoma !stroke @bleeding
         brain aneurysm, cerebral aneurysm, intracranial aneurysm, berry aneurysm
-        migraine, migraines, migraine headache, migraine with aura, migraine without aura, \
-        migrainous, chronic migraine, ocular migraine
+        migraine, migraine headache, migraine with aura, migraine without aura, migrainous, chronic \
+        migraine, ocular migraine
         tension headache, tension type headache, cluster headache, rebound headache, medication \
         overuse headache
-        epilepsy, seizure disorder, epileptic, seizure disorders, convulsive disorder
+        epilepsy, seizure disorder, epileptic, convulsive disorder
         status epilepticus, prolonged seizure, continuous seizures, seizure lasting more than 5 \
         minutes, seizing for over 5 minutes !neuro @seizure
         meningitis, bacterial meningitis, viral meningitis, meningococcal disease, meningococcemia, \
@@ -159,14 +152,14 @@ extension BuiltInTerms {
         dementia, vascular dementia, lewy body dementia, senile dementia, major neurocognitive \
         disorder, cognitive impairment, mild cognitive impairment, mci, cognitive decline, \
         frontotemporal dementia
-        alzheimer's disease, alzheimers disease, alzheimer's, alzheimers, alzheimer dementia
-        parkinson's disease, parkinson's, parkinsons, parkinsonism, parkinsons disease
+        alzheimer's disease, alzheimer's, alzheimer dementia
+        parkinson's disease, parkinson's, parkinsonism
         multiple sclerosis, als, amyotrophic lateral sclerosis, myasthenia gravis, guillain barre \
         syndrome, gbs, guillain-barre, huntington's disease, demyelinating disease, muscular \
         dystrophy, lou gehrig's disease
         cerebral palsy, spina bifida, hydrocephalus, traumatic brain injury, tbi, normal pressure \
         hydrocephalus
-        bell's palsy, bells palsy, facial nerve palsy
+        bell's palsy, facial nerve palsy
         neuropathy, peripheral neuropathy, diabetic neuropathy, polyneuropathy, diabetic peripheral \
         neuropathy, neuropathic pain, small fiber neuropathy
         carpal tunnel syndrome, carpal tunnel, cts, cubital tunnel syndrome, tarsal tunnel \
@@ -183,14 +176,14 @@ extension BuiltInTerms {
         spinal cord compression, cord compression, spinal cord injury, spinal epidural abscess, \
         metastatic cord compression, epidural abscess, spinal cord syndrome !neuro
         scoliosis, kyphosis, lordosis
-        restless legs syndrome, rls, narcolepsy, essential tremor
+        restless legs syndrome, rls, narcolepsy
         type 2 diabetes mellitus, type 2 diabetes, t2dm, dm2, type ii diabetes, type 2 dm, adult \
         onset diabetes, dm type 2, niddm, dmii, t2d, diabetes type 2, diabetes mellitus type 2, \
         type 2 diabetic, type ii dm, dm ii, diabetes mellitus type ii, type ii diabetes mellitus
         type 1 diabetes mellitus, type 1 diabetes, t1dm, dm1, juvenile diabetes, type i diabetes, \
         type 1 dm, dm type 1, iddm, t1d, diabetes type 1, type 1 diabetic, diabetes mellitus type \
         1, type i diabetes mellitus
-        diabetes mellitus, diabetes, dm, diabetic, sugar diabetes, uncontrolled diabetes, diabetics
+        diabetes mellitus, diabetes, dm, diabetic, sugar diabetes, uncontrolled diabetes
         gestational diabetes, gdm, gestational diabetes mellitus
         prediabetes, pre diabetes, impaired glucose tolerance, insulin resistance, impaired fasting \
         glucose, metabolic syndrome, pre-diabetic, prediabetic
@@ -198,18 +191,17 @@ extension BuiltInTerms {
         hyperosmolar hyperglycemic state, hhs, honk, hyperosmolar state !metabolic
         diabetic retinopathy, diabetic nephropathy, retinopathy
         hypoglycemia, low blood sugar, hypoglycemic, low blood glucose, low sugar, low glucose, \
-        hypoglycemic episode, low blood sugars, hypoglycemic episodes, low sugars
+        hypoglycemic episode
         severe hypoglycemia, critical hypoglycemia, hypoglycemic seizure, hypoglycemic coma, \
         profound hypoglycemia !metabolic
         hyperglycemia, high blood sugar, elevated blood sugar, elevated glucose, hyperglycemic, \
-        high sugar, high blood glucose, high blood sugars, elevated blood glucose, high sugars, \
-        elevated blood sugars @hyperglycemia
+        high sugar, high blood glucose, elevated blood glucose @hyperglycemia
         hypothyroidism, underactive thyroid, low thyroid, hypothyroid, myxedema
         hyperthyroidism, overactive thyroid, hyperthyroid, thyrotoxicosis
         thyroid storm, thyrotoxic crisis, myxedema coma, adrenal crisis, addisonian crisis \
         !metabolic
-        graves disease, grave's disease, graves
-        hashimoto's thyroiditis, hashimotos, hashimoto's, thyroiditis, hashimoto's disease
+        graves disease, graves
+        hashimoto's thyroiditis, hashimotos, thyroiditis, hashimoto's disease
         addison's disease, adrenal insufficiency, cushing's syndrome, cushings, hyperaldosteronism, \
         pheochromocytoma, acromegaly, hyperparathyroidism, hypoparathyroidism, hypopituitarism, \
         diabetes insipidus, prolactinoma, pituitary adenoma, adrenal adenoma, cushing's disease
@@ -226,13 +218,12 @@ extension BuiltInTerms {
         hyponatremia, low sodium
         severe hyponatremia, critical hyponatremia, symptomatic hyponatremia !metabolic
         hypernatremia, hypercalcemia, hypocalcemia, hypomagnesemia, hyperphosphatemia, electrolyte \
-        imbalance, electrolyte abnormality, electrolyte abnormalities, metabolic acidosis, lactic \
-        acidosis, acidosis, hypophosphatemia, hypoalbuminemia, high sodium, low magnesium, low \
-        calcium, hyperuricemia
+        imbalance, electrolyte abnormality, metabolic acidosis, lactic acidosis, acidosis, \
+        hypophosphatemia, hypoalbuminemia, high sodium, low magnesium, low calcium, hyperuricemia
         gastroesophageal reflux disease, gerd, acid reflux, gord, esophagitis, reflux disease, \
         reflux esophagitis, erosive esophagitis, laryngopharyngeal reflux, lpr
         peptic ulcer disease, pud, peptic ulcer, stomach ulcer, gastric ulcer, duodenal ulcer, \
-        gastric ulcers, bleeding ulcer, stomach ulcers, duodenal ulcers
+        bleeding ulcer
         gastritis, duodenitis, h pylori, helicobacter pylori, h pylori infection, h pylori gastritis
         gi bleed, gastrointestinal bleed, gastrointestinal bleeding, gi bleeding, upper gi bleed, \
         lower gi bleed, gib, ugib, lgib, gi hemorrhage, upper gi bleeding, variceal bleed, variceal \
@@ -240,12 +231,12 @@ extension BuiltInTerms {
         upper gi hemorrhage, lower gi bleeding, variceal hemorrhage !haemorrhage @bleeding
         gastroenteritis, viral gastroenteritis, stomach flu, stomach bug, acute gastroenteritis, \
         food poisoning, enteritis, gastro, viral ge @infection
-        traveler's diarrhea, travelers diarrhea, c diff, clostridium difficile, c difficile, \
-        infectious diarrhea, clostridioides difficile, traveller's diarrhea, c diff colitis, \
-        giardiasis, infectious colitis, salmonella, shigella, dysentery @infection
+        traveler's diarrhea, c diff, clostridium difficile, c difficile, infectious diarrhea, \
+        clostridioides difficile, traveller's diarrhea, c diff colitis, giardiasis, infectious \
+        colitis, salmonella, shigella, dysentery @infection
         irritable bowel syndrome, ibs, irritable bowel, functional dyspepsia, spastic colon, ibs-d, \
         ibs-c
-        crohn's disease, crohns disease, crohn's, crohns
+        crohn's disease, crohn's
         ulcerative colitis, uc, colitis, inflammatory bowel disease, ibd, microscopic colitis, \
         proctitis
         celiac disease, celiac sprue, gluten intolerance, lactose intolerance, lactose intolerant, \
@@ -256,8 +247,8 @@ extension BuiltInTerms {
         appendicitis, inflamed appendix @infection
         cholecystitis, acute cholecystitis, cholangitis, ascending cholangitis, gallbladder \
         infection @infection
-        cholelithiasis, gallstones, gall stones, biliary colic, gallstone, choledocholithiasis, \
-        gallbladder disease
+        cholelithiasis, gallstones, gall stones, biliary colic, choledocholithiasis, gallbladder \
+        disease
         pancreatitis, acute pancreatitis, chronic pancreatitis, gallstone pancreatitis, alcoholic \
         pancreatitis
         hepatitis, viral hepatitis, alcoholic hepatitis, autoimmune hepatitis
@@ -277,19 +268,18 @@ extension BuiltInTerms {
         hernia, femoral hernia, hiatus hernia, abdominal hernia
         strangulated hernia, incarcerated hernia, incarcerated inguinal hernia, strangulated \
         inguinal hernia !surgical
-        hemorrhoids, hemorrhoid, piles, internal hemorrhoids, external hemorrhoids, thrombosed \
-        hemorrhoid, anal fissure, anal fistula, perianal abscess, pilonidal cyst, pilonidal \
-        abscess, fissure, rectal prolapse, perirectal abscess
-        colon polyps, colonic polyps, polyp, polyps, colon polyp, adenomatous polyp, tubular adenoma
-        barrett's esophagus, barretts esophagus, achalasia, esophageal stricture, gastroparesis, \
-        eosinophilic esophagitis, schatzki ring
+        hemorrhoids, piles, internal hemorrhoids, external hemorrhoids, thrombosed hemorrhoid, anal \
+        fissure, anal fistula, perianal abscess, pilonidal cyst, pilonidal abscess, fissure, rectal \
+        prolapse, perirectal abscess
+        colon polyps, colonic polyps, polyp, adenomatous polyp, tubular adenoma
+        barrett's esophagus, achalasia, esophageal stricture, gastroparesis, eosinophilic \
+        esophagitis, schatzki ring
         urinary tract infection, uti, bladder infection, cystitis, acute cystitis, urine infection, \
-        utis, recurrent uti, complicated uti, urinary infection, urinary tract infections, catheter \
-        associated uti, cauti, recurrent utis @infection
+        utis, recurrent uti, complicated uti, urinary infection, catheter associated uti, cauti, \
+        recurrent utis @infection
         pyelonephritis, kidney infection, acute pyelonephritis, pyelo, renal infection @infection
-        kidney stone, kidney stones, nephrolithiasis, renal calculus, renal stone, \
-        ureterolithiasis, ureteral stone, renal colic, renal calculi, urolithiasis, renal stones, \
-        bladder stone, ureteral calculus
+        kidney stone, nephrolithiasis, renal calculus, renal stone, ureterolithiasis, ureteral \
+        stone, renal colic, renal calculi, urolithiasis, bladder stone, ureteral calculus
         chronic kidney disease, ckd, chronic renal insufficiency, chronic renal failure, cri, crf, \
         renal insufficiency, ckd stage 3, ckd stage 4, kidney disease, stage 3 ckd, stage 4 ckd, \
         renal disease, ckd 3, ckd iii
@@ -327,10 +317,8 @@ extension BuiltInTerms {
         postpartum depression, ppd, baby blues
         polycystic ovary syndrome, pcos, polycystic ovarian syndrome, polycystic ovaries
         endometriosis, adenomyosis
-        uterine fibroids, fibroids, fibroid, leiomyoma, leiomyomata, fibroid uterus, uterine \
-        leiomyoma
-        ovarian cyst, ovarian cysts, ruptured ovarian cyst, hemorrhagic cyst, hemorrhagic ovarian \
-        cyst
+        uterine fibroids, fibroids, leiomyoma, leiomyomata, fibroid uterus, uterine leiomyoma
+        ovarian cyst, ruptured ovarian cyst, hemorrhagic cyst, hemorrhagic ovarian cyst
         ovarian torsion, torsion of ovary, adnexal torsion !surgical
         pelvic inflammatory disease, pid, tubo ovarian abscess, toa, salpingitis @infection
         bacterial vaginosis, bv, yeast infection, vaginal candidiasis, vaginitis, vaginal yeast \
@@ -340,11 +328,11 @@ extension BuiltInTerms {
         metrorrhagia, menometrorrhagia
         menopause, perimenopause, infertility, perimenopausal, postmenopausal, menopausal
         pelvic organ prolapse, uterine prolapse, cystocele, rectocele
-        sexually transmitted infection, sti, std, stis, stds, chlamydia, gonorrhea, trichomonas, \
+        sexually transmitted infection, sti, std, stis, chlamydia, gonorrhea, trichomonas, \
         trichomoniasis, chlamydia infection @infection
         syphilis, neurosyphilis @infection
-        genital herpes, hsv, herpes, herpes simplex, cold sore, cold sores, hsv2, hsv1, fever \
-        blister, herpes labialis, oral herpes @infection
+        genital herpes, hsv, herpes, herpes simplex, cold sore, hsv2, hsv1, fever blister, herpes \
+        labialis, oral herpes @infection
         genital warts, hpv, human papillomavirus, condyloma
         hiv, hiv infection, human immunodeficiency virus, aids, hiv positive, hiv disease, hiv/aids
         sepsis, septic, septicemia, severe sepsis, urosepsis, blood poisoning, bacteremia, septic \
@@ -358,7 +346,7 @@ extension BuiltInTerms {
         necrotizing soft tissue infection, flesh eating infection !sepsis !surgical @infection
         infection, viral infection, bacterial infection, viral illness, viral syndrome, wound \
         infection, soft tissue infection, skin infection, infectious process, opportunistic \
-        infection, febrile illness, bacterial infections, viral process, infections, ssti @infection
+        infection, febrile illness, viral process, ssti @infection
         cellulitis, erysipelas @infection
         abscess, boil, furuncle, carbuncle, mrsa, mrsa infection, mrsa abscess, skin abscess, \
         paronychia, felon @infection
@@ -373,9 +361,9 @@ extension BuiltInTerms {
         virus, tick borne illness, typhoid fever, dengue fever @infection
         tetanus, rabies, botulism, anthrax @infection
         lice, head lice, scabies, bed bugs, pinworms, worms, pediculosis
-        candidiasis, thrush, oral thrush, candida, tinea, ringworm, athlete's foot, athletes foot, \
-        tinea pedis, tinea corporis, jock itch, onychomycosis, fungal infection, tinea cruris, \
-        tinea capitis, tinea versicolor, intertrigo, nail fungus, oral candidiasis
+        candidiasis, thrush, oral thrush, candida, tinea, ringworm, athlete's foot, tinea pedis, \
+        tinea corporis, jock itch, onychomycosis, fungal infection, tinea cruris, tinea capitis, \
+        tinea versicolor, intertrigo, nail fungus, oral candidiasis
         conjunctivitis, pink eye, pinkeye, viral conjunctivitis, bacterial conjunctivitis, allergic \
         conjunctivitis
         osteomyelitis, septic arthritis, septic joint, discitis, bone infection @infection
@@ -384,25 +372,23 @@ extension BuiltInTerms {
         eczema, irritant dermatitis, rhus dermatitis
         psoriasis, psoriatic arthritis, lichen planus, vitiligo, rosacea, acne, acne vulgaris, \
         melasma, pityriasis rosea, cystic acne, plaque psoriasis
-        wart, warts, plantar wart, molluscum contagiosum, molluscum, verruca
+        wart, plantar wart, molluscum contagiosum, molluscum, verruca
         skin cancer, melanoma, basal cell carcinoma, squamous cell carcinoma, bcc, scc, malignant \
         melanoma
         actinic keratosis, seborrheic keratosis, skin tag, mole, nevus, cyst, sebaceous cyst, \
-        lipoma, epidermal cyst, moles, atypical nevus, keloid, dysplastic nevus, hemangioma, skin \
-        tags
+        lipoma, epidermal cyst, atypical nevus, keloid, dysplastic nevus, hemangioma
         pressure ulcer, decubitus ulcer, bedsore, bed sore, pressure injury, pressure sore, sacral \
-        decubitus, decubitus, decubiti, pressure ulcers, bedsores, sacral ulcer, sacral pressure \
-        ulcer
+        decubitus, decubitus, decubiti, sacral ulcer, sacral pressure ulcer
         stevens johnson syndrome, sjs, toxic epidermal necrolysis, erythema multiforme, drug \
         eruption, drug rash, dress syndrome
         angioedema, angioneurotic edema !anaphylaxis @airwayswelling
         anaphylaxis, anaphylactic shock, anaphylactic reaction, anaphylactoid reaction, severe \
         allergic reaction, anaphylactic !anaphylaxis
-        allergic reaction, allergic reactions, hypersensitivity reaction, drug reaction
+        allergic reaction, hypersensitivity reaction, drug reaction
         osteoarthritis, oa, degenerative joint disease, djd, arthritis, degenerative arthritis
-        rheumatoid arthritis, ra, inflammatory arthritis, juvenile arthritis, jia
-        gout, gouty arthritis, gout flare, gout attack, pseudogout, acute gout, podagra, gout \
-        flares, gout flare up
+        rheumatoid arthritis, inflammatory arthritis, juvenile arthritis, jia
+        gout, gouty arthritis, gout flare, gout attack, pseudogout, acute gout, podagra, gout flare \
+        up
         lupus, sle, systemic lupus erythematosus, scleroderma, sjogren's syndrome, polymyalgia \
         rheumatica, pmr, vasculitis, giant cell arteritis, temporal arteritis, ankylosing \
         spondylitis, dermatomyositis, polymyositis, connective tissue disease, autoimmune disease, \
@@ -415,7 +401,7 @@ extension BuiltInTerms {
         ganglion cyst, de quervain's tenosynovitis, achilles tendinitis, patellofemoral syndrome, \
         patellofemoral pain syndrome, shin splints, baker's cyst, achilles tendonitis, bunion, \
         hallux valgus, ganglion, it band syndrome, costochondritis, heel spur, hammertoe, \
-        epicondylitis, bunions, synovitis
+        epicondylitis, synovitis
         rotator cuff tear, rotator cuff tendinitis, rotator cuff weakness, rotator cuff injury, \
         rotator cuff tendinopathy, torn rotator cuff, rotator cuff syndrome
         frozen shoulder, adhesive capsulitis, shoulder impingement, impingement syndrome, shoulder \
@@ -434,14 +420,13 @@ extension BuiltInTerms {
         vaso-occlusive crisis, sickle cell pain crisis, sickle cell trait
         hemophilia, bleeding disorder, von willebrand disease, factor v leiden, clotting disorder, \
         coagulopathy, itp, hypercoagulable state, thrombophilia, dic, antiphospholipid syndrome, \
-        bleeding disorders, ttp purpura, coagulation disorder
-        cancer, malignancy, tumor, carcinoma, neoplasm, metastatic disease, metastases, metastasis, \
-        mets, metastatic cancer, brain mets, bone mets, brain metastases, brain metastasis, liver \
-        mets, liver metastases, bone metastases, malignant tumor, brain tumors, cancerous growth, \
-        sarcoma
+        ttp purpura, coagulation disorder
+        cancer, malignancy, tumor, carcinoma, neoplasm, metastatic disease, metastases, mets, \
+        metastatic cancer, brain mets, bone mets, brain metastases, liver mets, liver metastases, \
+        bone metastases, malignant tumor, brain tumors, cancerous growth, sarcoma
         leukemia, cll, aml, all leukemia, cml, acute lymphoblastic leukemia, acute myeloid \
         leukemia, chronic lymphocytic leukemia, chronic myeloid leukemia, acute leukemia
-        lymphoma, hodgkin's lymphoma, non hodgkin lymphoma, hodgkins disease, nhl, hodgkin's disease
+        lymphoma, hodgkin's lymphoma, non hodgkin lymphoma, hodgkins disease, nhl
         multiple myeloma, myelodysplastic syndrome, polycythemia vera, essential thrombocythemia, \
         mgus, myelofibrosis, amyloidosis, polycythemia
         depression, major depression, major depressive disorder, mdd, clinical depression, \
@@ -472,8 +457,8 @@ extension BuiltInTerms {
         opioid abuse, iv drug abuse, cocaine use disorder, polysubstance abuse, methamphetamine \
         use, heroin use, cocaine use, illicit drugs, recreational drug use, drug dependence, oud
         tobacco use disorder, nicotine dependence, tobacco dependence, tobacco abuse, tobacco use
-        suicide attempt, attempted suicide, suicide attempts, tried to kill herself, tried to kill \
-        himself, attempted to kill himself, attempted to kill herself !selfHarm
+        suicide attempt, attempted suicide, tried to kill herself, tried to kill himself, attempted \
+        to kill himself, attempted to kill herself !selfHarm
         overdose, drug overdose, overdosed, polysubstance overdose, medication overdose, \
         acetaminophen overdose, tylenol overdose, intentional overdose, overdosing, accidental \
         overdose, intentional drug overdose, paracetamol overdose, aspirin overdose, benzodiazepine \
@@ -496,11 +481,26 @@ extension BuiltInTerms {
         episcleritis, subconjunctival hemorrhage, vitreous detachment, posterior vitreous \
         detachment, pterygium
         retinal detachment, detached retina, central retinal artery occlusion, crao !surgical
-        cataract, cataracts, myopia, astigmatism, presbyopia, hyperopia, refractive error, \
-        nearsighted, nearsightedness, senile cataract, nuclear cataract, nuclear sclerotic cataract
+        cataract, myopia, astigmatism, presbyopia, hyperopia, refractive error, nearsighted, \
+        nearsightedness, senile cataract, nuclear cataract, nuclear sclerotic cataract
         dental abscess, tooth abscess, gingivitis, periodontitis, tooth decay, tooth infection, \
         dental infection, impacted tooth, periapical abscess, periodontal disease, pulpitis, gum \
         disease @infection
         tmj disorder, tmj, temporomandibular joint disorder, tmj pain, tmd, bruxism
+        ludwig angina !airway @infection
+        concussion, post concussive syndrome, postconcussive syndrome, post-concussion syndrome, \
+        minor head injury @headinjury
+        immunodeficiency, immunocompromised, immunosuppressed, immune deficiency @immunosuppressed
+        anesthesia complications, malignant hyperthermia, adverse reaction to anesthesia, \
+        anesthesia reaction, problems with anesthesia
+        side effects, adverse effects, adverse reaction, medication side effects, complications, \
+        adverse drug reaction
+        congenital heart disease, patent foramen ovale, pfo, atrial septal defect, asd cardiac, \
+        ventricular septal defect, vsd, patent ductus arteriosus, pda, tetralogy of fallot, \
+        coarctation of aorta, pyloric stenosis, cleft lip, cleft palate, clubfoot, developmental \
+        dysplasia of hip, laryngomalacia, prematurity, preterm birth, premature birth, neonatal \
+        jaundice, hyperbilirubinemia, colic, infantile colic, kawasaki disease, henoch schonlein \
+        purpura, nursemaid's elbow, hirschsprung disease, neural tube defect, plagiocephaly, \
+        torticollis, turner syndrome, klinefelter syndrome, marfan syndrome
         """
 }

@@ -1,21 +1,6 @@
 extension BuiltInTerms {
     /// Diseases and injuries.
     static let disorders2 = """
-        ludwig angina !airway @infection
-        concussion, post concussive syndrome, postconcussive syndrome, post-concussion syndrome, \
-        minor head injury @headinjury
-        immunodeficiency, immunocompromised, immunosuppressed, immune deficiency @immunosuppressed
-        anesthesia complications, malignant hyperthermia, adverse reaction to anesthesia, \
-        anesthesia reaction, problems with anesthesia
-        side effects, side effect, adverse effects, adverse reaction, medication side effects, \
-        complications, complication, adverse drug reaction
-        congenital heart disease, patent foramen ovale, pfo, atrial septal defect, asd cardiac, \
-        ventricular septal defect, vsd, patent ductus arteriosus, pda, tetralogy of fallot, \
-        coarctation of aorta, pyloric stenosis, cleft lip, cleft palate, clubfoot, developmental \
-        dysplasia of hip, laryngomalacia, prematurity, preterm birth, premature birth, neonatal \
-        jaundice, hyperbilirubinemia, colic, infantile colic, kawasaki disease, henoch schonlein \
-        purpura, nursemaid's elbow, hirschsprung disease, neural tube defect, plagiocephaly, \
-        torticollis, turner syndrome, klinefelter syndrome, marfan syndrome
         hypothermia, severe hypothermia, low body temperature @hypothermia
         heat stroke, heatstroke, sunstroke, exertional heat stroke !trauma
         heat exhaustion, heat illness, sunburn, frostbite, altitude sickness, motion sickness, \
@@ -41,37 +26,34 @@ extension BuiltInTerms {
         {site} strain, strain of {site}, strained {site}
         {site} burn, burn to {site}, burn of {site}, burned {site}, burn on {site}, burns to \
         {site}, burns on {site}, {site} burns
-        fracture, broken bone, fractures, stress fracture, compression fracture, fx, fractured, \
-        broken bones, pathologic fracture, hairline fracture
+        fracture, broken bone, stress fracture, compression fracture, fx, fractured, pathologic \
+        fracture, hairline fracture
         open fracture, compound fracture, bone sticking out, bone protruding through skin, open fx, \
         bone exposed, bone through skin, bone protruding, open tibia fracture, open tib fib \
         fracture, open tibial fracture, open femur fracture, protruding bone, bone poking through \
         skin !surgical
         sprain, strain, ankle sprain, muscle strain, sprained ankle, ligament sprain, back strain, \
         lumbar strain, cervical strain, whiplash, pulled muscle, knee sprain, wrist sprain, \
-        sprains, hamstring strain, groin strain, muscle tear, torn muscle, lumbosacral strain, \
-        whiplash injury
+        hamstring strain, groin strain, muscle tear, torn muscle, lumbosacral strain, whiplash \
+        injury
         dislocation, dislocated joint, shoulder dislocation
-        laceration, lacerations, cut, cuts, gash, lac, finger laceration, scalp laceration, facial \
-        laceration, skin tear
+        laceration, cut, gash, lac, finger laceration, scalp laceration, facial laceration, skin \
+        tear
         head injury, head trauma, hit head, struck head, closed head injury, bumped head, head \
-        strike, blow to head, hitting head, hits head, banged head, chi, blunt head trauma \
-        @headinjury
-        injury, injuries, trauma, traumatic injury, blunt trauma, physical trauma, polytrauma, soft \
-        tissue injury, recent trauma, recent injury, crush injury, crush injuries
+        strike, blow to head, hitting head, banged head, chi, blunt head trauma @headinjury
+        injury, trauma, traumatic injury, blunt trauma, physical trauma, polytrauma, soft tissue \
+        injury, recent trauma, recent injury, crush injury
         hematoma, scalp hematoma, subungual hematoma
-        abrasion, abrasions, scrape, scrapes, road rash
-        contusion, rib contusion, chest wall contusion, bone contusion
-        wound, wounds, open wound, puncture wound, puncture wounds, surgical wound
+        abrasion, scrape, road rash
+        rib contusion, chest wall contusion, bone contusion
+        wound, open wound, puncture wound, surgical wound
         animal bite, dog bite, cat bite, human bite, snake bite, snakebite, bee sting, insect bite, \
-        tick bite, spider bite, bug bite, mosquito bites, insect bites, bite wound, insect sting, \
-        bug bites, wasp sting
-        stab wound, stabbed, stabbing, knife wound, stab wounds, stab wound to chest, stab wound to \
-        abdomen, was stabbed, stab injury, impaled, impalement, penetrating trauma, penetrating \
-        injury, stabbed in chest, stabbed in abdomen, penetrating wound, stabbed in back !trauma
-        gunshot wound, gsw, gunshot, was shot, shot in chest, shot in abdomen, gunshot wounds, \
-        bullet wound, gun shot wound, shot in leg, shot in arm, shot in head, gun shot, gunshot \
-        injury !trauma
+        tick bite, spider bite, bug bite, mosquito bites, bite wound, insect sting, wasp sting
+        stab wound, stabbed, stabbing, knife wound, stab wound to chest, stab wound to abdomen, was \
+        stabbed, stab injury, impaled, impalement, penetrating trauma, penetrating injury, stabbed \
+        in chest, stabbed in abdomen, penetrating wound, stabbed in back !trauma
+        gunshot wound, gsw, gunshot, was shot, shot in chest, shot in abdomen, bullet wound, gun \
+        shot wound, shot in leg, shot in arm, shot in head, gun shot, gunshot injury !trauma
         ejection, ejected, ejected from vehicle, thrown from vehicle, ejected from car, thrown from \
         car, ejected from motorcycle, thrown from motorcycle, ejected through windshield !trauma
         fall from height, fell from height, fell off roof, fell from roof, fell from ladder, fell \
@@ -81,21 +63,20 @@ extension BuiltInTerms {
         meters, fell 5 meters, fell from tree, fell 4 m, fell 5 m, fell 6 m, fell 3 stories, fall \
         from scaffolding, fell off scaffolding, fell off balcony, fall off roof, fall from 20 feet, \
         fall from 15 feet, fall of 4 m, fall of 5 m, fell three stories !trauma
-        burns to face, facial burns, face burns, burned face, burn to face, facial burn, burns of \
-        face, face burned, burns on face, flash burn to face !trauma
-        inhalation injury, smoke inhalation, airway burn, airway burns, inhalational injury, airway \
-        burn injury !trauma !airway
+        burns to face, facial burns, face burns, burned face, burns of face, face burned, burns on \
+        face, flash burn to face !trauma
+        inhalation injury, smoke inhalation, airway burn, inhalational injury, airway burn injury \
+        !trauma !airway
         major burn, extensive burns, burns over 20 %, full thickness burns, third degree burns, \
-        third degree burn, full thickness burn, severe burns, electrocution, electrical burn, \
-        lightning strike, struck by lightning, electrical injury, burns over body, high voltage \
-        injury !trauma
-        burn, burns, scald, thermal burn, second degree burn, partial thickness burn, first degree \
-        burn, second degree burns, partial thickness burns, scald burn, superficial burn, burned
+        severe burns, electrocution, electrical burn, lightning strike, struck by lightning, \
+        electrical injury, burns over body, high voltage injury !trauma
+        burn, scald, thermal burn, second degree burn, partial thickness burn, first degree burn, \
+        scald burn, superficial burn, burned
         chemical eye injury, chemical burn to eye, chemical splash to eye, chemical in eye, bleach \
         in eye, acid in eye, alkali burn, chemical burn of eye, chemical eye burn, chemical splash \
-        in eye, chemical burn to eyes, lye in eye, drain cleaner in eye, alkali burn of eye, \
-        chemicals in eye, splashed chemical in eye, chemical splash to eyes, acid splash to eye, \
-        ammonia in eye, bleach splashed in eye, bleach in eyes, chemical exposure to eye !surgical
+        in eye, lye in eye, drain cleaner in eye, alkali burn of eye, splashed chemical in eye, \
+        acid splash to eye, ammonia in eye, bleach splashed in eye, chemical exposure to eye \
+        !surgical
         globe rupture, ruptured globe, open globe, penetrating eye injury, open globe injury \
         !surgical
         drowning, near drowning, submersion, submersion injury, found underwater, pulled from pool, \

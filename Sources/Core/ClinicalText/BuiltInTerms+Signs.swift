@@ -52,15 +52,15 @@ extension BuiltInTerms {
         cold limb, pulseless extremity, cold pulseless foot, cold pulseless arm, pulseless cold \
         leg, pulseless arm, cold and pulseless leg, absent pulses in leg, absent distal pulses, leg \
         cold and pulseless, limb cold and pulseless, pulseless and cold, cold blue leg !vascular
-        no pulse, pulseless, absent pulse, no palpable pulse, without a pulse, no pulses, pulse \
-        absent, no pulse palpable !cardiac
-        st elevation, st elevations, ste, st segment elevation, elevated st segments, st-elevation \
-        in leads !cardiac
-        st depression, st depressions, t wave inversion, t wave inversions, twi, st changes, ekg \
-        changes, peaked t waves, st segment depression, peaked t wave, st t changes, q waves, \
-        prolonged qt, prolonged qtc, qt prolongation, inverted t waves
+        no pulse, pulseless, absent pulse, no palpable pulse, without a pulse, pulse absent, no \
+        pulse palpable !cardiac
+        st elevation, ste, st segment elevation, elevated st segments, st-elevation in leads \
+        !cardiac
+        st depression, t wave inversion, twi, st changes, ekg changes, peaked t waves, st segment \
+        depression, st t changes, q waves, prolonged qt, prolonged qtc, qt prolongation, inverted t \
+        waves
         elevated troponin, troponin elevated, positive troponin, troponin positive, troponinemia, \
-        troponin leak, troponin elevation, elevated troponins !cardiac
+        troponin leak, troponin elevation !cardiac
         wheezes on exam, decreased breath sounds, diminished breath sounds, absent breath sounds, \
         reduced breath sounds, reduced air entry, decreased air entry, poor air movement, poor air \
         entry, breath sounds absent, breath sounds decreased, absent air entry
@@ -85,8 +85,7 @@ extension BuiltInTerms {
         shallow respirations, slow respirations, slow shallow breathing, depressed respirations, \
         hypoventilation @slowbreathing
         hypoxia, hypoxic, hypoxemia, low oxygen, desaturation, desaturating, low sats, low o2 sat, \
-        desats, low oxygen saturation, desatted, hypoxemic, desaturated, low oxygen level, low \
-        oxygen levels
+        desats, low oxygen saturation, desatted, hypoxemic, desaturated, low oxygen level
         tachycardia, tachycardic, fast heart rate, rapid heart rate, rapid pulse, elevated heart \
         rate, sinus tachycardia, sinus tach, racing pulse
         bradycardia, bradycardic, slow heart rate, slow pulse, sinus bradycardia
@@ -94,11 +93,11 @@ extension BuiltInTerms {
         soft blood pressure, orthostatic hypotension, postural hypotension, orthostasis, \
         orthostatic @hypotension
         elevated blood pressure, high blood pressure reading, elevated bp, bp elevated, \
-        hypertensive, high bp reading, high blood pressure readings
+        hypertensive, high bp reading
         murmur, heart murmur, systolic murmur, diastolic murmur, systolic ejection murmur, \
         holosystolic murmur, cardiac murmur
         gallop, s3, s4, s3 gallop
-        pericardial rub, friction rub, rub, rubs, pleural rub
+        pericardial rub, friction rub, rub, pleural rub
         jugular venous distension, jvd, jugular venous distention, elevated jvp, raised jvp, \
         distended neck veins, jvp elevated, neck vein distension, increased jvp
         edema, pitting edema, peripheral edema, leg edema, le edema, pedal edema, lower extremity \
@@ -114,7 +113,7 @@ extension BuiltInTerms {
         clubbing, digital clubbing
         cool extremities, cold extremities, cold clammy skin, delayed capillary refill, poor \
         perfusion, cold and clammy, cool and clammy, prolonged capillary refill, cool clammy skin, \
-        weak pulse, thready pulse, weak pulses, weak thready pulse
+        weak pulse, thready pulse, weak thready pulse
         dry mucous membranes, dry mucosa, poor skin turgor, decreased skin turgor, sunken eyes, dry \
         mm, sunken fontanelle, skin tenting, tacky mucous membranes, dry oral mucosa, decreased \
         tears
@@ -122,32 +121,30 @@ extension BuiltInTerms {
         erythema, pharynx erythematous, erythematous pharynx, throat erythema, erythematous throat, \
         throat red, red throat, conjunctival erythema, injected conjunctiva, posterior pharyngeal \
         erythema, oropharyngeal erythema, pharyngeal injection
-        exudate, tonsillar exudate, exudates, pharyngeal exudate, tonsillar exudates, pus on \
-        tonsils, white patches on tonsils
+        exudate, tonsillar exudate, pharyngeal exudate, pus on tonsils, white patches on tonsils
         purulence, purulent, pus, purulent discharge, pus drainage from wound
         warmth, increased warmth, warm to touch, hot to touch
         induration, indurated, fluctuance, fluctuant
-        vesicles, vesicle, blisters, blister, vesicular lesions, bullae, bulla, blistering, \
-        vesicular lesion
-        papules, papule, macules, pustules, plaques, plaque, nodules, macule, pustule, erythematous \
-        papules, erythematous plaques, scaly plaques, scaly plaque
+        vesicles, blisters, vesicular lesions, bullae, bulla, blistering
+        papules, macules, pustules, plaques, nodules, erythematous papules, erythematous plaques, \
+        scaly plaques
         petechiae, petechial rash, purpura, purpuric rash, petechia, palpable purpura
         non-blanching rash, nonblanching rash, rash that does not blanch, rash doesn't blanch, non \
         blanching purpura, rash not blanching, nonblanching petechial rash, purpuric non blanching \
         rash, non blanching purpuric rash, non blanching petechial rash, glass test positive \
         !paediatric !sepsis
-        ecchymosis, ecchymoses, bruising, bruise, bruises, contusions, black and blue
+        ecchymosis, bruising, bruise, bruises, contusions, black and blue
         deformity, obvious deformity, deformed, gross deformity, bony deformity, dinner fork \
         deformity
-        effusion, joint effusion, swollen joint, joint swelling, swollen joints
-        crepitus, crepitation, subcutaneous emphysema
+        effusion, joint effusion, swollen joint, joint swelling
+        crepitus, subcutaneous emphysema
         decreased range of motion, limited range of motion, reduced range of motion, limited rom, \
         decreased rom, reduced rom, restricted range of motion, restricted rom, limited motion, \
         loss of motion, painful rom
         lymphadenopathy, swollen glands, swollen lymph nodes, enlarged lymph nodes, cervical \
-        lymphadenopathy, lad, adenopathy, enlarged nodes, swollen lymph node, enlarged lymph node, \
-        cervical adenopathy, inguinal lymphadenopathy, axillary lymphadenopathy, palpable lymph \
-        nodes, swollen nodes, swollen gland, tender cervical nodes
+        lymphadenopathy, lad, adenopathy, enlarged nodes, cervical adenopathy, inguinal \
+        lymphadenopathy, axillary lymphadenopathy, palpable lymph nodes, swollen nodes, tender \
+        cervical nodes
         hepatomegaly, enlarged liver, hepatosplenomegaly, splenomegaly, enlarged spleen, \
         organomegaly, hsm
         ascites, fluid wave, shifting dullness
@@ -155,12 +152,12 @@ extension BuiltInTerms {
         bulging fontanelle, fontanelle bulging, bulging soft spot, bulging fontanel, full \
         fontanelle, tense fontanelle, fontanelle is bulging, tense bulging fontanelle, bulging \
         anterior fontanelle !paediatric
-        floppy, floppy baby, limp, hypotonic, hypotonia, poor tone, floppy infant, decreased tone, \
-        limp infant, limp baby !paediatric
+        floppy, floppy baby, hypotonic, hypotonia, poor tone, floppy infant, decreased tone, limp \
+        infant, limp baby !paediatric
         pinpoint pupils, miosis, miotic pupils, pupils pinpoint, constricted pupils, pupils are \
-        pinpoint, pinpoint pupil @pinpoint
+        pinpoint @pinpoint
         dilated pupils, mydriasis, blown pupil, fixed pupils, fixed and dilated pupils, unequal \
-        pupils, anisocoria, fixed pupil
+        pupils, anisocoria
         papilledema, optic disc edema
         nystagmus
         ptosis, drooping eyelid, droopy eyelid, eyelid drooping
@@ -168,11 +165,8 @@ extension BuiltInTerms {
         areflexia, diminished reflexes
         positive babinski, upgoing toes, babinski positive, up going toes
         positive straight leg raise, straight leg raise positive, slr positive, positive slr
-        focal deficit, focal deficits, focal neurologic deficit, focal neurological deficit, \
-        neurologic deficit, neurological deficits, focal neuro deficits, neuro deficits, neuro \
-        deficit, focal neurologic deficits, focal neurological deficits, neurological deficit, \
-        neurologic deficits, sensory deficit, motor deficit, sensory deficits, motor deficits, \
-        focal neuro deficit
+        focal deficit, focal neurologic deficit, focal neurological deficit, neurologic deficit, \
+        neurological deficits, focal neuro deficits, neuro deficits, sensory deficit, motor deficit
         postictal, post ictal, postictal state, post ictal state, post-ictal confusion
         asterixis, flapping tremor
         rigidity, cogwheel rigidity, cogwheeling, bradykinesia, shuffling gait
@@ -185,17 +179,15 @@ extension BuiltInTerms {
         tonsillar enlargement, enlarged tonsils, tonsillar hypertrophy, swollen tonsils, tonsillar \
         swelling
         uvular deviation, deviated uvula, trismus, uvula deviation
-        singed nasal hair, soot in nares, soot in nose, singed nasal hairs, carbonaceous sputum, \
-        soot in mouth, singed eyebrows, soot around mouth, singed facial hair !trauma
+        singed nasal hair, soot in nares, soot in nose, carbonaceous sputum, soot in mouth, singed \
+        eyebrows, soot around mouth, singed facial hair !trauma
         decreased rectal tone, poor rectal tone, reduced rectal tone, loss of rectal tone, absent \
         rectal tone, decreased anal tone, lax anal tone, reduced anal tone, diminished rectal tone \
         !neuro
-        consolidation, infiltrate, opacity, airspace opacity, infiltrates, lobar consolidation, \
-        pulmonary infiltrate, opacities, airspace disease, ground glass opacities, lung infiltrate, \
-        lobar infiltrate
-        pleural effusion, pleural effusions
-        pulmonary nodule, lung nodule, nodule, nodular opacity, lung nodules, pulmonary nodules, \
-        thyroid nodule, thyroid nodules, solitary pulmonary nodule
+        consolidation, infiltrate, opacity, airspace opacity, lobar consolidation, pulmonary \
+        infiltrate, airspace disease, ground glass opacities, lung infiltrate, lobar infiltrate
+        pleural effusion
+        pulmonary nodule, lung nodule, nodular opacity, thyroid nodule, solitary pulmonary nodule
         cardiomegaly, enlarged heart, enlarged cardiac silhouette
         atelectasis
         mass, masses, palpable mass
@@ -213,21 +205,21 @@ extension BuiltInTerms {
         glycosuria, glucose in urine, ketonuria, ketones in urine
         pyuria, positive nitrites, positive leukocyte esterase, bacteriuria, leukocyte esterase \
         positive, nitrite positive
-        positive murphy's sign, murphy sign positive, murphys sign positive, murphy's positive
+        positive murphy's sign, murphy sign positive, murphy's positive
         foreign body, fb, retained foreign body
-        ulcer, ulcers, ulceration, foot ulcer, skin ulcer, open sore, sores, sore, ulcerations, \
-        foot ulcers, heel ulcer, leg ulcer, venous ulcer, venous stasis ulcer, diabetic foot ulcer, \
-        nonhealing wound, non healing wound, non healing ulcer
+        ulcer, ulceration, foot ulcer, skin ulcer, open sore, sores, heel ulcer, leg ulcer, venous \
+        ulcer, venous stasis ulcer, diabetic foot ulcer, nonhealing wound, non healing wound, non \
+        healing ulcer
         wound dehiscence, dehiscence, wound breakdown
-        gait limp, limping, antalgic gait, limps
+        limp, gait limp, limping, antalgic gait
         vital sign instability, hemodynamic instability, hemodynamically unstable, unstable vitals
         acute distress, distress, in distress, apparent distress, moderate distress, acute \
         respiratory compromise
-        caries, dental caries, cavity, cavities
+        caries, dental caries, cavity
         muscle wasting, muscle atrophy, atrophy, wasting, cachexia, cachectic
         thrush on exam, white plaques
         varicosities, spider veins, telangiectasia
         regular contractions on monitor, cervical dilation
-        carotid bruit, bruit, bruits, abdominal bruit
+        carotid bruit, bruit, abdominal bruit
         """
 }

@@ -25,14 +25,14 @@ extension BuiltInTerms {
         mri, magnetic resonance imaging, mra
         ultrasound, sonogram, doppler
         ct pulmonary angiogram, ctpa, cta chest, ct angiogram, cta, v/q scan
-        x-ray, xray, radiograph, plain film, x-rays
+        x-ray, xray, radiograph, plain film
         mammogram, mammography
         bone density scan, dexa, dexa scan
         pet scan, pet ct, bone scan
         colonoscopy, sigmoidoscopy, screening colonoscopy
         endoscopy, egd, upper endoscopy, esophagogastroduodenoscopy, ercp, bronchoscopy, \
         cystoscopy, laryngoscopy
-        spirometry, pulmonary function test, pft, pfts, peak flow
+        spirometry, pulmonary function test, pft, peak flow
         polysomnography
         cpap, bipap, noninvasive ventilation, niv
         intubation, intubated, mechanical ventilation, ventilator, endotracheal intubation, \
@@ -44,7 +44,7 @@ extension BuiltInTerms {
         chemotherapy, chemo, radiation therapy, radiotherapy, immunotherapy
         lumbar puncture, lp, spinal tap
         eeg, electroencephalogram, emg, nerve conduction study
-        blood culture, blood cultures, urine culture, culture, wound culture
+        blood culture, urine culture, culture, wound culture
         urinalysis, ua, urine dipstick
         rapid strep test, rapid strep, covid test, pregnancy test, flu swab
         pap smear, pap test, colposcopy, hysteroscopy, d&c, leep
@@ -97,7 +97,7 @@ extension BuiltInTerms {
         metronidazole, flagyl
         piperacillin-tazobactam, zosyn, meropenem, ertapenem, linezolid, gentamicin, tobramycin, \
         ampicillin
-        antibiotic, antibiotics, abx, iv antibiotics
+        antibiotic, abx, iv antibiotics
         acyclovir, valacyclovir, valtrex, oseltamivir, tamiflu, paxlovid, remdesivir
         fluconazole, diflucan, nystatin, clotrimazole, terbinafine, ketoconazole
         art, antiretroviral therapy, biktarvy, truvada, prep
@@ -123,8 +123,8 @@ extension BuiltInTerms {
         statin therapy, atorvastatin, lipitor, simvastatin, zocor, rosuvastatin, crestor, \
         pravastatin, lovastatin, ezetimibe, zetia, fenofibrate
         anticoagulant, warfarin, coumadin, apixaban, eliquis, rivaroxaban, xarelto, dabigatran, \
-        pradaxa, heparin, enoxaparin, lovenox, blood thinner, blood thinners, anticoagulation, \
-        anticoagulated, anticoagulants, doac, heparin drip, edoxaban @anticoagulant
+        pradaxa, heparin, enoxaparin, lovenox, blood thinner, anticoagulation, anticoagulated, \
+        doac, heparin drip, edoxaban @anticoagulant
         clopidogrel, plavix, ticagrelor, brilinta, prasugrel
         tpa, alteplase, tenecteplase, thrombolysis
         albuterol, ventolin, proair, salbutamol, albuterol inhaler, rescue inhaler, duoneb, \
@@ -133,8 +133,8 @@ extension BuiltInTerms {
         mometasone, flonase, trelegy
         tiotropium, spiriva, montelukast, singulair, salmeterol, anoro
         prednisone, methylprednisolone, solumedrol, medrol, dexamethasone, decadron, \
-        hydrocortisone, prednisolone, steroids, corticosteroid, steroid, medrol dosepak, \
-        triamcinolone, clobetasol, betamethasone
+        hydrocortisone, prednisolone, steroids, corticosteroid, medrol dosepak, triamcinolone, \
+        clobetasol, betamethasone
         epinephrine, epipen, epi, adrenaline, im epinephrine
         antihistamine, diphenhydramine, benadryl, cetirizine, zyrtec, loratadine, claritin, \
         fexofenadine, allegra, hydroxyzine
@@ -167,8 +167,8 @@ extension BuiltInTerms {
         infliximab, azathioprine, mycophenolate, tacrolimus, cyclosporine @immunosuppressed
         tamsulosin, flomax, finasteride, oxybutynin, mirabegron, dutasteride
         sildenafil, viagra, tadalafil, cialis
-        oral contraceptive, ocp, ocps, birth control, birth control pills, iud, mirena, nexplanon, \
-        depo provera, medroxyprogesterone
+        oral contraceptive, ocp, birth control, birth control pills, iud, mirena, nexplanon, depo \
+        provera, medroxyprogesterone
         estrogen, progesterone, hormone replacement therapy, hrt, testosterone, estradiol
         tamoxifen, anastrozole, letrozole
         alendronate, fosamax, calcium supplement, vitamin d, calcium, risedronate, denosumab
@@ -191,10 +191,9 @@ extension BuiltInTerms {
         on oxygen, nasal cannula, nc, nrb, non rebreather, nonrebreather, face mask, venturi mask, \
         high flow, hfnc, on o2, l nc, l o2, l oxygen, liters nc, liters of oxygen, on liters, on \
         bipap, l/min oxygen, 1l, 2l, 3l, 4l, 5l, 6l, 10l, 15l, on 1 l, on 2 l, on 3 l, on 4 l, on 5 \
-        l, on 6 l, on 10 l, on 15 l, on 1l, on 2l, on 3l, on 4l, on 6l, high flow oxygen, simple \
-        mask, bvm, 100 % o2, on 2 liters, on 3 liters, on 4 liters, on 2 liters of oxygen, 2 \
-        liters, 4 liters @oxygen
-        room air, ra air, on ra, on room air, breathing room air @roomair
+        l, on 6 l, on 10 l, on 15 l, high flow oxygen, simple mask, bvm, 100 % o2, on 2 liters, on \
+        3 liters, on 4 liters, on 2 liters of oxygen, 2 liters, 4 liters @oxygen
+        room air, ra, on ra, on room air, breathing room air @roomair
         alert, awake and alert, alert and oriented, a&o, aox3, a&ox3, aaox3, oriented x3, a&o x3, \
         a/o x3, alert and oriented x3, awake alert @alert
         responds to voice, responsive to voice, responds to verbal stimuli, verbal stimuli only, \
@@ -204,7 +203,7 @@ extension BuiltInTerms {
         @painresponse
         target saturation 88, target 88, spo2 target 88, target spo2 88, target 88 92, goal 88, \
         hypercapnic target, saturation target 88, o2 target 88, target saturation of 88, target \
-        sats 88, target sat 88, goal spo2 88, goal saturation 88 @hypercapnictarget
+        sats 88, goal spo2 88, goal saturation 88 @hypercapnictarget
         postmenopausal state, breastfeeding, nursing mother, lactating
         infant, newborn, neonate @infant
         stung by bee, ate peanuts, after eating, ate shrimp, after bee sting, stung by wasp, after \
@@ -227,7 +226,7 @@ extension BuiltInTerms {
         inr, pt/inr, ptt
         cholesterol panel, ldl, hdl, triglycerides, lipid panel
         absolute neutrophil count, anc
-        crp, esr, procalcitonin, ferritin, uric acid, psa
+        esr, procalcitonin, ferritin, uric acid, psa
         cd4, cd4 count, viral load
         cbc, cmp, bmp, vbg, complete blood count
         [rule]

@@ -75,7 +75,7 @@ extension FindingRules {
                 !following.hasComma, !following.hasConjunction
             {
                 next(trigger, &scopes)
-            } else {
+            } else if !items[index].hasComma {
                 applyBackwards(trigger, from: index, to: clauseStart)
             }
         case .end:
@@ -156,6 +156,19 @@ extension FindingRules {
         guard !concept.redFlags.isEmpty else { return }
         for flag in concept.redFlags.flags {
             redFlags.append(RedFlagFinding(redFlag: flag, ruleID: nil, range: range))
+        }
+    }
+
+    /// Drops what is a part of a name: the Parkinson of "Dr. Parkinson" is no disease.
+    mutating func dropNames(_ identifiers: [IdentifierSpan]) {
+        let names = identifiers.filter { $0.category == .name }
+        guard !names.isEmpty else { return }
+        var index = 0
+        findings.removeAll { finding in
+            while index < names.count, names[index].range.upperBound <= finding.range.lowerBound {
+                index += 1
+            }
+            return index < names.count && names[index].range.overlaps(finding.range)
         }
     }
 }

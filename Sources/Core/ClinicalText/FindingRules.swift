@@ -56,7 +56,12 @@ struct FindingRules {
             } else if !token.has(.skip) {
                 wordCount += 1
             }
-        case .number: wordCount += 1
+        case .number:
+            if isYear(token, ordinal, &window, bytes) {
+                append(.trigger(.year), start: token.start, end: token.end)
+            } else {
+                wordCount += 1
+            }
         case .symbol: symbol(token, ordinal, &window)
         case .newline: newline(ordinal, &window)
         case .heading:
@@ -130,6 +135,17 @@ struct FindingRules {
             return after.kind == .word && !after.isCapital
         case .number, .heading, .end: return false
         }
+    }
+
+    /// "in 2015"
+    private func isYear(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        guard 1_900...2_099 ~= token.value, token.length == 4 else { return false }
+        let before = window.token(ordinal - 1)
+        return before.kind == .word && before.length == 2
+            && bytes[Int(before.start)] | 0x20 == UInt8(ascii: "i")
+            && bytes[Int(before.start) + 1] | 0x20 == UInt8(ascii: "n")
     }
 
     private func isAllCapitals(_ token: Token, _ bytes: Span<UInt8>) -> Bool {

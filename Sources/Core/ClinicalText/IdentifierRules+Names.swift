@@ -98,9 +98,21 @@ extension IdentifierRules {
             ? !name.has(.ordinary) || name.has([.wordName, .givenName, .surname])
             : name.has([.givenName, .surname, .eponym])
         guard isName else { return false }
-        let last = nameEnd(first, &window)
-        keep(.name, name, window.token(last), next: last + 1)
+        keepName(token, nameEnd(first, &window), &window)
         return true
+    }
+
+    /// Keeps a name with the degree behind it: "Will Johnson, RN".
+    private mutating func keepName(
+        _ first: Token, _ last: Int, _ window: inout TokenWindow
+    ) {
+        let comma = window.token(last + 1)
+        let degree = window.token(last + 2)
+        let isDegree =
+            comma.isSymbol(Symbol.comma) && degree.kind == .word && degree.isCapital
+            && degree.has(.credential)
+        let end = isDegree ? last + 2 : last
+        keep(.name, first, window.token(end), next: end + 1)
     }
 
     /// "daughter Angela", "mother (Teresa Lund)".
@@ -118,8 +130,7 @@ extension IdentifierRules {
             name.has([.givenName, .surname, .wordName]) || isNamePart(name) && name.length > 3
                 && first == ordinal + 1
         else { return false }
-        let last = nameEnd(first, &window)
-        keep(.name, name, window.token(last), next: last + 1)
+        keepName(name, nameEnd(first, &window), &window)
         return true
     }
 
@@ -140,7 +151,7 @@ extension IdentifierRules {
         if window.token(last + 1).isSymbol(Symbol.comma), isNamePart(window.token(last + 2)) {
             last = nameEnd(last + 2, &window)
         }
-        keep(.name, name, window.token(last), next: last + 1)
+        keepName(name, last, &window)
         return true
     }
 
@@ -155,7 +166,7 @@ extension IdentifierRules {
             window.token(ordinal + 2).has(.givenName), window.token(ordinal + 2).isCapital
         {
             let last = nameEnd(ordinal + 2, &window)
-            keep(.name, token, window.token(last), next: last + 1)
+            keepName(token, last, &window)
             return
         }
         let isCertain = token.has([.givenName, .surname]) && !token.has([.wordName, .ordinary])
@@ -165,8 +176,7 @@ extension IdentifierRules {
                 !next.has([.wordName, .eponym])
             else { return }
         }
-        let last = nameEnd(ordinal, &window)
-        keep(.name, token, window.token(last), next: last + 1)
+        keepName(token, nameEnd(ordinal, &window), &window)
     }
 
     /// "Okonkwo Bello, MD": the words before a degree.
@@ -195,7 +205,8 @@ extension IdentifierRules {
     private mutating func facility(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
-        guard window.token(ordinal + 1).kind != .number, token.word == 0 || token.has(.city),
+        guard window.token(ordinal + 1).kind != .number,
+            token.word == 0 || token.has([.city, .street]),
             token.cue == 0, !token.has([.facility, .credential, .title]),
             !token.has(.ordinary) || token.has([.wordName, .street])
         else { return false }

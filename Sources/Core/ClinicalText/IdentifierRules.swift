@@ -253,9 +253,15 @@ struct IdentifierRules {
         _ category: IdentifierSpan.Category, _ ordinal: Int, _ isLabelled: Bool,
         _ window: inout TokenWindow
     ) -> Bool {
-        let first = window.token(ordinal)
+        var first = window.token(ordinal)
         guard first.kind == .number || first.kind == .word, !first.has(.dose) else {
             return false
+        }
+        // "SN-883920A": the letters before the hyphen are part of it.
+        if first.isJoined, window.token(ordinal - 1).isSymbol(Symbol.dash),
+            window.token(ordinal - 1).isJoined, window.token(ordinal - 2).kind == .word
+        {
+            first = window.token(ordinal - 2)
         }
         var last = ordinal
         var hasDigit = first.kind == .number || first.hasDigit

@@ -70,6 +70,7 @@ struct NoteScan: ~Copyable {
             }
         }
         let steps = tokenizer.totalStepCount + window.visitCount + findings.stepCount
+        findings.dropNames(identifiers.spans)
         var reading = NoteReading(
             extraction: extraction, findings: findings.findings,
             identifiers: identifiers.spans, age: identifiers.age, versions: engine.versions)

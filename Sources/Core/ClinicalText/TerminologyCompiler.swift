@@ -14,7 +14,9 @@ struct TerminologyCompiler {
     private var groups: [String: [[String]]] = [:]
     private var spellings: [String: String] = [:]
     /// The line of each explicit phrase of the file that is being compiled.
-    private var written: [UInt32: Int] = [:]
+    private var lines: [UInt32: Int] = [:]
+    /// Every word as it was written.
+    private var surfaces: Set<String> = []
     private var ids: [String: Int32] = [:]
 
     mutating func compile(_ sources: [TerminologySource]) throws(ClinicalTextError) {
@@ -26,7 +28,7 @@ struct TerminologyCompiler {
         }
         // A later file's phrases win: they come first, and the first one stays.
         for source in sources.reversed() {
-            written = [:]
+            lines = [:]
             for (line, trigger, phrases) in source.triggers {
                 let target = Int32(targets.count)
                 targets.append(.trigger(trigger))
@@ -48,29 +50,23 @@ struct TerminologyCompiler {
     /// The words with their numbers, their plurals and other spellings, and what names mean.
     func lexicon() -> Lexicon {
         var all: [String: WordEntry] = [:]
-        for (text, word) in words {
-            all[text, default: WordEntry()].word = word
-            all[text, default: WordEntry()].root = roots[word] ?? 0
+        func add(_ text: String, _ word: UInt32) {
+            guard all[text] == nil else { return }
+            all[text] = WordEntry(word: word, root: roots[word] ?? 0)
         }
-        for (variant, text) in spellings {
-            guard let word = words[text], words[variant] == nil else { continue }
-            all[variant, default: WordEntry()].word = word
-            all[variant, default: WordEntry()].root = roots[word] ?? 0
-        }
-        for (text, entry) in all where entry.word != 0 {
-            guard let plural = Self.plural(text), all[plural] == nil else { continue }
-            all[plural] = entry
-        }
+        for (text, word) in words { add(text, word) }
+        for text in surfaces { if let word = words[stem(text)] { add(text, word) } }
+        for (variant, text) in spellings { if let word = words[stem(text)] { add(variant, word) } }
+        for (text, word) in words { if let plural = Self.plural(text) { add(plural, word) } }
         for text in skips { all[text, default: WordEntry()].marks.insert(.skip) }
         for text in capitals { all[text, default: WordEntry()].marks.insert(.capitals) }
         NameWords.mark(&all)
         return Lexicon(words: all)
     }
 
-    /// The regular plural of a word of four letters and more; nil for one that has none.
+    /// The regular plural of a word; nil for one that has none.
     static func plural(_ word: String) -> String? {
         guard word.utf8.count >= 3, word.utf8.allSatisfy(\.isASCIILower) else { return nil }
-        if word.hasSuffix("sis") { return word.dropLast(2) + "es" }
         if word.hasSuffix("s") { return nil }
         if word.hasSuffix("x") || word.hasSuffix("ch") || word.hasSuffix("sh") {
             return word + "es"
@@ -80,6 +76,28 @@ struct TerminologyCompiler {
         }
         return word + "s"
     }
+
+    /// One form for singular and plural; the same word for one that is neither.
+    static func singular(_ word: String) -> String {
+        guard word.utf8.count >= 4, word.hasSuffix("s"), !unstemmed.contains(word),
+            word.utf8.allSatisfy(\.isASCIILower)
+        else { return word }
+        for ending in ["ss", "us", "is"] where word.hasSuffix(ending) { return word }
+        if word.hasSuffix("ies"), word.utf8.count >= 6 { return word.dropLast(3) + "y" }
+        for ending in ["xes", "ches", "shes"] where word.hasSuffix(ending) {
+            return String(word.dropLast(2))
+        }
+        if word.hasSuffix("ses"), word.utf8.count >= 7 { return word.dropLast(2) + "is" }
+        return String(word.dropLast())
+    }
+
+    /// Ends in s, and is no plural.
+    private static let unstemmed: Set<String> = [
+        "does", "goes", "lens", "always", "besides", "whereas", "biceps", "triceps", "diabetes",
+        "herpes", "rabies", "series", "species", "pubes", "pancreas", "texas", "versus",
+    ]
+
+    private func stem(_ text: String) -> String { Self.singular(spellings[text] ?? text) }
 
     // MARK: - Entries
 
@@ -147,7 +165,9 @@ struct TerminologyCompiler {
     private mutating func add(
         _ phrase: String, _ target: Int32, _ line: Int, isExplicit: Bool
     ) throws(ClinicalTextError) {
-        let path = Self.words(of: phrase).map { spellings[$0] ?? $0 }
+        let written = Self.words(of: phrase)
+        surfaces.formUnion(written)
+        let path = written.map { stem($0) }
         let kept = path.enumerated().filter { $0.offset == 0 || !skips.contains($0.element) }
             .map(\.element)
         guard let first = kept.first, kept.count <= Terminology.phraseWordCountMax else {
@@ -174,14 +194,14 @@ struct TerminologyCompiler {
             }
         }
         if nodes[Int(node)].target >= 0 {
-            guard isExplicit, let other = written[node],
+            guard isExplicit, let other = lines[node],
                 targets[Int(nodes[Int(node)].target)] != targets[Int(target)]
             else { return }
             throw TerminologySource.refusal(
                 line, "the phrase \"\(phrase)\" means something else in line \(other)")
         }
         nodes[Int(node)].target = target
-        if isExplicit { written[node] = line }
+        if isExplicit { lines[node] = line }
         phraseCount += 1
     }
 

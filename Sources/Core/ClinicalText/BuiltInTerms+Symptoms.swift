@@ -1,6 +1,6 @@
 extension BuiltInTerms {
     /// What patients feel and report.
-    static let symptoms1 = """
+    static let symptoms = """
         [symptom]
         {site} pain, pain in {site}, pain of {site}, painful {site}, {site} hurts, {site} hurting, \
         {site} ache, aching {site}, aching in {site}, {site} discomfort, {site} soreness, sore \
@@ -20,11 +20,11 @@ extension BuiltInTerms {
         chest pain, cp, pain in the chest, chest discomfort, chest hurts, thoracic pain, substernal \
         pain, retrosternal pain, precordial pain, chest ache, pain across chest, substernal chest \
         pain, retrosternal chest pain, my chest hurts, precordial chest pain, pain chest, \
-        chestpain, chest pains, angina pain, left sided chest pain, right sided chest pain, hurts \
-        in chest, pressure like chest pain, pain behind breastbone, exertional chest pain, central \
-        chest pain, radiating chest pain, atypical chest pain, non cardiac chest pain, sharp chest \
-        pain, stabbing chest pain, burning chest pain, sudden chest pain, severe chest pain, \
-        intermittent chest pain, sore chest, chest soreness !cardiac @chestsymptom
+        chestpain, angina pain, left sided chest pain, right sided chest pain, hurts in chest, \
+        pressure like chest pain, pain behind breastbone, exertional chest pain, central chest \
+        pain, radiating chest pain, atypical chest pain, non cardiac chest pain, sharp chest pain, \
+        stabbing chest pain, burning chest pain, sudden chest pain, severe chest pain, intermittent \
+        chest pain, sore chest, chest soreness !cardiac @chestsymptom
         chest pressure, pressure in chest, pressure on chest, substernal pressure, pressure across \
         chest, elephant on chest, elephant sitting on chest, weight on chest, substernal chest \
         pressure, chest feels heavy !cardiac @chestsymptom
@@ -56,13 +56,13 @@ extension BuiltInTerms {
         fluttering
         shortness of breath, sob, dyspnea, short of breath, breathlessness, breathless, trouble \
         breathing, difficulty breathing, difficult breathing, hard to breathe, breathing \
-        difficulty, breathing difficulties, breathing trouble, breathing problems, can't catch \
-        breath, cannot catch breath, labored breathing, out of breath, winded, respiratory \
-        difficulty, difficulty in breathing, difficulty with breathing, problems breathing, can't \
-        breathe, cannot breathe, unable to catch breath, short winded, sobbing for breath, air \
-        hunger, increased work of breathing, wob, increased wob, troubled breathing, difficulty \
-        catching breath, trouble catching breath, trouble with breathing, dyspneic, hard time \
-        breathing, worsening breathing, worse breathing @dyspnea
+        difficulty, breathing trouble, breathing problems, can't catch breath, cannot catch breath, \
+        labored breathing, out of breath, winded, respiratory difficulty, difficulty in breathing, \
+        difficulty with breathing, problems breathing, can't breathe, cannot breathe, unable to \
+        catch breath, short winded, sobbing for breath, air hunger, increased work of breathing, \
+        wob, increased wob, troubled breathing, difficulty catching breath, trouble catching \
+        breath, trouble with breathing, dyspneic, hard time breathing, worsening breathing, worse \
+        breathing @dyspnea
         dyspnea on exertion, doe, exertional dyspnea, shortness of breath on exertion, sob with \
         exertion, sob on exertion, short of breath with exertion, dyspnea with exertion, shortness \
         of breath with exertion, winded with stairs, winded climbing stairs, short of breath with \
@@ -81,14 +81,14 @@ extension BuiltInTerms {
         two word sentences !airway @dyspnea
         not breathing, stopped breathing, isn't breathing, respiratory arrest, no breathing, quit \
         breathing, no respirations, ceased breathing, no spontaneous respirations, apneic !airway
-        apnea, apneic episode, apneic spells, apneic episodes, apnea spells, apnea episode, agonal \
-        respirations, agonal breathing !airway
+        apnea, apneic episode, apneic spells, apnea spells, apnea episode, agonal respirations, \
+        agonal breathing !airway
         orthopnea, sleeps on pillows, cannot lie flat, can't lie flat, unable to lie flat, needs \
         extra pillows, two pillow orthopnea, three pillow orthopnea, 2 pillow orthopnea, 3 pillow \
         orthopnea
         paroxysmal nocturnal dyspnea, pnd, wakes up short of breath, waking up short of breath
-        cough, coughing, coughs, coughed, tussive, persistent cough, chronic cough, hacking cough, \
-        barking cough, nocturnal cough, night cough, barky cough, coughing fits
+        cough, coughing, coughed, tussive, persistent cough, chronic cough, hacking cough, barking \
+        cough, nocturnal cough, night cough, barky cough, coughing fits
         dry cough, nonproductive cough, non productive cough, unproductive cough
         productive cough, cough productive of sputum, productive cough of sputum, cough with \
         sputum, cough with phlegm, wet cough, coughing up phlegm, coughing up sputum, cough \
@@ -102,13 +102,13 @@ extension BuiltInTerms {
         @bleeding
         massive hemoptysis, large volume hemoptysis, coughing up large amounts of blood, coughing \
         up a lot of blood !haemorrhage @bleeding
-        wheeze, wheezing, wheezes, wheezy, expiratory wheezing, expiratory wheezes, expiratory \
-        wheeze, audible wheeze, audible wheezing, end expiratory wheeze, whistling in chest, \
-        diffuse wheezing, diffuse wheezes, inspiratory wheeze, scattered wheezes @dyspnea
+        wheeze, wheezing, wheezy, expiratory wheezing, expiratory wheezes, audible wheeze, audible \
+        wheezing, end expiratory wheeze, whistling in chest, diffuse wheezing, diffuse wheezes, \
+        inspiratory wheeze, scattered wheezes @dyspnea
         choking, choked, choking on food, choking episode, foreign body airway obstruction, airway \
         obstruction, food stuck in throat and cannot breathe !airway
         hoarseness, hoarse voice, hoarse, voice change, raspy voice, lost voice, dysphonia, loss of \
-        voice, voice changes, voice hoarse, muffled voice
+        voice, voice hoarse, muffled voice
         sore throat, throat pain, pharyngeal pain, throat hurts, scratchy throat, throat \
         irritation, painful throat, odynophagia, painful swallowing, pain with swallowing, pain on \
         swallowing, throat soreness, irritated throat, hurts to swallow
@@ -117,25 +117,24 @@ extension BuiltInTerms {
         nasal congestion, stuffy nose, congestion, congested, blocked nose, stuffed up nose, nasal \
         stuffiness, sinus congestion, head congestion, nasal obstruction, stuffiness
         postnasal drip, post nasal drip, pnd drip, post nasal drainage, postnasal drainage
-        sneezing, sneezes, sneeze
-        snoring, snores, snore, loud snoring
+        sneezing, sneezes
+        snoring, snores, loud snoring
         loss of smell, anosmia, can't smell, cannot smell, lost sense of smell, decreased sense of \
         smell
         loss of taste, ageusia, can't taste, lost taste, dysgeusia, metallic taste, altered taste, \
         taste changes, lost sense of taste, loss of taste and smell, loss of taste or smell
         nosebleed, epistaxis, nose bleed, bleeding from nose, bloody nose, nose bleeding @bleeding
-        fever, febrile, fevers, feverish, high temperature, temp at home, running a temperature, \
-        elevated temperature, pyrexia, subjective fever, subjective fevers, low grade fever, high \
-        fever, high fevers, spiking fevers, febrile at home, tactile fever, temperature at home, \
-        pyrexial, low grade fevers, low grade temp, persistent fever @fever
-        chills, chill, shaking chills, chilled, shivering, shivers
-        rigors, rigor, shaking rigors, teeth chattering chills @rigors
-        night sweats, night sweat, drenching sweats, sweats at night, nocturnal sweats, drenching \
-        night sweats
+        fever, febrile, feverish, high temperature, temp at home, running a temperature, elevated \
+        temperature, pyrexia, subjective fever, low grade fever, high fever, spiking fevers, \
+        febrile at home, tactile fever, temperature at home, pyrexial, low grade temp, persistent \
+        fever @fever
+        chills, shaking chills, chilled, shivering, shivers
+        rigors, shaking rigors, teeth chattering chills @rigors
+        night sweats, drenching sweats, sweats at night, nocturnal sweats, drenching night sweats
         sweating, sweats, sweaty, excessive sweating, hyperhidrosis, clammy, perspiring, cold \
-        sweat, cold sweats, sweating profusely, profuse sweating, sweated @diaphoresis
+        sweat, sweating profusely, profuse sweating, sweated @diaphoresis
         diaphoresis, diaphoretic, drenched in sweat @diaphoresis
-        hot flashes, hot flash, hot flushes, flushing, flushed, hot flush, vasomotor symptoms
+        hot flashes, hot flushes, flushing, flushed, vasomotor symptoms
         fatigue, tired, tiredness, exhausted, exhaustion, low energy, lack of energy, no energy, \
         fatigued, run down, worn out, decreased energy, lethargic feeling, easily tired, tires \
         easily, tired all the time, tired all day, always tired, weary, easy fatigability, easy \
@@ -162,13 +161,12 @@ extension BuiltInTerms {
         heat intolerance, intolerance to heat, always hot
         cold intolerance, intolerance to cold, always cold, feels cold all the time
         dry mouth, xerostomia, mouth dryness, cotton mouth
-        mouth sores, oral ulcers, mouth ulcers, canker sores, canker sore, aphthous ulcers, \
-        aphthous ulcer, oral sores, oral ulcer, mouth ulcer, oral lesions, sores in mouth, sore in \
-        mouth
+        mouth sores, oral ulcers, mouth ulcers, canker sores, aphthous ulcers, oral sores, oral \
+        lesions, sores in mouth
         bad breath, halitosis
         nausea, nauseous, nauseated, queasy, sick to stomach, feels like vomiting, queasiness, \
-        feeling sick to stomach, n, upset stomach, felt nauseous, nauseas
-        vomiting, vomit, throwing up, emesis, vomited, vomits, puking, threw up, bilious vomiting, \
+        feeling sick to stomach, n, upset stomach, felt nauseous
+        vomiting, vomit, throwing up, emesis, vomited, puking, threw up, bilious vomiting, \
         nonbloody vomiting, non bloody vomiting, vomiting everything, nbnb emesis, post tussive \
         emesis, projectile vomiting, retching, posttussive emesis, throws up, puked, vomiting \
         episode
@@ -177,24 +175,20 @@ extension BuiltInTerms {
         hematemesis, vomiting blood, vomits blood, vomited blood, throwing up blood, bloody emesis, \
         bloody vomit, blood in vomit, threw up blood, bright red emesis, vomit with blood, vomiting \
         up blood, bloody vomiting !haemorrhage @bleeding
-        coffee ground emesis, coffee grounds emesis, coffee-ground vomit, coffee ground vomiting, \
-        coffee ground vomitus, vomit like coffee grounds, vomit looks like coffee grounds \
-        !haemorrhage @bleeding
-        melena, black tarry stool, black tarry stools, black stools, black stool, tarry stool, \
-        tarry stools, dark tarry stools, black and tarry stool, black and tarry stools, dark tarry \
-        stool, melanotic stool, melanotic stools, stools are black and tarry, melenic stool, \
-        melenic stools, stool black and tarry, stools black and tarry, black bowel movements, black \
-        tarry bm !haemorrhage @bleeding
-        blood in stool, bloody stool, bloody stools, hematochezia, brbpr, bright red blood per \
-        rectum, blood per rectum, rectal bleeding, bleeding per rectum, blood with stool, blood in \
-        the toilet, bloody diarrhea, blood in stools, maroon stools, bleeding from rectum, blood on \
-        toilet paper, maroon stool, passing blood, gross blood per rectum @bleeding
-        diarrhea, loose stools, loose stool, watery stools, watery stool, runs, frequent stools, \
-        watery diarrhea, loose bowel movements, loose bowels, the runs, loose bm, loose bms, watery \
-        bowel movements, non bloody diarrhea, nonbloody diarrhea
+        coffee ground emesis, coffee-ground vomit, coffee ground vomiting, coffee ground vomitus, \
+        vomit like coffee grounds, vomit looks like coffee grounds !haemorrhage @bleeding
+        melena, black tarry stool, black stools, tarry stool, dark tarry stools, black and tarry \
+        stool, melanotic stool, stools are black and tarry, melenic stool, stool black and tarry, \
+        black bowel movements, black tarry bm !haemorrhage @bleeding
+        blood in stool, bloody stool, hematochezia, brbpr, bright red blood per rectum, blood per \
+        rectum, rectal bleeding, bleeding per rectum, blood with stool, blood in the toilet, bloody \
+        diarrhea, maroon stools, bleeding from rectum, blood on toilet paper, passing blood, gross \
+        blood per rectum @bleeding
+        diarrhea, loose stools, watery stools, runs, frequent stools, watery diarrhea, loose bowel \
+        movements, loose bowels, the runs, loose bm, loose bms, watery bowel movements, non bloody \
+        diarrhea, nonbloody diarrhea
         constipation, constipated, hard stools, no bowel movement, infrequent stools, obstipation, \
-        no bm, difficulty passing stool, straining with stool, straining at stool, hard stool, \
-        obstipated
+        no bm, difficulty passing stool, straining with stool, straining at stool, obstipated
         abdominal pain, belly pain, stomach pain, tummy ache, stomach ache, stomachache, bellyache, \
         abd pain, abdominal discomfort, stomach cramps, abdominal cramps, abdominal cramping, \
         abdominal ache, pain in abdomen, pain in belly, pain in stomach, gastric pain, \
@@ -214,7 +208,7 @@ extension BuiltInTerms {
         symptoms, sour taste, regurgitation, acid regurgitation, water brash, reflux
         indigestion, dyspepsia, upset stomach after meals
         bloating, bloated, gas, gassy, flatulence, abdominal bloating, gassiness, belching, \
-        burping, abdominal fullness, gas pain, gas pains
+        burping, abdominal fullness, gas pain
         early satiety, feels full quickly, fullness after eating, gets full quickly
         dysphagia, difficulty swallowing, trouble swallowing, food gets stuck, food sticking, can't \
         swallow, difficult swallowing, problems swallowing, food sticks in throat, cannot swallow, \
@@ -272,7 +266,7 @@ extension BuiltInTerms {
         explosive headache, thunderclap ha, thunder clap headache, sudden onset worst headache, \
         severe sudden headache, thunderclap onset headache, sudden onset of severe headache !stroke \
         @headache @headachesevere
-        dizziness, dizzy, giddy, giddiness, dizzy spells, dizzy spell, feels dizzy, woozy, wooziness
+        dizziness, dizzy, giddy, giddiness, dizzy spells, feels dizzy, woozy, wooziness
         lightheadedness, light headed, lightheaded, light headedness, feels faint, feeling faint, \
         faintness, presyncope, near syncope, pre syncope, near fainting, almost passed out, about \
         to pass out, faint, nearly fainted, almost fainted, near syncopal episode, presyncopal, \
@@ -288,12 +282,11 @@ extension BuiltInTerms {
         awakened, won't respond, obtunded, found unresponsive, cannot wake, unable to wake, hard to \
         wake, difficult to wake, coma !neuro @unresponsive
         confusion, confused, disoriented, disorientation, altered mental status, ams, altered, \
-        mental status change, mental status changes, not making sense, muddled, change in mental \
-        status, increased confusion, more confused, more confused than usual, confused than usual, \
-        worsening confusion, change mental status, altered sensorium, acting confused, \
-        encephalopathic, not acting right, not acting herself, not acting himself, altered \
-        mentation, increasingly confused, altered level of consciousness, confusional state \
-        @confusion
+        mental status change, not making sense, muddled, change in mental status, increased \
+        confusion, more confused, more confused than usual, confused than usual, worsening \
+        confusion, change mental status, altered sensorium, acting confused, encephalopathic, not \
+        acting right, not acting herself, not acting himself, altered mentation, increasingly \
+        confused, altered level of consciousness, confusional state @confusion
         new confusion, newly confused, acute confusion, acutely confused, new onset confusion, \
         sudden confusion, suddenly confused, new disorientation, new altered mental status, acute \
         mental status change, acute change in mental status, acutely altered, acute alteration in \
@@ -311,8 +304,8 @@ extension BuiltInTerms {
         facial droop, face droop, face drooping, drooping face, facial weakness, facial drooping, \
         droopy face, one side of face drooping, mouth drooping, face is drooping, droop of face, \
         facial asymmetry, drooping of face, side of face drooping, drooping mouth, mouth droop, \
-        face fallen on one side, facial palsy, facial paralysis, droopy mouth, face droops, face \
-        droopy, asymmetric smile, crooked smile, facial droopiness !stroke
+        face fallen on one side, facial palsy, facial paralysis, droopy mouth, face droopy, \
+        asymmetric smile, crooked smile, facial droopiness !stroke
         one sided weakness, unilateral weakness, left sided weakness, right sided weakness, \
         weakness on one side, hemiparesis, hemiplegia, weakness of one side, arm weakness, leg \
         weakness, weakness in arm, weakness of arm, arm and leg weakness, weakness on left side, \
@@ -324,19 +317,17 @@ extension BuiltInTerms {
         and leg, weakness in arm and leg, weakness in leg, weakness of leg, leg and arm weakness, \
         arm/leg weakness, side weak, arm paralysis, arm went limp, arm went weak, monoparesis, arm \
         and face weakness, face and arm weakness, face arm weakness !stroke
-        bilateral leg weakness, weakness in both legs, weakness of both legs, legs weak, bilateral \
-        lower extremity weakness, paraparesis, legs giving out, weak legs, lower extremity \
-        weakness, legs are weak, both legs weak, progressive leg weakness, ascending weakness \
-        @legweakness
+        bilateral leg weakness, bilateral lower extremity weakness, paraparesis, legs giving out, \
+        weak legs, lower extremity weakness, legs are weak, both legs weak, progressive leg \
+        weakness, ascending weakness @legweakness
         slurred speech, slurring speech, dysarthria, slurring words, speech slurred, garbled \
         speech, slurring, slurs, speech is slurred, slurred words, slured speech, words slurred, \
         speech garbled, thick speech, speech difficulty, difficulty speaking, speech disturbance, \
         trouble speaking, trouble talking !stroke
         aphasia, cannot speak, can't speak, unable to speak, can't talk, expressive aphasia, word \
         finding difficulty, can't find words, trouble finding words, unable to talk, aphasic, \
-        difficulty finding words, word finding difficulties, receptive aphasia, global aphasia, \
-        cannot talk, cannot get words out, can't get words out, unable to get words out, speech \
-        arrest !stroke
+        difficulty finding words, receptive aphasia, global aphasia, cannot talk, cannot get words \
+        out, can't get words out, unable to get words out, speech arrest !stroke
         sudden vision loss, sudden loss of vision, acute vision loss, suddenly lost vision, sudden \
         blindness, lost vision suddenly, went blind, acute loss of vision, curtain over vision, \
         curtain over eye, curtain coming down over vision, amaurosis fugax, vision suddenly went \
@@ -349,31 +340,29 @@ extension BuiltInTerms {
         balance, poor balance, balance problems, difficulty walking, trouble walking, ataxia, gait \
         disturbance, stumbling, ataxic gait, ataxic, unsteady on feet, gait ataxia, gait \
         difficulty, gait abnormality
-        vision changes, visual changes, blurry vision, blurred vision, vision change, visual \
-        disturbance, visual disturbances, vision blurry, change in vision, double vision, diplopia, \
-        decreased vision, visual change, vision problems, loss of vision, vision loss, spots in \
-        vision, seeing spots, flashing lights, flashes of light, floaters, photopsia, scotoma, \
-        blurring of vision, blur, visual loss, vision blurred, seeing double, blindness, blind \
-        spot, poor vision, visual field loss, visual blurring @visionchange
+        vision changes, visual changes, blurry vision, blurred vision, visual disturbance, vision \
+        blurry, change in vision, double vision, diplopia, decreased vision, vision problems, loss \
+        of vision, vision loss, spots in vision, seeing spots, flashing lights, flashes of light, \
+        floaters, photopsia, scotoma, blurring of vision, blur, visual loss, vision blurred, seeing \
+        double, blindness, blind spot, poor vision, visual field loss, visual blurring @visionchange
         photophobia, light sensitivity, sensitivity to light, light hurts eyes, sensitive to light, \
         light bothers eyes
         phonophobia, sound sensitivity, sensitivity to sound, sensitive to sound
         aura, visual aura
-        eye redness, red eye, red eyes, bloodshot eye, bloodshot eyes, pink eye symptoms, eye is \
-        red, redness of eye, redness of eyes, eyes red
-        eye discharge, eye drainage, discharge from eye, goopy eye, crusting of eye, crusty eyes, \
-        ocular discharge, eye crusting, goopy eyes
+        eye redness, red eye, bloodshot eye, pink eye symptoms, eye is red, redness of eye, eyes red
+        eye discharge, with discharge, eye drainage, discharge from eye, goopy eye, crusting of \
+        eye, crusty eyes, ocular discharge, eye crusting
         watery eyes, tearing of eyes, epiphora, eye watering, teary eyes, watering eyes, excessive \
         tearing
-        dry eyes, dry eye, eye dryness, gritty eyes, gritty sensation in eye
+        dry eyes, eye dryness, gritty eyes, gritty sensation in eye
         ear pain, earache, otalgia, ear ache, ear hurts, pulling at ear, tugging at ear, pain in \
-        ear, pulling ears, tugging at ears, pulling at ears, ear pulling, ear tugging, sore ear
+        ear, pulling ears, ear pulling, ear tugging, sore ear
         ear discharge, otorrhea, ear drainage, draining ear, discharge from ear, fluid from ear, \
         drainage from ear
         hearing loss, decreased hearing, hard of hearing, can't hear, trouble hearing, loss of \
         hearing, diminished hearing, hearing difficulty, muffled hearing, deafness, hearing \
         impairment, deaf
-        tinnitus, ringing in ears, ringing in ear, ear ringing, ringing of ears, buzzing in ears
+        tinnitus, ringing in ears, ear ringing, ringing of ears, buzzing in ears
         ear fullness, plugged ear, clogged ear, ear pressure, aural fullness, blocked ear
         jaw pain, pain in jaw, jaw ache, jaw hurts, jaw discomfort
         toothache, tooth pain, dental pain, tooth hurts, tooth ache, painful tooth, teeth pain
@@ -384,19 +373,19 @@ extension BuiltInTerms {
         back pain, backache, pain in back, back hurts, back ache, low back pain, lower back pain, \
         lbp, lumbago, lumbar pain, upper back pain, mid back pain, sore back, back discomfort, back \
         is hurting, pain in low back, thoracic back pain, chronic low back pain @backpain
-        joint pain, arthralgia, arthralgias, joint pains, aching joints, achy joints, painful \
-        joints, joints ache, joint ache, joints hurt, polyarthralgia
+        joint pain, arthralgia, aching joints, achy joints, painful joints, joints ache, joints \
+        hurt, polyarthralgia
         joint stiffness, morning stiffness, stiff joints, stiffness in joints, stiffness, am \
         stiffness
-        muscle pain, myalgia, myalgias, muscle aches, body aches, aches, achy, aching, generalized \
-        aches, aches and pains, muscle soreness, muscle ache, bodyaches, sore muscles, body ache, \
+        muscle pain, myalgia, muscle aches, body aches, aches, achy, aching, generalized aches, \
+        aches and pains, muscle soreness, muscle ache, bodyaches, sore muscles, body ache, \
         achiness, aching all over, aching muscles
         muscle cramps, leg cramps, cramps, muscle cramping, charley horse, cramping, muscle spasm, \
-        muscle spasms, cramp, leg cramping, spasms
+        leg cramping, spasms
         numbness, numb, loss of sensation, loss of feeling, decreased sensation, hypoesthesia, \
         sensory loss, numbness and tingling, numbness/tingling, decreased feeling, reduced \
         sensation, lack of feeling
-        tingling, pins and needles, paresthesia, paresthesias, prickling, n/t, tingly
+        tingling, pins and needles, paresthesia, prickling, n/t, tingly
         sciatica, pain radiating down leg, pain shooting down leg, radicular pain, radiating leg \
         pain, leg pain radiating from back, pain going down leg, radiculopathy symptoms, shooting \
         pain down leg
@@ -404,20 +393,19 @@ extension BuiltInTerms {
         numbness in groin, numbness in saddle area, saddle area numbness, perianal numbness, \
         numbness of saddle area, numb groin, numb in saddle area, numbness between legs, numbness \
         in saddle region, numbness in perineum !neuro @saddle
-        tremor, tremors, shaking hands, shaky, shakiness, trembling, hand tremor, resting tremor, \
-        hands shaking, jittery, jitteriness, shakes, shaking, the shakes, tremulous, intention \
-        tremor, essential tremors
+        tremor, shaking hands, shaky, shakiness, trembling, hand tremor, resting tremor, hands \
+        shaking, jittery, jitteriness, shakes, shaking, the shakes, tremulous, intention tremor, \
+        essential tremors
         restless legs, restless leg symptoms, urge to move legs
         seizure, convulsion, convulsing, seizing, seizure activity, tonic clonic seizure, grand mal \
-        seizure, seizure like activity, convulsions, actively seizing, generalized seizure, focal \
-        seizure, febrile seizure, gtc seizure, gtc, shaking episode, generalized tonic clonic \
-        seizure, new onset seizure, first time seizure, tonic clonic activity, witnessed seizure, \
-        breakthrough seizure, tonic clonic, had a fit !neuro @seizure
+        seizure, seizure like activity, actively seizing, generalized seizure, focal seizure, \
+        febrile seizure, gtc seizure, gtc, shaking episode, generalized tonic clonic seizure, new \
+        onset seizure, first time seizure, tonic clonic activity, witnessed seizure, breakthrough \
+        seizure, tonic clonic, had a fit !neuro @seizure
         tongue biting, bit tongue, bitten tongue, tongue bite
         anxiety, anxious, nervous, nervousness, worry, worrying, on edge, feeling anxious, \
         excessive worry, feels anxious, anxiousness, constant worry, tense
-        panic attack, panic attacks, panic, panicking, anxiety attack, anxiety attacks, panicky, \
-        panic episode
+        panic attack, panic, panicking, anxiety attack, panicky, panic episode
         depressed mood, feeling down, sad, sadness, low mood, feeling depressed, tearful, crying \
         spells, depressed, feels depressed, down mood, feeling blue, tearfulness, mood low, feels \
         down, crying, feels sad, feeling sad, despondent, dysphoria, dysphoric
@@ -426,20 +414,19 @@ extension BuiltInTerms {
         anhedonia, loss of interest, lost interest in activities, no pleasure in activities, lack \
         of interest, decreased interest, lost interest
         irritability, irritable, easily irritated, cranky, fussy, fussiness, short tempered, \
-        irritated, crabby, inconsolable, moody, mood swings, mood swing, moodiness, crying \
-        inconsolably, inconsolable crying
+        irritated, crabby, inconsolable, moody, mood swings, moodiness, crying inconsolably, \
+        inconsolable crying
         agitation, agitated, restless, restlessness, combative, aggressive, aggressive behavior, \
         aggression, combativeness, pacing
         insomnia, trouble sleeping, difficulty sleeping, can't sleep, poor sleep, sleep \
         disturbance, sleeplessness, not sleeping, difficulty falling asleep, trouble falling \
         asleep, early morning awakening, sleep problems, sleeping poorly, trouble staying asleep, \
-        unable to sleep, decreased sleep, sleep difficulty, not sleeping well, sleep difficulties, \
-        restless sleep, waking at night
-        nightmares, nightmare, bad dreams, night terrors, vivid dreams
+        unable to sleep, decreased sleep, sleep difficulty, not sleeping well, restless sleep, \
+        waking at night
+        nightmares, bad dreams, night terrors, vivid dreams
         hallucinations, hallucinating, hearing voices, seeing things, auditory hallucinations, \
-        visual hallucinations, hallucination, ah/vh, avh, hears voices, ah, vh, auditory \
-        hallucination, visual hallucination
-        delusions, delusional, paranoia, paranoid, paranoid delusions, delusion, paranoid ideation
+        visual hallucinations, ah/vh, avh, hears voices, ah, vh
+        delusions, delusional, paranoia, paranoid, paranoid delusions, paranoid ideation
         racing thoughts, flight of ideas, pressured speech, thoughts racing
         suicidal ideation, si, suicidal, suicidal thoughts, suicidal ideas, thoughts of suicide, \
         thinking about suicide, suicidal plan, suicidal intent, plan to kill himself, plan to kill \
@@ -447,16 +434,16 @@ extension BuiltInTerms {
         thoughts of killing himself, thoughts of killing herself, thoughts of ending life, thoughts \
         of self harm, thoughts of harming self, contemplating suicide, considering suicide, wants \
         to commit suicide, thinking of suicide, plan to overdose, thoughts of hurting herself, \
-        thoughts of hurting himself, si/hi, plans to kill himself, plans to kill herself, thinking \
-        of ending it all, suicidal with plan, suicidal gestures, suicidal statements, suicidal \
-        thought, passive si, active si, passive death wish, suicidal threats !selfHarm
-        wants to die, want to die, wanting to die, wish to be dead, wishes to be dead, wishes he \
-        were dead, wishes she were dead, better off dead, would be better off dead, rather be dead, \
-        wishes she was dead, wishes he was dead, wish i was dead, want to be dead, wanted to die, \
-        wish i were dead, doesn't want to live, don't want to live, do not want to live, does not \
-        want to live, no reason to live, nothing to live for, wishes to die, not want to be alive, \
-        doesn't want to be alive, tired of living, no longer wants to live, doesn't want to be here \
-        anymore, don't want to be here anymore !selfHarm
+        thoughts of hurting himself, si/hi, thinking of ending it all, suicidal with plan, suicidal \
+        gestures, suicidal statements, passive si, active si, passive death wish, suicidal threats \
+        !selfHarm
+        wants to die, wanting to die, wish to be dead, wishes he were dead, wishes she were dead, \
+        better off dead, would be better off dead, rather be dead, wishes she was dead, wishes he \
+        was dead, wish i was dead, want to be dead, wanted to die, wish i were dead, doesn't want \
+        to live, don't want to live, do not want to live, does not want to live, no reason to live, \
+        nothing to live for, wishes to die, not want to be alive, doesn't want to be alive, tired \
+        of living, no longer wants to live, doesn't want to be here anymore, don't want to be here \
+        anymore !selfHarm
         kill myself, killing myself, kill himself, kill herself, end my life, ending my life, take \
         my own life, wants to end it all, ending it all, end it all, wants to end life, kill \
         themselves, killing herself, killing himself !selfHarm
@@ -477,10 +464,10 @@ extension BuiltInTerms {
         threatening to kill, threatened to kill, going to hurt someone, hurt others, harm others, \
         harming others, threatens to hurt, homicidality, thoughts of killing others, threatening to \
         hurt, kill others, intends to harm others, going to hurt him !selfHarm
-        itching, pruritus, itchy, itch, itches, pruritic, itchiness
-        rash, skin rash, rashes, breakout, skin eruption, eruption, breaking out, exanthem, \
-        maculopapular rash, macular rash, diffuse rash, itchy rash, skin lesion, skin lesions, \
-        morbilliform rash, papular rash, red rash, body rash, heat rash, vesicular rash, lesion
+        itching, pruritus, itchy, itch, pruritic, itchiness
+        rash, skin rash, breakout, skin eruption, eruption, breaking out, exanthem, maculopapular \
+        rash, macular rash, diffuse rash, itchy rash, skin lesion, morbilliform rash, papular rash, \
+        red rash, body rash, heat rash, vesicular rash, lesion
         hives, urticaria, wheals, welts, urticarial rash, urticarial, generalized hives, diffuse \
         hives, hives all over @hives
         dry skin, xerosis, skin dryness, flaky skin, scaling, scaly skin, scaly rash, peeling skin, \
@@ -488,7 +475,7 @@ extension BuiltInTerms {
         hair loss, alopecia, thinning hair, losing hair, hair thinning, hair falling out
         easy bruising, bruises easily, bruising easily, easy bleeding, bleeds easily
         bleeding, bleed, active bleeding, oozing blood, hemorrhaging, bleeding profusely, blood \
-        loss, abnormal bleeding, oozing, bleeding gums, gum bleeding, gums bleeding @bleeding
+        loss, abnormal bleeding, oozing, bleeding gums, gum bleeding @bleeding
         uncontrolled bleeding, bleeding that won't stop, can't stop bleeding, heavy bleeding won't \
         stop, profuse bleeding, won't stop bleeding, bleeding not stopping, bleeding will not stop, \
         cannot stop bleeding, bleeding uncontrolled, massive hemorrhage, massive bleeding, \
@@ -504,5 +491,73 @@ extension BuiltInTerms {
         tongue swelling, swollen tongue, swelling of tongue, tongue is swollen, tongue swollen, \
         swelling of lips and tongue, lip and tongue swelling, tongue and lip swelling, swollen lips \
         and tongue, swelling tongue, tongue swelling up, tongue edema !anaphylaxis @airwayswelling
+        lip swelling, swollen lips, swelling of lips, lips swollen, lips are swollen, lip edema, \
+        swelling lips, puffy lips !anaphylaxis @airwayswelling
+        facial swelling, swollen face, face swelling, swelling of face, face swollen, puffy face, \
+        face is swollen, facial edema, swelling to face, face puffy, swelling around eyes, \
+        periorbital swelling, periorbital edema @airwayswelling
+        vaginal bleeding, bleeding from vagina, vag bleeding, pv bleeding, vb, bleeding per vagina, \
+        vaginal blood loss @vaginalbleeding @bleeding
+        vaginal spotting, spotting, intermenstrual bleeding, bleeding between periods, breakthrough \
+        bleeding, postcoital bleeding, postmenopausal bleeding, light spotting
+        vaginal discharge, vag discharge, discharge from vagina, abnormal vaginal discharge, white \
+        discharge, thick white discharge, foul smelling discharge, increased vaginal discharge
+        vaginal itching, itching of vagina, vulvar itching, vulvovaginal itching
+        vaginal dryness, dryness of vagina
+        dysmenorrhea, painful periods, menstrual cramps, period cramps, painful menses, period \
+        pain, painful menstruation, menstrual pain
+        heavy periods, heavy menses, heavy menstrual bleeding, heavy menstrual periods, \
+        hypermenorrhea, heavy menstruation
+        irregular periods, irregular menses, irregular menstruation, irregular menstrual cycles, \
+        oligomenorrhea, irregular cycles, irregular menstrual periods
+        missed period, amenorrhea, no period, late period, missed menses, absent menses
+        dyspareunia, painful intercourse, pain with intercourse, pain during sex, pain with sex
+        contractions, labor pains, uterine contractions, cramping contractions, braxton hicks, \
+        regular contractions
+        leakage of fluid, lof, leaking fluid, water broke, gush of fluid, loss of fluid, leaking \
+        amniotic fluid
+        decreased fetal movement, reduced fetal movement, no fetal movement, baby not moving, less \
+        fetal movement, dfm, fetal movement decreased, baby is moving less, baby moving less, baby \
+        hasn't moved, decreased movement of the baby, diminished fetal movement, has not felt baby \
+        move, hasn't felt baby move, not felt the baby move, absent fetal movement, baby has not \
+        moved !obstetric
+        breast lump, lump in breast, breast mass, mass in breast
+        nipple discharge, discharge from nipple
+        breast tenderness, tender breasts, sore breasts, mastalgia
+        erectile dysfunction, ed symptoms, impotence, difficulty with erections, trouble with \
+        erections, unable to maintain erection, erection problems
+        decreased libido, low libido, loss of libido, low sex drive, decreased sex drive
+        penile discharge, urethral discharge, discharge from penis
+        testicular pain, testicle pain, scrotal pain, pain in testicle, groin and testicular pain, \
+        painful testicle
+        poor feeding, not feeding, not feeding well, won't feed, refusing to feed, refusing bottle, \
+        feeding poorly, decreased feeding, refuses to feed, not nursing, refusing feeds, refusing \
+        to nurse, not taking bottle, won't nurse, not taking feeds, stopped feeding, won't take \
+        bottle, refuses feeds !paediatric
+        stuck object, foreign body sensation, something in eye, something stuck in throat, fb \
+        sensation
+        swelling, swollen, puffy, puffiness, swells, swelled
+        leg swelling, swollen legs, swelling in legs, swelling of legs, ankle swelling, swollen \
+        ankles, foot swelling, pedal swelling, swollen feet, lower extremity swelling, le swelling, \
+        legs swollen, swelling of ankles, swelling in ankles, feet swelling, swelling of feet, \
+        ankles swollen
+        calf swelling, swollen calf, swelling of calf, swelling in calf, calf is swollen, calf \
+        swollen
+        calf pain, pain in calf, calf tenderness, calf hurts, tender calf, pain and swelling in calf
+        claudication, leg pain with walking, calf pain with walking, pain in legs with walking, \
+        intermittent claudication
+        increasing pain, worsening pain, severe pain, uncontrolled pain, pain worsening, worse \
+        pain, increased pain, pain not controlled, intractable pain, increase in pain
+        generalized pain, pain all over, whole body pain, chronic pain, pain syndrome
+        redness, red, spreading redness, increased redness
+        drainage, wound drainage, purulent drainage, pus drainage, oozing wound, serous drainage, \
+        serosanguinous drainage, drainage from wound
+        locking, giving way, instability, knee giving out, knee locking, knee buckling
+        radiation, radiation of pain
+        gagging, hiccups, drooling
+        burning sensation, burning pain
+        lump, bump
+        falls, recurrent falls, frequent falls, mechanical fall, ground level fall, fell down, slip \
+        and fall, slipped and fell, tripped and fell, unwitnessed fall
         """
 }
