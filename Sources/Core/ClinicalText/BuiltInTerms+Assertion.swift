@@ -183,12 +183,12 @@ extension BuiltInTerms {
         against, whether, side effects include, side effects including, side effects such as, \
         possible side effects, may cause, can cause, could cause, might cause, to reduce risk of, \
         or if, and if, or sooner if, sooner if, sooner for, sooner with, follow up if, followup if, \
-        f/u if, er if, ed if, to er if, to ed if, when to call, report any, report if, contact us \
-        if, contact us for, seek help for, seek help if, instructed to return for, told to return \
-        for, rto if, rtc if, rtc for, rto for, in case, reasons to return, until seen for, afraid \
-        of, fear of, worried that, at risk of developing, to treat future, vaccine for, vaccination \
-        against, immunization against, vaccinated against, educated re, counseled re, instructions \
-        for, hold for, plan for, if he develops, if she develops, if you develop, if symptoms of, \
+        f/u if, er if, ed if, to er if, to ed if, when to call, report if, contact us if, contact \
+        us for, seek help for, seek help if, instructed to return for, told to return for, rto if, \
+        rtc if, rtc for, rto for, in case, reasons to return, until seen for, afraid of, fear of, \
+        worried that, at risk of developing, to treat future, vaccine for, vaccination against, \
+        immunization against, vaccinated against, educated re, counseled re, instructions for, hold \
+        for, plan for, if he develops, if she develops, if you develop, if symptoms of, \
         anticipatory guidance for, see back if, return with, call with, return sooner for, return \
         sooner if, call office if, call clinic if, call doctor if, go to hospital if
         [hypothetical next]
@@ -245,9 +245,10 @@ extension BuiltInTerms {
         [affirm]
         has, have, reports having, endorses, endorsed, admits, admits to, positive for, is positive \
         for, tested positive for, notable for, remarkable for, significant for, found to have, \
-        reported, states, complains, noted to have, experiencing, does have, did have, shows, \
-        showed, reveals, revealed, demonstrates, there is, there are, there was, with, developing, \
-        feels, is having, confirmed, diagnosed with, continues to have, still has, having
+        reports, reported, states, complains, noted to have, experiencing, does have, did have, \
+        shows, showed, reveals, revealed, demonstrates, there is, there are, there was, with, \
+        developing, feels, is having, confirmed, diagnosed with, continues to have, still has, \
+        having
         [spelling]
         edema oedema
         hemorrhage haemorrhage hemmorhage hemorrage hemorhage

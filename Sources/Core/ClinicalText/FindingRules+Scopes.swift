@@ -148,7 +148,7 @@ extension FindingRules {
                 conceptIndex: Int(item.concept), assertion: assertion, counts: counts,
                 range: range))
         guard counts else { return }
-        let concept = terminology.concepts[Int(item.concept)]
+        let concept = terminology.effects[Int(item.concept)]
         if !concept.roles.isEmpty, !roles.isSuperset(of: concept.roles) {
             roles.formUnion(concept.roles)
             roleRanges.append((concept.roles, range))

@@ -272,7 +272,7 @@ struct FindingRules {
         _ token: Token, _ next: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         guard let item = items.last, item.concept >= 0 else { return }
-        let roles = terminology.concepts[Int(item.concept)].roles
+        let roles = terminology.effects[Int(item.concept)].roles
         guard !roles.isDisjoint(with: .laboratories) else { return }
         var index = next
         while index < next + 3 {

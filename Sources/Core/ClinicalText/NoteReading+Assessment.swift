@@ -13,13 +13,19 @@ extension NoteReading {
         for cold in temperatures where cold.hundredths < 3_200 {
             redFlags.append(RedFlagFinding(redFlag: .trauma, ruleID: nil, range: cold.range))
         }
+        let wordCount = redFlags.count
         combine(rules, roles)
         readings = VitalReadings(extraction, roles)
         person.years = age?.years
         person.isPregnant = roles.contains(.pregnant) ? true : nil
         person.hasSuspectedInfection = roles.contains(.infection)
-        var fired: Set<String> = []
-        for flag in redFlags where fired.insert(flag.ruleID).inserted {
+        var fired: (words: RedFlagSet, combined: RedFlagSet) = ([], [])
+        for (index, flag) in redFlags.enumerated() {
+            let set = RedFlagSet(flag.redFlag)
+            let isNew =
+                index < wordCount
+                ? fired.words.insert(set).inserted : fired.combined.insert(set).inserted
+            guard isNew else { continue }
             triggers.append(
                 UrgencyTrigger(
                     flag.ruleID, .emergency, version: versions.terminology, range: flag.range))
@@ -35,7 +41,7 @@ extension NoteReading {
             let evidence = rules.roleRanges.last { !$0.roles.isDisjoint(with: parts) }?.range
             redFlags.append(
                 RedFlagFinding(
-                    redFlag: rule.redFlag, ruleID: rule.redFlag.ruleID + ".combined",
+                    redFlag: rule.redFlag, ruleID: rule.redFlag.combinedRuleID,
                     range: evidence ?? age?.range ?? 0..<0))
         }
     }
@@ -64,14 +70,20 @@ extension VitalReadings {
             consciousness = .alert
         }
         for pressure in extraction.bloodPressures {
-            worsen(\.systolic, Double(pressure.systolic))
+            Self.worsen(&systolic, Double(pressure.systolic), Self.systolicPoints)
         }
-        for reading in extraction.temperatures { worsen(\.temperature, reading.celsius) }
+        for reading in extraction.temperatures {
+            Self.worsen(&temperature, reading.celsius, Self.temperaturePoints)
+        }
+        let scale =
+            usesSaturationScale2
+            ? Self.saturationPoints2 : Self.saturationPoints1
         for measurement in extraction.measurements {
             switch measurement.sign {
-            case .heartRate: worsen(\.pulse, measurement.value)
-            case .respiratoryRate: worsen(\.respiration, measurement.value)
-            case .oxygenSaturation: worsen(\.saturation, measurement.value)
+            case .heartRate: Self.worsen(&pulse, measurement.value, Self.pulsePoints)
+            case .respiratoryRate:
+                Self.worsen(&respiration, measurement.value, Self.respirationPoints)
+            case .oxygenSaturation: Self.worsen(&saturation, measurement.value, scale)
             case .comaScale: comaScale = min(comaScale ?? 15, measurement.value)
             case .weight, .pain: break
             }
@@ -79,15 +91,12 @@ extension VitalReadings {
     }
 
     /// Takes a value that gives at least as many points as the one before.
-    private mutating func worsen(
-        _ sign: WritableKeyPath<VitalReadings, Double?>, _ value: Double
+    private static func worsen(
+        _ sign: inout Double?, _ value: Double, _ points: (Double) -> Int
     ) {
-        guard self[keyPath: sign] != nil else {
-            self[keyPath: sign] = value
+        guard let before = sign, points(before) > points(value) else {
+            sign = value
             return
         }
-        var changed = self
-        changed[keyPath: sign] = value
-        if changed.news2.total.lowerBound >= news2.total.lowerBound { self = changed }
     }
 }

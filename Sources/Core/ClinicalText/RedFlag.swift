@@ -30,7 +30,12 @@ public enum RedFlag: UInt8, Sendable, CaseIterable {
     case trauma
 
     /// The rule's id in results.
-    public var ruleID: String { "redflag.\(self)" }
+    public var ruleID: String { Self.ruleIDs[Int(rawValue)] }
+    /// The id of the rule that finds several parts of it.
+    var combinedRuleID: String { Self.combinedRuleIDs[Int(rawValue)] }
+
+    private static let ruleIDs = allCases.map { "redflag.\($0)" }
+    private static let combinedRuleIDs = ruleIDs.map { $0 + ".combined" }
 
     init?(name: Substring) {
         guard let flag = Self.allCases.first(where: { "\($0)" == name }) else { return nil }

@@ -89,6 +89,19 @@ extension VitalReadings {
     /// All four, in the order of ``ScoreResult/Score``.
     public var scores: [ScoreResult] { [news2, qsofa, sirs, mews] }
 
+    // MARK: - Points of one value
+
+    static func respirationPoints(_ value: Double) -> Int { newsRespiration(whole(value) ?? 16) }
+    static func systolicPoints(_ value: Double) -> Int { newsSystolic(whole(value) ?? 120) }
+    static func pulsePoints(_ value: Double) -> Int { newsPulse(whole(value) ?? 70) }
+    static func temperaturePoints(_ value: Double) -> Int {
+        newsTemperature(tenths(value) ?? 370)
+    }
+    static func saturationPoints1(_ value: Double) -> Int { scale1(whole(value) ?? 100) }
+    static func saturationPoints2(_ value: Double) -> Int {
+        scale2(whole(value) ?? 90, isOnOxygen: false)
+    }
+
     // MARK: - Tables
 
     private static func newsRespiration(_ value: Int) -> Int {
