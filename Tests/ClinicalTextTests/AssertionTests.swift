@@ -57,7 +57,8 @@ import Testing
             case .procedure, .medication, .allergy, .state, .laboratory: false
             }
         }
-        #expect(String(found.compactMap { letters[$0.assertion] }) == expected, "\(reading.findings)")
+        #expect(
+            String(found.compactMap { letters[$0.assertion] }) == expected, "\(reading.findings)")
     }
 
     @Test func sectionsHaveDefaults() throws {

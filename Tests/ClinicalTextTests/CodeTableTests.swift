@@ -18,7 +18,9 @@ import Testing
     @Test func codesAreLookedUp() throws {
         let table = try CodeTable(orderFile: Array(Self.file.utf8), name: "sample")
         #expect(table.count == 3)
-        #expect(table.description(of: "e11.9") == "Type 2 diabetes mellitus without complications in full")
+        #expect(
+            table.description(of: "e11.9")
+                == "Type 2 diabetes mellitus without complications in full")
         #expect(table.description(of: "E11.8") == nil)
         let engine = ClinicalEngine(codeTable: table)
         let reading = try engine.read("Dx: E11, E11.9, S52.521A, E11.8. CPT 99213")
@@ -27,7 +29,9 @@ import Testing
                 .header, .billable, .billable, .unknown, .shapeAndContext,
             ])
         #expect(reading.versions.codeTable == "sample")
-        #expect(try Reading.engine.read("Dx: E11.9").extraction.codes.first?.standing == .shapeAndContext)
+        #expect(
+            try Reading.engine.read("Dx: E11.9").extraction.codes.first?.standing
+                == .shapeAndContext)
     }
 
     @Test(arguments: [
@@ -35,7 +39,10 @@ import Testing
         ("short", "line 1: 5 octets"),
         (line("E11", "2", "x"), "line 1: column 15 is neither 0 nor 1"),
         (line("E1", "1", "x"), "line 1: columns 7 to 13 hold no code"),
-        (line("E11", "1", "x") + "\n" + line("E11", "1", "x"), "line 2: the code stands in the file twice"),
+        (
+            line("E11", "1", "x") + "\n" + line("E11", "1", "x"),
+            "line 2: the code stands in the file twice"
+        ),
         ("abcde E11     1 short text here", "line 1: the columns are not those of an order file"),
     ])
     func refusesABadFile(file: String, message: String) {

@@ -74,7 +74,9 @@ import Testing
         #expect(Self.total(Self.with { $0.temperature = value }.news2) == points)
     }
 
-    @Test(arguments: Consciousness.allCases) func everythingButAlertGivesThree(_ state: Consciousness) {
+    @Test(arguments: Consciousness.allCases) func everythingButAlertGivesThree(
+        _ state: Consciousness
+    ) {
         let news2 = Self.with { $0.consciousness = state }.news2
         #expect(Self.total(news2) == (state == .alert ? 0 : 3))
     }

@@ -61,8 +61,8 @@ extension BuiltInTerms {
         amputation surgery, below knee amputation, bka, above knee amputation, aka amputation
         incision and drainage, i&d, i and d, wound debridement, debridement, sutures, stitches, \
         laceration repair, suture removal, skin graft, excision, cryotherapy
-        splint, cast, brace, sling, crutches, walking boot, orif, closed reduction, open reduction \
-        internal fixation
+        splint, cast, brace, sling, crutches, walking boot, orif, closed reduction, open \
+        reduction internal fixation
         physical therapy, pt referral, occupational therapy, speech therapy, home exercises, rehab
         counseling, psychotherapy, cognitive behavioral therapy, cbt, psych consult
         foley catheter, urinary catheter, foley, catheterization, nephrostomy, lithotripsy
@@ -91,7 +91,8 @@ extension BuiltInTerms {
         azithromycin, zithromax, z-pak, zpak
         doxycycline, minocycline
         levofloxacin, levaquin, moxifloxacin, cipro
-        cephalexin, keflex, ceftriaxone, rocephin, cefazolin, ancef, cefepime, cefdinir, cefuroxime
+        cephalexin, keflex, ceftriaxone, rocephin, cefazolin, ancef, cefepime, cefdinir, \
+        cefuroxime
         trimethoprim-sulfamethoxazole, bactrim, septra, tmp-smx, tmp/smx
         nitrofurantoin, macrobid
         metronidazole, flagyl
@@ -115,8 +116,8 @@ extension BuiltInTerms {
         beta blocker, metoprolol, lopressor, toprol, atenolol, carvedilol, coreg, propranolol, \
         bisoprolol, labetalol, nadolol
         amlodipine, norvasc, diltiazem, cardizem, verapamil, nifedipine
-        hydrochlorothiazide, hctz, chlorthalidone, furosemide, lasix, torsemide, bumetanide, bumex, \
-        spironolactone, aldactone
+        hydrochlorothiazide, hctz, chlorthalidone, furosemide, lasix, torsemide, bumetanide, \
+        bumex, spironolactone, aldactone
         clonidine, hydralazine, doxazosin, prazosin, minoxidil
         nitroglycerin, ntg, isosorbide mononitrate, imdur
         digoxin, amiodarone, sotalol, flecainide
@@ -143,8 +144,8 @@ extension BuiltInTerms {
         famotidine, pepcid, ranitidine, sucralfate, antacid, tums
         antiemetic, ondansetron, zofran, promethazine, phenergan, metoclopramide, reglan, \
         prochlorperazine
-        laxative, polyethylene glycol, miralax, docusate, colace, senna, bisacodyl, lactulose, milk \
-        of magnesia
+        laxative, polyethylene glycol, miralax, docusate, colace, senna, bisacodyl, lactulose, \
+        milk of magnesia
         loperamide, imodium, bismuth, pepto bismol, ors, oral rehydration solution
         ssri, sertraline, zoloft, fluoxetine, prozac, citalopram, celexa, escitalopram, lexapro, \
         paroxetine, paxil
@@ -172,8 +173,8 @@ extension BuiltInTerms {
         estrogen, progesterone, hormone replacement therapy, hrt, testosterone, estradiol
         tamoxifen, anastrozole, letrozole
         alendronate, fosamax, calcium supplement, vitamin d, calcium, risedronate, denosumab
-        iron, ferrous sulfate, folic acid, vitamin b12, multivitamin, potassium chloride, prenatal \
-        vitamins
+        iron, ferrous sulfate, folic acid, vitamin b12, multivitamin, potassium chloride, \
+        prenatal vitamins
         iv fluids, normal saline, ns bolus, fluid bolus, lactated ringers, ivf
         norepinephrine, levophed, vasopressors, pressors, dopamine, vasopressin
         calcium gluconate, sodium bicarbonate, magnesium sulfate, dextrose, d50, glucagon
@@ -188,11 +189,11 @@ extension BuiltInTerms {
         no known drug allergies, nkda, nka, no known allergies, no drug allergies, nkma, no known \
         medication allergies
         [state]
-        on oxygen, nasal cannula, nc, nrb, non rebreather, nonrebreather, face mask, venturi mask, \
-        high flow, hfnc, on o2, l nc, l o2, l oxygen, liters nc, liters of oxygen, on liters, on \
-        bipap, l/min oxygen, 1l, 2l, 3l, 4l, 5l, 6l, 10l, 15l, on 1 l, on 2 l, on 3 l, on 4 l, on 5 \
-        l, on 6 l, on 10 l, on 15 l, high flow oxygen, simple mask, bvm, 100 % o2, on 2 liters, on \
-        3 liters, on 4 liters, on 2 liters of oxygen, 2 liters, 4 liters @oxygen
+        on oxygen, nasal cannula, nc, nrb, non rebreather, nonrebreather, face mask, venturi \
+        mask, high flow, hfnc, on o2, l nc, l o2, l oxygen, liters nc, liters of oxygen, on \
+        liters, on bipap, l/min oxygen, 1l, 2l, 3l, 4l, 5l, 6l, 10l, 15l, on 1 l, on 2 l, on 3 l, \
+        on 4 l, on 5 l, on 6 l, on 10 l, on 15 l, high flow oxygen, simple mask, bvm, 100 % o2, \
+        on 2 liters, on 3 liters, on 4 liters, on 2 liters of oxygen, 2 liters, 4 liters @oxygen
         room air, ra, on ra, on room air, breathing room air @roomair
         alert, awake and alert, alert and oriented, a&o, aox3, a&ox3, aaox3, oriented x3, a&o x3, \
         a/o x3, alert and oriented x3, awake alert @alert
@@ -206,8 +207,8 @@ extension BuiltInTerms {
         sats 88, goal spo2 88, goal saturation 88 @hypercapnictarget
         postmenopausal state, breastfeeding, nursing mother, lactating
         infant, newborn, neonate @infant
-        stung by bee, ate peanuts, after eating, ate shrimp, after bee sting, stung by wasp, after \
-        antibiotic, allergen exposure @exposure
+        stung by bee, ate peanuts, after eating, ate shrimp, after bee sting, stung by wasp, \
+        after antibiotic, allergen exposure @exposure
         [laboratory]
         lactate, lactic acid, serum lactate, venous lactate @lactate
         potassium level, potassium, k, serum potassium @potassium

@@ -5,7 +5,8 @@ enum BuiltInTerms {
     /// The whole file.
     static var file: [UInt8] {
         let parts = [
-            assertion, groups, symptoms, signs, disorders1, disorders2, treatment,
+            assertion, groups, symptoms1, symptoms2, signs, disorders1, disorders2,
+            treatment,
         ]
         return Array(parts.joined(separator: "\n").utf8)
     }

@@ -277,8 +277,9 @@ struct FindingRules {
         var index = next
         while index < next + 3 {
             let link = window.token(index)
-            guard link.isWord(.directFiller) || link.isSymbol(Symbol.colon)
-                || link.isSymbol(Symbol.equals)
+            guard
+                link.isWord(.directFiller) || link.isSymbol(Symbol.colon)
+                    || link.isSymbol(Symbol.equals)
             else { break }
             index += 1
         }

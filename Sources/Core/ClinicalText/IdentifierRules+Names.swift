@@ -127,8 +127,9 @@ extension IdentifierRules {
         }
         let name = window.token(first)
         guard name.kind == .word, name.isCapital,
-            name.has([.givenName, .surname, .wordName]) || isNamePart(name) && name.length > 3
-                && first == ordinal + 1
+            name.has([.givenName, .surname, .wordName])
+                || isNamePart(name) && name.length > 3
+                    && first == ordinal + 1
         else { return false }
         keepName(name, nameEnd(first, &window), &window)
         return true
@@ -159,8 +160,6 @@ extension IdentifierRules {
     private mutating func listed(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
-        guard !token.has(.eponym) || window.token(ordinal + 1).has([.surname]) else { return }
-        if token.length <= 3, isCapitals(token, bytes), !token.has(.surname) { return }
         let next = window.token(ordinal + 1)
         if token.has(.surname), next.isSymbol(Symbol.comma),
             window.token(ordinal + 2).has(.givenName), window.token(ordinal + 2).isCapital
@@ -169,6 +168,8 @@ extension IdentifierRules {
             keepName(token, last, &window)
             return
         }
+        guard !token.has(.eponym) || next.has(.surname) else { return }
+        if token.length <= 3, isCapitals(token, bytes), !token.has(.surname) { return }
         let isCertain = token.has([.givenName, .surname]) && !token.has([.wordName, .ordinary])
         if !isCertain {
             // A name that is a word needs a name beside it that is none.
@@ -295,7 +296,8 @@ extension IdentifierRules {
             }
             // "100 5th Avenue"
             let isNumeral = next.kind == .number && index == ordinal + 1
-            let isSuffix = next.kind == .word && next.isJoined && window.token(index - 1).kind == .number
+            let isSuffix =
+                next.kind == .word && next.isJoined && window.token(index - 1).kind == .number
             guard isNumeral || isSuffix || next.kind == .word && next.isCapital else {
                 return false
             }

@@ -130,8 +130,7 @@ extension IdentifierRules {
         guard month.kind == .word, month.has(.month), month.isCapital else { return false }
         var last = index
         var year = index + 1
-        if window.token(year).isSymbol(Symbol.comma) || window.token(year).isSymbol(Symbol.point)
-        {
+        if window.token(year).isSymbol(Symbol.comma) || window.token(year).isSymbol(Symbol.point) {
             year += 1
         }
         if window.token(year).kind == .number, 1_800...2_200 ~= window.token(year).value {
@@ -214,8 +213,7 @@ extension IdentifierRules {
     /// "old", "-old", "/o" behind the unit.
     private func follows(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
         var index = ordinal + 1
-        if window.token(index).isSymbol(Symbol.dash) || window.token(index).isSymbol(Symbol.slash)
-        {
+        if window.token(index).isSymbol(Symbol.dash) || window.token(index).isSymbol(Symbol.slash) {
             index += 1
         }
         return window.token(index).kind == .word && window.token(index).has(.old)
@@ -280,6 +278,8 @@ extension IdentifierRules {
         if after.isJoined, after.isSymbol(Symbol.point), window.token(ordinal + 2).isJoined {
             return
         }
-        keep(token.length == 10 && isPhoned(ordinal) ? .telephone : .other, token, token, next: ordinal + 1)
+        keep(
+            token.length == 10 && isPhoned(ordinal) ? .telephone : .other, token, token,
+            next: ordinal + 1)
     }
 }

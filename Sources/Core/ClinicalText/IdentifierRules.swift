@@ -229,7 +229,7 @@ struct IdentifierRules {
             if link.kind == .word, !link.hasDigit, link.cue != 0 || link.has(.idLink) {
                 if link.cue != 0, let other = IdentifierSpan.Category(rawValue: link.cue - 1) {
                     guard other != .telephone, other != .fax else { return false }
-                    category = other
+                    if other != .other { category = other }
                 }
                 if link.length <= 6, link.has(.idLink) { isLabelled = true }
             } else if link.kind == .symbol,
@@ -264,7 +264,8 @@ struct IdentifierRules {
             first = window.token(ordinal - 2)
         }
         var last = ordinal
-        var hasDigit = first.kind == .number || first.hasDigit
+        let head = window.token(ordinal)
+        var hasDigit = head.kind == .number || head.hasDigit
         while last - ordinal < 10 {
             let following = window.token(last + 1)
             guard following.isJoined else { break }
@@ -298,15 +299,17 @@ struct IdentifierRules {
         let isScheme =
             next.symbol == Symbol.colon && after.isSymbol(Symbol.slash)
             && window.token(ordinal + 3).isSymbol(Symbol.slash)
-        let isName = next.symbol == Symbol.point && after.isJoined && after.kind == .word
+        let isName =
+            next.symbol == Symbol.point && after.isJoined && after.kind == .word
             && !after.isCapital
         guard isScheme || isName else { return false }
         var last = ordinal
         var hasDomain = false
         while last - ordinal < Self.addressTokenCountMax {
             let following = window.token(last + 1)
-            guard following.isJoined, following.kind == .word || following.kind == .number
-                || following.kind == .symbol && !Self.closing.contains(following.symbol)
+            guard following.isJoined,
+                following.kind == .word || following.kind == .number
+                    || following.kind == .symbol && !Self.closing.contains(following.symbol)
             else { break }
             if following.isSymbol(UInt8(ascii: "@")) { return false }
             if following.has(.domain), window.token(last).isSymbol(Symbol.point) {

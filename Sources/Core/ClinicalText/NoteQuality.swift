@@ -44,7 +44,9 @@ public struct NoteQuality: Sendable, Equatable {
         } else {
             calm.expect(isFound: !isCalled)
             if isCalled {
-                let rules = reading.triggers.map { "\($0.ruleID) \($0.range.map(String.init(describing:)) ?? "")" }
+                let rules = reading.triggers.map {
+                    "\($0.ruleID) \($0.range.map(String.init(describing:)) ?? "")"
+                }
                 mistakes.append("false emergency \(rules)")
             }
         }

@@ -205,37 +205,45 @@ struct TerminologyCompiler {
         phraseCount += 1
     }
 
-    /// The words of a phrase as the tokenizer cuts them: letters and digits together, the slash.
+    /// The words of a phrase as the tokenizer cuts them: letters with the digits behind them, a
+    /// number of its own, the slash; "'s" is left out.
     static func words(of phrase: String) -> [String] {
         var words: [String] = []
-        var word = ""
+        var word: [UInt8] = []
         var isNumeral = false
         func close() {
-            if !word.isEmpty { words.append(word) }
-            word = ""
+            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+            word.removeAll(keepingCapacity: true)
         }
-        let text = phrase.lowercased()
-        var afterApostrophe = false
-        for character in text {
-            if character == "/" {
+        let octets = Array(phrase.utf8)
+        var index = 0
+        while index < octets.count {
+            let octet = octets[index]
+            let isCurved = octet == 0xE2 && octets.dropFirst(index + 1).starts(with: [0x80, 0x99])
+            if octet == UInt8(ascii: "'") || isCurved {
+                index += isCurved ? 3 : 1
+                // The s of a possessive; "can't" is two words.
+                let isEnd = index + 1 >= octets.count || !octets[index + 1].isTermOctet
+                if !word.isEmpty, index < octets.count, octets[index] | 0x20 == 0x73, isEnd {
+                    index += 1
+                }
+                close()
+                continue
+            }
+            if octet == Symbol.slash {
                 close()
                 words.append("/")
-            } else if character.isLetter || character.isNumber {
-                if afterApostrophe, character == "s", !word.isEmpty {
-                    afterApostrophe = false
-                    continue
+            } else if octet.isTermOctet {
+                if word.isEmpty { isNumeral = octet.isASCIIDigit }
+                if isNumeral, !octet.isASCIIDigit {
+                    close()
+                    isNumeral = false
                 }
-                if word.isEmpty { isNumeral = character.isNumber }
-                // A number is a token of its own; digits behind letters are not.
-                if isNumeral, character.isLetter { close(); isNumeral = false }
-                word.append(character)
-            } else if character == "'" || character == "’" {
-                afterApostrophe = true
-                continue
+                word.append(octet.isASCIIUpper ? octet | 0x20 : octet)
             } else {
                 close()
             }
-            afterApostrophe = false
+            index += 1
         }
         close()
         return words
@@ -256,4 +264,9 @@ struct TerminologyCompiler {
         }
         return word
     }
+}
+
+extension UInt8 {
+    /// A letter or digit, or an octet of a character outside ASCII.
+    fileprivate var isTermOctet: Bool { isASCIILetter || isASCIIDigit || self >= 0x80 }
 }

@@ -38,7 +38,10 @@ struct TerminologySource: Sendable {
     private(set) var combinations: [Combination] = []
 
     private enum Section {
-        case concepts(Concept.Category), triggers(AssertionTrigger), group(String), spelling, skip
+        case concepts(Concept.Category)
+        case triggers(AssertionTrigger)
+        case group(String)
+        case spelling, skip
         case capitals, rule
     }
 
