@@ -69,9 +69,9 @@ import Testing
         #expect(text == "[NAME] saw [NAME] on [DATE]: BP 120/80.")
         for offset in redaction.text.indices {
             let original = redaction.originalOffset(of: offset)
-            let isPlaceholder = redaction.replacements.contains { $0.redacted.contains(offset) }
-            #expect(isPlaceholder || note[original] == redaction.text[offset])
-            #expect(isPlaceholder || redaction.redactedOffset(of: original) == offset)
+            let isSubstitute = redaction.replacements.contains { $0.redacted.contains(offset) }
+            #expect(isSubstitute || note[original] == redaction.text[offset])
+            #expect(isSubstitute || redaction.redactedOffset(of: original) == offset)
         }
         #expect(redaction.redactedOffset(of: note.count) == redaction.text.count)
     }

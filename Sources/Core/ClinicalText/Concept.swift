@@ -22,7 +22,8 @@ public struct Concept: Sendable, Equatable {
         case laboratory
     }
 
-    /// Its name in the terminology file: a code of a site's own, or the preferred term with hyphens.
+    /// Its name in the terminology file: a code of a site's own, or the preferred term with
+    /// hyphens.
     public let id: String
     /// What sort of thing it is.
     public let category: Category

@@ -38,7 +38,7 @@ public struct IdentifierSpan: Sendable, Equatable, Redacted {
         case other
 
         /// What stands for it in a redacted note: `[NAME]`.
-        public var placeholder: String {
+        public var substitute: String {
             switch self {
             case .name: "[NAME]"
             case .geography: "[PLACE]"

@@ -6,11 +6,11 @@ public struct Redaction: Sendable, Equatable, Redacted {
         public let category: IdentifierSpan.Category
         /// Where it stands in the original, in octets.
         public let original: Range<Int>
-        /// Where its placeholder stands in ``Redaction/text``.
+        /// Where its substitute stands in ``Redaction/text``.
         public let redacted: Range<Int>
     }
 
-    /// The note with a placeholder for each identifier.
+    /// The note with a substitute for each identifier.
     public let text: [UInt8]
     /// In the order of the text.
     public let replacements: [Replacement]
@@ -23,7 +23,7 @@ public struct Redaction: Sendable, Equatable, Redacted {
         for span in Self.merged(spans) {
             text += note[position..<span.range.lowerBound]
             let start = text.count
-            text += span.category.placeholder.utf8
+            text += span.category.substitute.utf8
             replacements.append(
                 Replacement(
                     category: span.category, original: span.range, redacted: start..<text.count))
@@ -50,19 +50,20 @@ public struct Redaction: Sendable, Equatable, Redacted {
         return result
     }
 
-    /// The octet of the original that an octet of ``text`` stands for; within a placeholder, the
+    /// The octet of the original that an octet of ``text`` stands for; within a substitute, the
     /// identifier's first.
     public func originalOffset(of offset: Int) -> Int {
         map(offset, from: \.redacted, to: \.original) { $0.lowerBound }
     }
 
-    /// As ``originalOffset(of:)`` for the end of a range: within a placeholder, the identifier's end.
+    /// As ``originalOffset(of:)`` for the end of a range: within a substitute, the identifier's
+    /// end.
     func originalEnd(of offset: Int) -> Int {
         map(offset, from: \.redacted, to: \.original) { $0.upperBound }
     }
 
     /// The octet of ``text`` that an octet of the original became; within an identifier, the
-    /// placeholder's first.
+    /// substitute's first.
     public func redactedOffset(of offset: Int) -> Int {
         map(offset, from: \.original, to: \.redacted) { $0.lowerBound }
     }

@@ -43,8 +43,8 @@ public final class Terminology: Sendable {
     private let edgeKeys: [UInt64]
     private let edgeNodes: [UInt32]
     private let edgeMask: Int
-    /// One bit for each of 262,144 values of an edge's hash: no edge has it when the bit is not set.
-    /// Most words do not go on with a phrase, and this fits a nearer cache than the table.
+    /// One bit for each of 262,144 values of an edge's hash: no edge has it when the bit is not
+    /// set. Most words do not go on with a phrase, and this fits a nearer cache than the table.
     private let edgeFilter: [UInt64]
 
     /// The terminology of this module, compiled at its first use (a quarter of a second).
@@ -60,8 +60,8 @@ public final class Terminology: Sendable {
     ///
     /// - Parameters:
     ///   - file: UTF-8; its form is described in the article "Terminology files".
-    ///   - base: what the file adds to: a phrase that both have is the file's. Nil for nothing; then
-    ///     the assertion rules have to be in the file as well.
+    ///   - base: what the file adds to: a phrase that both have is the file's. Nil for nothing;
+    ///     then the assertion rules have to be in the file as well.
     /// - Throws: ``ClinicalTextError`` with code `badTerminology`, naming the first bad line.
     public convenience init(
         file: [UInt8], extending base: Terminology? = .builtIn

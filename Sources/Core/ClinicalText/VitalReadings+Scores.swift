@@ -49,8 +49,8 @@ extension VitalReadings {
         return ScoreResult(.sirs, parts.points, missing: parts.missing)
     }
 
-    /// MEWS. New confusion counts as a response to voice; a pulse of exactly 40, which the published
-    /// table leaves out, gives 2 points. Both are choices of this project.
+    /// MEWS. New confusion counts as a response to voice; a pulse of exactly 40, which the
+    /// published table leaves out, gives 2 points. Both are choices of this project.
     public var mews: ScoreResult {
         var parts = PartList()
         parts.add(.systolic, Self.whole(systolic), most: 3) {

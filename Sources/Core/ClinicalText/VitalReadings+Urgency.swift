@@ -24,7 +24,8 @@ extension VitalReadings {
     /// The numeric rules that fire. Their ids: `saturation.low`, `systolic.low`, `coma.drop`,
     /// `news2.high`, `qsofa.infection` (emergency); `news2.medium`, `news2.single` (urgent).
     ///
-    /// A partial score fires when even its lowest total does. None fires for a child or in pregnancy.
+    /// A partial score fires when even its lowest total does. None fires for a child or in
+    /// pregnancy.
     public func urgencyTriggers(for person: Person) -> [UrgencyTrigger] {
         guard person.numericRulesHold else { return [] }
         var triggers: [UrgencyTrigger] = []

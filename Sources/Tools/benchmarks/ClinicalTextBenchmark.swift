@@ -2,7 +2,8 @@ import ArgumentParser
 import ClinicalText
 import Foundation
 
-/// How well and how fast notes are read, beside the regular expressions that the suite started from.
+/// How well and how fast notes are read, beside the regular expressions that the suite started
+/// from.
 struct ClinicalTextBenchmark: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "clinical-text",

@@ -82,6 +82,8 @@ struct ClinicalTextPeer {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["python3", "-c", Self.program, folder, what]
+        // The child's lines go behind ours.
+        fflush(nil)
         try process.run()
         process.waitUntilExit()
     }
