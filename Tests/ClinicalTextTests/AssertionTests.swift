@@ -18,6 +18,8 @@ import Testing
         ("Not only cough, also fever.", "pp"),
         ("Possible pneumonia.", "u"),
         ("r/o PE", "u"),
+        ("Rule out MI.", "u"),
+        ("CT rules out stroke.", "n"),
         ("Concern for sepsis.", "u"),
         ("Pneumonia vs bronchitis.", "uu"),
         ("?PE", "u"),

@@ -37,6 +37,12 @@ import Testing
         ("https://portal.example.org/p/1", ["url: https://portal.example.org/p/1"]),
         ("from 192.168.44.12 at", ["internetAddress: 192.168.44.12"]),
         ("number 20394857", ["other: 20394857"]),
+        ("J. Smith, MD", ["name: J. Smith, MD"]),
+        ("Pager 617-555-0199 x4432", ["telephone: 617-555-0199 x4432"]),
+        ("Seen 06/2019", ["date: 06/2019"]),
+        ("10-Mar-2022", ["date: 10-Mar-2022"]),
+        ("P.O. Box 1182", ["geography: 1182"]),
+        ("Group number GRP-8841", ["healthPlan: GRP-8841"]),
     ])
     func isFound(note: String, expected: [String]) throws {
         #expect(try Reading(note).identifiers == expected)

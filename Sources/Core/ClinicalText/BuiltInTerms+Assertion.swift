@@ -137,9 +137,9 @@ extension BuiltInTerms {
         [uncertain next]
         possibly, probably, suspect, suspicion of, suspicion for, high suspicion for, suspicious \
         for, suspicious of, concern for, concerning for, concerned for, concerned about, concern \
-        of, worrisome for, worried about, r/o, to rule out, ro, cannot exclude, can't exclude, \
-        can not exclude, cannot rule out, can't rule out, could be, could be due to, may be, \
-        might be, may have, might have, may represent, might represent, could represent, may \
+        of, worrisome for, worried about, r/o, rule out, to rule out, ro, cannot exclude, can't \
+        exclude, can not exclude, cannot rule out, can't rule out, could be, could be due to, may \
+        be, might be, may have, might have, may represent, might represent, could represent, may \
         reflect, consider, considering, consideration of, question of, presumptive, presumably, \
         most likely, very likely, more likely than not, appears to be, appears to have, seems to \
         be, suggestive of, suggesting, suggests, consistent with, c/w, compatible with, evaluate \

@@ -29,6 +29,8 @@ extension IdentifierRules {
         if token.has(.relative), related(ordinal, &window) { return }
         if token.has(.aged), aged(ordinal, &window) { return }
         if token.has(.nameCue), cued(ordinal, &window) { return }
+        if token.length == 1, initial(token, ordinal, &window) { return }
+        if token.has(.unit), box(ordinal, &window) { return }
         if facility(token, ordinal, &window, bytes) { return }
         if place(token, ordinal, &window, bytes) { return }
         if token.has([.givenName, .surname, .wordName]) {
@@ -200,7 +202,53 @@ extension IdentifierRules {
         return true
     }
 
+    /// "J. Smith", "A. B. Okonkwo, MD"
+    private mutating func initial(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        guard isInitial(token, window.token(ordinal + 1)) else { return false }
+        let last = nameEnd(ordinal, &window)
+        let name = window.token(last)
+        let isSigned =
+            window.token(last + 1).isSymbol(Symbol.comma) && window.token(last + 2).has(.credential)
+            && window.token(last + 2).isCapital
+        guard last > ordinal + 1, name.kind == .word,
+            isSigned || name.has([.surname, .givenName]) && !name.has(.eponym)
+        else { return false }
+        keepName(token, last, &window)
+        return true
+    }
+
     // MARK: - Places
+
+    /// "P.O. Box 1182"
+    private mutating func box(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let number = window.token(ordinal + 1)
+        var before = window.token(ordinal - 1)
+        if before.isSymbol(Symbol.point) { before = window.token(ordinal - 2) }
+        guard number.kind == .number, before.kind == .word, before.isCapital, before.length <= 2
+        else { return false }
+        keep(.geography, number, number, next: ordinal + 2)
+        return true
+    }
+
+    /// The ordinal of the last token of ", Springfield, IL 62704" behind a street, or the street's.
+    private func cityEnd(_ last: Int, _ window: inout TokenWindow) -> Int {
+        var index = last + 1
+        if window.token(index).isSymbol(Symbol.point), window.token(index).isJoined { index += 1 }
+        guard window.token(index).isSymbol(Symbol.comma) else { return last }
+        let city = window.token(index + 1)
+        guard city.kind == .word, city.isCapital, city.has(.city) || isNamePart(city) else {
+            return last
+        }
+        var end = index + 1
+        if isNamePart(window.token(end + 1)) { end += 1 }
+        let state = window.token(end + 2)
+        guard window.token(end + 1).isSymbol(Symbol.comma), state.has(.state), state.isCapital
+        else { return end }
+        let zip = window.token(end + 3)
+        return zip.kind == .number && zip.length == 5 ? end + 3 : end + 2
+    }
 
     /// "Maple Grove Nursing Home", "St. Mary's Hospital".
     private mutating func facility(
@@ -321,6 +369,7 @@ extension IdentifierRules {
                 if letter.kind == .word, letter.isJoined, letter.length <= 2 { last = index + 1 }
             }
         }
+        last = cityEnd(last, &window)
         keep(.geography, token, window.token(last), next: last + 1)
         return true
     }

@@ -72,6 +72,23 @@ extension IdentifierRules {
     ) -> Bool {
         let separator = window.token(ordinal + 1)
         let second = window.token(ordinal + 2)
+        if separator.isJoined, separator.isSymbol(Symbol.dash), second.isJoined,
+            second.kind == .word, second.has(.month), token.length <= 2
+        {
+            // "10-Mar-2022"
+            let year = window.token(ordinal + 4)
+            let hasYear = window.token(ordinal + 3).isSymbol(Symbol.dash) && year.kind == .number
+            keep(.date, token, hasYear ? year : second, next: ordinal + (hasYear ? 5 : 3))
+            return true
+        }
+        if separator.isJoined, separator.isSymbol(Symbol.slash), second.isJoined,
+            second.kind == .number, second.length == 4, 1_900...2_100 ~= second.value,
+            1...12 ~= token.value, token.length <= 2, !token.isJoined
+        {
+            // "06/2019"
+            keep(.date, token, second, next: ordinal + 3)
+            return true
+        }
         guard separator.isJoined, separator.kind == .symbol,
             [Symbol.slash, Symbol.dash, Symbol.point].contains(separator.symbol),
             second.isJoined, second.kind == .number, second.length <= 2, token.length <= 4,

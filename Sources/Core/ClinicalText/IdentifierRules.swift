@@ -132,6 +132,8 @@ struct IdentifierRules {
         var next = last + 1
         if window.token(next).isSymbol(Symbol.comma) { next += 1 }
         let word = window.token(next)
+        // "x4432"
+        if word.kind == .word, word.hasDigit, 2...6 ~= word.length, !word.isCapital { end = next }
         if word.kind == .word, word.isWord(.identifierCue) || word.length == 1,
             [0x65, 0x78].contains(extensionLetter(word, &window)), !word.has(.relative)
         {

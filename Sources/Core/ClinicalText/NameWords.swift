@@ -16,12 +16,12 @@ enum NameWords {
 
     /// The words that announce an identifier.
     private static let cues: [(IdentifierSpan.Category, String)] = [
-        (.medicalRecord, "mrn medrec chart pid"),
+        (.medicalRecord, "mrn medrec chart pid record"),
         (.socialSecurity, "ssn"),
         (.account, "acct account"),
         (
             .healthPlan,
-            "policy member subscriber medicare medicaid insurance beneficiary hicn mbi payer"
+            "policy member subscriber medicare medicaid insurance beneficiary hicn mbi payer group"
         ),
         (.licence, "license licence lic dea npi certificate dl passport"),
         (.vehicle, "plate plates vin tag"),
