@@ -93,7 +93,8 @@ struct TerminologyCompiler {
 
     /// Ends in s, and is no plural.
     private static let unstemmed: Set<String> = [
-        "rules", "does", "goes", "lens", "always", "besides", "whereas", "biceps", "triceps", "diabetes",
+        "rules", "does", "goes",
+        "lens", "always", "besides", "whereas", "biceps", "triceps", "diabetes",
         "herpes", "rabies", "series", "species", "pubes", "pancreas", "texas", "versus",
     ]
 
