@@ -219,8 +219,8 @@ let tools: [Target] = [
     .executableTarget(
         name: "benchmarks",
         dependencies: [
-            "CBenchmarks", "LatencyBudget", "Messages", "PHIProtection", "Postgres",
-            "PrivateServers", "RPC", "RPCTransport", "Reactor", "TTRPC", argumentParser,
+            "CBenchmarks", "ClinicalText", "LatencyBudget", "Messages", "PHIProtection",
+            "Postgres", "PrivateServers", "RPC", "RPCTransport", "Reactor", "TTRPC", argumentParser,
         ],
         path: "Sources/Tools/benchmarks", swiftSettings: house),
     .executableTarget(
@@ -338,6 +338,7 @@ let products: [Product] = [
     .library(name: "RPCInstrumentation", targets: ["RPCInstrumentation"]),
     .library(name: "Messages", targets: ["Messages"]),
     .library(name: "CircuitBreaking", targets: ["CircuitBreaking"]),
+    .library(name: "ClinicalText", targets: ["ClinicalText"]),
     .library(name: "Batching", targets: ["Batching"]),
     .library(name: "LatencyBudget", targets: ["LatencyBudget"]),
 ]

@@ -1,16 +1,16 @@
 /// A blood pressure that the note records, in mmHg.
-package struct BloodPressure: Sendable, Equatable, Redacted {
+public struct BloodPressure: Sendable, Equatable, Redacted {
     /// Range of data entry for the systolic pressure. Project choice.
-    package static let systolicLimit = 30...300
+    public static let systolicLimit = 30...300
     /// Range of data entry for the diastolic pressure. Project choice.
-    package static let diastolicLimit = 10...200
+    public static let diastolicLimit = 10...200
 
     /// The upper number.
-    package let systolic: Int
+    public let systolic: Int
     /// The lower number.
-    package let diastolic: Int
+    public let diastolic: Int
     /// Where the two numbers stand, with their unit if it follows, in octets.
-    package let range: Range<Int>
+    public let range: Range<Int>
 
     /// Whether the pair is a pressure that may be entered as data.
     static func accepts(systolic: Int, diastolic: Int) -> Bool {

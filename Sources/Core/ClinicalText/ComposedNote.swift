@@ -1,13 +1,13 @@
 /// A note put together from separate sections, with headings in their canonical form.
 ///
 /// The sections' texts are copied as they are. A line in them that looks like a heading stays text.
-package struct ComposedNote: Sendable {
+public struct ComposedNote: Sendable {
     /// The whole text, in UTF-8.
-    package let utf8: [UInt8]
+    public let utf8: [UInt8]
     let headings: [HeadingScanner.Match]
 
     /// Puts a note together; a section without text is left out.
-    package init(subjective: String, objective: String, assessment: String, plan: String) {
+    public init(subjective: String, objective: String, assessment: String, plan: String) {
         var utf8: [UInt8] = []
         var headings: [HeadingScanner.Match] = []
         let sections: [(SectionKind, StaticString, String)] = [

@@ -21,6 +21,12 @@ struct HeadingScanner: ~Copyable {
         return match
     }
 
+    /// The LOINC code of the heading that starts at an octet, of the latest ones; empty for none.
+    func loinc(at start: Int) -> String {
+        if let open, open.start == start { return open.meaning.loinc }
+        return sections.last { $0.heading.lowerBound <= start }?.loinc ?? ""
+    }
+
     /// Begins a section whose heading is known already.
     mutating func begin(_ match: Match, _ bytes: Span<UInt8>) {
         close(bytes, at: match.start)

@@ -1,80 +1,82 @@
-/// A word of at most sixteen octets, folded to lower case, in two machine words.
-struct PackedWord: Equatable {
-    static let octetCountMax = 16
-
-    private(set) var low: UInt64 = 0
-    private(set) var high: UInt64 = 0
-    private(set) var count = 0
-
-    init() {}
-
-    init(_ word: some StringProtocol) {
-        for octet in word.utf8 { append(octet) }
-    }
-
-    /// Appends an octet that is already folded; octets past the sixteenth are only counted.
-    @inline(__always) mutating func append(_ octet: UInt8) {
-        if count < 8 {
-            low |= UInt64(octet) &<< UInt64(count &* 8)
-        } else if count < Self.octetCountMax {
-            high |= UInt64(octet) &<< UInt64((count &- 8) &* 8)
-        }
-        count &+= 1
-    }
-
-    static func == (left: PackedWord, right: PackedWord) -> Bool {
-        left.low == right.low && left.high == right.high && left.count == right.count
-    }
+/// What the lexicon knows about a word.
+struct WordEntry: Sendable {
+    var traits: WordTraits = []
+    var marks: WordMarks = []
+    /// The word's number in the terminology; zero for none.
+    var word: UInt32 = 0
+    /// Where the phrases that begin with this word start; zero for none.
+    var root: UInt32 = 0
+    /// The category of identifier that this word announces, plus one; zero for none.
+    var cue: UInt8 = 0
 }
 
 /// The words that the rules know, in one table with open addressing.
 final class Lexicon: Sendable {
-    static let shared = Lexicon()
+    /// The words of the rules alone, without a terminology.
+    static let shared = Lexicon(words: [:])
 
     private struct Slot {
         var low: UInt64 = 0
         var high: UInt64 = 0
-        var traits: WordTraits = []
+        var entry = WordEntry()
     }
-
-    /// A power of two, several times the number of words.
-    private static let slotCount = 4_096
 
     private let slots: [Slot]
+    private let mask: Int
+    /// One bit for each of 65,536 values of a word's hash: no word of the table has it when the bit
+    /// is not set. Fits the first-level cache, which the table does not.
+    private let filter: [UInt64]
 
-    private init() {
-        var slots = Array(repeating: Slot(), count: Self.slotCount)
-        for (traits, words) in Self.entries {
-            for text in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-                let word = PackedWord(text)
-                var index = Self.slot(word)
-                while slots[index].low != 0 {
-                    if slots[index].low == word.low && slots[index].high == word.high { break }
-                    index = (index + 1) & (Self.slotCount - 1)
-                }
-                slots[index].low = word.low
-                slots[index].high = word.high
-                slots[index].traits.formUnion(traits)
+    /// The rules' words, with what a terminology and the lists of names say about words.
+    init(words: [String: WordEntry]) {
+        var all: [String: WordEntry] = words
+        for (traits, text) in Self.entries {
+            for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+                all[String(word), default: WordEntry()].traits.formUnion(traits)
             }
+        }
+        var slotCount = 4_096
+        while slotCount < all.count * 3 { slotCount *= 2 }
+        mask = slotCount - 1
+        var slots = Array(repeating: Slot(), count: slotCount)
+        var filter = Array(repeating: UInt64(0), count: 1_024)
+        for (text, entry) in all {
+            let word = PackedWord(text)
+            let hash = Self.hash(word)
+            var index = hash & mask
+            while slots[index].low != 0 { index = (index + 1) & mask }
+            slots[index] = Slot(low: word.low, high: word.high, entry: entry)
+            filter[Self.filterIndex(hash)] |= 1 << UInt64(truncatingIfNeeded: (hash >> 16) & 63)
         }
         self.slots = slots
+        self.filter = filter
     }
 
-    @inline(__always) private static func slot(_ word: PackedWord) -> Int {
-        let mixed = (word.low ^ (word.high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
-        return Int(truncatingIfNeeded: mixed &>> 48) & (slotCount - 1)
+    @inline(__always) private static func hash(_ word: PackedWord) -> Int {
+        var mixed = (word.low ^ (word.high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+        mixed ^= mixed &>> 32
+        return Int(truncatingIfNeeded: mixed &>> 1)
     }
+
+    @inline(__always) private static func filterIndex(_ hash: Int) -> Int { (hash >> 22) & 1_023 }
 
     /// What a word means; nothing for a word that the rules do not know.
-    @inline(__always) func traits(of word: PackedWord) -> WordTraits {
-        guard word.count <= PackedWord.octetCountMax else { return [] }
-        var index = Self.slot(word)
+    func traits(of word: PackedWord) -> WordTraits { entry(of: word, isFiltered: false).traits }
+
+    /// What is known about a word; the filter changes how long it takes, and nothing else.
+    @inline(__always) func entry(of word: PackedWord, isFiltered: Bool) -> WordEntry {
+        let hash = Self.hash(word)
+        if isFiltered {
+            let bit = UInt64(truncatingIfNeeded: (hash >> 16) & 63)
+            guard filter[Self.filterIndex(hash)] &>> bit & 1 != 0 else { return WordEntry() }
+        }
+        var index = hash & mask
         while slots[index].low != 0 {
             if slots[index].low == word.low && slots[index].high == word.high {
-                return slots[index].traits
+                return slots[index].entry
             }
-            index = (index + 1) & (Self.slotCount - 1)
+            index = (index + 1) & mask
         }
-        return []
+        return WordEntry()
     }
 }

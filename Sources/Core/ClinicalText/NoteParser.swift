@@ -1,10 +1,10 @@
 /// Reads clinical notes.
-package enum NoteParser {
+public enum NoteParser {
     /// Longest note, in octets of UTF-8 (256 KiB).
-    package static let noteByteCountMax = 256 << 10
+    public static let noteByteCountMax = 256 << 10
     /// Most sections, codes and values together. No real note comes near; an answer that holds them
     /// all stays within what a message may hold.
-    package static let findingCountMax = 4_096
+    public static let findingCountMax = 4_096
 
     /// Finds the sections, codes and vital signs of a note.
     ///
@@ -12,18 +12,18 @@ package enum NoteParser {
     /// - Throws: ``ClinicalTextError`` with code `tooLong` over ``noteByteCountMax``, `notUTF8` for
     ///   ill-formed UTF-8, `tooManyFindings` over ``findingCountMax``, `noSection` when none of the
     ///   headings is one of S, O, A, P or A&P.
-    package static func parse(_ note: Span<UInt8>) throws(ClinicalTextError) -> NoteExtraction {
+    public static func parse(_ note: Span<UInt8>) throws(ClinicalTextError) -> NoteExtraction {
         try bounded(measure(note, known: nil).extraction)
     }
 
     /// The same for a note in an array.
-    package static func parse(_ note: [UInt8]) throws(ClinicalTextError) -> NoteExtraction {
+    public static func parse(_ note: [UInt8]) throws(ClinicalTextError) -> NoteExtraction {
         try parse(note.span)
     }
 
     /// The same for a note composed of sections: their borders are kept, whatever their texts hold.
     /// - Throws: As above; `noSection` when every section was empty.
-    package static func parse(_ note: ComposedNote) throws(ClinicalTextError) -> NoteExtraction {
+    public static func parse(_ note: ComposedNote) throws(ClinicalTextError) -> NoteExtraction {
         try bounded(measure(note.utf8.span, known: note.headings).extraction)
     }
 

@@ -1,5 +1,5 @@
 /// Which part of a SOAP note a section belongs to.
-package enum SectionKind: UInt8, Sendable, CaseIterable {
+public enum SectionKind: UInt8, Sendable, CaseIterable {
     case subjective, objective, assessment, plan
     /// "Assessment and Plan" under one heading.
     case assessmentAndPlan
@@ -8,7 +8,7 @@ package enum SectionKind: UInt8, Sendable, CaseIterable {
 
     /// LOINC code of the section as a whole; empty for ``other``, whose headings have their own.
     /// Source: LOINC, C-CDA R2.1 Progress Note.
-    package var loinc: String {
+    public var loinc: String {
         switch self {
         case .subjective: "61150-9"
         case .objective: "61149-1"

@@ -17,12 +17,25 @@ struct Token {
     /// A number's value; ``valueMax`` for anything longer.
     var value: Int32 = 0
     var traits: WordTraits = []
+    var marks: WordMarks = []
+    /// The word's number in the terminology; zero for none.
+    var word: UInt32 = 0
+    /// Where the phrases that begin with this word start; zero for none.
+    var root: UInt32 = 0
+    /// The category of identifier that this word announces, plus one; zero for none.
+    var cue: UInt8 = 0
 
     static let valueMax: Int32 = 9_999_999
 
     var range: Range<Int> { Int(start)..<Int(end) }
     var length: Int { Int(end - start) }
 
+    /// Whether the token is a word with one of these marks.
+    func has(_ wanted: WordMarks) -> Bool { !marks.isDisjoint(with: wanted) }
+    /// The straight apostrophe, or a mark outside ASCII such as the curved one.
+    var isApostrophe: Bool {
+        kind == .symbol && (symbol == UInt8(ascii: "'") || symbol == Symbol.other)
+    }
     /// Whether the token is that symbol.
     func isSymbol(_ octet: UInt8) -> Bool { kind == .symbol && symbol == octet }
     /// Whether the token is a word with one of these meanings.

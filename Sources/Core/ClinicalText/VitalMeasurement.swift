@@ -1,7 +1,7 @@
 /// A vital sign with one number, other than the temperature.
-package struct VitalMeasurement: Sendable, Equatable, Redacted {
+public struct VitalMeasurement: Sendable, Equatable, Redacted {
     /// What was measured, and in which unit.
-    package enum Sign: UInt8, Sendable, CaseIterable {
+    public enum Sign: UInt8, Sendable, CaseIterable {
         /// Beats per minute.
         case heartRate
         /// Breaths per minute.
@@ -16,7 +16,7 @@ package struct VitalMeasurement: Sendable, Equatable, Redacted {
         case comaScale
 
         /// Range of data entry, in hundredths of the unit. Project choice.
-        package var hundredthsLimit: ClosedRange<Int> {
+        public var hundredthsLimit: ClosedRange<Int> {
             switch self {
             case .heartRate: 0...35_000
             case .respiratoryRate: 0...12_000
@@ -29,12 +29,12 @@ package struct VitalMeasurement: Sendable, Equatable, Redacted {
     }
 
     /// What was measured.
-    package let sign: Sign
+    public let sign: Sign
     /// Hundredths of the sign's unit.
-    package let hundredths: Int
+    public let hundredths: Int
     /// Where the number stands, with its unit if it follows, in octets.
-    package let range: Range<Int>
+    public let range: Range<Int>
 
     /// The value in the sign's unit, to 0.01.
-    package var value: Double { Double(hundredths) / 100 }
+    public var value: Double { Double(hundredths) / 100 }
 }

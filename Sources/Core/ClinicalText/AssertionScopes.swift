@@ -1,0 +1,21 @@
+/// Everything that was said about a target; the strongest decides.
+struct AssertionScopes: OptionSet {
+    let rawValue: UInt8
+
+    static let uncertain = AssertionScopes(rawValue: 1)
+    static let historical = AssertionScopes(rawValue: 2)
+    static let hypothetical = AssertionScopes(rawValue: 4)
+    static let negated = AssertionScopes(rawValue: 8)
+    static let family = AssertionScopes(rawValue: 16)
+    /// Uncertain, and too little so to call anybody: "unlikely".
+    static let unlikely = AssertionScopes(rawValue: 32)
+
+    /// family > negated > hypothetical > historical > uncertain > present.
+    var assertion: Assertion {
+        if contains(.family) { return .family }
+        if contains(.negated) { return .negated }
+        if contains(.hypothetical) { return .hypothetical }
+        if contains(.historical) { return .historical }
+        return isDisjoint(with: [.uncertain, .unlikely]) ? .present : .uncertain
+    }
+}

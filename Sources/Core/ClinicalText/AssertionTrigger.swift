@@ -1,0 +1,74 @@
+/// A phrase that says something about what stands before or after it.
+struct AssertionTrigger: Sendable, Equatable {
+    enum Effect: String, Sendable {
+        /// Opens a scope to the end of the sentence or a terminator.
+        case before
+        /// As `before`, and a comma ends it unless a list goes on.
+        case near
+        /// As `before`, for the next target and those listed with it.
+        case next
+        /// Says it of the targets before it.
+        case after
+        /// Says it of the targets on both sides.
+        case both
+        /// Of what follows at once, else of the targets before it.
+        case either
+        /// Ends every scope.
+        case end
+        /// Ends the negation and the past.
+        case affirm
+        /// Ends the past alone.
+        case now
+        /// Ends every scope but the family's.
+        case clause
+        /// Ends the family's alone.
+        case patient
+        /// Means nothing, and keeps its words from meaning something.
+        case none
+    }
+
+    var effect: Effect
+    var scopes: AssertionScopes
+
+    init(_ effect: Effect, _ scopes: AssertionScopes) {
+        self.effect = effect
+        self.scopes = scopes
+    }
+
+    /// The semicolon.
+    static let end = AssertionTrigger(.end, [])
+    /// "?PE".
+    static let doubtNext = AssertionTrigger(.next, .uncertain)
+    /// "PE?".
+    static let doubtAfter = AssertionTrigger(.after, .uncertain)
+    /// "in 2015".
+    static let year = AssertionTrigger(.either, .historical)
+    /// "(-)".
+    static let minus = AssertionTrigger(.either, .negated)
+
+    /// Reads a section's title, such as `negated near` or `end`; nil for anything else.
+    init?(title: Substring) {
+        let words = title.split(separator: " ")
+        guard let first = words.first, let last = words.last, words.count <= 2,
+            let effect = Effect(rawValue: String(last))
+        else { return nil }
+        self.effect = effect
+        scopes = []
+        let isScoped: Bool
+        switch effect {
+        case .before, .near, .next, .after, .both, .either: isScoped = true
+        case .end, .affirm, .now, .clause, .patient, .none: isScoped = false
+        }
+        guard isScoped == (words.count == 2) else { return nil }
+        guard isScoped else { return }
+        switch first {
+        case "negated": scopes = .negated
+        case "uncertain": scopes = .uncertain
+        case "unlikely": scopes = .unlikely
+        case "hypothetical": scopes = .hypothetical
+        case "historical": scopes = .historical
+        case "family": scopes = .family
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/// The terminology that comes with this module: written for it from general medical vocabulary.
+///
+/// The constants are the data file itself, cut at its sections.
+enum BuiltInTerms {
+    /// The whole file.
+    static var file: [UInt8] {
+        let parts = [
+            assertion, groups, symptoms1, symptoms2, signs, disorders1, disorders2,
+            treatment,
+        ]
+        return Array(parts.joined(separator: "\n").utf8)
+    }
+}

@@ -1,0 +1,95 @@
+/// Reads notes with one terminology, one code table and one profile.
+///
+/// An engine does not change; many threads may use it at once.
+public struct ClinicalEngine: Sendable {
+    /// How a note is read. What comes out is the same in every octet.
+    public enum Profile: String, Sendable, CaseIterable {
+        /// Octet by octet, and every word is looked up in the whole table.
+        case conservative
+        /// Eight octets at a time.
+        case balanced
+        /// Eight octets at a time, and a small filter before the table.
+        case aggressive
+
+        var speed: Tokenizer.Speed {
+            switch self {
+            case .conservative: []
+            case .balanced: .wide
+            case .aggressive: [.wide, .filter]
+            }
+        }
+    }
+
+    /// Longest note, in octets of UTF-8 (1 MiB).
+    public static let noteByteCountMax = 1 << 20
+    /// Most sections, codes, values, findings, red flags and identifiers of a note together.
+    public static let resultCountMax = 65_536
+
+    /// The terms and the assertion rules.
+    public let terminology: Terminology
+    /// The ICD-10-CM table; without it codes are known by shape and context only.
+    public let codeTable: CodeTable?
+    /// How notes are read.
+    public let profile: Profile
+
+    /// An engine; without arguments, with what comes with this module.
+    public init(
+        terminology: Terminology = .builtIn, codeTable: CodeTable? = nil,
+        profile: Profile = .balanced
+    ) {
+        self.terminology = terminology
+        self.codeTable = codeTable
+        self.profile = profile
+    }
+
+    /// What every result of this engine says about its rules.
+    public var versions: RuleVersions {
+        RuleVersions(
+            rules: RuleVersions.rulesCurrent, terminology: terminology.version,
+            codeTable: codeTable?.name)
+    }
+
+    /// Reads a note. A note without headings is its preamble, and no error.
+    ///
+    /// The work is linear in the length of the note, whatever stands in it.
+    /// - Throws: ``ClinicalTextError`` with code `tooLong` over ``noteByteCountMax``, `notUTF8`, or
+    ///   `tooManyFindings` over ``resultCountMax``.
+    public func read(_ note: Span<UInt8>) throws(ClinicalTextError) -> NoteReading {
+        try measure(note).reading
+    }
+
+    /// The same for a note in an array.
+    public func read(_ note: [UInt8]) throws(ClinicalTextError) -> NoteReading {
+        try read(note.span)
+    }
+
+    /// The same for a string.
+    public func read(_ note: String) throws(ClinicalTextError) -> NoteReading {
+        try read(Array(note.utf8).span)
+    }
+
+    /// The same for a note composed of sections: their borders are kept, whatever their texts hold.
+    public func read(_ note: ComposedNote) throws(ClinicalTextError) -> NoteReading {
+        try measure(note.utf8.span, known: note.headings).reading
+    }
+
+    /// Reads, and counts the octets and tokens looked at.
+    func measure(
+        _ note: Span<UInt8>, known: [HeadingScanner.Match]? = nil
+    ) throws(ClinicalTextError) -> (reading: NoteReading, stepCount: Int) {
+        guard note.count <= Self.noteByteCountMax else {
+            throw ClinicalTextError(
+                .tooLong,
+                "the note has \(note.count) octets, the limit is \(Self.noteByteCountMax)")
+        }
+        do {
+            _ = try UTF8Span(validating: note)
+        } catch {
+            throw ClinicalTextError(
+                .notUTF8, "ill-formed UTF-8 at octet \(error.byteOffsets.lowerBound) of the note")
+        }
+        var scan = NoteScan(self, known: known)
+        try scan.advance(note, isWhole: true)
+        return scan.finish(note, self)
+    }
+}

@@ -1,0 +1,174 @@
+extension FindingRules {
+    /// What is in force at a place of the sentence.
+    private struct Scopes {
+        var before: AssertionScopes = []
+        /// "no": for what follows, and what is listed with it.
+        var isNear = false
+        var nearWordCount: Int32 = 0
+        /// "possible", "history of": for the next term, and those listed with it.
+        var next: AssertionScopes = []
+        var isNextFresh = false
+        var section: AssertionScopes
+
+        var all: AssertionScopes {
+            before.union(next).union(section).union(isNear ? .negated : [])
+        }
+    }
+
+    /// How many words may stand between a trigger and its term.
+    private static let wordCountMax: Int32 = 6
+    /// How many words may stand between the terms of a list.
+    private static let listWordCountMax: Int32 = 2
+
+    /// Decides what the sentence says about each of its terms, and keeps them.
+    mutating func resolve() {
+        var scopes = Scopes(section: sectionScopes)
+        var clauseStart = 0
+        for index in items.indices {
+            if let trigger = items[index].trigger {
+                take(trigger, at: index, &scopes, &clauseStart)
+            } else {
+                reach(index, &scopes)
+                items[index].scopes.formUnion(scopes.all)
+            }
+        }
+        for item in items where item.concept >= 0 { keep(item) }
+    }
+
+    /// Ends the scopes that do not reach the term.
+    private func reach(_ index: Int, _ scopes: inout Scopes) {
+        let item = items[index]
+        let isListed = item.hasComma || item.hasConjunction
+        if scopes.isNear {
+            scopes.nearWordCount += item.wordCount
+            if item.hasComma && item.wordCount > 1 || item.wordCount > Self.wordCountMax {
+                scopes.isNear = false
+            }
+        }
+        guard !scopes.next.isEmpty else { return }
+        if scopes.isNextFresh {
+            if item.wordCount > Self.wordCountMax { scopes.next = [] }
+            scopes.isNextFresh = false
+        } else if !isListed || item.wordCount > Self.listWordCountMax {
+            scopes.next = []
+        } else if item.hasComma, !item.hasConjunction {
+            // "likely bronchitis, asthma": a doubt is about one thing.
+            scopes.next.subtract([.uncertain, .unlikely])
+        }
+    }
+
+    private mutating func take(
+        _ trigger: AssertionTrigger, at index: Int, _ scopes: inout Scopes,
+        _ clauseStart: inout Int
+    ) {
+        switch trigger.effect {
+        case .before: scopes.before.formUnion(trigger.scopes)
+        case .near: near(trigger, &scopes)
+        case .next: next(trigger, &scopes)
+        case .after: applyBackwards(trigger, from: index, to: clauseStart)
+        case .both:
+            applyBackwards(trigger, from: index, to: clauseStart)
+            next(trigger, &scopes)
+        case .either:
+            let following = index + 1 < items.count ? items[index + 1] : nil
+            if let following, following.concept >= 0, following.wordCount <= 1,
+                !following.hasComma, !following.hasConjunction
+            {
+                next(trigger, &scopes)
+            } else if !items[index].hasComma {
+                applyBackwards(trigger, from: index, to: clauseStart)
+            }
+        case .end:
+            scopes = Scopes(section: scopes.section)
+            clauseStart = index
+        case .affirm:
+            scopes.isNear = false
+            scopes.before.subtract([.negated, .historical])
+            scopes.next.subtract([.negated, .historical])
+        case .now:
+            scopes.before.remove(.historical)
+            scopes.next.remove(.historical)
+            scopes.section.remove(.historical)
+        case .clause:
+            scopes.before.formIntersection(.family)
+            scopes.isNear = false
+            scopes.next = []
+        case .patient:
+            scopes.before.remove(.family)
+            scopes.section.remove(.family)
+        case .none: break
+        }
+    }
+
+    private func near(_ trigger: AssertionTrigger, _ scopes: inout Scopes) {
+        scopes.isNear = true
+        scopes.nearWordCount = 0
+    }
+
+    private func next(_ trigger: AssertionTrigger, _ scopes: inout Scopes) {
+        if scopes.isNextFresh {
+            scopes.next.formUnion(trigger.scopes)
+        } else {
+            scopes.next = trigger.scopes
+        }
+        scopes.isNextFresh = true
+    }
+
+    /// To the last term before the trigger, and to those listed with it.
+    private mutating func applyBackwards(
+        _ trigger: AssertionTrigger, from index: Int, to clauseStart: Int
+    ) {
+        guard items[index].wordCount <= Self.wordCountMax else { return }
+        var position = index - 1
+        while position >= clauseStart, items[position].concept < 0 {
+            // "cough has resolved", "chest pain is now gone"
+            guard items[position].wordCount <= Self.wordCountMax,
+                items[position].trigger?.effect != .end
+            else { return }
+            position -= 1
+        }
+        while position >= clauseStart, items[position].concept >= 0 {
+            items[position].scopes.formUnion(trigger.scopes)
+            let item = items[position]
+            guard item.hasConjunction || item.hasComma,
+                item.wordCount <= Self.listWordCountMax
+            else { return }
+            position -= 1
+        }
+    }
+
+    private mutating func keep(_ item: Item) {
+        let assertion = item.scopes.assertion
+        let counts =
+            assertion == .present
+            || assertion == .uncertain && !item.scopes.contains(.unlikely)
+        let range = Int(item.start)..<Int(item.end)
+        findings.append(
+            Finding(
+                conceptIndex: Int(item.concept), assertion: assertion, counts: counts,
+                range: range))
+        guard counts else { return }
+        let concept = terminology.effects[Int(item.concept)]
+        if !concept.roles.isEmpty, !roles.isSuperset(of: concept.roles) {
+            roles.formUnion(concept.roles)
+            roleRanges.append((concept.roles, range))
+        }
+        guard !concept.redFlags.isEmpty else { return }
+        for flag in concept.redFlags.flags {
+            redFlags.append(RedFlagFinding(redFlag: flag, ruleID: nil, range: range))
+        }
+    }
+
+    /// Drops what is a part of a name: the Parkinson of "Dr. Parkinson" is no disease.
+    mutating func dropNames(_ identifiers: [IdentifierSpan]) {
+        let names = identifiers.filter { $0.category == .name }
+        guard !names.isEmpty else { return }
+        var index = 0
+        findings.removeAll { finding in
+            while index < names.count, names[index].range.upperBound <= finding.range.lowerBound {
+                index += 1
+            }
+            return index < names.count && names[index].range.overlaps(finding.range)
+        }
+    }
+}

@@ -1,0 +1,311 @@
+/// Finds the terms of a terminology, and what the sentence around each says about it.
+struct FindingRules {
+    /// One term or trigger of the sentence.
+    struct Item {
+        /// The concept's index, or -1 for a trigger.
+        var concept: Int32
+        var trigger: AssertionTrigger?
+        var start: Int32
+        var end: Int32
+        /// Words since the item before that say nothing, those that may be left out not counted.
+        var wordCount: Int32
+        var hasComma: Bool
+        var hasConjunction: Bool
+        var scopes: AssertionScopes = []
+    }
+
+    /// Most terms and triggers of a sentence; a longer one is cut there.
+    static let itemCountMax = 512
+    /// How far a phrase may reach, in tokens.
+    private static let phraseTokenCountMax = 16
+
+    let terminology: Terminology
+    var items: [Item] = []
+    var findings: [Finding] = []
+    var redFlags: [RedFlagFinding] = []
+    var roles: ConceptRoles = []
+    var roleRanges: [(roles: ConceptRoles, range: Range<Int>)] = []
+    /// What the section says about everything in it.
+    var sectionScopes: AssertionScopes = []
+    /// Ordinal of the first token behind the last phrase.
+    private(set) var consumedEnd = 0
+    /// Tokens looked at to match phrases.
+    private(set) var stepCount = 0
+    private var wordCount: Int32 = 0
+    private var hasComma = false
+    private var hasConjunction = false
+    /// The bullets under "Denies:" belong to it.
+    private var isList = false
+    private var lastKind = Token.Kind.end
+    private var lastSymbol: UInt8 = 0
+
+    init(_ terminology: Terminology) {
+        self.terminology = terminology
+        items.reserveCapacity(32)
+    }
+
+    mutating func take(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        guard ordinal >= consumedEnd else { return }
+        switch token.kind {
+        case .word:
+            if token.root != 0, match(token, ordinal, &window, bytes) { break }
+            if token.isWord(.conjunction) {
+                hasConjunction = true
+            } else if !token.has(.skip) {
+                wordCount += 1
+            }
+        case .number:
+            if isYear(token, ordinal, &window, bytes) {
+                append(.trigger(.year), start: token.start, end: token.end)
+            } else {
+                wordCount += 1
+            }
+        case .symbol: symbol(token, ordinal, &window)
+        case .newline: newline(ordinal, &window)
+        case .heading:
+            endSentence()
+            isList = false
+        case .end:
+            endSentence()
+            isList = false
+        }
+        lastKind = token.kind
+        lastSymbol = token.kind == .symbol ? token.symbol : 0
+    }
+
+    /// The section's scopes, by its LOINC code.
+    mutating func begin(sectionLOINC loinc: String) {
+        switch loinc {
+        case "10157-6": sectionScopes = .family
+        case "11348-0", "47519-4": sectionScopes = .historical
+        default: sectionScopes = []
+        }
+    }
+
+    // MARK: - Phrases
+
+    private mutating func match(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        var node = token.root
+        var target = terminology.nodes[Int(node)].target
+        var end = token.end
+        var next = ordinal + 1
+        if token.has(.capitals), !isAllCapitals(token, bytes) { target = -1 }
+        var index = ordinal + 1
+        let limit = ordinal + Self.phraseTokenCountMax
+        while terminology.nodes[Int(node)].childCount > 0, index < limit {
+            stepCount += 1
+            let candidate = window.token(index)
+            index += 1
+            if candidate.word != 0, let child = terminology.child(of: node, by: candidate.word) {
+                node = child
+                if terminology.nodes[Int(node)].target >= 0 {
+                    target = terminology.nodes[Int(node)].target
+                    end = candidate.end
+                    next = index
+                }
+            } else if !mayBeSkipped(candidate, index - 1, &window) {
+                break
+            }
+        }
+        guard target >= 0 else { return false }
+        append(terminology.targets[Int(target)], start: token.start, end: end)
+        consumedEnd = next
+        laboratory(token, next, &window, bytes)
+        return true
+    }
+
+    /// A joined hyphen, the rest of a possessive, a word such as "her", or one line end.
+    private func mayBeSkipped(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        switch token.kind {
+        case .word:
+            if token.has(.skip) { return true }
+            return token.isJoined && token.length == 1 && window.token(ordinal - 1).isApostrophe
+        case .symbol:
+            return token.isJoined
+                && (token.symbol == Symbol.dash || token.isApostrophe
+                    || token.symbol == Symbol.point && window.token(ordinal + 1).isJoined)
+        case .newline:
+            let after = window.token(ordinal + 1)
+            return after.kind == .word && !after.isCapital
+        case .number, .heading, .end: return false
+        }
+    }
+
+    /// "in 2015"
+    private func isYear(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        guard 1_900...2_099 ~= token.value, token.length == 4 else { return false }
+        let before = window.token(ordinal - 1)
+        return before.kind == .word && before.length == 2
+            && bytes[Int(before.start)] | 0x20 == UInt8(ascii: "i")
+            && bytes[Int(before.start) + 1] | 0x20 == UInt8(ascii: "n")
+    }
+
+    private func isAllCapitals(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
+        for index in token.range where !bytes[index].isASCIIUpper { return false }
+        return true
+    }
+
+    private mutating func append(_ target: Terminology.Target, start: Int32, end: Int32) {
+        if items.count >= Self.itemCountMax { endSentence() }
+        var item = Item(
+            concept: -1, trigger: nil, start: start, end: end, wordCount: wordCount,
+            hasComma: hasComma, hasConjunction: hasConjunction)
+        switch target {
+        case .concept(let index): item.concept = index
+        case .trigger(let trigger): item.trigger = trigger
+        }
+        items.append(item)
+        wordCount = 0
+        hasComma = false
+        hasConjunction = false
+    }
+
+    // MARK: - Sentences
+
+    private mutating func symbol(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) {
+        switch token.symbol {
+        case Symbol.comma: hasComma = true
+        case Symbol.slash, UInt8(ascii: "&"), UInt8(ascii: "+"): hasConjunction = true
+        case Symbol.semicolon:
+            append(.trigger(.end), start: token.start, end: token.end)
+        case Symbol.point: if endsSentence(ordinal, &window) { endSentence() }
+        case UInt8(ascii: "!"): endSentence()
+        case UInt8(ascii: "?"): question(token, ordinal, &window)
+        case Symbol.dash: minus(token, ordinal, &window)
+        default: break
+        }
+    }
+
+    /// "?PE" and "PE?" are doubts; any other question mark ends the sentence.
+    private mutating func question(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) {
+        let next = window.token(ordinal + 1)
+        if next.kind == .word, next.isJoined || !token.isJoined {
+            append(.trigger(.doubtNext), start: token.start, end: token.end)
+        } else {
+            append(.trigger(.doubtAfter), start: token.start, end: token.end)
+            endSentence()
+        }
+    }
+
+    /// "(-)" before or after a term.
+    private mutating func minus(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) {
+        guard window.token(ordinal - 1).isSymbol(Symbol.open),
+            window.token(ordinal + 1).isSymbol(UInt8(ascii: ")"))
+        else { return }
+        append(.trigger(.minus), start: token.start, end: token.end)
+    }
+
+    private func endsSentence(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let point = window.token(ordinal)
+        let before = window.token(ordinal - 1)
+        let after = window.token(ordinal + 1)
+        if after.kind == .newline || after.kind == .end || after.kind == .heading { return true }
+        if after.isJoined {
+            // Decimals, "q.d.", "e.g."; but "cough.Fever" are two sentences.
+            guard after.kind == .word, before.kind == .word, before.length > 1 else {
+                return false
+            }
+            return after.isCapital
+        }
+        guard point.isJoined, before.kind == .word else { return true }
+        if before.has(.abbreviation) { return false }
+        // The last point of "q.d." or of an initial.
+        return !(before.length == 1 && before.isJoined && window.token(ordinal - 2).kind == .symbol)
+    }
+
+    private mutating func newline(_ ordinal: Int, _ window: inout TokenWindow) {
+        var next = window.token(ordinal + 1)
+        let isBullet =
+            next.isSymbol(Symbol.dash) || next.isSymbol(UInt8(ascii: "*"))
+            || next.isSymbol(Symbol.other)
+        if isBullet {
+            if lastSymbol == Symbol.colon, wordCount == 0, let trigger = items.last?.trigger,
+                !trigger.scopes.isEmpty
+            {
+                isList = true
+            }
+            if isList {
+                hasComma = true
+                return
+            }
+        }
+        isList = false
+        if next.kind == .word, !next.isCapital, lastKind != .newline,
+            lastSymbol != Symbol.colon
+        {
+            return
+        }
+        if lastSymbol == Symbol.comma || items.last?.trigger != nil, lastKind != .newline,
+            next.kind == .word
+        {
+            next = window.token(ordinal + 2)
+            if next.kind == .word || next.kind == .symbol { return }
+        }
+        endSentence()
+    }
+
+    mutating func endSentence() {
+        wordCount = 0
+        hasComma = false
+        hasConjunction = false
+        guard !items.isEmpty else { return }
+        resolve()
+        items.removeAll(keepingCapacity: true)
+    }
+
+    /// "lactate 4.6", "K 7.1": a value at which the laboratory calls.
+    private mutating func laboratory(
+        _ token: Token, _ next: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        guard let item = items.last, item.concept >= 0 else { return }
+        let roles = terminology.effects[Int(item.concept)].roles
+        guard !roles.isDisjoint(with: .laboratories) else { return }
+        var index = next
+        while index < next + 3 {
+            let link = window.token(index)
+            guard
+                link.isWord(.directFiller) || link.isSymbol(Symbol.colon)
+                    || link.isSymbol(Symbol.equals)
+            else { break }
+            index += 1
+        }
+        guard let number = NumberReading(at: index, &window, bytes) else { return }
+        let following = window.token(number.next)
+        guard !following.isSymbol(Symbol.slash), !following.isSymbol(Symbol.dash) else { return }
+        let isMolar = Self.isMolar(following, bytes)
+        guard Self.isCritical(roles, number.hundredths, isMolar: isMolar) else { return }
+        redFlags.append(
+            RedFlagFinding(
+                redFlag: roles.contains(.lactate) ? .sepsis : .metabolic, ruleID: nil,
+                range: Int(token.start)..<number.end))
+    }
+
+    private static func isMolar(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
+        token.kind == .word && token.length == 4 && bytes[Int(token.start) + 1] | 0x20 == 0x6D
+    }
+
+    /// Limits of the project's facts: lactate 4 mmol/L, glucose 54 mg/dL or 3.0 mmol/L, potassium
+    /// 6.5 and sodium 120 mmol/L.
+    private static func isCritical(
+        _ roles: ConceptRoles, _ hundredths: Int, isMolar: Bool
+    ) -> Bool {
+        if roles.contains(.lactate) { return 400...4_000 ~= hundredths }
+        if roles.contains(.potassium) { return 650...1_500 ~= hundredths }
+        if roles.contains(.sodium) { return 8_000..<12_000 ~= hundredths }
+        return isMolar ? hundredths < 300 : 500..<5_400 ~= hundredths
+    }
+}

@@ -1,0 +1,376 @@
+extension IdentifierRules {
+    /// A word without a capital: "dr smith", "daughter Angela", "tuesday", "age 91".
+    mutating func lowerCase(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        if token.has(.weekday) {
+            keep(.date, token, token, next: ordinal + 1)
+        } else if token.has(.title) {
+            titled(token, ordinal, &window)
+        } else if token.has(.relative) {
+            related(ordinal, &window)
+        } else if token.has(.aged) {
+            aged(ordinal, &window)
+        } else if token.has(.nameCue) {
+            cued(ordinal, &window)
+        }
+    }
+
+    /// A word with a capital.
+    mutating func capital(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        if token.has(.weekday) {
+            keep(.date, token, token, next: ordinal + 1)
+            return
+        }
+        if token.has(.month), month(token, ordinal, &window) { return }
+        if token.has(.title), titled(token, ordinal, &window) { return }
+        if token.has(.relative), related(ordinal, &window) { return }
+        if token.has(.aged), aged(ordinal, &window) { return }
+        if token.has(.nameCue), cued(ordinal, &window) { return }
+        if token.length == 1, initial(token, ordinal, &window) { return }
+        if token.has(.unit), box(ordinal, &window) { return }
+        if facility(token, ordinal, &window, bytes) { return }
+        if place(token, ordinal, &window, bytes) { return }
+        if token.has([.givenName, .surname, .wordName]) {
+            listed(token, ordinal, &window, bytes)
+        } else if token.has(.credential) {
+            signed(ordinal, &window)
+        }
+    }
+
+    // MARK: - Names
+
+    /// Whether a token can be a part of a name that has begun.
+    private func isNamePart(_ token: Token) -> Bool {
+        guard token.kind == .word, token.isCapital, !token.hasDigit else { return false }
+        if token.has([.givenName, .surname, .wordName]) { return true }
+        return token.word == 0 && token.cue == 0 && token.traits.isEmpty
+            && !token.has([.ordinary, .credential, .title, .nameCue, .month])
+    }
+
+    /// Extends a name over initials, hyphens, apostrophes, particles and further names; the ordinal
+    /// of its last token.
+    private func nameEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int {
+        var last = ordinal
+        var wordCount = 1
+        while wordCount < Self.nameWordCountMax {
+            let next = window.token(last + 1)
+            let after = window.token(last + 2)
+            if next.isJoined, next.isSymbol(Symbol.dash) || next.isApostrophe {
+                guard after.isJoined, after.kind == .word, after.isCapital else { return last }
+                last += 2
+            } else if next.isSymbol(Symbol.point), window.token(last).length == 1 {
+                last += 1
+                wordCount -= 1
+            } else if next.kind == .word, next.has(.particle), !next.isCapital,
+                after.kind == .word, after.isCapital
+            {
+                last += 2
+            } else if isNamePart(next) || isInitial(next, after) {
+                last += 1
+            } else {
+                break
+            }
+            wordCount += 1
+        }
+        if window.token(last).isSymbol(Symbol.point), !window.token(last).isJoined { last -= 1 }
+        return last
+    }
+
+    private func isInitial(_ token: Token, _ after: Token) -> Bool {
+        token.kind == .word && token.isCapital && token.length == 1 && !token.hasDigit
+            && after.isSymbol(Symbol.point) && after.isJoined
+    }
+
+    /// "Dr. Raman", "Mrs. O'Neil-Smith", "Dr. J. Park".
+    @discardableResult mutating func titled(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        var first = ordinal + 1
+        if window.token(first).isSymbol(Symbol.point) { first += 1 }
+        if window.token(first).has(.title), window.token(first).kind == .word { first += 1 }
+        if window.token(first).isSymbol(Symbol.point) { first += 1 }
+        if window.token(first).has(.particle), !window.token(first).isCapital { first += 1 }
+        let name = window.token(first)
+        guard name.kind == .word, !name.hasDigit else { return false }
+        let isName =
+            name.isCapital
+            ? !name.has(.ordinary) || name.has([.wordName, .givenName, .surname])
+            : name.has([.givenName, .surname, .eponym])
+        guard isName else { return false }
+        keepName(token, nameEnd(first, &window), &window)
+        return true
+    }
+
+    /// Keeps a name with the degree behind it: "Will Johnson, RN".
+    private mutating func keepName(
+        _ first: Token, _ last: Int, _ window: inout TokenWindow
+    ) {
+        let comma = window.token(last + 1)
+        let degree = window.token(last + 2)
+        let isDegree =
+            comma.isSymbol(Symbol.comma) && degree.kind == .word && degree.isCapital
+            && degree.has(.credential)
+        let end = isDegree ? last + 2 : last
+        keep(.name, first, window.token(end), next: end + 1)
+    }
+
+    /// "daughter Angela", "mother (Teresa Lund)".
+    @discardableResult mutating func related(
+        _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        var first = ordinal + 1
+        let mark = window.token(first)
+        if mark.isSymbol(Symbol.comma) || mark.isSymbol(Symbol.open) || mark.isSymbol(Symbol.colon)
+        {
+            first += 1
+        }
+        let name = window.token(first)
+        guard name.kind == .word, name.isCapital,
+            name.has([.givenName, .surname, .wordName])
+                || isNamePart(name) && name.length > 3
+                    && first == ordinal + 1
+        else { return false }
+        keepName(name, nameEnd(first, &window), &window)
+        return true
+    }
+
+    /// "Patient: Rosalind Hargreaves", "Name - Lee, Ann".
+    @discardableResult mutating func cued(
+        _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        var first = ordinal + 1
+        while first - ordinal < 3, window.token(first).kind == .word,
+            window.token(first).has([.nameCue, .idLink])
+        {
+            first += 1
+        }
+        guard window.token(first).isSymbol(Symbol.colon) else { return false }
+        let name = window.token(first + 1)
+        guard isNamePart(name), name.length > 1 else { return false }
+        var last = nameEnd(first + 1, &window)
+        if window.token(last + 1).isSymbol(Symbol.comma), isNamePart(window.token(last + 2)) {
+            last = nameEnd(last + 2, &window)
+        }
+        keepName(name, last, &window)
+        return true
+    }
+
+    /// A name of the lists: "Angela", "Maria Lopez", "Smith, John", "Will Johnson".
+    private mutating func listed(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        let next = window.token(ordinal + 1)
+        if token.has(.surname), next.isSymbol(Symbol.comma),
+            window.token(ordinal + 2).has(.givenName), window.token(ordinal + 2).isCapital
+        {
+            let last = nameEnd(ordinal + 2, &window)
+            keepName(token, last, &window)
+            return
+        }
+        guard !token.has(.eponym) || next.has(.surname) else { return }
+        if token.length <= 3, isCapitals(token, bytes), !token.has(.surname) { return }
+        let isCertain = token.has([.givenName, .surname]) && !token.has([.wordName, .ordinary])
+        if !isCertain {
+            // A name that is a word needs a name beside it that is none.
+            guard next.kind == .word, next.isCapital, next.has([.surname, .givenName]),
+                !next.has([.wordName, .eponym])
+            else { return }
+        }
+        keepName(token, nameEnd(ordinal, &window), &window)
+    }
+
+    /// "Okonkwo Bello, MD": the words before a degree.
+    private mutating func signed(_ ordinal: Int, _ window: inout TokenWindow) {
+        var last = ordinal - 1
+        guard window.token(last).isSymbol(Symbol.comma) else { return }
+        last -= 1
+        var first = last + 1
+        while last - first < 3, first > consumedEnd, isNamePart(window.token(first - 1)) {
+            first -= 1
+        }
+        guard first <= last else { return }
+        let range = Int(window.token(first).start)..<Int(window.token(last).end)
+        guard (spans.last?.range.upperBound ?? 0) <= range.lowerBound else { return }
+        keep(.name, window.token(first), window.token(last), next: ordinal + 1)
+    }
+
+    func isCapitals(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
+        for index in token.range where !bytes[index].isASCIIUpper { return false }
+        return true
+    }
+
+    /// "J. Smith", "A. B. Okonkwo, MD"
+    private mutating func initial(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        guard isInitial(token, window.token(ordinal + 1)) else { return false }
+        let last = nameEnd(ordinal, &window)
+        let name = window.token(last)
+        let isSigned =
+            window.token(last + 1).isSymbol(Symbol.comma) && window.token(last + 2).has(.credential)
+            && window.token(last + 2).isCapital
+        guard last > ordinal + 1, name.kind == .word,
+            isSigned || name.has([.surname, .givenName]) && !name.has(.eponym)
+        else { return false }
+        keepName(token, last, &window)
+        return true
+    }
+
+    // MARK: - Places
+
+    /// "P.O. Box 1182"
+    private mutating func box(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let number = window.token(ordinal + 1)
+        var before = window.token(ordinal - 1)
+        if before.isSymbol(Symbol.point) { before = window.token(ordinal - 2) }
+        guard number.kind == .number, before.kind == .word, before.isCapital, before.length <= 2
+        else { return false }
+        keep(.geography, number, number, next: ordinal + 2)
+        return true
+    }
+
+    /// The ordinal of the last token of ", Springfield, IL 62704" behind a street, or the street's.
+    private func cityEnd(_ last: Int, _ window: inout TokenWindow) -> Int {
+        var index = last + 1
+        if window.token(index).isSymbol(Symbol.point), window.token(index).isJoined { index += 1 }
+        guard window.token(index).isSymbol(Symbol.comma) else { return last }
+        let city = window.token(index + 1)
+        guard city.kind == .word, city.isCapital, city.has(.city) || isNamePart(city) else {
+            return last
+        }
+        var end = index + 1
+        if isNamePart(window.token(end + 1)) { end += 1 }
+        let state = window.token(end + 2)
+        guard window.token(end + 1).isSymbol(Symbol.comma), state.has(.state), state.isCapital
+        else { return end }
+        let zip = window.token(end + 3)
+        return zip.kind == .number && zip.length == 5 ? end + 3 : end + 2
+    }
+
+    /// "Maple Grove Nursing Home", "St. Mary's Hospital".
+    private mutating func facility(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        guard window.token(ordinal + 1).kind != .number,
+            token.word == 0 || token.has([.city, .street]),
+            token.cue == 0, !token.has([.facility, .credential, .title]),
+            !token.has(.ordinary) || token.has([.wordName, .street])
+        else { return false }
+        var last = -1
+        var index = ordinal + 1
+        var wordCount = 0
+        while wordCount < Self.nameWordCountMax {
+            let next = window.token(index)
+            if next.kind == .word, next.isCapital, !next.hasDigit {
+                if next.has(.facility) { last = index }
+                if last >= 0, !next.has(.facility), next.length != 4 { break }
+                wordCount += 1
+                if last >= 0, next.length == 4 { last = index }
+            } else if next.kind == .word, next.isJoined || next.length == 2 {
+                wordCount += 1
+            } else if !(next.isApostrophe && next.isJoined)
+                && !(next.isSymbol(Symbol.point) && next.isJoined)
+            {
+                break
+            }
+            index += 1
+        }
+        guard last >= 0 else { return false }
+        keep(.geography, token, window.token(last), next: last + 1)
+        return true
+    }
+
+    /// "Springfield, IL 62704", "Boston", "Kent County".
+    private mutating func place(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        guard token.cue == 0, token.word == 0 || token.has(.city), !token.has(.credential),
+            !token.has(.ordinary) || token.has([.city, .wordName])
+        else { return false }
+        var last = ordinal
+        while last - ordinal < 2, window.token(last + 1).kind == .word,
+            window.token(last + 1).isCapital, window.token(last + 1).word == 0
+        {
+            last += 1
+        }
+        if window.token(last + 1).isSymbol(Symbol.comma),
+            let end = stateEnd(last + 2, token.has(.city), &window, bytes)
+        {
+            keep(.geography, token, window.token(end), next: end + 1)
+            return true
+        }
+        let before = window.token(ordinal - 1)
+        let isCued = before.kind == .word && before.has(.placeCue)
+        guard token.has(.city) && isCued else { return false }
+        keep(.geography, token, token, next: ordinal + 1)
+        return true
+    }
+
+    /// Whether a state stands at an ordinal, as after a city; the ordinal of its last token, or of
+    /// the ZIP code's.
+    private func stateEnd(
+        _ ordinal: Int, _ isCity: Bool, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Int? {
+        let state = window.token(ordinal)
+        guard state.kind == .word, state.isCapital, state.has(.state) else { return nil }
+        if state.length == 2, !isCapitals(state, bytes) { return nil }
+        let zip = window.token(ordinal + 1)
+        let hasZIP = zip.kind == .number && zip.length == 5
+        guard hasZIP || isCity || state.length > 2 || !state.has([.credential, .capitals]),
+            hasZIP || state.word == 0 || isCity
+        else { return nil }
+        guard hasZIP else { return ordinal }
+        let plus = window.token(ordinal + 3)
+        let isLong =
+            window.token(ordinal + 2).isSymbol(Symbol.dash) && plus.kind == .number
+            && plus.length == 4
+        return isLong ? ordinal + 3 : ordinal + 1
+    }
+
+    /// "1420 Willow Creek Road", "88 Oak Street Apt 4B".
+    mutating func street(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        guard !token.isJoined, token.length <= 6 else { return false }
+        var index = ordinal + 1
+        while index - ordinal <= Self.nameWordCountMax {
+            let next = window.token(index)
+            if next.isSymbol(Symbol.point), next.isJoined {
+                index += 1
+                continue
+            }
+            // "100 5th Avenue"
+            let isNumeral = next.kind == .number && index == ordinal + 1
+            let isSuffix =
+                next.kind == .word && next.isJoined && window.token(index - 1).kind == .number
+            guard isNumeral || isSuffix || next.kind == .word && next.isCapital else {
+                return false
+            }
+            if next.has(.street), index > ordinal + 1 { break }
+            index += 1
+        }
+        guard window.token(index).has(.street), index - ordinal <= Self.nameWordCountMax else {
+            return false
+        }
+        var last = index
+        index += 1
+        if window.token(index).isSymbol(Symbol.point), window.token(index).isJoined { index += 1 }
+        if window.token(index).isSymbol(Symbol.comma) { index += 1 }
+        if window.token(index).isSymbol(UInt8(ascii: "#")) { index -= 1 }
+        if window.token(index).has(.unit) || window.token(index + 1).isSymbol(UInt8(ascii: "#")) {
+            index += 1
+            if window.token(index).kind == .symbol { index += 1 }
+            if window.token(index).kind == .number || window.token(index).hasDigit {
+                last = index
+                let letter = window.token(index + 1)
+                if letter.kind == .word, letter.isJoined, letter.length <= 2 { last = index + 1 }
+            }
+        }
+        last = cityEnd(last, &window)
+        keep(.geography, token, window.token(last), next: last + 1)
+        return true
+    }
+}

@@ -1,0 +1,302 @@
+extension IdentifierRules {
+    /// A number: a date, a telephone number, an age, a street, or a long number.
+    mutating func number(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        let next = window.token(ordinal + 1)
+        if token.length > 4 || next.kind == .symbol || token.length == 3 {
+            if socialSecurity(token, ordinal, &window) { return }
+            if internetAddress(token, ordinal, &window) { return }
+            if date(token, ordinal, &window) { return }
+            if phone(token, ordinal, &window) { return }
+        }
+        if token.value == 1, phone(token, ordinal, &window) { return }
+        if next.kind == .word {
+            if dayOfMonth(token, ordinal, &window) { return }
+            if person(token, ordinal, &window, bytes) { return }
+            if next.isCapital, street(token, ordinal, &window) { return }
+        } else if next.isSymbol(Symbol.dash), person(token, ordinal, &window, bytes) {
+            return
+        } else if next.kind == .number, street(token, ordinal, &window) {
+            return
+        }
+        if zip(token, ordinal, &window) { return }
+        long(token, ordinal, &window)
+    }
+
+    private func isNumber(_ token: Token, _ length: Int) -> Bool {
+        token.kind == .number && token.length == length && token.isJoined
+    }
+
+    /// "123-45-6789"
+    private mutating func socialSecurity(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        guard token.length == 3, !token.isJoined || window.token(ordinal - 1).kind == .symbol,
+            window.token(ordinal + 1).isSymbol(Symbol.dash),
+            isNumber(window.token(ordinal + 2), 2),
+            window.token(ordinal + 3).isSymbol(Symbol.dash),
+            isNumber(window.token(ordinal + 4), 4)
+        else { return false }
+        keep(.socialSecurity, token, window.token(ordinal + 4), next: ordinal + 5)
+        return true
+    }
+
+    /// "192.168.44.12"
+    private mutating func internetAddress(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        for part in 0..<4 {
+            let number = window.token(ordinal + part * 2)
+            guard number.kind == .number, number.length <= 3, number.value <= 255,
+                part == 0 || number.isJoined
+            else { return false }
+            if part < 3 {
+                let point = window.token(ordinal + part * 2 + 1)
+                guard point.isSymbol(Symbol.point), point.isJoined else { return false }
+            }
+        }
+        keep(.internetAddress, token, window.token(ordinal + 6), next: ordinal + 7)
+        return true
+    }
+
+    // MARK: - Dates
+
+    private static func isMonthDay(_ first: Int32, _ second: Int32) -> Bool {
+        1...31 ~= first && 1...31 ~= second && min(first, second) <= 12
+    }
+
+    /// "12/08/2023", "2024-12-01", "12-8-23", "3.11.2024", and "12/8" after a word such as "on".
+    private mutating func date(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        let separator = window.token(ordinal + 1)
+        let second = window.token(ordinal + 2)
+        if separator.isJoined, separator.isSymbol(Symbol.dash), second.isJoined,
+            second.kind == .word, second.has(.month), token.length <= 2
+        {
+            // "10-Mar-2022"
+            let year = window.token(ordinal + 4)
+            let hasYear = window.token(ordinal + 3).isSymbol(Symbol.dash) && year.kind == .number
+            keep(.date, token, hasYear ? year : second, next: ordinal + (hasYear ? 5 : 3))
+            return true
+        }
+        if separator.isJoined, separator.isSymbol(Symbol.slash), second.isJoined,
+            second.kind == .number, second.length == 4, 1_900...2_100 ~= second.value,
+            1...12 ~= token.value, token.length <= 2, !token.isJoined
+        {
+            // "06/2019"
+            keep(.date, token, second, next: ordinal + 3)
+            return true
+        }
+        guard separator.isJoined, separator.kind == .symbol,
+            [Symbol.slash, Symbol.dash, Symbol.point].contains(separator.symbol),
+            second.isJoined, second.kind == .number, second.length <= 2, token.length <= 4,
+            token.length != 3
+        else { return false }
+        let third = window.token(ordinal + 4)
+        if window.token(ordinal + 3).isSymbol(separator.symbol), third.isJoined,
+            third.kind == .number
+        {
+            let isYearFirst =
+                token.length == 4 && 1_800...2_200 ~= token.value && third.length <= 2
+                && Self.isMonthDay(second.value, third.value)
+            let isYearLast =
+                token.length <= 2 && Self.isMonthDay(token.value, second.value)
+                && (third.length == 4 && 1_800...2_200 ~= third.value
+                    || third.length == 2 && separator.symbol != Symbol.point)
+            guard isYearFirst || isYearLast else { return false }
+            keep(.date, token, third, next: ordinal + 5)
+            return true
+        }
+        guard separator.symbol == Symbol.slash, token.length <= 2, !token.isJoined else {
+            return false
+        }
+        // "06/2019" is a month of a year.
+        if second.length <= 2, Self.isMonthDay(token.value, second.value),
+            isDated(ordinal, &window)
+        {
+            keep(.date, token, second, next: ordinal + 3)
+            return true
+        }
+        return false
+    }
+
+    /// Whether the word before announces a date.
+    private func isDated(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        var index = ordinal - 1
+        if window.token(index).kind == .symbol { index -= 1 }
+        let word = window.token(index)
+        return word.kind == .word && word.has([.dateCue, .weekday])
+    }
+
+    /// "3 March 2024", "3rd of May"
+    private mutating func dayOfMonth(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        guard 1...31 ~= token.value, token.length <= 2 else { return false }
+        var index = ordinal + 1
+        let suffix = window.token(index)
+        if suffix.isJoined, suffix.length == 2 { index += 1 }
+        if window.token(index).kind == .word, window.token(index).length == 2,
+            !window.token(index).isJoined
+        {
+            index += 1
+        }
+        let month = window.token(index)
+        guard month.kind == .word, month.has(.month), month.isCapital else { return false }
+        var last = index
+        var year = index + 1
+        if window.token(year).isSymbol(Symbol.comma) || window.token(year).isSymbol(Symbol.point) {
+            year += 1
+        }
+        if window.token(year).kind == .number, 1_800...2_200 ~= window.token(year).value {
+            last = year
+        }
+        keep(.date, token, window.token(last), next: last + 1)
+        return true
+    }
+
+    /// "March 3, 2024", "Mar 3rd", "March 2024", "in October".
+    mutating func month(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        var index = ordinal + 1
+        if window.token(index).isSymbol(Symbol.point), window.token(index).isJoined { index += 1 }
+        var last = ordinal
+        let number = window.token(index)
+        if number.kind == .number {
+            if 1_800...2_200 ~= number.value {
+                last = index
+            } else if number.length <= 2, 1...31 ~= number.value {
+                last = index
+                index += 1
+                let suffix = window.token(index)
+                if suffix.kind == .word, suffix.isJoined, suffix.length == 2 {
+                    last = index
+                    index += 1
+                }
+                if window.token(index).isSymbol(Symbol.comma) { index += 1 }
+                let year = window.token(index)
+                if year.kind == .number, 1_800...2_200 ~= year.value { last = index }
+            }
+        }
+        if last == ordinal {
+            let before = window.token(ordinal - 1)
+            let isCued = before.kind == .word && before.has([.dateCue, .placeCue])
+            guard isCued || !token.has([.wordName]) && token.length > 4 else { return false }
+        }
+        keep(.date, token, window.token(last), next: last + 1)
+        return true
+    }
+
+    // MARK: - Ages
+
+    /// "91-year-old", "6 week old", "58M", "72 y/o".
+    private mutating func person(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        guard token.length <= 3, token.value <= 130,
+            !token.isJoined || window.token(ordinal - 1).isSymbol(Symbol.open)
+        else { return false }
+        var index = ordinal + 1
+        if window.token(index).isSymbol(Symbol.dash) { index += 1 }
+        let unit = window.token(index)
+        guard unit.kind == .word else { return false }
+        let isOld = follows(index, &window)
+        let dayCount: Int
+        if unit.has(.yearUnit), isOld || isYearWord(unit, bytes) {
+            dayCount = 365
+        } else if isOld, unit.has(.monthUnit) {
+            dayCount = 30
+        } else if isOld, unit.has(.weekUnit) {
+            dayCount = 7
+        } else if isOld, unit.has(.dayUnit) {
+            dayCount = 1
+        } else if unit.isJoined, unit.length == 1, unit.isCapital, isSex(unit, bytes),
+            !window.token(ordinal - 1).isWord([.temperature, .letterT, .fever])
+        {
+            dayCount = 365
+        } else {
+            return false
+        }
+        let years = Int(token.value) * dayCount
+        note(PatientAge(dayCount: years, range: token.range))
+        guard dayCount == 365, token.value > Self.ageMax else { return false }
+        keep(.age, token, token, next: ordinal + 1)
+        return true
+    }
+
+    /// "old", "-old", "/o" behind the unit.
+    private func follows(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        var index = ordinal + 1
+        if window.token(index).isSymbol(Symbol.dash) || window.token(index).isSymbol(Symbol.slash) {
+            index += 1
+        }
+        return window.token(index).kind == .word && window.token(index).has(.old)
+    }
+
+    /// "yo", "yof": no "old" is needed.
+    private func isYearWord(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
+        let second = bytes.octet(Int(token.start) + 1) | 0x20
+        return token.length <= 3 && token.length >= 2 && second == UInt8(ascii: "o")
+    }
+
+    private func isSex(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
+        let octet = bytes[Int(token.start)]
+        return octet == UInt8(ascii: "F") || octet == UInt8(ascii: "M")
+    }
+
+    /// "age 91", "aged: 47"
+    @discardableResult mutating func aged(
+        _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        var index = ordinal + 1
+        if window.token(index).isSymbol(Symbol.colon) { index += 1 }
+        let number = window.token(index)
+        guard number.kind == .number, number.length <= 3, number.value <= 130,
+            !window.token(index + 1).has([.monthUnit, .weekUnit, .dayUnit])
+        else { return false }
+        note(PatientAge(dayCount: Int(number.value) * 365, range: number.range))
+        guard number.value > Self.ageMax else { return false }
+        keep(.age, number, number, next: index + 1)
+        return true
+    }
+
+    // MARK: - Others
+
+    /// A ZIP code after "ZIP".
+    private mutating func zip(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        guard token.length == 5 else { return false }
+        var index = ordinal - 1
+        while ordinal - index <= 3, !window.token(index).isWord(.identifierCue),
+            window.token(index).kind == .symbol || window.token(index).length == 4
+        {
+            index -= 1
+        }
+        let cue = window.token(index)
+        guard cue.isWord(.identifierCue), cue.cue == 0, cue.length == 3 || cue.length == 7,
+            !cue.has(.idLink)
+        else { return false }
+        let plus = window.token(ordinal + 2)
+        let isLong = window.token(ordinal + 1).isSymbol(Symbol.dash) && isNumber(plus, 4)
+        keep(.geography, token, isLong ? plus : token, next: ordinal + (isLong ? 3 : 1))
+        return true
+    }
+
+    /// Seven digits and more are somebody's number.
+    private mutating func long(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) {
+        guard token.length >= 7 else { return }
+        let after = window.token(ordinal + 1)
+        if after.isJoined, after.isSymbol(Symbol.point), window.token(ordinal + 2).isJoined {
+            return
+        }
+        keep(
+            token.length == 10 && isPhoned(ordinal) ? .telephone : .other, token, token,
+            next: ordinal + 1)
+    }
+}

@@ -1,0 +1,332 @@
+/// Finds what may tell who the patient is: by format, then by word lists, then by what stands near.
+struct IdentifierRules {
+    /// How many words may stand between "MRN" and its number.
+    static let linkCountMax = 5
+    /// Most words of a name, a street or a facility.
+    static let nameWordCountMax = 5
+    /// Ages above this are identifiers. Source: 45 CFR 164.514(b)(2)(i)(C).
+    static let ageMax: Int32 = 89
+    /// Most tokens of an address of the web or of mail.
+    static let addressTokenCountMax = 18
+
+    private(set) var spans: [IdentifierSpan] = []
+    /// Ordinal of the first token behind the last identifier.
+    private(set) var consumedEnd = 0
+    /// The age of the first person whose age the note gives.
+    private(set) var age: PatientAge?
+    /// Ordinal of the last "fax" and of the last "phone".
+    private var faxOrdinal = -100
+    private var phoneOrdinal = -100
+
+    mutating func take(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        guard ordinal >= consumedEnd else { return }
+        switch token.kind {
+        case .word: word(token, ordinal, &window, bytes)
+        case .number: number(token, ordinal, &window, bytes)
+        case .symbol: symbol(token, ordinal, &window, bytes)
+        case .newline, .heading, .end: break
+        }
+    }
+
+    mutating func keep(
+        _ category: IdentifierSpan.Category, _ first: Token, _ last: Token, next: Int
+    ) {
+        spans.append(
+            IdentifierSpan(category: category, range: Int(first.start)..<Int(last.end)))
+        consumedEnd = next
+    }
+
+    /// Whether a telephone was announced a few tokens before.
+    func isPhoned(_ ordinal: Int) -> Bool { ordinal - phoneOrdinal <= 4 }
+
+    mutating func note(_ found: PatientAge) {
+        if age == nil { age = found }
+    }
+
+    // MARK: - Symbols
+
+    private mutating func symbol(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        switch token.symbol {
+        case UInt8(ascii: "@"): mail(token, ordinal, &window)
+        case Symbol.open: parenthesisedPhone(token, ordinal, &window)
+        case Symbol.openBracket:
+            // What a redaction has left: "[NAME]".
+            let close = window.token(ordinal + 2)
+            if window.token(ordinal + 1).kind == .word, close.isSymbol(UInt8(ascii: "]")) {
+                consumedEnd = ordinal + 3
+            }
+        default: break
+        }
+    }
+
+    private mutating func mail(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) {
+        var first = ordinal
+        while first > 0, ordinal - first < Self.addressTokenCountMax,
+            window.token(first).isJoined, Self.isAddressPart(window.token(first - 1))
+        {
+            first -= 1
+        }
+        var last = ordinal
+        var hasPoint = false
+        while last - ordinal < Self.addressTokenCountMax, window.token(last + 1).isJoined,
+            Self.isAddressPart(window.token(last + 1))
+        {
+            last += 1
+            if window.token(last).isSymbol(Symbol.point) { hasPoint = true }
+        }
+        if window.token(last).isSymbol(Symbol.point) { last -= 1 }
+        guard first < ordinal, hasPoint, window.token(last).kind != .symbol else { return }
+        let start = Int(window.token(first).start)
+        while let previous = spans.last, previous.range.upperBound > start { spans.removeLast() }
+        keep(.email, window.token(first), window.token(last), next: last + 1)
+    }
+
+    private static func isAddressPart(_ token: Token) -> Bool {
+        switch token.kind {
+        case .word, .number: return true
+        case .symbol:
+            return [Symbol.point, Symbol.dash, UInt8(ascii: "_"), UInt8(ascii: "+")]
+                .contains(token.symbol)
+        case .newline, .heading, .end: return false
+        }
+    }
+
+    /// "(617) 555-0142"
+    private mutating func parenthesisedPhone(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) {
+        let area = window.token(ordinal + 1)
+        guard area.kind == .number, area.length == 3,
+            window.token(ordinal + 2).isSymbol(UInt8(ascii: ")"))
+        else { return }
+        var next = ordinal + 3
+        if window.token(next).isSymbol(Symbol.dash) { next += 1 }
+        guard let last = localNumber(next, &window) else { return }
+        keepPhone(token, ordinal, last, &window)
+    }
+
+    // MARK: - Telephone numbers
+
+    /// "555-0142" from an ordinal on; the ordinal of its last token.
+    private func localNumber(_ ordinal: Int, _ window: inout TokenWindow) -> Int? {
+        let exchange = window.token(ordinal)
+        guard exchange.kind == .number, exchange.length == 3 else { return nil }
+        let separator = window.token(ordinal + 1)
+        var next = ordinal + 1
+        if separator.isSymbol(Symbol.dash) || separator.isSymbol(Symbol.point) { next += 1 }
+        let line = window.token(next)
+        guard line.kind == .number, line.length == 4,
+            !(window.token(next + 1).isJoined && window.token(next + 1).kind == .number)
+        else { return nil }
+        return next
+    }
+
+    private mutating func keepPhone(
+        _ first: Token, _ ordinal: Int, _ last: Int, _ window: inout TokenWindow
+    ) {
+        var end = last
+        var next = last + 1
+        if window.token(next).isSymbol(Symbol.comma) { next += 1 }
+        let word = window.token(next)
+        // "x4432"
+        if word.kind == .word, word.hasDigit, 2...6 ~= word.length, !word.isCapital { end = next }
+        if word.kind == .word, word.isWord(.identifierCue) || word.length == 1,
+            [0x65, 0x78].contains(extensionLetter(word, &window)), !word.has(.relative)
+        {
+            next += 1
+            if window.token(next).isSymbol(Symbol.point) { next += 1 }
+            if window.token(next).kind == .number { end = next }
+        }
+        let isFax = faxOrdinal > phoneOrdinal && ordinal - faxOrdinal <= 5
+        keep(isFax ? .fax : .telephone, first, window.token(end), next: end + 1)
+    }
+
+    /// "x" is one letter; "ext" and "extension" are among the cues of the code rules.
+    private func extensionLetter(_ token: Token, _ window: inout TokenWindow) -> UInt8 {
+        token.length == 1 || token.length == 3 || token.length == 9 ? 0x78 : 0
+    }
+
+    /// "617-555-0142", "617.555.0142", "617 555 0142", "555-0142", "+1 617 555 0142".
+    mutating func phone(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        var area = ordinal
+        var first = token
+        if token.value == 1, token.length == 1 {
+            area += 1
+            if window.token(area).kind == .symbol { area += 1 }
+            if window.token(ordinal - 1).isSymbol(UInt8(ascii: "+")) {
+                first = window.token(ordinal - 1)
+            }
+        }
+        let separator = window.token(area + 1)
+        guard window.token(area).kind == .number, window.token(area).length == 3 else {
+            return false
+        }
+        var next = area + 1
+        let isSeparated = separator.isSymbol(Symbol.dash) || separator.isSymbol(Symbol.point)
+        if isSeparated { next += 1 }
+        let isCued = ordinal - max(phoneOrdinal, faxOrdinal) <= 5
+        if let last = localNumber(next, &window), isSeparated || isCued {
+            keepPhone(first, ordinal, last, &window)
+            return true
+        }
+        guard separator.isSymbol(Symbol.dash), separator.isJoined, !token.isJoined,
+            let last = localNumber(area, &window)
+        else { return false }
+        keepPhone(first, ordinal, last, &window)
+        return true
+    }
+
+    // MARK: - Words
+
+    private mutating func word(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        if token.cue != 0 {
+            let category = IdentifierSpan.Category(rawValue: token.cue - 1) ?? .other
+            if category == .telephone { phoneOrdinal = ordinal }
+            if category == .fax { faxOrdinal = ordinal }
+            if announced(category, ordinal, &window) { return }
+        }
+        if token.hasDigit {
+            code(token, ordinal, &window, bytes)
+            return
+        }
+        if !token.isCapital {
+            if token.length <= 10, web(token, ordinal, &window, bytes) { return }
+            if token.has([.relative, .weekday, .title, .aged, .nameCue]) {
+                lowerCase(token, ordinal, &window, bytes)
+            }
+            return
+        }
+        if web(token, ordinal, &window, bytes) { return }
+        capital(token, ordinal, &window, bytes)
+    }
+
+    /// A word of letters and digits with six digits and more is somebody's number.
+    private mutating func code(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        var digitCount = 0
+        for index in token.range where bytes[index].isASCIIDigit { digitCount += 1 }
+        guard digitCount >= 6 else { return }
+        keep(.other, token, token, next: ordinal + 1)
+    }
+
+    /// "MRN: 00384712", "SSN 123-45-6789", "license plate 7ABC123".
+    private mutating func announced(
+        _ announced: IdentifierSpan.Category, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        guard announced != .telephone, announced != .fax else { return false }
+        var category = announced
+        var index = ordinal + 1
+        var isLabelled = false
+        while index - ordinal <= Self.linkCountMax {
+            let link = window.token(index)
+            if link.kind == .word, !link.hasDigit, link.cue != 0 || link.has(.idLink) {
+                if link.cue != 0, let other = IdentifierSpan.Category(rawValue: link.cue - 1) {
+                    guard other != .telephone, other != .fax else { return false }
+                    if other != .other { category = other }
+                }
+                if link.length <= 6, link.has(.idLink) { isLabelled = true }
+            } else if link.kind == .symbol,
+                [
+                    Symbol.colon, Symbol.point, Symbol.equals, Symbol.dash, UInt8(ascii: "#"),
+                    UInt8(ascii: "'"),
+                ].contains(link.symbol)
+            {
+                if link.symbol != Symbol.point { isLabelled = true }
+            } else {
+                break
+            }
+            index += 1
+        }
+        let isStrong =
+            category == .medicalRecord || category == .socialSecurity || category == .account
+        return value(category, index, isStrong || isLabelled, &window)
+    }
+
+    private mutating func value(
+        _ category: IdentifierSpan.Category, _ ordinal: Int, _ isLabelled: Bool,
+        _ window: inout TokenWindow
+    ) -> Bool {
+        var first = window.token(ordinal)
+        guard first.kind == .number || first.kind == .word, !first.has(.dose) else {
+            return false
+        }
+        // "SN-883920A": the letters before the hyphen are part of it.
+        if first.isJoined, window.token(ordinal - 1).isSymbol(Symbol.dash),
+            window.token(ordinal - 1).isJoined, window.token(ordinal - 2).kind == .word
+        {
+            first = window.token(ordinal - 2)
+        }
+        var last = ordinal
+        let head = window.token(ordinal)
+        var hasDigit = head.kind == .number || head.hasDigit
+        while last - ordinal < 10 {
+            let following = window.token(last + 1)
+            guard following.isJoined else { break }
+            if following.isSymbol(Symbol.dash) {
+                let after = window.token(last + 2)
+                guard after.isJoined, after.kind == .number || after.kind == .word else { break }
+                last += 2
+                hasDigit = hasDigit || after.kind == .number || after.hasDigit
+            } else if following.kind == .number || following.kind == .word {
+                last += 1
+                hasDigit = hasDigit || following.kind == .number || following.hasDigit
+            } else {
+                break
+            }
+        }
+        let length = Int(window.token(last).end - first.start)
+        guard hasDigit, length >= (isLabelled ? 4 : 6) else { return false }
+        let after = window.token(last + 1)
+        if after.isJoined, after.isSymbol(Symbol.slash) { return false }
+        keep(category, first, window.token(last), next: last + 1)
+        return true
+    }
+
+    /// "https://…", "www.…", "portal.example.org".
+    private mutating func web(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        let next = window.token(ordinal + 1)
+        guard next.isJoined, next.kind == .symbol else { return false }
+        let after = window.token(ordinal + 2)
+        let isScheme =
+            next.symbol == Symbol.colon && after.isSymbol(Symbol.slash)
+            && window.token(ordinal + 3).isSymbol(Symbol.slash)
+        let isName =
+            next.symbol == Symbol.point && after.isJoined && after.kind == .word
+            && !after.isCapital
+        guard isScheme || isName else { return false }
+        var last = ordinal
+        var hasDomain = false
+        while last - ordinal < Self.addressTokenCountMax {
+            let following = window.token(last + 1)
+            guard following.isJoined,
+                following.kind == .word || following.kind == .number
+                    || following.kind == .symbol && !Self.closing.contains(following.symbol)
+            else { break }
+            if following.isSymbol(UInt8(ascii: "@")) { return false }
+            if following.has(.domain), window.token(last).isSymbol(Symbol.point) {
+                hasDomain = true
+            }
+            last += 1
+        }
+        if window.token(last).isSymbol(Symbol.point) { last -= 1 }
+        guard isScheme || hasDomain, last > ordinal else { return false }
+        keep(.url, token, window.token(last), next: last + 1)
+        return true
+    }
+
+    private static let closing: [UInt8] = [
+        Symbol.comma, Symbol.semicolon, UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ">"),
+        UInt8(ascii: "\""), Symbol.other,
+    ]
+}

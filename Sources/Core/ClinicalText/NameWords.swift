@@ -1,0 +1,264 @@
+/// Names, and the words around names, places, dates and numbers that tell persons apart.
+enum NameWords {
+    /// Adds what the lists below say to the words' entries.
+    static func mark(_ words: inout [String: WordEntry]) {
+        for (marks, text) in lists {
+            for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+                words[String(word), default: WordEntry()].marks.formUnion(marks)
+            }
+        }
+        for (category, text) in cues {
+            for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+                words[String(word), default: WordEntry()].cue = category.rawValue + 1
+            }
+        }
+    }
+
+    /// The words that announce an identifier.
+    private static let cues: [(IdentifierSpan.Category, String)] = [
+        (.medicalRecord, "mrn medrec chart pid record"),
+        (.socialSecurity, "ssn"),
+        (.account, "acct account"),
+        (
+            .healthPlan,
+            "policy member subscriber medicare medicaid insurance beneficiary hicn mbi payer group"
+        ),
+        (.licence, "license licence lic dea npi certificate dl passport"),
+        (.vehicle, "plate plates vin tag"),
+        (.device, "serial sn device lot udi imei implant model"),
+        (.fax, "fax facsimile"),
+        (
+            .telephone,
+            "phone tel telephone cell mobile pager ph contact landline beeper callback"
+        ),
+        (
+            .other,
+            """
+            accession order specimen encounter visit case claim badge locker confirmation fin csn
+            invoice study sample employee student id identifier reference
+            """
+        ),
+    ]
+
+    private static let lists: [(WordMarks, String)] = [
+        (
+            .abbreviation,
+            """
+            dr mr mrs ms prof vs approx st ave rd blvd etc eg ie pt no fig sr jr hx dx tx rx yo wt
+            ht temp resp ext apt dept dob tel mt ft
+            """
+        ),
+        (.title, "dr mr mrs ms miss prof doctor mister sir madam nurse rev capt"),
+        (
+            .credential,
+            """
+            md do rn np pa pac phd lpn dds dpm aprn fnp lcsw pharmd crna dnp msw cna mbbs facp faap
+            dvm psyd rph
+            """
+        ),
+        (
+            .relative,
+            """
+            mother father mom dad wife husband son daughter brother sister spouse partner friend
+            neighbor aunt uncle cousin niece nephew grandmother grandfather grandson granddaughter
+            boyfriend girlfriend fiance fiancee roommate guardian caregiver twin stepson
+            """
+        ),
+        (
+            .nameCue,
+            """
+            patient name attending provider physician surgeon referring pcp resident author
+            dictated signed cosigned transcribed reviewed nurse by attn cc interpreter contact
+            proxy client clinician consultant therapist pharmacist prepared pt student
+            """
+        ),
+        (.particle, "van von de la del der den di da dos bin ibn al el st mac le du"),
+        (
+            [.street, .ordinary],
+            """
+            street st avenue ave road rd boulevard blvd lane ln drive dr court ct place pl way
+            circle cir terrace parkway pkwy highway hwy square trail loop alley crescent
+            """
+        ),
+        (
+            [.facility, .ordinary],
+            """
+            hospital clinic center centre medical infirmary hospice university college school
+            pharmacy church nursing rehabilitation academy institute prison jail shelter ymca
+            elementary manor lodge village healthcare surgicenter cafe bakery company inc llc corp
+            corporation factory airport
+            """
+        ),
+        (
+            .state,
+            """
+            alabama alaska arizona arkansas california colorado connecticut delaware florida georgia
+            hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland
+            massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio
+            oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin
+            wyoming al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt
+            ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc
+            """
+        ),
+        (
+            .city,
+            """
+            boston chicago houston philadelphia phoenix dallas austin seattle denver portland
+            detroit memphis baltimore milwaukee albuquerque tucson fresno sacramento atlanta miami
+            oakland minneapolis tulsa cleveland wichita arlington tampa honolulu anaheim
+            lexington stockton cincinnati pittsburgh anchorage toledo newark plano orlando irvine
+            laredo lubbock madison durham buffalo brooklyn manhattan queens bronx springfield
+            worcester hartford providence albany syracuse rochester charlotte raleigh nashville
+            louisville omaha tacoma spokane boise reno london paris toronto lagos mumbai delhi
+            beijing tokyo manila cairo nairobi havana bogota lima dublin berlin madrid rome
+            sydney melbourne vancouver montreal tijuana guadalajara karachi dhaka hanoi bangkok
+            cambridge somerville quincy brookline salem lowell framingham naperville evanston
+            scottsdale chandler savannah knoxville chattanooga birmingham mobile huntsville
+            """
+        ),
+        (
+            .placeCue,
+            "lives living resides residing live moved relocated from in near born travels address"
+        ),
+        (.unit, "apt apartment suite unit ste floor rm room box bed"),
+        (
+            .month,
+            """
+            january february march april may june july august september october november december
+            jan feb mar apr jun jul aug sep sept oct nov dec
+            """
+        ),
+        (
+            [.weekday, .ordinary],
+            "monday tuesday wednesday thursday friday saturday sunday christmas thanksgiving easter"
+        ),
+        (
+            .dateCue,
+            """
+            on since dated dob born admitted discharged seen date scheduled until through lmp
+            expires collected signed edd due performed before after last next returned visit
+            started
+            """
+        ),
+        (.yearUnit, "yo y year years yr yrs yof yom"),
+        (.monthUnit, "month months mo mos"),
+        (.weekUnit, "week weeks wk wks"),
+        (.dayUnit, "day days"),
+        (.old, "old o olds"),
+        (.aged, "age aged"),
+        (
+            .idLink,
+            """
+            id no number num is was nr record medical card code of insurance plate tag drivers
+            driver account serial and member group health beneficiary at me us the office our
+            home work cell fax mn ma ca ny tx fl il patient pt in
+            """
+        ),
+        (.dose, "mg mcg ml g units meq mmol mmhg bpm kg lb lbs cm iu cells"),
+        (
+            .eponym,
+            """
+            parkinson parkinsons alzheimer alzheimers crohn crohns graves foley bell bells addison
+            cushing hashimoto hashimotos murphy babinski homans mcburney raynaud raynauds hodgkin
+            hodgkins huntington meniere paget wilson tourette down turner marfan kawasaki barrett
+            barretts lyme mcmurray lachman romberg glasgow apgar holter doppler kussmaul cheyne
+            stokes kernig brudzinski tinel phalen colles smith baker bartholin fournier ludwig
+            guillain barre behcet sjogren kaposi epstein burkitt wernicke korsakoff asperger rett
+            munchausen ringer ringers trendelenburg fowler kelly valsalva heimlich heberden
+            bouchard dupuytren achilles eustachian fallopian wolff white parkinson ewing
+            klinefelter peyronie osgood schlatter perthes salter harris weber rinne snellen
+            mallory weiss boerhaave zenker hirschsprung meckel gram pap allen finkelstein hawkins
+            neer spurling thompson gilbert coombs braxton hicks simpson wells ranson child pugh
+            """
+        ),
+        (.domain, "com org net edu gov io us uk info biz mil health"),
+        (.givenName, given), (.surname, surnames), ([.wordName, .ordinary], wordNames),
+        (.ordinary, ordinary),
+    ]
+
+    private static let given = """
+        james john robert michael william david richard joseph thomas charles christopher daniel
+        matthew anthony donald steven paul andrew joshua kenneth kevin brian george edward ronald
+        timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott
+        brandon benjamin samuel gregory raymond alexander patrick jerry dennis tyler aaron jose
+        adam henry nathan douglas zachary peter kyle walter ethan jeremy harold keith roger noah
+        gerald carl terry sean arthur lawrence jesse dylan bryan joe jordan billy bruce albert
+        willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis
+        bobby philip johnny mary patricia jennifer linda elizabeth barbara susan jessica sarah
+        karen nancy lisa betty margaret sandra ashley kimberly emily donna michelle dorothy carol
+        amanda melissa deborah stephanie rebecca sharon laura cynthia kathleen amy shirley angela
+        helen anna brenda pamela nicole emma samantha katherine christine debra rachel catherine
+        carolyn janet ruth maria heather diane virginia julie joyce victoria olivia kelly
+        christina lauren joan evelyn judith megan cheryl andrea hannah martha jacqueline frances
+        gloria ann teresa kathryn sara janice jean alice madison doris abigail julia judy
+        beverly denise marilyn amber danielle brittany diana jane natalie sophia isabella
+        charlotte alexis kayla lori marie rosa rosalind priya raj anil sunita amir fatima ahmed
+        mohammed muhammad ali omar hassan yusuf ibrahim aisha zainab chen wei ming li yuki hiroshi
+        kenji carlos luis jorge miguel pedro diego fernando alejandro ricardo eduardo ana carmen
+        guadalupe esperanza lucia elena sofia camila valentina ivan dmitri olga natasha svetlana
+        igor sergei giovanni luca marco francesca giulia pierre marc sophie camille hans klaus
+        ingrid bjorn lars sven erik astrid kwame kofi ama chidi ngozi obinna tariq jamal malik
+        lakisha latoya darnell tyrone deshawn sanjay deepak vikram anjali meera ravi krishna
+        thuy linh minh nguyen jin soo hyun eun tomas marta pavel zofia agnieszka tadeusz liam
+        aiden mason lucas oliver caleb isaac connor owen cody travis derek trevor brett shane
+        marcus victor leon martin oscar felix hugo edgar ernest leonard stanley norman clifford
+        wendy tina tammy tracy stacy monica veronica yvonne theresa valerie vanessa erica
+        allison paula peggy phyllis lois norma irene edith ethel mildred agnes gertrude
+        thelma lillian bertha eleanor josephine louise lucille gladys edna florence doreen
+        maureen eileen bernadette colleen siobhan niamh aoife greta heidi anneliese mei ling xiu
+        akira naomi leila yasmin noor samira dalia miriam esther leah judith deborah simone
+        """
+
+    private static let surnames = """
+        smith johnson williams jones garcia miller davis rodriguez martinez hernandez lopez
+        gonzalez wilson anderson thomas moore jackson martin lee perez thompson harris sanchez
+        clark ramirez lewis robinson torres nguyen scott flores adams nelson rivera campbell
+        mitchell carter roberts gomez phillips evans diaz cruz edwards collins reyes stewart
+        morris morales murphy rogers gutierrez ortiz morgan kelly howard ramos kim cox richardson
+        watson chavez bennett mendoza ruiz hughes alvarez castillo sanders patel myers ross foster
+        jimenez powell jenkins perry sullivan bell coleman butler henderson barnes fisher vasquez
+        simmons romero graham murray freeman wells webb simpson stevens tucker hicks crawford
+        mason kennedy warren dixon burns gordon shaw holmes robertson hunt palmer daniels mills
+        nichols grant ferguson stone hawkins dunn hudson spencer gardner stephens payne pierce
+        matthews wagner willis watkins olson carroll duncan snyder cunningham bradley andrews ruiz
+        harper fox riley armstrong carpenter weaver greene lawrence elliott chavez sims peters
+        kowalski novak schmidt mueller weber schneider fischer okafor adeyemi mensah singh kumar
+        sharma gupta shah khan hussain chen wang zhang liu yang huang zhao wu tanaka suzuki sato
+        yamamoto park choi jung kang ivanov petrov volkov rossi ferrari russo bianchi silva santos
+        oliveira pereira costa fernandez delgado vargas castro mendez guzman aguilar medina
+        herrera salazar espinoza abdi haddad nasser lund hansen larsen
+        olsen berg lindqvist johansson whitfield hargreaves pemberton ashworth fitzgerald gallagher
+        mcdonald mckenzie mccarthy mclaughlin sinclair cameron kaplan cohen goldberg rosen levine
+        katz shapiro friedman weinstein blackwell thornton langley whitaker callahan brennan
+        donovan hartman vogel keller zimmerman becker hoffman schultz krause nakamura watanabe
+        """
+
+    /// Names that are words as well.
+    private static let wordNames = """
+        will may grace rose mark bill hope faith joy art dawn drew pat sue rob jack frank chase
+        gene ray angel christian young long white black brown green gray grey king price rice bush
+        cook hill wood woods little small short strong sharp best day knight bishop church banks
+        rivers fields ford lane parks page barber baker cooper hunter porter potter taylor turner
+        walker ward april june august summer autumn ivy lily daisy violet iris pearl ruby crystal
+        amber ginger misty sunny sky star melody harmony charity patience prudence constance chance
+        rich dean earl duke miles max guy dick ernest grant wade cliff dale glen heath reed
+        rod stone sterling holly hazel olive basil jade opal destiny trinity brook brooks
+        """
+
+    /// Words that begin with a capital for other reasons.
+    private static let ordinary = """
+        the and patient pt today yesterday he she they his her their we i you it this that these
+        has had have was were is are no not denies reports states notes on in at to for with from
+        by of as but or if after before during follow up continue start stop return call plan
+        assessment subjective objective history exam labs vitals impression mild moderate severe
+        left right bilateral acute chronic normal negative positive stable improved alert oriented
+        well good new old male female man woman boy girl year month week day blood heart lungs
+        abdomen skin neuro neck chest head eyes ears nose throat extremities general
+        constitutional cardiovascular respiratory gastrointestinal genitourinary musculoskeletal
+        psychiatric medications allergies social family past medical surgical admission discharge
+        will may can should could would emergency department icu er ed ob gyn english spanish
+        american african asian hispanic caucasian medicare medicaid covid tylenol advil aspirin
+        gave given seen brought called found works work lives living phone cell fax email address
+        dob mrn ssn zip admitted discharged referred referring dear sincerely regards thank thanks
+        """
+}

@@ -1,0 +1,80 @@
+/// A note while it is read: the tokens on their way from the tokenizer to the rules.
+struct NoteScan: ~Copyable {
+    private var tokenizer: Tokenizer
+    private var window = TokenWindow()
+    private var notes = NoteRules()
+    private var findings: FindingRules
+    private var identifiers = IdentifierRules()
+
+    init(_ engine: ClinicalEngine, known: [HeadingScanner.Match]? = nil) {
+        tokenizer = Tokenizer(
+            known: known, lexicon: engine.terminology.lexicon,
+            numerals: engine.terminology.numerals, speed: engine.profile.speed)
+        findings = FindingRules(engine.terminology)
+    }
+
+    /// Reads on to the end of what is there; what is not the whole note must end behind a line.
+    mutating func advance(
+        _ bytes: Span<UInt8>, isWhole: Bool
+    ) throws(ClinicalTextError) {
+        while isWhole || tokenizer.position < bytes.count {
+            let token = tokenizer.next(bytes)
+            window.append(token)
+            let ordinal = window.count - 1 - TokenWindow.lookaheadMax
+            if ordinal >= 0 { take(ordinal, bytes) }
+            if window.count & 0xFFF == 0 { try check() }
+            if token.kind == .end { break }
+        }
+        guard isWhole else { return }
+        var ordinal = max(0, window.count - TokenWindow.lookaheadMax)
+        while ordinal < window.count {
+            take(ordinal, bytes)
+            ordinal += 1
+        }
+        try check()
+    }
+
+    private func check() throws(ClinicalTextError) {
+        let count =
+            notes.extraction.findingCount + findings.findings.count + findings.redFlags.count
+            + identifiers.spans.count
+        guard count <= ClinicalEngine.resultCountMax else {
+            throw ClinicalTextError(
+                .tooManyFindings,
+                "the note has \(count) results, the limit is \(ClinicalEngine.resultCountMax)")
+        }
+    }
+
+    @inline(__always) private mutating func take(_ ordinal: Int, _ bytes: Span<UInt8>) {
+        let token = window.token(ordinal)
+        notes.take(ordinal, &window, bytes)
+        if token.kind == .heading {
+            findings.take(token, ordinal, &window, bytes)
+            findings.begin(sectionLOINC: tokenizer.headings.loinc(at: Int(token.start)))
+            return
+        }
+        findings.take(token, ordinal, &window, bytes)
+        identifiers.take(token, ordinal, &window, bytes)
+    }
+
+    /// Everything that was found.
+    consuming func finish(
+        _ bytes: Span<UInt8>, _ engine: ClinicalEngine
+    ) -> (reading: NoteReading, stepCount: Int) {
+        var extraction = notes.extraction
+        extraction.sections = tokenizer.finish(bytes)
+        extraction.preamble = 0..<(extraction.sections.first?.heading.lowerBound ?? bytes.count)
+        if let codeTable = engine.codeTable {
+            for index in extraction.codes.indices {
+                extraction.codes[index].standing = codeTable.standing(of: extraction.codes[index])
+            }
+        }
+        let steps = tokenizer.totalStepCount + window.visitCount + findings.stepCount
+        findings.dropNames(identifiers.spans)
+        var reading = NoteReading(
+            extraction: extraction, findings: findings.findings,
+            identifiers: identifiers.spans, age: identifiers.age, versions: engine.versions)
+        reading.assess(findings)
+        return (reading, steps)
+    }
+}

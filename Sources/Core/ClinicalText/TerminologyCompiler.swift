@@ -1,0 +1,273 @@
+/// Builds the automaton of a ``Terminology``.
+struct TerminologyCompiler {
+    private(set) var concepts: [Concept] = []
+    private(set) var targets: [Terminology.Target] = []
+    private(set) var nodes: [Terminology.Node] = [Terminology.Node()]
+    private(set) var edges: [UInt64: UInt32] = [:]
+    private(set) var phraseCount = 0
+    private(set) var numerals = Numerals()
+
+    private var words: [String: UInt32] = [:]
+    private var roots: [UInt32: UInt32] = [:]
+    private var skips: Set<String> = []
+    private var capitals: Set<String> = []
+    private var groups: [String: [[String]]] = [:]
+    private var spellings: [String: String] = [:]
+    /// The line of each explicit phrase of the file that is being compiled.
+    private var lines: [UInt32: Int] = [:]
+    /// Every word as it was written.
+    private var surfaces: Set<String> = []
+    private var ids: [String: Int32] = [:]
+
+    mutating func compile(_ sources: [TerminologySource]) throws(ClinicalTextError) {
+        for source in sources {
+            skips.formUnion(source.skips)
+            capitals.formUnion(source.capitals)
+            groups.merge(source.groups) { $0 + $1 }
+            for (variant, word) in source.spellings { spellings[variant] = word }
+        }
+        // A later file's phrases win: they come first, and the first one stays.
+        for source in sources.reversed() {
+            lines = [:]
+            for (line, trigger, phrases) in source.triggers {
+                let target = Int32(targets.count)
+                targets.append(.trigger(trigger))
+                for phrase in phrases {
+                    for row in try expanded(phrase, line).joined() {
+                        try add(row, target, line, isExplicit: !phrase.contains("{"))
+                    }
+                }
+            }
+            for entry in source.entries where !entry.phrases.contains(where: { $0.contains("{") }) {
+                try add(entry, phrases: entry.phrases, isExplicit: true)
+            }
+            for entry in source.entries where entry.phrases.contains(where: { $0.contains("{") }) {
+                try addTemplate(entry)
+            }
+        }
+    }
+
+    /// The words with their numbers, their plurals and other spellings, and what names mean.
+    func lexicon() -> Lexicon {
+        var all: [String: WordEntry] = [:]
+        func add(_ text: String, _ word: UInt32) {
+            guard all[text] == nil else { return }
+            all[text] = WordEntry(word: word, root: roots[word] ?? 0)
+        }
+        for (text, word) in words { add(text, word) }
+        for text in surfaces { if let word = words[stem(text)] { add(text, word) } }
+        for (variant, text) in spellings { if let word = words[stem(text)] { add(variant, word) } }
+        for (text, word) in words { if let plural = Self.plural(text) { add(plural, word) } }
+        for text in skips { all[text, default: WordEntry()].marks.insert(.skip) }
+        for text in capitals { all[text, default: WordEntry()].marks.insert(.capitals) }
+        NameWords.mark(&all)
+        return Lexicon(words: all)
+    }
+
+    /// The regular plural of a word; nil for one that has none.
+    static func plural(_ word: String) -> String? {
+        guard word.utf8.count >= 3, word.utf8.allSatisfy(\.isASCIILower) else { return nil }
+        if word.hasSuffix("s") { return nil }
+        if word.hasSuffix("x") || word.hasSuffix("ch") || word.hasSuffix("sh") {
+            return word + "es"
+        }
+        if word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) {
+            return word.dropLast() + "ies"
+        }
+        return word + "s"
+    }
+
+    /// One form for singular and plural; the same word for one that is neither.
+    static func singular(_ word: String) -> String {
+        guard word.utf8.count >= 4, word.hasSuffix("s"), !unstemmed.contains(word),
+            word.utf8.allSatisfy(\.isASCIILower)
+        else { return word }
+        for ending in ["ss", "us", "is"] where word.hasSuffix(ending) { return word }
+        if word.hasSuffix("ies"), word.utf8.count >= 6 { return word.dropLast(3) + "y" }
+        for ending in ["xes", "ches", "shes"] where word.hasSuffix(ending) {
+            return String(word.dropLast(2))
+        }
+        if word.hasSuffix("ses"), word.utf8.count >= 7 { return word.dropLast(2) + "is" }
+        return String(word.dropLast())
+    }
+
+    /// Ends in s, and is no plural.
+    private static let unstemmed: Set<String> = [
+        "rules", "does", "goes",
+        "lens", "always", "besides", "whereas", "biceps", "triceps", "diabetes",
+        "herpes", "rabies", "series", "species", "pubes", "pancreas", "texas", "versus",
+    ]
+
+    private func stem(_ text: String) -> String { Self.singular(spellings[text] ?? text) }
+
+    // MARK: - Entries
+
+    private mutating func add(
+        _ entry: TerminologySource.Entry, phrases: [String], isExplicit: Bool
+    ) throws(ClinicalTextError) {
+        guard let name = phrases.first else { return }
+        let id =
+            entry.id.isEmpty
+            ? name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+            : entry.id
+        var index = Int32(concepts.count)
+        if let known = ids[id] {
+            guard !isExplicit else {
+                throw TerminologySource.refusal(entry.line, "the concept's id is taken")
+            }
+            index = known
+        } else {
+            guard concepts.count < Terminology.conceptCountMax else {
+                throw TerminologySource.refusal(entry.line, "too many concepts")
+            }
+            ids[id] = index
+            concepts.append(
+                Concept(
+                    id: id, category: entry.category, name: name, redFlags: entry.redFlags,
+                    roles: entry.roles))
+        }
+        let target = Int32(targets.count)
+        targets.append(.concept(index))
+        for phrase in phrases { try add(phrase, target, entry.line, isExplicit: isExplicit) }
+    }
+
+    /// One concept for each row of the group that the preferred term names.
+    private mutating func addTemplate(
+        _ entry: TerminologySource.Entry
+    ) throws(ClinicalTextError) {
+        var rows: [[String]] = []
+        for phrase in entry.phrases {
+            let all = try expanded(phrase, entry.line)
+            if rows.isEmpty { rows = Array(repeating: [], count: all.count) }
+            guard all.count == rows.count else {
+                throw TerminologySource.refusal(
+                    entry.line, "the phrases have groups of different sizes")
+            }
+            for index in all.indices { rows[index] += all[index] }
+        }
+        for row in rows { try add(entry, phrases: row, isExplicit: false) }
+    }
+
+    /// A phrase written out: by row of its group, or one row when it has none.
+    private func expanded(
+        _ phrase: String, _ line: Int
+    ) throws(ClinicalTextError) -> [[String]] {
+        guard let open = phrase.firstIndex(of: "{") else { return [[phrase]] }
+        guard let close = phrase[open...].firstIndex(of: "}"),
+            let rows = groups[String(phrase[phrase.index(after: open)..<close])]
+        else { throw TerminologySource.refusal(line, "no such group") }
+        let rest = phrase[phrase.index(after: close)...]
+        guard !rest.contains("{") else { throw TerminologySource.refusal(line, "two groups") }
+        return rows.map { $0.map { phrase[..<open] + $0 + rest } }
+    }
+
+    // MARK: - Phrases
+
+    private mutating func add(
+        _ phrase: String, _ target: Int32, _ line: Int, isExplicit: Bool
+    ) throws(ClinicalTextError) {
+        let written = Self.words(of: phrase)
+        surfaces.formUnion(written)
+        let path = written.map { stem($0) }
+        let kept = path.enumerated().filter { $0.offset == 0 || !skips.contains($0.element) }
+            .map(\.element)
+        guard let first = kept.first, kept.count <= Terminology.phraseWordCountMax else {
+            throw TerminologySource.refusal(
+                line, "a phrase has 1 to \(Terminology.phraseWordCountMax) words")
+        }
+        guard phraseCount < Terminology.phraseCountMax else {
+            throw TerminologySource.refusal(line, "too many phrases")
+        }
+        let word = number(of: first)
+        var node = roots[word] ?? 0
+        if node == 0 {
+            node = newNode()
+            roots[word] = node
+        }
+        for text in kept.dropFirst() {
+            let key = UInt64(node) << 32 | UInt64(number(of: text))
+            if let next = edges[key] {
+                node = next
+            } else {
+                nodes[Int(node)].childCount += 1
+                node = newNode()
+                edges[key] = node
+            }
+        }
+        if nodes[Int(node)].target >= 0 {
+            guard isExplicit, let other = lines[node],
+                targets[Int(nodes[Int(node)].target)] != targets[Int(target)]
+            else { return }
+            throw TerminologySource.refusal(
+                line, "the phrase \"\(phrase)\" means something else in line \(other)")
+        }
+        nodes[Int(node)].target = target
+        if isExplicit { lines[node] = line }
+        phraseCount += 1
+    }
+
+    /// The words of a phrase as the tokenizer cuts them: letters with the digits behind them, a
+    /// number of its own, the slash; "'s" is left out.
+    static func words(of phrase: String) -> [String] {
+        var words: [String] = []
+        var word: [UInt8] = []
+        var isNumeral = false
+        func close() {
+            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+            word.removeAll(keepingCapacity: true)
+        }
+        let octets = Array(phrase.utf8)
+        var index = 0
+        while index < octets.count {
+            let octet = octets[index]
+            let isCurved = octet == 0xE2 && octets.dropFirst(index + 1).starts(with: [0x80, 0x99])
+            if octet == UInt8(ascii: "'") || isCurved {
+                index += isCurved ? 3 : 1
+                // The s of a possessive; "can't" is two words.
+                let isEnd = index + 1 >= octets.count || !octets[index + 1].isTermOctet
+                if !word.isEmpty, index < octets.count, octets[index] | 0x20 == 0x73, isEnd {
+                    index += 1
+                }
+                close()
+                continue
+            }
+            if octet == Symbol.slash {
+                close()
+                words.append("/")
+            } else if octet.isTermOctet {
+                if word.isEmpty { isNumeral = octet.isASCIIDigit }
+                if isNumeral, !octet.isASCIIDigit {
+                    close()
+                    isNumeral = false
+                }
+                word.append(octet.isASCIIUpper ? octet | 0x20 : octet)
+            } else {
+                close()
+            }
+            index += 1
+        }
+        close()
+        return words
+    }
+
+    private mutating func newNode() -> UInt32 {
+        nodes.append(Terminology.Node())
+        return UInt32(nodes.count - 1)
+    }
+
+    private mutating func number(of text: String) -> UInt32 {
+        if let word = words[text] { return word }
+        let word = UInt32(words.count + 1)
+        words[text] = word
+        if text == "/" { numerals.slash = word }
+        if let value = Int32(text), text.utf8.allSatisfy(\.isASCIIDigit) {
+            numerals[value] = word
+        }
+        return word
+    }
+}
+
+extension UInt8 {
+    /// A letter or digit, or an octet of a character outside ASCII.
+    fileprivate var isTermOctet: Bool { isASCIILetter || isASCIIDigit || self >= 0x80 }
+}

@@ -1,0 +1,54 @@
+/// What a word may mean to the rules of assertion and of identifiers; a word can have several.
+struct WordMarks: OptionSet, Sendable {
+    let rawValue: UInt32
+
+    /// May stand inside a term without being part of it: the, her, left.
+    static let skip = WordMarks(rawValue: 1 << 0)
+    /// Its point ends no sentence: Dr, vs, approx.
+    static let abbreviation = WordMarks(rawValue: 1 << 1)
+
+    // Names.
+    static let title = WordMarks(rawValue: 1 << 2)
+    static let credential = WordMarks(rawValue: 1 << 3)
+    static let givenName = WordMarks(rawValue: 1 << 4)
+    static let surname = WordMarks(rawValue: 1 << 5)
+    /// A name that is a word as well: Will, May, Brown. It needs company.
+    static let wordName = WordMarks(rawValue: 1 << 6)
+    static let relative = WordMarks(rawValue: 1 << 7)
+    /// Announces a name when a colon follows: patient, provider, attending.
+    static let nameCue = WordMarks(rawValue: 1 << 8)
+    /// van, de, la.
+    static let particle = WordMarks(rawValue: 1 << 9)
+    /// A capital says nothing about it: headings, weekdays, drugs, ordinary words.
+    static let ordinary = WordMarks(rawValue: 1 << 10)
+
+    // Places.
+    static let street = WordMarks(rawValue: 1 << 11)
+    static let facility = WordMarks(rawValue: 1 << 12)
+    static let state = WordMarks(rawValue: 1 << 13)
+    static let city = WordMarks(rawValue: 1 << 14)
+    static let placeCue = WordMarks(rawValue: 1 << 15)
+    static let unit = WordMarks(rawValue: 1 << 16)
+
+    // Dates and ages.
+    static let month = WordMarks(rawValue: 1 << 17)
+    static let weekday = WordMarks(rawValue: 1 << 18)
+    static let dateCue = WordMarks(rawValue: 1 << 19)
+    static let yearUnit = WordMarks(rawValue: 1 << 20)
+    static let monthUnit = WordMarks(rawValue: 1 << 21)
+    static let weekUnit = WordMarks(rawValue: 1 << 22)
+    static let dayUnit = WordMarks(rawValue: 1 << 23)
+    static let old = WordMarks(rawValue: 1 << 24)
+    static let aged = WordMarks(rawValue: 1 << 25)
+
+    /// May stand between the word that announces an identifier and the identifier.
+    static let idLink = WordMarks(rawValue: 1 << 26)
+    /// A number that would be a part of this is none: mg, ml.
+    static let dose = WordMarks(rawValue: 1 << 27)
+    /// A disease, sign or device is named after this person, and no patient.
+    static let eponym = WordMarks(rawValue: 1 << 28)
+    /// A top-level domain.
+    static let domain = WordMarks(rawValue: 1 << 29)
+    /// A term only when written in capitals.
+    static let capitals = WordMarks(rawValue: 1 << 30)
+}
