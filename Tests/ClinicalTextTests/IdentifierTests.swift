@@ -8,6 +8,8 @@ import Testing
         ("Mrs. O'Neil-Smith's daughter", ["name: Mrs. O'Neil-Smith"]),
         ("Patient: Rosalind Hargreaves\n", ["name: Rosalind Hargreaves"]),
         ("Smith, John came", ["name: Smith, John"]),
+        ("seen by Dr. [Whitfield] today", ["name: Whitfield"]),
+        ("seen by Dr. [NAME] today", []),
         ("her son Peter says", ["name: Peter"]),
         ("Will Johnson, RN", ["name: Will Johnson, RN"]),
         ("Mrs. Rose Hill", ["name: Mrs. Rose Hill"]),

@@ -16,10 +16,15 @@ package struct AuditID: Hashable, Sendable {
     /// An id of exactly 16 octets.
     /// - Throws: ``AuditError`` with code `badValue` for any other number of them.
     package init(_ octets: some Collection<UInt8>) throws(AuditError) {
+        try self.init(Array(octets))
+    }
+
+    /// As above. One load: every record has two.
+    package init(_ octets: [UInt8]) throws(AuditError) {
         guard octets.count == Self.byteCount else {
             throw AuditError(.badValue, "an id has \(Self.byteCount) octets")
         }
-        lanes = SIMD16(octets)
+        lanes = unsafe octets.withUnsafeBytes { unsafe $0.loadUnaligned(as: SIMD16<UInt8>.self) }
     }
 
     /// The 16 octets.

@@ -9,10 +9,15 @@ package struct AuditPseudonym: Hashable, Sendable {
     /// A pseudonym of exactly 32 octets.
     /// - Throws: ``AuditError`` with code `badValue` for any other number of them.
     package init(_ octets: some Collection<UInt8>) throws(AuditError) {
+        try self.init(Array(octets))
+    }
+
+    /// As above. One load: every record has one.
+    package init(_ octets: [UInt8]) throws(AuditError) {
         guard octets.count == Self.byteCount else {
             throw AuditError(.badValue, "a pseudonym has \(Self.byteCount) octets")
         }
-        lanes = SIMD32(octets)
+        lanes = unsafe octets.withUnsafeBytes { unsafe $0.loadUnaligned(as: SIMD32<UInt8>.self) }
     }
 
     /// The 32 octets.

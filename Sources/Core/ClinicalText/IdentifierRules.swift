@@ -54,12 +54,27 @@ struct IdentifierRules {
         case UInt8(ascii: "@"): mail(token, ordinal, &window)
         case Symbol.open: parenthesisedPhone(token, ordinal, &window)
         case Symbol.openBracket:
-            // What a redaction has left: "[NAME]".
             let close = window.token(ordinal + 2)
-            if window.token(ordinal + 1).kind == .word, close.isSymbol(UInt8(ascii: "]")) {
+            if window.token(ordinal + 1).kind == .word, close.isSymbol(UInt8(ascii: "]")),
+                Self.isSubstitute(bytes, Int(token.start)..<Int(close.end))
+            {
                 consumedEnd = ordinal + 3
             }
         default: break
+        }
+    }
+
+    private static let substitutes = IdentifierSpan.Category.allCases.map {
+        Array($0.substitute.utf8)
+    }
+
+    /// Whether this is what a redaction has left, such as "[NAME]"; anybody else's brackets hide
+    /// nothing.
+    private static func isSubstitute(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        guard range.upperBound <= bytes.count else { return false }
+        return substitutes.contains { substitute in
+            substitute.count == range.count
+                && substitute.indices.allSatisfy { bytes[range.lowerBound + $0] == substitute[$0] }
         }
     }
 

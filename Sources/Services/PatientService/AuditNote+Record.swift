@@ -12,7 +12,10 @@ extension AuditNote {
         record.decision = outcome == .denied ? .deny : .permit
         record.rule = Self.rule
         record.itemCount = UInt32(clamping: count)
-        record.resource = try resource()
+        var named: [AuditPseudonym] = []
+        named.reserveCapacity(patients.count)
+        for patient in patients { named.append(try AuditPseudonym(patient)) }
+        record.resource = try resource(named)
         if !criteria.isEmpty {
             var blinded: [AuditCriterion] = []
             for criterion in criteria.prefix(AuditRecord.criterionCountMax) {
@@ -23,9 +26,6 @@ extension AuditNote {
             }
             try record.setCriteria(blinded)
         }
-        var named: [AuditPseudonym] = []
-        named.reserveCapacity(patients.count)
-        for patient in patients { named.append(try AuditPseudonym(patient)) }
         if named.count <= 1 {
             try record.setPatients(named)
             return [record]
@@ -33,15 +33,16 @@ extension AuditNote {
         return record.naming(named)
     }
 
-    private func resource() throws(AuditError) -> AuditResource {
+    private func resource(
+        _ named: [AuditPseudonym]
+    ) throws(AuditError) -> AuditResource {
         let version = version ?? 0
         if let item {
             guard let name = item.name else { return AuditResource(item.resourceKind, .none) }
             return AuditResource(item.resourceKind, .id(try AuditID(name.code)), version: version)
         }
-        guard patients.count == 1 else { return AuditResource(.patient, .none) }
-        return AuditResource(
-            .patient, .pseudonym(try AuditPseudonym(patients[0])), version: version)
+        guard named.count == 1 else { return AuditResource(.patient, .none) }
+        return AuditResource(.patient, .pseudonym(named[0]), version: version)
     }
 
     /// Whether nothing is changed by the access.
