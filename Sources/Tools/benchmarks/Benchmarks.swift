@@ -7,7 +7,8 @@ struct Benchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "benchmarks", abstract: "Measures CareWire beside its floor.",
         subcommands: [
-            RPCBenchmark.self, ServiceBenchmark.self, PatientBenchmark.self, ClinicalTextBenchmark.self, RawEchoServer.self,
+            RPCBenchmark.self, ServiceBenchmark.self, PatientBenchmark.self,
+            ClinicalTextBenchmark.self, RawEchoServer.self,
             EchoServer.self,
         ])
 }
