@@ -50,7 +50,9 @@ struct ClinicalTextBenchmark: ParsableCommand {
         print(
             "  emergencies: sensitivity \(sensitivity), specificity "
                 + "\(Self.decimal(all.specificity))\n")
-        if shows { all.mistakes.forEach { print("  \($0)") } }
+        if shows {
+            for mistake in all.mistakes { print("  \(mistake)") }
+        }
     }
 
     static func row(_ name: String, _ score: QualityScore) {
