@@ -6,7 +6,11 @@ import Testing
 /// The whole suite as it is delivered: every program in a process of its own, with a private
 /// PostgreSQL and Redis, a simulated EHR, and mutual TLS. It is started once for all tests, which
 /// run one after another, since some of them end programs.
-@Suite(.serialized, .timeLimit(.minutes(4)), .runningSuite) enum EndToEnd {}
+@Suite(.serialized, .timeLimit(.minutes(longestMinutes)), .runningSuite) enum EndToEnd {}
+
+/// Minutes that one test may take.
+private let longestMinutes =
+    ProcessInfo.processInfo.environment["CAREWIRE_SOAK"] == nil ? 4 : 30
 
 /// Starts the suite before the tests and stops it after them.
 struct RunningSuiteTrait: SuiteTrait, TestScoping {
