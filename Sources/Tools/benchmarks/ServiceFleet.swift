@@ -16,6 +16,8 @@ final class ServiceFleet {
         "ehr-simulator", "patient-service", "ehr-gateway", "soap-service",
     ]
 
+    private static let databases = ["patient-service": "patients", "soap-service": "notes"]
+
     private let folder: URL
     private let postgres: RunningPostgres
     private let redis: RunningRedis
@@ -35,7 +37,8 @@ final class ServiceFleet {
 
     /// Starts the services, waits until they serve, and makes the patients.
     func start() async throws {
-        try await postgres.createDatabase("carewire")
+        // One for each service that keeps data, as each has a schema of its own elsewhere.
+        for name in Self.databases.values { try await postgres.createDatabase(name) }
         try KeyRing.createFile(at: keyRing)
         for name in Self.services + ["pages"] { ports[name] = try Self.freePort() }
         for name in Self.services { try launch(name) }
@@ -65,7 +68,8 @@ final class ServiceFleet {
             .deletingLastPathComponent().appending(path: name)
         process.environment = ProcessInfo.processInfo.environment.merging([
             "CAREWIRE_LISTEN": address(name), "CAREWIRE_PLAINTEXT": "true",
-            "CAREWIRE_POSTGRES": postgres.connectionString(database: "carewire"),
+            "CAREWIRE_POSTGRES": postgres.connectionString(
+                database: Self.databases[name] ?? "postgres"),
             "CAREWIRE_REDIS": redis.socketPath, "CAREWIRE_REDIS_USER": PrivateRedis.user,
             "CAREWIRE_REDIS_PASSWORD": redis.password, "CAREWIRE_KEYRING": keyRing,
             "CAREWIRE_AUDIT_FOLDER": folder.appending(path: "audit-\(name)").path,
