@@ -16,9 +16,6 @@ final class FreshReads<Answer: Sendable> {
     /// Of each key, while a question is under way.
     private var lines: [[UInt8]: Line] = [:]
 
-    /// Keys about which somebody asks now.
-    var keyCount: Int { lines.count }
-
     /// The answer of `ask`, called after this call began: by this caller, or by another. When the
     /// other's fails, this caller asks too.
     func read<Failure: Error>(
