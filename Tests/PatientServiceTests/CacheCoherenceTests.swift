@@ -15,7 +15,8 @@ import Testing
             clinics = try [0, 1].map { [store, register, redis] index in
                 try Clinic(
                     store: store, cache: FaultyPatientCache(redis, seed: seed &+ index),
-                    register: register)
+                    register: register,
+                    configuration: Clinic.configuration(cacheLease: .milliseconds(30)))
             }
         }
 

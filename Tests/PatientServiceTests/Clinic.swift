@@ -46,9 +46,9 @@ struct Clinic: Sendable {
 
     /// Short leases: tests wait for them.
     static func configuration(
-        cacheTimeout: Duration = .milliseconds(20)
+        cacheTimeout: Duration = .milliseconds(20), cacheLease: Duration = .milliseconds(100)
     ) -> PatientServiceConfiguration {
-        PatientServiceConfiguration(cacheTimeout: cacheTimeout, cacheLease: .milliseconds(30))
+        PatientServiceConfiguration(cacheTimeout: cacheTimeout, cacheLease: cacheLease)
     }
 
     /// Runs `body` while the cache is kept in use, once it is.
