@@ -200,8 +200,8 @@ let tools: [Target] = [
     .executableTarget(
         name: "benchmarks",
         dependencies: [
-            "CBenchmarks", "LatencyBudget", "Messages", "PHIProtection", "PrivateServers", "RPC",
-            "RPCTransport", "Reactor", "TTRPC", argumentParser,
+            "CBenchmarks", "LatencyAggregator", "LatencyBudget", "Messages", "PHIProtection",
+            "PrivateServers", "RPC", "RPCTransport", "Reactor", "TTRPC", argumentParser,
         ],
         path: "Sources/Tools/benchmarks", swiftSettings: house),
     .executableTarget(
@@ -249,7 +249,9 @@ let testing: [Target] = [
         "InteropTests",
         ["Messages", "PrivateServers", "RPC", "RPCTransport", "Reactor", "rpc-testserver"],
         exclude: ["go"]),
-    tests("LatencyAggregatorTests", ["LatencyAggregator", "LatencyBudget", "Messages", "RPC"]),
+    tests(
+        "LatencyAggregatorTests",
+        ["LatencyAggregator", "LatencyBudget", "Messages", "RPC", "TestSupport"]),
     tests("LatencyBudgetTests", ["LatencyBudget", "TestSupport"]),
     tests("MessagesTests", ["Messages"]),
     tests("MetricsServiceTests", ["Messages", "MetricsService", "RPC"]),

@@ -14,6 +14,8 @@ struct CriticalPath {
 
     private let tree: SpanTree
     private(set) var attribution: Attribution
+    /// Whether something of a child lies beside the path.
+    private var isCut = false
 
     /// - Returns: nil for a span that has neither a client's nor a server's record.
     init?(_ tree: SpanTree, span: UInt64) {
@@ -24,6 +26,15 @@ struct CriticalPath {
             divideCall(span, length: total, depth: 0)
         } else if let server = tree.servers[span] {
             divideServer(server, length: total, depth: 0)
+        }
+        guard isCut else {
+            attribution.spent = attribution.parts
+            return
+        }
+        if tree.clients[span] != nil {
+            spendCall(span, depth: 0)
+        } else if let server = tree.servers[span] {
+            spendServer(server, depth: 0)
         }
     }
 
@@ -40,6 +51,7 @@ struct CriticalPath {
         let inside = min(claimed, seen)
         let before = min(length, (seen - inside) / 2)
         let served = min(length - before, inside)
+        if length < seen { isCut = true }
         attribution.add(length - served, to: .network)
         divideServer(server, length: served, depth: depth)
     }
@@ -65,9 +77,13 @@ struct CriticalPath {
     ) -> UInt64 {
         var cut = to
         var unclaimed: UInt64 = 0
-        for child in children where child.start < cut {
-            if cut <= from { break }
+        for child in children {
+            guard child.start < cut, cut > from else {
+                isCut = true
+                continue
+            }
             let end = min(child.end, cut)
+            if end < child.end { isCut = true }
             unclaimed += cut - end
             divide(child, length: end - child.start, depth: depth)
             cut = child.start
@@ -84,6 +100,57 @@ struct CriticalPath {
         let own = walk(
             child.enclosed, from: child.start, to: child.start + length, depth: depth)
         attribution.add(own, to: .part(record.operation))
+    }
+}
+
+/// The same walk without a path: what every hop took, whoever ran beside it.
+extension CriticalPath {
+    private mutating func spendCall(_ span: UInt64, depth: Int) {
+        guard depth < Self.depthMax, let client = tree.clients[span],
+            let server = tree.servers[span]
+        else { return }
+        let seen = tree.hops[client].record.runNanoseconds
+        let claimed = tree.hops[server].record.serverNanoseconds
+        attribution.addSpent(seen - min(claimed, seen), by: .network)
+        spendServer(server, depth: depth)
+    }
+
+    private mutating func spendServer(_ server: Int, depth: Int) {
+        let hop = tree.hops[server]
+        attribution.addSpent(hop.record.queueNanoseconds, by: .queue(service: hop.service))
+        let run = hop.record.runNanoseconds
+        let children = nested(tree.children[hop.record.spanID] ?? [])
+        let own = uncovered(by: children, from: 0, to: run)
+        let covered = callTime(hop.record.spanID, within: run)
+        let waited = min(hop.record.downstreamNanoseconds, run)
+        let missing = min(own, waited > covered ? waited - covered : 0)
+        attribution.addSpent(own - missing, by: .own(service: hop.service))
+        spend(children, depth: depth + 1)
+    }
+
+    private mutating func spend(_ children: [Child], depth: Int) {
+        for child in children {
+            let record = tree.hops[child.index].record
+            guard record.kind == .internal else {
+                spendCall(record.spanID, depth: depth)
+                continue
+            }
+            attribution.addSpent(
+                uncovered(by: child.enclosed, from: child.start, to: child.end),
+                by: .part(record.operation))
+            spend(child.enclosed, depth: depth)
+        }
+    }
+
+    /// The part of `from..<to` in which no child is under way. The children end latest first.
+    private func uncovered(by children: [Child], from: UInt64, to: UInt64) -> UInt64 {
+        var cut = to
+        var free: UInt64 = 0
+        for child in children where child.start < cut && cut > from {
+            free += cut - min(child.end, cut)
+            cut = max(child.start, from)
+        }
+        return free + (cut > from ? cut - from : 0)
     }
 }
 

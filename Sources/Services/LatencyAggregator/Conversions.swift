@@ -42,42 +42,6 @@ extension TraceID {
     }
 }
 
-extension AggregatorV1.OperationReport {
-    init(_ figures: OperationFigures) {
-        func quantile(_ share: Double) -> UInt64 { figures.durations.quantile(share) ?? 0 }
-        self.init(
-            operation: figures.budget.name, requirement: figures.budget.requirement,
-            count: figures.count, errorCount: figures.errorCount, p50Ns: quantile(0.5),
-            p95Ns: quantile(0.95), p99Ns: quantile(0.99), p999Ns: quantile(0.999),
-            budgetNs: figures.budget.judgedLimit?.nanoseconds ?? 0,
-            budgetPercentile: figures.budget.judged.share,
-            verdict: AggregatorV1.Verdict(figures.verdict),
-            hops: figures.shares.map {
-                AggregatorV1.HopShare(hop: "\($0.hop)", meanNs: $0.mean, share: $0.share)
-            },
-            gate: figures.budget.isGate)
-    }
-}
-
-extension AggregatorV1.Verdict {
-    init(_ verdict: Verdict) {
-        switch verdict {
-        case .unknown: self = .unknown
-        case .pass: self = .pass
-        case .fail: self = .fail
-        }
-    }
-}
-
-extension AggregatorV1.ReportResponse {
-    init(_ snapshot: borrowing Aggregation.Snapshot) {
-        self.init(
-            operations: snapshot.operations.map(AggregatorV1.OperationReport.init),
-            hopCount: snapshot.counts.hops, requestCount: snapshot.counts.requests,
-            incompleteCount: snapshot.counts.incomplete, droppedCount: snapshot.droppedCount)
-    }
-}
-
 extension AggregatorV1.GetTraceResponse {
     init(_ request: TraceAssembler.Request) {
         var operations: [String] = []

@@ -1,0 +1,98 @@
+import Foundation
+import LatencyAggregator
+import LatencyBudget
+import Messages
+import RPC
+import TestSupport
+import Testing
+
+@Suite struct ReportTests {
+    @Test func namesTheGuiltyHopTheGradeAndWhatToDo() throws {
+        let fixture = try Fixture()
+        for number in 1...20 as ClosedRange<UInt8> { try fixture.sendNote(number) }
+        fixture.clock.advance(by: .seconds(2))
+        let report = try fixture.report()
+        #expect(report.windowSeconds == 3_600)
+        #expect(report.operations[0].state == .good)
+        #expect(report.operations[0].used == 0.2)
+        #expect(report.operations[0].unspentNs == 400_000_000)
+        #expect(report.operations[0].guilty == nil)
+        #expect(report.operations[1].state == .over)
+        let guilty = try #require(report.operations[1].guilty)
+        #expect(guilty.hop == "phi.seal")
+        #expect(guilty.requestCount == 20)
+        #expect(guilty.confidence == 1)
+        #expect(report.grade == .needsImprovement)
+        #expect(report.score == 50)
+        #expect(
+            report.recommendations.map { "\($0.rule) \($0.operation)" }
+                == ["over-budget phi.seal", "not-measured literature"])
+    }
+
+    @Test func figuresLeaveAWindowWhenTheyAreOld() throws {
+        let fixture = try Fixture()
+        try fixture.sendNote(1)
+        fixture.clock.advance(by: .seconds(2))
+        #expect(try fixture.report(seconds: 60).operations[0].count == 1)
+        fixture.clock.advance(by: .seconds(120))
+        #expect(try fixture.report(seconds: 60).operations[0].count == 0)
+        #expect(try fixture.report(seconds: 60).operations[0].verdict == .unknown)
+        #expect(try fixture.report(seconds: 300).operations[0].count == 1)
+        #expect(throws: RPCError.self) { try fixture.report(seconds: 31 * 86_400) }
+    }
+
+    @Test func anOutageIsAnAlertInTheReport() throws {
+        let fixture = try Fixture()
+        var fired: [String] = []
+        for minute in 0..<30 {
+            for _ in 0..<10 {
+                _ = try fixture.record(
+                    "edge", ["phi.seal"],
+                    [
+                        .init(
+                            kind: .internal, traceID: Fixture.trace(UInt8(minute + 1)),
+                            parentSpanID: 1, runNs: UInt64.random(in: 2_000_000...9_000_000))
+                    ])
+            }
+            fixture.clock.advance(by: .seconds(60))
+            for case .fired(let alert) in fixture.server.alertEvents() { fired.append(alert.id) }
+        }
+        #expect(fired == ["phi.seal/14.4x-1h-5m"])
+        let alerts = try fixture.report().alerts
+        #expect(alerts.first?.id == "phi.seal/14.4x-1h-5m")
+        #expect(alerts.first?.page == true)
+        #expect(alerts.first?.longBurnRate == 100)
+        #expect(alerts.first.map { $0.ageNs > 0 } == true)
+    }
+
+    @Test func budgetsAreReplacedWithoutLosingMeasurementsAndWrongOnesAreRefusedOnce() throws {
+        let fixture = try Fixture()
+        try fixture.sendNote(1)
+        fixture.clock.advance(by: .seconds(2))
+        let file = FileManager.default.temporaryDirectory.appending(
+            path: "budgets-\(UUID().uuidString).yaml")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let text = """
+            operations:
+              - name: soap.process
+                requirement: R01
+                method: soap/Process
+                limits: {p99: 50 ms}
+            """
+        try "operations: []".write(to: file, atomically: true, encoding: .utf8)
+        var reloader = BudgetReloader(path: file.path, server: fixture.server)
+        guard case .unchanged = reloader.check() else { return #expect(Bool(false)) }
+        try text.write(to: file, atomically: true, encoding: .utf8)
+        guard case .replaced = reloader.check() else { return #expect(Bool(false)) }
+        let operations = try fixture.report().operations
+        #expect(operations.map(\.operation) == ["soap.process"])
+        #expect(operations[0].count == 1)
+        #expect(operations[0].verdict == .fail)
+        try text.replacing("50 ms", with: "fifty ms").write(
+            to: file, atomically: true, encoding: .utf8)
+        guard case .refused(let error) = reloader.check() else { return #expect(Bool(false)) }
+        #expect(error.line == 5)
+        guard case .unchanged = reloader.check() else { return #expect(Bool(false)) }
+        #expect(try fixture.report().operations.count == 1)
+    }
+}
