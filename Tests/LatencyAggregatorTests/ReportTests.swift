@@ -41,28 +41,57 @@ import Testing
         #expect(throws: RPCError.self) { try fixture.report(seconds: 31 * 86_400) }
     }
 
-    @Test func anOutageIsAnAlertInTheReport() throws {
+    /// A seal of 5 ms, five times what it may take.
+    private func slowSeal(_ fixture: Fixture, _ number: Int, runNs: UInt64 = 5_000_000) throws {
+        let id =
+            [1] + Array(repeating: UInt8(number >> 8), count: 7)
+            + Array(repeating: UInt8(truncatingIfNeeded: number), count: 8)
+        _ = try fixture.record(
+            "edge", ["phi.seal"],
+            [.init(kind: .internal, traceID: id, parentSpanID: 1, runNs: runNs)])
+    }
+
+    @Test func anOutageIsToldToWhoWatchesAndStandsInTheReport() async throws {
         let fixture = try Fixture()
-        var fired: [String] = []
-        for minute in 0..<30 {
+        let events = try #require(fixture.server.alertEvents())
+        var number = 0
+        for minute in 0..<180 {
             for _ in 0..<10 {
-                _ = try fixture.record(
-                    "edge", ["phi.seal"],
-                    [
-                        .init(
-                            kind: .internal, traceID: Fixture.trace(UInt8(minute + 1)),
-                            parentSpanID: 1, runNs: UInt64.random(in: 2_000_000...9_000_000))
-                    ])
+                number += 1
+                try slowSeal(fixture, number, runNs: minute < 30 ? 5_000_000 : 1_000)
             }
             fixture.clock.advance(by: .seconds(60))
-            for case .fired(let alert) in fixture.server.alertEvents() { fired.append(alert.id) }
+            guard minute == 20 else { continue }
+            let alerts = try fixture.report().alerts
+            #expect(alerts.first?.id == "phi.seal/14.4x-1h-5m")
+            #expect(alerts.first?.page == true)
+            #expect(alerts.first?.longBurnRate == 100)
+            #expect(alerts.first.map { $0.ageNs > 0 } == true)
+            // Who comes later is told what is on.
+            var late = fixture.server.alertEvents()?.makeAsyncIterator()
+            #expect(await late?.next()?.alert?.operation == "phi.seal")
         }
-        #expect(fired == ["phi.seal/14.4x-1h-5m"])
-        let alerts = try fixture.report().alerts
-        #expect(alerts.first?.id == "phi.seal/14.4x-1h-5m")
-        #expect(alerts.first?.page == true)
-        #expect(alerts.first?.longBurnRate == 100)
-        #expect(alerts.first.map { $0.ageNs > 0 } == true)
+        var seen: [String] = []
+        var iterator = events.makeAsyncIterator()
+        for _ in 0..<3 {
+            guard let event = await iterator.next() else { break }
+            seen.append(
+                "\(event.kind) \(event.alert?.operation ?? "") \(event.alert?.page == true)")
+        }
+        #expect(
+            seen == ["fired phi.seal true", "fired phi.seal false", "cleared phi.seal true"])
+    }
+
+    @Test func notTooManyWatch() throws {
+        let fixture = try Fixture()
+        var streams: [AsyncStream<AggregatorV1.AlertEvent>] = []
+        for _ in 0..<AlertFeed.watcherCountMax {
+            streams.append(try #require(fixture.server.alertEvents()))
+        }
+        #expect(fixture.server.alertEvents() == nil)
+        streams.removeLast()
+        #expect(fixture.server.alertEvents() != nil)
+        #expect(streams.count == AlertFeed.watcherCountMax - 1)
     }
 
     @Test func budgetsAreReplacedWithoutLosingMeasurementsAndWrongOnesAreRefusedOnce() throws {

@@ -103,6 +103,12 @@ struct Aggregation: ~Copyable {
         return board.update(judge.burnCounts(), atSecond: second)
     }
 
+    /// What is on now.
+    var alerts: [BurnAlert] { board.alerts }
+
+    /// The given time as alerts count it.
+    func second(_ now: ContinuousClock.Instant) -> Int { judge.readSecond(now) }
+
     /// Goes on with other budgets.
     mutating func replace(_ table: BudgetTable) { judge.replace(table) }
 

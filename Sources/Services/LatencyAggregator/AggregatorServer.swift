@@ -16,6 +16,7 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
     private let wallNanoseconds: @Sendable () -> UInt64
     private let aggregation: Mutex<Aggregation>
     private let log: Mutex<RecordLog?>
+    private let feed = AlertFeed()
 
     /// An aggregator that has seen nothing. `now` is the clock.
     package init(
@@ -73,6 +74,7 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
             log.withLock { $0?.append(request, wallNanoseconds: wallNanoseconds()) }
             return aggregation.record(request, now: now)
         }
+        lookAtAlerts()
         return AggregatorV1.RecordResponse(
             acceptedCount: count ?? 0, repeatedBatch: count == nil)
     }
@@ -109,14 +111,40 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
     /// Brings what the log has to the disk. Blocks: never on a reactor.
     package func synchronizeLog() { log.withLock { $0?.synchronize() } }
 
-    /// Looks at the burn rates, at most once in ten seconds. Whoever has a timer asks, and tells
-    /// people what is new.
-    package func alertEvents() -> [AlertBoard.Event] {
+    /// Looks at the burn rates, if the last look was ten seconds ago, and tells who watches. It
+    /// happens with every batch and report; a timer may ask too, for when nothing comes.
+    package func lookAtAlerts() {
+        let now = now()
+        let events = aggregation.withLock { aggregation in
+            aggregation.lookAtAlerts(now: now).map { event in
+                AggregatorV1.AlertEvent(event, second: aggregation.second(now))
+            }
+        }
+        feed.tell(events)
+    }
+
+    /// The alerts that are on, and then each that begins or ends; nil when too many watch.
+    package func alertEvents() -> AsyncStream<AggregatorV1.AlertEvent>? {
         let now = now()
         return aggregation.withLock { aggregation in
-            aggregation.tick(now: now)
-            return aggregation.lookAtAlerts(now: now)
+            let second = aggregation.second(now)
+            let on = aggregation.alerts.map { alert in
+                AggregatorV1.AlertEvent(
+                    kind: .fired, alert: AggregatorV1.Alert(alert, second: second))
+            }
+            return feed.events(after: on)
         }
+    }
+
+    package func watchAlerts(
+        _ request: AggregatorV1.WatchAlertsRequest,
+        responses: MessageSink<AggregatorV1.AlertEvent>, context: CallContext
+    ) async throws {
+        guard let events = alertEvents() else {
+            throw RPCError(.resourceExhausted, "\(AlertFeed.watcherCountMax) watch already")
+        }
+        for await event in events { try await responses.send(event) }
+        try Task.checkCancellation()
     }
 
     /// Goes on with other budgets; what was measured of operations that stay is kept.
@@ -148,6 +176,7 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
     private func snapshot(
         over window: Duration = LatencyJudge.standardWindow
     ) -> Aggregation.Snapshot {
+        lookAtAlerts()
         let now = now()
         return aggregation.withLock { $0.snapshot(over: window, now: now) }
     }

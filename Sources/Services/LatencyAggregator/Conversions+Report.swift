@@ -69,6 +69,18 @@ extension AggregatorV1.Alert {
     }
 }
 
+extension AggregatorV1.AlertEvent {
+    init(_ event: AlertBoard.Event, second: Int) {
+        switch event {
+        case .fired(let alert):
+            self.init(kind: .fired, alert: AggregatorV1.Alert(alert, second: second))
+        case .cleared(let operation, let isPage):
+            self.init(
+                kind: .cleared, alert: AggregatorV1.Alert(operation: operation, page: isPage))
+        }
+    }
+}
+
 extension AggregatorV1.ReportResponse {
     init(_ snapshot: Aggregation.Snapshot) {
         let counts = snapshot.counts

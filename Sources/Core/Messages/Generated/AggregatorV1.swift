@@ -537,6 +537,67 @@ public enum AggregatorV1 {
         }
     }
 
+    /// The message `carewire.aggregator.v1.WatchAlertsRequest`.
+    public struct WatchAlertsRequest: WireMessage {
+        /// Every field at its default.
+        public init() {}
+    }
+
+    /// The message `carewire.aggregator.v1.AlertEvent`.
+    public struct AlertEvent: WireMessage {
+        /// The enum `carewire.aggregator.v1.AlertEvent.Kind`.
+        public enum Kind: RawRepresentable, Sendable, Hashable {
+            /// `KIND_UNSPECIFIED`, 0.
+            case unspecified
+            /// The operation had no alert of this kind, a page or a ticket, and has one now.
+            case fired
+            /// The operation has none any more; of the alert, only the operation and the kind are there.
+            case cleared
+            /// A number that this version of the contract has no name for.
+            case unrecognized(Int32)
+
+            /// The value of a number on the wire.
+            public init(rawValue: Int32) {
+                switch rawValue {
+                case 0: self = .unspecified
+                case 1: self = .fired
+                case 2: self = .cleared
+                default: self = .unrecognized(rawValue)
+                }
+            }
+
+            /// The number on the wire.
+            public var rawValue: Int32 {
+                switch self {
+                case .unspecified: 0
+                case .fired: 1
+                case .cleared: 2
+                case .unrecognized(let rawValue): rawValue
+                }
+            }
+        }
+
+        /// Field `kind`, 1.
+        public var kind: AggregatorV1.AlertEvent.Kind
+        /// Field `alert`, 2.
+        public var alert: AggregatorV1.Alert?
+
+        /// Every field at its default.
+        public init() {
+            self.kind = .unspecified
+            self.alert = nil
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            kind: AggregatorV1.AlertEvent.Kind = .unspecified,
+            alert: AggregatorV1.Alert? = nil
+        ) {
+            self.kind = kind
+            self.alert = alert
+        }
+    }
+
     /// The message `carewire.aggregator.v1.ReportRequest`.
     public struct ReportRequest: WireMessage {
         /// The last so many seconds, at most 30 days; 0 is one hour.
@@ -1609,6 +1670,141 @@ extension AggregatorV1.Alert {
         members.append(("page", .bool(self.page)))
         members.append(("ageNs", .string(String(self.ageNs))))
         return .object(members)
+    }
+}
+
+extension AggregatorV1.WatchAlertsRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Aggregator__V1__WatchAlertsRequest
+
+    /// `carewire.aggregator.v1.WatchAlertsRequest`.
+    public static var messageName: String { "carewire.aggregator.v1.WatchAlertsRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__aggregator__v1__watch_alerts_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {}
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        return try unsafe arena.message(
+            carewire__aggregator__v1__watch_alerts_request__descriptor_pointer(), as: CMessage.self)
+    }
+}
+
+extension AggregatorV1.WatchAlertsRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        if let field = try json.fields(of: Self.messageName).first {
+            throw field.unknown
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue { .object([]) }
+}
+
+extension AggregatorV1.AlertEvent: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Aggregator__V1__AlertEvent
+
+    /// `carewire.aggregator.v1.AlertEvent`.
+    public static var messageName: String { "carewire.aggregator.v1.AlertEvent" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__aggregator__v1__alert_event__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.kind = unsafe AggregatorV1.AlertEvent.Kind(rawValue: Int32(truncatingIfNeeded: source.pointee.kind.rawValue))
+        self.alert = unsafe WireCopy.message(source.pointee.alert, as: AggregatorV1.Alert.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__aggregator__v1__alert_event__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.kind = .init(rawValue: .init(truncatingIfNeeded: self.kind.rawValue))
+        if let value = self.alert {
+            try unsafe target.pointee.alert = value.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension AggregatorV1.AlertEvent {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "kind":
+                self.kind = try field.enumeration(AggregatorV1.AlertEvent.Kind.self)
+            case "alert":
+                self.alert = try field.message(AggregatorV1.Alert.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("kind", .enumeration(self.kind)))
+        if let value = self.alert {
+            members.append(("alert", value.json()))
+        }
+        return .object(members)
+    }
+}
+
+extension AggregatorV1.AlertEvent.Kind: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "KIND_UNSPECIFIED": self = .unspecified
+        case "KIND_FIRED": self = .fired
+        case "KIND_CLEARED": self = .cleared
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unspecified: "KIND_UNSPECIFIED"
+        case .fired: "KIND_FIRED"
+        case .cleared: "KIND_CLEARED"
+        case .unrecognized: nil
+        }
     }
 }
 

@@ -24,6 +24,8 @@ package enum MessageTypes {
         AggregatorV1.GuiltyHop.self,
         AggregatorV1.Recommendation.self,
         AggregatorV1.Alert.self,
+        AggregatorV1.WatchAlertsRequest.self,
+        AggregatorV1.AlertEvent.self,
         AggregatorV1.ReportRequest.self,
         AggregatorV1.CollectRequest.self,
         AggregatorV1.OperationTally.self,

@@ -21,6 +21,11 @@ extension AggregatorV1 {
         func collect(
             _ request: AggregatorV1.CollectRequest, context: CallContext
         ) throws -> AggregatorV1.CollectResponse
+        /// The alerts that are on, then each that begins or ends. For as long as the caller likes;
+        /// RESOURCE_EXHAUSTED when too many watch already.
+        func watchAlerts(
+            _ request: AggregatorV1.WatchAlertsRequest, responses: MessageSink<AggregatorV1.AlertEvent>, context: CallContext
+        ) async throws
         /// The hops of one recent request. NOT_FOUND when it is not (or no longer) known.
         func getTrace(
             _ request: AggregatorV1.GetTraceRequest, context: CallContext
@@ -41,13 +46,17 @@ extension AggregatorV1 {
         public static let collect = MethodName(
             service: "carewire.aggregator.v1.LatencyAggregator", name: "Collect",
             kind: .unary, isIdempotent: true, isRead: true, priority: .read)
+        /// `carewire.aggregator.v1.LatencyAggregator/WatchAlerts`.
+        public static let watchAlerts = MethodName(
+            service: "carewire.aggregator.v1.LatencyAggregator", name: "WatchAlerts",
+            kind: .serverStreaming, isIdempotent: true, isRead: true, priority: .read)
         /// `carewire.aggregator.v1.LatencyAggregator/GetTrace`.
         public static let getTrace = MethodName(
             service: "carewire.aggregator.v1.LatencyAggregator", name: "GetTrace",
             kind: .unary, isIdempotent: true, isRead: true, priority: .read)
 
         /// Every method, in the order of the .proto file.
-        public static let methods: [MethodName] = [record, report, collect, getTrace]
+        public static let methods: [MethodName] = [record, report, collect, watchAlerts, getTrace]
 
         /// Adds the server's methods to a table.
         public static func register(
@@ -56,6 +65,11 @@ extension AggregatorV1 {
             table.add(RecordHandler(server))
             table.add(ReportHandler(server))
             table.add(CollectHandler(server))
+            table.add(
+                ServerStreamingMethod<AggregatorV1.WatchAlertsRequest, AggregatorV1.AlertEvent>(watchAlerts) {
+                    request, responses, context in
+                    try await server.watchAlerts(request, responses: responses, context: context)
+                })
             table.add(GetTraceHandler(server))
         }
 
@@ -177,6 +191,15 @@ extension AggregatorV1 {
             _ request: AggregatorV1.CollectRequest, options: CallOptions = CallOptions()
         ) async throws(RPCError) -> AggregatorV1.CollectResponse {
             try await channel.unary(AggregatorV1.LatencyAggregator.collect, request, options)
+        }
+
+        /// The alerts that are on, then each that begins or ends. For as long as the caller likes;
+        /// RESOURCE_EXHAUSTED when too many watch already.
+        public func watchAlerts<Result>(
+            _ request: AggregatorV1.WatchAlertsRequest, options: CallOptions = CallOptions(),
+            _ body: (MessageStream<AggregatorV1.AlertEvent>) async throws -> Result
+        ) async throws -> Result {
+            try await channel.serverStreaming(AggregatorV1.LatencyAggregator.watchAlerts, request, options, body)
         }
 
         /// The hops of one recent request. NOT_FOUND when it is not (or no longer) known.

@@ -33,6 +33,11 @@ public enum Catalogue {
             AggregatorV1.CollectResponse.self,
             requestSkeleton: .object([("windowSeconds", .number("0"))])),
         CatalogueMethod(
+            AggregatorV1.LatencyAggregator.watchAlerts,
+            AggregatorV1.WatchAlertsRequest.self,
+            AggregatorV1.AlertEvent.self,
+            requestSkeleton: .object([])),
+        CatalogueMethod(
             AggregatorV1.LatencyAggregator.getTrace,
             AggregatorV1.GetTraceRequest.self,
             AggregatorV1.GetTraceResponse.self,

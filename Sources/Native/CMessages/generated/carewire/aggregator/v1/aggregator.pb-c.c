@@ -367,6 +367,96 @@ void   carewire__aggregator__v1__alert__free_unpacked
   assert(message->base.descriptor == &carewire__aggregator__v1__alert__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   carewire__aggregator__v1__watch_alerts_request__init
+                     (Carewire__Aggregator__V1__WatchAlertsRequest         *message)
+{
+  static const Carewire__Aggregator__V1__WatchAlertsRequest init_value = CAREWIRE__AGGREGATOR__V1__WATCH_ALERTS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__aggregator__v1__watch_alerts_request__get_packed_size
+                     (const Carewire__Aggregator__V1__WatchAlertsRequest *message)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__watch_alerts_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__aggregator__v1__watch_alerts_request__pack
+                     (const Carewire__Aggregator__V1__WatchAlertsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__watch_alerts_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__aggregator__v1__watch_alerts_request__pack_to_buffer
+                     (const Carewire__Aggregator__V1__WatchAlertsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__watch_alerts_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Aggregator__V1__WatchAlertsRequest *
+       carewire__aggregator__v1__watch_alerts_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Aggregator__V1__WatchAlertsRequest *)
+     protobuf_c_message_unpack (&carewire__aggregator__v1__watch_alerts_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__aggregator__v1__watch_alerts_request__free_unpacked
+                     (Carewire__Aggregator__V1__WatchAlertsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__aggregator__v1__watch_alerts_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__aggregator__v1__alert_event__init
+                     (Carewire__Aggregator__V1__AlertEvent         *message)
+{
+  static const Carewire__Aggregator__V1__AlertEvent init_value = CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__INIT;
+  *message = init_value;
+}
+size_t carewire__aggregator__v1__alert_event__get_packed_size
+                     (const Carewire__Aggregator__V1__AlertEvent *message)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__alert_event__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__aggregator__v1__alert_event__pack
+                     (const Carewire__Aggregator__V1__AlertEvent *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__alert_event__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__aggregator__v1__alert_event__pack_to_buffer
+                     (const Carewire__Aggregator__V1__AlertEvent *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__alert_event__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Aggregator__V1__AlertEvent *
+       carewire__aggregator__v1__alert_event__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Aggregator__V1__AlertEvent *)
+     protobuf_c_message_unpack (&carewire__aggregator__v1__alert_event__descriptor,
+                                allocator, len, data);
+}
+void   carewire__aggregator__v1__alert_event__free_unpacked
+                     (Carewire__Aggregator__V1__AlertEvent *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__aggregator__v1__alert_event__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   carewire__aggregator__v1__report_request__init
                      (Carewire__Aggregator__V1__ReportRequest         *message)
 {
@@ -1685,6 +1775,105 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__alert__descriptor =
   carewire__aggregator__v1__alert__field_indices_by_name,
   1,  carewire__aggregator__v1__alert__number_ranges,
   (ProtobufCMessageInit) carewire__aggregator__v1__alert__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define carewire__aggregator__v1__watch_alerts_request__field_descriptors NULL
+#define carewire__aggregator__v1__watch_alerts_request__field_indices_by_name NULL
+#define carewire__aggregator__v1__watch_alerts_request__number_ranges NULL
+const ProtobufCMessageDescriptor carewire__aggregator__v1__watch_alerts_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.WatchAlertsRequest",
+  "WatchAlertsRequest",
+  "Carewire__Aggregator__V1__WatchAlertsRequest",
+  "carewire.aggregator.v1",
+  sizeof(Carewire__Aggregator__V1__WatchAlertsRequest),
+  0,
+  carewire__aggregator__v1__watch_alerts_request__field_descriptors,
+  carewire__aggregator__v1__watch_alerts_request__field_indices_by_name,
+  0,  carewire__aggregator__v1__watch_alerts_request__number_ranges,
+  (ProtobufCMessageInit) carewire__aggregator__v1__watch_alerts_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue carewire__aggregator__v1__alert_event__kind__enum_values_by_number[3] =
+{
+  { "KIND_UNSPECIFIED", "CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND__KIND_UNSPECIFIED", 0 },
+  { "KIND_FIRED", "CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND__KIND_FIRED", 1 },
+  { "KIND_CLEARED", "CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND__KIND_CLEARED", 2 },
+};
+static const ProtobufCIntRange carewire__aggregator__v1__alert_event__kind__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex carewire__aggregator__v1__alert_event__kind__enum_values_by_name[3] =
+{
+  { "KIND_CLEARED", 2 },
+  { "KIND_FIRED", 1 },
+  { "KIND_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor carewire__aggregator__v1__alert_event__kind__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.AlertEvent.Kind",
+  "Kind",
+  "Carewire__Aggregator__V1__AlertEvent__Kind",
+  "carewire.aggregator.v1",
+  3,
+  carewire__aggregator__v1__alert_event__kind__enum_values_by_number,
+  3,
+  carewire__aggregator__v1__alert_event__kind__enum_values_by_name,
+  1,
+  carewire__aggregator__v1__alert_event__kind__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__alert_event__field_descriptors[2] =
+{
+  {
+    "kind",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__AlertEvent, kind),
+    &carewire__aggregator__v1__alert_event__kind__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "alert",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__AlertEvent, alert),
+    &carewire__aggregator__v1__alert__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__aggregator__v1__alert_event__field_indices_by_name[] = {
+  1,   /* field[1] = alert */
+  0,   /* field[0] = kind */
+};
+static const ProtobufCIntRange carewire__aggregator__v1__alert_event__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__aggregator__v1__alert_event__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.AlertEvent",
+  "AlertEvent",
+  "Carewire__Aggregator__V1__AlertEvent",
+  "carewire.aggregator.v1",
+  sizeof(Carewire__Aggregator__V1__AlertEvent),
+  2,
+  carewire__aggregator__v1__alert_event__field_descriptors,
+  carewire__aggregator__v1__alert_event__field_indices_by_name,
+  1,  carewire__aggregator__v1__alert_event__number_ranges,
+  (ProtobufCMessageInit) carewire__aggregator__v1__alert_event__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_request__field_descriptors[1] =

@@ -23,6 +23,8 @@ typedef struct Carewire__Aggregator__V1__OperationReport Carewire__Aggregator__V
 typedef struct Carewire__Aggregator__V1__GuiltyHop Carewire__Aggregator__V1__GuiltyHop;
 typedef struct Carewire__Aggregator__V1__Recommendation Carewire__Aggregator__V1__Recommendation;
 typedef struct Carewire__Aggregator__V1__Alert Carewire__Aggregator__V1__Alert;
+typedef struct Carewire__Aggregator__V1__WatchAlertsRequest Carewire__Aggregator__V1__WatchAlertsRequest;
+typedef struct Carewire__Aggregator__V1__AlertEvent Carewire__Aggregator__V1__AlertEvent;
 typedef struct Carewire__Aggregator__V1__ReportRequest Carewire__Aggregator__V1__ReportRequest;
 typedef struct Carewire__Aggregator__V1__CollectRequest Carewire__Aggregator__V1__CollectRequest;
 typedef struct Carewire__Aggregator__V1__OperationTally Carewire__Aggregator__V1__OperationTally;
@@ -51,6 +53,18 @@ typedef enum _Carewire__Aggregator__V1__HopRecord__Kind {
   CAREWIRE__AGGREGATOR__V1__HOP_RECORD__KIND__KIND_INTERNAL = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__AGGREGATOR__V1__HOP_RECORD__KIND)
 } Carewire__Aggregator__V1__HopRecord__Kind;
+typedef enum _Carewire__Aggregator__V1__AlertEvent__Kind {
+  CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND__KIND_UNSPECIFIED = 0,
+  /*
+   * The operation had no alert of this kind, a page or a ticket, and has one now.
+   */
+  CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND__KIND_FIRED = 1,
+  /*
+   * The operation has none any more; of the alert, only the operation and the kind are there.
+   */
+  CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND__KIND_CLEARED = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND)
+} Carewire__Aggregator__V1__AlertEvent__Kind;
 typedef enum _Carewire__Aggregator__V1__Verdict {
   /*
    * Nothing was measured: never a pass.
@@ -324,6 +338,26 @@ struct  Carewire__Aggregator__V1__Alert
 #define CAREWIRE__AGGREGATOR__V1__ALERT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__alert__descriptor) \
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0 }
+
+
+struct  Carewire__Aggregator__V1__WatchAlertsRequest
+{
+  ProtobufCMessage base;
+};
+#define CAREWIRE__AGGREGATOR__V1__WATCH_ALERTS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__watch_alerts_request__descriptor) \
+     }
+
+
+struct  Carewire__Aggregator__V1__AlertEvent
+{
+  ProtobufCMessage base;
+  Carewire__Aggregator__V1__AlertEvent__Kind kind;
+  Carewire__Aggregator__V1__Alert *alert;
+};
+#define CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__alert_event__descriptor) \
+    , CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND__KIND_UNSPECIFIED, NULL }
 
 
 struct  Carewire__Aggregator__V1__ReportRequest
@@ -614,6 +648,44 @@ Carewire__Aggregator__V1__Alert *
 void   carewire__aggregator__v1__alert__free_unpacked
                      (Carewire__Aggregator__V1__Alert *message,
                       ProtobufCAllocator *allocator);
+/* Carewire__Aggregator__V1__WatchAlertsRequest methods */
+void   carewire__aggregator__v1__watch_alerts_request__init
+                     (Carewire__Aggregator__V1__WatchAlertsRequest         *message);
+size_t carewire__aggregator__v1__watch_alerts_request__get_packed_size
+                     (const Carewire__Aggregator__V1__WatchAlertsRequest   *message);
+size_t carewire__aggregator__v1__watch_alerts_request__pack
+                     (const Carewire__Aggregator__V1__WatchAlertsRequest   *message,
+                      uint8_t             *out);
+size_t carewire__aggregator__v1__watch_alerts_request__pack_to_buffer
+                     (const Carewire__Aggregator__V1__WatchAlertsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Aggregator__V1__WatchAlertsRequest *
+       carewire__aggregator__v1__watch_alerts_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__aggregator__v1__watch_alerts_request__free_unpacked
+                     (Carewire__Aggregator__V1__WatchAlertsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Aggregator__V1__AlertEvent methods */
+void   carewire__aggregator__v1__alert_event__init
+                     (Carewire__Aggregator__V1__AlertEvent         *message);
+size_t carewire__aggregator__v1__alert_event__get_packed_size
+                     (const Carewire__Aggregator__V1__AlertEvent   *message);
+size_t carewire__aggregator__v1__alert_event__pack
+                     (const Carewire__Aggregator__V1__AlertEvent   *message,
+                      uint8_t             *out);
+size_t carewire__aggregator__v1__alert_event__pack_to_buffer
+                     (const Carewire__Aggregator__V1__AlertEvent   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Aggregator__V1__AlertEvent *
+       carewire__aggregator__v1__alert_event__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__aggregator__v1__alert_event__free_unpacked
+                     (Carewire__Aggregator__V1__AlertEvent *message,
+                      ProtobufCAllocator *allocator);
 /* Carewire__Aggregator__V1__ReportRequest methods */
 void   carewire__aggregator__v1__report_request__init
                      (Carewire__Aggregator__V1__ReportRequest         *message);
@@ -792,6 +864,12 @@ typedef void (*Carewire__Aggregator__V1__Recommendation_Closure)
 typedef void (*Carewire__Aggregator__V1__Alert_Closure)
                  (const Carewire__Aggregator__V1__Alert *message,
                   void *closure_data);
+typedef void (*Carewire__Aggregator__V1__WatchAlertsRequest_Closure)
+                 (const Carewire__Aggregator__V1__WatchAlertsRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Aggregator__V1__AlertEvent_Closure)
+                 (const Carewire__Aggregator__V1__AlertEvent *message,
+                  void *closure_data);
 typedef void (*Carewire__Aggregator__V1__ReportRequest_Closure)
                  (const Carewire__Aggregator__V1__ReportRequest *message,
                   void *closure_data);
@@ -834,6 +912,9 @@ extern const ProtobufCMessageDescriptor carewire__aggregator__v1__operation_repo
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__guilty_hop__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__recommendation__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__alert__descriptor;
+extern const ProtobufCMessageDescriptor carewire__aggregator__v1__watch_alerts_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__aggregator__v1__alert_event__descriptor;
+extern const ProtobufCEnumDescriptor    carewire__aggregator__v1__alert_event__kind__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__report_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__collect_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__operation_tally__descriptor;
