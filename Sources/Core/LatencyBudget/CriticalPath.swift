@@ -22,25 +22,25 @@ struct CriticalPath {
         guard let total = tree.total(of: span) else { return nil }
         self.tree = tree
         attribution = Attribution(total: total)
-        if tree.clients[span] != nil {
+        if tree.client(of: span) != nil {
             divideCall(span, length: total, depth: 0)
-        } else if let server = tree.servers[span] {
+        } else if let server = tree.server(of: span) {
             divideServer(server, length: total, depth: 0)
         }
         guard isCut else {
             attribution.spent = attribution.parts
             return
         }
-        if tree.clients[span] != nil {
+        if tree.client(of: span) != nil {
             spendCall(span, depth: 0)
-        } else if let server = tree.servers[span] {
+        } else if let server = tree.server(of: span) {
             spendServer(server, depth: 0)
         }
     }
 
     private mutating func divideCall(_ span: UInt64, length: UInt64, depth: Int) {
-        guard depth < Self.depthMax, let client = tree.clients[span],
-            let server = tree.servers[span]
+        guard depth < Self.depthMax, let client = tree.client(of: span),
+            let server = tree.server(of: span)
         else {
             attribution.add(length, to: .unexplained)
             return
@@ -60,12 +60,12 @@ struct CriticalPath {
         let hop = tree.hops[server]
         let queued = min(length, hop.record.queueNanoseconds)
         attribution.add(queued, to: .queue(service: hop.service))
-        let children = nested(tree.children[hop.record.spanID] ?? [])
+        let children = nested(tree.children(of: hop.record.spanID))
         let run = length - queued
         let own = walk(children, from: 0, to: run, depth: depth + 1)
         // Downstream time without records to show for it.
-        let covered = callTime(hop.record.spanID, within: run)
         let waited = min(hop.record.downstreamNanoseconds, run)
+        let covered = waited == 0 ? 0 : callTime(hop.record.spanID, within: run)
         let missing = min(own, waited > covered ? waited - covered : 0)
         attribution.add(missing, to: .unexplained)
         attribution.add(own - missing, to: .own(service: hop.service))
@@ -106,8 +106,8 @@ struct CriticalPath {
 /// The same walk without a path: what every hop took, whoever ran beside it.
 extension CriticalPath {
     private mutating func spendCall(_ span: UInt64, depth: Int) {
-        guard depth < Self.depthMax, let client = tree.clients[span],
-            let server = tree.servers[span]
+        guard depth < Self.depthMax, let client = tree.client(of: span),
+            let server = tree.server(of: span)
         else { return }
         let seen = tree.hops[client].record.runNanoseconds
         let claimed = tree.hops[server].record.serverNanoseconds
@@ -119,7 +119,7 @@ extension CriticalPath {
         let hop = tree.hops[server]
         attribution.addSpent(hop.record.queueNanoseconds, by: .queue(service: hop.service))
         let run = hop.record.runNanoseconds
-        let children = nested(tree.children[hop.record.spanID] ?? [])
+        let children = nested(tree.children(of: hop.record.spanID))
         let own = uncovered(by: children, from: 0, to: run)
         let covered = callTime(hop.record.spanID, within: run)
         let waited = min(hop.record.downstreamNanoseconds, run)
@@ -213,7 +213,7 @@ extension CriticalPath {
 
     /// The time, within the first `length` of a run, with at least one recorded call under way.
     private func callTime(_ span: UInt64, within length: UInt64) -> UInt64 {
-        guard let indices = tree.children[span] else { return 0 }
+        let indices = tree.children(of: span)
         let calls = indices.map { tree.hops[$0].record }.filter { $0.kind == .client }
             .sorted { $0.offsetNanoseconds < $1.offsetNanoseconds }
         var covered: UInt64 = 0

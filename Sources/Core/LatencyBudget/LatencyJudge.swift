@@ -69,13 +69,9 @@ public struct LatencyJudge: Sendable {
     public mutating func measure(_ outcome: TraceAssembler.Outcome, now: ContinuousClock.Instant) {
         switch outcome {
         case .settled(let request):
-            let inner = request.trace.hops.contains { hop in
-                hop.record.kind == .client && hop.record.spanID != request.root.spanID
-                    && isBudgeted(hop.record.operation)
-            }
-            guard inner else { return measure(request.root, now: now) }
-            let calls = request.trace.calls(edge: request.root.spanID, isBudgeted)
-            for call in calls { measure(call, now: now) }
+            measure(request.root, now: now)
+            let edge = request.root.spanID
+            for call in request.trace.innerCalls(edge: edge, isBudgeted) { measure(call, now: now) }
         case .revised(let before, let after, let edge):
             let old = before.calls(edge: edge, isBudgeted)
             for call in after.calls(edge: edge, isBudgeted) {

@@ -1,5 +1,6 @@
 /// What was measured of one operation in one stretch of time. Tallies merge: those of several
-/// stretches or of several aggregators give the one of all, in any order and grouping.
+/// stretches or of several aggregators give the one of all, in any order and grouping (with more
+/// than ``hopCountMax`` hops, but for which of them are counted as unexplained).
 public struct OperationTally: Sendable, Equatable {
     /// Hops of one operation; what comes beyond is counted as unexplained.
     public static let hopCountMax = 256

@@ -71,9 +71,11 @@ public struct Trace: Sendable, Equatable {
     }
 
     /// The calls, other than the one at the edge, whose methods `isWanted`.
-    public func innerCalls(_ isWanted: (String) -> Bool) -> [Call] {
+    ///
+    /// - Parameter span: the span at the edge, when it is settled which one that is.
+    public func innerCalls(edge span: UInt64? = nil, _ isWanted: (String) -> Bool) -> [Call] {
         let tree = SpanTree(hops)
-        let root = tree.root
+        let root = span ?? tree.root
         return hops.filter { $0.record.kind == .client && isWanted($0.record.operation) }
             .map(\.record.spanID).filter { $0 != root }.compactMap { Self.call($0, tree) }
     }

@@ -84,10 +84,11 @@ public struct TraceAssembler: ~Copyable, Sendable {
 
     /// A request that settled not long ago, as it is known now.
     public func recentRequest(_ id: TraceID) -> Request? {
-        guard let entry = open[id] else { return recent[id] }
-        guard let edge = entry.edge, let root = entry.trace.calls(edge: edge, { _ in false }).first
+        let held = open[id].flatMap { entry in entry.edge.map { (entry.trace, $0) } }
+        guard let (trace, edge) = open[id] == nil ? recent[id] : held,
+            let root = trace.calls(edge: edge, { _ in false }).first
         else { return nil }
-        return Request(trace: entry.trace, root: root)
+        return Request(trace: trace, root: root)
     }
 
     /// Takes a record.
@@ -274,9 +275,7 @@ public struct TraceAssembler: ~Copyable, Sendable {
     }
 
     private mutating func close(_ id: TraceID) {
-        guard let entry = open[id] else { return }
-        let request = recentRequest(id)
-        open[id] = nil
+        guard let entry = open.removeValue(forKey: id) else { return }
         if entry.edge != nil { settledCount -= 1 }
         openHopCount -= entry.trace.hops.count
         closedIDs.insert(id)
@@ -284,7 +283,9 @@ public struct TraceAssembler: ~Copyable, Sendable {
         if closedOrder.count > limits.closedCountMax, let oldest = closedOrder.popFirst() {
             closedIDs.remove(oldest)
         }
-        if let request { recent.add(request, countMax: limits.recentCountMax) }
+        if let edge = entry.edge {
+            recent.add(entry.trace, edge: edge, countMax: limits.recentCountMax)
+        }
     }
 }
 
@@ -295,18 +296,16 @@ extension Fifo<TraceAssembler.Check> {
     }
 }
 
-/// The requests closed last.
+/// The requests closed last, each with its span at the edge.
 private struct RecentRequests: Sendable {
-    private var requests: [TraceID: TraceAssembler.Request] = [:]
+    private var requests: [TraceID: (trace: Trace, edge: UInt64)] = [:]
     private var order = Fifo<TraceID>()
 
-    subscript(id: TraceID) -> TraceAssembler.Request? { requests[id] }
+    subscript(id: TraceID) -> (Trace, UInt64)? { requests[id] }
 
-    mutating func add(_ request: TraceAssembler.Request, countMax: Int) {
-        requests[request.trace.id] = request
-        order.append(request.trace.id)
-        while order.count > countMax, let oldest = order.popFirst() {
-            requests[oldest] = nil
-        }
+    mutating func add(_ trace: Trace, edge: UInt64, countMax: Int) {
+        requests[trace.id] = (trace, edge)
+        order.append(trace.id)
+        while order.count > countMax, let oldest = order.popFirst() { requests[oldest] = nil }
     }
 }

@@ -1,8 +1,8 @@
 internal import Messages
 private import Synchronization
 
-/// Alerts that begin or end, told to everyone who watches: callers of `WatchAlerts`, and whatever in
-/// the process writes them to a log or posts them to a webhook.
+/// Alerts that begin or end, told to everyone who watches: callers of `WatchAlerts`, and whatever
+/// in the process writes them to a log or posts them to a webhook.
 package final class AlertFeed: Sendable {
     /// Watchers at once; one more is refused.
     package static let watcherCountMax = 64

@@ -28,10 +28,12 @@ extension TraceID {
     /// Nil unless there are 16 octets.
     init?(octets: [UInt8]) {
         guard octets.count == 16 else { return nil }
-        func word(_ range: Range<Int>) -> UInt64 {
-            octets[range].reduce(0) { $0 << 8 | UInt64($1) }
+        var (high, low): (UInt64, UInt64) = (0, 0)
+        for index in 0..<8 {
+            high = high << 8 | UInt64(octets[index])
+            low = low << 8 | UInt64(octets[index + 8])
         }
-        self.init(high: word(0..<8), low: word(8..<16))
+        self.init(high: high, low: low)
     }
 
     /// 16 octets, most significant first.
