@@ -82,6 +82,47 @@ import Testing
             seen == ["fired phi.seal true", "fired phi.seal false", "cleared phi.seal true"])
     }
 
+    @Test func budgetsAndAlertsAreMetricsAndAnAlertIsALine() throws {
+        let fixture = try Fixture()
+        for number in 0..<110 {
+            try slowSeal(fixture, number)
+            fixture.clock.advance(by: .seconds(2))
+        }
+        try fixture.sendNote(250)
+        fixture.clock.advance(by: .seconds(2))
+        let lines = fixture.server.prometheusText().split(separator: "\n").filter {
+            !$0.hasPrefix("#")
+        }
+        func alert(_ rule: String, _ severity: String) -> String {
+            "carewire_budget_alert{operation=\"phi.seal\",rule=\"\(rule)\","
+                + "severity=\"\(severity)\"} 1"
+        }
+        #expect(
+            lines.map(String.init) == [
+                "carewire_budget_used_ratio{operation=\"soap.process\"} 0.2",
+                "carewire_budget_used_ratio{operation=\"phi.seal\"} 5.013504",
+                "carewire_budget_verdict{operation=\"soap.process\"} 1",
+                "carewire_budget_verdict{operation=\"phi.seal\"} 0",
+                "carewire_budget_verdict{operation=\"literature\"} -1",
+                alert("14.4x-1h-5m", "page"), alert("6x-6h-30m", "page"),
+                alert("3x-1d-2h", "ticket"), alert("1x-3d-6h", "ticket"),
+                "carewire_budget_grade 1", "carewire_hop_records_total 113",
+                "carewire_hop_records_dropped_total 0", "carewire_hop_batches_missing 0",
+            ])
+        #expect(
+            AlertLine.text(
+                .init(
+                    kind: .fired,
+                    alert: .init(
+                        id: "phi.seal/14.4x-1h-5m", operation: "phi.seal", longBurnRate: 14.44,
+                        shortBurnRate: 100, requestCount: 110, page: true)))
+                == "page: phi.seal/14.4x-1h-5m, error budget spent 14.4 times too fast, now 100.0"
+                + " times, over 110 requests")
+        #expect(
+            AlertLine.text(.init(kind: .cleared, alert: .init(operation: "phi.seal")))
+                == "ticket over: phi.seal")
+    }
+
     @Test func notTooManyWatch() throws {
         let fixture = try Fixture()
         var streams: [AsyncStream<AggregatorV1.AlertEvent>] = []

@@ -173,6 +173,9 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
         AggregatorV1.ReportResponse(snapshot()).json().text(pretty: true)
     }
 
+    /// Budgets, alerts and losses in Prometheus' text format.
+    package func prometheusText() -> String { PrometheusText(snapshot()).text }
+
     private func snapshot(
         over window: Duration = LatencyJudge.standardWindow
     ) -> Aggregation.Snapshot {
