@@ -22,21 +22,32 @@ import Testing
 
     @Test func givesUpWhatIsTooFarBehind() {
         var window = SequenceWindow()
-        #expect(window.take(SequenceWindow.spanMax + 2) == .new)
-        #expect(window.take(1) == .repeated)
+        #expect(window.take(1) == .new)
+        #expect(window.take(SequenceWindow.spanMax + 3) == .new)
         #expect(window.take(2) == .repeated)
-        #expect(window.take(3) == .new)
+        #expect(window.take(3) == .repeated)
+        #expect(window.take(4) == .new)
         #expect(window.missingCount == SequenceWindow.spanMax)
         #expect(window.take(.max) == .new)
         #expect(window.take(.max) == .repeated)
         #expect(window.take(.max - 1) == .new)
     }
 
+    @Test func whatCameLongBeforeTheFirstIsNotMissing() {
+        var window = SequenceWindow()
+        #expect(window.take(1_000) == .new)
+        #expect(window.missingCount == SequenceWindow.firstSlackMax - 1)
+        #expect(window.take(1_000 - SequenceWindow.firstSlackMax) == .repeated)
+        #expect(window.take(1_001 - SequenceWindow.firstSlackMax) == .new)
+        #expect(window.take(1_001) == .new)
+    }
+
     @Test func agreesWithASetOfEverything() {
         for seed in 0..<50 as Range<UInt64> {
             var random = SeededGenerator(seed: seed)
             var window = SequenceWindow()
-            var seen: Set<UInt64> = []
+            var seen: Set<UInt64> = [1]
+            #expect(window.take(1) == .new)
             for _ in 0..<2_000 {
                 let number = UInt64(1 + random.below(1_000))
                 let isNew = seen.insert(number).inserted

@@ -1,10 +1,13 @@
 /// Which batches of one sender have come: those numbered up to a point, and some beyond it.
 ///
 /// Batches may come in any order and more than once. One that is more than ``spanMax`` below the
-/// highest counts as having come, or as missing for good.
+/// highest counts as having come, or as missing for good. Those more than ``firstSlackMax`` below
+/// the first that ever came belong to an earlier life of the receiver: they are neither.
 public struct SequenceWindow: Sendable, Equatable {
     /// Numbers below the highest that are told apart.
     public static let spanMax: UInt64 = 4_096
+    /// Numbers below the first one that may still come.
+    public static let firstSlackMax: UInt64 = 64
 
     /// The answer to ``take(_:)``.
     public enum OnTake: Sendable {
@@ -34,6 +37,7 @@ public struct SequenceWindow: Sendable, Equatable {
     /// A batch with this number has come; 0 is no number and always new.
     public mutating func take(_ sequence: UInt64) -> OnTake {
         guard sequence > 0 else { return .new }
+        if highest == 0, sequence > Self.firstSlackMax { settled = sequence - Self.firstSlackMax }
         guard sequence > settled, beyond.insert(sequence).inserted else { return .repeated }
         highest = max(highest, sequence)
         while beyond.remove(settled &+ 1) != nil { settled += 1 }
