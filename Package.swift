@@ -219,8 +219,9 @@ let tools: [Target] = [
     .executableTarget(
         name: "benchmarks",
         dependencies: [
-            "CBenchmarks", "ClinicalText", "LatencyBudget", "Messages", "PHIProtection",
-            "Postgres", "PrivateServers", "RPC", "RPCTransport", "Reactor", "TTRPC", argumentParser,
+            "CBenchmarks", "ClinicalText", "LatencyAggregator", "LatencyBudget", "Messages",
+            "PHIProtection", "Postgres", "PrivateServers", "RPC", "RPCTransport", "Reactor",
+            "TTRPC", argumentParser,
         ],
         path: "Sources/Tools/benchmarks", swiftSettings: house),
     .executableTarget(
@@ -278,7 +279,9 @@ let testing: [Target] = [
         "InteropTests",
         ["Messages", "PrivateServers", "RPC", "RPCTransport", "Reactor", "rpc-testserver"],
         exclude: ["go"]),
-    tests("LatencyAggregatorTests", ["LatencyAggregator", "LatencyBudget", "Messages", "RPC"]),
+    tests(
+        "LatencyAggregatorTests",
+        ["LatencyAggregator", "LatencyBudget", "Messages", "RPC", "TestSupport"]),
     tests("LatencyBudgetTests", ["LatencyBudget", "TestSupport"]),
     tests("MessagesTests", ["Messages"]),
     tests("MetricsServiceTests", ["Messages", "MetricsService", "RPC"]),

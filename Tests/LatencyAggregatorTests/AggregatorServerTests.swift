@@ -7,7 +7,10 @@ import Testing
 
 /// A clock that a test turns by hand.
 final class ManualClock: Sendable {
-    private let instant = Mutex(ContinuousClock().now)
+    let start = ContinuousClock().now
+    private let instant: Mutex<ContinuousClock.Instant>
+
+    init() { instant = Mutex(start) }
 
     var now: ContinuousClock.Instant { instant.withLock { $0 } }
 
@@ -50,8 +53,8 @@ struct Fixture {
         ).acceptedCount
     }
 
-    func report() throws -> AggregatorV1.ReportResponse {
-        try server.report(AggregatorV1.ReportRequest(), context: context)
+    func report(seconds: UInt32 = 0) throws -> AggregatorV1.ReportResponse {
+        try server.report(AggregatorV1.ReportRequest(windowSeconds: seconds), context: context)
     }
 
     func trace(_ id: [UInt8]) throws -> AggregatorV1.GetTraceResponse {

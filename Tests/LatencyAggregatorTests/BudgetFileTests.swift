@@ -49,6 +49,43 @@ import Testing
         #expect(!operations[1].isGate)
     }
 
+    @Test func readsSessionsCriticalityMinimumAndBranches() throws {
+        let text = good.replacing(
+            "operations:", with: "sessions: 250\noperations:"
+        ).replacing(
+            "      network: 100000 us",
+            with: """
+                      network: 50 ms
+                      parallel:
+                        - {patient-service: 20 ms, redis.get: 30 ms}
+                        - ehr-gateway: 45 ms
+                """
+        ).replacing("judged: p50", with: "judged: p50\n    criticality: safety\n    minimum: 20")
+        let table = try BudgetFile.parse(text)
+        #expect(table.sessionCount == 250)
+        #expect(table.operations[0].splitLength == .milliseconds(500))
+        #expect(table.operations[0].criticality == .routine)
+        #expect(table.operations[0].countMin == 1)
+        #expect(
+            table.operations[0].split.map(\.hop) == [
+                "soap-service", "network", "patient-service", "redis.get", "ehr-gateway",
+            ])
+        #expect(table.operations[1].criticality == .safety)
+        #expect(table.operations[1].countMin == 20)
+        #expect(
+            table.deadline(ofMethod: "carewire.soap.v1.SOAPService/Process")
+                == .milliseconds(500))
+        #expect(table.deadline(ofMethod: "other") == nil)
+        // The longer branch is what counts: one millisecond more of it is too much.
+        let over = text.replacing("redis.get: 30 ms", with: "redis.get: 31 ms")
+        #expect(refusal(of: over)?.code == .badSplit)
+        #expect(refusal(of: text.replacing("ehr-gateway: 45", with: "ehr-gateway: 50")) == nil)
+        #expect(refusal(of: text.replacing("sessions: 250", with: "sessions: 0"))?.line == 1)
+        #expect(refusal(of: text.replacing("minimum: 20", with: "minimum: few"))?.line == 19)
+        #expect(refusal(of: text.replacing(": safety", with: ": grave"))?.line == 18)
+        #expect(refusal(of: text.replacing("parallel:", with: "parallel: 5 ms #"))?.line != nil)
+    }
+
     @Test func refusesASplitBeyondItsLimitWithTheLine() {
         let error = refusal("400 ms", "401 ms")
         #expect(error?.code == .badSplit)
@@ -94,7 +131,15 @@ import Testing
         let text = try String(
             contentsOf: root.appending(path: "Sources/Services/LatencyAggregator/budgets.yaml"),
             encoding: .utf8)
-        let operations = try BudgetFile.parse(text).operations
+        let table = try BudgetFile.parse(text)
+        let operations = table.operations
+        #expect(table.sessionCount == 100)
+        for row in ["R01", "R02", "R04", "R05", "R06", "R46"] {
+            #expect(operations.contains { $0.requirement == row }, "\(row)")
+        }
+        #expect(
+            operations.filter { $0.criticality == .safety }.map(\.name)
+                == ["clinical.emergency", "clinical.decision-support"])
         func limit(_ name: String) -> Duration? {
             operations.first { $0.name == name }?.limits[.p99]
         }

@@ -9,11 +9,21 @@ public struct BudgetTable: Sendable, Equatable {
     /// The largest limit; also what a measured duration is cut to elsewhere.
     public static let limitMax = Duration.seconds(24 * 3_600)
 
+    /// The most sessions that a table may ask for.
+    public static let sessionCountMax = 1_000_000
+
     /// In the order in which they were given.
     public let operations: [OperationBudget]
+    /// Sessions that must be active at once with every budget kept.
+    public let sessionCount: Int
 
     /// - Throws: ``BudgetError`` with the line of the first operation that is wrong.
-    public init(_ operations: [OperationBudget]) throws(BudgetError) {
+    public init(
+        _ operations: [OperationBudget], sessionCount: Int = 100
+    ) throws(BudgetError) {
+        guard (1...Self.sessionCountMax).contains(sessionCount) else {
+            throw BudgetError(.badLimit, "sessions must be 1 to \(Self.sessionCountMax)")
+        }
         guard operations.count <= Self.operationCountMax else {
             throw BudgetError(
                 .tooMany, "more than \(Self.operationCountMax) operations",
@@ -28,6 +38,13 @@ public struct BudgetTable: Sendable, Equatable {
             }
         }
         self.operations = operations
+        self.sessionCount = sessionCount
+    }
+
+    /// How long a call of the method may take before nobody can use its answer: the least, over its
+    /// operations, of their greatest limits; nil when the table does not have the method.
+    public func deadline(ofMethod method: String) -> Duration? {
+        operations.filter { $0.method == method }.compactMap { $0.limits.values.max() }.min()
     }
 
     private static func check(_ operation: OperationBudget) throws(BudgetError) {
@@ -47,6 +64,10 @@ public struct BudgetTable: Sendable, Equatable {
         if operation.isGate, operation.method == nil {
             throw BudgetError(
                 .badGate, "\(operation.name) is a gate but names no method", line: line)
+        }
+        guard operation.countMin >= 1, operation.countMin <= 1_000_000 else {
+            throw BudgetError(
+                .badLimit, "\(operation.name): minimum must be 1 to 1,000,000", line: line)
         }
         try checkLimits(operation)
         try checkSplit(operation)
@@ -83,7 +104,6 @@ public struct BudgetTable: Sendable, Equatable {
                 .tooMany, "\(operation.name): more than \(partCountMax) parts",
                 line: operation.line)
         }
-        var sum = Duration.zero
         var hops: Set<String> = []
         for part in operation.split {
             guard HopName.isValid(part.hop), hops.insert(part.hop).inserted else {
@@ -96,8 +116,8 @@ public struct BudgetTable: Sendable, Equatable {
                     .badSplit, "\(operation.name): \(part.hop) must be above 0",
                     line: operation.line)
             }
-            sum += part.limit
         }
+        let sum = operation.splitLength
         if let limit = operation.judgedLimit, sum > limit {
             throw BudgetError(
                 .badSplit, "\(operation.name): the parts add up to \(sum), the limit is \(limit)",

@@ -14,22 +14,33 @@ struct CriticalPath {
 
     private let tree: SpanTree
     private(set) var attribution: Attribution
+    /// Whether something of a child lies beside the path.
+    private var isCut = false
 
     /// - Returns: nil for a span that has neither a client's nor a server's record.
     init?(_ tree: SpanTree, span: UInt64) {
         guard let total = tree.total(of: span) else { return nil }
         self.tree = tree
         attribution = Attribution(total: total)
-        if tree.clients[span] != nil {
+        if tree.client(of: span) != nil {
             divideCall(span, length: total, depth: 0)
-        } else if let server = tree.servers[span] {
+        } else if let server = tree.server(of: span) {
             divideServer(server, length: total, depth: 0)
+        }
+        guard isCut else {
+            attribution.spent = attribution.parts
+            return
+        }
+        if tree.client(of: span) != nil {
+            spendCall(span, depth: 0)
+        } else if let server = tree.server(of: span) {
+            spendServer(server, depth: 0)
         }
     }
 
     private mutating func divideCall(_ span: UInt64, length: UInt64, depth: Int) {
-        guard depth < Self.depthMax, let client = tree.clients[span],
-            let server = tree.servers[span]
+        guard depth < Self.depthMax, let client = tree.client(of: span),
+            let server = tree.server(of: span)
         else {
             attribution.add(length, to: .unexplained)
             return
@@ -40,6 +51,7 @@ struct CriticalPath {
         let inside = min(claimed, seen)
         let before = min(length, (seen - inside) / 2)
         let served = min(length - before, inside)
+        if length < seen { isCut = true }
         attribution.add(length - served, to: .network)
         divideServer(server, length: served, depth: depth)
     }
@@ -48,12 +60,12 @@ struct CriticalPath {
         let hop = tree.hops[server]
         let queued = min(length, hop.record.queueNanoseconds)
         attribution.add(queued, to: .queue(service: hop.service))
-        let children = nested(tree.children[hop.record.spanID] ?? [])
+        let children = nested(tree.children(of: hop.record.spanID))
         let run = length - queued
         let own = walk(children, from: 0, to: run, depth: depth + 1)
         // Downstream time without records to show for it.
-        let covered = callTime(hop.record.spanID, within: run)
         let waited = min(hop.record.downstreamNanoseconds, run)
+        let covered = waited == 0 ? 0 : callTime(hop.record.spanID, within: run)
         let missing = min(own, waited > covered ? waited - covered : 0)
         attribution.add(missing, to: .unexplained)
         attribution.add(own - missing, to: .own(service: hop.service))
@@ -65,9 +77,13 @@ struct CriticalPath {
     ) -> UInt64 {
         var cut = to
         var unclaimed: UInt64 = 0
-        for child in children where child.start < cut {
-            if cut <= from { break }
+        for child in children {
+            guard child.start < cut, cut > from else {
+                isCut = true
+                continue
+            }
             let end = min(child.end, cut)
+            if end < child.end { isCut = true }
             unclaimed += cut - end
             divide(child, length: end - child.start, depth: depth)
             cut = child.start
@@ -84,6 +100,57 @@ struct CriticalPath {
         let own = walk(
             child.enclosed, from: child.start, to: child.start + length, depth: depth)
         attribution.add(own, to: .part(record.operation))
+    }
+}
+
+/// The same walk without a path: what every hop took, whoever ran beside it.
+extension CriticalPath {
+    private mutating func spendCall(_ span: UInt64, depth: Int) {
+        guard depth < Self.depthMax, let client = tree.client(of: span),
+            let server = tree.server(of: span)
+        else { return }
+        let seen = tree.hops[client].record.runNanoseconds
+        let claimed = tree.hops[server].record.serverNanoseconds
+        attribution.addSpent(seen - min(claimed, seen), by: .network)
+        spendServer(server, depth: depth)
+    }
+
+    private mutating func spendServer(_ server: Int, depth: Int) {
+        let hop = tree.hops[server]
+        attribution.addSpent(hop.record.queueNanoseconds, by: .queue(service: hop.service))
+        let run = hop.record.runNanoseconds
+        let children = nested(tree.children(of: hop.record.spanID))
+        let own = uncovered(by: children, from: 0, to: run)
+        let covered = callTime(hop.record.spanID, within: run)
+        let waited = min(hop.record.downstreamNanoseconds, run)
+        let missing = min(own, waited > covered ? waited - covered : 0)
+        attribution.addSpent(own - missing, by: .own(service: hop.service))
+        spend(children, depth: depth + 1)
+    }
+
+    private mutating func spend(_ children: [Child], depth: Int) {
+        for child in children {
+            let record = tree.hops[child.index].record
+            guard record.kind == .internal else {
+                spendCall(record.spanID, depth: depth)
+                continue
+            }
+            attribution.addSpent(
+                uncovered(by: child.enclosed, from: child.start, to: child.end),
+                by: .part(record.operation))
+            spend(child.enclosed, depth: depth)
+        }
+    }
+
+    /// The part of `from..<to` in which no child is under way. The children end latest first.
+    private func uncovered(by children: [Child], from: UInt64, to: UInt64) -> UInt64 {
+        var cut = to
+        var free: UInt64 = 0
+        for child in children where child.start < cut && cut > from {
+            free += cut - min(child.end, cut)
+            cut = max(child.start, from)
+        }
+        return free + (cut > from ? cut - from : 0)
     }
 }
 
@@ -146,7 +213,7 @@ extension CriticalPath {
 
     /// The time, within the first `length` of a run, with at least one recorded call under way.
     private func callTime(_ span: UInt64, within length: UInt64) -> UInt64 {
-        guard let indices = tree.children[span] else { return 0 }
+        let indices = tree.children(of: span)
         let calls = indices.map { tree.hops[$0].record }.filter { $0.kind == .client }
             .sorted { $0.offsetNanoseconds < $1.offsetNanoseconds }
         var covered: UInt64 = 0

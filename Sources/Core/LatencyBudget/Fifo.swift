@@ -21,4 +21,9 @@ struct Fifo<Element: Sendable>: Sendable {
         }
         return element
     }
+
+    mutating func removeAll(where isGone: (Element) -> Bool) {
+        elements = elements[head...].filter { !isGone($0) }
+        head = 0
+    }
 }

@@ -84,6 +84,42 @@ public struct LatencySketch: Sendable, Equatable {
         return UInt64(exactly: isWhole ? nearest : exact.rounded(.up)) ?? count
     }
 
+    /// Durations from the bucket of the shortest to that of the longest.
+    var buckets: [UInt64] { counts }
+
+    /// Takes on the given content, if it can be that of a sketch.
+    mutating func restore(
+        shortest: UInt64, longest: UInt64, sum newSum: UInt128, buckets: [UInt64]
+    ) -> Bool {
+        var newCount: UInt64 = 0
+        for bucketCount in buckets {
+            guard bucketCount <= Self.encodedCountMax - newCount else { return false }
+            newCount += bucketCount
+        }
+        guard let first = buckets.first, let last = buckets.last, first > 0, last > 0,
+            newCount >= (shortest == longest ? 1 : 2),
+            newSum >= UInt128(shortest) * UInt128(newCount),
+            newSum <= UInt128(longest) * UInt128(newCount)
+        else { return false }
+        (count, sum, minimum, maximum) = (newCount, newSum, shortest, longest)
+        (counts, firstIndex) = (buckets, Self.index(of: shortest))
+        return true
+    }
+
+    /// How many of the recorded durations are longer than `limit` nanoseconds: exact when the limit
+    /// is beyond the extremes, else those of its own bucket count when the bucket's middle is
+    /// beyond.
+    public func count(longerThan limit: UInt64) -> UInt64 {
+        guard count > 0, maximum > limit else { return 0 }
+        guard minimum <= limit else { return count }
+        var longer: UInt64 = 0
+        for (index, bucketCount) in counts.enumerated()
+        where bucketCount > 0 && Self.middle(of: firstIndex + index) > limit {
+            longer &+= bucketCount
+        }
+        return longer
+    }
+
     private mutating func cover(_ range: ClosedRange<Int>) {
         if counts.isEmpty {
             firstIndex = range.lowerBound

@@ -6,11 +6,28 @@ public struct OperationBudget: Sendable, Equatable {
         public var hop: String
         /// What it may use.
         public var limit: Duration
+        /// The branch that it is in, when it runs beside others; nil for a part in series with all.
+        public var branch: Branch?
 
         /// A part of a split.
-        public init(hop: String, limit: Duration) {
+        public init(hop: String, limit: Duration, branch: Branch? = nil) {
             self.hop = hop
             self.limit = limit
+            self.branch = branch
+        }
+    }
+
+    /// One of several sequences of parts that run side by side; the longest counts.
+    public struct Branch: Sendable, Hashable {
+        /// Which fork of the operation, from 0.
+        public var fork: Int
+        /// Which of the fork's branches, from 0.
+        public var index: Int
+
+        /// A branch of a fork.
+        public init(fork: Int, index: Int) {
+            self.fork = fork
+            self.index = index
         }
     }
 
@@ -27,7 +44,12 @@ public struct OperationBudget: Sendable, Equatable {
     public var judged: Percentile
     /// Whether `carewire up` must have measured it and found it kept.
     public var isGate: Bool
-    /// How the judged limit is divided over hops; parts in series add up. May be empty.
+    /// What depends on the operation.
+    public var criticality: Criticality
+    /// Fewer measurements than this say nothing about the budget; at least 1.
+    public var countMin: UInt64
+    /// How the judged limit is divided over hops: parts in series add up, of branches the longest
+    /// counts. May be empty.
     public var split: [Part]
     /// The line in the file, from 1, for messages.
     public var line: Int?
@@ -35,7 +57,8 @@ public struct OperationBudget: Sendable, Equatable {
     /// A budget; a ``BudgetTable`` checks it.
     public init(
         name: String, method: String?, requirement: String, limits: [Percentile: Duration],
-        judged: Percentile = .p99, isGate: Bool = false, split: [Part] = [], line: Int? = nil
+        judged: Percentile = .p99, isGate: Bool = false, split: [Part] = [], line: Int? = nil,
+        criticality: Criticality = .routine, countMin: UInt64 = 1
     ) {
         self.name = name
         self.method = method
@@ -45,6 +68,22 @@ public struct OperationBudget: Sendable, Equatable {
         self.isGate = isGate
         self.split = split
         self.line = line
+        self.criticality = criticality
+        self.countMin = countMin
+    }
+
+    /// What the split takes in all.
+    public var splitLength: Duration {
+        var sum = Duration.zero
+        var forks: [Int: [Int: Duration]] = [:]
+        for part in split {
+            if let branch = part.branch {
+                forks[branch.fork, default: [:]][branch.index, default: .zero] += part.limit
+            } else {
+                sum += part.limit
+            }
+        }
+        return forks.values.reduce(sum) { $0 + ($1.values.max() ?? .zero) }
     }
 
     /// The limit that gives the verdict; nil only in a budget that no table would take.

@@ -15,4 +15,13 @@ public enum Percentile: String, Sendable, Hashable, CaseIterable {
         case .p999: 0.999
         }
     }
+
+    /// Of so many requests one may exceed the limit.
+    public var oneBadIn: Double {
+        switch self {
+        case .p50: 2
+        case .p99: 100
+        case .p999: 1_000
+        }
+    }
 }

@@ -34,6 +34,8 @@ public struct Trace: Sendable, Equatable {
 
     /// One call of the trace with its time divided.
     public struct Call: Sendable, Equatable {
+        /// The call's span.
+        public let spanID: UInt64
         /// The path of the method.
         public let operation: String
         /// gRPC status code.
@@ -51,20 +53,38 @@ public struct Trace: Sendable, Equatable {
         return tree.root.flatMap { Self.call($0, tree) }
     }
 
-    /// The calls, other than the one at the edge, whose methods `isWanted`.
-    public func innerCalls(_ isWanted: (String) -> Bool) -> [Call] {
-        let wanted = hops.filter { $0.record.kind == .client && isWanted($0.record.operation) }
-        guard !wanted.isEmpty else { return [] }
+    /// The call at the edge, and after it those within whose methods `isWanted`. Nothing when the
+    /// records of the edge are missing.
+    ///
+    /// - Parameter span: the span at the edge, when it is settled which one that is.
+    public func calls(edge span: UInt64? = nil, _ isWanted: (String) -> Bool) -> [Call] {
         let tree = SpanTree(hops)
-        let root = tree.root
-        return wanted.map(\.record.spanID).filter { $0 != root }
-            .compactMap { Self.call($0, tree) }
+        guard let root = span ?? tree.root, let edge = Self.call(root, tree) else { return [] }
+        var calls = [edge]
+        for hop in hops
+        where hop.record.kind == .client && hop.record.spanID != root
+            && isWanted(hop.record.operation)
+        {
+            if let call = Self.call(hop.record.spanID, tree) { calls.append(call) }
+        }
+        return calls
+    }
+
+    /// The calls, other than the one at the edge, whose methods `isWanted`.
+    ///
+    /// - Parameter span: the span at the edge, when it is settled which one that is.
+    public func innerCalls(edge span: UInt64? = nil, _ isWanted: (String) -> Bool) -> [Call] {
+        let tree = SpanTree(hops)
+        let root = span ?? tree.root
+        return hops.filter { $0.record.kind == .client && isWanted($0.record.operation) }
+            .map(\.record.spanID).filter { $0 != root }.compactMap { Self.call($0, tree) }
     }
 
     private static func call(_ span: UInt64, _ tree: SpanTree) -> Call? {
         guard let record = tree.record(of: span), let path = CriticalPath(tree, span: span)
         else { return nil }
         return Call(
-            operation: record.operation, status: record.status, attribution: path.attribution)
+            spanID: span, operation: record.operation, status: record.status,
+            attribution: path.attribution)
     }
 }

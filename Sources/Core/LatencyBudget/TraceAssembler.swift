@@ -1,17 +1,27 @@
 /// Puts hop records together into requests, in bounded memory. No clock inside.
 ///
 /// Records come in any order, late, twice, or contradicting each other; nothing traps and
-/// everything is counted. There is no last record that says so: a request is closed when nothing
-/// has come for a while (``TraceLimits``), and judged by what is there.
+/// everything is counted. There is no last record that says so: a request is settled when nothing
+/// has come for a while, and judged by what is there. Until its watermark (``TraceLimits``) further
+/// records revise it; then it is closed.
 ///
 /// Names are kept as they come; whoever feeds the assembler checks them and bounds their number.
 public struct TraceAssembler: ~Copyable, Sendable {
-    /// A closed request.
+    /// A settled request.
     public struct Request: Sendable, Equatable {
         /// All its records.
         public let trace: Trace
         /// The call at the edge.
         public let root: Trace.Call
+    }
+
+    /// What ``tick(now:)`` found.
+    public enum Outcome: Sendable, Equatable {
+        /// A request has settled.
+        case settled(Request)
+        /// Late records have changed a settled request: what was known before, and what is now. The
+        /// span at the edge is the same.
+        case revised(before: Trace, after: Trace, edge: UInt64)
     }
 
     /// The answer to ``add(_:now:)``.
@@ -30,33 +40,32 @@ public struct TraceAssembler: ~Copyable, Sendable {
 
     private struct Open: Sendable {
         var trace: Trace
-        let openedAt: ContinuousClock.Instant
-        var lastAt: ContinuousClock.Instant
+        let openedAt: Moment
+        var lastAt: Moment
         var hasEdge = false
-
-        mutating func add(
-            _ hop: ServiceHop, hopCountMax: Int, now: ContinuousClock.Instant
-        ) -> Trace.OnAdd {
-            let onAdd = trace.add(hop, hopCountMax: hopCountMax)
-            if case .kept = onAdd {
-                lastAt = now
-                hasEdge = hasEdge || (hop.record.kind == .client && hop.record.parentSpanID == 0)
-            }
-            return onAdd
-        }
+        /// The span at the edge, once settled.
+        var edge: UInt64?
+        /// What was known at the last tick, when late records have come since.
+        var before: Trace?
     }
 
-    private struct Check: Sendable {
-        let due: ContinuousClock.Instant
+    fileprivate struct Check: Sendable {
+        let due: Moment
         let id: TraceID
     }
 
     private let limits: TraceLimits
-    private let checkInterval: Duration
     private var open: [TraceID: Open] = [:]
-    private var checks = Fifo<Check>()
+    /// Each queue has one delay, so its checks are in the order of their times.
+    private var settling = Fifo<Check>()
+    private var rechecks = Fifo<Check>()
+    private var idling = Fifo<Check>()
+    private var closing = Fifo<Check>()
+    private var begun = Fifo<TraceID>()
+    private var revised: [TraceID] = []
     private var openHopCount = 0
-    private var closedEarly: [Request] = []
+    private var settledCount = 0
+    private var early: [Outcome] = []
     private var recent = RecentRequests()
     private var closedIDs: Set<TraceID> = []
     private var closedOrder = Fifo<TraceID>()
@@ -65,37 +74,56 @@ public struct TraceAssembler: ~Copyable, Sendable {
     public private(set) var counts = TraceCounts()
 
     /// An empty table.
-    public init(_ limits: TraceLimits = TraceLimits()) {
-        self.limits = limits
-        checkInterval = limits.settleDuration / 4
+    public init(_ limits: TraceLimits = TraceLimits()) { self.limits = limits }
+
+    /// Requests that have not settled.
+    public var openCount: Int { open.count - settledCount }
+
+    /// Requests that are held, the settled ones that wait for late records included.
+    public var heldCount: Int { open.count }
+
+    /// A request that settled not long ago, as it is known now.
+    public func recentRequest(_ id: TraceID) -> Request? {
+        let held = open[id].flatMap { entry in entry.edge.map { (entry.trace, $0) } }
+        guard let (trace, edge) = open[id] == nil ? recent[id] : held,
+            let root = trace.calls(edge: edge, { _ in false }).first
+        else { return nil }
+        return Request(trace: trace, root: root)
     }
-
-    /// Requests that are open now.
-    public var openCount: Int { open.count }
-
-    /// A request that was closed not long ago.
-    public func recentRequest(_ id: TraceID) -> Request? { recent[id] }
 
     /// Takes a record.
     public mutating func add(_ hop: ServiceHop, now: ContinuousClock.Instant) -> OnRecord {
         let record = hop.record
+        let now = Moment(now)
         guard isUsable(record) else {
             counts.refused &+= 1
             return .refused
         }
+        if let index = open.index(forKey: record.traceID) { return add(hop, at: index, now: now) }
         if closedIDs.contains(record.traceID) {
             counts.late &+= 1
             return .late
         }
-        if open.index(forKey: record.traceID) == nil { begin(record.traceID, now: now) }
+        begin(record.traceID, now: now)
         guard let index = open.index(forKey: record.traceID) else {
             counts.refused &+= 1
             return .refused
         }
-        switch open.values[index].add(hop, hopCountMax: limits.hopPerTraceMax, now: now) {
+        return add(hop, at: index, now: now)
+    }
+
+    private mutating func add(
+        _ hop: ServiceHop, at index: Dictionary<TraceID, Open>.Index, now: Moment
+    ) -> OnRecord {
+        let isSettled = open.values[index].edge != nil
+        let before = isSettled ? open.values[index].trace : nil
+        switch open.values[index].trace.add(hop, hopCountMax: limits.hopPerTraceMax) {
         case .kept:
             counts.hops &+= 1
             openHopCount += 1
+            open.values[index].lastAt = now
+            noteEdge(hop.record, at: index, now: now)
+            if isSettled { noteRevision(hop.record.traceID, before, at: index) }
             return .kept
         case .duplicate:
             counts.duplicate &+= 1
@@ -109,27 +137,65 @@ public struct TraceAssembler: ~Copyable, Sendable {
         }
     }
 
-    /// Closes what has settled. Call it after each batch of records and every ``nextWakeup``.
-    ///
-    /// - Returns: the requests closed since the last time, those closed early included.
-    public mutating func tick(now: ContinuousClock.Instant) -> [Request] {
-        var closed = closedEarly
-        closedEarly = []
-        while let check = checks.first, check.due <= now {
-            _ = checks.popFirst()
-            guard let entry = open[check.id] else { continue }
-            let quiet = entry.hasEdge ? limits.settleDuration : limits.idleDuration
-            if entry.lastAt + quiet <= now || entry.openedAt + limits.ageMax <= now {
-                if let request = close(check.id) { closed.append(request) }
-            } else {
-                checks.append(Check(due: now + checkInterval, id: check.id))
-            }
-        }
-        return closed
+    private mutating func noteEdge(
+        _ record: HopRecord, at index: Dictionary<TraceID, Open>.Index, now: Moment
+    ) {
+        guard record.kind == .client, record.parentSpanID == 0, !open.values[index].hasEdge
+        else { return }
+        open.values[index].hasEdge = true
+        settling.append(Check(due: now + limits.settleDuration, id: record.traceID))
     }
 
-    /// When to ask ``tick(now:)`` again; nil when nothing is open.
-    public var nextWakeup: ContinuousClock.Instant? { checks.first?.due }
+    private mutating func noteRevision(
+        _ id: TraceID, _ before: Trace?, at index: Dictionary<TraceID, Open>.Index
+    ) {
+        counts.revising &+= 1
+        guard open.values[index].before == nil else { return }
+        open.values[index].before = before
+        revised.append(id)
+    }
+
+    /// Settles what is quiet, tells what late records have changed, and closes what has reached its
+    /// watermark. Call it after each batch of records and at ``nextWakeup``.
+    public mutating func tick(now: ContinuousClock.Instant) -> [Outcome] {
+        let now = Moment(now)
+        var outcomes = early
+        early = []
+        tellRevised(&outcomes)
+        while let check = settling.popFirst(dueBy: now) { look(check.id, now, &outcomes) }
+        while let check = rechecks.popFirst(dueBy: now) { look(check.id, now, &outcomes) }
+        while let check = idling.popFirst(dueBy: now) { look(check.id, now, &outcomes) }
+        while let check = closing.popFirst(dueBy: now) { close(check.id) }
+        return outcomes
+    }
+
+    private mutating func tellRevised(_ outcomes: inout [Outcome]) {
+        for id in revised { tellRevision(of: id, &outcomes) }
+        revised.removeAll(keepingCapacity: revised.count < 1_024)
+    }
+
+    private mutating func tellRevision(of id: TraceID, _ outcomes: inout [Outcome]) {
+        guard let index = open.index(forKey: id), let before = open.values[index].before,
+            let edge = open.values[index].edge
+        else { return }
+        open.values[index].before = nil
+        outcomes.append(.revised(before: before, after: open.values[index].trace, edge: edge))
+    }
+
+    private mutating func look(_ id: TraceID, _ now: Moment, _ outcomes: inout [Outcome]) {
+        guard let entry = open[id], entry.edge == nil else { return }
+        let quiet = entry.hasEdge ? limits.settleDuration : limits.idleDuration
+        if entry.lastAt + quiet <= now || entry.openedAt + limits.ageMax <= now {
+            settle(id, entry, now, &outcomes)
+        } else {
+            rechecks.append(Check(due: now + limits.settleDuration / 4, id: id))
+        }
+    }
+
+    /// When to ask ``tick(now:)`` again; nil when nothing is held.
+    public var nextWakeup: ContinuousClock.Instant? {
+        [settling, rechecks, idling, closing].compactMap(\.first?.due).min()?.instant
+    }
 
     private func isUsable(_ record: HopRecord) -> Bool {
         let durationMax = TraceLimits.durationMax
@@ -140,49 +206,106 @@ public struct TraceAssembler: ~Copyable, Sendable {
             && record.offsetNanoseconds <= durationMax
     }
 
-    private mutating func begin(_ id: TraceID, now: ContinuousClock.Instant) {
+    private mutating func begin(_ id: TraceID, now: Moment) {
         while open.count >= limits.traceCountMax || openHopCount >= limits.hopCountMax {
-            guard let oldest = checks.popFirst() else { break }
-            guard open[oldest.id] != nil else { continue }
-            counts.evicted &+= 1
-            if let request = close(oldest.id) { closedEarly.append(request) }
+            guard evict(now) else { break }
+        }
+        if idling.count > 2 * limits.traceCountMax || begun.count > 2 * limits.traceCountMax {
+            forgetClosed()
         }
         open[id] = Open(trace: Trace(id: id), openedAt: now, lastAt: now)
-        checks.append(Check(due: now + checkInterval, id: id))
+        begun.append(id)
+        idling.append(Check(due: now + limits.idleDuration, id: id))
     }
 
-    private mutating func close(_ id: TraceID) -> Request? {
-        guard let entry = open.removeValue(forKey: id) else { return nil }
+    /// Checks of requests that were closed long before their time.
+    private mutating func forgetClosed() {
+        let held = open
+        begun.removeAll { held[$0] == nil }
+        settling.removeAll { held[$0.id] == nil }
+        rechecks.removeAll { held[$0.id] == nil }
+        idling.removeAll { held[$0.id] == nil }
+        closing.removeAll { held[$0.id] == nil }
+    }
+
+    /// Closes the oldest request: a settled one if there is any.
+    private mutating func evict(_ now: Moment) -> Bool {
+        while let oldest = closing.popFirst() {
+            guard open[oldest.id] != nil else { continue }
+            var told: [Outcome] = []
+            tellRevision(of: oldest.id, &told)
+            early += told
+            close(oldest.id)
+            return true
+        }
+        while let oldest = begun.popFirst() {
+            guard let entry = open[oldest], entry.edge == nil else { continue }
+            counts.evicted &+= 1
+            var told: [Outcome] = []
+            settle(oldest, entry, now, &told)
+            early += told
+            close(oldest)
+            return true
+        }
+        return false
+    }
+
+    private mutating func settle(
+        _ id: TraceID, _ entry: Open, _ now: Moment, _ outcomes: inout [Outcome]
+    ) {
+        guard let root = entry.trace.root else {
+            counts.incomplete &+= 1
+            close(id)
+            return
+        }
+        counts.requests &+= 1
+        if root.attribution.isContradictory { counts.overclaimed &+= 1 }
+        outcomes.append(.settled(Request(trace: entry.trace, root: root)))
+        open[id]?.edge = root.spanID
+        settledCount += 1
+        while let oldest = begun.first, open[oldest]?.edge != nil || open[oldest] == nil {
+            _ = begun.popFirst()
+        }
+        if entry.hasEdge {
+            closing.append(Check(due: now + limits.watermark, id: id))
+        } else {
+            // It has waited for its edge as long as others wait for late records.
+            close(id)
+        }
+    }
+
+    private mutating func close(_ id: TraceID) {
+        guard let entry = open.removeValue(forKey: id) else { return }
+        if entry.edge != nil { settledCount -= 1 }
         openHopCount -= entry.trace.hops.count
         closedIDs.insert(id)
         closedOrder.append(id)
         if closedOrder.count > limits.closedCountMax, let oldest = closedOrder.popFirst() {
             closedIDs.remove(oldest)
         }
-        guard let root = entry.trace.root else {
-            counts.incomplete &+= 1
-            return nil
+        if let edge = entry.edge {
+            recent.add(entry.trace, edge: edge, countMax: limits.recentCountMax)
         }
-        counts.requests &+= 1
-        if root.attribution.isContradictory { counts.overclaimed &+= 1 }
-        let request = Request(trace: entry.trace, root: root)
-        recent.add(request, countMax: limits.recentCountMax)
-        return request
     }
 }
 
-/// The requests closed last.
+extension Fifo<TraceAssembler.Check> {
+    fileprivate mutating func popFirst(dueBy now: Moment) -> Element? {
+        guard let first, first.due <= now else { return nil }
+        return popFirst()
+    }
+}
+
+/// The requests closed last, each with its span at the edge.
 private struct RecentRequests: Sendable {
-    private var requests: [TraceID: TraceAssembler.Request] = [:]
+    private var requests: [TraceID: (trace: Trace, edge: UInt64)] = [:]
     private var order = Fifo<TraceID>()
 
-    subscript(id: TraceID) -> TraceAssembler.Request? { requests[id] }
+    subscript(id: TraceID) -> (Trace, UInt64)? { requests[id] }
 
-    mutating func add(_ request: TraceAssembler.Request, countMax: Int) {
-        requests[request.trace.id] = request
-        order.append(request.trace.id)
-        while order.count > countMax, let oldest = order.popFirst() {
-            requests[oldest] = nil
-        }
+    mutating func add(_ trace: Trace, edge: UInt64, countMax: Int) {
+        requests[trace.id] = (trace, edge)
+        order.append(trace.id)
+        while order.count > countMax, let oldest = order.popFirst() { requests[oldest] = nil }
     }
 }

@@ -2,15 +2,20 @@
 public struct TraceLimits: Sendable, Equatable {
     /// A request whose edge has reported is complete when nothing has come for this long.
     public var settleDuration: Duration = .seconds(1)
+    /// Records that come up to this long after a request was judged still change what is known of
+    /// it; later ones are counted and no more.
+    public var watermark: Duration = .seconds(10)
     /// A request whose edge has not reported is given up, or taken as it is, when nothing has come
     /// for this long. Longer than the longest call within a request.
-    public var idleDuration: Duration = .seconds(6)
-    /// A request is closed at this age, whatever still comes.
+    public var idleDuration: Duration = .seconds(10)
+    /// A request is judged at this age, whatever still comes.
     public var ageMax: Duration = .seconds(30)
-    /// Requests open at once; beyond it the oldest is closed early.
-    public var traceCountMax = 65_536
-    /// Records of open requests in all; beyond it the oldest request is closed early.
-    public var hopCountMax = 524_288
+    /// Requests held at once, those that wait for late records included; beyond it the oldest is
+    /// closed early, a judged one first.
+    public var traceCountMax = 262_144
+    /// Records of held requests in all; beyond it the oldest request is closed early (about 300
+    /// MB).
+    public var hopCountMax = 2_097_152
     /// Records of one request; more are refused.
     public var hopPerTraceMax = 256
     /// Closed requests that can still be looked at.
@@ -42,8 +47,13 @@ public struct TraceCounts: Sendable, Equatable {
     public internal(set) var refused: UInt64 = 0
     /// Requests in which a server claimed more time than its caller saw.
     public internal(set) var overclaimed: UInt64 = 0
-    /// Requests closed early for lack of room.
+    /// Records that came after their request was judged and changed what is known of it.
+    public internal(set) var revising: UInt64 = 0
+    /// Requests closed early for lack of room, before they were judged.
     public internal(set) var evicted: UInt64 = 0
+
+    /// Nothing has happened.
+    public init() {}
 
     /// Records of which nothing was kept.
     public var dropped: UInt64 { late &+ duplicate &+ contradicting &+ refused }

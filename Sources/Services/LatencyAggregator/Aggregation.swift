@@ -10,29 +10,59 @@ struct Aggregation: ~Copyable {
         var lastAt: ContinuousClock.Instant
     }
 
+    /// What is counted beside the operations' measurements.
+    struct Counts: Sendable, Equatable {
+        var trace = TraceCounts()
+        /// Lost at senders, or refused here.
+        var droppedCount: UInt64 = 0
+        /// Batches that have not come although later ones of their sender have.
+        var missingBatchCount: UInt64 = 0
+        var repeatedBatchCount: UInt64 = 0
+    }
+
     /// Everything a page or a report shows, at one moment.
     struct Snapshot: Sendable {
+        let window: Duration
         let operations: [OperationFigures]
-        let counts: TraceCounts
+        let counts: Counts
         let openCount: Int
         let senders: [String: Sender]
-        /// Lost at senders, or refused here.
-        let droppedCount: UInt64
+        let alerts: [BurnAlert]
+        /// The present, as alerts count it.
+        let second: Int
     }
 
     private var assembler: TraceAssembler
     private var judge: LatencyJudge
+    private var board = AlertBoard()
+    private var boardSecond = 0
     private var names = NameTable()
     private var senders: [String: Sender] = [:]
+    private var instances = InstanceTable()
     private var senderDroppedCount: UInt64 = 0
     private var refusedCount: UInt64 = 0
+    private var repeatedBatchCount: UInt64 = 0
 
     /// Services that are listed by name; the hops of further ones are counted in the totals only.
     static let senderCountMax = 256
+    /// Seconds between two looks at the burn rates.
+    private static let boardInterval = 10
 
     init(_ table: BudgetTable, limits: TraceLimits) {
         assembler = TraceAssembler(limits)
         judge = LatencyJudge(table)
+    }
+
+    /// Whether the batch has come before; then nothing of it is to be recorded.
+    mutating func isRepeated(_ request: AggregatorV1.RecordRequest) -> Bool {
+        guard request.sequence > 0, HopName.isValid(request.service),
+            HopName.isValid(request.instance)
+        else { return false }
+        let onTake = instances.take(
+            "\(request.service) \(request.instance)", sequence: request.sequence)
+        guard case .repeated = onTake else { return false }
+        repeatedBatchCount &+= 1
+        return true
     }
 
     /// Takes a batch of records and closes what has settled. Returns how many records were kept.
@@ -53,28 +83,62 @@ struct Aggregation: ~Copyable {
             guard case .kept = assembler.add(ServiceHop(record, service: service), now: now)
             else { continue }
             keptCount += 1
-            judge.measure(part: record, now: now)
+            if record.kind == .internal { judge.measure(part: record, now: now) }
         }
         note(service, keptCount, request.droppedCount, now)
         tick(now: now)
         return keptCount
     }
 
-    /// Closes what has settled.
+    /// Settles what is quiet, takes in what late records have changed.
     mutating func tick(now: ContinuousClock.Instant) {
-        for request in assembler.tick(now: now) { judge.measure(request, now: now) }
+        for outcome in assembler.tick(now: now) { judge.measure(outcome, now: now) }
     }
 
-    mutating func snapshot(now: ContinuousClock.Instant) -> Snapshot {
+    /// Looks at the burn rates, at most once in ten seconds.
+    mutating func lookAtAlerts(now: ContinuousClock.Instant) -> [AlertBoard.Event] {
+        let second = judge.readSecond(now)
+        guard second >= boardSecond + Self.boardInterval else { return [] }
+        boardSecond = second
+        return board.update(judge.burnCounts(), atSecond: second)
+    }
+
+    /// What is on now.
+    var alerts: [BurnAlert] { board.alerts }
+
+    /// The given time as alerts count it.
+    func second(_ now: ContinuousClock.Instant) -> Int { judge.readSecond(now) }
+
+    /// Goes on with other budgets.
+    mutating func replace(_ table: BudgetTable) { judge.replace(table) }
+
+    mutating func snapshot(
+        over window: Duration, now: ContinuousClock.Instant
+    ) -> Snapshot {
         tick(now: now)
-        let (sum, isOver) = assembler.counts.dropped.addingReportingOverflow(senderDroppedCount)
         return Snapshot(
-            operations: judge.report(now: now), counts: assembler.counts,
-            openCount: assembler.openCount, senders: senders,
-            droppedCount: isOver ? .max : sum &+ refusedCount)
+            window: window, operations: judge.report(over: window, now: now), counts: counts,
+            openCount: assembler.openCount, senders: senders, alerts: board.alerts,
+            second: judge.readSecond(now))
     }
 
-    /// A request that was closed not long ago.
+    /// What was measured in the window, by operation, for merging with that of others.
+    mutating func tallies(
+        over window: Duration, now: ContinuousClock.Instant
+    ) -> (tallies: [(String, OperationTally)], counts: Counts) {
+        tick(now: now)
+        let tallies = zip(judge.table.operations, judge.tallies(over: window, now: now))
+        return (tallies.map { ($0.name, $1) }, counts)
+    }
+
+    private var counts: Counts {
+        let (sum, isOver) = assembler.counts.dropped.addingReportingOverflow(senderDroppedCount)
+        return Counts(
+            trace: assembler.counts, droppedCount: isOver ? .max : sum &+ refusedCount,
+            missingBatchCount: instances.missingCount, repeatedBatchCount: repeatedBatchCount)
+    }
+
+    /// A request that settled not long ago.
     mutating func request(
         _ id: TraceID, now: ContinuousClock.Instant
     ) -> TraceAssembler.Request? {

@@ -13,7 +13,10 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
     package static let operationCountMax = 4_096
 
     private let now: @Sendable () -> ContinuousClock.Instant
+    private let wallNanoseconds: @Sendable () -> UInt64
     private let aggregation: Mutex<Aggregation>
+    private let log: Mutex<RecordLog?>
+    private let feed = AlertFeed()
 
     /// An aggregator that has seen nothing. `now` is the clock.
     package init(
@@ -21,7 +24,39 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) {
         self.now = now
+        wallNanoseconds = { 0 }
         aggregation = Mutex(Aggregation(table, limits: limits))
+        log = Mutex(nil)
+    }
+
+    /// An aggregator that goes on where the log ends: with everything that is still in it, each
+    /// batch as old as it is by the wall clock.
+    ///
+    /// - Parameters:
+    ///   - log: nobody else may use it from now on.
+    ///   - wallNanoseconds: the wall clock, in nanoseconds since 1970.
+    /// - Throws: ``RecordLogError`` when the log cannot be read.
+    package init(
+        _ table: BudgetTable, limits: TraceLimits = TraceLimits(), log: sending RecordLog,
+        wallNanoseconds: @escaping @Sendable () -> UInt64,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+    ) throws(RecordLogError) {
+        self.now = now
+        self.wallNanoseconds = wallNanoseconds
+        var restored = Aggregation(table, limits: limits)
+        let (present, wall) = (now(), wallNanoseconds())
+        var last: ContinuousClock.Instant?
+        try log.replay { recordedAt, request in
+            let age = Int64(clamping: wall > recordedAt ? wall - recordedAt : 0)
+            // A wall clock that was set back does not set time back here.
+            let then = max(present - .nanoseconds(age), last ?? present - .nanoseconds(age))
+            last = then
+            guard !restored.isRepeated(request) else { return }
+            _ = restored.record(request, now: then)
+            _ = restored.lookAtAlerts(now: then)
+        }
+        aggregation = Mutex(restored)
+        self.log = Mutex(log)
     }
 
     package func record(
@@ -34,14 +69,87 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
             throw RPCError(.invalidArgument, "more than \(Self.operationCountMax) operations")
         }
         let now = now()
-        let count = aggregation.withLock { $0.record(request, now: now) }
-        return AggregatorV1.RecordResponse(acceptedCount: count)
+        let count = aggregation.withLock { aggregation -> UInt32? in
+            if aggregation.isRepeated(request) { return nil }
+            log.withLock { $0?.append(request, wallNanoseconds: wallNanoseconds()) }
+            return aggregation.record(request, now: now)
+        }
+        lookAtAlerts()
+        return AggregatorV1.RecordResponse(
+            acceptedCount: count ?? 0, repeatedBatch: count == nil)
     }
 
     package func report(
         _ request: AggregatorV1.ReportRequest, context: CallContext
     ) throws -> AggregatorV1.ReportResponse {
-        AggregatorV1.ReportResponse(snapshot())
+        AggregatorV1.ReportResponse(snapshot(over: try Self.window(request.windowSeconds)))
+    }
+
+    package func collect(
+        _ request: AggregatorV1.CollectRequest, context: CallContext
+    ) throws -> AggregatorV1.CollectResponse {
+        let window = try Self.window(request.windowSeconds)
+        let now = now()
+        let (tallies, counts) = aggregation.withLock { $0.tallies(over: window, now: now) }
+        return AggregatorV1.CollectResponse(
+            tallies: tallies.map { name, tally in
+                AggregatorV1.OperationTally(operation: name, tally: tally.encoded())
+            },
+            hopCount: counts.trace.hops, requestCount: counts.trace.requests,
+            incompleteCount: counts.trace.incomplete, droppedCount: counts.droppedCount)
+    }
+
+    /// The window that a request asks for; 0 is the standard one.
+    private static func window(_ seconds: UInt32) throws -> Duration {
+        let window = Duration.seconds(Int64(seconds))
+        guard window <= TallyWindows.windowMax else {
+            throw RPCError(.invalidArgument, "a window is of at most 30 days")
+        }
+        return seconds == 0 ? LatencyJudge.standardWindow : window
+    }
+
+    /// Brings what the log has to the disk. Blocks: never on a reactor.
+    package func synchronizeLog() { log.withLock { $0?.synchronize() } }
+
+    /// Looks at the burn rates, if the last look was ten seconds ago, and tells who watches. It
+    /// happens with every batch and report; a timer may ask too, for when nothing comes.
+    package func lookAtAlerts() {
+        let now = now()
+        let events = aggregation.withLock { aggregation in
+            aggregation.lookAtAlerts(now: now).map { event in
+                AggregatorV1.AlertEvent(event, second: aggregation.second(now))
+            }
+        }
+        feed.tell(events)
+    }
+
+    /// The alerts that are on, and then each that begins or ends; nil when too many watch.
+    package func alertEvents() -> AsyncStream<AggregatorV1.AlertEvent>? {
+        let now = now()
+        return aggregation.withLock { aggregation in
+            let second = aggregation.second(now)
+            let on = aggregation.alerts.map { alert in
+                AggregatorV1.AlertEvent(
+                    kind: .fired, alert: AggregatorV1.Alert(alert, second: second))
+            }
+            return feed.events(after: on)
+        }
+    }
+
+    package func watchAlerts(
+        _ request: AggregatorV1.WatchAlertsRequest,
+        responses: MessageSink<AggregatorV1.AlertEvent>, context: CallContext
+    ) async throws {
+        guard let events = alertEvents() else {
+            throw RPCError(.resourceExhausted, "\(AlertFeed.watcherCountMax) watch already")
+        }
+        for await event in events { try await responses.send(event) }
+        try Task.checkCancellation()
+    }
+
+    /// Goes on with other budgets; what was measured of operations that stay is kept.
+    package func replaceBudgets(_ table: BudgetTable) {
+        aggregation.withLock { $0.replace(table) }
     }
 
     package func getTrace(
@@ -65,8 +173,14 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
         AggregatorV1.ReportResponse(snapshot()).json().text(pretty: true)
     }
 
-    private func snapshot() -> Aggregation.Snapshot {
+    /// Budgets, alerts and losses in Prometheus' text format.
+    package func prometheusText() -> String { PrometheusText(snapshot()).text }
+
+    private func snapshot(
+        over window: Duration = LatencyJudge.standardWindow
+    ) -> Aggregation.Snapshot {
+        lookAtAlerts()
         let now = now()
-        return aggregation.withLock { $0.snapshot(now: now) }
+        return aggregation.withLock { $0.snapshot(over: window, now: now) }
     }
 }

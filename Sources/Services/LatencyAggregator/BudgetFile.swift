@@ -3,9 +3,13 @@ private import Yams
 
 /// Reads `budgets.yaml`.
 ///
-/// The file is one mapping with the key `operations`, a list of mappings: `name`, `requirement` and
-/// `limits` (`p50`, `p99`, `p999`: durations such as `500 ms`) must be there; `method`, `judged`
-/// (p99 by default), `gate` and `split` (hop to duration) may be. Anything else is refused.
+/// The file is one mapping with the key `operations`, a list of mappings, and perhaps `sessions`:
+/// how many must be active at once with every budget kept (100 by default). Of an operation,
+/// `name`, `requirement` and `limits` (`p50`, `p99`, `p999`: durations such as `500 ms`) must be
+/// there; `method`, `judged` (p99 by default), `gate`, `criticality` (`routine` by default,
+/// `important`, `safety`), `minimum` (measurements below which nothing is known, 1 by default) and
+/// `split` may be. A split is a mapping from hops to durations, which add up; its key `parallel` is
+/// a list of such mappings, of which the longest counts. Anything else is refused.
 package enum BudgetFile {
     /// Octets in a file (256 KiB).
     package static let byteCountMax = 256 << 10
@@ -19,19 +23,25 @@ package enum BudgetFile {
         let root: Node?
         do { root = try Yams.compose(yaml: text) } catch { throw translate(error) }
         guard let root else { throw BudgetError(.malformed, "the file is empty", line: 1) }
-        let fields = try members(of: root, known: ["operations"], required: ["operations"])
+        let fields = try members(
+            of: root, known: ["sessions", "operations"], required: ["operations"])
         guard let list = fields["operations"], let sequence = list.sequence else {
             throw BudgetError(.malformed, "operations must be a list", line: line(of: root))
         }
         var operations: [OperationBudget] = []
         for node in sequence { operations.append(try operation(node)) }
-        return try BudgetTable(operations)
+        guard let sessions = fields["sessions"] else { return try BudgetTable(operations) }
+        let count = try number(sessions, upTo: BudgetTable.sessionCountMax)
+        return try BudgetTable(operations, sessionCount: count)
     }
 
     private static func operation(_ node: Node) throws(BudgetError) -> OperationBudget {
         let fields = try members(
             of: node,
-            known: ["name", "method", "requirement", "limits", "judged", "gate", "split"],
+            known: [
+                "name", "method", "requirement", "limits", "judged", "gate", "criticality",
+                "minimum", "split",
+            ],
             required: ["name", "requirement", "limits"])
         var limits: [Percentile: Duration] = [:]
         if let node = fields["limits"] {
@@ -41,12 +51,8 @@ package enum BudgetFile {
                 }
             }
         }
-        var split: [OperationBudget.Part] = []
-        if let node = fields["split"] {
-            for (hop, value) in try pairs(of: node) {
-                split.append(.init(hop: hop, limit: try duration(value)))
-            }
-        }
+        var countMin = 1
+        if let node = fields["minimum"] { countMin = try number(node, upTo: 1_000_000) }
         return OperationBudget(
             name: try text(fields["name"], node),
             method: try fields["method"].map { value throws(BudgetError) in
@@ -54,7 +60,51 @@ package enum BudgetFile {
             },
             requirement: try text(fields["requirement"], node), limits: limits,
             judged: try judged(fields["judged"]), isGate: try flag(fields["gate"]),
-            split: split, line: line(of: node))
+            split: try fields["split"].map(split) ?? [], line: line(of: node),
+            criticality: try criticality(fields["criticality"]), countMin: UInt64(countMin))
+    }
+
+    private static func split(_ node: Node) throws(BudgetError) -> [OperationBudget.Part] {
+        var parts: [OperationBudget.Part] = []
+        for (hop, value) in try pairs(of: node) {
+            guard hop == "parallel" else {
+                parts.append(.init(hop: hop, limit: try duration(value)))
+                continue
+            }
+            guard let branches = value.sequence, branches.count >= 2 else {
+                throw BudgetError(
+                    .malformed, "parallel is a list of two or more mappings",
+                    line: line(of: value))
+            }
+            for (index, branch) in branches.enumerated() {
+                for (hop, value) in try pairs(of: branch) {
+                    parts.append(
+                        .init(
+                            hop: hop, limit: try duration(value),
+                            branch: .init(fork: 0, index: index)))
+                }
+            }
+        }
+        return parts
+    }
+
+    private static func criticality(_ node: Node?) throws(BudgetError) -> Criticality {
+        guard let node else { return .routine }
+        guard let name = node.scalar?.string, let criticality = Criticality(rawValue: name) else {
+            throw BudgetError(
+                .malformed, "criticality must be routine, important or safety",
+                line: line(of: node))
+        }
+        return criticality
+    }
+
+    private static func number(_ node: Node, upTo limit: Int) throws(BudgetError) -> Int {
+        guard let text = node.scalar?.string, let value = Int(text), (1...limit).contains(value)
+        else {
+            throw BudgetError(
+                .malformed, "a whole number from 1 to \(limit) is expected", line: line(of: node))
+        }
+        return value
     }
 
     private static func judged(_ node: Node?) throws(BudgetError) -> Percentile {

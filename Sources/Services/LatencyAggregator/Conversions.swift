@@ -28,10 +28,12 @@ extension TraceID {
     /// Nil unless there are 16 octets.
     init?(octets: [UInt8]) {
         guard octets.count == 16 else { return nil }
-        func word(_ range: Range<Int>) -> UInt64 {
-            octets[range].reduce(0) { $0 << 8 | UInt64($1) }
+        var (high, low): (UInt64, UInt64) = (0, 0)
+        for index in 0..<8 {
+            high = high << 8 | UInt64(octets[index])
+            low = low << 8 | UInt64(octets[index + 8])
         }
-        self.init(high: word(0..<8), low: word(8..<16))
+        self.init(high: high, low: low)
     }
 
     /// 16 octets, most significant first.
@@ -39,42 +41,6 @@ extension TraceID {
         [high, low].flatMap { word in
             (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * $0)) }
         }
-    }
-}
-
-extension AggregatorV1.OperationReport {
-    init(_ figures: OperationFigures) {
-        func quantile(_ share: Double) -> UInt64 { figures.durations.quantile(share) ?? 0 }
-        self.init(
-            operation: figures.budget.name, requirement: figures.budget.requirement,
-            count: figures.count, errorCount: figures.errorCount, p50Ns: quantile(0.5),
-            p95Ns: quantile(0.95), p99Ns: quantile(0.99), p999Ns: quantile(0.999),
-            budgetNs: figures.budget.judgedLimit?.nanoseconds ?? 0,
-            budgetPercentile: figures.budget.judged.share,
-            verdict: AggregatorV1.Verdict(figures.verdict),
-            hops: figures.shares.map {
-                AggregatorV1.HopShare(hop: "\($0.hop)", meanNs: $0.mean, share: $0.share)
-            },
-            gate: figures.budget.isGate)
-    }
-}
-
-extension AggregatorV1.Verdict {
-    init(_ verdict: Verdict) {
-        switch verdict {
-        case .unknown: self = .unknown
-        case .pass: self = .pass
-        case .fail: self = .fail
-        }
-    }
-}
-
-extension AggregatorV1.ReportResponse {
-    init(_ snapshot: borrowing Aggregation.Snapshot) {
-        self.init(
-            operations: snapshot.operations.map(AggregatorV1.OperationReport.init),
-            hopCount: snapshot.counts.hops, requestCount: snapshot.counts.requests,
-            incompleteCount: snapshot.counts.incomplete, droppedCount: snapshot.droppedCount)
     }
 }
 

@@ -38,7 +38,7 @@ struct Dashboard {
 
     private var summary: String {
         let verdicts = snapshot.operations.map(\.verdict)
-        let counts = snapshot.counts
+        let counts = snapshot.counts.trace
         let tiles: [(String, UInt64, String)] = [
             ("kept", UInt64(verdicts.count { $0 == .pass }), "pass"),
             ("broken", UInt64(verdicts.count { $0 == .fail }), "fail"),
@@ -46,7 +46,7 @@ struct Dashboard {
             ("requests", counts.requests, ""), ("hops", counts.hops, ""),
             ("open", UInt64(snapshot.openCount), ""),
             ("incomplete", counts.incomplete, counts.incomplete > 0 ? "warn" : ""),
-            ("lost", snapshot.droppedCount, snapshot.droppedCount > 0 ? "warn" : ""),
+            ("lost", snapshot.counts.droppedCount, snapshot.counts.droppedCount > 0 ? "warn" : ""),
         ]
         let items = tiles.map { label, value, kind in
             "<li class=\"\(kind)\"><b>\(Self.grouped(value))</b>\(label)</li>"

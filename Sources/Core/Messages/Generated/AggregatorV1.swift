@@ -38,6 +38,82 @@ public enum AggregatorV1 {
         }
     }
 
+    /// The enum `carewire.aggregator.v1.BudgetState`.
+    public enum BudgetState: RawRepresentable, Sendable, Hashable {
+        /// `BUDGET_STATE_UNKNOWN`, 0.
+        case unknown
+        /// At most 0.8 of the limit is used.
+        case good
+        /// `BUDGET_STATE_NEAR`, 2.
+        case near
+        /// `BUDGET_STATE_OVER`, 3.
+        case over
+        /// A number that this version of the contract has no name for.
+        case unrecognized(Int32)
+
+        /// The value of a number on the wire.
+        public init(rawValue: Int32) {
+            switch rawValue {
+            case 0: self = .unknown
+            case 1: self = .good
+            case 2: self = .near
+            case 3: self = .over
+            default: self = .unrecognized(rawValue)
+            }
+        }
+
+        /// The number on the wire.
+        public var rawValue: Int32 {
+            switch self {
+            case .unknown: 0
+            case .good: 1
+            case .near: 2
+            case .over: 3
+            case .unrecognized(let rawValue): rawValue
+            }
+        }
+    }
+
+    /// The enum `carewire.aggregator.v1.Grade`.
+    public enum Grade: RawRepresentable, Sendable, Hashable {
+        /// `GRADE_UNKNOWN`, 0.
+        case unknown
+        /// `GRADE_NEEDS_IMPROVEMENT`, 1.
+        case needsImprovement
+        /// `GRADE_ACCEPTABLE`, 2.
+        case acceptable
+        /// `GRADE_GOOD`, 3.
+        case good
+        /// `GRADE_EXCELLENT`, 4.
+        case excellent
+        /// A number that this version of the contract has no name for.
+        case unrecognized(Int32)
+
+        /// The value of a number on the wire.
+        public init(rawValue: Int32) {
+            switch rawValue {
+            case 0: self = .unknown
+            case 1: self = .needsImprovement
+            case 2: self = .acceptable
+            case 3: self = .good
+            case 4: self = .excellent
+            default: self = .unrecognized(rawValue)
+            }
+        }
+
+        /// The number on the wire.
+        public var rawValue: Int32 {
+            switch self {
+            case .unknown: 0
+            case .needsImprovement: 1
+            case .acceptable: 2
+            case .good: 3
+            case .excellent: 4
+            case .unrecognized(let rawValue): rawValue
+            }
+        }
+    }
+
     /// Where the time of one span went. Durations only, no clock readings: machines' clocks differ.
     public struct HopRecord: WireMessage {
         /// The enum `carewire.aggregator.v1.HopRecord.Kind`.
@@ -149,6 +225,9 @@ public enum AggregatorV1 {
         public var hops: [AggregatorV1.HopRecord]
         /// Records that the sender had to drop since its last batch.
         public var droppedCount: UInt64
+        /// 1 for the first batch of an instance, one more for each further one; a batch that is sent again
+        /// keeps its number and is counted once. 0: not numbered.
+        public var sequence: UInt64
 
         /// Every field at its default.
         public init() {
@@ -157,6 +236,7 @@ public enum AggregatorV1 {
             self.operations = []
             self.hops = []
             self.droppedCount = 0
+            self.sequence = 0
         }
 
         /// Every field that is not given at its default.
@@ -165,13 +245,15 @@ public enum AggregatorV1 {
             instance: String = "",
             operations: [String] = [],
             hops: [AggregatorV1.HopRecord] = [],
-            droppedCount: UInt64 = 0
+            droppedCount: UInt64 = 0,
+            sequence: UInt64 = 0
         ) {
             self.service = service
             self.instance = instance
             self.operations = operations
             self.hops = hops
             self.droppedCount = droppedCount
+            self.sequence = sequence
         }
     }
 
@@ -179,17 +261,22 @@ public enum AggregatorV1 {
     public struct RecordResponse: WireMessage {
         /// Field `accepted_count`, 1.
         public var acceptedCount: UInt32
+        /// The batch had come before; nothing of it was counted again.
+        public var repeatedBatch: Bool
 
         /// Every field at its default.
         public init() {
             self.acceptedCount = 0
+            self.repeatedBatch = false
         }
 
         /// Every field that is not given at its default.
         public init(
-            acceptedCount: UInt32 = 0
+            acceptedCount: UInt32 = 0,
+            repeatedBatch: Bool = false
         ) {
             self.acceptedCount = acceptedCount
+            self.repeatedBatch = repeatedBatch
         }
     }
 
@@ -249,6 +336,19 @@ public enum AggregatorV1 {
         public var hops: [AggregatorV1.HopShare]
         /// The mix of `carewire up` exercises the operation, so unknown is a failure there.
         public var gate: Bool
+        /// How much of the limit is used: 1 is all of it. 0 when nothing was measured, infinity when so many
+        /// requests failed that no duration can be named.
+        public var used: Double
+        /// Field `state`, 15.
+        public var state: AggregatorV1.BudgetState
+        /// What is left of the limit; 0 when it is overspent or nothing was measured.
+        public var unspentNs: UInt64
+        /// Who made the requests beyond the limit slow; absent when none was.
+        public var guilty: AggregatorV1.GuiltyHop?
+        /// "routine", "important" or "safety".
+        public var criticality: String
+        /// Requests whose parts did not add up to their total within the greater of 1 % and 100 us.
+        public var flaggedCount: UInt64
 
         /// Every field at its default.
         public init() {
@@ -265,6 +365,12 @@ public enum AggregatorV1 {
             self.verdict = .unknown
             self.hops = []
             self.gate = false
+            self.used = 0
+            self.state = .unknown
+            self.unspentNs = 0
+            self.guilty = nil
+            self.criticality = ""
+            self.flaggedCount = 0
         }
 
         /// Every field that is not given at its default.
@@ -281,7 +387,13 @@ public enum AggregatorV1 {
             budgetPercentile: Double = 0,
             verdict: AggregatorV1.Verdict = .unknown,
             hops: [AggregatorV1.HopShare] = [],
-            gate: Bool = false
+            gate: Bool = false,
+            used: Double = 0,
+            state: AggregatorV1.BudgetState = .unknown,
+            unspentNs: UInt64 = 0,
+            guilty: AggregatorV1.GuiltyHop? = nil,
+            criticality: String = "",
+            flaggedCount: UInt64 = 0
         ) {
             self.operation = operation
             self.requirement = requirement
@@ -296,13 +408,291 @@ public enum AggregatorV1 {
             self.verdict = verdict
             self.hops = hops
             self.gate = gate
+            self.used = used
+            self.state = state
+            self.unspentNs = unspentNs
+            self.guilty = guilty
+            self.criticality = criticality
+            self.flaggedCount = flaggedCount
+        }
+    }
+
+    /// The message `carewire.aggregator.v1.GuiltyHop`.
+    public struct GuiltyHop: WireMessage {
+        /// Field `hop`, 1.
+        public var hop: String
+        /// What the hop took beyond what it may, by request beyond the limit.
+        public var amountNs: UInt64
+        /// 0 to 1: the hop's part of everything that was taken beyond, times the part of the time that
+        /// records explain.
+        public var confidence: Double
+        /// Requests beyond the limit.
+        public var requestCount: UInt64
+
+        /// Every field at its default.
+        public init() {
+            self.hop = ""
+            self.amountNs = 0
+            self.confidence = 0
+            self.requestCount = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            hop: String = "",
+            amountNs: UInt64 = 0,
+            confidence: Double = 0,
+            requestCount: UInt64 = 0
+        ) {
+            self.hop = hop
+            self.amountNs = amountNs
+            self.confidence = confidence
+            self.requestCount = requestCount
+        }
+    }
+
+    /// The message `carewire.aggregator.v1.Recommendation`.
+    public struct Recommendation: WireMessage {
+        /// The rule that spoke, such as "over-budget".
+        public var rule: String
+        /// Field `operation`, 2.
+        public var operation: String
+        /// What was measured.
+        public var evidence: String
+        /// Field `suggestion`, 4.
+        public var suggestion: String
+
+        /// Every field at its default.
+        public init() {
+            self.rule = ""
+            self.operation = ""
+            self.evidence = ""
+            self.suggestion = ""
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            rule: String = "",
+            operation: String = "",
+            evidence: String = "",
+            suggestion: String = ""
+        ) {
+            self.rule = rule
+            self.operation = operation
+            self.evidence = evidence
+            self.suggestion = suggestion
+        }
+    }
+
+    /// The message `carewire.aggregator.v1.Alert`.
+    public struct Alert: WireMessage {
+        /// "<operation>/<rule>", such as "soap.process/14.4x-1h-5m".
+        public var id: String
+        /// Field `operation`, 2.
+        public var operation: String
+        /// Field `burn_rate_threshold`, 3.
+        public var burnRateThreshold: Double
+        /// The burn rates of the long and of the short window: 1 spends the error budget exactly.
+        public var longBurnRate: Double
+        /// Field `short_burn_rate`, 5.
+        public var shortBurnRate: Double
+        /// Requests in the long window.
+        public var requestCount: UInt64
+        /// Whether somebody is to be woken; a ticket otherwise.
+        public var page: Bool
+        /// For how long the alert has been on.
+        public var ageNs: UInt64
+
+        /// Every field at its default.
+        public init() {
+            self.id = ""
+            self.operation = ""
+            self.burnRateThreshold = 0
+            self.longBurnRate = 0
+            self.shortBurnRate = 0
+            self.requestCount = 0
+            self.page = false
+            self.ageNs = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            id: String = "",
+            operation: String = "",
+            burnRateThreshold: Double = 0,
+            longBurnRate: Double = 0,
+            shortBurnRate: Double = 0,
+            requestCount: UInt64 = 0,
+            page: Bool = false,
+            ageNs: UInt64 = 0
+        ) {
+            self.id = id
+            self.operation = operation
+            self.burnRateThreshold = burnRateThreshold
+            self.longBurnRate = longBurnRate
+            self.shortBurnRate = shortBurnRate
+            self.requestCount = requestCount
+            self.page = page
+            self.ageNs = ageNs
+        }
+    }
+
+    /// The message `carewire.aggregator.v1.WatchAlertsRequest`.
+    public struct WatchAlertsRequest: WireMessage {
+        /// Every field at its default.
+        public init() {}
+    }
+
+    /// The message `carewire.aggregator.v1.AlertEvent`.
+    public struct AlertEvent: WireMessage {
+        /// The enum `carewire.aggregator.v1.AlertEvent.Kind`.
+        public enum Kind: RawRepresentable, Sendable, Hashable {
+            /// `KIND_UNSPECIFIED`, 0.
+            case unspecified
+            /// The operation had no alert of this kind, a page or a ticket, and has one now.
+            case fired
+            /// The operation has none any more; of the alert, only the operation and the kind are there.
+            case cleared
+            /// A number that this version of the contract has no name for.
+            case unrecognized(Int32)
+
+            /// The value of a number on the wire.
+            public init(rawValue: Int32) {
+                switch rawValue {
+                case 0: self = .unspecified
+                case 1: self = .fired
+                case 2: self = .cleared
+                default: self = .unrecognized(rawValue)
+                }
+            }
+
+            /// The number on the wire.
+            public var rawValue: Int32 {
+                switch self {
+                case .unspecified: 0
+                case .fired: 1
+                case .cleared: 2
+                case .unrecognized(let rawValue): rawValue
+                }
+            }
+        }
+
+        /// Field `kind`, 1.
+        public var kind: AggregatorV1.AlertEvent.Kind
+        /// Field `alert`, 2.
+        public var alert: AggregatorV1.Alert?
+
+        /// Every field at its default.
+        public init() {
+            self.kind = .unspecified
+            self.alert = nil
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            kind: AggregatorV1.AlertEvent.Kind = .unspecified,
+            alert: AggregatorV1.Alert? = nil
+        ) {
+            self.kind = kind
+            self.alert = alert
         }
     }
 
     /// The message `carewire.aggregator.v1.ReportRequest`.
     public struct ReportRequest: WireMessage {
+        /// The last so many seconds, at most 30 days; 0 is one hour.
+        public var windowSeconds: UInt32
+
         /// Every field at its default.
-        public init() {}
+        public init() {
+            self.windowSeconds = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            windowSeconds: UInt32 = 0
+        ) {
+            self.windowSeconds = windowSeconds
+        }
+    }
+
+    /// The message `carewire.aggregator.v1.CollectRequest`.
+    public struct CollectRequest: WireMessage {
+        /// As in ReportRequest.
+        public var windowSeconds: UInt32
+
+        /// Every field at its default.
+        public init() {
+            self.windowSeconds = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            windowSeconds: UInt32 = 0
+        ) {
+            self.windowSeconds = windowSeconds
+        }
+    }
+
+    /// The message `carewire.aggregator.v1.OperationTally`.
+    public struct OperationTally: WireMessage {
+        /// Field `operation`, 1.
+        public var operation: String
+        /// The form of LatencyBudget's OperationTally, version 1.
+        public var tally: [UInt8]
+
+        /// Every field at its default.
+        public init() {
+            self.operation = ""
+            self.tally = []
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            operation: String = "",
+            tally: [UInt8] = []
+        ) {
+            self.operation = operation
+            self.tally = tally
+        }
+    }
+
+    /// The message `carewire.aggregator.v1.CollectResponse`.
+    public struct CollectResponse: WireMessage {
+        /// Field `tallies`, 1.
+        public var tallies: [AggregatorV1.OperationTally]
+        /// Field `hop_count`, 2.
+        public var hopCount: UInt64
+        /// Field `request_count`, 3.
+        public var requestCount: UInt64
+        /// Field `incomplete_count`, 4.
+        public var incompleteCount: UInt64
+        /// Field `dropped_count`, 5.
+        public var droppedCount: UInt64
+
+        /// Every field at its default.
+        public init() {
+            self.tallies = []
+            self.hopCount = 0
+            self.requestCount = 0
+            self.incompleteCount = 0
+            self.droppedCount = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            tallies: [AggregatorV1.OperationTally] = [],
+            hopCount: UInt64 = 0,
+            requestCount: UInt64 = 0,
+            incompleteCount: UInt64 = 0,
+            droppedCount: UInt64 = 0
+        ) {
+            self.tallies = tallies
+            self.hopCount = hopCount
+            self.requestCount = requestCount
+            self.incompleteCount = incompleteCount
+            self.droppedCount = droppedCount
+        }
     }
 
     /// The message `carewire.aggregator.v1.ReportResponse`.
@@ -317,6 +707,20 @@ public enum AggregatorV1 {
         public var incompleteCount: UInt64
         /// Records lost at senders or refused here.
         public var droppedCount: UInt64
+        /// Field `grade`, 6.
+        public var grade: AggregatorV1.Grade
+        /// 0 to 100, weighted by criticality.
+        public var score: Double
+        /// Field `recommendations`, 8.
+        public var recommendations: [AggregatorV1.Recommendation]
+        /// What is on now.
+        public var alerts: [AggregatorV1.Alert]
+        /// Field `window_seconds`, 10.
+        public var windowSeconds: UInt32
+        /// Batches that have not come although later ones of their sender have.
+        public var missingBatchCount: UInt64
+        /// Field `repeated_batch_count`, 12.
+        public var repeatedBatchCount: UInt64
 
         /// Every field at its default.
         public init() {
@@ -325,6 +729,13 @@ public enum AggregatorV1 {
             self.requestCount = 0
             self.incompleteCount = 0
             self.droppedCount = 0
+            self.grade = .unknown
+            self.score = 0
+            self.recommendations = []
+            self.alerts = []
+            self.windowSeconds = 0
+            self.missingBatchCount = 0
+            self.repeatedBatchCount = 0
         }
 
         /// Every field that is not given at its default.
@@ -333,13 +744,27 @@ public enum AggregatorV1 {
             hopCount: UInt64 = 0,
             requestCount: UInt64 = 0,
             incompleteCount: UInt64 = 0,
-            droppedCount: UInt64 = 0
+            droppedCount: UInt64 = 0,
+            grade: AggregatorV1.Grade = .unknown,
+            score: Double = 0,
+            recommendations: [AggregatorV1.Recommendation] = [],
+            alerts: [AggregatorV1.Alert] = [],
+            windowSeconds: UInt32 = 0,
+            missingBatchCount: UInt64 = 0,
+            repeatedBatchCount: UInt64 = 0
         ) {
             self.operations = operations
             self.hopCount = hopCount
             self.requestCount = requestCount
             self.incompleteCount = incompleteCount
             self.droppedCount = droppedCount
+            self.grade = grade
+            self.score = score
+            self.recommendations = recommendations
+            self.alerts = alerts
+            self.windowSeconds = windowSeconds
+            self.missingBatchCount = missingBatchCount
+            self.repeatedBatchCount = repeatedBatchCount
         }
     }
 
@@ -443,6 +868,52 @@ extension AggregatorV1.Verdict: CodedEnum {
         case .unknown: "VERDICT_UNKNOWN"
         case .pass: "VERDICT_PASS"
         case .fail: "VERDICT_FAIL"
+        case .unrecognized: nil
+        }
+    }
+}
+
+extension AggregatorV1.BudgetState: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "BUDGET_STATE_UNKNOWN": self = .unknown
+        case "BUDGET_STATE_GOOD": self = .good
+        case "BUDGET_STATE_NEAR": self = .near
+        case "BUDGET_STATE_OVER": self = .over
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unknown: "BUDGET_STATE_UNKNOWN"
+        case .good: "BUDGET_STATE_GOOD"
+        case .near: "BUDGET_STATE_NEAR"
+        case .over: "BUDGET_STATE_OVER"
+        case .unrecognized: nil
+        }
+    }
+}
+
+extension AggregatorV1.Grade: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "GRADE_UNKNOWN": self = .unknown
+        case "GRADE_NEEDS_IMPROVEMENT": self = .needsImprovement
+        case "GRADE_ACCEPTABLE": self = .acceptable
+        case "GRADE_GOOD": self = .good
+        case "GRADE_EXCELLENT": self = .excellent
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unknown: "GRADE_UNKNOWN"
+        case .needsImprovement: "GRADE_NEEDS_IMPROVEMENT"
+        case .acceptable: "GRADE_ACCEPTABLE"
+        case .good: "GRADE_GOOD"
+        case .excellent: "GRADE_EXCELLENT"
         case .unrecognized: nil
         }
     }
@@ -607,6 +1078,7 @@ extension AggregatorV1.RecordRequest: @unsafe CodedMessage {
         self.hops = unsafe WireCopy.messages(
             source.pointee.n_hops, source.pointee.hops, as: AggregatorV1.HopRecord.self)
         self.droppedCount = unsafe source.pointee.dropped_count
+        self.sequence = unsafe source.pointee.sequence
     }
 
     @unsafe func build(
@@ -627,6 +1099,7 @@ extension AggregatorV1.RecordRequest: @unsafe CodedMessage {
             try unsafe element.build(in: arena)
         }
         unsafe target.pointee.dropped_count = self.droppedCount
+        unsafe target.pointee.sequence = self.sequence
         return unsafe target
     }
 }
@@ -647,6 +1120,8 @@ extension AggregatorV1.RecordRequest {
                 self.hops = try field.elements { (field) throws(MessageError) in try field.message(AggregatorV1.HopRecord.self) }
             case "droppedCount", "dropped_count":
                 self.droppedCount = try field.integer(UInt64.self)
+            case "sequence":
+                self.sequence = try field.integer(UInt64.self)
             default: throw field.unknown
             }
         }
@@ -660,6 +1135,7 @@ extension AggregatorV1.RecordRequest {
         members.append(("operations", .array(self.operations.map { .string($0) })))
         members.append(("hops", .array(self.hops.map { $0.json() })))
         members.append(("droppedCount", .string(String(self.droppedCount))))
+        members.append(("sequence", .string(String(self.sequence))))
         return .object(members)
     }
 }
@@ -690,6 +1166,7 @@ extension AggregatorV1.RecordResponse: @unsafe CodedMessage {
 
     @unsafe init(copying source: UnsafePointer<CMessage>) {
         self.acceptedCount = unsafe source.pointee.accepted_count
+        self.repeatedBatch = unsafe source.pointee.repeated_batch != 0
     }
 
     @unsafe func build(
@@ -698,6 +1175,7 @@ extension AggregatorV1.RecordResponse: @unsafe CodedMessage {
         let target = try unsafe arena.message(
             carewire__aggregator__v1__record_response__descriptor_pointer(), as: CMessage.self)
         unsafe target.pointee.accepted_count = self.acceptedCount
+        unsafe target.pointee.repeated_batch = self.repeatedBatch ? 1 : 0
         return unsafe target
     }
 }
@@ -710,6 +1188,8 @@ extension AggregatorV1.RecordResponse {
             switch field.name {
             case "acceptedCount", "accepted_count":
                 self.acceptedCount = try field.integer(UInt32.self)
+            case "repeatedBatch", "repeated_batch":
+                self.repeatedBatch = try field.bool()
             default: throw field.unknown
             }
         }
@@ -719,6 +1199,7 @@ extension AggregatorV1.RecordResponse {
     public func json() -> JSONValue {
         var members: [(key: String, value: JSONValue)] = []
         members.append(("acceptedCount", .number(String(self.acceptedCount))))
+        members.append(("repeatedBatch", .bool(self.repeatedBatch)))
         return .object(members)
     }
 }
@@ -831,6 +1312,12 @@ extension AggregatorV1.OperationReport: @unsafe CodedMessage {
         self.hops = unsafe WireCopy.messages(
             source.pointee.n_hops, source.pointee.hops, as: AggregatorV1.HopShare.self)
         self.gate = unsafe source.pointee.gate != 0
+        self.used = unsafe source.pointee.used
+        self.state = unsafe AggregatorV1.BudgetState(rawValue: Int32(truncatingIfNeeded: source.pointee.state.rawValue))
+        self.unspentNs = unsafe source.pointee.unspent_ns
+        self.guilty = unsafe WireCopy.message(source.pointee.guilty, as: AggregatorV1.GuiltyHop.self)
+        self.criticality = unsafe WireCopy.text(source.pointee.criticality)
+        self.flaggedCount = unsafe source.pointee.flagged_count
     }
 
     @unsafe func build(
@@ -855,6 +1342,14 @@ extension AggregatorV1.OperationReport: @unsafe CodedMessage {
             try unsafe element.build(in: arena)
         }
         unsafe target.pointee.gate = self.gate ? 1 : 0
+        unsafe target.pointee.used = self.used
+        unsafe target.pointee.state = .init(rawValue: .init(truncatingIfNeeded: self.state.rawValue))
+        unsafe target.pointee.unspent_ns = self.unspentNs
+        if let value = self.guilty {
+            try unsafe target.pointee.guilty = value.build(in: arena)
+        }
+        try unsafe target.pointee.criticality = arena.text(self.criticality)
+        unsafe target.pointee.flagged_count = self.flaggedCount
         return unsafe target
     }
 }
@@ -891,6 +1386,18 @@ extension AggregatorV1.OperationReport {
                 self.hops = try field.elements { (field) throws(MessageError) in try field.message(AggregatorV1.HopShare.self) }
             case "gate":
                 self.gate = try field.bool()
+            case "used":
+                self.used = try field.floatingPoint(Double.self)
+            case "state":
+                self.state = try field.enumeration(AggregatorV1.BudgetState.self)
+            case "unspentNs", "unspent_ns":
+                self.unspentNs = try field.integer(UInt64.self)
+            case "guilty":
+                self.guilty = try field.message(AggregatorV1.GuiltyHop.self)
+            case "criticality":
+                self.criticality = try field.string()
+            case "flaggedCount", "flagged_count":
+                self.flaggedCount = try field.integer(UInt64.self)
             default: throw field.unknown
             }
         }
@@ -912,7 +1419,392 @@ extension AggregatorV1.OperationReport {
         members.append(("verdict", .enumeration(self.verdict)))
         members.append(("hops", .array(self.hops.map { $0.json() })))
         members.append(("gate", .bool(self.gate)))
+        members.append(("used", .floatingPoint(self.used)))
+        members.append(("state", .enumeration(self.state)))
+        members.append(("unspentNs", .string(String(self.unspentNs))))
+        if let value = self.guilty {
+            members.append(("guilty", value.json()))
+        }
+        members.append(("criticality", .string(self.criticality)))
+        members.append(("flaggedCount", .string(String(self.flaggedCount))))
         return .object(members)
+    }
+}
+
+extension AggregatorV1.GuiltyHop: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Aggregator__V1__GuiltyHop
+
+    /// `carewire.aggregator.v1.GuiltyHop`.
+    public static var messageName: String { "carewire.aggregator.v1.GuiltyHop" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__aggregator__v1__guilty_hop__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.hop = unsafe WireCopy.text(source.pointee.hop)
+        self.amountNs = unsafe source.pointee.amount_ns
+        self.confidence = unsafe source.pointee.confidence
+        self.requestCount = unsafe source.pointee.request_count
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__aggregator__v1__guilty_hop__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.hop = arena.text(self.hop)
+        unsafe target.pointee.amount_ns = self.amountNs
+        unsafe target.pointee.confidence = self.confidence
+        unsafe target.pointee.request_count = self.requestCount
+        return unsafe target
+    }
+}
+
+extension AggregatorV1.GuiltyHop {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "hop":
+                self.hop = try field.string()
+            case "amountNs", "amount_ns":
+                self.amountNs = try field.integer(UInt64.self)
+            case "confidence":
+                self.confidence = try field.floatingPoint(Double.self)
+            case "requestCount", "request_count":
+                self.requestCount = try field.integer(UInt64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("hop", .string(self.hop)))
+        members.append(("amountNs", .string(String(self.amountNs))))
+        members.append(("confidence", .floatingPoint(self.confidence)))
+        members.append(("requestCount", .string(String(self.requestCount))))
+        return .object(members)
+    }
+}
+
+extension AggregatorV1.Recommendation: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Aggregator__V1__Recommendation
+
+    /// `carewire.aggregator.v1.Recommendation`.
+    public static var messageName: String { "carewire.aggregator.v1.Recommendation" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__aggregator__v1__recommendation__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.rule = unsafe WireCopy.text(source.pointee.rule)
+        self.operation = unsafe WireCopy.text(source.pointee.operation)
+        self.evidence = unsafe WireCopy.text(source.pointee.evidence)
+        self.suggestion = unsafe WireCopy.text(source.pointee.suggestion)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__aggregator__v1__recommendation__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.rule = arena.text(self.rule)
+        try unsafe target.pointee.operation = arena.text(self.operation)
+        try unsafe target.pointee.evidence = arena.text(self.evidence)
+        try unsafe target.pointee.suggestion = arena.text(self.suggestion)
+        return unsafe target
+    }
+}
+
+extension AggregatorV1.Recommendation {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "rule":
+                self.rule = try field.string()
+            case "operation":
+                self.operation = try field.string()
+            case "evidence":
+                self.evidence = try field.string()
+            case "suggestion":
+                self.suggestion = try field.string()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("rule", .string(self.rule)))
+        members.append(("operation", .string(self.operation)))
+        members.append(("evidence", .string(self.evidence)))
+        members.append(("suggestion", .string(self.suggestion)))
+        return .object(members)
+    }
+}
+
+extension AggregatorV1.Alert: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Aggregator__V1__Alert
+
+    /// `carewire.aggregator.v1.Alert`.
+    public static var messageName: String { "carewire.aggregator.v1.Alert" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__aggregator__v1__alert__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.id = unsafe WireCopy.text(source.pointee.id)
+        self.operation = unsafe WireCopy.text(source.pointee.operation)
+        self.burnRateThreshold = unsafe source.pointee.burn_rate_threshold
+        self.longBurnRate = unsafe source.pointee.long_burn_rate
+        self.shortBurnRate = unsafe source.pointee.short_burn_rate
+        self.requestCount = unsafe source.pointee.request_count
+        self.page = unsafe source.pointee.page != 0
+        self.ageNs = unsafe source.pointee.age_ns
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__aggregator__v1__alert__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.id = arena.text(self.id)
+        try unsafe target.pointee.operation = arena.text(self.operation)
+        unsafe target.pointee.burn_rate_threshold = self.burnRateThreshold
+        unsafe target.pointee.long_burn_rate = self.longBurnRate
+        unsafe target.pointee.short_burn_rate = self.shortBurnRate
+        unsafe target.pointee.request_count = self.requestCount
+        unsafe target.pointee.page = self.page ? 1 : 0
+        unsafe target.pointee.age_ns = self.ageNs
+        return unsafe target
+    }
+}
+
+extension AggregatorV1.Alert {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "id":
+                self.id = try field.string()
+            case "operation":
+                self.operation = try field.string()
+            case "burnRateThreshold", "burn_rate_threshold":
+                self.burnRateThreshold = try field.floatingPoint(Double.self)
+            case "longBurnRate", "long_burn_rate":
+                self.longBurnRate = try field.floatingPoint(Double.self)
+            case "shortBurnRate", "short_burn_rate":
+                self.shortBurnRate = try field.floatingPoint(Double.self)
+            case "requestCount", "request_count":
+                self.requestCount = try field.integer(UInt64.self)
+            case "page":
+                self.page = try field.bool()
+            case "ageNs", "age_ns":
+                self.ageNs = try field.integer(UInt64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("id", .string(self.id)))
+        members.append(("operation", .string(self.operation)))
+        members.append(("burnRateThreshold", .floatingPoint(self.burnRateThreshold)))
+        members.append(("longBurnRate", .floatingPoint(self.longBurnRate)))
+        members.append(("shortBurnRate", .floatingPoint(self.shortBurnRate)))
+        members.append(("requestCount", .string(String(self.requestCount))))
+        members.append(("page", .bool(self.page)))
+        members.append(("ageNs", .string(String(self.ageNs))))
+        return .object(members)
+    }
+}
+
+extension AggregatorV1.WatchAlertsRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Aggregator__V1__WatchAlertsRequest
+
+    /// `carewire.aggregator.v1.WatchAlertsRequest`.
+    public static var messageName: String { "carewire.aggregator.v1.WatchAlertsRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__aggregator__v1__watch_alerts_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {}
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        return try unsafe arena.message(
+            carewire__aggregator__v1__watch_alerts_request__descriptor_pointer(), as: CMessage.self)
+    }
+}
+
+extension AggregatorV1.WatchAlertsRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        if let field = try json.fields(of: Self.messageName).first {
+            throw field.unknown
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue { .object([]) }
+}
+
+extension AggregatorV1.AlertEvent: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Aggregator__V1__AlertEvent
+
+    /// `carewire.aggregator.v1.AlertEvent`.
+    public static var messageName: String { "carewire.aggregator.v1.AlertEvent" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__aggregator__v1__alert_event__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.kind = unsafe AggregatorV1.AlertEvent.Kind(rawValue: Int32(truncatingIfNeeded: source.pointee.kind.rawValue))
+        self.alert = unsafe WireCopy.message(source.pointee.alert, as: AggregatorV1.Alert.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__aggregator__v1__alert_event__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.kind = .init(rawValue: .init(truncatingIfNeeded: self.kind.rawValue))
+        if let value = self.alert {
+            try unsafe target.pointee.alert = value.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension AggregatorV1.AlertEvent {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "kind":
+                self.kind = try field.enumeration(AggregatorV1.AlertEvent.Kind.self)
+            case "alert":
+                self.alert = try field.message(AggregatorV1.Alert.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("kind", .enumeration(self.kind)))
+        if let value = self.alert {
+            members.append(("alert", value.json()))
+        }
+        return .object(members)
+    }
+}
+
+extension AggregatorV1.AlertEvent.Kind: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "KIND_UNSPECIFIED": self = .unspecified
+        case "KIND_FIRED": self = .fired
+        case "KIND_CLEARED": self = .cleared
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unspecified: "KIND_UNSPECIFIED"
+        case .fired: "KIND_FIRED"
+        case .cleared: "KIND_CLEARED"
+        case .unrecognized: nil
+        }
     }
 }
 
@@ -940,13 +1832,17 @@ extension AggregatorV1.ReportRequest: @unsafe CodedMessage {
         return try unsafe PreparedMessage(build(in: arena))
     }
 
-    @unsafe init(copying source: UnsafePointer<CMessage>) {}
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.windowSeconds = unsafe source.pointee.window_seconds
+    }
 
     @unsafe func build(
         in arena: MessageArena
     ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
-        return try unsafe arena.message(
+        let target = try unsafe arena.message(
             carewire__aggregator__v1__report_request__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.window_seconds = self.windowSeconds
+        return unsafe target
     }
 }
 
@@ -954,13 +1850,228 @@ extension AggregatorV1.ReportRequest {
     /// Reads the proto3 JSON mapping.
     public init(json: JSONValue) throws(MessageError) {
         self.init()
-        if let field = try json.fields(of: Self.messageName).first {
-            throw field.unknown
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "windowSeconds", "window_seconds":
+                self.windowSeconds = try field.integer(UInt32.self)
+            default: throw field.unknown
+            }
         }
     }
 
     /// The proto3 JSON mapping, patient data revealed.
-    public func json() -> JSONValue { .object([]) }
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("windowSeconds", .number(String(self.windowSeconds))))
+        return .object(members)
+    }
+}
+
+extension AggregatorV1.CollectRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Aggregator__V1__CollectRequest
+
+    /// `carewire.aggregator.v1.CollectRequest`.
+    public static var messageName: String { "carewire.aggregator.v1.CollectRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__aggregator__v1__collect_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.windowSeconds = unsafe source.pointee.window_seconds
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__aggregator__v1__collect_request__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.window_seconds = self.windowSeconds
+        return unsafe target
+    }
+}
+
+extension AggregatorV1.CollectRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "windowSeconds", "window_seconds":
+                self.windowSeconds = try field.integer(UInt32.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("windowSeconds", .number(String(self.windowSeconds))))
+        return .object(members)
+    }
+}
+
+extension AggregatorV1.OperationTally: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Aggregator__V1__OperationTally
+
+    /// `carewire.aggregator.v1.OperationTally`.
+    public static var messageName: String { "carewire.aggregator.v1.OperationTally" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__aggregator__v1__operation_tally__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.operation = unsafe WireCopy.text(source.pointee.operation)
+        self.tally = unsafe WireCopy.bytes(source.pointee.tally)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__aggregator__v1__operation_tally__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.operation = arena.text(self.operation)
+        try unsafe target.pointee.tally = arena.bytes(self.tally)
+        return unsafe target
+    }
+}
+
+extension AggregatorV1.OperationTally {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "operation":
+                self.operation = try field.string()
+            case "tally":
+                self.tally = try field.bytes()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("operation", .string(self.operation)))
+        members.append(("tally", .base64(self.tally)))
+        return .object(members)
+    }
+}
+
+extension AggregatorV1.CollectResponse: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Aggregator__V1__CollectResponse
+
+    /// `carewire.aggregator.v1.CollectResponse`.
+    public static var messageName: String { "carewire.aggregator.v1.CollectResponse" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__aggregator__v1__collect_response__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.tallies = unsafe WireCopy.messages(
+            source.pointee.n_tallies, source.pointee.tallies, as: AggregatorV1.OperationTally.self)
+        self.hopCount = unsafe source.pointee.hop_count
+        self.requestCount = unsafe source.pointee.request_count
+        self.incompleteCount = unsafe source.pointee.incomplete_count
+        self.droppedCount = unsafe source.pointee.dropped_count
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__aggregator__v1__collect_response__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.n_tallies = self.tallies.count
+        try unsafe target.pointee.tallies = arena.list(self.tallies) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.hop_count = self.hopCount
+        unsafe target.pointee.request_count = self.requestCount
+        unsafe target.pointee.incomplete_count = self.incompleteCount
+        unsafe target.pointee.dropped_count = self.droppedCount
+        return unsafe target
+    }
+}
+
+extension AggregatorV1.CollectResponse {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "tallies":
+                self.tallies = try field.elements { (field) throws(MessageError) in try field.message(AggregatorV1.OperationTally.self) }
+            case "hopCount", "hop_count":
+                self.hopCount = try field.integer(UInt64.self)
+            case "requestCount", "request_count":
+                self.requestCount = try field.integer(UInt64.self)
+            case "incompleteCount", "incomplete_count":
+                self.incompleteCount = try field.integer(UInt64.self)
+            case "droppedCount", "dropped_count":
+                self.droppedCount = try field.integer(UInt64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("tallies", .array(self.tallies.map { $0.json() })))
+        members.append(("hopCount", .string(String(self.hopCount))))
+        members.append(("requestCount", .string(String(self.requestCount))))
+        members.append(("incompleteCount", .string(String(self.incompleteCount))))
+        members.append(("droppedCount", .string(String(self.droppedCount))))
+        return .object(members)
+    }
 }
 
 extension AggregatorV1.ReportResponse: @unsafe CodedMessage {
@@ -994,6 +2105,15 @@ extension AggregatorV1.ReportResponse: @unsafe CodedMessage {
         self.requestCount = unsafe source.pointee.request_count
         self.incompleteCount = unsafe source.pointee.incomplete_count
         self.droppedCount = unsafe source.pointee.dropped_count
+        self.grade = unsafe AggregatorV1.Grade(rawValue: Int32(truncatingIfNeeded: source.pointee.grade.rawValue))
+        self.score = unsafe source.pointee.score
+        self.recommendations = unsafe WireCopy.messages(
+            source.pointee.n_recommendations, source.pointee.recommendations, as: AggregatorV1.Recommendation.self)
+        self.alerts = unsafe WireCopy.messages(
+            source.pointee.n_alerts, source.pointee.alerts, as: AggregatorV1.Alert.self)
+        self.windowSeconds = unsafe source.pointee.window_seconds
+        self.missingBatchCount = unsafe source.pointee.missing_batch_count
+        self.repeatedBatchCount = unsafe source.pointee.repeated_batch_count
     }
 
     @unsafe func build(
@@ -1010,6 +2130,21 @@ extension AggregatorV1.ReportResponse: @unsafe CodedMessage {
         unsafe target.pointee.request_count = self.requestCount
         unsafe target.pointee.incomplete_count = self.incompleteCount
         unsafe target.pointee.dropped_count = self.droppedCount
+        unsafe target.pointee.grade = .init(rawValue: .init(truncatingIfNeeded: self.grade.rawValue))
+        unsafe target.pointee.score = self.score
+        unsafe target.pointee.n_recommendations = self.recommendations.count
+        try unsafe target.pointee.recommendations = arena.list(self.recommendations) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.n_alerts = self.alerts.count
+        try unsafe target.pointee.alerts = arena.list(self.alerts) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.window_seconds = self.windowSeconds
+        unsafe target.pointee.missing_batch_count = self.missingBatchCount
+        unsafe target.pointee.repeated_batch_count = self.repeatedBatchCount
         return unsafe target
     }
 }
@@ -1030,6 +2165,20 @@ extension AggregatorV1.ReportResponse {
                 self.incompleteCount = try field.integer(UInt64.self)
             case "droppedCount", "dropped_count":
                 self.droppedCount = try field.integer(UInt64.self)
+            case "grade":
+                self.grade = try field.enumeration(AggregatorV1.Grade.self)
+            case "score":
+                self.score = try field.floatingPoint(Double.self)
+            case "recommendations":
+                self.recommendations = try field.elements { (field) throws(MessageError) in try field.message(AggregatorV1.Recommendation.self) }
+            case "alerts":
+                self.alerts = try field.elements { (field) throws(MessageError) in try field.message(AggregatorV1.Alert.self) }
+            case "windowSeconds", "window_seconds":
+                self.windowSeconds = try field.integer(UInt32.self)
+            case "missingBatchCount", "missing_batch_count":
+                self.missingBatchCount = try field.integer(UInt64.self)
+            case "repeatedBatchCount", "repeated_batch_count":
+                self.repeatedBatchCount = try field.integer(UInt64.self)
             default: throw field.unknown
             }
         }
@@ -1043,6 +2192,13 @@ extension AggregatorV1.ReportResponse {
         members.append(("requestCount", .string(String(self.requestCount))))
         members.append(("incompleteCount", .string(String(self.incompleteCount))))
         members.append(("droppedCount", .string(String(self.droppedCount))))
+        members.append(("grade", .enumeration(self.grade)))
+        members.append(("score", .floatingPoint(self.score)))
+        members.append(("recommendations", .array(self.recommendations.map { $0.json() })))
+        members.append(("alerts", .array(self.alerts.map { $0.json() })))
+        members.append(("windowSeconds", .number(String(self.windowSeconds))))
+        members.append(("missingBatchCount", .string(String(self.missingBatchCount))))
+        members.append(("repeatedBatchCount", .string(String(self.repeatedBatchCount))))
         return .object(members)
     }
 }

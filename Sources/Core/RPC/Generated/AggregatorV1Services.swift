@@ -16,6 +16,16 @@ extension AggregatorV1 {
         func report(
             _ request: AggregatorV1.ReportRequest, context: CallContext
         ) throws -> AggregatorV1.ReportResponse
+        /// What was measured in a window, in a form that can be merged with that of other aggregators: each
+        /// has the requests whose trace ids fall to it.
+        func collect(
+            _ request: AggregatorV1.CollectRequest, context: CallContext
+        ) throws -> AggregatorV1.CollectResponse
+        /// The alerts that are on, then each that begins or ends. For as long as the caller likes;
+        /// RESOURCE_EXHAUSTED when too many watch already.
+        func watchAlerts(
+            _ request: AggregatorV1.WatchAlertsRequest, responses: MessageSink<AggregatorV1.AlertEvent>, context: CallContext
+        ) async throws
         /// The hops of one recent request. NOT_FOUND when it is not (or no longer) known.
         func getTrace(
             _ request: AggregatorV1.GetTraceRequest, context: CallContext
@@ -32,13 +42,21 @@ extension AggregatorV1 {
         public static let report = MethodName(
             service: "carewire.aggregator.v1.LatencyAggregator", name: "Report",
             kind: .unary, isIdempotent: true, isRead: true, priority: .read)
+        /// `carewire.aggregator.v1.LatencyAggregator/Collect`.
+        public static let collect = MethodName(
+            service: "carewire.aggregator.v1.LatencyAggregator", name: "Collect",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
+        /// `carewire.aggregator.v1.LatencyAggregator/WatchAlerts`.
+        public static let watchAlerts = MethodName(
+            service: "carewire.aggregator.v1.LatencyAggregator", name: "WatchAlerts",
+            kind: .serverStreaming, isIdempotent: true, isRead: true, priority: .read)
         /// `carewire.aggregator.v1.LatencyAggregator/GetTrace`.
         public static let getTrace = MethodName(
             service: "carewire.aggregator.v1.LatencyAggregator", name: "GetTrace",
             kind: .unary, isIdempotent: true, isRead: true, priority: .read)
 
         /// Every method, in the order of the .proto file.
-        public static let methods: [MethodName] = [record, report, getTrace]
+        public static let methods: [MethodName] = [record, report, collect, watchAlerts, getTrace]
 
         /// Adds the server's methods to a table.
         public static func register(
@@ -46,6 +64,12 @@ extension AggregatorV1 {
         ) {
             table.add(RecordHandler(server))
             table.add(ReportHandler(server))
+            table.add(CollectHandler(server))
+            table.add(
+                ServerStreamingMethod<AggregatorV1.WatchAlertsRequest, AggregatorV1.AlertEvent>(watchAlerts) {
+                    request, responses, context in
+                    try await server.watchAlerts(request, responses: responses, context: context)
+                })
             table.add(GetTraceHandler(server))
         }
 
@@ -88,6 +112,28 @@ extension AggregatorV1 {
                 let response: AggregatorV1.ReportResponse
                 do {
                     response = try server.report(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class CollectHandler<Server: LatencyAggregatorServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(LatencyAggregator.collect, isSynchronous: true)
+            }
+
+            @unsafe override func respondNow(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(AggregatorV1.CollectRequest.self, payload, arena)
+                let response: AggregatorV1.CollectResponse
+                do {
+                    response = try server.collect(request, context: context)
                 } catch { throw .translating(error) }
                 return try unsafe encode(response, arena)
             }
@@ -137,6 +183,23 @@ extension AggregatorV1 {
             _ request: AggregatorV1.ReportRequest, options: CallOptions = CallOptions()
         ) async throws(RPCError) -> AggregatorV1.ReportResponse {
             try await channel.unary(AggregatorV1.LatencyAggregator.report, request, options)
+        }
+
+        /// What was measured in a window, in a form that can be merged with that of other aggregators: each
+        /// has the requests whose trace ids fall to it.
+        public func collect(
+            _ request: AggregatorV1.CollectRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> AggregatorV1.CollectResponse {
+            try await channel.unary(AggregatorV1.LatencyAggregator.collect, request, options)
+        }
+
+        /// The alerts that are on, then each that begins or ends. For as long as the caller likes;
+        /// RESOURCE_EXHAUSTED when too many watch already.
+        public func watchAlerts<Result>(
+            _ request: AggregatorV1.WatchAlertsRequest, options: CallOptions = CallOptions(),
+            _ body: (MessageStream<AggregatorV1.AlertEvent>) async throws -> Result
+        ) async throws -> Result {
+            try await channel.serverStreaming(AggregatorV1.LatencyAggregator.watchAlerts, request, options, body)
         }
 
         /// The hops of one recent request. NOT_FOUND when it is not (or no longer) known.

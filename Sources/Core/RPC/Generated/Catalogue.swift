@@ -21,11 +21,21 @@ public enum Catalogue {
             AggregatorV1.LatencyAggregator.record,
             AggregatorV1.RecordRequest.self,
             AggregatorV1.RecordResponse.self,
-            requestSkeleton: .object([("service", .string("")), ("instance", .string("")), ("operations", .array([.string("")])), ("hops", .array([.object([("kind", .string("KIND_UNSPECIFIED")), ("traceId", .string("")), ("spanId", .string("0")), ("parentSpanId", .string("0")), ("operation", .number("0")), ("status", .number("0")), ("queueNs", .string("0")), ("runNs", .string("0")), ("downstreamNs", .string("0")), ("offsetNs", .string("0"))])])), ("droppedCount", .string("0"))])),
+            requestSkeleton: .object([("service", .string("")), ("instance", .string("")), ("operations", .array([.string("")])), ("hops", .array([.object([("kind", .string("KIND_UNSPECIFIED")), ("traceId", .string("")), ("spanId", .string("0")), ("parentSpanId", .string("0")), ("operation", .number("0")), ("status", .number("0")), ("queueNs", .string("0")), ("runNs", .string("0")), ("downstreamNs", .string("0")), ("offsetNs", .string("0"))])])), ("droppedCount", .string("0")), ("sequence", .string("0"))])),
         CatalogueMethod(
             AggregatorV1.LatencyAggregator.report,
             AggregatorV1.ReportRequest.self,
             AggregatorV1.ReportResponse.self,
+            requestSkeleton: .object([("windowSeconds", .number("0"))])),
+        CatalogueMethod(
+            AggregatorV1.LatencyAggregator.collect,
+            AggregatorV1.CollectRequest.self,
+            AggregatorV1.CollectResponse.self,
+            requestSkeleton: .object([("windowSeconds", .number("0"))])),
+        CatalogueMethod(
+            AggregatorV1.LatencyAggregator.watchAlerts,
+            AggregatorV1.WatchAlertsRequest.self,
+            AggregatorV1.AlertEvent.self,
             requestSkeleton: .object([])),
         CatalogueMethod(
             AggregatorV1.LatencyAggregator.getTrace,

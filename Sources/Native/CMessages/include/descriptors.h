@@ -76,8 +76,32 @@ static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__operation_report__descriptor_pointer(void) {
     return &carewire__aggregator__v1__operation_report__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__guilty_hop__descriptor_pointer(void) {
+    return &carewire__aggregator__v1__guilty_hop__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__recommendation__descriptor_pointer(void) {
+    return &carewire__aggregator__v1__recommendation__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__alert__descriptor_pointer(void) {
+    return &carewire__aggregator__v1__alert__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__watch_alerts_request__descriptor_pointer(void) {
+    return &carewire__aggregator__v1__watch_alerts_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__alert_event__descriptor_pointer(void) {
+    return &carewire__aggregator__v1__alert_event__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__report_request__descriptor_pointer(void) {
     return &carewire__aggregator__v1__report_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__collect_request__descriptor_pointer(void) {
+    return &carewire__aggregator__v1__collect_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__operation_tally__descriptor_pointer(void) {
+    return &carewire__aggregator__v1__operation_tally__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__collect_response__descriptor_pointer(void) {
+    return &carewire__aggregator__v1__collect_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__report_response__descriptor_pointer(void) {
     return &carewire__aggregator__v1__report_response__descriptor;

@@ -54,7 +54,10 @@ extension AuthorizationTable {
         table.allow(Callers.everyone, [AggregatorV1.LatencyAggregator.record])
         table.allow(
             Callers.watchers,
-            [AggregatorV1.LatencyAggregator.report, AggregatorV1.LatencyAggregator.getTrace])
+            [
+                AggregatorV1.LatencyAggregator.report, AggregatorV1.LatencyAggregator.getTrace,
+                AggregatorV1.LatencyAggregator.collect, AggregatorV1.LatencyAggregator.watchAlerts,
+            ])
         return table
     }
 

@@ -232,6 +232,231 @@ void   carewire__aggregator__v1__operation_report__free_unpacked
   assert(message->base.descriptor == &carewire__aggregator__v1__operation_report__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   carewire__aggregator__v1__guilty_hop__init
+                     (Carewire__Aggregator__V1__GuiltyHop         *message)
+{
+  static const Carewire__Aggregator__V1__GuiltyHop init_value = CAREWIRE__AGGREGATOR__V1__GUILTY_HOP__INIT;
+  *message = init_value;
+}
+size_t carewire__aggregator__v1__guilty_hop__get_packed_size
+                     (const Carewire__Aggregator__V1__GuiltyHop *message)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__guilty_hop__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__aggregator__v1__guilty_hop__pack
+                     (const Carewire__Aggregator__V1__GuiltyHop *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__guilty_hop__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__aggregator__v1__guilty_hop__pack_to_buffer
+                     (const Carewire__Aggregator__V1__GuiltyHop *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__guilty_hop__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Aggregator__V1__GuiltyHop *
+       carewire__aggregator__v1__guilty_hop__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Aggregator__V1__GuiltyHop *)
+     protobuf_c_message_unpack (&carewire__aggregator__v1__guilty_hop__descriptor,
+                                allocator, len, data);
+}
+void   carewire__aggregator__v1__guilty_hop__free_unpacked
+                     (Carewire__Aggregator__V1__GuiltyHop *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__aggregator__v1__guilty_hop__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__aggregator__v1__recommendation__init
+                     (Carewire__Aggregator__V1__Recommendation         *message)
+{
+  static const Carewire__Aggregator__V1__Recommendation init_value = CAREWIRE__AGGREGATOR__V1__RECOMMENDATION__INIT;
+  *message = init_value;
+}
+size_t carewire__aggregator__v1__recommendation__get_packed_size
+                     (const Carewire__Aggregator__V1__Recommendation *message)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__recommendation__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__aggregator__v1__recommendation__pack
+                     (const Carewire__Aggregator__V1__Recommendation *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__recommendation__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__aggregator__v1__recommendation__pack_to_buffer
+                     (const Carewire__Aggregator__V1__Recommendation *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__recommendation__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Aggregator__V1__Recommendation *
+       carewire__aggregator__v1__recommendation__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Aggregator__V1__Recommendation *)
+     protobuf_c_message_unpack (&carewire__aggregator__v1__recommendation__descriptor,
+                                allocator, len, data);
+}
+void   carewire__aggregator__v1__recommendation__free_unpacked
+                     (Carewire__Aggregator__V1__Recommendation *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__aggregator__v1__recommendation__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__aggregator__v1__alert__init
+                     (Carewire__Aggregator__V1__Alert         *message)
+{
+  static const Carewire__Aggregator__V1__Alert init_value = CAREWIRE__AGGREGATOR__V1__ALERT__INIT;
+  *message = init_value;
+}
+size_t carewire__aggregator__v1__alert__get_packed_size
+                     (const Carewire__Aggregator__V1__Alert *message)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__alert__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__aggregator__v1__alert__pack
+                     (const Carewire__Aggregator__V1__Alert *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__alert__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__aggregator__v1__alert__pack_to_buffer
+                     (const Carewire__Aggregator__V1__Alert *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__alert__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Aggregator__V1__Alert *
+       carewire__aggregator__v1__alert__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Aggregator__V1__Alert *)
+     protobuf_c_message_unpack (&carewire__aggregator__v1__alert__descriptor,
+                                allocator, len, data);
+}
+void   carewire__aggregator__v1__alert__free_unpacked
+                     (Carewire__Aggregator__V1__Alert *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__aggregator__v1__alert__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__aggregator__v1__watch_alerts_request__init
+                     (Carewire__Aggregator__V1__WatchAlertsRequest         *message)
+{
+  static const Carewire__Aggregator__V1__WatchAlertsRequest init_value = CAREWIRE__AGGREGATOR__V1__WATCH_ALERTS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__aggregator__v1__watch_alerts_request__get_packed_size
+                     (const Carewire__Aggregator__V1__WatchAlertsRequest *message)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__watch_alerts_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__aggregator__v1__watch_alerts_request__pack
+                     (const Carewire__Aggregator__V1__WatchAlertsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__watch_alerts_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__aggregator__v1__watch_alerts_request__pack_to_buffer
+                     (const Carewire__Aggregator__V1__WatchAlertsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__watch_alerts_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Aggregator__V1__WatchAlertsRequest *
+       carewire__aggregator__v1__watch_alerts_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Aggregator__V1__WatchAlertsRequest *)
+     protobuf_c_message_unpack (&carewire__aggregator__v1__watch_alerts_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__aggregator__v1__watch_alerts_request__free_unpacked
+                     (Carewire__Aggregator__V1__WatchAlertsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__aggregator__v1__watch_alerts_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__aggregator__v1__alert_event__init
+                     (Carewire__Aggregator__V1__AlertEvent         *message)
+{
+  static const Carewire__Aggregator__V1__AlertEvent init_value = CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__INIT;
+  *message = init_value;
+}
+size_t carewire__aggregator__v1__alert_event__get_packed_size
+                     (const Carewire__Aggregator__V1__AlertEvent *message)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__alert_event__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__aggregator__v1__alert_event__pack
+                     (const Carewire__Aggregator__V1__AlertEvent *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__alert_event__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__aggregator__v1__alert_event__pack_to_buffer
+                     (const Carewire__Aggregator__V1__AlertEvent *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__alert_event__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Aggregator__V1__AlertEvent *
+       carewire__aggregator__v1__alert_event__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Aggregator__V1__AlertEvent *)
+     protobuf_c_message_unpack (&carewire__aggregator__v1__alert_event__descriptor,
+                                allocator, len, data);
+}
+void   carewire__aggregator__v1__alert_event__free_unpacked
+                     (Carewire__Aggregator__V1__AlertEvent *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__aggregator__v1__alert_event__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   carewire__aggregator__v1__report_request__init
                      (Carewire__Aggregator__V1__ReportRequest         *message)
 {
@@ -275,6 +500,141 @@ void   carewire__aggregator__v1__report_request__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &carewire__aggregator__v1__report_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__aggregator__v1__collect_request__init
+                     (Carewire__Aggregator__V1__CollectRequest         *message)
+{
+  static const Carewire__Aggregator__V1__CollectRequest init_value = CAREWIRE__AGGREGATOR__V1__COLLECT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__aggregator__v1__collect_request__get_packed_size
+                     (const Carewire__Aggregator__V1__CollectRequest *message)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__collect_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__aggregator__v1__collect_request__pack
+                     (const Carewire__Aggregator__V1__CollectRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__collect_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__aggregator__v1__collect_request__pack_to_buffer
+                     (const Carewire__Aggregator__V1__CollectRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__collect_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Aggregator__V1__CollectRequest *
+       carewire__aggregator__v1__collect_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Aggregator__V1__CollectRequest *)
+     protobuf_c_message_unpack (&carewire__aggregator__v1__collect_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__aggregator__v1__collect_request__free_unpacked
+                     (Carewire__Aggregator__V1__CollectRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__aggregator__v1__collect_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__aggregator__v1__operation_tally__init
+                     (Carewire__Aggregator__V1__OperationTally         *message)
+{
+  static const Carewire__Aggregator__V1__OperationTally init_value = CAREWIRE__AGGREGATOR__V1__OPERATION_TALLY__INIT;
+  *message = init_value;
+}
+size_t carewire__aggregator__v1__operation_tally__get_packed_size
+                     (const Carewire__Aggregator__V1__OperationTally *message)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__operation_tally__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__aggregator__v1__operation_tally__pack
+                     (const Carewire__Aggregator__V1__OperationTally *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__operation_tally__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__aggregator__v1__operation_tally__pack_to_buffer
+                     (const Carewire__Aggregator__V1__OperationTally *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__operation_tally__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Aggregator__V1__OperationTally *
+       carewire__aggregator__v1__operation_tally__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Aggregator__V1__OperationTally *)
+     protobuf_c_message_unpack (&carewire__aggregator__v1__operation_tally__descriptor,
+                                allocator, len, data);
+}
+void   carewire__aggregator__v1__operation_tally__free_unpacked
+                     (Carewire__Aggregator__V1__OperationTally *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__aggregator__v1__operation_tally__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__aggregator__v1__collect_response__init
+                     (Carewire__Aggregator__V1__CollectResponse         *message)
+{
+  static const Carewire__Aggregator__V1__CollectResponse init_value = CAREWIRE__AGGREGATOR__V1__COLLECT_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__aggregator__v1__collect_response__get_packed_size
+                     (const Carewire__Aggregator__V1__CollectResponse *message)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__collect_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__aggregator__v1__collect_response__pack
+                     (const Carewire__Aggregator__V1__CollectResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__collect_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__aggregator__v1__collect_response__pack_to_buffer
+                     (const Carewire__Aggregator__V1__CollectResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__collect_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Aggregator__V1__CollectResponse *
+       carewire__aggregator__v1__collect_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Aggregator__V1__CollectResponse *)
+     protobuf_c_message_unpack (&carewire__aggregator__v1__collect_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__aggregator__v1__collect_response__free_unpacked
+                     (Carewire__Aggregator__V1__CollectResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__aggregator__v1__collect_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   carewire__aggregator__v1__report_response__init
@@ -644,7 +1004,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__hop_record__descripto
   (ProtobufCMessageInit) carewire__aggregator__v1__hop_record__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__record_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__record_request__field_descriptors[6] =
 {
   {
     "service",
@@ -706,18 +1066,31 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__record_request__
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "sequence",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__RecordRequest, sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__record_request__field_indices_by_name[] = {
   4,   /* field[4] = dropped_count */
   3,   /* field[3] = hops */
   1,   /* field[1] = instance */
   2,   /* field[2] = operations */
+  5,   /* field[5] = sequence */
   0,   /* field[0] = service */
 };
 static const ProtobufCIntRange carewire__aggregator__v1__record_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__record_request__descriptor =
 {
@@ -727,14 +1100,14 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__record_request__descr
   "Carewire__Aggregator__V1__RecordRequest",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__RecordRequest),
-  5,
+  6,
   carewire__aggregator__v1__record_request__field_descriptors,
   carewire__aggregator__v1__record_request__field_indices_by_name,
   1,  carewire__aggregator__v1__record_request__number_ranges,
   (ProtobufCMessageInit) carewire__aggregator__v1__record_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__record_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__record_response__field_descriptors[2] =
 {
   {
     "accepted_count",
@@ -748,14 +1121,27 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__record_response_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "repeated_batch",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__RecordResponse, repeated_batch),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__record_response__field_indices_by_name[] = {
   0,   /* field[0] = accepted_count */
+  1,   /* field[1] = repeated_batch */
 };
 static const ProtobufCIntRange carewire__aggregator__v1__record_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__record_response__descriptor =
 {
@@ -765,7 +1151,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__record_response__desc
   "Carewire__Aggregator__V1__RecordResponse",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__RecordResponse),
-  1,
+  2,
   carewire__aggregator__v1__record_response__field_descriptors,
   carewire__aggregator__v1__record_response__field_indices_by_name,
   1,  carewire__aggregator__v1__record_response__number_ranges,
@@ -836,7 +1222,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__hop_share__descriptor
   (ProtobufCMessageInit) carewire__aggregator__v1__hop_share__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__operation_report__field_descriptors[13] =
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__operation_report__field_descriptors[19] =
 {
   {
     "operation",
@@ -994,13 +1380,88 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__operation_report
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "used",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__OperationReport, used),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "state",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__OperationReport, state),
+    &carewire__aggregator__v1__budget_state__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "unspent_ns",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__OperationReport, unspent_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "guilty",
+    17,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__OperationReport, guilty),
+    &carewire__aggregator__v1__guilty_hop__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "criticality",
+    18,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__OperationReport, criticality),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "flagged_count",
+    19,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__OperationReport, flagged_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__operation_report__field_indices_by_name[] = {
   8,   /* field[8] = budget_ns */
   9,   /* field[9] = budget_percentile */
   2,   /* field[2] = count */
+  17,   /* field[17] = criticality */
   3,   /* field[3] = error_count */
+  18,   /* field[18] = flagged_count */
   12,   /* field[12] = gate */
+  16,   /* field[16] = guilty */
   11,   /* field[11] = hops */
   0,   /* field[0] = operation */
   4,   /* field[4] = p50_ns */
@@ -1008,12 +1469,15 @@ static const unsigned carewire__aggregator__v1__operation_report__field_indices_
   7,   /* field[7] = p999_ns */
   6,   /* field[6] = p99_ns */
   1,   /* field[1] = requirement */
+  14,   /* field[14] = state */
+  15,   /* field[15] = unspent_ns */
+  13,   /* field[13] = used */
   10,   /* field[10] = verdict */
 };
 static const ProtobufCIntRange carewire__aggregator__v1__operation_report__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 13 }
+  { 0, 19 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__operation_report__descriptor =
 {
@@ -1023,16 +1487,418 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__operation_report__des
   "Carewire__Aggregator__V1__OperationReport",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__OperationReport),
-  13,
+  19,
   carewire__aggregator__v1__operation_report__field_descriptors,
   carewire__aggregator__v1__operation_report__field_indices_by_name,
   1,  carewire__aggregator__v1__operation_report__number_ranges,
   (ProtobufCMessageInit) carewire__aggregator__v1__operation_report__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-#define carewire__aggregator__v1__report_request__field_descriptors NULL
-#define carewire__aggregator__v1__report_request__field_indices_by_name NULL
-#define carewire__aggregator__v1__report_request__number_ranges NULL
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__guilty_hop__field_descriptors[4] =
+{
+  {
+    "hop",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__GuiltyHop, hop),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "amount_ns",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__GuiltyHop, amount_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "confidence",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__GuiltyHop, confidence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_count",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__GuiltyHop, request_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__aggregator__v1__guilty_hop__field_indices_by_name[] = {
+  1,   /* field[1] = amount_ns */
+  2,   /* field[2] = confidence */
+  0,   /* field[0] = hop */
+  3,   /* field[3] = request_count */
+};
+static const ProtobufCIntRange carewire__aggregator__v1__guilty_hop__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor carewire__aggregator__v1__guilty_hop__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.GuiltyHop",
+  "GuiltyHop",
+  "Carewire__Aggregator__V1__GuiltyHop",
+  "carewire.aggregator.v1",
+  sizeof(Carewire__Aggregator__V1__GuiltyHop),
+  4,
+  carewire__aggregator__v1__guilty_hop__field_descriptors,
+  carewire__aggregator__v1__guilty_hop__field_indices_by_name,
+  1,  carewire__aggregator__v1__guilty_hop__number_ranges,
+  (ProtobufCMessageInit) carewire__aggregator__v1__guilty_hop__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__recommendation__field_descriptors[4] =
+{
+  {
+    "rule",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__Recommendation, rule),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "operation",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__Recommendation, operation),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "evidence",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__Recommendation, evidence),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "suggestion",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__Recommendation, suggestion),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__aggregator__v1__recommendation__field_indices_by_name[] = {
+  2,   /* field[2] = evidence */
+  1,   /* field[1] = operation */
+  0,   /* field[0] = rule */
+  3,   /* field[3] = suggestion */
+};
+static const ProtobufCIntRange carewire__aggregator__v1__recommendation__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor carewire__aggregator__v1__recommendation__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.Recommendation",
+  "Recommendation",
+  "Carewire__Aggregator__V1__Recommendation",
+  "carewire.aggregator.v1",
+  sizeof(Carewire__Aggregator__V1__Recommendation),
+  4,
+  carewire__aggregator__v1__recommendation__field_descriptors,
+  carewire__aggregator__v1__recommendation__field_indices_by_name,
+  1,  carewire__aggregator__v1__recommendation__number_ranges,
+  (ProtobufCMessageInit) carewire__aggregator__v1__recommendation__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__alert__field_descriptors[8] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__Alert, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "operation",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__Alert, operation),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "burn_rate_threshold",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__Alert, burn_rate_threshold),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "long_burn_rate",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__Alert, long_burn_rate),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "short_burn_rate",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__Alert, short_burn_rate),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_count",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__Alert, request_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__Alert, page),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "age_ns",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__Alert, age_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__aggregator__v1__alert__field_indices_by_name[] = {
+  7,   /* field[7] = age_ns */
+  2,   /* field[2] = burn_rate_threshold */
+  0,   /* field[0] = id */
+  3,   /* field[3] = long_burn_rate */
+  1,   /* field[1] = operation */
+  6,   /* field[6] = page */
+  5,   /* field[5] = request_count */
+  4,   /* field[4] = short_burn_rate */
+};
+static const ProtobufCIntRange carewire__aggregator__v1__alert__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor carewire__aggregator__v1__alert__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.Alert",
+  "Alert",
+  "Carewire__Aggregator__V1__Alert",
+  "carewire.aggregator.v1",
+  sizeof(Carewire__Aggregator__V1__Alert),
+  8,
+  carewire__aggregator__v1__alert__field_descriptors,
+  carewire__aggregator__v1__alert__field_indices_by_name,
+  1,  carewire__aggregator__v1__alert__number_ranges,
+  (ProtobufCMessageInit) carewire__aggregator__v1__alert__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define carewire__aggregator__v1__watch_alerts_request__field_descriptors NULL
+#define carewire__aggregator__v1__watch_alerts_request__field_indices_by_name NULL
+#define carewire__aggregator__v1__watch_alerts_request__number_ranges NULL
+const ProtobufCMessageDescriptor carewire__aggregator__v1__watch_alerts_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.WatchAlertsRequest",
+  "WatchAlertsRequest",
+  "Carewire__Aggregator__V1__WatchAlertsRequest",
+  "carewire.aggregator.v1",
+  sizeof(Carewire__Aggregator__V1__WatchAlertsRequest),
+  0,
+  carewire__aggregator__v1__watch_alerts_request__field_descriptors,
+  carewire__aggregator__v1__watch_alerts_request__field_indices_by_name,
+  0,  carewire__aggregator__v1__watch_alerts_request__number_ranges,
+  (ProtobufCMessageInit) carewire__aggregator__v1__watch_alerts_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue carewire__aggregator__v1__alert_event__kind__enum_values_by_number[3] =
+{
+  { "KIND_UNSPECIFIED", "CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND__KIND_UNSPECIFIED", 0 },
+  { "KIND_FIRED", "CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND__KIND_FIRED", 1 },
+  { "KIND_CLEARED", "CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND__KIND_CLEARED", 2 },
+};
+static const ProtobufCIntRange carewire__aggregator__v1__alert_event__kind__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex carewire__aggregator__v1__alert_event__kind__enum_values_by_name[3] =
+{
+  { "KIND_CLEARED", 2 },
+  { "KIND_FIRED", 1 },
+  { "KIND_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor carewire__aggregator__v1__alert_event__kind__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.AlertEvent.Kind",
+  "Kind",
+  "Carewire__Aggregator__V1__AlertEvent__Kind",
+  "carewire.aggregator.v1",
+  3,
+  carewire__aggregator__v1__alert_event__kind__enum_values_by_number,
+  3,
+  carewire__aggregator__v1__alert_event__kind__enum_values_by_name,
+  1,
+  carewire__aggregator__v1__alert_event__kind__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__alert_event__field_descriptors[2] =
+{
+  {
+    "kind",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__AlertEvent, kind),
+    &carewire__aggregator__v1__alert_event__kind__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "alert",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__AlertEvent, alert),
+    &carewire__aggregator__v1__alert__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__aggregator__v1__alert_event__field_indices_by_name[] = {
+  1,   /* field[1] = alert */
+  0,   /* field[0] = kind */
+};
+static const ProtobufCIntRange carewire__aggregator__v1__alert_event__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__aggregator__v1__alert_event__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.AlertEvent",
+  "AlertEvent",
+  "Carewire__Aggregator__V1__AlertEvent",
+  "carewire.aggregator.v1",
+  sizeof(Carewire__Aggregator__V1__AlertEvent),
+  2,
+  carewire__aggregator__v1__alert_event__field_descriptors,
+  carewire__aggregator__v1__alert_event__field_indices_by_name,
+  1,  carewire__aggregator__v1__alert_event__number_ranges,
+  (ProtobufCMessageInit) carewire__aggregator__v1__alert_event__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_request__field_descriptors[1] =
+{
+  {
+    "window_seconds",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportRequest, window_seconds),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__aggregator__v1__report_request__field_indices_by_name[] = {
+  0,   /* field[0] = window_seconds */
+};
+static const ProtobufCIntRange carewire__aggregator__v1__report_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
 const ProtobufCMessageDescriptor carewire__aggregator__v1__report_request__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
@@ -1041,14 +1907,193 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__report_request__descr
   "Carewire__Aggregator__V1__ReportRequest",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__ReportRequest),
-  0,
+  1,
   carewire__aggregator__v1__report_request__field_descriptors,
   carewire__aggregator__v1__report_request__field_indices_by_name,
-  0,  carewire__aggregator__v1__report_request__number_ranges,
+  1,  carewire__aggregator__v1__report_request__number_ranges,
   (ProtobufCMessageInit) carewire__aggregator__v1__report_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_response__field_descriptors[5] =
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__collect_request__field_descriptors[1] =
+{
+  {
+    "window_seconds",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__CollectRequest, window_seconds),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__aggregator__v1__collect_request__field_indices_by_name[] = {
+  0,   /* field[0] = window_seconds */
+};
+static const ProtobufCIntRange carewire__aggregator__v1__collect_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor carewire__aggregator__v1__collect_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.CollectRequest",
+  "CollectRequest",
+  "Carewire__Aggregator__V1__CollectRequest",
+  "carewire.aggregator.v1",
+  sizeof(Carewire__Aggregator__V1__CollectRequest),
+  1,
+  carewire__aggregator__v1__collect_request__field_descriptors,
+  carewire__aggregator__v1__collect_request__field_indices_by_name,
+  1,  carewire__aggregator__v1__collect_request__number_ranges,
+  (ProtobufCMessageInit) carewire__aggregator__v1__collect_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__operation_tally__field_descriptors[2] =
+{
+  {
+    "operation",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__OperationTally, operation),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "tally",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__OperationTally, tally),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__aggregator__v1__operation_tally__field_indices_by_name[] = {
+  0,   /* field[0] = operation */
+  1,   /* field[1] = tally */
+};
+static const ProtobufCIntRange carewire__aggregator__v1__operation_tally__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__aggregator__v1__operation_tally__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.OperationTally",
+  "OperationTally",
+  "Carewire__Aggregator__V1__OperationTally",
+  "carewire.aggregator.v1",
+  sizeof(Carewire__Aggregator__V1__OperationTally),
+  2,
+  carewire__aggregator__v1__operation_tally__field_descriptors,
+  carewire__aggregator__v1__operation_tally__field_indices_by_name,
+  1,  carewire__aggregator__v1__operation_tally__number_ranges,
+  (ProtobufCMessageInit) carewire__aggregator__v1__operation_tally__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__collect_response__field_descriptors[5] =
+{
+  {
+    "tallies",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Aggregator__V1__CollectResponse, n_tallies),
+    offsetof(Carewire__Aggregator__V1__CollectResponse, tallies),
+    &carewire__aggregator__v1__operation_tally__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "hop_count",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__CollectResponse, hop_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_count",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__CollectResponse, request_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "incomplete_count",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__CollectResponse, incomplete_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "dropped_count",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__CollectResponse, dropped_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__aggregator__v1__collect_response__field_indices_by_name[] = {
+  4,   /* field[4] = dropped_count */
+  1,   /* field[1] = hop_count */
+  3,   /* field[3] = incomplete_count */
+  2,   /* field[2] = request_count */
+  0,   /* field[0] = tallies */
+};
+static const ProtobufCIntRange carewire__aggregator__v1__collect_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor carewire__aggregator__v1__collect_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.CollectResponse",
+  "CollectResponse",
+  "Carewire__Aggregator__V1__CollectResponse",
+  "carewire.aggregator.v1",
+  sizeof(Carewire__Aggregator__V1__CollectResponse),
+  5,
+  carewire__aggregator__v1__collect_response__field_descriptors,
+  carewire__aggregator__v1__collect_response__field_indices_by_name,
+  1,  carewire__aggregator__v1__collect_response__number_ranges,
+  (ProtobufCMessageInit) carewire__aggregator__v1__collect_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_response__field_descriptors[12] =
 {
   {
     "operations",
@@ -1110,18 +2155,109 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_response_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "grade",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportResponse, grade),
+    &carewire__aggregator__v1__grade__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "score",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportResponse, score),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "recommendations",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Aggregator__V1__ReportResponse, n_recommendations),
+    offsetof(Carewire__Aggregator__V1__ReportResponse, recommendations),
+    &carewire__aggregator__v1__recommendation__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "alerts",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Aggregator__V1__ReportResponse, n_alerts),
+    offsetof(Carewire__Aggregator__V1__ReportResponse, alerts),
+    &carewire__aggregator__v1__alert__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "window_seconds",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportResponse, window_seconds),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "missing_batch_count",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportResponse, missing_batch_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repeated_batch_count",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportResponse, repeated_batch_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__report_response__field_indices_by_name[] = {
+  8,   /* field[8] = alerts */
   4,   /* field[4] = dropped_count */
+  5,   /* field[5] = grade */
   1,   /* field[1] = hop_count */
   3,   /* field[3] = incomplete_count */
+  10,   /* field[10] = missing_batch_count */
   0,   /* field[0] = operations */
+  7,   /* field[7] = recommendations */
+  11,   /* field[11] = repeated_batch_count */
   2,   /* field[2] = request_count */
+  6,   /* field[6] = score */
+  9,   /* field[9] = window_seconds */
 };
 static const ProtobufCIntRange carewire__aggregator__v1__report_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__report_response__descriptor =
 {
@@ -1131,7 +2267,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__report_response__desc
   "Carewire__Aggregator__V1__ReportResponse",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__ReportResponse),
-  5,
+  12,
   carewire__aggregator__v1__report_response__field_descriptors,
   carewire__aggregator__v1__report_response__field_indices_by_name,
   1,  carewire__aggregator__v1__report_response__number_ranges,
@@ -1358,5 +2494,71 @@ const ProtobufCEnumDescriptor carewire__aggregator__v1__verdict__descriptor =
   carewire__aggregator__v1__verdict__enum_values_by_name,
   1,
   carewire__aggregator__v1__verdict__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue carewire__aggregator__v1__budget_state__enum_values_by_number[4] =
+{
+  { "BUDGET_STATE_UNKNOWN", "CAREWIRE__AGGREGATOR__V1__BUDGET_STATE__BUDGET_STATE_UNKNOWN", 0 },
+  { "BUDGET_STATE_GOOD", "CAREWIRE__AGGREGATOR__V1__BUDGET_STATE__BUDGET_STATE_GOOD", 1 },
+  { "BUDGET_STATE_NEAR", "CAREWIRE__AGGREGATOR__V1__BUDGET_STATE__BUDGET_STATE_NEAR", 2 },
+  { "BUDGET_STATE_OVER", "CAREWIRE__AGGREGATOR__V1__BUDGET_STATE__BUDGET_STATE_OVER", 3 },
+};
+static const ProtobufCIntRange carewire__aggregator__v1__budget_state__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex carewire__aggregator__v1__budget_state__enum_values_by_name[4] =
+{
+  { "BUDGET_STATE_GOOD", 1 },
+  { "BUDGET_STATE_NEAR", 2 },
+  { "BUDGET_STATE_OVER", 3 },
+  { "BUDGET_STATE_UNKNOWN", 0 },
+};
+const ProtobufCEnumDescriptor carewire__aggregator__v1__budget_state__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.BudgetState",
+  "BudgetState",
+  "Carewire__Aggregator__V1__BudgetState",
+  "carewire.aggregator.v1",
+  4,
+  carewire__aggregator__v1__budget_state__enum_values_by_number,
+  4,
+  carewire__aggregator__v1__budget_state__enum_values_by_name,
+  1,
+  carewire__aggregator__v1__budget_state__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue carewire__aggregator__v1__grade__enum_values_by_number[5] =
+{
+  { "GRADE_UNKNOWN", "CAREWIRE__AGGREGATOR__V1__GRADE__GRADE_UNKNOWN", 0 },
+  { "GRADE_NEEDS_IMPROVEMENT", "CAREWIRE__AGGREGATOR__V1__GRADE__GRADE_NEEDS_IMPROVEMENT", 1 },
+  { "GRADE_ACCEPTABLE", "CAREWIRE__AGGREGATOR__V1__GRADE__GRADE_ACCEPTABLE", 2 },
+  { "GRADE_GOOD", "CAREWIRE__AGGREGATOR__V1__GRADE__GRADE_GOOD", 3 },
+  { "GRADE_EXCELLENT", "CAREWIRE__AGGREGATOR__V1__GRADE__GRADE_EXCELLENT", 4 },
+};
+static const ProtobufCIntRange carewire__aggregator__v1__grade__value_ranges[] = {
+{0, 0},{0, 5}
+};
+static const ProtobufCEnumValueIndex carewire__aggregator__v1__grade__enum_values_by_name[5] =
+{
+  { "GRADE_ACCEPTABLE", 2 },
+  { "GRADE_EXCELLENT", 4 },
+  { "GRADE_GOOD", 3 },
+  { "GRADE_NEEDS_IMPROVEMENT", 1 },
+  { "GRADE_UNKNOWN", 0 },
+};
+const ProtobufCEnumDescriptor carewire__aggregator__v1__grade__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.Grade",
+  "Grade",
+  "Carewire__Aggregator__V1__Grade",
+  "carewire.aggregator.v1",
+  5,
+  carewire__aggregator__v1__grade__enum_values_by_number,
+  5,
+  carewire__aggregator__v1__grade__enum_values_by_name,
+  1,
+  carewire__aggregator__v1__grade__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -20,7 +20,15 @@ typedef struct Carewire__Aggregator__V1__RecordRequest Carewire__Aggregator__V1_
 typedef struct Carewire__Aggregator__V1__RecordResponse Carewire__Aggregator__V1__RecordResponse;
 typedef struct Carewire__Aggregator__V1__HopShare Carewire__Aggregator__V1__HopShare;
 typedef struct Carewire__Aggregator__V1__OperationReport Carewire__Aggregator__V1__OperationReport;
+typedef struct Carewire__Aggregator__V1__GuiltyHop Carewire__Aggregator__V1__GuiltyHop;
+typedef struct Carewire__Aggregator__V1__Recommendation Carewire__Aggregator__V1__Recommendation;
+typedef struct Carewire__Aggregator__V1__Alert Carewire__Aggregator__V1__Alert;
+typedef struct Carewire__Aggregator__V1__WatchAlertsRequest Carewire__Aggregator__V1__WatchAlertsRequest;
+typedef struct Carewire__Aggregator__V1__AlertEvent Carewire__Aggregator__V1__AlertEvent;
 typedef struct Carewire__Aggregator__V1__ReportRequest Carewire__Aggregator__V1__ReportRequest;
+typedef struct Carewire__Aggregator__V1__CollectRequest Carewire__Aggregator__V1__CollectRequest;
+typedef struct Carewire__Aggregator__V1__OperationTally Carewire__Aggregator__V1__OperationTally;
+typedef struct Carewire__Aggregator__V1__CollectResponse Carewire__Aggregator__V1__CollectResponse;
 typedef struct Carewire__Aggregator__V1__ReportResponse Carewire__Aggregator__V1__ReportResponse;
 typedef struct Carewire__Aggregator__V1__GetTraceRequest Carewire__Aggregator__V1__GetTraceRequest;
 typedef struct Carewire__Aggregator__V1__TraceHop Carewire__Aggregator__V1__TraceHop;
@@ -45,6 +53,18 @@ typedef enum _Carewire__Aggregator__V1__HopRecord__Kind {
   CAREWIRE__AGGREGATOR__V1__HOP_RECORD__KIND__KIND_INTERNAL = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__AGGREGATOR__V1__HOP_RECORD__KIND)
 } Carewire__Aggregator__V1__HopRecord__Kind;
+typedef enum _Carewire__Aggregator__V1__AlertEvent__Kind {
+  CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND__KIND_UNSPECIFIED = 0,
+  /*
+   * The operation had no alert of this kind, a page or a ticket, and has one now.
+   */
+  CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND__KIND_FIRED = 1,
+  /*
+   * The operation has none any more; of the alert, only the operation and the kind are there.
+   */
+  CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND__KIND_CLEARED = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND)
+} Carewire__Aggregator__V1__AlertEvent__Kind;
 typedef enum _Carewire__Aggregator__V1__Verdict {
   /*
    * Nothing was measured: never a pass.
@@ -54,6 +74,24 @@ typedef enum _Carewire__Aggregator__V1__Verdict {
   CAREWIRE__AGGREGATOR__V1__VERDICT__VERDICT_FAIL = 2
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__AGGREGATOR__V1__VERDICT)
 } Carewire__Aggregator__V1__Verdict;
+typedef enum _Carewire__Aggregator__V1__BudgetState {
+  CAREWIRE__AGGREGATOR__V1__BUDGET_STATE__BUDGET_STATE_UNKNOWN = 0,
+  /*
+   * At most 0.8 of the limit is used.
+   */
+  CAREWIRE__AGGREGATOR__V1__BUDGET_STATE__BUDGET_STATE_GOOD = 1,
+  CAREWIRE__AGGREGATOR__V1__BUDGET_STATE__BUDGET_STATE_NEAR = 2,
+  CAREWIRE__AGGREGATOR__V1__BUDGET_STATE__BUDGET_STATE_OVER = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__AGGREGATOR__V1__BUDGET_STATE)
+} Carewire__Aggregator__V1__BudgetState;
+typedef enum _Carewire__Aggregator__V1__Grade {
+  CAREWIRE__AGGREGATOR__V1__GRADE__GRADE_UNKNOWN = 0,
+  CAREWIRE__AGGREGATOR__V1__GRADE__GRADE_NEEDS_IMPROVEMENT = 1,
+  CAREWIRE__AGGREGATOR__V1__GRADE__GRADE_ACCEPTABLE = 2,
+  CAREWIRE__AGGREGATOR__V1__GRADE__GRADE_GOOD = 3,
+  CAREWIRE__AGGREGATOR__V1__GRADE__GRADE_EXCELLENT = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__AGGREGATOR__V1__GRADE)
+} Carewire__Aggregator__V1__Grade;
 
 /* --- messages --- */
 
@@ -128,20 +166,29 @@ struct  Carewire__Aggregator__V1__RecordRequest
    * Records that the sender had to drop since its last batch.
    */
   uint64_t dropped_count;
+  /*
+   * 1 for the first batch of an instance, one more for each further one; a batch that is sent again
+   * keeps its number and is counted once. 0: not numbered.
+   */
+  uint64_t sequence;
 };
 #define CAREWIRE__AGGREGATOR__V1__RECORD_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__record_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0, 0 }
 
 
 struct  Carewire__Aggregator__V1__RecordResponse
 {
   ProtobufCMessage base;
   uint32_t accepted_count;
+  /*
+   * The batch had come before; nothing of it was counted again.
+   */
+  protobuf_c_boolean repeated_batch;
 };
 #define CAREWIRE__AGGREGATOR__V1__RECORD_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__record_response__descriptor) \
-    , 0 }
+    , 0, 0 }
 
 
 struct  Carewire__Aggregator__V1__HopShare
@@ -191,19 +238,181 @@ struct  Carewire__Aggregator__V1__OperationReport
    * The mix of `carewire up` exercises the operation, so unknown is a failure there.
    */
   protobuf_c_boolean gate;
+  /*
+   * How much of the limit is used: 1 is all of it. 0 when nothing was measured, infinity when so many
+   * requests failed that no duration can be named.
+   */
+  double used;
+  Carewire__Aggregator__V1__BudgetState state;
+  /*
+   * What is left of the limit; 0 when it is overspent or nothing was measured.
+   */
+  uint64_t unspent_ns;
+  /*
+   * Who made the requests beyond the limit slow; absent when none was.
+   */
+  Carewire__Aggregator__V1__GuiltyHop *guilty;
+  /*
+   * "routine", "important" or "safety".
+   */
+  char *criticality;
+  /*
+   * Requests whose parts did not add up to their total within the greater of 1 % and 100 us.
+   */
+  uint64_t flagged_count;
 };
 #define CAREWIRE__AGGREGATOR__V1__OPERATION_REPORT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__operation_report__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, 0, 0, CAREWIRE__AGGREGATOR__V1__VERDICT__VERDICT_UNKNOWN, 0,NULL, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, 0, 0, CAREWIRE__AGGREGATOR__V1__VERDICT__VERDICT_UNKNOWN, 0,NULL, 0, 0, CAREWIRE__AGGREGATOR__V1__BUDGET_STATE__BUDGET_STATE_UNKNOWN, 0, NULL, (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Carewire__Aggregator__V1__GuiltyHop
+{
+  ProtobufCMessage base;
+  char *hop;
+  /*
+   * What the hop took beyond what it may, by request beyond the limit.
+   */
+  uint64_t amount_ns;
+  /*
+   * 0 to 1: the hop's part of everything that was taken beyond, times the part of the time that
+   * records explain.
+   */
+  double confidence;
+  /*
+   * Requests beyond the limit.
+   */
+  uint64_t request_count;
+};
+#define CAREWIRE__AGGREGATOR__V1__GUILTY_HOP__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__guilty_hop__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0, 0 }
+
+
+struct  Carewire__Aggregator__V1__Recommendation
+{
+  ProtobufCMessage base;
+  /*
+   * The rule that spoke, such as "over-budget".
+   */
+  char *rule;
+  char *operation;
+  /*
+   * What was measured.
+   */
+  char *evidence;
+  char *suggestion;
+};
+#define CAREWIRE__AGGREGATOR__V1__RECOMMENDATION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__recommendation__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Carewire__Aggregator__V1__Alert
+{
+  ProtobufCMessage base;
+  /*
+   * "<operation>/<rule>", such as "soap.process/14.4x-1h-5m".
+   */
+  char *id;
+  char *operation;
+  double burn_rate_threshold;
+  /*
+   * The burn rates of the long and of the short window: 1 spends the error budget exactly.
+   */
+  double long_burn_rate;
+  double short_burn_rate;
+  /*
+   * Requests in the long window.
+   */
+  uint64_t request_count;
+  /*
+   * Whether somebody is to be woken; a ticket otherwise.
+   */
+  protobuf_c_boolean page;
+  /*
+   * For how long the alert has been on.
+   */
+  uint64_t age_ns;
+};
+#define CAREWIRE__AGGREGATOR__V1__ALERT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__alert__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0 }
+
+
+struct  Carewire__Aggregator__V1__WatchAlertsRequest
+{
+  ProtobufCMessage base;
+};
+#define CAREWIRE__AGGREGATOR__V1__WATCH_ALERTS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__watch_alerts_request__descriptor) \
+     }
+
+
+struct  Carewire__Aggregator__V1__AlertEvent
+{
+  ProtobufCMessage base;
+  Carewire__Aggregator__V1__AlertEvent__Kind kind;
+  Carewire__Aggregator__V1__Alert *alert;
+};
+#define CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__alert_event__descriptor) \
+    , CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND__KIND_UNSPECIFIED, NULL }
 
 
 struct  Carewire__Aggregator__V1__ReportRequest
 {
   ProtobufCMessage base;
+  /*
+   * The last so many seconds, at most 30 days; 0 is one hour.
+   */
+  uint32_t window_seconds;
 };
 #define CAREWIRE__AGGREGATOR__V1__REPORT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__report_request__descriptor) \
-     }
+    , 0 }
+
+
+struct  Carewire__Aggregator__V1__CollectRequest
+{
+  ProtobufCMessage base;
+  /*
+   * As in ReportRequest.
+   */
+  uint32_t window_seconds;
+};
+#define CAREWIRE__AGGREGATOR__V1__COLLECT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__collect_request__descriptor) \
+    , 0 }
+
+
+struct  Carewire__Aggregator__V1__OperationTally
+{
+  ProtobufCMessage base;
+  char *operation;
+  /*
+   * The form of LatencyBudget's OperationTally, version 1.
+   */
+  ProtobufCBinaryData tally;
+};
+#define CAREWIRE__AGGREGATOR__V1__OPERATION_TALLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__operation_tally__descriptor) \
+    , (char *)protobuf_c_empty_string, {0,NULL} }
+
+
+struct  Carewire__Aggregator__V1__CollectResponse
+{
+  ProtobufCMessage base;
+  size_t n_tallies;
+  Carewire__Aggregator__V1__OperationTally **tallies;
+  uint64_t hop_count;
+  uint64_t request_count;
+  uint64_t incomplete_count;
+  uint64_t dropped_count;
+};
+#define CAREWIRE__AGGREGATOR__V1__COLLECT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__collect_response__descriptor) \
+    , 0,NULL, 0, 0, 0, 0 }
 
 
 struct  Carewire__Aggregator__V1__ReportResponse
@@ -221,10 +430,28 @@ struct  Carewire__Aggregator__V1__ReportResponse
    * Records lost at senders or refused here.
    */
   uint64_t dropped_count;
+  Carewire__Aggregator__V1__Grade grade;
+  /*
+   * 0 to 100, weighted by criticality.
+   */
+  double score;
+  size_t n_recommendations;
+  Carewire__Aggregator__V1__Recommendation **recommendations;
+  /*
+   * What is on now.
+   */
+  size_t n_alerts;
+  Carewire__Aggregator__V1__Alert **alerts;
+  uint32_t window_seconds;
+  /*
+   * Batches that have not come although later ones of their sender have.
+   */
+  uint64_t missing_batch_count;
+  uint64_t repeated_batch_count;
 };
 #define CAREWIRE__AGGREGATOR__V1__REPORT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__report_response__descriptor) \
-    , 0,NULL, 0, 0, 0, 0 }
+    , 0,NULL, 0, 0, 0, 0, CAREWIRE__AGGREGATOR__V1__GRADE__GRADE_UNKNOWN, 0, 0,NULL, 0,NULL, 0, 0, 0 }
 
 
 struct  Carewire__Aggregator__V1__GetTraceRequest
@@ -364,6 +591,101 @@ Carewire__Aggregator__V1__OperationReport *
 void   carewire__aggregator__v1__operation_report__free_unpacked
                      (Carewire__Aggregator__V1__OperationReport *message,
                       ProtobufCAllocator *allocator);
+/* Carewire__Aggregator__V1__GuiltyHop methods */
+void   carewire__aggregator__v1__guilty_hop__init
+                     (Carewire__Aggregator__V1__GuiltyHop         *message);
+size_t carewire__aggregator__v1__guilty_hop__get_packed_size
+                     (const Carewire__Aggregator__V1__GuiltyHop   *message);
+size_t carewire__aggregator__v1__guilty_hop__pack
+                     (const Carewire__Aggregator__V1__GuiltyHop   *message,
+                      uint8_t             *out);
+size_t carewire__aggregator__v1__guilty_hop__pack_to_buffer
+                     (const Carewire__Aggregator__V1__GuiltyHop   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Aggregator__V1__GuiltyHop *
+       carewire__aggregator__v1__guilty_hop__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__aggregator__v1__guilty_hop__free_unpacked
+                     (Carewire__Aggregator__V1__GuiltyHop *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Aggregator__V1__Recommendation methods */
+void   carewire__aggregator__v1__recommendation__init
+                     (Carewire__Aggregator__V1__Recommendation         *message);
+size_t carewire__aggregator__v1__recommendation__get_packed_size
+                     (const Carewire__Aggregator__V1__Recommendation   *message);
+size_t carewire__aggregator__v1__recommendation__pack
+                     (const Carewire__Aggregator__V1__Recommendation   *message,
+                      uint8_t             *out);
+size_t carewire__aggregator__v1__recommendation__pack_to_buffer
+                     (const Carewire__Aggregator__V1__Recommendation   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Aggregator__V1__Recommendation *
+       carewire__aggregator__v1__recommendation__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__aggregator__v1__recommendation__free_unpacked
+                     (Carewire__Aggregator__V1__Recommendation *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Aggregator__V1__Alert methods */
+void   carewire__aggregator__v1__alert__init
+                     (Carewire__Aggregator__V1__Alert         *message);
+size_t carewire__aggregator__v1__alert__get_packed_size
+                     (const Carewire__Aggregator__V1__Alert   *message);
+size_t carewire__aggregator__v1__alert__pack
+                     (const Carewire__Aggregator__V1__Alert   *message,
+                      uint8_t             *out);
+size_t carewire__aggregator__v1__alert__pack_to_buffer
+                     (const Carewire__Aggregator__V1__Alert   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Aggregator__V1__Alert *
+       carewire__aggregator__v1__alert__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__aggregator__v1__alert__free_unpacked
+                     (Carewire__Aggregator__V1__Alert *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Aggregator__V1__WatchAlertsRequest methods */
+void   carewire__aggregator__v1__watch_alerts_request__init
+                     (Carewire__Aggregator__V1__WatchAlertsRequest         *message);
+size_t carewire__aggregator__v1__watch_alerts_request__get_packed_size
+                     (const Carewire__Aggregator__V1__WatchAlertsRequest   *message);
+size_t carewire__aggregator__v1__watch_alerts_request__pack
+                     (const Carewire__Aggregator__V1__WatchAlertsRequest   *message,
+                      uint8_t             *out);
+size_t carewire__aggregator__v1__watch_alerts_request__pack_to_buffer
+                     (const Carewire__Aggregator__V1__WatchAlertsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Aggregator__V1__WatchAlertsRequest *
+       carewire__aggregator__v1__watch_alerts_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__aggregator__v1__watch_alerts_request__free_unpacked
+                     (Carewire__Aggregator__V1__WatchAlertsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Aggregator__V1__AlertEvent methods */
+void   carewire__aggregator__v1__alert_event__init
+                     (Carewire__Aggregator__V1__AlertEvent         *message);
+size_t carewire__aggregator__v1__alert_event__get_packed_size
+                     (const Carewire__Aggregator__V1__AlertEvent   *message);
+size_t carewire__aggregator__v1__alert_event__pack
+                     (const Carewire__Aggregator__V1__AlertEvent   *message,
+                      uint8_t             *out);
+size_t carewire__aggregator__v1__alert_event__pack_to_buffer
+                     (const Carewire__Aggregator__V1__AlertEvent   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Aggregator__V1__AlertEvent *
+       carewire__aggregator__v1__alert_event__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__aggregator__v1__alert_event__free_unpacked
+                     (Carewire__Aggregator__V1__AlertEvent *message,
+                      ProtobufCAllocator *allocator);
 /* Carewire__Aggregator__V1__ReportRequest methods */
 void   carewire__aggregator__v1__report_request__init
                      (Carewire__Aggregator__V1__ReportRequest         *message);
@@ -382,6 +704,63 @@ Carewire__Aggregator__V1__ReportRequest *
                       const uint8_t       *data);
 void   carewire__aggregator__v1__report_request__free_unpacked
                      (Carewire__Aggregator__V1__ReportRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Aggregator__V1__CollectRequest methods */
+void   carewire__aggregator__v1__collect_request__init
+                     (Carewire__Aggregator__V1__CollectRequest         *message);
+size_t carewire__aggregator__v1__collect_request__get_packed_size
+                     (const Carewire__Aggregator__V1__CollectRequest   *message);
+size_t carewire__aggregator__v1__collect_request__pack
+                     (const Carewire__Aggregator__V1__CollectRequest   *message,
+                      uint8_t             *out);
+size_t carewire__aggregator__v1__collect_request__pack_to_buffer
+                     (const Carewire__Aggregator__V1__CollectRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Aggregator__V1__CollectRequest *
+       carewire__aggregator__v1__collect_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__aggregator__v1__collect_request__free_unpacked
+                     (Carewire__Aggregator__V1__CollectRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Aggregator__V1__OperationTally methods */
+void   carewire__aggregator__v1__operation_tally__init
+                     (Carewire__Aggregator__V1__OperationTally         *message);
+size_t carewire__aggregator__v1__operation_tally__get_packed_size
+                     (const Carewire__Aggregator__V1__OperationTally   *message);
+size_t carewire__aggregator__v1__operation_tally__pack
+                     (const Carewire__Aggregator__V1__OperationTally   *message,
+                      uint8_t             *out);
+size_t carewire__aggregator__v1__operation_tally__pack_to_buffer
+                     (const Carewire__Aggregator__V1__OperationTally   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Aggregator__V1__OperationTally *
+       carewire__aggregator__v1__operation_tally__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__aggregator__v1__operation_tally__free_unpacked
+                     (Carewire__Aggregator__V1__OperationTally *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Aggregator__V1__CollectResponse methods */
+void   carewire__aggregator__v1__collect_response__init
+                     (Carewire__Aggregator__V1__CollectResponse         *message);
+size_t carewire__aggregator__v1__collect_response__get_packed_size
+                     (const Carewire__Aggregator__V1__CollectResponse   *message);
+size_t carewire__aggregator__v1__collect_response__pack
+                     (const Carewire__Aggregator__V1__CollectResponse   *message,
+                      uint8_t             *out);
+size_t carewire__aggregator__v1__collect_response__pack_to_buffer
+                     (const Carewire__Aggregator__V1__CollectResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Aggregator__V1__CollectResponse *
+       carewire__aggregator__v1__collect_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__aggregator__v1__collect_response__free_unpacked
+                     (Carewire__Aggregator__V1__CollectResponse *message,
                       ProtobufCAllocator *allocator);
 /* Carewire__Aggregator__V1__ReportResponse methods */
 void   carewire__aggregator__v1__report_response__init
@@ -476,8 +855,32 @@ typedef void (*Carewire__Aggregator__V1__HopShare_Closure)
 typedef void (*Carewire__Aggregator__V1__OperationReport_Closure)
                  (const Carewire__Aggregator__V1__OperationReport *message,
                   void *closure_data);
+typedef void (*Carewire__Aggregator__V1__GuiltyHop_Closure)
+                 (const Carewire__Aggregator__V1__GuiltyHop *message,
+                  void *closure_data);
+typedef void (*Carewire__Aggregator__V1__Recommendation_Closure)
+                 (const Carewire__Aggregator__V1__Recommendation *message,
+                  void *closure_data);
+typedef void (*Carewire__Aggregator__V1__Alert_Closure)
+                 (const Carewire__Aggregator__V1__Alert *message,
+                  void *closure_data);
+typedef void (*Carewire__Aggregator__V1__WatchAlertsRequest_Closure)
+                 (const Carewire__Aggregator__V1__WatchAlertsRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Aggregator__V1__AlertEvent_Closure)
+                 (const Carewire__Aggregator__V1__AlertEvent *message,
+                  void *closure_data);
 typedef void (*Carewire__Aggregator__V1__ReportRequest_Closure)
                  (const Carewire__Aggregator__V1__ReportRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Aggregator__V1__CollectRequest_Closure)
+                 (const Carewire__Aggregator__V1__CollectRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Aggregator__V1__OperationTally_Closure)
+                 (const Carewire__Aggregator__V1__OperationTally *message,
+                  void *closure_data);
+typedef void (*Carewire__Aggregator__V1__CollectResponse_Closure)
+                 (const Carewire__Aggregator__V1__CollectResponse *message,
                   void *closure_data);
 typedef void (*Carewire__Aggregator__V1__ReportResponse_Closure)
                  (const Carewire__Aggregator__V1__ReportResponse *message,
@@ -498,13 +901,24 @@ typedef void (*Carewire__Aggregator__V1__GetTraceResponse_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    carewire__aggregator__v1__verdict__descriptor;
+extern const ProtobufCEnumDescriptor    carewire__aggregator__v1__budget_state__descriptor;
+extern const ProtobufCEnumDescriptor    carewire__aggregator__v1__grade__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__hop_record__descriptor;
 extern const ProtobufCEnumDescriptor    carewire__aggregator__v1__hop_record__kind__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__record_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__record_response__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__hop_share__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__operation_report__descriptor;
+extern const ProtobufCMessageDescriptor carewire__aggregator__v1__guilty_hop__descriptor;
+extern const ProtobufCMessageDescriptor carewire__aggregator__v1__recommendation__descriptor;
+extern const ProtobufCMessageDescriptor carewire__aggregator__v1__alert__descriptor;
+extern const ProtobufCMessageDescriptor carewire__aggregator__v1__watch_alerts_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__aggregator__v1__alert_event__descriptor;
+extern const ProtobufCEnumDescriptor    carewire__aggregator__v1__alert_event__kind__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__report_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__aggregator__v1__collect_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__aggregator__v1__operation_tally__descriptor;
+extern const ProtobufCMessageDescriptor carewire__aggregator__v1__collect_response__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__report_response__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__get_trace_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__trace_hop__descriptor;

@@ -1,0 +1,65 @@
+internal import LatencyBudget
+
+/// The report in Prometheus' text format: budgets, alerts, and what was lost. Labels are names of
+/// the budget file and of rules only.
+struct PrometheusText {
+    private let snapshot: Aggregation.Snapshot
+
+    init(_ snapshot: Aggregation.Snapshot) { self.snapshot = snapshot }
+
+    var text: String {
+        let operations = snapshot.operations
+        return [
+            family(
+                "carewire_budget_used_ratio", "gauge",
+                "Part of the latency limit that is used over the last hour.",
+                operations.compactMap { figures in
+                    figures.used.map { (label(figures), $0.isFinite ? "\($0)" : "+Inf") }
+                }),
+            family(
+                "carewire_budget_verdict", "gauge",
+                "1 kept, 0 broken, -1 unknown, over the last hour.",
+                operations.map { (label($0), number($0.verdict)) }),
+            family(
+                "carewire_budget_alert", "gauge",
+                "1 for every burn-rate alert that is on.",
+                snapshot.alerts.map { alert in
+                    let kind = alert.rule.isPage ? "page" : "ticket"
+                    let rule = "rule=\"\(alert.rule.name)\",severity=\"\(kind)\""
+                    return ("{operation=\"\(alert.operation)\",\(rule)}", "1")
+                }),
+            family(
+                "carewire_budget_grade", "gauge", "0 unknown, 1 to 4 from worst to best.",
+                [("", "\(GradeSheet(operations).grade.rawValue)")]),
+            family(
+                "carewire_hop_records_total", "counter", "Hop records kept.",
+                [("", "\(snapshot.counts.trace.hops)")]),
+            family(
+                "carewire_hop_records_dropped_total", "counter",
+                "Hop records lost at senders or not used.",
+                [("", "\(snapshot.counts.droppedCount)")]),
+            family(
+                "carewire_hop_batches_missing", "gauge", "Batches that have not come.",
+                [("", "\(snapshot.counts.missingBatchCount)")]),
+        ].joined()
+    }
+
+    private func label(_ figures: OperationFigures) -> String {
+        "{operation=\"\(figures.budget.name)\"}"
+    }
+
+    private func number(_ verdict: Verdict) -> String {
+        switch verdict {
+        case .pass: "1"
+        case .fail: "0"
+        case .unknown: "-1"
+        }
+    }
+
+    private func family(
+        _ name: String, _ kind: String, _ help: String, _ samples: [(String, String)]
+    ) -> String {
+        let head = "# HELP \(name) \(help)\n# TYPE \(name) \(kind)\n"
+        return samples.reduce(head) { $0 + "\(name)\($1.0) \($1.1)\n" }
+    }
+}

@@ -1,0 +1,120 @@
+import ArgumentParser
+import Foundation
+import LatencyAggregator
+import LatencyBudget
+import Messages
+import RPC
+
+/// What the latency aggregator costs: records taken in per second and core, memory with a million
+/// requests in flight, and what a service pays to report.
+struct AggregatorBenchmark: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "aggregator", abstract: "Measures the latency aggregator on one core.")
+
+    @Option(help: "Requests in a round; each has nine records.")
+    var requests = 200_000
+
+    @Option(help: "Rounds; the median is printed.")
+    var rounds = 5
+
+    @Option(help: "Requests in flight at once.")
+    var inFlight = 1_000_000
+
+    func run() async throws {
+        let batches = try AggregatorLoad.batches(requestCount: requests)
+        let recordCount = requests * AggregatorLoad.recordCount
+        for isLogged in [false, true] {
+            var rates: [Double] = []
+            for _ in 0..<rounds {
+                rates.append(Double(recordCount) / (try ingest(batches, isLogged: isLogged)))
+            }
+            rates.sort()
+            let rate = Self.grouped(rates[rates.count / 2])
+            print("ingest: \(rate) records/s on one core\(isLogged ? ", with the log" : "")")
+        }
+        print("        (decoded, put together, divided and judged; goal 500 000)")
+        let (before, after) = try hold()
+        print("in flight: \(Self.grouped(Double(inFlight))) requests of three records,")
+        print(
+            "           \((after - before) / inFlight) octets each, \((after - before) >> 20) MiB")
+        let nanoseconds = try report() * 1e9
+        print("reporting: \(Int(nanoseconds)) ns of CPU by record, put into a batch and encoded")
+    }
+
+    /// CPU seconds to take everything in: the clock that the server sees goes at 500,000 records a
+    /// second, so that requests settle and are judged meanwhile.
+    private func ingest(_ batches: [[UInt8]], isLogged: Bool) throws -> Double {
+        let clock = AggregatorClock()
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "aggregator-benchmark-\(ProcessInfo.processInfo.processIdentifier)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let server =
+            isLogged
+            ? try AggregatorServer(
+                try BudgetFile.standard(), log: RecordLog(folder: folder.path),
+                wallNanoseconds: { 0 }, now: { clock.now })
+            : AggregatorServer(try BudgetFile.standard(), now: { clock.now })
+        let context = CallContext.background(deadline: clock.now + .seconds(3_600))
+        let began = Self.cpuSeconds()
+        for octets in batches {
+            let request = try AggregatorV1.RecordRequest(decoding: octets)
+            _ = try server.record(request, context: context)
+            clock.step(.microseconds(2 * request.hops.count))
+        }
+        // The last ones settle too.
+        clock.step(.seconds(2))
+        _ = try server.record(.init(), context: context)
+        return Self.cpuSeconds() - began
+    }
+
+    /// Resident octets before and after so many requests are open.
+    private func hold() throws -> (before: Int, after: Int) {
+        var limits = TraceLimits()
+        limits.traceCountMax = inFlight + 1
+        limits.hopCountMax = 3 * inFlight + 1
+        let now = ContinuousClock.now
+        var assembler = TraceAssembler(limits)
+        let before = Self.residentByteCount()
+        for number in 0..<inFlight {
+            for hop in AggregatorLoad.shortRequest(number) { _ = assembler.add(hop, now: now) }
+        }
+        let after = Self.residentByteCount()
+        guard assembler.openCount == inFlight else {
+            throw ValidationError("\(assembler.openCount) requests are open")
+        }
+        return (before, after)
+    }
+
+    private func report() throws -> Double {
+        let hops = (0..<256).flatMap { AggregatorLoad.request($0).map(\.record) }.prefix(256)
+        let rounds = 2_000
+        let began = Self.cpuSeconds()
+        for round in 0..<rounds {
+            _ = try AggregatorLoad.batch(Array(hops), service: "soap", UInt64(round + 1)).encoded()
+        }
+        return (Self.cpuSeconds() - began) / Double(rounds * hops.count)
+    }
+
+    private static func cpuSeconds() -> Double {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
+    /// From /proc/self/statm: pages of 4 KiB.
+    private static func residentByteCount() -> Int {
+        let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
+        let fields = text?.split(separator: " ") ?? []
+        return (fields.count > 1 ? Int(fields[1]) ?? 0 : 0) * 4_096
+    }
+
+    private static func grouped(_ value: Double) -> String {
+        var digits = Substring("\(Int(value))")
+        var groups: [Substring] = []
+        while !digits.isEmpty {
+            groups.insert(digits.suffix(3), at: 0)
+            digits = digits.dropLast(3)
+        }
+        return groups.joined(separator: " ")
+    }
+}
