@@ -46,6 +46,8 @@ let metricsTesting = Target.Dependency.product(
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let inMemoryTracing = Target.Dependency.product(
     name: "InMemoryTracing", package: "swift-distributed-tracing")
+let serviceContext = Target.Dependency.product(
+    name: "ServiceContextModule", package: "swift-service-context")
 let tracing = Target.Dependency.product(name: "Tracing", package: "swift-distributed-tracing")
 let unixSignals = Target.Dependency.product(
     name: "UnixSignals", package: "swift-service-lifecycle")
@@ -70,6 +72,8 @@ let packages: [Package.Dependency] = [
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     // The budget file is YAML.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // What a span hands to its children, part of the tracing interface.
+    .package(url: "https://github.com/apple/swift-service-context", from: "1.5.1"),
     // Signals, and start and stop in order.
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
 ]
@@ -107,6 +111,8 @@ let core: [Target] = [
     module("Batching", "Core"),
     module("LatencyBudget", "Core"),
     module("ClinicalText", "Core"),
+    // Counts distinct patients: services fill registers, metrics-service merges them.
+    module("UniqueCounting", "Core"),
     module("FHIR", "Core", ["Messages"]),
 ]
 
@@ -120,6 +126,18 @@ let adapters: [Target] = [
     module(
         "RPCInstrumentation", "Adapters",
         ["RPC", "Messages", "LatencyBudget", logging, metrics, tracing, instrumentation]),
+    // What services and the backends below have in common: figures on their way to
+    // metrics-service.
+    module(
+        "FigureReporting", "Adapters",
+        ["CircuitBreaking", "LatencyBudget", "Messages", "RPC", "UniqueCounting"]),
+    // For programs of other teams: swift-metrics and swift-distributed-tracing report here.
+    module(
+        "ObservabilityBackends", "Adapters",
+        [
+            "FigureReporting", "LatencyBudget", "Messages", "RPC", "RPCTransport", "Reactor",
+            metrics, tracing, instrumentation, serviceContext,
+        ]),
     module("AuditTrail", "Adapters", ["COpenSSL", "PHIProtection"]),
     module("PHIProtection", "Adapters", ["COpenSSL", "Reactor"]),
     module("Postgres", "Adapters", ["CLibPQ", "Reactor"]),
@@ -137,7 +155,8 @@ let services: [Target] = [
         "ServiceRuntime", "Services",
         [
             "RPC", "RPCTransport", "Reactor", "TLS", "Messages", "CircuitBreaking", "Batching",
-            "LatencyBudget", "PHIProtection", configuration, lifecycle, logging, unixSignals,
+            "FigureReporting", "LatencyBudget", "PHIProtection", "UniqueCounting", configuration,
+            lifecycle, logging, unixSignals,
         ]),
     module(
         "AuditKeeping", "Services", ["AuditTrail", "Messages", "Postgres", "RPC"]),
@@ -167,7 +186,9 @@ let services: [Target] = [
             "RPC", "Messages", "LatencyBudget", "CircuitBreaking", "Batching", "HTTPClient",
             "Reactor",
         ]),
-    module("MetricsService", "Services", ["AuditTrail", "RPC", "Messages"]),
+    module(
+        "MetricsService", "Services",
+        ["AuditTrail", "LatencyBudget", "Messages", "RPC", "UniqueCounting"]),
     .target(
         name: "LatencyAggregator", dependencies: ["RPC", "Messages", "LatencyBudget", yams],
         path: "Sources/Services/LatencyAggregator", resources: [.embedInCode("budgets.yaml")],
@@ -198,7 +219,9 @@ let executables: [Target] = [
             "RPCTransport", "Reactor",
         ]),
     program("ehr-gateway", ["EHRGateway", "HTTPClient"]),
-    program("metrics-service", ["AuditTrail", "MetricsService", "HTTPPages", logging]),
+    program(
+        "metrics-service",
+        ["AuditTrail", "HTTPPages", "MetricsService", "RPCTransport", logging]),
     program("latency-aggregator", ["LatencyAggregator", "LatencyBudget", "HTTPPages"]),
     program("ehr-simulator", ["EHRSimulator"]),
     .executableTarget(
@@ -264,6 +287,9 @@ let testing: [Target] = [
     tests(
         "EHRSimulatorTests",
         ["EHRSimulator", "HTTPClient", "HTTPPages", "Messages", "Reactor", lifecycle]),
+    tests(
+        "FigureReportingTests",
+        ["FigureReporting", "LatencyBudget", "Messages", "RPC", "TestSupport", "UniqueCounting"]),
     tests("FHIRTests", ["FHIR", "Messages", "TestSupport"]),
     tests("HTTPClientTests", ["HTTPClient", "Reactor"]),
     tests("HTTPPagesTests", ["HTTPClient", "HTTPPages", "Reactor", lifecycle]),
@@ -284,7 +310,16 @@ let testing: [Target] = [
         ["LatencyAggregator", "LatencyBudget", "Messages", "RPC", "TestSupport"]),
     tests("LatencyBudgetTests", ["LatencyBudget", "TestSupport"]),
     tests("MessagesTests", ["Messages"]),
-    tests("MetricsServiceTests", ["Messages", "MetricsService", "RPC"]),
+    tests(
+        "MetricsServiceTests",
+        ["LatencyBudget", "Messages", "MetricsService", "RPC", "UniqueCounting"]),
+    tests(
+        "ObservabilityBackendsTests",
+        [
+            "FigureReporting", "LatencyBudget", "Messages", "MetricsService",
+            "ObservabilityBackends", "RPC", "TestSupport", metrics, tracing, instrumentation,
+            serviceContext,
+        ]),
     tests("PHIProtectionTests", ["PHIProtection", "Reactor"]),
     tests(
         "PatientServiceTests",
@@ -318,9 +353,11 @@ let testing: [Target] = [
     tests(
         "ServiceRuntimeTests",
         [
-            "CircuitBreaking", "LatencyBudget", "Messages", "RPC", "RPCTransport", "Reactor",
-            "ServiceRuntime", "TLS", "TestSupport", logging, inMemoryLogging,
+            "CircuitBreaking", "FigureReporting", "LatencyBudget", "Messages", "RPC",
+            "RPCTransport", "Reactor", "ServiceRuntime", "TLS", "TestSupport", logging,
+            inMemoryLogging,
         ]),
+    tests("UniqueCountingTests", ["TestSupport", "UniqueCounting"]),
     tests("TLSTests", ["TLS", "TestSupport"]),
     tests("TTRPCTests", ["Messages", "TTRPC", "TestSupport"]),
     tests(
@@ -343,6 +380,7 @@ let products: [Product] = [
     .library(name: "CircuitBreaking", targets: ["CircuitBreaking"]),
     .library(name: "ClinicalText", targets: ["ClinicalText"]),
     .library(name: "Batching", targets: ["Batching"]),
+    .library(name: "ObservabilityBackends", targets: ["ObservabilityBackends"]),
     .library(name: "LatencyBudget", targets: ["LatencyBudget"]),
 ]
 

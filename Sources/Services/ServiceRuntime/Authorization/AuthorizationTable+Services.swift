@@ -63,6 +63,7 @@ extension AuthorizationTable {
                 AggregatorV1.LatencyAggregator.report, AggregatorV1.LatencyAggregator.getTrace,
                 AggregatorV1.LatencyAggregator.collect, AggregatorV1.LatencyAggregator.watchAlerts,
             ])
+        table.allow(Callers.figures, [AggregatorV1.LatencyAggregator.report])
         return table
     }
 

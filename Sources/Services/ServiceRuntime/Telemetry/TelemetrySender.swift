@@ -1,4 +1,5 @@
 package import CircuitBreaking
+package import FigureReporting
 package import LatencyBudget
 internal import Messages
 package import RPC
@@ -9,9 +10,6 @@ internal import Synchronization
 /// A call costs one copy into a bounded buffer; everything else happens in ``run()``. What cannot
 /// be delivered is dropped and counted, and a sink that is down is left alone by its breaker.
 package final class TelemetrySender: CallObserver {
-    /// Readings asked for with each push; further sources are left out.
-    package static let sourceCountMax = 64
-
     /// Methods by which services report, and by which operators look on; as any others they are
     /// counted, but nobody traces them.
     private static let reports: Set<String> = Set(
@@ -23,21 +21,16 @@ package final class TelemetrySender: CallObserver {
     /// Where the sender may be changed by ``run()``'s two loops.
     struct State: ~Copyable {
         var queue = HopQueue()
-        var figures = CallFigures()
-        var history = ReadingHistory()
         /// Emptied storage for the buffer.
         var spare: [HopRecord] = []
-        /// Pushes that have not been answered, the oldest first; the same ones are sent again,
-        /// since a repeated push counts once.
-        var pushes: [MetricsV1.PushRequest] = []
-        var sequence: UInt64 = 0
-        var sources: [@Sendable () -> [MeterReading]] = []
     }
 
     let service: String
     let instance: String
     let aggregator: TelemetrySink?
     let metrics: TelemetrySink?
+    /// Tells the metrics service; nil when there is none.
+    package let figures: FigurePusher?
     let now: @Sendable () -> ContinuousClock.Instant
     private let buffer = Mutex(HopBuffer())
     let state = Mutex(State())
@@ -60,7 +53,13 @@ package final class TelemetrySender: CallObserver {
         self.now = now
         let start = now()
         self.aggregator = aggregator.map { TelemetrySink("latency-aggregator", $0, now: start) }
-        self.metrics = metrics.map { TelemetrySink("metrics-service", $0, now: start) }
+        let sink = metrics.map { TelemetrySink("metrics-service", $0, now: start) }
+        self.metrics = sink
+        figures = sink.map {
+            FigurePusher(service: service, instance: instance, sink: $0, now: now)
+        }
+        figures?.addSource { ProcessReadings.current() }
+        figures?.addSource { [weak self] in self?.ownReadings() ?? [] }
     }
 
     /// 16 random hexadecimal digits.
@@ -71,13 +70,6 @@ package final class TelemetrySender: CallObserver {
 
     /// Keeps a record. Any thread; never waits for more than another thread's copy.
     package func observe(_ hop: HopRecord) { buffer.withLock { $0.append(hop) } }
-
-    /// Asks `source` for figures with every push, on the sender's thread. It must not wait.
-    package func addSource(_ source: @escaping @Sendable () -> [MeterReading]) {
-        state.withLock { state in
-            if state.sources.count < Self.sourceCountMax { state.sources.append(source) }
-        }
-    }
 
     /// Records dropped since the beginning.
     package var droppedCount: UInt64 { state.withLock { $0.queue.droppedCount } }
@@ -98,7 +90,7 @@ package final class TelemetrySender: CallObserver {
             state.spare = []
             let dropped = buffer.withLock { $0.exchange(&hops) }
             if dropped > 0 { state.queue.noteDropped(dropped) }
-            if metrics != nil { for hop in hops { state.figures.add(hop) } }
+            figures?.add(hops)
             if aggregator != nil {
                 // Reports about reports would never end.
                 hops.removeAll { Self.reports.contains($0.operation) }

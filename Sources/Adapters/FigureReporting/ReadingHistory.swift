@@ -3,7 +3,7 @@ internal import Messages
 /// Turns totals into what was added since the last push.
 struct ReadingHistory {
     /// Totals remembered; further ones are left out.
-    static let totalCountMax = 500
+    static let totalCountMax = 2_000
 
     private struct Series: Hashable {
         let name: String
