@@ -13,6 +13,7 @@ struct FigureBook: ~Copyable {
     private let service: String
     private let instance: String
     private var figures = CallFigures()
+    private var names: [String] = []
     private var history = ReadingHistory()
     private var sequence: UInt64 = 0
     /// Pushes that have not been answered, the oldest first; the same ones are sent again, since a
@@ -24,7 +25,11 @@ struct FigureBook: ~Copyable {
         self.instance = instance
     }
 
-    mutating func add(_ hops: [HopRecord]) { for hop in hops { figures.add(hop) } }
+    /// - Parameter names: the operations by the numbers that records have; it only grows.
+    mutating func add(_ hops: [PackedHop], _ names: [String]) {
+        self.names = names
+        for hop in hops { figures.add(hop) }
+    }
 
     /// Whether ``prepare(_:patients:)`` would make something: everything before is answered.
     var isReady: Bool { pushes.isEmpty }
@@ -33,7 +38,7 @@ struct FigureBook: ~Copyable {
     /// adding up.
     mutating func prepare(_ readings: [MeterReading], patients: MetricsV1.PatientRegisters?) {
         guard isReady else { return }
-        let metrics = figures.take() + history.metrics(readings)
+        let metrics = figures.take(names) + history.metrics(readings)
         var start = 0
         repeat {
             let end = Self.end(of: metrics, from: start)

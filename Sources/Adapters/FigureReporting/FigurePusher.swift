@@ -39,7 +39,11 @@ package final class FigurePusher: Sendable {
     }
 
     /// Counts and times hops.
-    package func add(_ hops: [HopRecord]) { book.withLock { $0.add(hops) } }
+    ///
+    /// - Parameter names: the operations by the numbers that records have; the list only grows.
+    package func add(_ hops: [PackedHop], _ names: [String]) {
+        book.withLock { $0.add(hops, names) }
+    }
 
     /// Asks `source` before each push.
     package func addSource(_ source: @escaping Source) {

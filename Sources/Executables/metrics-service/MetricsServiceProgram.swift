@@ -30,7 +30,9 @@ enum MetricsServiceProgram {
                 AuditV1.AuditAnchors.register(anchors, in: &table)
             }
             var parts = ServiceParts(table: table)
-            if context.loopIndex == 0, context.settings.text("aggregator") != nil {
+            if context.loopIndex == 0, let target = context.settings.text("aggregator"),
+                !target.contains(",")
+            {
                 let client = try context.client(of: "latency-aggregator", at: "aggregator")
                 shared.budgets.use(client)
                 parts.shutdown = { await client.close() }

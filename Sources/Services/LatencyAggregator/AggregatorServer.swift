@@ -62,7 +62,7 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
     package func record(
         _ request: AggregatorV1.RecordRequest, context: CallContext
     ) throws -> AggregatorV1.RecordResponse {
-        guard request.hops.count <= Self.hopCountMax else {
+        guard request.hopCount <= Self.hopCountMax else {
             throw RPCError(.invalidArgument, "more than \(Self.hopCountMax) hops")
         }
         guard request.operations.count <= Self.operationCountMax else {

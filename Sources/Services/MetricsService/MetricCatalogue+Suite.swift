@@ -165,6 +165,7 @@ extension MetricCatalogue {
         "telemetry_",
         [
             "dropped_total": MetricEntry(.counter, "Hop records that a service could not send."),
+            "repeated_total": MetricEntry(.counter, "Batches of hop records that went again."),
             "breaker_open": MetricEntry(
                 .gauge, "1 while a service does not send there, by sink.", ["sink": sinks]),
             "foreign_total": MetricEntry(

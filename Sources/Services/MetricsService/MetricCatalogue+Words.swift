@@ -13,11 +13,12 @@ extension MetricCatalogue {
         "phi.seal", "phi.open", "postgres.read", "postgres.write", "audit.append", "redis.get",
         "redis.set", "redis.delete", "ehr.http", "soap.parse", "other",
     ]
-    static let breakers: MetricEntry.Words = [
-        "latency-aggregator", "metrics-service", "ehr-gateway/SubmitDocument", "patient-cache",
-        "ehr.read", "ehr.status", "ehr.submit",
-    ]
-    static let sinks: MetricEntry.Words = ["latency-aggregator", "metrics-service"]
+    static let breakers = sinks.union([
+        "ehr-gateway/SubmitDocument", "patient-cache", "ehr.read", "ehr.status", "ehr.submit",
+    ])
+    /// Of several aggregators the further ones are numbered, up to 15.
+    static let sinks: MetricEntry.Words = Set(
+        (1...15).map { "latency-aggregator-\($0)" } + ["latency-aggregator", "metrics-service"])
     static let lanes: MetricEntry.Words = Set(CallPriority.allCases.map(\.name))
     static let refusals: MetricEntry.Words = [
         "draining", "tooManyCalls", "perPeer", "tooManyConnections", "tooManyStreams", "overload",

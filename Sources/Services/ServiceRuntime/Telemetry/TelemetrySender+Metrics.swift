@@ -10,10 +10,10 @@ extension TelemetrySender {
     func ownReadings() -> [MeterReading] {
         let now = now()
         var readings = [
-            MeterReading("carewire_telemetry_dropped_total", .total, Double(droppedCount))
+            MeterReading("carewire_telemetry_dropped_total", .total, Double(droppedCount)),
+            MeterReading("carewire_telemetry_repeated_total", .total, Double(repeatedCount)),
         ]
-        for sink in [aggregator, metrics] {
-            guard let breaker = sink?.breaker else { continue }
+        for breaker in sinks.map(\.breaker) {
             let isOpen = breaker.snapshot(now: now).state.isRefusing
             readings.append(
                 MeterReading(
