@@ -165,8 +165,8 @@ let services: [Target] = [
     module(
         "AuditRuntime", "Services",
         [
-            "AuditKeeping", "AuditTrail", "Messages", "PHIProtection", "Postgres", "RPC",
-            "RPCTransport", "Reactor", "ServiceRuntime", logging,
+            "AuditKeeping", "AuditTrail", "FigureReporting", "Messages", "PHIProtection",
+            "Postgres", "RPC", "RPCTransport", "Reactor", "ServiceRuntime", logging,
         ]),
     module(
         "PatientService", "Services",
@@ -189,6 +189,8 @@ let services: [Target] = [
     module(
         "MetricsService", "Services",
         ["AuditTrail", "LatencyBudget", "Messages", "RPC", "UniqueCounting"]),
+    // What executables show of the stores: a service knows its store, and not who watches.
+    module("StoreFigures", "Services", ["FigureReporting", "Postgres", "Redis"]),
     .target(
         name: "LatencyAggregator", dependencies: ["RPC", "Messages", "LatencyBudget", yams],
         path: "Sources/Services/LatencyAggregator", resources: [.embedInCode("budgets.yaml")],
@@ -208,17 +210,16 @@ let executables: [Target] = [
     program(
         "patient-service",
         [
-            "AuditKeeping", "AuditRuntime", "PatientService", "PHIProtection", "Postgres",
-            "Reactor",
-            "Redis", logging,
+            "AuditKeeping", "AuditRuntime", "FigureReporting", "PatientService", "PHIProtection",
+            "Postgres", "Reactor", "Redis", "StoreFigures", logging,
         ]),
     program(
         "soap-service",
         [
-            "AuditKeeping", "AuditRuntime", "SOAPService", "PHIProtection", "Postgres",
-            "RPCTransport", "Reactor",
+            "AuditKeeping", "AuditRuntime", "FigureReporting", "SOAPService", "PHIProtection",
+            "Postgres", "RPCTransport", "Reactor", "StoreFigures",
         ]),
-    program("ehr-gateway", ["EHRGateway", "HTTPClient"]),
+    program("ehr-gateway", ["EHRGateway", "FigureReporting", "HTTPClient"]),
     program(
         "metrics-service",
         ["AuditTrail", "HTTPPages", "MetricsService", "RPCTransport", logging]),

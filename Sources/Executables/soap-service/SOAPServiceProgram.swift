@@ -1,5 +1,6 @@
 import AuditKeeping
 import AuditRuntime
+import FigureReporting
 import Messages
 import PHIProtection
 import Postgres
@@ -7,6 +8,7 @@ import RPC
 import RPCTransport
 import Reactor
 import SOAPService
+import StoreFigures
 import ServiceRuntime
 
 /// soap-service. Settings of its own: `CAREWIRE_POSTGRES` is a libpq connection string,
@@ -37,7 +39,7 @@ enum SOAPServiceProgram {
         let pool = PostgresPool(
             loop: context.loop,
             configuration: try database(context),
-            statements: NoteStatements.all + AuditStatements.all)
+            statements: statements + [PostgresPool.figuresStatement])
         // The server may start after us: a minute is its time.
         do {
             try await pool.migrate(
@@ -57,6 +59,11 @@ enum SOAPServiceProgram {
             patients: PatientV1.PatientServiceClient(patients), ehr: EhrV1.EHRGatewayClient(ehr),
             audit: audit.clerk, denials: audit.denials, keyLedger: try context.keyLedger())
         context.show(breakers: { server.breakers() })
+        let stores = PostgresReport(pool: pool, statements: statements)
+        let isFirst = context.loopIndex == 0
+        context.report(figures: {
+            NoteFigures.readings(of: server.counters) + stores.readings(ofServer: isFirst)
+        })
         context.show(pool: {
             let state = pool.state
             return .pipelined(
@@ -71,7 +78,7 @@ enum SOAPServiceProgram {
             table: table, isReady: { audit.isOpen ? await pool.isReachable() : false },
             background: audit.background + [
                 { try await server.handOffWorker.run { try await loop.sleep(until: $0) } }
-            ],
+            ] + (isFirst ? [{ try await stores.run { try await loop.sleep(until: $0) } }] : []),
             shutdown: {
                 await audit.shutdown()
                 keys.stop(on: context.loop)
@@ -80,6 +87,8 @@ enum SOAPServiceProgram {
                 await ehr.close()
             })
     }
+
+    private static let statements = NoteStatements.all + AuditStatements.all
 
     private static func database(_ context: ServiceContext) throws -> PostgresConfiguration {
         let settings = context.settings

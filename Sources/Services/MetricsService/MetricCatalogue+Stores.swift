@@ -12,7 +12,7 @@ extension MetricCatalogue {
         "patient_create_unless", "patient_erase", "patient_find", "patient_key", "patient_merge",
         "patient_read", "patient_replace", "reseal_advance", "reseal_begin", "reseal_finish",
         "reseal_hold", "reseal_state", "soap_claim", "soap_complete", "soap_read", "soap_replay",
-        "soap_store", "other",
+        "soap_store", "other", "postgres_figures", "carewire_ping",
     ]
 
     static let postgres: [String: MetricEntry] = [
@@ -28,15 +28,15 @@ extension MetricCatalogue {
             .counter, "Calls to PostgreSQL that were sent again."),
         "carewire_postgres_committed_calls_total": MetricEntry(.counter, "Writes committed."),
         "carewire_postgres_commits_total": MetricEntry(.counter, "Commits that writes shared."),
-        "carewire_postgres_statement_calls_total": MetricEntry(
-            .counter, "Executions of a statement by all instances.", ["statement": statements]),
-        "carewire_postgres_statement_seconds_total": MetricEntry(
-            .counter, "Time that PostgreSQL spent executing a statement.",
+        "carewire_postgres_statement_calls": MetricEntry(
+            .gauge, "Executions of a statement by all instances, as the server counts them.", ["statement": statements]),
+        "carewire_postgres_statement_seconds": MetricEntry(
+            .gauge, "Time that PostgreSQL spent executing a statement.",
             ["statement": statements]),
-        "carewire_postgres_statement_rows_total": MetricEntry(
-            .counter, "Rows that a statement returned or changed.", ["statement": statements]),
-        "carewire_postgres_statement_blocks_read_total": MetricEntry(
-            .counter, "Blocks that a statement had to read from the system.",
+        "carewire_postgres_statement_rows": MetricEntry(
+            .gauge, "Rows that a statement returned or changed.", ["statement": statements]),
+        "carewire_postgres_statement_blocks_read": MetricEntry(
+            .gauge, "Blocks that a statement had to read from the system.",
             ["statement": statements]),
         "carewire_postgres_statements_available": MetricEntry(
             .gauge, "1 while pg_stat_statements can be read."),

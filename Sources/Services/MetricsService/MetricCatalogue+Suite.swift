@@ -126,9 +126,6 @@ extension MetricCatalogue {
                     "operation": ["read", "submit", "status"],
                     "outcome": ["success", "timeout", "throttled", "failed", "refused"],
                 ]),
-            "ehr_seconds": MetricEntry(
-                .durations, "Time of one try of a request to the EHR.",
-                ["operation": ["read", "submit", "status"], "outcome": outcomes]),
             "ehr_retries_total": MetricEntry(
                 .counter, "Tries after a first one.", ["operation": ["read", "submit", "status"]]),
             "ehr_batches_total": MetricEntry(.counter, "Batches of reads sent to the EHR."),

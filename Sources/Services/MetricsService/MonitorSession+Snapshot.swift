@@ -85,7 +85,7 @@ extension MonitorSession {
         func tries(_ outcome: String) -> Double {
             grown("ehr_requests_total", ["outcome": outcome])
         }
-        let timed = operations.filter { $0.key.side == "ehr" }.values
+        let timed = operations.filter { $0.key.operation == "ehr.http" }.values
         let count = timed.reduce(0.0) { $0 + Double($1.count) }
         let seconds = timed.reduce(0.0) { $0 + Double($1.durations.sum) / 1e9 }
         let breakers = ["ehr.read", "ehr.submit", "ehr.status", "ehr-gateway/SubmitDocument"]

@@ -67,7 +67,7 @@ struct MonitorSession: Sendable {
     ]
     private static let timedSides = [
         "carewire_call_seconds": "server", "carewire_client_call_seconds": "client",
-        "carewire_part_seconds": "part", "carewire_ehr_seconds": "ehr",
+        "carewire_part_seconds": "part",
     ]
 
     private mutating func addProcessorTime(_ seconds: Double, _ name: InstanceName) {

@@ -62,6 +62,7 @@ struct SuiteStores: Sendable {
         var statements = [
             "REVOKE ALL ON DATABASE \(Self.database) FROM PUBLIC;",
             "REVOKE CREATE ON SCHEMA public FROM PUBLIC;",
+            "CREATE EXTENSION pg_stat_statements SCHEMA public;",
         ]
         for (service, role) in Self.roles {
             // A role is made of fixed words and a password of hexadecimal digits and dashes.

@@ -9,7 +9,8 @@ final class FigureSources: Sendable {
 
     private struct State {
         var sources: [FigurePusher.Source] = []
-        var patients: (@Sendable () -> MetricsV1.PatientRegisters?)?
+        var tallies: [@Sendable () -> MetricsV1.PatientRegisters?] = []
+        var turn = 0
     }
 
     private let state = Mutex(State())
@@ -20,11 +21,24 @@ final class FigureSources: Sendable {
         }
     }
 
-    func setPatients(_ source: @escaping @Sendable () -> MetricsV1.PatientRegisters?) {
-        state.withLock { $0.patients = source }
+    /// Each loop has its own.
+    func addPatients(_ source: @escaping @Sendable () -> MetricsV1.PatientRegisters?) {
+        state.withLock { state in
+            if state.tallies.count < Self.sourceCountMax { state.tallies.append(source) }
+        }
     }
 
-    func patients() -> MetricsV1.PatientRegisters? { state.withLock { $0.patients }?() }
+    /// Those of the first loop that has some, each loop in its turn: a push has room for one.
+    func patients() -> MetricsV1.PatientRegisters? {
+        let (tallies, turn) = state.withLock { state in
+            state.turn &+= 1
+            return (state.tallies, state.turn)
+        }
+        for step in tallies.indices {
+            if let registers = tallies[(turn &+ step) % tallies.count]() { return registers }
+        }
+        return nil
+    }
 
     /// All readings; those of one name and one set of labels are added up, since several loops have
     /// the same parts.

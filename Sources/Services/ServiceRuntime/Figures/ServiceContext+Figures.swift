@@ -10,8 +10,8 @@ extension ServiceContext {
         figures.add { await loop.run { await source() } }
     }
 
-    /// Counts patients with every push; of several tallies the last one.
+    /// Counts this loop's patients with the pushes.
     package func report(patients tally: PatientTally) {
-        figures.setPatients { tally.take() }
+        figures.addPatients { tally.take() }
     }
 }
