@@ -19,4 +19,6 @@ done
 owner_psql <<'SQL'
 REVOKE ALL ON DATABASE carewire FROM PUBLIC;
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+-- A role sees its own statements in it, and nobody else's: nothing is granted.
+CREATE EXTENSION pg_stat_statements SCHEMA public;
 SQL
