@@ -46,8 +46,6 @@ let metricsTesting = Target.Dependency.product(
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let inMemoryTracing = Target.Dependency.product(
     name: "InMemoryTracing", package: "swift-distributed-tracing")
-let serviceContext = Target.Dependency.product(
-    name: "ServiceContextModule", package: "swift-service-context")
 let tracing = Target.Dependency.product(name: "Tracing", package: "swift-distributed-tracing")
 let unixSignals = Target.Dependency.product(
     name: "UnixSignals", package: "swift-service-lifecycle")
@@ -72,8 +70,6 @@ let packages: [Package.Dependency] = [
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     // The budget file is YAML.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    // What a span hands to its children, part of the tracing interface.
-    .package(url: "https://github.com/apple/swift-service-context", from: "1.5.1"),
     // Signals, and start and stop in order.
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
 ]
@@ -135,8 +131,8 @@ let adapters: [Target] = [
     module(
         "ObservabilityBackends", "Adapters",
         [
-            "FigureReporting", "LatencyBudget", "Messages", "RPC", "RPCTransport", "Reactor",
-            metrics, tracing, instrumentation, serviceContext,
+            "CircuitBreaking", "FigureReporting", "LatencyBudget", "Messages", "RPC",
+            "RPCTransport", "Reactor", metrics, tracing, instrumentation,
         ]),
     module("AuditTrail", "Adapters", ["COpenSSL", "PHIProtection"]),
     module("PHIProtection", "Adapters", ["COpenSSL", "Reactor"]),
@@ -319,7 +315,6 @@ let testing: [Target] = [
         [
             "FigureReporting", "LatencyBudget", "Messages", "MetricsService",
             "ObservabilityBackends", "RPC", "TestSupport", metrics, tracing, instrumentation,
-            serviceContext,
         ]),
     tests("PHIProtectionTests", ["PHIProtection", "Reactor"]),
     tests(
@@ -354,9 +349,9 @@ let testing: [Target] = [
     tests(
         "ServiceRuntimeTests",
         [
-            "CircuitBreaking", "FigureReporting", "LatencyBudget", "Messages", "RPC",
-            "RPCTransport", "Reactor", "ServiceRuntime", "TLS", "TestSupport", logging,
-            inMemoryLogging,
+            "CircuitBreaking", "FigureReporting", "LatencyBudget", "Messages", "PHIProtection",
+            "RPC", "RPCTransport", "Reactor", "ServiceRuntime", "TLS", "TestSupport",
+            "UniqueCounting", logging, inMemoryLogging,
         ]),
     tests("UniqueCountingTests", ["TestSupport", "UniqueCounting"]),
     tests("TLSTests", ["TLS", "TestSupport"]),

@@ -31,14 +31,17 @@ struct FigureBook: ~Copyable {
         for hop in hops { figures.add(hop) }
     }
 
-    /// Whether ``prepare(_:patients:)`` would make something: everything before is answered.
+    /// Whether ``prepare(_:_:patients:)`` would make something: everything before is answered.
     var isReady: Bool { pushes.isEmpty }
 
     /// Makes pushes of what has come, unless earlier ones are still to be answered: then it goes on
     /// adding up.
-    mutating func prepare(_ readings: [MeterReading], patients: MetricsV1.PatientRegisters?) {
+    mutating func prepare(
+        _ readings: [MeterReading], _ others: [MetricsV1.Metric],
+        patients: MetricsV1.PatientRegisters?
+    ) {
         guard isReady else { return }
-        let metrics = figures.take(names) + history.metrics(readings)
+        let metrics = figures.take(names) + history.metrics(readings) + others
         var start = 0
         repeat {
             let end = Self.end(of: metrics, from: start)

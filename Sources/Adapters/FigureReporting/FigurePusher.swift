@@ -15,6 +15,7 @@ package final class FigurePusher: Sendable {
     package static let sourceCountMax = 256
 
     private struct Sources {
+        var metrics: [@Sendable () -> [MetricsV1.Metric]] = []
         var readings: [Source] = []
         var patients: (@Sendable () -> MetricsV1.PatientRegisters?)?
     }
@@ -52,6 +53,14 @@ package final class FigurePusher: Sendable {
         }
     }
 
+    /// Asks `source` before each push for what is to be added since it was last asked, such as
+    /// durations; each answer is sent once.
+    package func addMetrics(_ source: @escaping @Sendable () -> [MetricsV1.Metric]) {
+        sources.withLock { sources in
+            if sources.metrics.count < Self.sourceCountMax { sources.metrics.append(source) }
+        }
+    }
+
     /// Asks for grown registers before each push.
     package func setPatients(_ source: @escaping @Sendable () -> MetricsV1.PatientRegisters?) {
         sources.withLock { $0.patients = source }
@@ -85,6 +94,7 @@ package final class FigurePusher: Sendable {
         for source in sources.readings { readings += await source() }
         let all = readings
         let patients = sources.patients?()
-        book.withLock { $0.prepare(all, patients: patients) }
+        let metrics = sources.metrics.flatMap { $0() }
+        book.withLock { $0.prepare(all, metrics, patients: patients) }
     }
 }

@@ -36,6 +36,6 @@ package struct RedisFigures: Sendable, Equatable {
     /// Of `keys=12,expires=3,avg_ttl=0`.
     private static func keys(_ text: Substring) -> Double? {
         guard text.hasPrefix("keys=") else { return nil }
-        return UInt64(text.dropFirst(5).prefix { $0 != "," }).map(Double.init)
+        return UInt64(text.dropFirst(5).prefix { $0 != "," }).map { Double($0) }
     }
 }

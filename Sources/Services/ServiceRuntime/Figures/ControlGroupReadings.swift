@@ -100,7 +100,7 @@ enum ControlGroupReadings {
 
     /// Nil for "max" and whatever else is no number.
     private static func number(_ text: String) -> Double? {
-        UInt64(text.filter { !$0.isWhitespace }).map(Double.init)
+        UInt64(text.filter { !$0.isWhitespace }).map { Double($0) }
     }
 
     private static let memory = "carewire_cgroup_memory_bytes"
