@@ -14,8 +14,10 @@ import Testing
         let fixture = MetricsFixture(catalogue: catalogue)
         let response = try fixture.push([metric], instance: "0123456789abcdef")
         guard response.refusedCount > 0 else { return nil }
-        return fixture.samples.first { $0.name == "carewire_metrics_refused_total" && $0.value == 1 }?
-            .labels["reason"]
+        return fixture.samples.first {
+            $0.name == "carewire_metrics_refused_total" && $0.value == 1
+        }?
+        .labels["reason"]
     }
 
     @Test func namesAndWordsAreOfTheForm() {
@@ -121,7 +123,10 @@ import Testing
         let sources = try Repository.swiftSources()
         let finds: [(String, MetricEntry.Words)] = [
             (#"PostgresStatement\(\s*name: "([a-z_]+)""#, MetricCatalogue.statements),
-            (#"(?:observe|observed|observedNow|asked|ask)\("([a-z]+\.[a-z]+)""#, MetricCatalogue.parts),
+            (
+                #"(?:observe|observed|observedNow|asked|ask)\("([a-z]+\.[a-z]+)""#,
+                MetricCatalogue.parts
+            ),
             (#"MeterReading\(\s*"(carewire_[a-z_]*[a-z])""#, Set(Self.catalogue.entries.keys)),
         ]
         for (pattern, words) in finds {

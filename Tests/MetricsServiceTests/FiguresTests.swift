@@ -23,7 +23,8 @@ extension MetricsFixture {
         let durations = MetricsV1.Metric(
             name: "d_seconds", kind: .durations, labels: ["k": "v"], sketch: sketch.encoded())
         try fixture.push([
-            counter("a_total", 2), gauge("b", 3), histogram("c_seconds", counts: [1, 2, 3], sum: 9),
+            counter("a_total", 2), gauge("b", 3),
+            histogram("c_seconds", counts: [1, 2, 3], sum: 9),
             durations,
         ])
         let figures = try fixture.figures().figures

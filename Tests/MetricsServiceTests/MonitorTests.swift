@@ -125,7 +125,9 @@ import Testing
             try await server.monitor(request) { event in
                 guard !isBegun else { return }
                 isBegun = true
-                if count > 1 { try await open(count - 1) } else {
+                if count > 1 {
+                    try await open(count - 1)
+                } else {
                     #expect(
                         fixture.value("carewire_metrics_sessions")
                             == Double(MetricsServer.sessionCountMax))
@@ -242,39 +244,63 @@ import Testing
         let cases: [(String, [MetricsV1.Metric])] = [
             ("breaker", [level("breaker_state", 2, ["breaker": "ehr.read"])]),
             ("breaker", [total("breaker_trips", 1, ["breaker": "ehr.read"])]),
-            ("ehr-timeouts", [
-                total("ehr_requests", 10, ["operation": "read", "outcome": "timeout"])
-            ]),
-            ("ehr-throttled", [
-                total("ehr_requests", 1, ["operation": "read", "outcome": "throttled"])
-            ]),
-            ("ehr-retries", [
-                total("ehr_requests", 200, ["operation": "read", "outcome": "success"]),
-                total("ehr_retries", 50, ["operation": "read"]),
-            ]),
-            ("notes-invalid", [
-                total("soap_notes", 90, ["outcome": "stored"]),
-                total("soap_notes", 30, ["outcome": "invalid"]),
-            ]),
-            ("notes-unclassified", [
-                total("soap_notes", 100, ["outcome": "stored"]),
-                total("soap_text_bytes", 50, ["kind": "unclassified"]),
-                total("soap_text_bytes", 50, ["kind": "classified"]),
-            ]),
-            ("cache-misses", [
-                total("cache_reads", 100, ["result": "hit"]),
-                total("cache_reads", 100, ["result": "miss"]),
-            ]),
+            (
+                "ehr-timeouts",
+                [
+                    total("ehr_requests", 10, ["operation": "read", "outcome": "timeout"])
+                ]
+            ),
+            (
+                "ehr-throttled",
+                [
+                    total("ehr_requests", 1, ["operation": "read", "outcome": "throttled"])
+                ]
+            ),
+            (
+                "ehr-retries",
+                [
+                    total("ehr_requests", 200, ["operation": "read", "outcome": "success"]),
+                    total("ehr_retries", 50, ["operation": "read"]),
+                ]
+            ),
+            (
+                "notes-invalid",
+                [
+                    total("soap_notes", 90, ["outcome": "stored"]),
+                    total("soap_notes", 30, ["outcome": "invalid"]),
+                ]
+            ),
+            (
+                "notes-unclassified",
+                [
+                    total("soap_notes", 100, ["outcome": "stored"]),
+                    total("soap_text_bytes", 50, ["kind": "unclassified"]),
+                    total("soap_text_bytes", 50, ["kind": "classified"]),
+                ]
+            ),
+            (
+                "cache-misses",
+                [
+                    total("cache_reads", 100, ["result": "hit"]),
+                    total("cache_reads", 100, ["result": "miss"]),
+                ]
+            ),
             ("cache-down", [total("cache_reads", 1, ["result": "failed"])]),
             ("pool-waiting", [level("pool_waiting", 1, ["pool": "postgres"])]),
             ("audit", [level("audit_open", 0)]), ("audit", [total("audit_ship_failures", 1)]),
             ("keys-unlocked", [level("encryption_unlocked_bytes", 4_096)]),
-            ("resources", [
-                level("cgroup_memory_bytes", 90), level("cgroup_memory_limit_bytes", 100),
-            ]),
-            ("resources", [
-                level("process_open_descriptors", 90), level("process_descriptors_limit", 100),
-            ]),
+            (
+                "resources",
+                [
+                    level("cgroup_memory_bytes", 90), level("cgroup_memory_limit_bytes", 100),
+                ]
+            ),
+            (
+                "resources",
+                [
+                    level("process_open_descriptors", 90), level("process_descriptors_limit", 100),
+                ]
+            ),
         ]
         for (rule, metrics) in cases {
             let fixture = MetricsFixture(

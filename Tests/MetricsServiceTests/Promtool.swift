@@ -16,7 +16,8 @@ enum Promtool {
         defer { try? FileManager.default.removeItem(at: source) }
         process.standardInput = try FileHandle(forReadingFrom: source)
         try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let text = String(
+            decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         return process.terminationStatus == 0 ? nil : "status \(process.terminationStatus): \(text)"
     }

@@ -55,7 +55,8 @@ import Testing
         let folder = Repository.root.appending(path: "docker/prometheus").path
         for arguments in [
             ["check", "config", folder + "/prometheus.yml"],
-            ["check", "rules", folder + "/rules.yml"], ["test", "rules", folder + "/rules.test.yml"],
+            ["check", "rules", folder + "/rules.yml"],
+            ["test", "rules", folder + "/rules.test.yml"],
         ] {
             #expect(try Promtool.complaint(arguments) == nil)
         }

@@ -6,8 +6,8 @@ private import Synchronization
 
 /// Tells the metrics service a process's figures. Whoever has it calls ``push()`` once a second.
 ///
-/// What was not answered is sent again as it was, and counts once. Nothing is lost while the metrics
-/// service is away: totals and durations go on adding up in bounded memory.
+/// What was not answered is sent again as it was, and counts once. Nothing is lost while the
+/// metrics service is away: totals and durations go on adding up in bounded memory.
 package final class FigurePusher: Sendable {
     /// Where readings come from, asked before each push. It must not wait for the network.
     package typealias Source = @Sendable () async -> [MeterReading]

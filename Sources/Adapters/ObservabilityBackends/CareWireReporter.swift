@@ -10,7 +10,7 @@ private import Synchronization
 ///
 ///     let reporter = try CareWireReporter.start(
 ///         service: "shop", metrics: "metrics-service:7000", aggregator: "aggregator:7000",
-///         security: .mutualTLS(certificateFile: …, keyFile: …, authorityFile: …), names: names)
+///         security: .mutualTLS(…), names: names)
 ///     MetricsSystem.bootstrap(reporter.metrics)
 ///     InstrumentationSystem.bootstrap(reporter.tracer)
 ///

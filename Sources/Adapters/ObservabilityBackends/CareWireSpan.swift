@@ -31,7 +31,8 @@ public final class CareWireSpan: Span {
         let meter = SpanMeter(start: tracer.now())
         let place = SpanPlace(
             traceID: parent?.traceID
-                ?? TraceID(high: .random(in: 1 ... .max), low: .random(in: 1 ... .max)), spanID: UInt64.random(in: 1 ... .max),
+                ?? TraceID(high: .random(in: 1 ... .max), low: .random(in: 1 ... .max)),
+            spanID: UInt64.random(in: 1 ... .max),
             span: meter)
         var own = context
         own.place = place
@@ -114,7 +115,9 @@ public final class CareWireSpan: Span {
         case .int64(let code): number = code
         default: return
         }
-        guard let code = Int32(exactly: number), let status = StatusCode(rawValue: code) else { return }
+        guard let code = Int32(exactly: number), let status = StatusCode(rawValue: code) else {
+            return
+        }
         state.withLock { $0.status = status.rawValue }
     }
 }

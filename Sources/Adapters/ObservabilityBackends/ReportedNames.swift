@@ -16,7 +16,8 @@ public struct ReportedNames: Sendable {
     /// A list. Of two metrics of one label the first counts.
     public init(metrics: [ReportedMetric] = [], spans: Set<String> = []) {
         self.metrics = Dictionary(
-            metrics.prefix(Self.countMax).map { ($0.label, $0) }, uniquingKeysWith: { first, _ in first })
+            metrics.prefix(Self.countMax).map { ($0.label, $0) },
+            uniquingKeysWith: { first, _ in first })
         self.spans = Set(spans.sorted().prefix(Self.countMax))
     }
 

@@ -40,7 +40,8 @@ extension PostgresPool {
             figures.append(
                 StatementFigures(
                     name: try rows.isNull(row, 0) ? nil : try rows.text(row, 0),
-                    callCount: try rows.int64(row, 1), seconds: Double(try rows.int64(row, 2)) / 1e6,
+                    callCount: try rows.int64(row, 1),
+                    seconds: Double(try rows.int64(row, 2)) / 1e6,
                     rowCount: try rows.int64(row, 3), readBlockCount: try rows.int64(row, 4)))
         }
         return figures

@@ -8,8 +8,8 @@ import RPC
 import RPCTransport
 import Reactor
 import SOAPService
-import StoreFigures
 import ServiceRuntime
+import StoreFigures
 
 /// soap-service. Settings of its own: `CAREWIRE_POSTGRES` is a libpq connection string,
 /// `CAREWIRE_POSTGRES_OWNER` that of the schema's owner (optional: migrates, and grants the first

@@ -29,7 +29,8 @@ extension MetricCatalogue {
         "carewire_postgres_committed_calls_total": MetricEntry(.counter, "Writes committed."),
         "carewire_postgres_commits_total": MetricEntry(.counter, "Commits that writes shared."),
         "carewire_postgres_statement_calls": MetricEntry(
-            .gauge, "Executions of a statement by all instances, as the server counts them.", ["statement": statements]),
+            .gauge, "Executions of a statement by all instances, as the server counts them.",
+            ["statement": statements]),
         "carewire_postgres_statement_seconds": MetricEntry(
             .gauge, "Time that PostgreSQL spent executing a statement.",
             ["statement": statements]),

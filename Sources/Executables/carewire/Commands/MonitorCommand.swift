@@ -9,8 +9,8 @@ struct MonitorCommand: AsyncParsableCommand {
         commandName: "monitor",
         abstract: "Watch calls, parts and processes for a while; end with an analysis.",
         discussion: """
-            OPERATION is a method's path, its last part (GetPatient), a service (soap-service) or a \
-            named part (phi.seal); without it everything is watched. Counts are exact. On a \
+            OPERATION is a method's path, its last part (GetPatient), a service (soap-service) or \
+            a named part (phi.seal); without it everything is watched. Counts are exact. On a \
             terminal each second's table replaces the last. With --json every second is one line, \
             and the last line is the end. The exit status is 3 when the end has a page, else 0.
             """)
