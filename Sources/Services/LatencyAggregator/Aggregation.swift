@@ -32,16 +32,16 @@ struct Aggregation: ~Copyable {
         let second: Int
     }
 
-    private var assembler: TraceAssembler
-    private var judge: LatencyJudge
-    private var board = AlertBoard()
-    private var boardSecond = 0
+    var assembler: TraceAssembler
+    var judge: LatencyJudge
+    var board = AlertBoard()
+    var boardSecond = 0
     private var names = NameTable()
-    private var senders: [String: Sender] = [:]
-    private var instances = InstanceTable()
-    private var senderDroppedCount: UInt64 = 0
-    private var refusedCount: UInt64 = 0
-    private var repeatedBatchCount: UInt64 = 0
+    var senders: [String: Sender] = [:]
+    var instances = InstanceTable()
+    var senderDroppedCount: UInt64 = 0
+    var refusedCount: UInt64 = 0
+    var repeatedBatchCount: UInt64 = 0
 
     /// Services that are listed by name; the hops of further ones are counted in the totals only.
     static let senderCountMax = 256
