@@ -21,12 +21,11 @@ enum LatencyAggregatorProgram {
                 parts.services = [
                     PageServer(
                         host: pages.host, port: pages.port,
-                        pages: [
-                            .html("/") { server.dashboardHTML() },
-                            Page(path: "/report.json", contentType: "application/json") {
-                                server.reportJSON()
-                            },
-                        ], logger: context.logger)
+                        pages: server.dashboardFiles.map { file in
+                            Page(path: file.path, contentType: file.contentType) { request in
+                                file.text(request.query)
+                            }
+                        }, logger: context.logger)
                 ]
             }
             return parts
