@@ -277,9 +277,9 @@ let testing: [Target] = [
     tests(
         "IntegrationTests",
         [
-            "AuditKeeping", "AuditTrail", "FHIR", "LatencyBudget", "Messages", "PHIProtection",
-            "PatientService", "Postgres", "PrivateServers", "RPC", "RPCTransport", "Reactor",
-            "Redis", "SOAPService", "TestSupport",
+            "AuditKeeping", "AuditRuntime", "AuditTrail", "FHIR", "LatencyBudget", "Messages",
+            "PHIProtection", "PatientService", "Postgres", "PrivateServers", "RPC", "RPCTransport",
+            "Reactor", "Redis", "SOAPService", "TestSupport",
         ]),
     tests(
         "InteropTests",
