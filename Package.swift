@@ -252,8 +252,8 @@ let testing: [Target] = [
     tests(
         "CarewireTests",
         [
-            "AuditTrail", "Messages", "PHIProtection", "PrivateServers", "RPC", "TestSupport",
-            "carewire", argumentParser,
+            "AuditTrail", "LatencyBudget", "Messages", "PHIProtection", "PrivateServers", "RPC",
+            "TestSupport", "carewire", argumentParser,
         ]),
     tests("CircuitBreakingTests", ["CircuitBreaking", "TestSupport"]),
     tests("ClinicalTextTests", ["ClinicalText"]),
@@ -268,7 +268,13 @@ let testing: [Target] = [
         ["EHRSimulator", "HTTPClient", "HTTPPages", "Messages", "Reactor", lifecycle]),
     tests("FHIRTests", ["FHIR", "Messages", "TestSupport"]),
     tests("HTTPClientTests", ["HTTPClient", "Reactor"]),
-    tests("HTTPPagesTests", ["HTTPClient", "HTTPPages", "Reactor", lifecycle]),
+    // The dashboard as a browser shows it is among them: the aggregator and its page server.
+    tests(
+        "HTTPPagesTests",
+        [
+            "HTTPClient", "HTTPPages", "LatencyAggregator", "LatencyBudget", "Messages", "RPC",
+            "Reactor", "TestSupport", lifecycle,
+        ]),
     tests("HouseTests", []),
     tests(
         "IntegrationTests",
