@@ -112,6 +112,10 @@ let core: [Target] = [
 
 /// Everything that touches the world.
 let adapters: [Target] = [
+    .target(
+        name: "BudgetFiles", dependencies: ["LatencyBudget", yams],
+        path: "Sources/Adapters/BudgetFiles", resources: [.embedInCode("budgets.yaml")],
+        swiftSettings: house),
     module("Reactor", "Adapters", ["CEpoll", "LatencyBudget"]),
     module("TLS", "Adapters", ["COpenSSL"]),
     module(
@@ -137,7 +141,8 @@ let services: [Target] = [
         "ServiceRuntime", "Services",
         [
             "RPC", "RPCTransport", "Reactor", "TLS", "Messages", "CircuitBreaking", "Batching",
-            "LatencyBudget", "PHIProtection", configuration, lifecycle, logging, unixSignals,
+            "LatencyBudget", "BudgetFiles", "PHIProtection", configuration, lifecycle, logging,
+            unixSignals,
         ]),
     module(
         "AuditKeeping", "Services", ["AuditTrail", "Messages", "Postgres", "RPC"]),
@@ -168,10 +173,7 @@ let services: [Target] = [
             "Reactor",
         ]),
     module("MetricsService", "Services", ["AuditTrail", "RPC", "Messages"]),
-    .target(
-        name: "LatencyAggregator", dependencies: ["RPC", "Messages", "LatencyBudget", yams],
-        path: "Sources/Services/LatencyAggregator", resources: [.embedInCode("budgets.yaml")],
-        swiftSettings: house),
+    module("LatencyAggregator", "Services", ["BudgetFiles", "RPC", "Messages", "LatencyBudget"]),
     module(
         "EHRSimulator", "Services", ["HTTPPages", "Messages", lifecycle, logging]),
 ]
@@ -201,7 +203,10 @@ let executables: [Target] = [
     program("metrics-service", ["AuditTrail", "MetricsService", "HTTPPages", logging]),
     program(
         "latency-aggregator",
-        ["HTTPClient", "HTTPPages", "LatencyAggregator", "LatencyBudget", "Reactor", logging]),
+        [
+            "BudgetFiles", "HTTPClient", "HTTPPages", "LatencyAggregator", "LatencyBudget",
+            "Reactor", logging,
+        ]),
     program("ehr-simulator", ["EHRSimulator"]),
     .executableTarget(
         name: "carewire",
@@ -221,9 +226,9 @@ let tools: [Target] = [
     .executableTarget(
         name: "benchmarks",
         dependencies: [
-            "CBenchmarks", "ClinicalText", "LatencyAggregator", "LatencyBudget", "Messages",
-            "PHIProtection", "Postgres", "PrivateServers", "RPC", "RPCTransport", "Reactor",
-            "TTRPC", argumentParser,
+            "BudgetFiles", "CBenchmarks", "ClinicalText", "LatencyAggregator", "LatencyBudget",
+            "Messages", "PHIProtection", "Postgres", "PrivateServers", "RPC", "RPCTransport",
+            "Reactor", "ServiceRuntime", "TTRPC", argumentParser,
         ],
         path: "Sources/Tools/benchmarks", swiftSettings: house),
     .executableTarget(
@@ -249,6 +254,7 @@ let testing: [Target] = [
         ]),
     tests("AuditTrailTests", ["AuditTrail", "TestSupport", "audit-testwriter"]),
     tests("BatchingTests", ["Batching", "TestSupport"]),
+    tests("BudgetFilesTests", ["BudgetFiles", "LatencyBudget"]),
     tests(
         "CarewireTests",
         [
@@ -289,7 +295,9 @@ let testing: [Target] = [
         exclude: ["go"]),
     tests(
         "LatencyAggregatorTests",
-        ["LatencyAggregator", "LatencyBudget", "Messages", "RPC", "TestSupport"]),
+        [
+            "BudgetFiles", "LatencyAggregator", "LatencyBudget", "Messages", "RPC", "TestSupport",
+        ]),
     tests("LatencyBudgetTests", ["LatencyBudget", "TestSupport"]),
     tests("MessagesTests", ["Messages"]),
     tests("MetricsServiceTests", ["Messages", "MetricsService", "RPC"]),

@@ -1,3 +1,4 @@
+import BudgetFiles
 import Foundation
 import HTTPClient
 import HTTPPages
@@ -9,8 +10,8 @@ import RPC
 import ServiceRuntime
 
 /// latency-aggregator. Settings of its own: `CAREWIRE_BUDGETS` is a budget file, by default the one
-/// built in; `CAREWIRE_RECORD_LOG` the folder in which what was acknowledged outlives the process,
-/// without which a restart begins anew; `CAREWIRE_PAGES` the dashboard's host:port;
+/// built in, `standard`; `CAREWIRE_RECORD_LOG` the folder in which what was acknowledged outlives
+/// the process, without which a restart begins anew; `CAREWIRE_PAGES` the dashboard's host:port;
 /// `CAREWIRE_ALERT_WEBHOOK` an address to which alerts are posted.
 @main
 enum LatencyAggregatorProgram {
@@ -22,7 +23,7 @@ enum LatencyAggregatorProgram {
             AggregatorV1.LatencyAggregator.register(server, in: &table)
             var parts = ServiceParts(table: table)
             guard context.loopIndex == 0 else { return parts }
-            let upkeep = Upkeep(server, budgetFile: context.settings.text("budgets")) {
+            let upkeep = Upkeep(server, budgetFile: context.settings.budgetFile) {
                 log($0, context.logger)
             }
             if let problem = server.startProblem {
@@ -76,7 +77,7 @@ enum LatencyAggregatorProgram {
     }
 
     private static func budgets(_ settings: ServiceSettings) throws -> BudgetTable {
-        guard let path = settings.text("budgets") else { return try BudgetFile.standard() }
+        guard let path = settings.budgetFile else { return try BudgetFile.standard() }
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw ServiceError(.badSetting, "CAREWIRE_BUDGETS is not a file that can be read")
         }

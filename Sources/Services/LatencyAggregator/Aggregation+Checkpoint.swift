@@ -53,7 +53,9 @@ extension Aggregation {
         let instances = try InstanceTable(&reader)
         guard reader.isAtEnd else { throw SketchError(.malformed, "octets are left over") }
         try judge.restore(checkpoint.judge, beganAt: began)
-        (self.board, self.boardSecond, self.senders) = (board, boardSecond, senders)
+        // The next look comes at once: the board knows what was told, not what is on.
+        let lookSecond = boardSecond - Self.boardInterval
+        (self.board, self.boardSecond, self.senders) = (board, lookSecond, senders)
         self.instances = instances
         assembler.replaceCounts(trace)
         (senderDroppedCount, refusedCount, repeatedBatchCount) = (

@@ -47,7 +47,7 @@ struct Aggregation: ~Copyable {
     /// Services that are listed by name; the hops of further ones are counted in the totals only.
     static let senderCountMax = 256
     /// Seconds between two looks at the burn rates.
-    private static let boardInterval = 10
+    static let boardInterval = 10
 
     init(_ table: BudgetTable, limits: TraceLimits) {
         assembler = TraceAssembler(limits)

@@ -23,12 +23,12 @@ package actor Upkeep {
 
     private let executor = BlockingExecutor(label: "carewire.aggregator.upkeep")
     private let server: AggregatorServer
-    private let budgetFile: String?
     private var reloader: BudgetReloader?
     private let report: @Sendable (Event) -> Void
     private var turnCount = 0
     private var savedByteCount = 0
 
+    /// A thread that may wait for the disk.
     package nonisolated var unownedExecutor: UnownedSerialExecutor {
         unsafe executor.asUnownedSerialExecutor()
     }
@@ -41,13 +41,12 @@ package actor Upkeep {
         report: @escaping @Sendable (Event) -> Void
     ) {
         self.server = server
-        self.budgetFile = budgetFile
         self.report = report
+        reloader = budgetFile.map { BudgetReloader(path: $0, server: server) }
     }
 
     /// Works until it is cancelled; then writes a last checkpoint.
     package func run() async {
-        reloader = budgetFile.map { BudgetReloader(path: $0, server: server) }
         while !Task.isCancelled {
             turn()
             try? await Task.sleep(for: Self.interval)
