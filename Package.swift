@@ -219,9 +219,9 @@ let tools: [Target] = [
     .executableTarget(
         name: "benchmarks",
         dependencies: [
-            "CBenchmarks", "ClinicalText", "LatencyAggregator", "LatencyBudget", "Messages",
-            "PHIProtection", "Postgres", "PrivateServers", "RPC", "RPCTransport", "Reactor",
-            "TTRPC", argumentParser,
+            "AuditKeeping", "AuditTrail", "CBenchmarks", "ClinicalText", "LatencyAggregator",
+            "LatencyBudget", "Messages", "PHIProtection", "PatientService", "Postgres",
+            "PrivateServers", "RPC", "RPCTransport", "Reactor", "Redis", "TTRPC", argumentParser,
         ],
         path: "Sources/Tools/benchmarks", swiftSettings: house),
     .executableTarget(
