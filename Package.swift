@@ -226,9 +226,10 @@ let tools: [Target] = [
     .executableTarget(
         name: "benchmarks",
         dependencies: [
-            "BudgetFiles", "CBenchmarks", "ClinicalText", "LatencyAggregator", "LatencyBudget",
-            "Messages", "PHIProtection", "Postgres", "PrivateServers", "RPC", "RPCTransport",
-            "Reactor", "ServiceRuntime", "TTRPC", argumentParser,
+            "AuditKeeping", "AuditTrail", "BudgetFiles", "CBenchmarks", "ClinicalText",
+            "LatencyAggregator", "LatencyBudget", "Messages", "PHIProtection", "PatientService",
+            "Postgres", "PrivateServers", "RPC", "RPCTransport", "Reactor", "Redis",
+            "ServiceRuntime", "TTRPC", argumentParser,
         ],
         path: "Sources/Tools/benchmarks", swiftSettings: house),
     .executableTarget(

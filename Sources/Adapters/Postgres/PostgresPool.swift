@@ -5,9 +5,10 @@ package import Reactor
 /// Reads go to the connection with the least on its way, slow ones to connections of their own;
 /// those of one wake-up share a segment of the pipeline. Writes wait for a connection that is free
 /// and share a commit with others; each is a transaction of its own all the same: what fails is
-/// rolled back and repeated by itself. Called on the loop's thread only. Connects at the first
-/// call, and again by itself for as long as it is not shut down; ``shutdown()`` must be called
-/// before the last reference goes.
+/// rolled back and repeated by itself. What an emergency asks for (``Urgency``) goes before all
+/// that waits, and has the last tenth of each bound to itself. Called on the loop's thread only.
+/// Connects at the first call, and again by itself for as long as it is not shut down;
+/// ``shutdown()`` must be called before the last reference goes.
 // Safety: touched on the loop's thread only; `perform` asks.
 package final class PostgresPool: @unchecked Sendable {
     /// What every connection can do besides the pool's statements: nothing, quickly.
@@ -21,7 +22,7 @@ package final class PostgresPool: @unchecked Sendable {
     let parameters = ParameterBuffer()
     let reads: ReadLane
     let slowReads: ReadLane
-    let waitingWrites: CallQueue
+    let waitingWrites: WaitingCalls
     var writers: [PipelineConnection] = []
     /// Why connecting failed last.
     var lastFailure: PostgresError?
@@ -47,7 +48,7 @@ package final class PostgresPool: @unchecked Sendable {
             loop: loop, configuration: configuration, addressBook: addressBook)
         reads = ReadLane(waitingMax: configuration.waitingReadMax)
         slowReads = ReadLane(waitingMax: configuration.waitingReadMax)
-        waitingWrites = CallQueue(countMax: configuration.waitingWriteMax)
+        waitingWrites = WaitingCalls(countMax: configuration.waitingWriteMax)
         reads.members = (0..<configuration.readerCount).map { _ in
             PipelineConnection(role: .reader, pool: self)
         }
@@ -72,7 +73,8 @@ package final class PostgresPool: @unchecked Sendable {
     ) async throws(PostgresError) -> PostgresRows {
         let byteCount = try ParameterBuffer.measure(values)
         let call = PostgresCall(
-            .read(PostgresStep(statement, values)), byteCount: byteCount, deadline: deadline)
+            .read(PostgresStep(statement, values)), byteCount: byteCount, deadline: deadline,
+            isUrgent: Urgency.isRaised)
         try await perform(call)
         switch call.takeAnswer() {
         case .rows(let rows): return rows
@@ -112,7 +114,8 @@ package final class PostgresPool: @unchecked Sendable {
         guard byteCount <= PostgresLimits.callByteCountMax else {
             throw PostgresError(.invalidRequest, "a write of \(byteCount) octets is too large")
         }
-        let call = PostgresCall(.write(steps), byteCount: byteCount, deadline: deadline)
+        let call = PostgresCall(
+            .write(steps), byteCount: byteCount, deadline: deadline, isUrgent: Urgency.isRaised)
         try await perform(call)
         switch call.takeAnswer() {
         case .allRows(let rows): return rows
@@ -141,6 +144,8 @@ package final class PostgresPool: @unchecked Sendable {
             readyWriterCount: writers.count { $0.isReady },
             waitingReadCount: reads.waiting.count + slowReads.waiting.count,
             waitingWriteCount: waitingWrites.count,
+            waitingUrgentCount: reads.waiting.urgentCount + slowReads.waiting.urgentCount
+                + waitingWrites.urgentCount,
             inFlightCount: connections.reduce(0) { $0 + $1.inFlightCount },
             heldByteCount: heldByteCount)
     }
@@ -176,7 +181,8 @@ package final class PostgresPool: @unchecked Sendable {
         if call.deadline <= loop.now {
             return PostgresError(.deadlineExceeded, "the deadline had passed already")
         }
-        if heldByteCount > configuration.heldByteCountMax {
+        let limit = configuration.heldByteCountMax
+        if heldByteCount > (call.isUrgent ? limit : limit - limit / 10) {
             return PostgresError(.poolExhausted, "unanswered calls hold \(heldByteCount) octets")
         }
         return nil

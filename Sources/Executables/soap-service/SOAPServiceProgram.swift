@@ -36,7 +36,7 @@ enum SOAPServiceProgram {
         let settings = context.settings
         let pool = PostgresPool(
             loop: context.loop,
-            configuration: try database(context),
+            configuration: try PostgresConfiguration(of: context),
             statements: NoteStatements.all + AuditStatements.all)
         // The server may start after us: a minute is its time.
         do {
@@ -79,17 +79,5 @@ enum SOAPServiceProgram {
                 await patients.close()
                 await ehr.close()
             })
-    }
-
-    private static func database(_ context: ServiceContext) throws -> PostgresConfiguration {
-        let settings = context.settings
-        var configuration = PostgresConfiguration(
-            connectionString: try settings.requiredText("postgres"), applicationName: context.name)
-        configuration.ownerConnectionString = settings.text("postgres.owner")
-        configuration.setConnectionCount(
-            try settings.number(
-                "postgres.connections", default: PostgresConfiguration.connectionCountDefault,
-                in: PostgresConfiguration.connectionCounts))
-        return configuration
     }
 }

@@ -67,7 +67,7 @@ extension NoteAudit {
     var acting: AuditCaller {
         AuditCaller(
             method: method, program: caller, actor: actor, purpose: purpose, reason: reason,
-            traceID: traceID)
+            traceID: traceID, address: address)
     }
 }
 

@@ -98,13 +98,15 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
                 pseudonym: try vault.pseudonym(of: patientID), action: action,
                 method: context.method.name, caller: Self.caller(context),
                 traceID: context.trace.traceID.octets, actor: context.audit?.actor,
-                purpose: context.audit?.purpose, reason: context.audit?.reason),
+                purpose: context.audit?.purpose, reason: context.audit?.reason,
+                address: AuditAddress(context.address)),
             deadline: Self.storeDeadline(context))
         guard ledger.canName(access.audit) else {
             denials?.note(
                 DenialLog.Kind(
                     caller: access.audit.caller, method: access.audit.method,
-                    reason: Self.badStatement))
+                    reason: Self.badStatement),
+                from: access.audit.address)
             throw RPCError(.invalidArgument, "the caller's names cannot be recorded")
         }
         return access
