@@ -24,6 +24,20 @@ final class CallQueue {
         count += 1
     }
 
+    /// Adds a call behind the urgent ones and in front of all others.
+    func appendUrgent(_ call: PostgresCall) {
+        var before: PostgresCall?
+        while let next = before.map({ $0.next }) ?? first, next.isUrgent { before = next }
+        guard let before else { return prepend([call]) }
+        guard let behind = before.next else { return append(call) }
+        call.queue = self
+        unsafe call.previous = before
+        call.next = behind
+        before.next = call
+        unsafe behind.previous = call
+        count += 1
+    }
+
     /// Puts calls back in front, in their order. They were admitted before, so no bound is asked.
     func prepend(_ calls: [PostgresCall]) {
         for call in calls.reversed() {

@@ -29,6 +29,8 @@ final class PostgresCall: @unchecked Sendable {
     var attemptCount = 0
     /// How many calls its connection had sent when it was sent, itself included.
     var sendNumber: UInt64 = 0
+    /// Goes ahead of writes that wait and are not.
+    let isUrgent: Bool
     /// To be sent in a segment of its own: a neighbour has failed.
     var isAlone = false
     /// What the server last said about it; kept for a caller whose repetitions run out.
@@ -45,8 +47,11 @@ final class PostgresCall: @unchecked Sendable {
     var next: PostgresCall?
     unowned(unsafe) var previous: PostgresCall?
 
-    init(_ work: Work, byteCount: Int, deadline: ContinuousClock.Instant) {
+    init(
+        _ work: Work, byteCount: Int, deadline: ContinuousClock.Instant, isUrgent: Bool = false
+    ) {
         self.work = work
+        self.isUrgent = isUrgent
         self.byteCount = byteCount
         self.deadline = deadline
     }

@@ -11,7 +11,7 @@ extension PostgresPool {
                 .failure(
                     PostgresError(.poolExhausted, "\(waitingWrites.count) writes wait already")))
         }
-        waitingWrites.append(call)
+        if call.isUrgent { waitingWrites.appendUrgent(call) } else { waitingWrites.append(call) }
         distributor.markDirty()
     }
 
