@@ -159,7 +159,7 @@ let services: [Target] = [
         "SOAPService", "Services",
         [
             "AuditKeeping", "AuditTrail", "RPC", "Messages", "LatencyBudget", "CircuitBreaking",
-            "Batching", "ClinicalText", "Postgres", "PHIProtection", "Reactor",
+            "Batching", "ClinicalText", "FHIR", "Postgres", "PHIProtection", "Reactor",
         ]),
     module(
         "EHRGateway", "Services",
@@ -195,7 +195,7 @@ let executables: [Target] = [
         "soap-service",
         [
             "AuditKeeping", "AuditRuntime", "SOAPService", "PHIProtection", "Postgres",
-            "RPCTransport", "Reactor",
+            "RPCTransport", "Reactor", logging,
         ]),
     program("ehr-gateway", ["EHRGateway", "HTTPClient"]),
     program("metrics-service", ["AuditTrail", "MetricsService", "HTTPPages", logging]),
@@ -312,8 +312,8 @@ let testing: [Target] = [
     tests(
         "SOAPServiceTests",
         [
-            "AuditKeeping", "AuditTrail", "CircuitBreaking", "LatencyBudget", "Messages",
-            "PHIProtection", "RPC", "Reactor", "SOAPService", "TestSupport",
+            "AuditKeeping", "AuditTrail", "CircuitBreaking", "ClinicalText", "LatencyBudget",
+            "Messages", "PHIProtection", "RPC", "Reactor", "SOAPService", "TestSupport",
         ]),
     tests(
         "ServiceRuntimeTests",
