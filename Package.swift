@@ -271,9 +271,9 @@ let testing: [Target] = [
     tests(
         "IntegrationTests",
         [
-            "AuditKeeping", "AuditTrail", "FHIR", "LatencyBudget", "Messages", "PHIProtection",
-            "PatientService", "Postgres", "PrivateServers", "RPC", "RPCTransport", "Reactor",
-            "Redis", "SOAPService", "TestSupport",
+            "AuditKeeping", "AuditTrail", "ClinicalText", "FHIR", "LatencyBudget", "Messages",
+            "PHIProtection", "PatientService", "Postgres", "PrivateServers", "RPC",
+            "RPCTransport", "Reactor", "Redis", "SOAPService", "TestSupport",
         ]),
     tests(
         "InteropTests",

@@ -58,6 +58,32 @@ import Testing
         }
     }
 
+    @Test func aNoteIsOneStatementOnceThePatientsKeyIsKnown() async throws {
+        try await onLoop {
+            let practice = try Practice()
+            let context = Practice.context()
+            _ = try await practice.server.process(Practice.request(), context: context)
+            #expect(practice.store.current.steps == [.key, .store])
+            practice.store.change { $0.steps = [] }
+            _ = try await practice.server.process(
+                Practice.request(key: "second"), context: context)
+            #expect(practice.store.current.steps == [.store])
+            // Beside the calls, for both at once.
+            await practice.server.settleNow()
+            #expect(practice.store.current.steps == [.store, .complete])
+        }
+    }
+
+    @Test func nothingIsStoredBeforeItIsRecordedAsAttempted() async throws {
+        try await onLoop {
+            let practice = try Practice()
+            practice.audit.refuse(.failed)
+            await refused(.unavailable) { try await practice.process() }
+            #expect(!practice.store.current.steps.contains(.store))
+            #expect(practice.store.current.notes.isEmpty && practice.ehr.submitted.isEmpty)
+        }
+    }
+
     @Test func theStepsAreObserved() async throws {
         try await onLoop {
             let practice = try Practice()
