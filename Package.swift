@@ -164,7 +164,7 @@ let services: [Target] = [
         "SOAPService", "Services",
         [
             "AuditKeeping", "AuditTrail", "RPC", "Messages", "LatencyBudget", "CircuitBreaking",
-            "Batching", "ClinicalText", "Postgres", "PHIProtection", "Reactor",
+            "Batching", "ClinicalText", "FHIR", "Postgres", "PHIProtection", "Reactor",
         ]),
     module(
         "EHRGateway", "Services",
@@ -197,7 +197,7 @@ let executables: [Target] = [
         "soap-service",
         [
             "AuditKeeping", "AuditRuntime", "SOAPService", "PHIProtection", "Postgres",
-            "RPCTransport", "Reactor",
+            "RPCTransport", "Reactor", logging,
         ]),
     program("ehr-gateway", ["EHRGateway", "HTTPClient"]),
     program("metrics-service", ["AuditTrail", "MetricsService", "HTTPPages", logging]),
@@ -286,9 +286,9 @@ let testing: [Target] = [
     tests(
         "IntegrationTests",
         [
-            "AuditKeeping", "AuditRuntime", "AuditTrail", "FHIR", "LatencyBudget", "Messages",
-            "PHIProtection", "PatientService", "Postgres", "PrivateServers", "RPC", "RPCTransport",
-            "Reactor", "Redis", "SOAPService", "TestSupport",
+            "AuditKeeping", "AuditRuntime", "AuditTrail", "ClinicalText", "FHIR", "LatencyBudget",
+            "Messages", "PHIProtection", "PatientService", "Postgres", "PrivateServers", "RPC",
+            "RPCTransport", "Reactor", "Redis", "SOAPService", "TestSupport",
         ]),
     tests(
         "InteropTests",
@@ -329,8 +329,8 @@ let testing: [Target] = [
     tests(
         "SOAPServiceTests",
         [
-            "AuditKeeping", "AuditTrail", "CircuitBreaking", "LatencyBudget", "Messages",
-            "PHIProtection", "RPC", "Reactor", "SOAPService", "TestSupport",
+            "AuditKeeping", "AuditTrail", "CircuitBreaking", "ClinicalText", "LatencyBudget",
+            "Messages", "PHIProtection", "RPC", "Reactor", "SOAPService", "TestSupport",
         ]),
     tests(
         "ServiceRuntimeTests",
