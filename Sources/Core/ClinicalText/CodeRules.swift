@@ -28,6 +28,7 @@ struct CodeRules {
         _ extraction: inout NoteExtraction
     ) {
         guard ordinal >= consumedEnd else { return }
+        isForgotten = false
         switch token.kind {
         case .heading:
             forget()
@@ -45,8 +46,12 @@ struct CodeRules {
         }
     }
 
+    /// Whether nothing is announced already.
+    private(set) var isForgotten = true
+
     /// Nothing is announced any more, and no list goes on.
     mutating func forget() {
+        isForgotten = true
         cue = []
         isICDList = false
         isCPTList = false

@@ -82,6 +82,14 @@ struct FindingRules {
         lastSymbol = token.kind == .symbol ? token.symbol : 0
     }
 
+    /// A word that begins no phrase and joins nothing.
+    @inline(__always) mutating func passWord(_ token: Token, _ ordinal: Int) {
+        guard ordinal >= consumedEnd else { return }
+        if !token.has(.skip) { wordCount &+= 1 }
+        lastKind = .word
+        lastSymbol = 0
+    }
+
     /// The section's scopes, by its LOINC code.
     mutating func begin(sectionLOINC loinc: String, kind: SectionKind?) {
         isAssessed = kind == .assessment || kind == .assessmentAndPlan || kind == .plan
@@ -98,24 +106,27 @@ struct FindingRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         var node = token.root
-        var target = terminology.nodes[Int(node)].target
+        let nodes = terminology.nodes
+        var found = nodes[Int(node)]
+        var target = found.target
         var end = token.end
         var next = ordinal + 1
         if token.has(.capitals), !isAllCapitals(token, bytes) { target = -1 }
         var index = ordinal + 1
         let limit = ordinal + Self.phraseTokenCountMax
-        while terminology.nodes[Int(node)].childCount > 0, index < limit {
-            stepCount += 1
+        while found.childCount > 0, index < limit {
+            stepCount &+= 1
             let candidate = window.token(index)
-            index += 1
+            index &+= 1
             if candidate.word != 0, let child = terminology.child(of: node, by: candidate.word) {
                 node = child
-                if terminology.nodes[Int(node)].target >= 0 {
-                    target = terminology.nodes[Int(node)].target
+                found = nodes[Int(node)]
+                if found.target >= 0 {
+                    target = found.target
                     end = candidate.end
                     next = index
                 }
-            } else if !mayBeSkipped(candidate, index - 1, &window) {
+            } else if !mayBeSkipped(candidate, index &- 1, &window) {
                 break
             }
         }

@@ -21,31 +21,71 @@ final class HeadingTable: Sendable {
     /// Longest phrase, in octets.
     static let keyByteCountMax = 48
 
-    private let meanings: [String: HeadingMeaning]
-    private let firstWords: Set<UInt64>
+    /// Open addressing: the key of each slot, and its meaning's index plus one.
+    private let slots: [(key: HeadingKey, meaning: Int)]
+    private let meanings: [HeadingMeaning]
+    /// Open addressing: the first words, folded to eight octets.
+    private let firstWords: [UInt64]
 
     private init() {
-        var meanings: [String: HeadingMeaning] = [:]
-        var firstWords: Set<UInt64> = []
+        var meanings: [HeadingMeaning] = []
+        var keys: [(key: HeadingKey, meaning: Int)] = []
+        var firstWords = Array(repeating: UInt64(0), count: Self.slotCount)
         for row in Self.rows {
             let meaning = HeadingMeaning(
                 kind: row.kind, loinc: row.loinc ?? row.kind.loinc, isMinor: row.isMinor,
                 isPrincipal: row.isPrincipal, traits: row.traits)
             for phrase in row.phrases.split(separator: ",") {
                 let key = phrase.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
-                meanings[key] = meaning
-                firstWords.insert(PackedWord(key.prefix { $0 != " " && $0 != "&" }).low)
+                keys.append((HeadingKey(key), meanings.count + 1))
+                let first = PackedWord(key.prefix { $0 != " " && $0 != "&" }).low
+                var slot = Self.slot(first)
+                while firstWords[slot] != 0, firstWords[slot] != first {
+                    slot = (slot + 1) & (Self.slotCount - 1)
+                }
+                firstWords[slot] = first
             }
+            meanings.append(meaning)
+        }
+        var slots = Array(repeating: (key: HeadingKey(), meaning: 0), count: Self.slotCount)
+        for entry in keys {
+            var slot = Int(truncatingIfNeeded: entry.key.hash) & (Self.slotCount - 1)
+            while slots[slot].meaning != 0, slots[slot].key != entry.key {
+                slot = (slot + 1) & (Self.slotCount - 1)
+            }
+            slots[slot] = entry
         }
         self.meanings = meanings
+        self.slots = slots
         self.firstWords = firstWords
     }
 
+    /// More than twice the phrases there are; a power of two.
+    private static let slotCount = 4_096
+
+    @inline(__always) private static func slot(_ word: UInt64) -> Int {
+        Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) &>> 40) & (slotCount - 1)
+    }
+
     /// Whether any heading begins with this word.
-    func mayBegin(with word: PackedWord) -> Bool { firstWords.contains(word.low) }
+    @inline(__always) func mayBegin(with word: PackedWord) -> Bool {
+        var slot = Self.slot(word.low)
+        while firstWords[slot] != 0 {
+            if firstWords[slot] == word.low { return true }
+            slot = (slot + 1) & (Self.slotCount - 1)
+        }
+        return false
+    }
 
     /// The meaning of a key, if it is a heading.
-    func meaning(of key: String) -> HeadingMeaning? { meanings[key] }
+    func meaning(of key: HeadingKey) -> HeadingMeaning? {
+        var slot = Int(truncatingIfNeeded: key.hash) & (Self.slotCount - 1)
+        while slots[slot].meaning != 0 {
+            if slots[slot].key == key { return meanings[slots[slot].meaning - 1] }
+            slot = (slot + 1) & (Self.slotCount - 1)
+        }
+        return nil
+    }
 
     /// Every LOINC code that a section can have.
     static var loincCodes: Set<String> {

@@ -225,21 +225,27 @@ struct IdentifierRules {
             code(token, ordinal, &window, bytes)
             return
         }
-        if token.length <= 4, sixthProtocol(token, ordinal, &window, bytes) { return }
-        if token.length == 1, serial(token, ordinal, &window, bytes) { return }
+        let next = window.token(ordinal &+ 1)
+        let isTied = next.kind == .symbol && next.isJoined
+        if isTied, token.length <= 4, next.symbol == Symbol.colon,
+            sixthProtocol(token, ordinal, &window, bytes)
+        {
+            return
+        }
+        if isTied, token.length == 1, serial(token, ordinal, &window, bytes) { return }
         if token.has([.nameLead, .agent, .placeLead, .role]) {
             lead(token, ordinal, &window, bytes)
             if consumedEnd > ordinal { return }
         }
         if token.has(.season), season(token, ordinal, &window) { return }
         if !token.isCapital {
-            if token.length <= 10, web(token, ordinal, &window, bytes) { return }
+            if isTied, token.length <= 10, web(token, ordinal, &window, bytes) { return }
             if token.has([.relative, .weekday, .title, .aged, .nameCue, .month, .role]) {
                 lowerCase(token, ordinal, &window, bytes)
             }
             return
         }
-        if web(token, ordinal, &window, bytes) { return }
+        if isTied, web(token, ordinal, &window, bytes) { return }
         capital(token, ordinal, &window, bytes)
     }
 
