@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// The dashboard as Chromium shows it. A machine without Chromium fails these.
-@Suite(.serialized, .timeLimit(.minutes(4))) struct DashboardBrowserTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct DashboardBrowserTests {
     @Test func thePageShowsVerdictsAndRenewsItselfWithoutAnyComplaint() async throws {
         try await DashboardStage.with { stage in
             try stage.sendNotes(200)

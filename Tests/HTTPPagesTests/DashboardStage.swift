@@ -68,7 +68,8 @@ struct DashboardStage: Sendable {
         var random = SeededGenerator(seed: seed)
         for number in 0..<count {
             let id = (0..<16).map { _ in UInt8(truncatingIfNeeded: random.next()) }
-            let ehr: UInt64 = number < slowCount ? 80_000_000 : 10_000_000
+            let usual = 9_000_000 + UInt64(random.below(2_000_000))
+            let ehr = number < slowCount ? usual + 70_000_000 : usual
             try send("edge", [.init(kind: .client, traceID: id, spanID: 1, runNs: ehr + 10_000_000)])
             try send(
                 "soap-service",
@@ -98,14 +99,16 @@ struct DashboardStage: Sendable {
             context: .background(deadline: clock.now + .seconds(1)))
     }
 
-    /// Asks the page until the answer is the expected one; the last answer at the end.
+    /// Asks the page until the answer is the expected one, also while another page is opened; the
+    /// last answer at the end.
     func eventually(_ expression: String, _ expected: String) async throws -> String {
-        try await browser.evaluate(
-            """
-            new Promise(done=>{const end=Date.now()+20000;const look=()=>{const value=\
-            String(\(expression));value===\(Self.quoted(expected))||Date.now()>end?done(value)\
-            :setTimeout(look,50)};look()})
-            """)
+        let end = ContinuousClock.now + .seconds(20)
+        var last = ""
+        while last != expected, ContinuousClock.now < end {
+            last = (try? await browser.evaluate(expression)) ?? ""
+            _ = try? await browser.evaluate("new Promise(done=>setTimeout(()=>done(1),50))")
+        }
+        return last
     }
 
     /// The text of an operation's verdict.

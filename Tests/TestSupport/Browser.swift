@@ -9,7 +9,7 @@ private import Synchronization
 /// without Chromium is an error, not a reason to skip.
 package final class Browser: Sendable {
     /// How long any answer may take.
-    private static let patience = Duration.seconds(60)
+    private static let patience = Duration.seconds(30)
     private static let names = ["chromium", "chromium-browser", "google-chrome"]
 
     private struct State {
@@ -227,7 +227,8 @@ package final class Browser: Sendable {
 
     private static func read(_ handle: FileHandle, _ body: (Data) -> Void) {
         var rest = Data()
-        while let piece = try? handle.read(upToCount: 1 << 16), !piece.isEmpty {
+        // What is there, at once: reading a number of octets would wait for all of them.
+        while case let piece = handle.availableData, !piece.isEmpty {
             rest += piece
             while let end = rest.firstIndex(of: 0) {
                 body(Data(rest[rest.startIndex..<end]))

@@ -14,5 +14,6 @@ struct CareWire: AsyncParsableCommand {
             UpCommand.self, CallCommand.self, BudgetsCommand.self, HealthCommand.self,
             LoadCommand.self, TopCommand.self, KeysCommand.self, AuditCommand.self,
             PatientsCommand.self, ValidateCommand.self, DoctorCommand.self,
+            DashboardCommand.self,
         ])
 }

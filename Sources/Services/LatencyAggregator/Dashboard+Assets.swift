@@ -36,7 +36,7 @@ extension Dashboard {
         padding:.55rem .8rem;color:var(--dim);font-size:.85rem}
         .tiles b{display:block;font-size:1.45rem;line-height:1.2;color:var(--ink);
         font-variant-numeric:tabular-nums}
-        .tiles .word b{font-size:1rem;line-height:1.74rem}
+        .tiles .word b{font-size:.8rem;line-height:2.18rem;white-space:nowrap}
         .tiles .pass b{color:var(--pass)}.tiles .fail b,td.fail{color:var(--fail)}
         .tiles .warn b,td.warn{color:var(--warn)}.tiles .unknown b{color:var(--unknown)}
         .alerts,.advice{list-style:none;margin:0;padding:0;display:grid;gap:.4rem}
@@ -55,7 +55,7 @@ extension Dashboard {
         .budgets th:nth-child(3),.waterfall td:nth-child(4),.waterfall th:nth-child(4)
         {text-align:left}
         tbody tr.operation,.cards tbody tr{border-top:1px solid var(--line)}
-        tbody th{font-weight:600}small{color:var(--dim);font-weight:400;margin-left:.4em}
+        tbody th{font-weight:600}.budgets th small{display:block;margin-left:0}small{color:var(--dim);font-weight:400;margin-left:.4em}
         .gate,.sign{font-size:.7rem;font-weight:600;border:1px solid currentColor;border-radius:1em;
         padding:.05em .6em;color:var(--dim)}
         .sign{color:var(--fail)}.warn .sign{color:var(--warn)}
@@ -132,7 +132,7 @@ extension Dashboard {
           if(!old)return;
           for(const part of fresh.querySelectorAll("details[id]")){
             const known=document.getElementById(part.id);
-            if(known&&known.open)part.open=true;
+            if(known)part.open=known.open;
           }
           if(old.innerHTML===fresh.innerHTML)return;
           const focus=old.contains(document.activeElement)?document.activeElement.id:"";

@@ -4,14 +4,16 @@ internal import LatencyBudget
 extension Dashboard {
     var requests: String {
         guard !snapshot.requests.isEmpty else { return "" }
-        let items = snapshot.requests.map(details)
+        let items = snapshot.requests.enumerated().map { index, request in
+            details(request, isOpen: index == 0)
+        }
         return """
             <h2>Slowest and breaching requests</h2>
             \(items.joined(separator: "\n"))
             """
     }
 
-    private func details(_ request: PageSnapshot.Request) -> String {
+    private func details(_ request: PageSnapshot.Request, isOpen: Bool) -> String {
         let id = "r\(hexadecimal(request.entry.trace.id))"
         let waterfall = request.waterfall
         let kind =
@@ -19,7 +21,7 @@ extension Dashboard {
             ? "<span class=\"verdict fail\">✗ beyond the limit</span>"
             : "<span class=\"verdict plain\">slowest</span>"
         return """
-            <details id="\(id)"><summary id="\(id)-s">\(kind) <b>\(request.operation.escaped)</b> \
+            <details id="\(id)"\(isOpen ? " open" : "")><summary id="\(id)-s">\(kind) <b>\(request.operation.escaped)</b> \
             \(Self.short(waterfall.total)) <small>\(Self.ago(request.entry.at, snapshot.now))\
             </small>\(guilty(request))</summary>
             \(rows(waterfall))

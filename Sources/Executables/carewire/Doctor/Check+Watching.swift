@@ -13,14 +13,20 @@ extension Check {
         nextStep: "Look at latency-aggregator and metrics-service with `carewire health`."
     ) { probe in
         let limit = Duration.seconds(30)
-        let before = readCount(try await probe.scrape())
+        guard let scrape = try? await probe.scrape() else {
+            return .fail("metrics-service does not answer")
+        }
+        let before = readCount(scrape)
         let traceID = TraceID(
             high: UInt64.random(in: 1 ... .max), low: UInt64.random(in: 1 ... .max))
         let context = TraceContext(
             traceID: traceID, spanID: UInt64.random(in: 1 ... .max), parentSpanID: 0)
         let start = probe.now
         _ = try await probe.read(1, trace: context)
-        let trace = try await probe.eventually(within: limit) { try await probe.trace(traceID) }
+        // An aggregator that is away for a moment may be back; one that stays away is found out.
+        let trace = try await probe.eventually(within: limit) {
+            (try? await probe.trace(traceID)) ?? nil
+        }
         guard let trace, trace.totalNs > 0 else {
             return .fail("a call did not reach the aggregator within \(limit.spelled)")
         }
@@ -127,7 +133,10 @@ extension Check {
         }
         var counts: [String] = []
         for trail in trails {
-            if let fault = trail.fault { return .fail("trail of \(trail.service): \(fault)") }
+            if let fault = trail.fault {
+                return .fail(
+                    "trail of \(trail.service), after \(trail.recordCount) good records: \(fault)")
+            }
             guard trail.recordCount > 0 else {
                 return .unknown("\(closed); the trail of \(trail.service) is empty")
             }

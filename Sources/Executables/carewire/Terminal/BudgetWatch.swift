@@ -81,7 +81,7 @@ enum BudgetWatch {
         guard used.isFinite, used >= 0 else {
             return String(repeating: "#", count: barWidth) + "! failed"
         }
-        let filled = min(barWidth, Int((used * Double(barWidth)).rounded(.up)))
+        let filled = Int((min(used, 1) * Double(barWidth)).rounded(.up))
         let bar =
             String(repeating: "#", count: filled)
             + String(repeating: ".", count: barWidth - filled)
