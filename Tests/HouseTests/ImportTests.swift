@@ -5,7 +5,7 @@ import Testing
 @Suite struct ImportTests {
     private static let adapters: Set<String> = [
         "Reactor", "TLS", "PHIProtection", "Postgres", "Redis", "HTTPClient", "HTTPPages",
-        "AuditTrail",
+        "AuditTrail", "BudgetFiles",
     ]
     private static let serviceRooms: Set<String> = adapters.union([
         "RPC", "Messages", "CircuitBreaking", "Batching", "LatencyBudget", "ClinicalText",
@@ -36,6 +36,7 @@ import Testing
             "StoreFigures": ["FigureReporting", "Postgres", "Redis"],
             "Messages": ["CMessages", "CProtobufC"],
             "RPC": ["Messages", "LatencyBudget"],
+            "BudgetFiles": ["LatencyBudget"],
             "Reactor": ["CEpoll", "LatencyBudget"],
             "TLS": ["COpenSSL", "Reactor"],
             "PHIProtection": ["COpenSSL", "Reactor"],
@@ -49,7 +50,8 @@ import Testing
             "RPCTransport": ["TTRPC", "Messages", "RPC", "Reactor", "TLS", "LatencyBudget"],
             "ServiceRuntime": [
                 "RPC", "RPCTransport", "Reactor", "TLS", "CircuitBreaking", "Batching",
-                "LatencyBudget", "Messages", "PHIProtection", "FigureReporting", "UniqueCounting",
+                "LatencyBudget", "Messages", "PHIProtection", "BudgetFiles", "FigureReporting",
+                "UniqueCounting",
             ],
             "AuditKeeping": ["AuditTrail", "Messages", "Postgres", "RPC"],
             "AuditRuntime": [

@@ -10,13 +10,13 @@ extension PostgresPool {
         name: "postgres_figures",
         sql: """
             SELECT f.name, f.calls, f.us, f.rows, f.blocks
-            FROM (SELECT to_regclass('public.pg_stat_statements') IS NOT NULL AS yes) AS there,
+            FROM (SELECT to_regclass('statistics.pg_stat_statements') IS NOT NULL AS yes) AS there,
             LATERAL xmltable('/table/row' PASSING CASE WHEN there.yes THEN query_to_xml($query$
                 SELECT substring(query from '/\\* carewire:([a-z_]{1,63}) \\*/\\s*$') AS name,
                     sum(calls)::bigint AS calls,
                     (sum(total_exec_time) * 1000)::bigint AS us,
                     sum(rows)::bigint AS rows, sum(shared_blks_read)::bigint AS blocks
-                FROM public.pg_stat_statements
+                FROM statistics.pg_stat_statements
                 WHERE userid = (SELECT oid FROM pg_roles WHERE rolname = current_user)
                     AND dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
                 GROUP BY 1 ORDER BY 3 DESC LIMIT \(StatementFigures.countMax)

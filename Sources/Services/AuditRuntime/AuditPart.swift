@@ -47,7 +47,7 @@ package final class AuditPart: @unchecked Sendable {
             ring: ring, tenant: context.settings.text("tenant") ?? "default")
         context.report(patients: tally)
         switch runtime.sink {
-        case .journal(let journal, _): sink = journal
+        case .journal(let journal, _): sink = JournalLane(journal, on: context.loop)
         case .database:
             sink = try DatabaseSink(
                 archive: archive, stream: AuditRuntime.newStream(runtime.name), key: runtime.key)
@@ -81,7 +81,7 @@ package final class AuditPart: @unchecked Sendable {
         context.report(figures: {
             isFirst ? AuditFigures.readings(sink, clerk, counters, ring) : []
         })
-        guard context.loopIndex == 0 || !(sink is JournalSink) else { return }
+        guard context.loopIndex == 0 || !(sink is JournalLane) else { return }
         // In use: records that are not in the database yet; waiting: not yet durable.
         context.show(pool: {
             let state = sink.state
@@ -97,7 +97,8 @@ package final class AuditPart: @unchecked Sendable {
         context.denials.listen { denial in
             guard let reason = Self.reasons[denial.reason] else { return }
             denials.note(
-                DenialLog.Kind(caller: denial.peer, method: denial.method.name, reason: reason))
+                DenialLog.Kind(caller: denial.peer, method: denial.method.name, reason: reason),
+                from: AuditAddress(denial.address))
         }
     }
 

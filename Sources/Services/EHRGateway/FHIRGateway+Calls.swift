@@ -109,6 +109,8 @@ extension FHIRGateway {
             }
             context.observe("ehr.http", startedAt: answer.startedAt, endedAt: answer.endedAt)
         }
+        // Nobody says when an exchange began of which nothing came: all of the wait is the EHR's.
+        if lastStart == nil { context.observe("ehr.http", startedAt: askedAt, endedAt: clock.now) }
         return outcomes
     }
 

@@ -32,25 +32,27 @@ struct Aggregation: ~Copyable {
         let second: Int
     }
 
-    private var assembler: TraceAssembler
-    private var judge: LatencyJudge
-    private var board = AlertBoard()
-    private var boardSecond = 0
+    var assembler: TraceAssembler
+    var judge: LatencyJudge
+    private(set) var pages: PageFacts
+    var board = AlertBoard()
+    var boardSecond = 0
     private var names = NameTable()
-    private var senders: [String: Sender] = [:]
-    private var instances = InstanceTable()
-    private var senderDroppedCount: UInt64 = 0
-    private var refusedCount: UInt64 = 0
-    private var repeatedBatchCount: UInt64 = 0
+    var senders: [String: Sender] = [:]
+    var instances = InstanceTable()
+    var senderDroppedCount: UInt64 = 0
+    var refusedCount: UInt64 = 0
+    var repeatedBatchCount: UInt64 = 0
 
     /// Services that are listed by name; the hops of further ones are counted in the totals only.
     static let senderCountMax = 256
     /// Seconds between two looks at the burn rates.
-    private static let boardInterval = 10
+    static let boardInterval = 10
 
     init(_ table: BudgetTable, limits: TraceLimits) {
         assembler = TraceAssembler(limits)
         judge = LatencyJudge(table)
+        pages = PageFacts(table)
     }
 
     /// Whether the batch has come before; then nothing of it is to be recorded.
@@ -93,6 +95,7 @@ struct Aggregation: ~Copyable {
             if take(record, service, now) { keptCount += 1 }
         }
         note(service, keptCount, request.droppedCount, now)
+        pages.note(request, keptCount: keptCount, now: now)
         return keptCount
     }
 
@@ -107,7 +110,10 @@ struct Aggregation: ~Copyable {
 
     /// Settles what is quiet, takes in what late records have changed.
     mutating func tick(now: ContinuousClock.Instant) {
-        for outcome in assembler.tick(now: now) { judge.measure(outcome, now: now) }
+        for outcome in assembler.tick(now: now) {
+            judge.measure(outcome, now: now)
+            pages.note(outcome, now: now)
+        }
     }
 
     /// Looks at the burn rates, at most once in ten seconds.
@@ -125,7 +131,10 @@ struct Aggregation: ~Copyable {
     func second(_ now: ContinuousClock.Instant) -> Int { judge.readSecond(now) }
 
     /// Goes on with other budgets.
-    mutating func replace(_ table: BudgetTable) { judge.replace(table) }
+    mutating func replace(_ table: BudgetTable) {
+        judge.replace(table)
+        pages.replace(table)
+    }
 
     mutating func snapshot(
         over window: Duration, now: ContinuousClock.Instant

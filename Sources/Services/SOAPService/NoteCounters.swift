@@ -55,7 +55,8 @@ package final class NoteCounters: Sendable {
             values.withLock { $0.add(response, noteByteCount: byteCount) }
             return response
         } catch {
-            let outcome = Self.outcome((error as? RPCError)?.code)
+            let code = (error as? RPCError ?? (error as? SOAPServiceError)?.rpcError)?.code
+            let outcome = Self.outcome(code)
             values.withLock { $0.notes[outcome, default: 0] += 1 }
             throw error
         }

@@ -19,7 +19,11 @@ import Testing
         let name = String(owner.split(separator: "dbname=").last ?? "postgres")
         if extended {
             try await server.execute(
-                "CREATE EXTENSION pg_stat_statements SCHEMA public", database: name)
+                """
+                CREATE SCHEMA statistics;
+                GRANT USAGE ON SCHEMA statistics TO PUBLIC;
+                CREATE EXTENSION pg_stat_statements SCHEMA statistics;
+                """, database: name)
         }
         return (name, try await server.createRole(role, database: name))
     }

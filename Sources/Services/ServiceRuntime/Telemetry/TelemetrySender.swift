@@ -98,8 +98,8 @@ package final class TelemetrySender: CallObserver {
         return sinks.map { ($0.breaker.name, $0.breaker.snapshot(now: now)) }
     }
 
-    /// Brings what calls have left to the queues and the figures.
-    func collect() {
+    /// Brings what calls have left to the queues and the figures. ``run()`` does it by itself.
+    package func collect() {
         let now = now()
         state.withLock { state in
             var hops = state.spare
@@ -120,8 +120,8 @@ package final class TelemetrySender: CallObserver {
         }
     }
 
-    /// Sends every aggregator what is due.
-    func sendHops() async { for line in lines { await send(line) } }
+    /// Sends every aggregator what is due. ``run()`` does it by itself.
+    package func sendHops() async { for line in lines { await send(line) } }
 
     /// Sends one aggregator what is due.
     func send(_ line: HopLine) async {
