@@ -330,7 +330,8 @@ let testing: [Target] = [
         "ObservabilityBackendsTests",
         [
             "FigureReporting", "LatencyBudget", "Messages", "MetricsService",
-            "ObservabilityBackends", "RPC", "TestSupport", metrics, tracing, instrumentation,
+            "ObservabilityBackends", "RPC", "RPCTransport", "TestSupport", metrics, tracing,
+            instrumentation,
         ]),
     tests("PHIProtectionTests", ["PHIProtection", "Reactor"]),
     tests(

@@ -229,80 +229,87 @@ import Testing
         #expect(rules(alone).contains("budgets-unknown"))
     }
 
+    private static func level(
+        _ name: String, _ value: Double, _ labels: [String: String] = [:]
+    ) -> MetricsV1.Metric {
+        MetricsV1.Metric(name: "carewire_" + name, kind: .gauge, labels: labels, value: value)
+    }
+
+    private static func total(
+        _ name: String, _ value: Double, _ labels: [String: String] = [:]
+    ) -> MetricsV1.Metric {
+        counter("carewire_" + name + "_total", value, labels)
+    }
+
+    private typealias Case = (rule: String, metrics: [MetricsV1.Metric])
+
+    private static let notesAndEHR: [Case] = [
+        ("breaker", [level("breaker_state", 2, ["breaker": "ehr.read"])]),
+        ("breaker", [total("breaker_trips", 1, ["breaker": "ehr.read"])]),
+        (
+            "ehr-timeouts",
+            [
+                total("ehr_requests", 10, ["operation": "read", "outcome": "timeout"])
+            ]
+        ),
+        (
+            "ehr-throttled",
+            [
+                total("ehr_requests", 1, ["operation": "read", "outcome": "throttled"])
+            ]
+        ),
+        (
+            "ehr-retries",
+            [
+                total("ehr_requests", 200, ["operation": "read", "outcome": "success"]),
+                total("ehr_retries", 50, ["operation": "read"]),
+            ]
+        ),
+        (
+            "notes-invalid",
+            [
+                total("soap_notes", 90, ["outcome": "stored"]),
+                total("soap_notes", 30, ["outcome": "invalid"]),
+            ]
+        ),
+        (
+            "notes-unclassified",
+            [
+                total("soap_notes", 100, ["outcome": "stored"]),
+                total("soap_text_bytes", 50, ["kind": "unclassified"]),
+                total("soap_text_bytes", 50, ["kind": "classified"]),
+            ]
+        ),
+    ]
+
+    private static let storesAndSafety: [Case] = [
+        (
+            "cache-misses",
+            [
+                total("cache_reads", 100, ["result": "hit"]),
+                total("cache_reads", 100, ["result": "miss"]),
+            ]
+        ),
+        ("cache-down", [total("cache_reads", 1, ["result": "failed"])]),
+        ("pool-waiting", [level("pool_waiting", 1, ["pool": "postgres"])]),
+        ("audit", [level("audit_open", 0)]), ("audit", [total("audit_ship_failures", 1)]),
+        ("keys-unlocked", [level("encryption_unlocked_bytes", 4_096)]),
+        (
+            "resources",
+            [
+                level("cgroup_memory_bytes", 90), level("cgroup_memory_limit_bytes", 100),
+            ]
+        ),
+        (
+            "resources",
+            [
+                level("process_open_descriptors", 90), level("process_descriptors_limit", 100),
+            ]
+        ),
+    ]
+
     @Test func eachPartOfTheSuiteHasItsRule() async throws {
-        func level(_ name: String, _ value: Double, _ labels: [String: String] = [:])
-            -> MetricsV1.Metric
-        {
-            MetricsV1.Metric(
-                name: "carewire_" + name, kind: .gauge, labels: labels, value: value)
-        }
-        func total(_ name: String, _ value: Double, _ labels: [String: String] = [:])
-            -> MetricsV1.Metric
-        {
-            counter("carewire_" + name + "_total", value, labels)
-        }
-        let cases: [(String, [MetricsV1.Metric])] = [
-            ("breaker", [level("breaker_state", 2, ["breaker": "ehr.read"])]),
-            ("breaker", [total("breaker_trips", 1, ["breaker": "ehr.read"])]),
-            (
-                "ehr-timeouts",
-                [
-                    total("ehr_requests", 10, ["operation": "read", "outcome": "timeout"])
-                ]
-            ),
-            (
-                "ehr-throttled",
-                [
-                    total("ehr_requests", 1, ["operation": "read", "outcome": "throttled"])
-                ]
-            ),
-            (
-                "ehr-retries",
-                [
-                    total("ehr_requests", 200, ["operation": "read", "outcome": "success"]),
-                    total("ehr_retries", 50, ["operation": "read"]),
-                ]
-            ),
-            (
-                "notes-invalid",
-                [
-                    total("soap_notes", 90, ["outcome": "stored"]),
-                    total("soap_notes", 30, ["outcome": "invalid"]),
-                ]
-            ),
-            (
-                "notes-unclassified",
-                [
-                    total("soap_notes", 100, ["outcome": "stored"]),
-                    total("soap_text_bytes", 50, ["kind": "unclassified"]),
-                    total("soap_text_bytes", 50, ["kind": "classified"]),
-                ]
-            ),
-            (
-                "cache-misses",
-                [
-                    total("cache_reads", 100, ["result": "hit"]),
-                    total("cache_reads", 100, ["result": "miss"]),
-                ]
-            ),
-            ("cache-down", [total("cache_reads", 1, ["result": "failed"])]),
-            ("pool-waiting", [level("pool_waiting", 1, ["pool": "postgres"])]),
-            ("audit", [level("audit_open", 0)]), ("audit", [total("audit_ship_failures", 1)]),
-            ("keys-unlocked", [level("encryption_unlocked_bytes", 4_096)]),
-            (
-                "resources",
-                [
-                    level("cgroup_memory_bytes", 90), level("cgroup_memory_limit_bytes", 100),
-                ]
-            ),
-            (
-                "resources",
-                [
-                    level("process_open_descriptors", 90), level("process_descriptors_limit", 100),
-                ]
-            ),
-        ]
-        for (rule, metrics) in cases {
+        for (rule, metrics) in Self.notesAndEHR + Self.storesAndSafety {
             let fixture = MetricsFixture(
                 catalogue: MetricCatalogue(), budgets: AggregatorV1.ReportResponse())
             let (_, end) = try await session(fixture) { second in

@@ -16,7 +16,7 @@ enum Example {
         InstrumentationSystem.bootstrap(reporter.tracer)
 
         Counter(label: "shop.orders", dimensions: [("kind", "new")]).increment()
-        await withSpan("checkout", ofKind: .server) { _ in
+        withSpan("checkout", ofKind: .server) { _ in
             CoreMetrics.Timer(label: "shop.checkout").recordMilliseconds(12)
         }
         await reporter.stop()
