@@ -164,7 +164,7 @@ let services: [Target] = [
         "SOAPService", "Services",
         [
             "AuditKeeping", "AuditTrail", "RPC", "Messages", "LatencyBudget", "CircuitBreaking",
-            "Batching", "ClinicalText", "Postgres", "PHIProtection", "Reactor",
+            "Batching", "ClinicalText", "FHIR", "Postgres", "PHIProtection", "Reactor",
         ]),
     module(
         "EHRGateway", "Services",
@@ -197,7 +197,7 @@ let executables: [Target] = [
         "soap-service",
         [
             "AuditKeeping", "AuditRuntime", "SOAPService", "PHIProtection", "Postgres",
-            "RPCTransport", "Reactor",
+            "RPCTransport", "Reactor", logging,
         ]),
     program("ehr-gateway", ["EHRGateway", "HTTPClient"]),
     program("metrics-service", ["AuditTrail", "MetricsService", "HTTPPages", logging]),
@@ -226,9 +226,10 @@ let tools: [Target] = [
     .executableTarget(
         name: "benchmarks",
         dependencies: [
-            "BudgetFiles", "CBenchmarks", "ClinicalText", "LatencyAggregator", "LatencyBudget",
-            "Messages", "PHIProtection", "Postgres", "PrivateServers", "RPC", "RPCTransport",
-            "Reactor", "ServiceRuntime", "TTRPC", argumentParser,
+            "AuditKeeping", "AuditTrail", "BudgetFiles", "CBenchmarks", "ClinicalText",
+            "LatencyAggregator", "LatencyBudget", "Messages", "PHIProtection", "PatientService",
+            "Postgres", "PrivateServers", "RPC", "RPCTransport", "Reactor", "Redis",
+            "ServiceRuntime", "TTRPC", argumentParser,
         ],
         path: "Sources/Tools/benchmarks", swiftSettings: house),
     .executableTarget(
@@ -258,8 +259,8 @@ let testing: [Target] = [
     tests(
         "CarewireTests",
         [
-            "AuditTrail", "Messages", "PHIProtection", "PrivateServers", "RPC", "TestSupport",
-            "carewire", argumentParser,
+            "AuditTrail", "LatencyBudget", "Messages", "PHIProtection", "PrivateServers", "RPC",
+            "TestSupport", "carewire", argumentParser,
         ]),
     tests("CircuitBreakingTests", ["CircuitBreaking", "TestSupport"]),
     tests("ClinicalTextTests", ["ClinicalText"]),
@@ -274,14 +275,20 @@ let testing: [Target] = [
         ["EHRSimulator", "HTTPClient", "HTTPPages", "Messages", "Reactor", lifecycle]),
     tests("FHIRTests", ["FHIR", "Messages", "TestSupport"]),
     tests("HTTPClientTests", ["HTTPClient", "Reactor"]),
-    tests("HTTPPagesTests", ["HTTPClient", "HTTPPages", "Reactor", lifecycle]),
+    // The dashboard as a browser shows it is among them: the aggregator and its page server.
+    tests(
+        "HTTPPagesTests",
+        [
+            "HTTPClient", "HTTPPages", "LatencyAggregator", "LatencyBudget", "Messages", "RPC",
+            "Reactor", "TestSupport", lifecycle,
+        ]),
     tests("HouseTests", []),
     tests(
         "IntegrationTests",
         [
-            "AuditKeeping", "AuditRuntime", "AuditTrail", "FHIR", "LatencyBudget", "Messages",
-            "PHIProtection", "PatientService", "Postgres", "PrivateServers", "RPC", "RPCTransport",
-            "Reactor", "Redis", "SOAPService", "TestSupport",
+            "AuditKeeping", "AuditRuntime", "AuditTrail", "ClinicalText", "FHIR", "LatencyBudget",
+            "Messages", "PHIProtection", "PatientService", "Postgres", "PrivateServers", "RPC",
+            "RPCTransport", "Reactor", "Redis", "SOAPService", "TestSupport",
         ]),
     tests(
         "InteropTests",
@@ -322,8 +329,8 @@ let testing: [Target] = [
     tests(
         "SOAPServiceTests",
         [
-            "AuditKeeping", "AuditTrail", "CircuitBreaking", "LatencyBudget", "Messages",
-            "PHIProtection", "RPC", "Reactor", "SOAPService", "TestSupport",
+            "AuditKeeping", "AuditTrail", "CircuitBreaking", "ClinicalText", "LatencyBudget",
+            "Messages", "PHIProtection", "RPC", "Reactor", "SOAPService", "TestSupport",
         ]),
     tests(
         "ServiceRuntimeTests",

@@ -64,7 +64,7 @@ extension ServerConnection {
             denials(
                 unsafe ServerDenial(
                     method: method.name, peer: peer.identity,
-                    reason: isKnown ? .notPermitted : .unauthenticated))
+                    reason: isKnown ? .notPermitted : .unauthenticated, address: address))
         }
         if isKnown {
             refuse(
@@ -109,7 +109,7 @@ extension ServerConnection {
             method: method.name,
             deadline: loop.moment.adding(nanoseconds: timeAllowed),
             metadata: metadata.others, peer: peer.identity, trace: metadata.trace ?? newTrace(),
-            observer: core.observer, priority: priority, isRetry: isRetry)
+            observer: core.observer, priority: priority, isRetry: isRetry, address: address)
     }
 
     /// The lane that the caller names, if it may have it; nil for the method's own.
@@ -206,7 +206,8 @@ extension ServerConnection {
         let call = core.takeCall()
         let isUnary = method.name.kind == .unary
         if let (reason, error) = core.admit(
-            call, unsafe peer, slot, lane: context.priority, isUnary: isUnary, timeLeft: timeLeft)
+            call, unsafe peer, caller: caller, slot, lane: context.priority, isUnary: isUnary,
+            timeLeft: timeLeft)
         {
             core.giveBack(call)
             refuse(header, reason, error, slot: slot)

@@ -47,6 +47,7 @@ final class ServerCore: @unchecked Sendable {
     /// Whoever has not shown who it is.
     let unauthenticatedPeer: ServerPeer
     private var peers: [String: ServerPeer] = [:]
+    private var callers: UInt64 = 0
 
     init(
         loop: EventLoop, configuration: RPCServerConfiguration, table: MethodTable,
@@ -70,9 +71,9 @@ final class ServerCore: @unchecked Sendable {
             repeating: MethodFigures(now: now), count: table.slotCount)
         unsafe refusals = ContiguousArray(repeating: 0, count: ServerRefusal.allCases.count)
         unsafe timeLimits = ContiguousArray(repeating: .max, count: table.slotCount)
-        localPeer = ServerPeer(nil, slotCount: table.slotCount)
+        localPeer = ServerPeer(nil, number: 0, slotCount: table.slotCount)
         unauthenticatedPeer = ServerPeer(
-            nil, slotCount: table.slotCount, permission: ServerPeer.unauthenticated)
+            nil, number: 0, slotCount: table.slotCount, permission: ServerPeer.unauthenticated)
         if let limit = configuration.timeLimit { limitTime(limit) }
     }
 
@@ -225,6 +226,12 @@ final class ServerCore: @unchecked Sendable {
 
     // MARK: Connections
 
+    /// A number for a connection or an identity that takes turns with others.
+    func nextCaller() -> UInt64 {
+        callers += 1
+        return callers
+    }
+
     /// Makes a connection of an accepted descriptor.
     func open(_ descriptor: Int32) {
         var session: TLSSession?
@@ -268,7 +275,7 @@ final class ServerCore: @unchecked Sendable {
         if peers.count >= Self.peerMax {
             peers = peers.filter { unsafe $0.value.connectionCount > 0 || $0.value.callCount > 0 }
         }
-        let peer = ServerPeer(identity, slotCount: table.slotCount)
+        let peer = ServerPeer(identity, number: nextCaller(), slotCount: table.slotCount)
         peers[identity] = peer
         return peer
     }

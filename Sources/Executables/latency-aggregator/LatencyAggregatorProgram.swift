@@ -46,13 +46,11 @@ enum LatencyAggregatorProgram {
     ) -> PageServer {
         PageServer(
             host: host, port: port,
-            pages: [
-                .html("/") { server.dashboardHTML() },
-                Page(path: "/report.json", contentType: "application/json") {
-                    server.reportJSON()
-                },
-                .prometheus("/metrics") { server.prometheusText() },
-            ], logger: logger)
+            pages: server.dashboardFiles.map { file in
+                Page(path: file.path, contentType: file.contentType) { request in
+                    file.text(request.query)
+                }
+            } + [.prometheus("/metrics") { server.prometheusText() }], logger: logger)
     }
 
     private static func log(_ event: Upkeep.Event, _ logger: Logger) {

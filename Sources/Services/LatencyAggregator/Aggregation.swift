@@ -34,6 +34,7 @@ struct Aggregation: ~Copyable {
 
     var assembler: TraceAssembler
     var judge: LatencyJudge
+    private(set) var pages: PageFacts
     var board = AlertBoard()
     var boardSecond = 0
     private var names = NameTable()
@@ -51,6 +52,7 @@ struct Aggregation: ~Copyable {
     init(_ table: BudgetTable, limits: TraceLimits) {
         assembler = TraceAssembler(limits)
         judge = LatencyJudge(table)
+        pages = PageFacts(table)
     }
 
     /// Whether the batch has come before; then nothing of it is to be recorded.
@@ -93,6 +95,7 @@ struct Aggregation: ~Copyable {
             if take(record, service, now) { keptCount += 1 }
         }
         note(service, keptCount, request.droppedCount, now)
+        pages.note(request, keptCount: keptCount, now: now)
         return keptCount
     }
 
@@ -107,7 +110,10 @@ struct Aggregation: ~Copyable {
 
     /// Settles what is quiet, takes in what late records have changed.
     mutating func tick(now: ContinuousClock.Instant) {
-        for outcome in assembler.tick(now: now) { judge.measure(outcome, now: now) }
+        for outcome in assembler.tick(now: now) {
+            judge.measure(outcome, now: now)
+            pages.note(outcome, now: now)
+        }
     }
 
     /// Looks at the burn rates, at most once in ten seconds.
@@ -125,7 +131,10 @@ struct Aggregation: ~Copyable {
     func second(_ now: ContinuousClock.Instant) -> Int { judge.readSecond(now) }
 
     /// Goes on with other budgets.
-    mutating func replace(_ table: BudgetTable) { judge.replace(table) }
+    mutating func replace(_ table: BudgetTable) {
+        judge.replace(table)
+        pages.replace(table)
+    }
 
     mutating func snapshot(
         over window: Duration, now: ContinuousClock.Instant

@@ -163,12 +163,16 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
         return AggregatorV1.GetTraceResponse(found)
     }
 
-    /// The dashboard: one self-contained HTML page that renews itself.
-    package func dashboardHTML() -> String { Dashboard(snapshot(), now: now()).html }
+    /// What the dashboard shows of the last `window`.
+    func pageSnapshot(over window: Duration) -> PageSnapshot {
+        lookAtAlerts()
+        let now = now()
+        return aggregation.withLock { $0.pageSnapshot(over: window, now: now) }
+    }
 
     /// The report in proto3's JSON mapping.
-    package func reportJSON() -> String {
-        AggregatorV1.ReportResponse(snapshot()).json().text(pretty: true)
+    package func reportJSON(over window: Duration = LatencyJudge.standardWindow) -> String {
+        AggregatorV1.ReportResponse(snapshot(over: window)).json().text(pretty: true)
     }
 
     /// Budgets, alerts and losses in Prometheus' text format.

@@ -46,7 +46,8 @@ struct SuitePlan: Sendable {
             certificate: certificates.certificate(Certificates.caller).path,
             key: certificates.key(Certificates.caller).path,
             services: Dictionary(uniqueKeysWithValues: services),
-            pages: Dictionary(uniqueKeysWithValues: pages))
+            pages: Dictionary(uniqueKeysWithValues: pages),
+            database: stores.postgres.connectionString(database: SuiteStores.database))
     }
 
     /// The program's file: beside this one.
