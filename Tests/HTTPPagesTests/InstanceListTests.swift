@@ -20,9 +20,10 @@ import Testing
         list.note(batch("soap-service", "a"), keptCount: 1, now: start + .seconds(1))
         list.note(batch("soap-service", "b", lost: .max), keptCount: 4, now: start + .seconds(2))
         list.note(batch("ehr-gateway", "a"), keptCount: 0, now: start)
-        #expect(list.all.map { "\($0.service) \($0.name)" } == [
-            "ehr-gateway a", "soap-service b", "soap-service a",
-        ])
+        #expect(
+            list.all.map { "\($0.service) \($0.name)" } == [
+                "ehr-gateway a", "soap-service b", "soap-service a",
+            ])
         #expect(list.all[1].hopCount == 7 && list.all[1].batchCount == 2)
         #expect(list.all[1].lostCount == .max)
         #expect(list.all[1].lastAt == start + .seconds(2))
@@ -47,7 +48,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", 3_600), ("window=300", 300), ("a=b&window=86400", 86_400), ("window=2592000", 2_592_000),
+        ("", 3_600), ("window=300", 300), ("a=b&window=86400", 86_400),
+        ("window=2592000", 2_592_000),
         ("window=2592001", 3_600), ("window=9", 3_600), ("window=-5", 3_600),
         ("window=9999999999999999999999", 3_600), ("window=<script>", 3_600),
     ])

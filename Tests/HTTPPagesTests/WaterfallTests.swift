@@ -59,7 +59,7 @@ import Testing
 
     @Test func aHopThatIsNotThereMarksNobody() throws {
         for hop in [Hop.own(service: "nobody"), .unexplained, .part("phi.open")] {
-            #expect(try waterfall(note, guilty: hop).rows.allSatisfy { !$0.isGuilty })
+            #expect(try waterfall(note, guilty: hop).rows.contains(where: \.isGuilty) == false)
         }
     }
 

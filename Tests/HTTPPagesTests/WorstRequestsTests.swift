@@ -43,7 +43,7 @@ import Testing
                 try outcome(UInt64(number + 1), milliseconds: UInt64(milliseconds)), now: start)
         }
         #expect(durations(worst) == [40, 30, 20])
-        #expect(worst.entries(of: "p/Read").allSatisfy { !$0.isBreach })
+        #expect(worst.entries(of: "p/Read").contains(where: \.isBreach) == false)
     }
 
     @Test func breachesAreKeptBeyondTheSlowestByTheTightestLimit() throws {
@@ -61,7 +61,8 @@ import Testing
         var worst = WorstRequests(Self.table)
         worst.note(try outcome(1, milliseconds: 1, status: 14), now: start)
         worst.note(try outcome(2, milliseconds: 1, status: 5), now: start)
-        #expect(worst.entries(of: "p/Read").map(\.isBreach).sorted { $0 && !$1 } == [true, false])
+        #expect(worst.entries(of: "p/Read").count { $0.isBreach } == 1)
+        #expect(worst.entries(of: "p/Read").count == 2)
     }
 
     @Test func slowOnesAreForgottenAfterAnHour() throws {
