@@ -5,7 +5,8 @@
 #   docker/certificates.sh [FOLDER]      default: docker/secrets
 #
 # Existing files are kept, so that a second run never locks a database out. The containers run as
-# the owner of these files, whose ids go into docker/.env (10001 when this is run by root).
+# the owner of these files (10001 when this is run by root), whose ids go into docker/.env when no
+# other folder is named.
 set -euo pipefail
 umask 077
 
@@ -40,12 +41,17 @@ for service in "${services[@]}"; do
     new_certificate "$service" "${leaf[@]}" 'extendedKeyUsage=serverAuth,clientAuth' \
         "subjectAltName=URI:spiffe://carewire/$service"
 done
-new_certificate postgres "${leaf[@]}" 'extendedKeyUsage=serverAuth' 'subjectAltName=DNS:postgres'
+for store in postgres redis; do
+    # Redis's own health check is a client, too.
+    new_certificate "$store" "${leaf[@]}" 'extendedKeyUsage=serverAuth,clientAuth' \
+        "subjectAltName=DNS:$store"
+done
 
 password() { [ -e "$1" ] || openssl rand -hex 24 | tr -d '\n' >"$1"; }
 
 password postgres-password
-for role in patient_service soap_service; do
+# A service works under a role that owns nothing, and migrates as the one that owns its schema.
+for role in patient_service{,_owner} soap_service{,_owner}; do
     password "$role-password"
     [ -e "$role.pgpass" ] ||
         printf 'postgres:5432:carewire:%s:%s\n' "$role" "$(cat "$role-password")" >"$role.pgpass"
@@ -84,4 +90,5 @@ if [ "$owner" = 0:0 ]; then
     owner=10001:10001
     chown -R "$owner" .
 fi
-printf 'CAREWIRE_UID=%s\nCAREWIRE_GID=%s\n' "${owner%:*}" "${owner#*:}" >"$here/.env"
+[ $# -gt 0 ] ||
+    printf 'CAREWIRE_UID=%s\nCAREWIRE_GID=%s\n' "${owner%:*}" "${owner#*:}" >"$here/.env"

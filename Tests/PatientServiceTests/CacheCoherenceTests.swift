@@ -82,6 +82,62 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false])
+    func aServiceIsSettledWithRedisAndWithout(isDown: Bool) async throws {
+        try await onLoop {
+            let clinic = try Clinic(
+                configuration: Clinic.configuration(cacheLease: .milliseconds(30)))
+            clinic.cache.change { $0.faults.isDown = isDown }
+            #expect(!clinic.server.isCacheSettled)
+            let keeping = Task(executorPreference: ClinicLoop.current) {
+                try await clinic.server.keepCache()
+            }
+            defer { keeping.cancel() }
+            while !clinic.server.isCacheSettled {
+                try await ClinicLoop.sleep(until: .now + .milliseconds(1))
+            }
+            #expect(clinic.server.isCacheInUse == !isDown)
+            if !isDown { clinic.cache.change { $0.faults.isDown = true } }
+            try await ClinicLoop.sleep(until: .now + .milliseconds(100))
+            #expect(clinic.server.isCacheSettled, "it says what the start has waited for")
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func anErasureWipesTheOpenedKeysOfEveryInstance(isDown: Bool) async throws {
+        try await onLoop {
+            let pair = try Pair()
+            for clinic in pair.clinics { clinic.cache.change { $0.faults.isDown = isDown } }
+            for id in ["PAT001", "PAT002"] { _ = try await pair.clinics[0].create(id) }
+            let keeping = pair.clinics.map { clinic in
+                Task(executorPreference: ClinicLoop.current) {
+                    try await clinic.server.keepCache()
+                }
+            }
+            defer { for task in keeping { task.cancel() } }
+            for clinic in pair.clinics {
+                // The cache's opening is an epoch of its own.
+                while !(isDown ? clinic.server.isCacheSettled : clinic.server.isCacheInUse) {
+                    try await ClinicLoop.sleep(until: .now + .milliseconds(1))
+                }
+            }
+            for clinic in pair.clinics {
+                // A change needs the key, also where reads are answered by the cache.
+                for id in ["PAT001", "PAT002"] { _ = try await clinic.update(id, "Changed") }
+                #expect(clinic.server.openedKeyCount == 2)
+            }
+            _ = try await pair.clinics[0].server.erasePatient(
+                PatientV1.ErasePatientRequest(patientID: PHI("PAT001"), reason: .patientRequest),
+                context: Clinic.context(PatientV1.PatientService.erasePatient))
+            #expect(pair.clinics.map(\.server.openedKeyCount) == [0, 0])
+            for clinic in pair.clinics {
+                await refused(.notFound) { try await clinic.get("PAT001") }
+                _ = try await clinic.update("PAT002", "Changed again")
+                #expect(clinic.server.openedKeyCount == 1)
+            }
+        }
+    }
+
     @Test func aChangeWhoseEndIsUnknownKeepsTheRecordOutOfTheCache() async throws {
         try await onLoop {
             let pair = try Pair()

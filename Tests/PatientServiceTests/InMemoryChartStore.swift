@@ -110,12 +110,15 @@ final class InMemoryChartStore: ChartStoring {
         }.prefix(search.countMax)
         var found: [FoundEntry] = []
         for entry in entries {
-            guard let patient = patients.current.patients[entry.pseudonym] else { continue }
+            var name = entry.pseudonym
+            while let heir = patients.current.patients[name]?.replacedBy { name = heir }
+            guard let patient = patients.current.patients[name] else { continue }
             found.append(
                 FoundEntry(
                     entry: entry,
                     subject: SealedSubject(
-                        version: patient.version, envelope: patient.subject, key: patient.key)))
+                        pseudonym: name, version: patient.version, envelope: patient.subject,
+                        key: patient.key)))
         }
         return found
     }

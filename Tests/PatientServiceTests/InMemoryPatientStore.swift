@@ -131,7 +131,7 @@ final class InMemoryPatientStore: PatientStoring {
     }
 
     func merge(
-        _ merged: SealedPatient, survivorVersion: UInt64, deadline: ContinuousClock.Instant
+        _ merged: SealedPatient, into raised: SealedPatient, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> MergeOutcome {
         await Task.yield()
         return try step(deadline) { state in
@@ -141,14 +141,17 @@ final class InMemoryPatientStore: PatientStoring {
             guard !stays.isErased, !goes.isErased else { return .erased }
             if goes.replacedBy == survivor { return .repeated }
             guard stays.isActive, goes.isActive else { return .inactive }
-            guard stays.version == survivorVersion, goes.version == merged.version - 1 else {
+            guard stays.version == raised.version - 1, goes.version == merged.version - 1 else {
                 return .conflict
             }
-            guard goes.key == merged.key else { return .otherKey }
+            guard goes.key == merged.key, stays.key == raised.key else { return .otherKey }
             let count = stays.mergedCount + goes.mergedCount + 1
             guard count <= PatientLimits.mergedRecordMax else { return .full }
             let inherited = state.lookups[merged.pseudonym] ?? []
+            let own = state.lookups[survivor] ?? []
             state.keep(merged)
+            state.keep(raised)
+            state.lookups[survivor] = own
             state.patients[survivor]?.mergedCount = count
             state.lookups[merged.pseudonym] = nil
             state.lookups[survivor, default: []].formUnion(inherited)

@@ -43,6 +43,7 @@ import Testing
             #expect(context.deadline <= ContinuousClock.now + .seconds(20))
             #expect(context.peer == (transport == .mutualTLS ? Certificates.clientURI : nil))
             #expect((context.timeline != nil) == later)
+            #expect(context.address == transport.callerAddress)
         }
     }
 

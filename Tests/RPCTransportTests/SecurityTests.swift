@@ -71,7 +71,8 @@ import Testing
             }
         }
         let denial = ServerDenial(
-            method: EchoV1.Echo.echo, peer: Certificates.clientURI, reason: .notPermitted)
+            method: EchoV1.Echo.echo, peer: Certificates.clientURI, reason: .notPermitted,
+            address: .v4(0x7F00_0001))
         #expect(told.entries == [denial, denial])
     }
 

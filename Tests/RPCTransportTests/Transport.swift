@@ -10,6 +10,15 @@ import TestSupport
 enum Transport: CaseIterable {
     case inProcess, tcp, unix, mutualTLS, twoLoops
 
+    /// What a handler is told of where a call came from.
+    var callerAddress: CallerAddress {
+        switch self {
+        case .inProcess: .unknown
+        case .unix: .local
+        case .tcp, .mutualTLS, .twoLoops: .v4(0x7F00_0001)
+        }
+    }
+
     /// Runs a test with a channel to the echo service; `hops` is told what client and server
     /// measure.
     func withChannel(

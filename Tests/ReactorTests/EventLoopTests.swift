@@ -61,6 +61,85 @@ import Testing
         }
     }
 
+    // MARK: Tasks that only yield
+
+    // Safety: used on the loop's thread only.
+    private final class Sign: @unchecked Sendable {
+        var isSeen = false
+        let timer = LoopTimer()
+    }
+
+    /// A task of `loop` that yields until `sign` is seen.
+    private func yieldUntil(_ sign: Sign, on loop: EventLoop) -> Task<Void, Never> {
+        Task(executorPreference: loop) { while !sign.isSeen { await Task.yield() } }
+    }
+
+    @Test func aTaskThatOnlyYieldsHoldsUpNoTimer() async throws {
+        try await withLoop { loop async throws in
+            let sign = Sign()
+            await loop.run {
+                sign.timer.action = { [unowned sign] in sign.isSeen = true }
+                loop.schedule(sign.timer, at: loop.now + .milliseconds(3))
+            }
+            await yieldUntil(sign, on: loop).value
+        }
+    }
+
+    @Test func aTaskThatOnlyYieldsHoldsUpNoBodyOfAnotherThread() async throws {
+        try await withLoop { loop async throws in
+            let sign = Sign()
+            let task = yieldUntil(sign, on: loop)
+            loop.submit { sign.isSeen = true }
+            await task.value
+        }
+    }
+
+    @Test func aTaskThatOnlyYieldsHoldsUpNoDescriptor() async throws {
+        final class Watcher: EventSource {
+            let sign: Sign
+            init(_ loop: EventLoop, _ descriptor: Int32, _ sign: Sign) {
+                self.sign = sign
+                super.init(loop: loop, descriptor: descriptor)
+            }
+            override func ready(_ events: Readiness) {
+                sign.isSeen = true
+                unregister()
+            }
+        }
+        try await withLoop { loop async throws in
+            let sign = Sign()
+            let pair = SocketPair()
+            await loop.run { Watcher(loop, pair.near, sign).register(.readable) }
+            let task = yieldUntil(sign, on: loop)
+            #expect(pair.write([1], to: pair.far) == .bytes(1))
+            await task.value
+        }
+    }
+
+    @Test(arguments: [EventLoop.jobCountMax - 1, EventLoop.jobCountMax, EventLoop.jobCountMax + 1])
+    func jobsOfOneWakeUpAreBounded(count: Int) async throws {
+        // A body that waits in the inbox has its turn after the bound, and before what is over it.
+        try await withLoop { loop async throws in
+            let order = Journal<Int>()
+            await loop.run {
+                // The first job of a wake-up of its own: those behind it are counted with it.
+                await Task.yield()
+                loop.submit {
+                    loop.submit { order.note(-1) }
+                    for number in 1...count {
+                        Task(executorPreference: loop) { order.note(number) }
+                    }
+                }
+            }
+            let found = try await order.wait(forCount: count + 1)
+            let bound = EventLoop.jobCountMax
+            let expected =
+                Array(1...min(count, bound)) + [-1]
+                + (count > bound ? Array(bound + 1...count) : [])
+            #expect(found == expected)
+        }
+    }
+
     // MARK: run
 
     @Test func runBringsItsBodyOntoTheLoop() async throws {

@@ -50,6 +50,59 @@ extension AuditVerifier {
         return proof
     }
 
+    /// Most records that a proof among rows looks at.
+    package static let provableRecordCountMax = 1 << 24
+
+    /// Proves that one of a trail's records from anywhere, such as rows of a database, is in it.
+    ///
+    /// - Parameters:
+    ///   - sequence: the record's number.
+    ///   - entries: the trail's records from number 1, in order.
+    ///   - anchor: the head to prove it against, not before the record; nil for a head over all of
+    ///     `entries` made now.
+    /// - Throws: ``AuditError`` with code `notKept` when the record is not among them or the anchor
+    ///   does not cover it, `damaged` when they do not verify up to the head, `limitExceeded`.
+    package func prove(
+        _ sequence: UInt64, in entries: some Sequence<AuditLogEntry>, of stream: AuditIdentifier,
+        anchor: AuditAnchor? = nil, timeNanoseconds: UInt64 = AuditTime.now()
+    ) throws(AuditError) -> AuditProof {
+        var collected = Collected()
+        var state = ChainState(sequence: 0, hash: try hasher.genesis(stream))
+        for entry in entries where anchor == nil || state.sequence < anchor?.sequence ?? 0 {
+            if let fault = try fault(of: entry, after: state) {
+                throw AuditError(.damaged, fault.text)
+            }
+            guard collected.leaves.count < Self.provableRecordCountMax else {
+                throw AuditError(.limitExceeded, "a trail of too many records for a proof")
+            }
+            try collected.add(entry, wanted: sequence, hasher)
+            state = ChainState(sequence: entry.sequence, hash: entry.hash)
+        }
+        let first = anchor?.segmentFirst ?? 1
+        guard let record = collected.record, sequence >= first, state.sequence >= sequence,
+            anchor.map({ $0.sequence == state.sequence }) ?? true
+        else { throw AuditError(.notKept, "record \(sequence) is not covered by the anchor") }
+        let leaves = Array(collected.leaves[Int(first - 1)...])
+        guard let path = try MerklePath(of: Int(sequence - first), in: leaves, hasher) else {
+            throw AuditError(.notKept, "record \(sequence) is not covered by the anchor")
+        }
+        let head: AuditAnchor
+        if let anchor {
+            head = anchor
+        } else {
+            var tree = MerkleTree()
+            for leaf in leaves { try tree.append(leaf, hasher) }
+            head = try AuditAnchor(
+                stream: stream, sequence: state.sequence, hash: state.hash, segmentFirst: 1,
+                root: tree.root(hasher), timeNanoseconds: timeNanoseconds, hasher)
+        }
+        let proof = AuditProof(sequence: sequence, record: record, anchor: head, path: path)
+        guard try proof.holds(hasher) else {
+            throw AuditError(.damaged, "the anchor is not one of this trail")
+        }
+        return proof
+    }
+
     private struct Collected {
         var leaves: [AuditHash] = []
         var record: [UInt8]?

@@ -27,11 +27,20 @@ package final class AuditVerifier {
         var state = ChainState(sequence: 0, hash: try hasher.genesis(stream))
         if let start { state = ChainState(sequence: start.sequence, hash: start.hash) }
         verdict.fault = check.begin(state)
+        var tree = MerkleTree()
         for entry in entries where verdict.fault == nil {
             verdict.fault = try fault(of: entry, after: state)
             guard verdict.fault == nil else { break }
             state = ChainState(sequence: entry.sequence, hash: entry.hash)
-            verdict.fault = check.pass(state)
+            var root: AuditHash?
+            if start == nil {
+                let leaf = try MerkleTree.leaf(
+                    sequence: entry.sequence, record: entry.record, hasher)
+                try tree.append(leaf, hasher)
+                if check.isNext(entry.sequence) { root = try tree.root(hasher) }
+            }
+            // A head of a later segment of a journal is about a tree that is not grown here.
+            verdict.fault = check.pass(state) { $0 == 1 ? root : nil }
             verdict.count(entry.sequence)
         }
         verdict.anchorCount = check.comparedCount
@@ -39,7 +48,7 @@ package final class AuditVerifier {
         return verdict
     }
 
-    private func fault(
+    func fault(
         of entry: AuditLogEntry, after state: ChainState
     ) throws(AuditError) -> AuditFault? {
         let next = state.sequence &+ 1

@@ -74,7 +74,9 @@ struct FHIREvent {
 
     private var client: JSONTree {
         let network = record.address.text.map { address in
-            JSONTree.object([("address", .text(address)), ("type", .text("2"))])
+            // A machine's name, or an IP address.
+            let type = record.address == .local ? "1" : "2"
+            return JSONTree.object([("address", .text(address)), ("type", .text(type))])
         }
         return .object([
             ("type", record.interaction.clientReceives ? Self.destination : Self.sourceRole),

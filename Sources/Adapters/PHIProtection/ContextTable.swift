@@ -64,6 +64,13 @@ final class ContextTable {
         earlier = earlier.filter { ring.holds($0.key.keyID) }
     }
 
+    /// Wipes the working keys of all patients.
+    func forgetSubjects() {
+        if latest?.subject != nil { latest = nil }
+        recent.removeAll()
+        earlier.removeAll()
+    }
+
     /// Wipes the working keys of a patient.
     func forget(_ name: [UInt8]) {
         if latest?.subject?.name == name { latest = nil }

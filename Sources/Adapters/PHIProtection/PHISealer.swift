@@ -119,6 +119,9 @@ private import COpenSSL
     /// - Parameter name: as in ``SubjectKey/name``.
     package func forget(subjectNamed name: [UInt8]) { table.forget(name) }
 
+    /// Wipes the working keys of all subjects.
+    package func forgetSubjects() { table.forgetSubjects() }
+
     // MARK: Seal
 
     /// Seals octets for one place. The caller's plaintext stays the caller's to wipe.

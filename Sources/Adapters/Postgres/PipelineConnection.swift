@@ -71,10 +71,11 @@ final class PipelineConnection: PostgresLink, @unchecked Sendable {
     /// Whether nothing at all is on its way.
     var isQuiet: Bool { pipeline.isIdle }
 
-    /// Whether it takes another read now.
-    var takesReads: Bool {
-        state == .ready && !isBlocked && pipeline.callCount < configuration.readsInFlightMax
-            && !isRetiring
+    /// Whether it takes another read now. The last tenth of its room is for emergencies.
+    func takesReads(isUrgent: Bool) -> Bool {
+        let room = configuration.readsInFlightMax
+        return state == .ready && !isBlocked && !isRetiring
+            && pipeline.callCount < (isUrgent ? room : room - room / 10)
     }
 
     /// Whether it takes a segment of writes now: one at a time, and none before the last one's

@@ -25,6 +25,8 @@ final class PostgresCall: @unchecked Sendable {
     let timer = LoopTimer()
     /// Emptied when the caller has left, so that a tombstone holds no values.
     private(set) var work: Work
+    /// Whether an emergency waits for it: it goes before others.
+    let isUrgent: Bool
     /// Times sent.
     var attemptCount = 0
     /// How many calls its connection had sent when it was sent, itself included.
@@ -45,7 +47,10 @@ final class PostgresCall: @unchecked Sendable {
     var next: PostgresCall?
     unowned(unsafe) var previous: PostgresCall?
 
-    init(_ work: Work, byteCount: Int, deadline: ContinuousClock.Instant) {
+    init(
+        _ work: Work, byteCount: Int, deadline: ContinuousClock.Instant, isUrgent: Bool = false
+    ) {
+        self.isUrgent = isUrgent
         self.work = work
         self.byteCount = byteCount
         self.deadline = deadline

@@ -30,6 +30,8 @@ package struct PostgresPoolState: Sendable, Equatable {
     package let waitingReadCount: Int
     /// Writes that wait for a connection.
     package let waitingWriteCount: Int
+    /// Those of both that wait for an emergency.
+    package let waitingUrgentCount: Int
     /// Calls that are on their way, those of callers that have left included.
     package let inFlightCount: Int
     /// Octets of parameters of unanswered calls.

@@ -80,6 +80,7 @@ package struct PostgresError: Error, Sendable, CustomStringConvertible {
 /// The server's error codes that this module acts on. Source: PostgreSQL 15, Appendix A.
 enum SQLState {
     static let uniqueViolation = "23505"
+    static let duplicateTable = "42P07"
     static let lockNotAvailable = "55P03"
     static let serializationFailure = "40001"
     static let deadlockDetected = "40P01"

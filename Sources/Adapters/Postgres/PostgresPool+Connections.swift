@@ -72,7 +72,7 @@ extension PostgresPool {
 
     private func group(
         _ role: PipelineConnection.Role
-    ) -> (members: [PipelineConnection], queue: CallQueue) {
+    ) -> (members: [PipelineConnection], queue: WaitingCalls) {
         switch role {
         case .reader: (reads.members, reads.waiting)
         case .slowReader: (slowReads.members, slowReads.waiting)

@@ -84,7 +84,9 @@ struct MigrationRun {
             known: try await known(migrations), applied: try await applied(), service: service)
         for migration in plan.pending {
             try await session.script("BEGIN")
-            try await session.script(migration.sql)
+            do throws(PostgresError) { try await session.script(migration.sql) } catch {
+                throw Self.explained(error, migration, service)
+            }
             guard session.handle?.isInTransaction ?? false else {
                 throw PostgresError(
                     .migrationRefused,
@@ -102,6 +104,18 @@ struct MigrationRun {
                 ])
             try await session.script("COMMIT")
         }
+    }
+
+    /// What an operator can do about it, where that can be told.
+    private static func explained(
+        _ error: PostgresError, _ migration: PostgresMigration, _ service: String
+    ) -> PostgresError {
+        guard error.sqlState == SQLState.duplicateTable else { return error }
+        return PostgresError(
+            .migrationRefused,
+            "version \(migration.version) of \(service) makes a table that is there already, "
+                + "perhaps another service's: each service needs a schema of its own",
+            sqlState: error.sqlState, cause: error)
     }
 
     /// - Throws: ``PostgresError`` `migrationRefused` when `role` could act as the owner: then

@@ -3,10 +3,12 @@ extension PostgresPool {
     func submitRead(_ call: PostgresCall) {
         guard case .read(let step) = call.work else { return }
         let lane = step.statement.isSlow ? slowReads : reads
-        if lane.waiting.isEmpty, let reader = lane.best { return send(call, over: reader, lane) }
+        if lane.waiting.isEmpty || call.isUrgent, let reader = lane.best(isUrgent: call.isUrgent) {
+            return send(call, over: reader, lane)
+        }
         for reader in lane.members { reader.start() }
         guard lane.members.contains(where: \.mayServe) else { return refuse(call) }
-        if lane.waiting.isFull {
+        if lane.waiting.isFull(for: call) {
             return finish(
                 call,
                 .failure(PostgresError(.poolExhausted, "\(lane.waiting.count) reads wait already")))
@@ -21,8 +23,9 @@ extension PostgresPool {
     }
 
     private func sendWaiting(_ lane: ReadLane) {
-        while !lane.waiting.isEmpty, let reader = lane.best, let call = lane.waiting.popFirst() {
-            send(call, over: reader, lane)
+        while let next = lane.waiting.first, let reader = lane.best(isUrgent: next.isUrgent) {
+            lane.waiting.remove(next)
+            send(next, over: reader, lane)
         }
     }
 

@@ -5,7 +5,7 @@ extension PostgresPool {
     func submitWrite(_ call: PostgresCall) {
         for writer in writers { writer.start() }
         guard writers.contains(where: \.mayServe) else { return refuse(call) }
-        if waitingWrites.isFull {
+        if waitingWrites.isFull(for: call) {
             return finish(
                 call,
                 .failure(

@@ -5,9 +5,10 @@ package import Reactor
 /// Reads go to the connection with the least on its way, slow ones to connections of their own;
 /// those of one wake-up share a segment of the pipeline. Writes wait for a connection that is free
 /// and share a commit with others; each is a transaction of its own all the same: what fails is
-/// rolled back and repeated by itself. Called on the loop's thread only. Connects at the first
-/// call, and again by itself for as long as it is not shut down; ``shutdown()`` must be called
-/// before the last reference goes.
+/// rolled back and repeated by itself. What an emergency asks for (``Urgency``) goes before all
+/// that waits, and has the last tenth of each bound to itself. Called on the loop's thread only.
+/// Connects at the first call, and again by itself for as long as it is not shut down;
+/// ``shutdown()`` must be called before the last reference goes.
 // Safety: touched on the loop's thread only; `perform` asks.
 package final class PostgresPool: @unchecked Sendable {
     /// What every connection can do besides the pool's statements: nothing, quickly.
@@ -21,7 +22,7 @@ package final class PostgresPool: @unchecked Sendable {
     let parameters = ParameterBuffer()
     let reads: ReadLane
     let slowReads: ReadLane
-    let waitingWrites: CallQueue
+    let waitingWrites: WaitingCalls
     var writers: [PipelineConnection] = []
     /// Why connecting failed last.
     var lastFailure: PostgresError?
@@ -47,7 +48,7 @@ package final class PostgresPool: @unchecked Sendable {
             loop: loop, configuration: configuration, addressBook: addressBook)
         reads = ReadLane(waitingMax: configuration.waitingReadMax)
         slowReads = ReadLane(waitingMax: configuration.waitingReadMax)
-        waitingWrites = CallQueue(countMax: configuration.waitingWriteMax)
+        waitingWrites = WaitingCalls(countMax: configuration.waitingWriteMax)
         reads.members = (0..<configuration.readerCount).map { _ in
             PipelineConnection(role: .reader, pool: self)
         }
@@ -72,7 +73,8 @@ package final class PostgresPool: @unchecked Sendable {
     ) async throws(PostgresError) -> PostgresRows {
         let byteCount = try ParameterBuffer.measure(values)
         let call = PostgresCall(
-            .read(PostgresStep(statement, values)), byteCount: byteCount, deadline: deadline)
+            .read(PostgresStep(statement, values)), byteCount: byteCount, deadline: deadline,
+            isUrgent: Urgency.isRaised)
         try await perform(call)
         switch call.takeAnswer() {
         case .rows(let rows): return rows
@@ -82,12 +84,13 @@ package final class PostgresPool: @unchecked Sendable {
         }
     }
 
-    /// Executes one statement as a transaction of its own; see ``write(_:deadline:)``.
+    /// Executes one statement as a transaction of its own; see ``write(_:deadline:isUrgent:)``.
     package func write(
         _ statement: PostgresStatement, _ values: [PostgresValue],
-        deadline: ContinuousClock.Instant
+        deadline: ContinuousClock.Instant, isUrgent: Bool = false
     ) async throws(PostgresError) -> PostgresRows {
-        let rows = try await write([PostgresStep(statement, values)], deadline: deadline)
+        let rows = try await write(
+            [PostgresStep(statement, values)], deadline: deadline, isUrgent: isUrgent)
         guard let first = rows.first else {
             throw PostgresError(.protocolViolation, "a write gave no result")
         }
@@ -98,10 +101,12 @@ package final class PostgresPool: @unchecked Sendable {
     ///
     /// The transaction's commit may be shared with other writes, none of which can make it fail.
     ///
+    /// - Parameter isUrgent: whether it goes ahead of writes that wait for a connection, also when
+    ///   the call that asks for it is no emergency (``Urgency``).
     /// - Throws: ``PostgresError``, any code but `migrationRefused`. `outcome` tells whether it may
     ///   have been committed.
     package func write(
-        _ steps: [PostgresStep], deadline: ContinuousClock.Instant
+        _ steps: [PostgresStep], deadline: ContinuousClock.Instant, isUrgent: Bool = false
     ) async throws(PostgresError) -> [PostgresRows] {
         guard !steps.isEmpty, steps.count <= PostgresLimits.stepCountMax else {
             throw PostgresError(
@@ -112,7 +117,9 @@ package final class PostgresPool: @unchecked Sendable {
         guard byteCount <= PostgresLimits.callByteCountMax else {
             throw PostgresError(.invalidRequest, "a write of \(byteCount) octets is too large")
         }
-        let call = PostgresCall(.write(steps), byteCount: byteCount, deadline: deadline)
+        let call = PostgresCall(
+            .write(steps), byteCount: byteCount, deadline: deadline,
+            isUrgent: isUrgent || Urgency.isRaised)
         try await perform(call)
         switch call.takeAnswer() {
         case .allRows(let rows): return rows
@@ -141,6 +148,8 @@ package final class PostgresPool: @unchecked Sendable {
             readyWriterCount: writers.count { $0.isReady },
             waitingReadCount: reads.waiting.count + slowReads.waiting.count,
             waitingWriteCount: waitingWrites.count,
+            waitingUrgentCount: reads.waiting.urgentCount + slowReads.waiting.urgentCount
+                + waitingWrites.urgentCount,
             inFlightCount: connections.reduce(0) { $0 + $1.inFlightCount },
             heldByteCount: heldByteCount)
     }
@@ -176,7 +185,8 @@ package final class PostgresPool: @unchecked Sendable {
         if call.deadline <= loop.now {
             return PostgresError(.deadlineExceeded, "the deadline had passed already")
         }
-        if heldByteCount > configuration.heldByteCountMax {
+        let limit = configuration.heldByteCountMax
+        if heldByteCount > (call.isUrgent ? limit : limit - limit / 10) {
             return PostgresError(.poolExhausted, "unanswered calls hold \(heldByteCount) octets")
         }
         return nil

@@ -2,14 +2,15 @@
 /// only.
 final class ReadLane {
     var members: [PipelineConnection] = []
-    let waiting: CallQueue
+    let waiting: WaitingCalls
 
-    init(waitingMax: Int) { waiting = CallQueue(countMax: waitingMax) }
+    init(waitingMax: Int) { waiting = WaitingCalls(countMax: waitingMax) }
 
-    /// The one with the least on its way; one that holds up callers who have left comes last.
-    var best: PipelineConnection? {
+    /// The one with the least on its way; one that holds up callers who have left comes last. For
+    /// an emergency there is some more room on each.
+    func best(isUrgent: Bool) -> PipelineConnection? {
         var best: PipelineConnection?
-        for reader in members where reader.takesReads {
+        for reader in members where reader.takesReads(isUrgent: isUrgent) {
             guard let other = best else {
                 best = reader
                 continue

@@ -39,6 +39,7 @@ package enum PrivatePostgres {
                 place: place, password: password, process: try await place.launch())
         } catch {
             ServerFolder.remove(place.socketFolder)
+            if isEphemeral { ServerFolder.remove(folder) }
             throw error
         }
     }
@@ -118,7 +119,7 @@ struct PostgresPlace: Sendable {
                     && lines[0] == process.processIdentifier.map { "\($0)" } ?? ""
             }
         } catch {
-            await process.stop()
+            await process.giveUp()
             throw error
         }
         return process

@@ -102,10 +102,18 @@ package final class RunningPostgres: Sendable {
     /// - Throws: ``PrivateServerError`` `notStarted`.
     package func restart() async throws(PrivateServerError) {
         // Processes of the killed server may hold its memory for a moment.
-        for _ in 0..<50 {
-            guard let next = try? await place.launch() else { continue }
-            return process.withLock { $0 = next }
-        }
-        throw PrivateServerError(.notStarted, "PostgreSQL did not start again")
+        let end = ContinuousClock.now + PrivatePostgres.startLimit
+        var last: PrivateServerError?
+        repeat {
+            do throws(PrivateServerError) {
+                let next = try await place.launch()
+                return process.withLock { $0 = next }
+            } catch { last = error }
+            try? await Task.sleep(for: Self.restartPause)
+        } while ContinuousClock.now < end
+        throw PrivateServerError(.notStarted, "PostgreSQL did not start again", cause: last)
     }
+
+    /// Time between two attempts to start it again.
+    private static let restartPause = Duration.milliseconds(100)
 }

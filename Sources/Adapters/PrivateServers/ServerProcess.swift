@@ -126,6 +126,23 @@ final class ServerProcess: Sendable {
         for path in rubbish { ServerFolder.remove(path) }
     }
 
+    /// Kills the server, whatever it has come to, and waits for its end; its folders stay, so that
+    /// another attempt can be made in them.
+    func giveUp() async {
+        let end = ContinuousClock.now + Self.stopLimit
+        while !hasEnded, ContinuousClock.now < end {
+            // Its number is written down a moment after its start.
+            kill()
+            try? await Task.sleep(for: .milliseconds(10))
+        }
+        guard hasEnded else { return await stop() }
+        let lifeline = state.withLock { state in
+            defer { state.lifeline = -1 }
+            return state.lifeline
+        }
+        if lifeline >= 0 { close(lifeline) }
+    }
+
     /// Kills the server without warning; its folders stay.
     func kill() {
         guard let processIdentifier, processIdentifier > 1 else { return }

@@ -34,7 +34,7 @@ extension ServerConnection {
             return
         }
         let context = unsafe context(
-            of: envelope, for: method, header, inEmergency: permission != 1)
+            of: envelope, for: method, slot, header, inEmergency: permission != 1)
         if method.isSynchronous {
             unsafe respondNow(header, method, slot, context, envelope.payload)
         } else {
@@ -64,7 +64,7 @@ extension ServerConnection {
             denials(
                 unsafe ServerDenial(
                     method: method.name, peer: peer.identity,
-                    reason: isKnown ? .notPermitted : .unauthenticated))
+                    reason: isKnown ? .notPermitted : .unauthenticated, address: address))
         }
         if isKnown {
             refuse(
@@ -90,8 +90,8 @@ extension ServerConnection {
 
     @unsafe
     private func context(
-        of envelope: RequestEnvelope, for method: ServerMethod, _ header: FrameHeader,
-        inEmergency: Bool
+        of envelope: RequestEnvelope, for method: ServerMethod, _ slot: Int,
+        _ header: FrameHeader, inEmergency: Bool
     ) -> CallContext {
         var metadata = RequestMetadata()
         var priority: CallPriority?
@@ -104,13 +104,12 @@ extension ServerConnection {
             }
         }
         if unsafe awaitsOffer, method.name.kind == .unary { takeOffer(header, metadata.others) }
-        let timeout = unsafe envelope.timeoutNanoseconds
+        let timeAllowed = unsafe core.timeAllowed(envelope.timeoutNanoseconds, slot: slot)
         return unsafe CallContext(
             method: method.name,
-            deadline: loop.moment.adding(
-                nanoseconds: timeout == 0 ? core.defaultTimeoutNanoseconds : timeout),
+            deadline: loop.moment.adding(nanoseconds: timeAllowed),
             metadata: metadata.others, peer: peer.identity, trace: metadata.trace ?? newTrace(),
-            observer: core.observer, priority: priority, isRetry: isRetry)
+            observer: core.observer, priority: priority, isRetry: isRetry, address: address)
     }
 
     /// The lane that the caller names, if it may have it; nil for the method's own.
@@ -190,7 +189,9 @@ extension ServerConnection {
                 parentSpanID: context.trace.parentSpanID, operation: method.name.path,
                 status: status.rawValue, queueNanoseconds: timing.queueNanoseconds,
                 runNanoseconds: timing.runNanoseconds, downstreamNanoseconds: 0,
-                offsetNanoseconds: 0))
+                offsetNanoseconds: 0,
+                deadlineNanoseconds: context.expiresAt.nanoseconds(since: loop.moment),
+                attempt: context.isRetry ? 2 : 1))
     }
 
     // MARK: Handlers that may wait
@@ -200,12 +201,13 @@ extension ServerConnection {
         _ header: FrameHeader, _ method: ServerMethod, _ slot: Int, _ context: CallContext,
         _ envelope: RequestEnvelope
     ) {
-        let timeout = unsafe envelope.timeoutNanoseconds
-        let timeLeft = UInt64(timeout == 0 ? core.defaultTimeoutNanoseconds : timeout)
+        let timeLeft = unsafe UInt64(
+            core.timeAllowed(envelope.timeoutNanoseconds, slot: slot))
         let call = core.takeCall()
         let isUnary = method.name.kind == .unary
         if let (reason, error) = core.admit(
-            call, unsafe peer, slot, lane: context.priority, isUnary: isUnary, timeLeft: timeLeft)
+            call, unsafe peer, caller: caller, slot, lane: context.priority, isUnary: isUnary,
+            timeLeft: timeLeft)
         {
             core.giveBack(call)
             refuse(header, reason, error, slot: slot)

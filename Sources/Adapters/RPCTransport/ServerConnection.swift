@@ -36,6 +36,10 @@ final class ServerConnection: FramedConnection {
     /// While it is set a drained connection stays open, for what the client has sent already.
     private var lingerTimer: LoopTimer?
     let acceptedAt: ContinuousClock.Instant
+    /// Where its calls come from.
+    let address: CallerAddress
+    /// Whose turn its calls take when they have to wait: its own, or that of its identity.
+    private(set) var caller: UInt64
 
     init(_ core: ServerCore, descriptor: Int32, tls: TLSSession?) {
         self.core = core
@@ -44,6 +48,8 @@ final class ServerConnection: FramedConnection {
         unsafe peer = tls == nil ? core.localPeer : core.unauthenticatedPeer
         unsafe awaitsOffer = tls == nil
         acceptedAt = core.loop.currentTime
+        caller = core.nextCaller()
+        address = core.loop.remoteHost(of: descriptor).map { CallerAddress(octets: $0) } ?? .local
         super.init(
             loop: core.loop, descriptor: descriptor, tls: tls,
             pauseByteCountLimit: Self.pauseByteCountLimit,
@@ -62,6 +68,7 @@ final class ServerConnection: FramedConnection {
         }
         known.connectionCount += 1
         unsafe peer = known
+        caller = known.number
         if applicationProtocol == TransportSecurity.extendedProtocol { agree(.all) }
     }
 

@@ -18,9 +18,12 @@ extension ServerCore {
     }
 
     /// Gives a call its place, or a place in the queue; otherwise the reason for its refusal.
+    ///
+    /// Callers take turns in the queue: `caller` is the number of the identity, or of the
+    /// connection where there is none.
     func admit(
-        _ call: ServerCall, _ peer: ServerPeer, _ slot: Int, lane: CallPriority, isUnary: Bool,
-        timeLeft: UInt64
+        _ call: ServerCall, _ peer: ServerPeer, caller: UInt64, _ slot: Int, lane: CallPriority,
+        isUnary: Bool, timeLeft: UInt64
     ) -> (ServerRefusal, RPCError)? {
         call.ticket = -1
         if unsafe peer.callCount >= configuration.callsPerPeerMax, peer.identity != nil {
@@ -41,7 +44,8 @@ extension ServerCore {
         }
         call.holdsPlace = unsafe admission.takePlace(lane)
         if call.holdsPlace { return nil }
-        return wait(call, lane, timeLeft: timeLeft &- min(expected, timeLeft))
+        return wait(
+            call, lane, caller, slot, timeLeft: timeLeft &- min(expected, timeLeft))
     }
 
     /// Whether a call without hope is run all the same, to see whether the times have changed.
@@ -50,9 +54,13 @@ extension ServerCore {
     }
 
     private func wait(
-        _ call: ServerCall, _ lane: CallPriority, timeLeft: UInt64
+        _ call: ServerCall, _ lane: CallPriority, _ caller: UInt64, _ slot: Int,
+        timeLeft: UInt64
     ) -> (ServerRefusal, RPCError)? {
-        switch unsafe admission.wait(call.number, lane, timeLeft: timeLeft) {
+        let run = unsafe figures[slot].runTimes.expectedNanoseconds
+        switch unsafe admission.wait(
+            call.number, lane, of: caller, expectedRun: run, timeLeft: timeLeft)
+        {
         case .refuse: return (.overload, overloaded)
         case .cannotFinish:
             return configuration.refusesHopelessCalls

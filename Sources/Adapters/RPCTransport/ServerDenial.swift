@@ -19,10 +19,16 @@ public struct ServerDenial: Sendable, Hashable {
     /// Why it was refused.
     public let reason: Reason
 
+    /// Where the call came from.
+    public let address: CallerAddress
+
     /// A denial of its parts.
-    public init(method: MethodName, peer: String?, reason: Reason) {
+    public init(
+        method: MethodName, peer: String?, reason: Reason, address: CallerAddress = .unknown
+    ) {
         self.method = method
         self.peer = peer
         self.reason = reason
+        self.address = address
     }
 }

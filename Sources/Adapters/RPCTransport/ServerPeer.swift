@@ -10,14 +10,19 @@ final class ServerPeer {
 
     /// The URI of its certificate; nil for programs on this machine in clear text.
     let identity: String?
+    /// Whose turn its calls take when they have to wait; unique on its loop.
+    let number: UInt64
     /// A decision for each slot of the method table.
     @exclusivity(unchecked) var permissions: ContiguousArray<UInt8>
     /// Calls at once whose handler may wait.
     @exclusivity(unchecked) var callCount = 0
     var connectionCount = 0
 
-    init(_ identity: String?, slotCount: Int, permission: UInt8 = undecided) {
+    init(
+        _ identity: String?, number: UInt64, slotCount: Int, permission: UInt8 = undecided
+    ) {
         self.identity = identity
+        self.number = number
         unsafe permissions = ContiguousArray(repeating: permission, count: slotCount)
     }
 }

@@ -36,7 +36,11 @@ final class Worker: @unchecked Sendable {
             let method = call.method, let context = call.context
         {
             context.begin(at: core.freshReading())
-            if let stream = call.stream {
+            if context.priority == .emergency {
+                await Urgency.$isRaised.withValue(true) {
+                    await serveUrgent(call, connection, method, context)
+                }
+            } else if let stream = call.stream {
                 await serve(call, connection, method, context, stream)
             } else {
                 // Written out here: every further async function would cost a switch of executors.
@@ -60,6 +64,29 @@ final class Worker: @unchecked Sendable {
             unsafe await withUnsafeContinuation { unsafe continuation = $0 }
         }
         unsafe task = nil
+    }
+
+    /// Runs the handler of an emergency, of whatever kind.
+    private func serveUrgent(
+        _ call: ServerCall, _ connection: ServerConnection, _ method: ServerMethod,
+        _ context: CallContext
+    ) async {
+        if let stream = call.stream {
+            return await serve(call, connection, method, context, stream)
+        }
+        do throws(RPCError) {
+            let response = unsafe try await method.respond(
+                to: call.payload, context: context, arena: core.arena)
+            call.returned(at: core.freshReading())
+            if connection.hasRoom {
+                unsafe try connection.answer(call, response)
+            } else {
+                unsafe try await connection.answerLater(call, response)
+            }
+        } catch {
+            call.failed(error, at: core.loop)
+            connection.answer(call, error)
+        }
     }
 
     /// Runs the handler of a streaming kind and ends its stream.

@@ -66,6 +66,12 @@ extension EventLoop {
         simulation?.remoteAddress(of: descriptor) ?? Socket.remoteAddress(of: descriptor)
     }
 
+    /// The octets of the IP address of a connection's other side, 4 or 16, most significant first;
+    /// none when it is not known, nil for a Unix socket.
+    public func remoteHost(of descriptor: Int32) -> [UInt8]? {
+        simulation == nil ? Socket.remoteHost(of: descriptor) : []
+    }
+
     /// Closes a descriptor that no source has; a source closes its own by
     /// ``EventSource/closeDescriptor()``.
     public func close(_ descriptor: Int32) {

@@ -23,6 +23,9 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     static let eventCountMax = 256
     /// Rounds of jobs and flushes before the descriptors get their turn again.
     static let roundCountMax = 64
+    /// Jobs of one wake-up before timers and descriptors get their turn again: a task that only
+    /// yields makes a new job of each, and must not hold up everybody else.
+    package static let jobCountMax = 4_096
 
     private struct Inbox {
         var jobs = ContiguousArray<UnownedJob>()
@@ -176,7 +179,8 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         first()
         while unsafe !jobs.isEmpty || !dirty.isEmpty || hasMail {
             takeInbox()
-            drainJobs()
+            var jobsLeft = Self.jobCountMax
+            drainJobs(&jobsLeft)
             flushDirty()
         }
         unsafe cepoll_set_current_loop(before)
@@ -270,9 +274,11 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     private func finishWakeUp() {
         fireTimers()
         var round = 0
+        var jobsLeft = Self.jobCountMax
         while round < Self.roundCountMax, unsafe !jobs.isEmpty || !dirty.isEmpty {
-            drainJobs()
+            drainJobs(&jobsLeft)
             flushDirty()
+            if jobsLeft == 0 { return }
             round += 1
         }
     }
@@ -313,9 +319,13 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         for body in bodies { body() }
     }
 
-    private func drainJobs() {
+    /// Runs at most so many jobs, and takes their number off.
+    private func drainJobs(_ jobsLeft: inout Int) {
         let executor = unsafe asUnownedTaskExecutor()
-        while let job = unsafe jobs.popFirst() { unsafe job.runSynchronously(on: executor) }
+        while jobsLeft > 0, let job = unsafe jobs.popFirst() {
+            jobsLeft -= 1
+            unsafe job.runSynchronously(on: executor)
+        }
     }
 
     private func flushDirty() {

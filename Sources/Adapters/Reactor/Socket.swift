@@ -134,6 +134,25 @@ public enum Socket {
         }
     }
 
+    /// As ``EventLoop/remoteHost(of:)``.
+    static func remoteHost(of descriptor: Int32) -> [UInt8]? {
+        var address = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        let octets = unsafe withUnsafeMutableBytes(of: &address) { bytes -> [UInt8]? in
+            let base = unsafe bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self)
+            guard unsafe getpeername(descriptor, base, &length) == 0 else { return nil }
+            return unsafe Array(bytes[..<Int(length)])
+        }
+        guard let octets, octets.count >= 2 else { return [] }
+        // The places of the address in `sockaddr_in` and `sockaddr_in6`.
+        switch Int32(address.ss_family) {
+        case AF_UNIX: return nil
+        case AF_INET where octets.count >= 8: return Array(octets[4..<8])
+        case AF_INET6 where octets.count >= 24: return Array(octets[8..<24])
+        default: return []
+        }
+    }
+
     /// Reads what is there, at most the buffer's size.
     @inline(__always)
     @unsafe

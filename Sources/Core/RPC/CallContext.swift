@@ -1,4 +1,4 @@
-package import LatencyBudget
+public import LatencyBudget
 private import Synchronization
 
 /// What a handler knows of the call it answers. One reference wide: it is handed on all the time.
@@ -9,6 +9,7 @@ public struct CallContext: Sendable {
         let deadline: Moment
         let metadata: Metadata
         let peer: String?
+        let address: CallerAddress
         let trace: TraceContext
         let observer: (any CallObserver)?
         let priority: CallPriority
@@ -19,13 +20,14 @@ public struct CallContext: Sendable {
 
         init(
             _ method: MethodName, _ deadline: Moment, _ metadata: Metadata,
-            _ peer: String?, _ trace: TraceContext, _ observer: (any CallObserver)?,
-            _ priority: CallPriority, _ isRetry: Bool
+            _ peer: String?, _ address: CallerAddress, _ trace: TraceContext,
+            _ observer: (any CallObserver)?, _ priority: CallPriority, _ isRetry: Bool
         ) {
             self.method = method
             self.deadline = deadline
             self.metadata = metadata
             self.peer = peer
+            self.address = address
             self.trace = trace
             self.observer = observer
             self.priority = priority
@@ -48,6 +50,8 @@ public struct CallContext: Sendable {
     public var metadata: Metadata { call.metadata }
     /// The caller's identity, the URI in its certificate; nil without TLS.
     public var peer: String? { call.peer }
+    /// Where the call came from, as the transport has seen it; never what a caller states.
+    public var address: CallerAddress { call.address }
     /// The request this call is part of.
     public var trace: TraceContext { call.trace }
 
@@ -60,20 +64,23 @@ public struct CallContext: Sendable {
     public init(
         method: MethodName, deadline: ContinuousClock.Instant, metadata: Metadata, peer: String?,
         trace: TraceContext, observer: (any CallObserver)?, priority: CallPriority? = nil,
-        isRetry: Bool = false
+        isRetry: Bool = false, address: CallerAddress = .unknown
     ) {
         self.init(
             method: method, deadline: Moment(deadline), metadata: metadata, peer: peer,
-            trace: trace, observer: observer, priority: priority, isRetry: isRetry)
+            trace: trace, observer: observer, priority: priority, isRetry: isRetry,
+            address: address)
     }
 
     /// As above, for a transport that counts in moments.
     package init(
         method: MethodName, deadline: Moment, metadata: Metadata, peer: String?,
-        trace: TraceContext, observer: (any CallObserver)?, priority: CallPriority?, isRetry: Bool
+        trace: TraceContext, observer: (any CallObserver)?, priority: CallPriority?, isRetry: Bool,
+        address: CallerAddress
     ) {
         call = Call(
-            method, deadline, metadata, peer, trace, observer, priority ?? method.priority, isRetry)
+            method, deadline, metadata, peer, address, trace, observer,
+            priority ?? method.priority, isRetry)
     }
 
     /// The handler, one that may wait, begins to run. Told once by the transport.
@@ -133,17 +140,24 @@ public struct CallContext: Sendable {
     public var remaining: Duration { deadline - ContinuousClock.now }
 
     /// Reports a part of this run that has a budget of its own, such as "phi.seal".
+    ///
+    /// - Parameters:
+    ///   - cache: what a cache said in it.
+    ///   - batchWait: how much of it was spent waiting for companions of a batch.
     public func observe(
         _ operation: StaticString, startedAt: ContinuousClock.Instant,
-        endedAt: ContinuousClock.Instant
+        endedAt: ContinuousClock.Instant, cache: CacheOutcome = .notAsked,
+        batchWait: Duration = .zero
     ) {
         guard let observer = call.observer else { return }
-        let offset = timeline.map { startedAt - $0.startedAt } ?? .zero
+        let (began, ended) = (Moment(startedAt), Moment(endedAt))
         observer.observe(
             HopRecord(
                 kind: .internal, traceID: trace.traceID, spanID: 0, parentSpanID: trace.spanID,
-                operation: "\(operation)", status: 0, queueNanoseconds: 0,
-                runNanoseconds: (endedAt - startedAt).nanosecondsClamped,
-                downstreamNanoseconds: 0, offsetNanoseconds: offset.nanosecondsClamped))
+                operation: operation.description, status: 0, queueNanoseconds: 0,
+                runNanoseconds: ended.nanoseconds(since: began), downstreamNanoseconds: 0,
+                offsetNanoseconds: call.hasBegun ? began.nanoseconds(since: call.beganAt) : 0,
+                deadlineNanoseconds: expiresAt.nanoseconds(since: began),
+                batchWaitNanoseconds: batchWait.nanosecondsClamped, cache: cache))
     }
 }

@@ -1,22 +1,9 @@
-import Postgres
 import Reactor
 import Redis
 import ServiceRuntime
 
-/// What the settings say of the stores.
+/// What the settings say of the cache.
 extension PatientServiceProgram {
-    static func database(_ context: ServiceContext) throws -> PostgresConfiguration {
-        let settings = context.settings
-        var configuration = PostgresConfiguration(
-            connectionString: try settings.requiredText("postgres"), applicationName: context.name)
-        configuration.ownerConnectionString = settings.text("postgres.owner")
-        configuration.setConnectionCount(
-            try settings.number(
-                "postgres.connections", default: PostgresConfiguration.connectionCountDefault,
-                in: PostgresConfiguration.connectionCounts))
-        return configuration
-    }
-
     static func cache(_ context: ServiceContext) throws -> RedisConfiguration {
         let address = try context.settings.requiredText("redis")
         let endpoint: RedisConfiguration.Endpoint

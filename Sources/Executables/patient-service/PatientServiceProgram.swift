@@ -43,7 +43,7 @@ enum PatientServiceProgram {
         let settings = context.settings
         let pool = PostgresPool(
             loop: context.loop,
-            configuration: try database(context),
+            configuration: try PostgresConfiguration(of: context),
             statements: PatientStatements.all + ChartStatements.all + BulkStatements.all
                 + CacheStatements.all + AuditStatements.all + ResealStatements.all)
         // The server may start after us: a minute is its time.
@@ -79,7 +79,11 @@ enum PatientServiceProgram {
         PatientV1.PatientBulk.register(
             PatientBulkServer(patients: server, store: PostgresBulkStore(pool: pool)), in: &table)
         return ServiceParts(
-            table: table, isReady: { audit.isOpen ? await pool.isReachable() : false },
+            table: table,
+            isReady: {
+                guard audit.isOpen, server.isCacheSettled else { return false }
+                return await pool.isReachable()
+            },
             background: audit.background + (try partitionKeeping(context, pool))
                 + (try resealing(context, pool, configuration, keys.ring, ledger))
                 + [{ try await server.keepCache() }],

@@ -36,7 +36,7 @@ enum SOAPServiceProgram {
         let settings = context.settings
         let pool = PostgresPool(
             loop: context.loop,
-            configuration: try database(context),
+            configuration: try PostgresConfiguration(of: context),
             statements: NoteStatements.all + AuditStatements.all)
         // The server may start after us: a minute is its time.
         do {
@@ -50,12 +50,13 @@ enum SOAPServiceProgram {
         let ehr = try context.client(of: "ehr-gateway", at: "ehr")
         let keys = try context.keyRing()
         let audit = try AuditPart(runtime, context, pool: pool, ring: keys.ring)
+        let configuration = SOAPServiceConfiguration(tenant: settings.text("tenant") ?? "default")
+        let ledger = try context.keyLedger()
         let server = try SOAPServer(
-            configuration: SOAPServiceConfiguration(tenant: settings.text("tenant") ?? "default"),
-            keyRing: keys.ring,
+            configuration: configuration, keyRing: keys.ring,
             store: PostgresNoteStore(pool: pool),
             patients: PatientV1.PatientServiceClient(patients), ehr: EhrV1.EHRGatewayClient(ehr),
-            audit: audit.clerk, denials: audit.denials, keyLedger: try context.keyLedger())
+            audit: audit.clerk, denials: audit.denials, keyLedger: ledger)
         context.show(breakers: { server.breakers() })
         context.show(pool: {
             let state = pool.state
@@ -69,27 +70,17 @@ enum SOAPServiceProgram {
         let loop = context.loop
         return ServiceParts(
             table: table, isReady: { audit.isOpen ? await pool.isReachable() : false },
-            background: audit.background + [
-                { try await server.handOffWorker.run { try await loop.sleep(until: $0) } }
-            ],
+            background: try audit.background + [
+                { try await server.handOffWorker.run { try await loop.sleep(until: $0) } },
+                { await server.settleHandOffs() },
+            ] + resealing(context, pool, configuration, keys.ring, ledger),
             shutdown: {
+                await server.settleNow()
                 await audit.shutdown()
                 keys.stop(on: context.loop)
                 await pool.shutdown()
                 await patients.close()
                 await ehr.close()
             })
-    }
-
-    private static func database(_ context: ServiceContext) throws -> PostgresConfiguration {
-        let settings = context.settings
-        var configuration = PostgresConfiguration(
-            connectionString: try settings.requiredText("postgres"), applicationName: context.name)
-        configuration.ownerConnectionString = settings.text("postgres.owner")
-        configuration.setConnectionCount(
-            try settings.number(
-                "postgres.connections", default: PostgresConfiguration.connectionCountDefault,
-                in: PostgresConfiguration.connectionCounts))
-        return configuration
     }
 }

@@ -1,3 +1,6 @@
+package import AuditTrail
+package import RPC
+
 /// Who acts in one call, as a service knows it: the facts of a record that do not depend on what is
 /// done.
 package struct AuditCaller: Sendable, Equatable {
@@ -13,6 +16,8 @@ package struct AuditCaller: Sendable, Equatable {
     package var reason: String?
     /// The request that this is part of, 16 octets.
     package var traceID: [UInt8]
+    /// Where the call came from.
+    package var address: AuditAddress
 
     /// Whether records name the other caller, and its method, as they name this one.
     @inline(__always)
@@ -24,7 +29,7 @@ package struct AuditCaller: Sendable, Equatable {
     /// A caller of its parts.
     package init(
         method: String, program: String, actor: String, purpose: String?, reason: String?,
-        traceID: [UInt8]
+        traceID: [UInt8], address: AuditAddress = .none
     ) {
         self.method = method
         self.program = program
@@ -32,5 +37,18 @@ package struct AuditCaller: Sendable, Equatable {
         self.purpose = purpose
         self.reason = reason
         self.traceID = traceID
+        self.address = address
+    }
+}
+
+extension AuditAddress {
+    /// The same in the audit's words.
+    package init(_ address: CallerAddress) {
+        switch address {
+        case .unknown: self = .none
+        case .local: self = .local
+        case .v4(let number): self = .v4(number)
+        case .v6(let high, let low): self = .v6(AuditID(high: high, low: low))
+        }
     }
 }

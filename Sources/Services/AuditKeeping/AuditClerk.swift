@@ -74,6 +74,7 @@ package final class AuditClerk: Sendable {
         record.purpose = caller.purpose.flatMap(AuditPurpose.init(code:)) ?? .unstated
         record.reason = names.reason
         record.traceID = try AuditID(caller.traceID)
+        record.address = caller.address
         return record
     }
 

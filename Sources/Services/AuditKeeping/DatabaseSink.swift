@@ -99,6 +99,7 @@ package final class DatabaseSink: AuditSink, @unchecked Sendable {
             try await archive.keep(
                 part, of: chain.stream, deadline: now() + Self.statementLimit)
             last = part.last
+            if let last { try chain.kept(upTo: last.sequence) }
             entries.removeFirst(part.count)
             rest -= part.count
         }

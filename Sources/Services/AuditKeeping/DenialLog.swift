@@ -29,16 +29,24 @@ package final class DenialLog: Sendable {
     }
 
     private let counters: AuditCounters
-    private let waiting = Mutex<[Kind: UInt32]>([:])
+    private struct Waiting {
+        var count: UInt32 = 0
+        /// Where the first of them came from.
+        let address: AuditAddress
+    }
+
+    private let waiting = Mutex<[Kind: Waiting]>([:])
 
     /// A log without refusals.
     package init(counters: AuditCounters = AuditCounters()) { self.counters = counters }
 
-    /// Notes a refusal.
-    package func note(_ kind: Kind) {
+    /// Notes a refusal. Of several of a kind, the record says where the first came from.
+    package func note(_ kind: Kind, from address: AuditAddress = .none) {
         let isTaken = waiting.withLock { waiting in
             guard waiting[kind] != nil || waiting.count < Self.kindCountMax else { return false }
-            waiting[kind, default: 0] += waiting[kind] == .max ? 0 : 1
+            var known = waiting[kind] ?? Waiting(address: address)
+            known.count += known.count == .max ? 0 : 1
+            waiting[kind] = known
             return true
         }
         if !isTaken { counters.count { $0.denialsLost += 1 } }
@@ -50,17 +58,19 @@ package final class DenialLog: Sendable {
             defer { waiting = [:] }
             return waiting
         }
-        return kinds.map { kind, count in
+        return kinds.map { kind, waiting in
             var record = clerk.ownRecord(.execute, .login, Self.refusal)
             let caller = AuditCaller(
                 method: kind.method, program: kind.caller ?? Self.nobody,
                 actor: kind.caller ?? Self.nobody, purpose: nil, reason: nil,
-                traceID: [UInt8](repeating: 0, count: AuditID.byteCount))
+                traceID: [UInt8](repeating: 0, count: AuditID.byteCount),
+                address: waiting.address)
             if let named = try? clerk.record(.execute, .login, by: caller) { record = named }
+            record.address = waiting.address
             record.outcome = .minorFailure
             record.decision = .deny
             record.reason = kind.reason
-            record.itemCount = count
+            record.itemCount = waiting.count
             return record
         }
     }

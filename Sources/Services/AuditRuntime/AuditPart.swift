@@ -89,7 +89,8 @@ package final class AuditPart: @unchecked Sendable {
         context.denials.listen { denial in
             guard let reason = Self.reasons[denial.reason] else { return }
             denials.note(
-                DenialLog.Kind(caller: denial.peer, method: denial.method.name, reason: reason))
+                DenialLog.Kind(caller: denial.peer, method: denial.method.name, reason: reason),
+                from: AuditAddress(denial.address))
         }
     }
 

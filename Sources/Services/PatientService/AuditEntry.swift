@@ -1,3 +1,4 @@
+package import AuditTrail
 internal import LatencyBudget
 
 /// What the audit keeps of one access: who, what, when, with which outcome; never any content.
@@ -84,11 +85,14 @@ package struct AuditEntry: Sendable, Equatable {
     package var purpose: String?
     /// Why the glass is broken, as the caller states it; nil when it states nothing.
     package var reason: String?
+    /// Where the call came from.
+    package var address: AuditAddress
 
     /// An entry of its parts; without `actor`, the caller acts for itself.
     package init(
         pseudonym: [UInt8], action: Action, method: String, caller: String, traceID: [UInt8],
-        actor: String? = nil, purpose: String? = nil, reason: String? = nil
+        actor: String? = nil, purpose: String? = nil, reason: String? = nil,
+        address: AuditAddress = .none
     ) {
         self.pseudonym = pseudonym
         self.action = action
@@ -98,6 +102,7 @@ package struct AuditEntry: Sendable, Equatable {
         self.actor = actor ?? caller
         self.purpose = purpose
         self.reason = reason
+        self.address = address
     }
 }
 

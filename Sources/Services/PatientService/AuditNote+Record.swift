@@ -76,7 +76,7 @@ extension AuditEntry {
     var acting: AuditCaller {
         AuditCaller(
             method: method, program: caller, actor: actor, purpose: purpose,
-            reason: reason, traceID: traceID)
+            reason: reason, traceID: traceID, address: address)
     }
 }
 

@@ -36,6 +36,9 @@ final class CacheCoherence {
     private let sleep: @Sendable (ContinuousClock.Instant) async throws -> Void
     private var lease: CacheLease
     private var secret: (envelope: [UInt8], key: SubjectKey)?
+    /// Whether an epoch has been settled while ``run()`` looked after it. From then on a change
+    /// waits for a new epoch only when something has happened to the cache.
+    private(set) var isWarm = false
 
     init(
         parts: PatientCacheParts, vault: PatientVault, leaseDuration: Duration
@@ -94,9 +97,12 @@ final class CacheCoherence {
 
     /// Closes the cache and forgets its secret: nothing that was ever cached opens any more.
     /// Returns when nobody shows any of it.
+    ///
+    /// The epoch ends also where there is no cache: every loop of every instance that sees a new
+    /// one forgets the patients' keys that it has opened.
     func forgetEverything(deadline: ContinuousClock.Instant) async throws(PatientServiceError) {
         let epoch = try await settledEpoch(deadline: deadline)
-        if epoch.server != nil { try await close(epoch, isFailure: false, deadline) }
+        try await close(epoch, isFailure: false, deadline)
         _ = try await settledEpoch(deadline: deadline)
     }
 
@@ -150,6 +156,7 @@ final class CacheCoherence {
             } catch {
                 // The store is silent: the lease runs out, and reads go to the store.
             }
+            if lease.settled(at: .now) != nil { isWarm = true }
             try await sleep(next)
         }
     }
@@ -191,7 +198,9 @@ final class CacheCoherence {
     }
 
     private func note(_ epoch: CacheEpoch, _ askedAt: ContinuousClock.Instant) {
+        let before = lease.epoch?.number
         lease.note(epoch, askedAt: askedAt, answeredAt: .now)
+        if before != lease.epoch?.number { vault.forgetAllKeys() }
         guard let current = lease.epoch, current.secret != secret?.envelope else { return }
         if let secret { vault.forgetCacheSecret(secret.key) }
         secret = nil

@@ -75,7 +75,8 @@ extension ChartStatements {
         kind = 1 AND words @> $8::bytea[] AND $1::bytea IS NULL AND $2::integer = 0
         """)
 
-    /// $1 key, $2 status, $3 to $6 the position, $7 the count.
+    /// $1 key, $2 status, $3 to $6 the position, $7 the count. Behind each entry is whose chart
+    /// shows it: the patient, or the one that it was merged into.
     private static func search(_ name: String, _ condition: String) -> PostgresStatement {
         PostgresStatement(
             name: name,
@@ -83,9 +84,12 @@ extension ChartStatements {
                 WITH found AS MATERIALIZED (
                     \(searchOf(condition))
                 )
-                SELECT found.*, \(PatientStatements.keyOfPatient), p.version AS patient_version,
-                    p.subject
+                SELECT found.*, \(PatientStatements.keyOfPatient),
+                    coalesce(s.version, p.version), coalesce(s.subject, p.subject), s.pseudonym,
+                    (SELECT k.envelope FROM patient_keys AS k WHERE k.pseudonym = s.pseudonym)
                 FROM found JOIN patients p USING (pseudonym)
+                    LEFT JOIN patients AS s ON s.pseudonym = CASE
+                        WHEN p.replaced_by IS NOT NULL THEN patient_survivor(p.replaced_by) END
                 ORDER BY month DESC, occurred_at DESC, found.pseudonym DESC, entry_id DESC
                 """, isSlow: true)
     }

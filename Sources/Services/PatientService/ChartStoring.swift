@@ -168,7 +168,7 @@ package struct EntrySearch: Sendable, Equatable {
 package struct FoundEntry: Sendable, Equatable {
     /// The entry.
     package var entry: SealedEntry
-    /// Envelope of the patient id and the version that it is bound to.
+    /// Whose chart shows it: the patient, or whoever that one was merged into.
     package var subject: SealedSubject
 
     /// An entry and its patient.
@@ -180,6 +180,8 @@ package struct FoundEntry: Sendable, Equatable {
 
 /// A sealed patient id.
 package struct SealedSubject: Sendable, Equatable {
+    /// Whose it is.
+    package var pseudonym: [UInt8]
     /// The version of the patient's record, to which the envelope is bound.
     package var version: UInt64
     /// The envelope.
@@ -188,7 +190,8 @@ package struct SealedSubject: Sendable, Equatable {
     package var key: [UInt8]
 
     /// A sealed patient id of its parts.
-    package init(version: UInt64, envelope: [UInt8], key: [UInt8] = []) {
+    package init(pseudonym: [UInt8], version: UInt64, envelope: [UInt8], key: [UInt8] = []) {
+        self.pseudonym = pseudonym
         self.version = version
         self.envelope = envelope
         self.key = key

@@ -8,10 +8,11 @@ struct OpenedKey {
 
 /// The patients' keys that were opened last. One per event loop.
 ///
-/// A key is taken from here only together with the envelope that the database holds now: who
-/// reads has it from the statement that gave the values, who writes has it compared by the
-/// statement that takes them. So a patient who was erased, on whichever instance, cannot be read or
-/// written with a key from here; the key itself lies here until others have displaced it.
+/// A key is taken from here only together with the envelope that the database holds now: who reads
+/// has it from the statement that gave the values, who writes has it compared by the statement that
+/// takes them. So a patient who was erased, on whichever instance, cannot be read or written with a
+/// key from here. The key itself is gone from here, on every loop of every instance, when an
+/// erasure is acknowledged: it ends the cache's epoch, and who sees a new epoch forgets all.
 final class OpenedKeys {
     /// Most keys kept; the least used half goes first.
     static let countMax = 512
@@ -33,6 +34,14 @@ final class OpenedKeys {
             recent = [:]
         }
         recent[opened.key.name] = opened
+    }
+
+    /// Patients whose key is here.
+    var count: Int { recent.count + earlier.keys.count { recent[$0] == nil } }
+
+    func forgetAll() {
+        recent = [:]
+        earlier = [:]
     }
 
     func forget(_ pseudonym: [UInt8]) {

@@ -184,8 +184,8 @@ extension PatientBulkServer {
                 if sealed.subject.isEmpty { return nil }
                 id = try patients.vault.open(
                     SealedSubject(
-                        version: sealed.version, envelope: sealed.subject, key: sealed.key),
-                    pseudonym: row.pseudonym)
+                        pseudonym: row.pseudonym, version: sealed.version,
+                        envelope: sealed.subject, key: sealed.key))
             }
             return FHIRWriter.line(
                 try patients.vault.open(sealed, patientID: id), updatedAtUs: row.updatedAt)
@@ -208,7 +208,7 @@ extension PatientBulkServer {
         guard let subject = row.subject, !subject.envelope.isEmpty else { return nil }
         let access = export.access.about(row.pseudonym)
         return try await patients.notingDamage(subject.version, access) {
-            PHI(try patients.vault.open(subject, pseudonym: row.pseudonym))
+            PHI(try patients.vault.open(subject))
         }
     }
 }

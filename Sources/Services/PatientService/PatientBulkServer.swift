@@ -1,3 +1,5 @@
+internal import AuditKeeping
+internal import AuditTrail
 internal import FHIR
 package import Messages
 package import RPC
@@ -120,7 +122,8 @@ package final class PatientBulkServer: PatientV1.PatientBulkServer, @unchecked S
             audit: AuditEntry(
                 pseudonym: [], action: action, method: context.method.name,
                 caller: PatientServer.caller(context), traceID: context.trace.traceID.octets,
-                actor: context.audit?.actor, purpose: context.audit?.purpose),
+                actor: context.audit?.actor, purpose: context.audit?.purpose,
+                address: AuditAddress(context.address)),
             deadline: PatientServer.storeDeadline(context))
     }
 }

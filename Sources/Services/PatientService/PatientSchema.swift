@@ -23,6 +23,7 @@ package enum PatientSchema {
         PostgresMigration(version: 10, sql: endings + history),
         PostgresMigration(version: 11, sql: resealing),
         PostgresMigration(version: 12, sql: bulk),
+        PostgresMigration(version: 13, sql: merging),
     ]
 
     /// Ciphertext cannot be compressed, and a note-sized value is to stay in its row if it fits.

@@ -61,7 +61,8 @@ extension PatientServer {
         denials?.note(
             DenialLog.Kind(
                 caller: access.audit.caller, method: access.audit.method,
-                reason: Self.badStatement))
+                reason: Self.badStatement),
+            from: access.audit.address)
         throw RPCError(.invalidArgument, "the caller's names cannot be recorded")
     }
 

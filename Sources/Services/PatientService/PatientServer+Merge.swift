@@ -19,22 +19,32 @@ extension PatientServer {
         for _ in 0..<PatientLimits.changeAttemptMax {
             let stays = try await record(of: survivor, merged, context)
             let goes = try await record(of: merged, survivor, context)
+            // A repetition names the versions of the first time.
+            let isDone = goes.replacedBy == stays.pseudonym
             let isNamed =
-                named.0.map { $0 == stays.version } ?? true
+                named.0.map { $0 == stays.version || isDone && stays.version == $0 + 1 } ?? true
                 && named.1.map { $0 == goes.version || goes.version == $0 + 1 } ?? true
             guard isNamed else {
                 try await note(.conflict, survivor, merged)
                 throw RPCError(.aborted, "one of the versions is not the stored one")
             }
             let outcome = try await merge(goes, merged, into: stays, survivor, named.1, context)
+            if outcome == .otherKey {
+                vault.forgetKey(of: survivor.pseudonym)
+                vault.forgetKey(of: merged.pseudonym)
+            }
             if outcome == .conflict || outcome == .otherKey { continue }
             try await observed("audit.append", context) {
                 try await note(outcome.noted, survivor, merged)
             }
             try Self.check(outcome)
+            let step: UInt64 = outcome == .repeated ? 0 : 1
+            if outcome == .merged {
+                shelf.saw(stays.version + 1, of: stays.pseudonym)
+                shelf.saw(goes.version + 1, of: goes.pseudonym)
+            }
             return PatientV1.MergePatientsResponse(
-                survivingVersion: stays.version,
-                mergedVersion: outcome == .repeated ? goes.version : goes.version + 1)
+                survivingVersion: stays.version + step, mergedVersion: goes.version + step)
         }
         try await note(.conflict, survivor, merged)
         throw RPCError(.aborted, "others keep changing one of the records")
@@ -47,9 +57,16 @@ extension PatientServer {
         if goes.replacedBy == stays.pseudonym { return .repeated }
         guard goes.isActive, stays.isActive else { return .inactive }
         guard named.map({ $0 == goes.version }) ?? true else { return .conflict }
+        guard max(stays.version, goes.version) < PatientLimits.versionMax else {
+            throw PatientServiceError(.internalFailure, "no further version can be stored")
+        }
         let own = try await ownKey(of: goes, merged, context)
         let next = try await notingDamage(goes.version, merged) {
             try vault.merged(goes, merged.patientID, into: survivor, under: own)
+        }
+        let survivorsOwn = try await ownKey(of: stays, survivor, context)
+        let raised = try await notingDamage(stays.version, survivor) {
+            try vault.raised(stays, survivor.patientID, under: survivorsOwn)
         }
         return try await changing(
             survivor, context,
@@ -57,8 +74,7 @@ extension PatientServer {
                 try await changing(
                     merged, context,
                     {
-                        try await store.merge(
-                            next, survivorVersion: stays.version, deadline: survivor.deadline)
+                        try await store.merge(next, into: raised, deadline: survivor.deadline)
                     }, isDone: { $0 == .merged })
             }, isDone: { $0 == .merged })
     }

@@ -102,10 +102,11 @@ extension PatientServer {
         return response
     }
 
-    /// Whose entries they are, each patient once, in the order of the entries.
+    /// Whose entries they are, and in whose charts, each patient once, in the order of the entries.
     private static func patients(of found: ArraySlice<FoundEntry>) -> [[UInt8]] {
         var seen: Set<[UInt8]> = []
-        return found.map(\.entry.pseudonym).filter { seen.insert($0).inserted }
+        return found.flatMap { [$0.entry.pseudonym, $0.subject.pseudonym] }
+            .filter { seen.insert($0).inserted }
     }
 
     private func searchKey(_ key: PatientV1.FindEntriesRequest.Key?) throws -> EntrySearch.Key {
@@ -150,9 +151,10 @@ extension PatientServer {
         found sealed: SealedPatient, _ access: Access, _ context: CallContext
     ) async throws -> PatientV1.Patient {
         let subject = SealedSubject(
-            version: sealed.version, envelope: sealed.subject, key: sealed.key)
+            pseudonym: sealed.pseudonym, version: sealed.version, envelope: sealed.subject,
+            key: sealed.key)
         return try await notingDamage(sealed.version, access.about(sealed.pseudonym)) {
-            let patientID = try vault.open(subject, pseudonym: sealed.pseudonym)
+            let patientID = try vault.open(subject)
             return try vault.open(sealed, patientID: patientID)
         }
     }
@@ -162,7 +164,7 @@ extension PatientServer {
     ) async throws -> PatientV1.EntryOfPatient {
         let entry = found.entry
         return try await notingDamage(entry.version, access.about(entry.pseudonym)) {
-            let patientID = try vault.open(found.subject, pseudonym: entry.pseudonym)
+            let patientID = try vault.open(found.subject)
             return PatientV1.EntryOfPatient(
                 patientID: PHI(patientID), entry: try vault.open(entry))
         }

@@ -92,9 +92,10 @@ extension PatientServer {
             throw RPCError(.aborted, "who has the identifier was erased meanwhile")
         }
         let subject = SealedSubject(
-            version: sealed.version, envelope: sealed.subject, key: sealed.key)
+            pseudonym: holder, version: sealed.version, envelope: sealed.subject,
+            key: sealed.key)
         let patientID = try await notingDamage(sealed.version, search) {
-            try vault.open(subject, pseudonym: holder)
+            try vault.open(subject)
         }
         try await observed("audit.append", context) {
             try await note(.success, version: sealed.version, from: .database, count: 1, search)

@@ -1,4 +1,5 @@
 package import AuditKeeping
+internal import AuditTrail
 package import CircuitBreaking
 package import Messages
 package import PHIProtection
@@ -59,6 +60,13 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
     ) async throws(PatientServiceError) {
         try await shelf.coherence.forgetEverything(deadline: deadline)
     }
+
+    /// Whether a change need not wait for the cache's first agreement any more: a service that is
+    /// ready says so, however the cache itself is. Only while ``keepCache()`` runs. On the loop.
+    package var isCacheSettled: Bool { shelf.coherence.isWarm }
+
+    /// Patients whose key lies opened in memory. On the loop.
+    package var openedKeyCount: Int { vault.openedKeyCount }
 
     /// Whether the next read asks the cache. On the loop.
     package var isCacheInUse: Bool { shelf.coherence.view(at: .now) != nil }
@@ -214,7 +222,7 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
                 pseudonym: pseudonym, action: action, method: context.method.name,
                 caller: Self.caller(context), traceID: context.trace.traceID.octets,
                 actor: context.audit?.actor, purpose: context.audit?.purpose,
-                reason: context.audit?.reason),
+                reason: context.audit?.reason, address: AuditAddress(context.address)),
             deadline: Self.storeDeadline(context))
         try checkNames(access)
         return access

@@ -42,12 +42,14 @@ package protocol PatientStoring: Sendable {
     ) async throws(PatientServiceError) -> [UInt8]
 
     /// Closes a record of the version before, which names its survivor from then on. Its look-ups
-    /// and claims become the survivor's.
+    /// and claims become the survivor's, which gets a new version too: what it stands for has
+    /// changed.
     /// - Parameters:
     ///   - merged: the closed record with ``SealedPatient/replacedBy`` and ``SealedPatient/link``.
-    ///   - survivorVersion: the version that the surviving record must have.
+    ///   - survivor: the surviving record, its content sealed for the version behind the one that
+    ///     it must have now.
     func merge(
-        _ merged: SealedPatient, survivorVersion: UInt64, deadline: ContinuousClock.Instant
+        _ merged: SealedPatient, into survivor: SealedPatient, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> MergeOutcome
 
     /// Erases a patient and all that were merged into it: keys, look-ups, claims, charts and
@@ -110,7 +112,7 @@ package enum ReplaceOutcome: Sendable, Equatable {
     case otherKey
 }
 
-/// What came of ``PatientStoring/merge(_:survivorVersion:deadline:)``.
+/// What came of ``PatientStoring/merge(_:into:deadline:)``.
 package enum MergeOutcome: Sendable, Equatable {
     /// The records are one person's now.
     case merged

@@ -36,6 +36,19 @@ extension PatientVault {
     /// The key that was opened last for a patient, for a statement that compares its envelope.
     func lastKey(of pseudonym: [UInt8]) -> OpenedKey? { opened[pseudonym] }
 
+    /// Patients whose key is kept opened, or whose working keys are.
+    var openedKeyCount: Int {
+        max(opened.count, sealer.subjectContextCount, entrySealer.subjectContextCount)
+    }
+
+    /// Wipes what is kept of all patients' keys: one of them was destroyed, and which ones are
+    /// opened anew costs less than to say whose.
+    func forgetAllKeys() {
+        opened.forgetAll()
+        sealer.forgetSubjects()
+        entrySealer.forgetSubjects()
+    }
+
     /// Wipes what is kept of a patient's key.
     func forgetKey(of pseudonym: [UInt8]) {
         opened.forget(pseudonym)

@@ -19,6 +19,17 @@ extension PatientVault {
         return next
     }
 
+    /// The next version of a record with the same content: envelopes are bound to their version.
+    func raised(
+        _ record: SealedPatient, _ patientID: String, under own: OpenedKey
+    ) throws(PatientServiceError) -> SealedPatient {
+        let patient = try open(record, patientID: patientID)
+        return try seal(
+            patient.demographics ?? .init(), patient.history ?? .init(), patientID: patientID,
+            pseudonym: record.pseudonym, version: record.version + 1, isActive: record.isActive,
+            under: own)
+    }
+
     /// The patient id of a record's survivor; empty when it has none.
     func survivor(of record: SealedPatient) throws(PatientServiceError) -> PHI<String> {
         if record.link.isEmpty { return PHI("") }

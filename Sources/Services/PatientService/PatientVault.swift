@@ -117,9 +117,8 @@ final class PatientVault {
     }
 
     /// The patient id of a record that was found by a look-up.
-    func open(
-        _ subject: SealedSubject, pseudonym: [UInt8]
-    ) throws(PatientServiceError) -> String {
+    func open(_ subject: SealedSubject) throws(PatientServiceError) -> String {
+        let pseudonym = subject.pseudonym
         let request: PatientV1.CheckPatientRequest = try open(
             subject.envelope[...], sealer,
             place(Self.table, .subject, pseudonym, subject.version),

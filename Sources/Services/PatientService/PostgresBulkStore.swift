@@ -184,6 +184,7 @@ package final class PostgresBulkStore: Sendable {
                         subject: isOrphan || isUnnamed
                             ? nil
                             : SealedSubject(
+                                pseudonym: try rows.bytes(row, 0),
                                 version: UInt64(clamping: try rows.int64(row, 12)),
                                 envelope: try rows.bytes(row, 13),
                                 key: try rows.isNull(row, 9) ? [] : try rows.bytes(row, 9))))

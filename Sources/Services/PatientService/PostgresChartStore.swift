@@ -154,10 +154,13 @@ package final class PostgresChartStore: ChartStoring {
             var found: [FoundEntry] = []
             for row in 0..<rows.count {
                 let entry = try Self.entry(rows, row)
+                let isMerged = !(try rows.isNull(row, 12))
+                var key = entry.key
+                if isMerged { key = try rows.isNull(row, 13) ? [] : try rows.bytes(row, 13) }
                 let subject = SealedSubject(
+                    pseudonym: isMerged ? try rows.bytes(row, 12) : entry.pseudonym,
                     version: UInt64(clamping: try rows.int64(row, 10)),
-                    envelope: try rows.isNull(row, 11) ? [] : try rows.bytes(row, 11),
-                    key: entry.key)
+                    envelope: try rows.isNull(row, 11) ? [] : try rows.bytes(row, 11), key: key)
                 found.append(FoundEntry(entry: entry, subject: subject))
             }
             return found

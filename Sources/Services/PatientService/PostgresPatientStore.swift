@@ -117,16 +117,18 @@ package final class PostgresPatientStore: PatientStoring {
 
     /// As ``PatientStoring`` says.
     package func merge(
-        _ merged: SealedPatient, survivorVersion: UInt64, deadline: ContinuousClock.Instant
+        _ merged: SealedPatient, into survivor: SealedPatient, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> MergeOutcome {
         let rows = try await write(
             PatientStatements.merge,
             [
-                merged.replacedBy.map { .bytes($0) } ?? .null, .bytes(merged.pseudonym),
-                .int64(Int64(clamping: survivorVersion)), .int64(Int64(clamping: merged.version)),
+                .bytes(survivor.pseudonym), .bytes(merged.pseudonym),
+                .int64(Int64(clamping: survivor.version)), .int64(Int64(clamping: merged.version)),
                 .bytes(merged.demographics), .bytes(merged.history), .bytes(merged.subject),
                 .bytes(merged.link), merged.key.isEmpty ? .null : .bytes(merged.key),
-                .int32(Int32(PatientLimits.mergedRecordMax)),
+                .int32(Int32(PatientLimits.mergedRecordMax)), .bytes(survivor.demographics),
+                .bytes(survivor.history), .bytes(survivor.subject),
+                survivor.key.isEmpty ? .null : .bytes(survivor.key),
             ], deadline)
         return try PatientServiceError.translating { () throws(PostgresError) in
             try MergeOutcome(verdict: rows.text(0, 0))

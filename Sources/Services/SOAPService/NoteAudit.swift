@@ -1,3 +1,4 @@
+package import AuditTrail
 internal import LatencyBudget
 
 /// What the audit keeps of one access: who, what, when, with which outcome; never any content.
@@ -12,6 +13,18 @@ package struct NoteAudit: Sendable, Equatable {
         case read
         /// A note was handed to the EHR.
         case export
+        /// A new version of a note was stored.
+        case update
+        /// A version of a note was signed.
+        case sign
+        /// A patient's notes were listed.
+        case list
+        /// Notes were searched for.
+        case search
+        /// A note went to the caller as a document.
+        case exportData
+        /// A patient's notes were erased.
+        case erase
     }
 
     /// How it ended.
@@ -33,6 +46,8 @@ package struct NoteAudit: Sendable, Equatable {
         case attempted
         /// The patient is not there, is not active, or cannot be checked now.
         case refused
+        /// Another version is the newest, or the note is in a state that does not allow it.
+        case conflict
         /// A neighbour or the store did not answer; what was asked for may have been done or not.
         case failed
     }
@@ -54,11 +69,14 @@ package struct NoteAudit: Sendable, Equatable {
     package var purpose: String?
     /// Why the glass is broken, as the caller states it; nil when it states nothing.
     package var reason: String?
+    /// Where the call came from.
+    package var address: AuditAddress
 
     /// An entry of its parts; without `actor`, the caller acts for itself.
     package init(
         pseudonym: [UInt8], action: Action, method: String, caller: String, traceID: [UInt8],
-        actor: String? = nil, purpose: String? = nil, reason: String? = nil
+        actor: String? = nil, purpose: String? = nil, reason: String? = nil,
+        address: AuditAddress = .none
     ) {
         self.pseudonym = pseudonym
         self.action = action
@@ -68,6 +86,7 @@ package struct NoteAudit: Sendable, Equatable {
         self.actor = actor ?? caller
         self.purpose = purpose
         self.reason = reason
+        self.address = address
     }
 
     /// The same access, of which this was a part.

@@ -9,7 +9,7 @@ struct Benchmarks: AsyncParsableCommand {
         subcommands: [
             RPCBenchmark.self, ServiceBenchmark.self, PatientBenchmark.self,
             ClinicalTextBenchmark.self, AggregatorBenchmark.self, RawEchoServer.self,
-            EchoServer.self,
+            EchoServer.self, PatientServerRole.self,
         ])
 }
 

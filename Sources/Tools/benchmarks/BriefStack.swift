@@ -52,7 +52,7 @@ final class BriefStack {
     }
 
     private func launch(_ name: String, _ python: String, _ fleet: PatientFleet) throws {
-        let port = try ServiceFleet.freePort()
+        let port = try Fleet.freePort()
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [

@@ -17,10 +17,12 @@ final class Child {
     }
 
     /// A program, found on the path, that prints its port and ends with its standard input.
-    init(command: [String]) throws {
+    /// - Parameter environment: what it gets beside this program's own.
+    init(command: [String], environment: [String: String] = [:]) throws {
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = command
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         // The server ends when this pipe does.
         process.standardInput = input
         process.standardOutput = output

@@ -51,6 +51,8 @@ struct PatientBenchmark: AsyncParsableCommand {
         try await claims(fleet)
         try sessions(fleet)
         try sealing()
+        try AuditComparison(fleet).run(
+            PatientLoads(patientCount: patients), rounds: rounds, seconds: seconds)
         try audit(fleet)
         try await chart(fleet)
     }

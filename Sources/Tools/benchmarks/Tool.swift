@@ -49,6 +49,7 @@ extension Process {
         unsafe pthread_sigmask(SIG_SETMASK, &none, &before)
         defer { unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
         try run()
+        Interruption.ends(self)
     }
 }
 

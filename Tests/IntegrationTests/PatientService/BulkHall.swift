@@ -17,11 +17,11 @@ struct BulkHall: Sendable {
     let patients: PatientServer
     private let audit: RecordingSink
 
-    /// Runs `body` over a database of its own, on its loop.
+    /// Runs `body` over a database, by default one of its own, on its loop.
     static func run(
-        _ body: @escaping @Sendable (BulkHall) async throws -> Void
+        database: String? = nil, _ body: @escaping @Sendable (BulkHall) async throws -> Void
     ) async throws {
-        try await Ward.run { ward in
+        try await Ward.run(database: database) { ward in
             let hall = try BulkHall(ward)
             do {
                 try await body(hall)

@@ -66,6 +66,25 @@ import Testing
         }
     }
 
+    @Test func aServiceWhoseRoleOwnsNothingImportsAndExports() async throws {
+        let schema = try await RestrictedSchema(
+            "role_bulk", PatientSchema.migrations, PatientSchema.grants)
+        try await BulkHall.run(database: schema.worker) { hall in
+            let lines = BulkData.lines(patientCount: 40)
+            let last = try await hall.take(lines, as: "ward").last
+            #expect(last?.throughLine == UInt64(lines.count) && last?.refusedCount == 0)
+            let counts = try await hall.counts()
+            #expect(counts[0] == 40 && counts[2] == Int64(lines.count) - 40 && counts[4] == 0)
+            // Again, with changes: every statement of the import has run under this role.
+            let changed = [
+                BulkData.patient(1, family: "Other"), BulkData.result(1, 0, "2025-03-10", 6),
+            ].map { Array($0.utf8) }
+            try await hall.take(changed, as: "again")
+            let exported = try await hall.give()
+            #expect(exported.lines.count >= lines.count)
+        }
+    }
+
     @Test func aChangedResourceIsANewVersionAndAMovedOneLeavesAnError() async throws {
         try await BulkHall.run { hall in
             let patient = BulkData.patient(1)

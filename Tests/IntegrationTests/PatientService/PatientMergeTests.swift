@@ -21,7 +21,7 @@ import Testing
             try await life.create("PAT001", number: "1")
             try await life.create("PAT002", number: "2")
             let done = try await life.merge("PAT002", into: "PAT001", ifVersions: (1, 1))
-            #expect(done.survivingVersion == 1)
+            #expect(done.survivingVersion == 2)
             #expect(done.mergedVersion == 2)
             let merged = try await life.get("PAT002")
             #expect(merged.replacedBy == PHI("PAT001"))
@@ -31,10 +31,16 @@ import Testing
             let survivor = try await life.get("PAT001")
             #expect(survivor.replacedBy == PHI(""))
             #expect(survivor.active)
-            // Repeated, also with the versions of the first time.
+            #expect(survivor.version == 2, "what it stands for has changed")
+            #expect(survivor.demographics == LifeWard.demographics("1"))
             #expect(
-                try await life.merge("PAT002", into: "PAT001", ifVersions: (1, 1)).mergedVersion
-                    == 2)
+                await life.status {
+                    try await life.update("PAT001", number: "1", ifVersion: 1)
+                } == .aborted, "who read it before does not know of the merge")
+            // Repeated, also with the versions of the first time.
+            let again = try await life.merge("PAT002", into: "PAT001", ifVersions: (1, 1))
+            #expect(again.mergedVersion == 2 && again.survivingVersion == 2)
+            #expect(try await life.update("PAT001", number: "1", ifVersion: 2) == 3)
             #expect(
                 await life.status { try await life.update("PAT002", number: "2") }
                     == .failedPrecondition)
@@ -92,6 +98,21 @@ import Testing
                     try await life.change("PAT002", entries[1], reason: "late", hours: 1)
                 } == .failedPrecondition)
             #expect(try await life.entry("PAT002", entries[1]) == "seen again")
+        }
+    }
+
+    @Test func searchesOverAllPatientsNameTheSurvivor() async throws {
+        try await Self.run { life in
+            for number in 1...3 {
+                try await life.create("PAT00\(number)", number: "\(number)")
+                _ = try await life.add("PAT00\(number)", reason: "visit", hours: Int64(number))
+            }
+            #expect(try await life.whoseEntries() == ["PAT003", "PAT002", "PAT001"])
+            _ = try await life.merge("PAT002", into: "PAT001")
+            #expect(try await life.whoseEntries() == ["PAT003", "PAT001", "PAT001"])
+            _ = try await life.update("PAT001", number: "1")
+            _ = try await life.merge("PAT001", into: "PAT003")
+            #expect(try await life.whoseEntries() == ["PAT003", "PAT003", "PAT003"])
         }
     }
 

@@ -104,6 +104,13 @@ struct LifeWard: Sendable {
         return found.patients.map(\.patientID.revealed).sorted()
     }
 
+    /// Patient ids of all entries of the practitioner, newest first.
+    func whoseEntries() async throws -> [String] {
+        let found = try await server.findEntries(
+            PatientV1.FindEntriesRequest(key: .providerID(PHI("DR1"))), context: context)
+        return found.results.map(\.patientID.revealed)
+    }
+
     func merge(
         _ id: String, into survivor: String, ifVersions: (UInt64, UInt64)? = nil
     ) async throws -> PatientV1.MergePatientsResponse {

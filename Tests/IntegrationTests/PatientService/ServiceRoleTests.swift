@@ -9,31 +9,16 @@ import Testing
 
 /// The services' own schemas, worked in by a role that owns nothing.
 struct ServiceRoleTests {
-    /// A schema whose owner has migrated it, and the name of the role that may work in it.
+    /// What the role for work can do.
     private struct Schema {
-        let name: String
-        let server: RunningPostgres
+        private let schema: RestrictedSchema
+        private var name: String { schema.name }
+        private var server: RunningPostgres { schema.server }
 
         init(
             _ name: String, _ migrations: [PostgresMigration], _ grants: [PostgresGrant]
         ) async throws {
-            self.name = name
-            server = try await TestPostgres.server()
-            try await server.createDatabase(name)
-            let worker = try await server.createRole("\(name)_work", database: name)
-            let owner = try await server.createRole("\(name)_owner", database: name)
-            try await server.execute(
-                """
-                CREATE SCHEMA \(name)_work AUTHORIZATION \(name)_owner;
-                ALTER ROLE \(name)_owner SET search_path = \(name)_work;
-                """, database: name)
-            try await PostgresFixture.run(
-                connectionString: worker, statements: [],
-                settings: PostgresSettings { $0.ownerConnectionString = owner }
-            ) { pool, _ in
-                try await pool.migrate(
-                    migrations, service: name, grants: grants, deadline: .late)
-            }
+            schema = try await RestrictedSchema(name, migrations, grants)
         }
 
         /// Executes SQL as the role for work.
@@ -94,6 +79,8 @@ struct ServiceRoleTests {
                 + AuditStatements.all + ResealStatements.all)
         try await schema.work("SELECT patient_erase('\\x00')")
         try await schema.work("SELECT patient_merge('', '', 1, 2, '', '', '', '', '', 16)")
+        try await schema.work(
+            "SELECT patient_merge('', '', 2, 2, '', '', '', '', '', 16, '', '', '', '')")
         try await schema.work("SELECT * FROM chart_keep_partitions(14, 0)")
         for table in [
             "patient_versions", "chart_entry_versions", "patient_audit", "audit_trail",

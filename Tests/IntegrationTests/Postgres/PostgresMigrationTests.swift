@@ -97,6 +97,20 @@ struct PostgresMigrationTests {
         }
     }
 
+    @Test func twoServicesInOneSchemaAreToldSo() async throws {
+        try await PostgresFixture.run(statements: [Self.applied]) { pool, _ in
+            let trail = PostgresMigration(version: 1, sql: "CREATE TABLE audit_trail (i bigint)")
+            try await pool.migrate([trail], service: "x", deadline: .late)
+            let error = await postgresError {
+                try await pool.migrate([trail], service: "y", deadline: .late)
+            }
+            #expect(error?.code == .migrationRefused && error?.sqlState == "42P07")
+            #expect(error?.message.contains("a schema of its own") == true)
+            let rows = try await pool.read(Self.applied, [], deadline: .late)
+            #expect(rows.count == 1)
+        }
+    }
+
     @Test func aMigrationThatEndsItsTransactionIsRefused() async throws {
         try await PostgresFixture.run(statements: []) { pool, _ in
             let code = await postgresCode {

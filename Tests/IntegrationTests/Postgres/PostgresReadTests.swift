@@ -159,7 +159,7 @@ extension PostgresPool {
     ) async throws {
         let end = ContinuousClock.now + limit
         while !condition(self) {
-            try #require(ContinuousClock.now < end, "the condition never held")
+            try #require(ContinuousClock.now < end, "the condition never held: \(state)")
             try await loop.sleep(until: .now + .milliseconds(2))
         }
     }

@@ -17,9 +17,11 @@ import Testing
     /// The ticket of a call that must have been queued.
     private static func queue(
         _ machine: inout AdmissionMachine, _ call: Int32, _ lane: CallPriority,
-        displacing victim: Int32? = nil
+        of caller: UInt64 = 1, displacing victim: Int32? = nil
     ) throws -> Int32 {
-        guard case .wait(let ticket, let displaced) = machine.wait(call, lane, timeLeft: .max)
+        guard
+            case .wait(let ticket, let displaced) = machine.wait(
+                call, lane, of: caller, expectedRun: 0, timeLeft: .max)
         else {
             throw NotQueuedError()
         }
@@ -102,11 +104,15 @@ import Testing
         _ = try Self.queue(&machine, 1, .read)
         _ = try Self.queue(&machine, 2, .telemetry)
         _ = try Self.queue(&machine, 3, .telemetry)
-        #expect(machine.wait(4, .telemetry, timeLeft: .max) == .refuse)
+        #expect(
+            machine.wait(
+                4, .telemetry, of: 1, expectedRun: 0, timeLeft: .max) == .refuse)
         _ = try Self.queue(&machine, 5, .prefetch, displacing: 3)
         _ = try Self.queue(&machine, 6, .emergency, displacing: 2)
         _ = try Self.queue(&machine, 7, .write, displacing: 5)
-        #expect(machine.wait(8, .read, timeLeft: .max) == .refuse)
+        #expect(
+            machine.wait(
+                8, .read, of: 1, expectedRun: 0, timeLeft: .max) == .refuse)
         _ = try Self.queue(&machine, 9, .write, displacing: 1)
         _ = try Self.queue(&machine, 10, .emergency, displacing: 9)
         #expect(machine.waitingCount == 3)
@@ -143,16 +149,26 @@ import Testing
             Self.end(&machine, milliseconds: 10)
         }
         #expect(machine.takePlace(.read) == true)
-        #expect(machine.wait(1, .read, timeLeft: 5_000_000) == .cannotFinish)
+        #expect(
+            machine.wait(
+                1, .read, of: 1, expectedRun: 0, timeLeft: 5_000_000) == .cannotFinish)
         for call in 2...6 as ClosedRange<Int32> { _ = try Self.queue(&machine, call, .read) }
         // Six runs of 10 ms come first.
-        #expect(machine.wait(7, .read, timeLeft: 55_000_000) == .cannotFinish)
-        guard case .wait = machine.wait(8, .read, timeLeft: 65_000_000) else {
+        #expect(
+            machine.wait(
+                7, .read, of: 1, expectedRun: 0, timeLeft: 55_000_000) == .cannotFinish)
+        guard
+            case .wait = machine.wait(
+                8, .read, of: 1, expectedRun: 0, timeLeft: 65_000_000)
+        else {
             Issue.record("60 ms are enough")
             return
         }
         // Nobody is in front of a more important lane.
-        guard case .wait = machine.wait(9, .write, timeLeft: 11_000_000) else {
+        guard
+            case .wait = machine.wait(
+                9, .write, of: 1, expectedRun: 0, timeLeft: 11_000_000)
+        else {
             Issue.record("10 ms are enough")
             return
         }
@@ -193,7 +209,9 @@ import Testing
         _ machine: inout AdmissionMachine, _ call: Int32, _ lane: CallPriority
     ) -> (outcome: Model.Outcome, ticket: Int32) {
         if machine.takePlace(lane) { return (.runs, -1) }
-        switch machine.wait(call, lane, timeLeft: .max) {
+        switch machine.wait(
+            call, lane, of: 1, expectedRun: 0, timeLeft: .max)
+        {
         case .wait(let ticket, let displaced): return (.waits(displaced), ticket)
         case .refuse, .cannotFinish: return (.refused, -1)
         }

@@ -3,10 +3,13 @@ package import LatencyBudget
 /// Which calls of a loop run, which wait for a place, and which are refused.
 ///
 /// There are as many places as the concurrency limit says; the last tenth of them is for
-/// emergencies alone. A call that finds no place waits in its lane, first come first served; a
-/// freed place goes to the most important lane. When the queue is full, the latest call of the
-/// least important lane gives way to a more important one. The driver knows calls by numbers, and
-/// holds what belongs to them.
+/// emergencies alone. A call that finds no place waits in its lane; a freed place goes to the most
+/// important lane, and inside it round the callers in turns: see ``FairQueue``. When the queue is
+/// full, a call of the least important lane gives way to a more important one, and inside a lane
+/// one of the caller that has most waiting to one of a caller that has fewer. The driver knows
+/// calls and callers by numbers, and holds what belongs to them.
+///
+/// A call that finds a place never comes near the queue.
 package struct AdmissionMachine: ~Copyable {
     /// What becomes of a call that found no place.
     package enum OnWait: Equatable, Sendable {
@@ -19,24 +22,9 @@ package struct AdmissionMachine: ~Copyable {
         case cannotFinish
     }
 
-    private struct Node {
-        var call: Int32
-        var lane: CallPriority
-        var next: Int32 = -1
-        var previous: Int32 = -1
-    }
-
-    private struct Lane {
-        var first: Int32 = -1
-        var last: Int32 = -1
-        var count = 0
-    }
-
     private let limits: AdmissionLimits
     private var limit: ConcurrencyLimit
-    private var lanes: [Lane] = CallPriority.allCases.map { _ in Lane() }
-    private var nodes: ContiguousArray<Node> = []
-    private var free: ContiguousArray<Int32> = []
+    private var lanes: [FairQueue] = CallPriority.allCases.map { _ in FairQueue() }
     private var averageRun = 0.0
     /// Places that any lane may take.
     private var sharedPlaceCount = 0
@@ -58,6 +46,11 @@ package struct AdmissionMachine: ~Copyable {
     /// Calls of a lane that wait.
     package func waitingCount(_ lane: CallPriority) -> Int { lanes[Int(lane.rawValue)].count }
 
+    /// Callers that have calls waiting in a lane.
+    package func waitingCallerCount(_ lane: CallPriority) -> Int {
+        lanes[Int(lane.rawValue)].flowCount
+    }
+
     /// A limit of one place leaves none to keep back.
     private mutating func divide() {
         let share = limits.emergencyShare > 0 ? min(limits.emergencyShare, 1) : 0
@@ -78,32 +71,44 @@ package struct AdmissionMachine: ~Copyable {
         return true
     }
 
-    /// How long a call of this lane would wait now, in nanoseconds: the mean run, once for each
-    /// call in front, shared by all places.
-    package func expectedWait(_ lane: CallPriority) -> UInt64 {
-        var ahead = 1
-        for index in 0...Int(lane.rawValue) { ahead += lanes[index].count }
+    /// How long a call of this caller would wait in this lane now, in nanoseconds: the mean run,
+    /// once for each call in front, shared by all places.
+    package func expectedWait(_ lane: CallPriority, of caller: UInt64) -> UInt64 {
+        var ahead = 1 + lanes[Int(lane.rawValue)].countAhead(of: caller)
+        for index in 0..<Int(lane.rawValue) { ahead += lanes[index].count }
         return UInt64(min(averageRun * Double(ahead) / Double(limit.value), 1e18))
     }
 
     /// A call that found no place. `timeLeft` is what remains to its deadline when its own run is
-    /// taken off, in nanoseconds.
+    /// taken off, `expectedRun` what that run is expected to take, both in nanoseconds; 0 for a run
+    /// of which nothing is known.
     package mutating func wait(
-        _ call: Int32, _ lane: CallPriority, timeLeft: UInt64
+        _ call: Int32, _ lane: CallPriority, of caller: UInt64, expectedRun: UInt64,
+        timeLeft: UInt64
     ) -> OnWait {
-        if expectedWait(lane) > timeLeft { return .cannotFinish }
+        if expectedWait(lane, of: caller) > timeLeft { return .cannotFinish }
         var displaced: Int32?
         if waitingCount >= limits.waitingCallMax {
-            guard let victim = leastImportant(below: lane) else { return .refuse }
-            displaced = nodes[Int(victim)].call
-            remove(victim)
+            displaced = displace(for: lane, of: caller)
+            if displaced == nil { return .refuse }
+            waitingCount -= 1
         }
-        return .wait(ticket: append(call, lane), displaced: displaced)
+        let cost = averageRun > 0 ? (Double(expectedRun) / averageRun).rounded() : 1
+        let place = lanes[Int(lane.rawValue)].append(
+            call, of: caller, cost: Int(min(cost, Double(FairQueue.costMax))))
+        waitingCount += 1
+        return .wait(ticket: place << 3 | Int32(lane.rawValue), displaced: displaced)
     }
 
-    private func leastImportant(below lane: CallPriority) -> Int32? {
-        for index in lanes.indices.reversed() where index > Int(lane.rawValue) {
-            if lanes[index].count > 0 { return lanes[index].last }
+    /// Takes out a waiting call that is worth less than one of this lane and caller.
+    private mutating func displace(for lane: CallPriority, of caller: UInt64) -> Int32? {
+        let own = Int(lane.rawValue)
+        for index in lanes.indices.reversed() where index > own && lanes[index].count > 0 {
+            return lanes[index].popLongest()
+        }
+        // The other must still have as many as this caller then: else they would only change parts.
+        if lanes[own].longestCount > lanes[own].count(of: caller) + 1 {
+            return lanes[own].popLongest()
         }
         return nil
     }
@@ -115,52 +120,12 @@ package struct AdmissionMachine: ~Copyable {
         return .nanoseconds(Int64(min(max(nanoseconds, 1e7), 1e9)))
     }
 
-    // MARK: The queue
-
-    private mutating func append(_ call: Int32, _ lane: CallPriority) -> Int32 {
-        let index = Int(lane.rawValue)
-        var node = Node(call: call, lane: lane)
-        node.previous = lanes[index].last
-        let ticket: Int32
-        if let place = free.popLast() {
-            ticket = place
-            nodes[Int(ticket)] = node
-        } else {
-            ticket = Int32(nodes.count)
-            nodes.append(node)
-        }
-        if node.previous >= 0 {
-            nodes[Int(node.previous)].next = ticket
-        } else {
-            lanes[index].first = ticket
-        }
-        lanes[index].last = ticket
-        lanes[index].count += 1
-        waitingCount += 1
-        return ticket
-    }
-
-    private mutating func remove(_ ticket: Int32) {
-        let node = nodes[Int(ticket)]
-        let index = Int(node.lane.rawValue)
-        if node.previous >= 0 {
-            nodes[Int(node.previous)].next = node.next
-        } else {
-            lanes[index].first = node.next
-        }
-        if node.next >= 0 {
-            nodes[Int(node.next)].previous = node.previous
-        } else {
-            lanes[index].last = node.previous
-        }
-        lanes[index].count -= 1
-        waitingCount -= 1
-        free.append(ticket)
-    }
-
     /// A waiting call has been given up: its deadline passed, or its client did. Its ticket must
     /// still be valid: not displaced, and not yet taken by ``next()``.
-    package mutating func leave(_ ticket: Int32) { remove(ticket) }
+    package mutating func leave(_ ticket: Int32) {
+        lanes[Int(ticket & 7)].remove(ticket >> 3)
+        waitingCount -= 1
+    }
 
     // MARK: The end of a run
 
@@ -193,10 +158,8 @@ package struct AdmissionMachine: ~Copyable {
             guard let lane = CallPriority(rawValue: UInt8(index)), takePlace(lane) else {
                 return nil
             }
-            let ticket = lanes[index].first
-            let call = nodes[Int(ticket)].call
-            remove(ticket)
-            return call
+            waitingCount -= 1
+            return lanes[index].popFirst()
         }
         return nil
     }

@@ -29,11 +29,14 @@ struct AuditExportCommand: AsyncParsableCommand {
     func run() async throws {
         try await Failure.reported {
             let verifier = try options.verifier()
-            let anchors = try options.knownAnchors()
+            let anchors = try await options.knownAnchors()
+            guard let folder = options.folder else {
+                throw CLIError(.usage, "an export reads a folder: give --folder")
+            }
             let verdict = try AuditOptions.reported { () throws(AuditError) in
-                let stream = try verifier.stream(ofFolder: options.folder)
+                let stream = try verifier.stream(ofFolder: folder)
                 let observer = try observer.map(AuditIdentifier.init) ?? stream
-                return try verifier.verify(folder: options.folder, anchors: anchors) {
+                return try verifier.verify(folder: folder, anchors: anchors) {
                     (entry) throws(AuditError) in
                     guard (from...to).contains(entry.sequence) else { return }
                     let record = try AuditRecord(octets: entry.record)

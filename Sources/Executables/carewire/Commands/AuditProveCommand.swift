@@ -21,17 +21,17 @@ struct AuditProveCommand: AsyncParsableCommand {
     func run() async throws {
         try await Failure.reported {
             let verifier = try options.verifier()
-            let anchors = try options.knownAnchors()
+            let anchors = try await options.knownAnchors()
             let covering = anchors.filter {
                 $0.sequence >= sequence && $0.segmentFirst <= sequence
             }
             guard anchors.isEmpty || !covering.isEmpty else {
                 throw CLIError(.usage, "no anchor covers record \(sequence)")
             }
+            let trail = try options.trail(verifier)
             let proof = try AuditOptions.reported { () throws(AuditError) in
-                try verifier.prove(
-                    sequence, folder: options.folder,
-                    anchor: covering.min { $0.sequence < $1.sequence })
+                try trail.prove(
+                    sequence, verifier, anchor: covering.min { $0.sequence < $1.sequence })
             }
             Console.say(Hexadecimal.text(proof.octets))
         }

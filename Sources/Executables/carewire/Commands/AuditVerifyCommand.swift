@@ -9,7 +9,8 @@ struct AuditVerifyCommand: AsyncParsableCommand {
         discussion: """
             Every record, header and seal is checked under the key, in order; the first bad \
             record is named with the reason. That the newest records were cut off together with \
-            the folder's own mark can only be seen with an anchor: give --anchors. With --proof, \
+            the folder's own mark can only be seen with an anchor: give --anchors, best of all the \
+            address of metrics-service, where nobody who can write the folder can. With --proof, \
             the proof in that file is checked instead, and the folder is not read.
             """)
 
@@ -22,9 +23,10 @@ struct AuditVerifyCommand: AsyncParsableCommand {
         try await Failure.reported {
             if let proof { return try verify(proof: proof) }
             let verifier = try options.verifier()
-            let anchors = try options.knownAnchors()
+            let anchors = try await options.knownAnchors()
+            let trail = try options.trail(verifier)
             let verdict = try AuditOptions.reported { () throws(AuditError) in
-                try verifier.verify(folder: options.folder, anchors: anchors)
+                try trail.verify(verifier, anchors: anchors)
             }
             Console.say(Self.text(verdict, anchorCount: anchors.count))
             if let fault = verdict.fault { throw CLIError(.verdict, fault.text) }

@@ -1,3 +1,4 @@
+internal import Messages
 internal import PHIProtection
 
 /// A ring as an operator sees it: ids, ages, counts. No secret goes in.
@@ -27,6 +28,27 @@ enum KeysReport {
         }
         let reasons = reasons(ring, usage: usage ?? [], nowSeconds: nowSeconds)
         return ([table.text] + reasons.map { "rotate: \($0)" }).joined(separator: "\n")
+    }
+
+    /// How far patient-service has sealed its values anew, and which keys it needs no more.
+    static func text(_ state: PatientV1.GetResealingResponse) -> String {
+        var lines: [String] = []
+        if state.pass == 0 {
+            lines.append("sealed anew: nothing yet")
+        } else {
+            lines.append(
+                "sealed anew under key \(state.keyID): \(state.resealedCount) values of "
+                    + "\(state.examinedCount) rows in pass \(state.pass), which "
+                    + (state.isRunning ? "is under way" : "has ended"))
+        }
+        if state.unreadableCount > 0 {
+            lines.append("unreadable: \(state.unreadableCount) values, whose key is gone")
+        }
+        lines.append(
+            state.cleanKeyID == 0
+                ? "clean: no key yet; every key of the ring may still be needed"
+                : "clean: patient-service needs no key before \(state.cleanKeyID)")
+        return lines.joined(separator: "\n")
     }
 
     private static func reasons(

@@ -28,7 +28,9 @@ struct AuditInterceptor: ServerInterceptor {
     func admit(_ context: CallContext) throws(RPCError) {
         do throws(RPCError) { try establish(context) } catch {
             desk.tell(
-                ServerDenial(method: context.method, peer: context.peer, reason: .badStatement))
+                ServerDenial(
+                    method: context.method, peer: context.peer, reason: .badStatement,
+                    address: context.address))
             throw error
         }
     }

@@ -1,5 +1,5 @@
+import BudgetFiles
 import Foundation
-import LatencyAggregator
 import LatencyBudget
 import Testing
 
@@ -129,7 +129,7 @@ import Testing
         var root = URL(filePath: #filePath)
         for _ in 0..<3 { root.deleteLastPathComponent() }
         let text = try String(
-            contentsOf: root.appending(path: "Sources/Services/LatencyAggregator/budgets.yaml"),
+            contentsOf: root.appending(path: "Sources/Adapters/BudgetFiles/budgets.yaml"),
             encoding: .utf8)
         let table = try BudgetFile.parse(text)
         let operations = table.operations

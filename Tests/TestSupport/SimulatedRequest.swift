@@ -1,11 +1,10 @@
-import LatencyBudget
-import TestSupport
+package import LatencyBudget
 
 /// A note processed by three services, with known delays put in at chosen hops. Every host stamps
 /// with a clock of its own, and a record has only differences of one host's stamps.
-struct SimulatedRequest {
+package struct SimulatedRequest {
     /// Hops at which a delay can be put in.
-    static let places = [
+    package static let places = [
         "network", "soap.queue", "soap", "phi.seal", "postgres.write", "patient.queue", "patient",
         "postgres.read", "ehr.queue", "ehr",
     ]
@@ -18,13 +17,15 @@ struct SimulatedRequest {
         "ehr": 9_000,
     ]
 
-    let hops: [ServiceHop]
-    /// The injected hops that made the request longer, and those hidden behind a longer branch.
-    let guilty: [String: UInt64]
-    let hidden: [String: UInt64]
+    /// Its records, in the order in which the spans began.
+    package let hops: [ServiceHop]
+    /// The injected hops that made the request longer, with the delay in nanoseconds.
+    package let guilty: [String: UInt64]
+    /// Those hidden behind a longer branch.
+    package let hidden: [String: UInt64]
 
     /// - Parameter clockOffset: how far hosts' clocks may be apart, in nanoseconds.
-    init(
+    package init(
         trace: TraceID, delays: [String: UInt64], isParallel: Bool, clockOffset: UInt64 = 0,
         _ random: inout SeededGenerator
     ) {
@@ -128,7 +129,7 @@ struct SimulatedRequest {
     }
 
     /// One or two different places, with 50 to 300 ms each.
-    static func delays(_ count: Int, _ random: inout SeededGenerator) -> [String: UInt64] {
+    package static func delays(_ count: Int, _ random: inout SeededGenerator) -> [String: UInt64] {
         var delays: [String: UInt64] = [:]
         while delays.count < count {
             delays[places[random.below(places.count)]] =
@@ -136,4 +137,39 @@ struct SimulatedRequest {
         }
         return delays
     }
+}
+
+/// A client's record: `duration` from `offset` in the run of `parent`.
+private func client(
+    _ span: UInt64, of parent: UInt64 = 0, from offset: UInt64 = 0, _ duration: UInt64,
+    _ operation: String, service: String, trace: TraceID
+) -> ServiceHop {
+    ServiceHop(
+        HopRecord(
+            kind: .client, traceID: trace, spanID: span, parentSpanID: parent,
+            operation: operation, runNanoseconds: duration, offsetNanoseconds: offset),
+        service: service)
+}
+
+/// A server's record. Like ours, it does not know its parent.
+private func server(
+    _ span: UInt64, queue: UInt64, run: UInt64, downstream: UInt64 = 0, _ service: String,
+    operation: String, trace: TraceID
+) -> ServiceHop {
+    ServiceHop(
+        HopRecord(
+            kind: .server, traceID: trace, spanID: span, parentSpanID: 0, operation: operation,
+            queueNanoseconds: queue, runNanoseconds: run, downstreamNanoseconds: downstream),
+        service: service)
+}
+
+/// A named part of the run of `parent`.
+private func part(
+    _ name: String, of parent: UInt64, from offset: UInt64, _ duration: UInt64, service: String,
+    trace: TraceID
+) -> ServiceHop {
+    ServiceHop(
+        HopRecord(
+            kind: .internal, traceID: trace, spanID: 0, parentSpanID: parent, operation: name,
+            runNanoseconds: duration, offsetNanoseconds: offset), service: service)
 }

@@ -1,0 +1,102 @@
+import Foundation
+import Messages
+import PHIProtection
+import PrivateServers
+import RPC
+import RPCTransport
+import Reactor
+
+/// Services over a private PostgreSQL and Redis, in a folder that goes when they are stopped or the
+/// benchmark is interrupted. What each of them runs with, a subclass says.
+class Fleet {
+    final let folder: URL
+    final let postgres: RunningPostgres
+    final let redis: RunningRedis
+    final let loop = EventLoop(name: "fleet")
+    private var processes: [String: Process] = [:]
+
+    init() async throws {
+        folder = URL(
+            fileURLWithPath: "/tmp/carewire-bench-\(ProcessInfo.processInfo.processIdentifier)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        postgres = try await PrivatePostgres.start(
+            in: folder.appending(path: "postgres").path, fsync: true)
+        redis = try await PrivateRedis.start(in: folder.appending(path: "redis").path)
+        try KeyRing.createFile(at: folder.appending(path: "keyring").path)
+        loop.start()
+        Interruption.cleans { [folder, postgres, redis] in
+            await Self.removeStores(postgres, redis, folder)
+        }
+    }
+
+    /// Ends what was started, by its own id.
+    final func stop() async {
+        for process in processes.values where process.isRunning { process.terminate() }
+        for process in processes.values { process.waitUntilExit() }
+        loop.stop()
+        await Self.removeStores(postgres, redis, folder)
+    }
+
+    private static func removeStores(
+        _ postgres: RunningPostgres, _ redis: RunningRedis, _ folder: URL
+    ) async {
+        await redis.stop()
+        await postgres.stop()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    final var keyRing: String { folder.appending(path: "keyring").path }
+
+    // MARK: Services
+
+    /// The process of a service, by the name under which it was launched; 0 when it was not.
+    final func processID(_ name: String) -> Int32 { processes[name]?.processIdentifier ?? 0 }
+
+    /// Starts a service, beside this program's own file. Its log is NAME.log in the folder.
+    final func launch(
+        _ name: String, program: String, _ environment: [String: String]
+    ) throws {
+        let process = Process()
+        process.executableURL = Child.own.deletingLastPathComponent().appending(path: program)
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        let log = folder.appending(path: "\(name).log")
+        if !FileManager.default.fileExists(atPath: log.path) {
+            _ = FileManager.default.createFile(atPath: log.path, contents: nil)
+        }
+        let file = try FileHandle(forWritingTo: log)
+        try file.seekToEnd()
+        process.standardError = file
+        try process.runWithSignals()
+        processes[name] = process
+    }
+
+    /// Ends a service and waits for its end.
+    final func end(_ name: String) {
+        processes[name]?.terminate()
+        processes[name]?.waitUntilExit()
+        processes[name] = nil
+    }
+
+    /// Returns when a service says that it serves.
+    final func waitUntilServing(_ name: String, _ client: RPCClient) async throws {
+        let health = HealthV1.HealthClient(client)
+        let limit = ContinuousClock.now + .seconds(60)
+        while ContinuousClock.now < limit {
+            if let answer = try? await health.check(HealthV1.HealthCheckRequest()),
+                answer.status == .serving
+            {
+                return
+            }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        throw BenchmarkError("\(name) does not serve; see its log in \(folder.path)")
+    }
+
+    /// A port of this machine that nobody listens on now.
+    static func freePort() throws -> UInt16 {
+        let address = SocketAddress(loopbackPort: 0)
+        let descriptor = try Socket.listen(on: address)
+        defer { Socket.close(descriptor) }
+        return Socket.port(of: descriptor)
+    }
+}
