@@ -199,7 +199,9 @@ let executables: [Target] = [
         ]),
     program("ehr-gateway", ["EHRGateway", "HTTPClient"]),
     program("metrics-service", ["AuditTrail", "MetricsService", "HTTPPages", logging]),
-    program("latency-aggregator", ["LatencyAggregator", "LatencyBudget", "HTTPPages"]),
+    program(
+        "latency-aggregator",
+        ["HTTPClient", "HTTPPages", "LatencyAggregator", "LatencyBudget", "Reactor", logging]),
     program("ehr-simulator", ["EHRSimulator"]),
     .executableTarget(
         name: "carewire",
@@ -271,8 +273,8 @@ let testing: [Target] = [
     tests(
         "IntegrationTests",
         [
-            "AuditKeeping", "AuditTrail", "ClinicalText", "FHIR", "LatencyBudget", "Messages",
-            "PHIProtection", "PatientService", "Postgres", "PrivateServers", "RPC",
+            "AuditKeeping", "AuditRuntime", "AuditTrail", "ClinicalText", "FHIR", "LatencyBudget",
+            "Messages", "PHIProtection", "PatientService", "Postgres", "PrivateServers", "RPC",
             "RPCTransport", "Reactor", "Redis", "SOAPService", "TestSupport",
         ]),
     tests(

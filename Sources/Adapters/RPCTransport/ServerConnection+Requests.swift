@@ -190,7 +190,9 @@ extension ServerConnection {
                 parentSpanID: context.trace.parentSpanID, operation: method.name.path,
                 status: status.rawValue, queueNanoseconds: timing.queueNanoseconds,
                 runNanoseconds: timing.runNanoseconds, downstreamNanoseconds: 0,
-                offsetNanoseconds: 0))
+                offsetNanoseconds: 0,
+                deadlineNanoseconds: context.expiresAt.nanoseconds(since: loop.moment),
+                attempt: context.isRetry ? 2 : 1))
     }
 
     // MARK: Handlers that may wait

@@ -170,7 +170,9 @@ final class ServerCore: @unchecked Sendable {
                 parentSpanID: context.trace.parentSpanID, operation: context.method.path,
                 status: status.rawValue, queueNanoseconds: timing.queueNanoseconds,
                 runNanoseconds: timing.runNanoseconds,
-                downstreamNanoseconds: timing.downstreamNanoseconds, offsetNanoseconds: 0))
+                downstreamNanoseconds: timing.downstreamNanoseconds, offsetNanoseconds: 0,
+                deadlineNanoseconds: context.expiresAt.nanoseconds(since: call.arrivedAt),
+                attempt: context.isRetry ? 2 : 1))
     }
 
     // MARK: Time

@@ -9,6 +9,8 @@ struct HeadingPhrase {
     private(set) var end = 0
     /// Octets looked at.
     private(set) var stepCount = 0
+    /// One letter and a parenthesis: a list may look the same.
+    private(set) var isParenthesised = false
 
     init(isDecorated: Bool) {
         self.isDecorated = isDecorated
@@ -98,6 +100,11 @@ struct HeadingPhrase {
     /// Where the text begins if the heading ends here, else nil.
     private mutating func separator(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
         if isDash(bytes, start, isAfterBlank: key.last == 0x20) { return afterDash(bytes, start) }
+        if bytes.octet(start) == UInt8(ascii: ")"), isSingleSection {
+            // "S) text"
+            isParenthesised = true
+            return bytes.octet(start + 1).isASCIIBlank ? skipBlanks(bytes, start + 1) : nil
+        }
         if bytes.octet(start) == Symbol.slash, isSingleSection {
             let next = bytes.octet(start + 1)
             return next.isASCIIBlank || isLineEnd(bytes, start + 1)

@@ -50,7 +50,9 @@ struct NoteScan: ~Copyable {
         notes.take(ordinal, &window, bytes)
         if token.kind == .heading {
             findings.take(token, ordinal, &window, bytes)
-            findings.begin(sectionLOINC: tokenizer.headings.loinc(at: Int(token.start)))
+            findings.begin(
+                sectionLOINC: tokenizer.headings.loinc(at: Int(token.start)),
+                kind: SectionKind(rawValue: token.symbol))
             return
         }
         findings.take(token, ordinal, &window, bytes)

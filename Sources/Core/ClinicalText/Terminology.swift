@@ -31,6 +31,8 @@ public final class Terminology: Sendable {
     struct Effects: Sendable {
         var redFlags: RedFlagSet
         var roles: ConceptRoles
+        /// A disorder or an injury, as opposed to what is felt or seen.
+        var isIllness: Bool
     }
 
     let effects: [Effects]
@@ -76,7 +78,11 @@ public final class Terminology: Sendable {
         version = sources.map(\.version).joined(separator: "+")
         self.sources = sources
         concepts = compiler.concepts
-        effects = compiler.concepts.map { Effects(redFlags: $0.redFlags, roles: $0.roles) }
+        effects = compiler.concepts.map {
+            Effects(
+                redFlags: $0.redFlags, roles: $0.roles,
+                isIllness: $0.category == .disorder || $0.category == .injury)
+        }
         targets = compiler.targets
         nodes = compiler.nodes
         phraseCount = compiler.phraseCount

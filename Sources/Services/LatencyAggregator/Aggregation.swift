@@ -32,16 +32,16 @@ struct Aggregation: ~Copyable {
         let second: Int
     }
 
-    private var assembler: TraceAssembler
-    private var judge: LatencyJudge
-    private var board = AlertBoard()
-    private var boardSecond = 0
+    var assembler: TraceAssembler
+    var judge: LatencyJudge
+    var board = AlertBoard()
+    var boardSecond = 0
     private var names = NameTable()
-    private var senders: [String: Sender] = [:]
-    private var instances = InstanceTable()
-    private var senderDroppedCount: UInt64 = 0
-    private var refusedCount: UInt64 = 0
-    private var repeatedBatchCount: UInt64 = 0
+    var senders: [String: Sender] = [:]
+    var instances = InstanceTable()
+    var senderDroppedCount: UInt64 = 0
+    var refusedCount: UInt64 = 0
+    var repeatedBatchCount: UInt64 = 0
 
     /// Services that are listed by name; the hops of further ones are counted in the totals only.
     static let senderCountMax = 256
@@ -69,25 +69,40 @@ struct Aggregation: ~Copyable {
     mutating func record(
         _ request: AggregatorV1.RecordRequest, now: ContinuousClock.Instant
     ) -> UInt32 {
+        // What is due is settled without the new records, so that it does not matter for the
+        // result how often somebody asked meanwhile: a log replays to the same.
+        tick(now: now)
         guard let service = names.canonical(request.service) else {
-            refusedCount &+= UInt64(request.hops.count)
+            refusedCount &+= UInt64(request.hopCount)
             return 0
         }
         let operations = request.operations.map { names.canonical($0) }
         var keptCount: UInt32 = 0
         for message in request.hops {
-            guard let record = HopRecord(message, operations: operations) else {
+            let record = HopRecord(message, operations: operations)
+            if record.map({ take($0, service, now) }) == true { keptCount += 1 }
+            if record == nil { refusedCount &+= 1 }
+        }
+        for hop in PackedHop.hops(request.packedHops) {
+            guard hop.operation < operations.count, let name = operations[hop.operation],
+                let record = hop.record(operation: name)
+            else {
                 refusedCount &+= 1
                 continue
             }
-            guard case .kept = assembler.add(ServiceHop(record, service: service), now: now)
-            else { continue }
-            keptCount += 1
-            if record.kind == .internal { judge.measure(part: record, now: now) }
+            if take(record, service, now) { keptCount += 1 }
         }
         note(service, keptCount, request.droppedCount, now)
-        tick(now: now)
         return keptCount
+    }
+
+    private mutating func take(
+        _ record: HopRecord, _ service: String, _ now: ContinuousClock.Instant
+    ) -> Bool {
+        guard case .kept = assembler.add(ServiceHop(record, service: service), now: now)
+        else { return false }
+        if record.kind == .internal { judge.measure(part: record, now: now) }
+        return true
     }
 
     /// Settles what is quiet, takes in what late records have changed.

@@ -21,7 +21,7 @@ public enum Catalogue {
             AggregatorV1.LatencyAggregator.record,
             AggregatorV1.RecordRequest.self,
             AggregatorV1.RecordResponse.self,
-            requestSkeleton: .object([("service", .string("")), ("instance", .string("")), ("operations", .array([.string("")])), ("hops", .array([.object([("kind", .string("KIND_UNSPECIFIED")), ("traceId", .string("")), ("spanId", .string("0")), ("parentSpanId", .string("0")), ("operation", .number("0")), ("status", .number("0")), ("queueNs", .string("0")), ("runNs", .string("0")), ("downstreamNs", .string("0")), ("offsetNs", .string("0"))])])), ("droppedCount", .string("0")), ("sequence", .string("0"))])),
+            requestSkeleton: .object([("service", .string("")), ("instance", .string("")), ("operations", .array([.string("")])), ("hops", .array([.object([("kind", .string("KIND_UNSPECIFIED")), ("traceId", .string("")), ("spanId", .string("0")), ("parentSpanId", .string("0")), ("operation", .number("0")), ("status", .number("0")), ("queueNs", .string("0")), ("runNs", .string("0")), ("downstreamNs", .string("0")), ("offsetNs", .string("0")), ("attempt", .number("0")), ("deadlineNs", .string("0")), ("batchWaitNs", .string("0")), ("cache", .string("CACHE_UNSPECIFIED")), ("timeLeftNs", .string("0"))])])), ("droppedCount", .string("0")), ("sequence", .string("0")), ("packedHops", .string(""))])),
         CatalogueMethod(
             AggregatorV1.LatencyAggregator.report,
             AggregatorV1.ReportRequest.self,
