@@ -21,6 +21,8 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
     let screener: NoteScreener
     let classifier: AdviceClassifier
     let settling: HandOffSettling
+    /// What notes held, over all loops.
+    package let counters: NoteCounters
     private let denials: DenialLog?
 
     /// - Parameters:
@@ -30,13 +32,15 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
     ///   - keyLedger: counts what the keys seal, over all loops and runs; nil counts by loop and
     ///     run.
     ///   - screener: reads the notes.
+    ///   - counters: count what the notes hold.
     /// - Throws: `PHIError` when the working keys cannot be derived.
     package init(
         configuration: SOAPServiceConfiguration, keyRing: LiveKeyRing, store: any NoteStoring,
         patients: PatientV1.PatientServiceClient, ehr: EhrV1.EHRGatewayClient,
         audit: AuditClerk, denials: DenialLog? = nil, keyLedger: KeyUsageLedger? = nil,
-        screener: NoteScreener = NoteScreener()
+        screener: NoteScreener = NoteScreener(), counters: NoteCounters = NoteCounters()
     ) throws(PHIError) {
+        self.counters = counters
         self.screener = screener
         classifier = AdviceClassifier(screener.terminology, screener.versions)
         self.store = store

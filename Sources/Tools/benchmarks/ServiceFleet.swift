@@ -18,9 +18,9 @@ final class ServiceFleet {
 
     private static let databases = ["patient-service": "patients", "soap-service": "notes"]
 
-    private let folder: URL
-    private let postgres: RunningPostgres
-    private let redis: RunningRedis
+    let folder: URL
+    let postgres: RunningPostgres
+    let redis: RunningRedis
     private var processes: [String: Process] = [:]
     private(set) var ports: [String: UInt16] = [:]
     let loop = EventLoop(name: "fleet")
