@@ -204,8 +204,9 @@ let executables: [Target] = [
     .executableTarget(
         name: "carewire",
         dependencies: [
-            "AuditTrail", "LatencyBudget", "Messages", "PHIProtection", "PrivateServers", "RPC",
-            "RPCTransport", "Reactor", "ServiceRuntime", argumentParser, unixSignals,
+            "AuditTrail", "ClinicalText", "LatencyBudget", "Messages", "PHIProtection",
+            "PrivateServers", "RPC", "RPCTransport", "Reactor", "ServiceRuntime", argumentParser,
+            unixSignals,
         ],
         path: "Sources/Executables/carewire", swiftSettings: house),
 ]
@@ -250,8 +251,8 @@ let testing: [Target] = [
     tests(
         "CarewireTests",
         [
-            "AuditTrail", "Messages", "PHIProtection", "PrivateServers", "RPC", "TestSupport",
-            "carewire", argumentParser,
+            "AuditTrail", "ClinicalText", "Messages", "PHIProtection", "PrivateServers", "RPC",
+            "TestSupport", "carewire", argumentParser,
         ]),
     tests("CircuitBreakingTests", ["CircuitBreaking", "TestSupport"]),
     tests("ClinicalTextTests", ["ClinicalText"]),

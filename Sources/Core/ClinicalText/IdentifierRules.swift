@@ -32,6 +32,12 @@ struct IdentifierRules {
         }
     }
 
+    /// Takes over the memory of another note's reading.
+    mutating func reuse(_ used: inout NoteReading) {
+        swap(&spans, &used.identifiers)
+        spans.removeAll(keepingCapacity: true)
+    }
+
     mutating func keep(
         _ category: IdentifierSpan.Category, _ first: Token, _ last: Token, next: Int
     ) {
@@ -240,6 +246,12 @@ struct IdentifierRules {
         if token.has(.season), season(token, ordinal, &window) { return }
         if !token.isCapital {
             if isTied, token.length <= 10, web(token, ordinal, &window, bytes) { return }
+            if token.has(.city), token.traits.isEmpty, token.word == 0, token.length > 5,
+                window.token(ordinal - 1).has(.preposition)
+            {
+                keep(.geography, token, token, next: ordinal + 1)
+                return
+            }
             if token.has([.relative, .weekday, .title, .aged, .nameCue, .month, .role]) {
                 lowerCase(token, ordinal, &window, bytes)
             }
