@@ -28,7 +28,7 @@ struct CodeRules {
         _ extraction: inout NoteExtraction
     ) {
         guard ordinal >= consumedEnd else { return }
-        isForgotten = false
+        defer { isForgotten = isIdle }
         switch token.kind {
         case .heading:
             forget()
@@ -46,12 +46,23 @@ struct CodeRules {
         }
     }
 
-    /// Whether nothing is announced already.
+    /// Whether nothing is announced: then there is nothing to forget.
     private(set) var isForgotten = true
+
+    private var isIdle: Bool {
+        cue.isEmpty && !isICDList && !isCPTList && !isIdentifier && !hasCodeSinceCue
+            && connectorCount == 0
+    }
+
+    /// A word that says nothing about codes.
+    @inline(__always) mutating func passWord() {
+        guard !isForgotten else { return }
+        forget()
+        isForgotten = true
+    }
 
     /// Nothing is announced any more, and no list goes on.
     mutating func forget() {
-        isForgotten = true
         cue = []
         isICDList = false
         isCPTList = false
