@@ -12,6 +12,25 @@ import Testing
         #expect(try AuditRecord(octets: largest.octets) == largest)
     }
 
+    @Test func patientsAreFoundWithoutReadingTheRest() throws {
+        let addresses: [AuditAddress] = [
+            .none, .local, .v4(7), .v6(AuditID(high: 1, low: 2)),
+        ]
+        for address in addresses {
+            for var record in [try Fixtures.record(5), try Fixtures.largestRecord()] {
+                record.address = address
+                let patients = record.patients.flatMap(\.octets)
+                #expect(try AuditRecord.patients(in: record.octets) == patients)
+            }
+        }
+        let octets = try Fixtures.record(5).octets
+        for count in 0..<(octets.count - 2) {
+            #expect(throws: AuditError.self) {
+                try AuditRecord.patients(in: Array(octets.prefix(count)))
+            }
+        }
+    }
+
     @Test func theOctetsAreTheseAndStayThese() throws {
         var record = AuditRecord(
             eventID: AuditID(high: 0x0102_0304_0506_0708, low: 0x090A_0B0C_0D0E_0F10),

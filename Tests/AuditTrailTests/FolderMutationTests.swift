@@ -168,7 +168,7 @@ import Testing
             let segment = URL(filePath: try Fixtures.segments(folder)[0])
             let whole = try Data(contentsOf: segment)
             var frame: [UInt8] = []
-            SegmentFrame.append(try Fixtures.record(3), sequence: 3, to: &frame)
+            SegmentFrame.append(try Fixtures.record(3), to: &frame)
             try (whole + frame.dropLast(7)).write(to: segment)
             let verdict = try Self.verify(folder)
             #expect(verdict.isSound && verdict.unacknowledgedByteCount == frame.count - 7)

@@ -29,10 +29,56 @@ import Testing
             for cut in 1..<frame {
                 try Data(whole.dropLast(cut)).write(to: URL(filePath: segment))
                 let journal = try Self.open(folder)
-                #expect(journal.repair == AuditRepair(cutByteCount: frame - cut, sequence: 4))
+                // The first three octets of a frame are zeros, as a writer prepares them.
+                let rest = frame - cut
+                #expect(
+                    journal.repair
+                        == (rest <= 3 ? nil : AuditRepair(cutByteCount: rest, sequence: 4)))
                 #expect(journal.snapshot.durableSequence == 3)
                 journal.close()
                 #expect(try Data(contentsOf: URL(filePath: segment)).count == whole.count - frame)
+            }
+        }
+    }
+
+    @Test func zerosThatAWriterPreparedAreNoPartOfTheTrail() async throws {
+        try await Fixtures.withFolder { folder in
+            try await Fixtures.writeTrail(folder, count: 4, segmentByteCountLimit: 1 << 20)
+            let segment = URL(filePath: try Fixtures.segments(folder)[0])
+            let whole = try [UInt8](Data(contentsOf: segment))
+            let frame = 4 + Int(Self.lastFrameByteCount(whole))
+            let verifier = try AuditVerifier(key: try Fixtures.key())
+            for count in [1, 3, 4, 4_096, SegmentWriter.preparedByteCountMax] {
+                let zeros = [UInt8](repeating: 0, count: count)
+                try Data(whole + zeros).write(to: segment)
+                let verdict = try verifier.verify(folder: folder)
+                #expect(verdict.isSound && verdict.lastSequence == 4)
+                #expect(verdict.unacknowledgedByteCount == 0)
+                let journal = try Self.open(folder)
+                #expect(journal.repair == nil && journal.snapshot.durableSequence == 4)
+                _ = try await journal.append(try Fixtures.record(5), deadline: nil)
+                journal.close()
+                #expect(try verifier.verify(folder: folder).lastSequence == 5)
+                try Self.acknowledge(folder, 4)
+            }
+            // A burst of which only the beginning, or only the end, has reached the disk.
+            try Self.acknowledge(folder, 3)
+            let zeros = [UInt8](repeating: 0, count: 1_000)
+            let start = whole.count - frame
+            for kept in stride(from: 4, to: frame - 4, by: 3) {
+                for torn in [
+                    whole[..<(start + kept)] + zeros,
+                    whole[..<start] + zeros.prefix(kept) + whole[(start + kept)...] + zeros,
+                ] {
+                    try Data(torn).write(to: segment)
+                    let verdict = try verifier.verify(folder: folder)
+                    #expect(verdict.isSound && verdict.lastSequence == 3)
+                    #expect(verdict.unacknowledgedByteCount > 0)
+                    let journal = try Self.open(folder)
+                    #expect(journal.repair?.sequence == 4, "\(kept)")
+                    journal.close()
+                    #expect(try Data(contentsOf: segment).count == start)
+                }
             }
         }
     }
@@ -86,7 +132,7 @@ import Testing
             try await Fixtures.writeTrail(folder, count: 1, segmentByteCountLimit: 1 << 20)
             let segment = URL(filePath: try Fixtures.segments(folder)[0])
             var octets = try Data(contentsOf: segment)
-            octets += Data(count: AuditJournalConfiguration.burstByteCountMax + 1)
+            octets += Data(repeating: 1, count: AuditJournalConfiguration.burstByteCountMax + 1)
             try octets.write(to: segment)
             #expect(failureCode { () throws(AuditError) in try Self.open(folder) } == .damaged)
             try octets.dropLast().write(to: segment)

@@ -19,6 +19,18 @@ import Testing
         #expect(Spelling.percentile(0.5) == "p50")
     }
 
+    @Test func whatIsNoNumberIsSpelledAndNothingTraps() {
+        for value in [Double.nan, .infinity, -.infinity, 1e300] {
+            #expect(Spelling.percentile(value) == "p?")
+            #expect(Spelling.percent(value) == "–")
+            #expect(Spelling.tenths(value) == "–")
+            #expect(!BudgetWatch.bar(value).isEmpty)
+        }
+        #expect(BudgetWatch.bar(-1) == "##########! failed")
+        #expect(BudgetWatch.bar(0.42) == "#####.....  42 %")
+        #expect(BudgetWatch.bar(1.2) == "##########! 120 %")
+    }
+
     @Test func columnsAlign() {
         var table = Table([("name", .left), ("n", .right)])
         table.add(["a", "12"])

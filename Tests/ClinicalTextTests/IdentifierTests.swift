@@ -43,7 +43,7 @@ import Testing
         ("Pager 617-555-0199 x4432", ["telephone: 617-555-0199 x4432"]),
         ("Seen 06/2019", ["date: 06/2019"]),
         ("10-Mar-2022", ["date: 10-Mar-2022"]),
-        ("P.O. Box 1182", ["geography: 1182"]),
+        ("P.O. Box 1182", ["geography: P.O. Box 1182"]),
         ("Group number GRP-8841", ["healthPlan: GRP-8841"]),
     ])
     func isFound(note: String, expected: [String]) throws {

@@ -9,7 +9,7 @@ import Testing
         let folder = NoteFixtureTests.folder.appending(path: "looked")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
             .filter { $0.hasSuffix(".json") }.sorted()
-        #expect(names.count >= 60)
+        #expect(names.count >= 100)
         var quality = NoteQuality()
         for name in names {
             let json = try Data(contentsOf: folder.appending(path: name))

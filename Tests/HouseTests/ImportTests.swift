@@ -5,7 +5,7 @@ import Testing
 @Suite struct ImportTests {
     private static let adapters: Set<String> = [
         "Reactor", "TLS", "PHIProtection", "Postgres", "Redis", "HTTPClient", "HTTPPages",
-        "AuditTrail",
+        "AuditTrail", "BudgetFiles",
     ]
     private static let serviceRooms: Set<String> = adapters.union([
         "RPC", "Messages", "CircuitBreaking", "Batching", "LatencyBudget", "ClinicalText",
@@ -28,6 +28,7 @@ import Testing
             "ClinicalText": [], "FHIR": ["Messages"],
             "Messages": ["CMessages", "CProtobufC"],
             "RPC": ["Messages", "LatencyBudget"],
+            "BudgetFiles": ["LatencyBudget"],
             "Reactor": ["CEpoll", "LatencyBudget"],
             "TLS": ["COpenSSL", "Reactor"],
             "PHIProtection": ["COpenSSL", "Reactor"],
@@ -41,7 +42,7 @@ import Testing
             "RPCTransport": ["TTRPC", "Messages", "RPC", "Reactor", "TLS", "LatencyBudget"],
             "ServiceRuntime": [
                 "RPC", "RPCTransport", "Reactor", "TLS", "CircuitBreaking", "Batching",
-                "LatencyBudget", "Messages", "PHIProtection",
+                "LatencyBudget", "Messages", "PHIProtection", "BudgetFiles",
             ],
             "AuditKeeping": ["AuditTrail", "Messages", "Postgres", "RPC"],
             "AuditRuntime": [

@@ -198,7 +198,7 @@ struct Fixture {
         fixture.clock.advance(by: .seconds(2))
         let page = fixture.server.dashboardHTML()
         for text in [
-            "soap.process", "phi.seal", "literature", ">kept<", ">broken<", ">not measured<",
+            "soap.process", "phi.seal", "literature", "✓ pass", "✗ fail, over", "? unknown",
             "100 ms", "soap-service", "R46", "p99 ≤ 500 ms",
         ] {
             #expect(page.contains(text), "\(text)")
@@ -207,8 +207,12 @@ struct Fixture {
 
     @Test func needsNothingFromElsewhere() throws {
         let page = try Fixture().server.dashboardHTML()
-        for text in ["http://", "https://", "src=", "@import", "url(", "href="] {
+        for text in ["http://", "https://", "//", "@import", "url(", "<style", "style="] {
             #expect(!page.contains(text), "\(text)")
+        }
+        for reference in page.matches(of: /(?:src|href)="([^"]*)"/) {
+            let start = reference.output.1.first
+            #expect(start == "/" || start == "?", "\(reference.output.1)")
         }
     }
 

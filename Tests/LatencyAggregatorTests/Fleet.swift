@@ -26,10 +26,12 @@ final class Fleet {
     }()
 
     let clock = ManualClock()
+    private let table: BudgetTable
     private let folder: URL
     private(set) var servers: [AggregatorServer] = []
 
-    init(_ count: Int) throws {
+    init(_ count: Int, table: BudgetTable = Fleet.table) throws {
+        self.table = table
         folder = FileManager.default.temporaryDirectory.appending(
             path: "aggregator-\(UUID().uuidString)")
         try start(count)
@@ -41,7 +43,7 @@ final class Fleet {
         let clock = clock
         servers = try (0..<count).map { index in
             try AggregatorServer(
-                Self.table, log: RecordLog(folder: path(index), fileByteCountMax: 64 << 10),
+                table, log: RecordLog(folder: path(index), fileByteCountMax: 64 << 10),
                 wallNanoseconds: { UInt64((clock.now - clock.start) / .nanoseconds(1)) },
                 now: { clock.now })
         }
@@ -54,6 +56,24 @@ final class Fleet {
         let count = servers.count
         servers = []
         try start(count)
+    }
+
+    /// What was measured in the last 30 days, by operation.
+    func tallies(_ index: Int = 0) throws -> [AggregatorV1.OperationTally] {
+        try servers[index].collect(.init(windowSeconds: 30 * 24 * 3_600), context: context).tallies
+    }
+
+    func trace(_ id: TraceID) throws -> AggregatorV1.GetTraceResponse {
+        let octets = [id.high, id.low].flatMap { word in
+            (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * $0)) }
+        }
+        return try servers[0].getTrace(.init(traceID: octets), context: context)
+    }
+
+    /// The log's files.
+    func logFiles(_ index: Int = 0) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: path(index))
+            .filter { $0.hasSuffix(".log") }.sorted()
     }
 
     private var context: CallContext { .background(deadline: clock.now + .seconds(1)) }

@@ -108,6 +108,8 @@ import Testing
                 alert("3x-1d-2h", "ticket"), alert("1x-3d-6h", "ticket"),
                 "carewire_budget_grade 1", "carewire_hop_records_total 113",
                 "carewire_hop_records_dropped_total 0", "carewire_hop_batches_missing 0",
+                "carewire_hop_batches_repeated_total 0",
+                "carewire_requests_open 3", "carewire_record_log_failures_total 0",
             ])
         #expect(
             AlertLine.text(

@@ -83,6 +83,8 @@ import Testing
     /// How records fare on their way.
     private enum Way: CaseIterable { case straight, clocksApart, reordered, repeated, late, all }
 
+    private static let requestCount = 10_000
+
     private struct Outcome: Equatable {
         var rankings: [TraceID: [Blame]] = [:]
         var tallies: [OperationTally] = []
@@ -92,10 +94,12 @@ import Testing
         var random = SeededGenerator(seed: 5)
         var chance = SeededGenerator(seed: 6)
         var judge = LatencyJudge(try BudgetTable(budgets))
-        var assembler = TraceAssembler()
+        var limits = TraceLimits()
+        limits.recentCountMax = Self.requestCount
+        var assembler = TraceAssembler(limits)
         var late: [ServiceHop] = []
         var now = start
-        for number in 0..<1_000 {
+        for number in 0..<Self.requestCount {
             let delays = SimulatedRequest.delays(number % 3, &random)
             let isFar = way == .clocksApart || way == .all
             // The jitter is the same with and without clocks that differ.
@@ -114,7 +118,7 @@ import Testing
                 late += held
             }
             for hop in hops { _ = assembler.add(hop, now: now) }
-            now += .milliseconds(1)
+            now += .microseconds(100)
             for outcome in assembler.tick(now: now) { judge.measure(outcome, now: now) }
         }
         now += .seconds(5)
@@ -122,12 +126,12 @@ import Testing
         for hop in late { _ = assembler.add(hop, now: now) }
         for outcome in assembler.tick(now: now) { judge.measure(outcome, now: now) }
         var result = Outcome(tallies: judge.tallies(over: TallyWindows.windowMax, now: now))
-        for number in 0..<1_000 {
+        for number in 0..<Self.requestCount {
             guard let request = assembler.recentRequest(id(number)) else { continue }
             result.rankings[id(number)] = Blame.ranking(
                 request.root.attribution, typical: typical)
         }
-        #expect(assembler.counts.requests == 1_000, "\(way)")
+        #expect(assembler.counts.requests == UInt64(Self.requestCount), "\(way)")
         #expect(assembler.counts.late == 0, "\(way)")
         return result
     }
@@ -135,9 +139,9 @@ import Testing
     @Test func theResultIsTheSameWhateverHappensToTheRecords() throws {
         let typical = try typical(isParallel: true)
         let straight = try run(.straight, typical)
-        #expect(straight.rankings.count == 1_000)
-        #expect(straight.tallies[0].count == 1_000)
-        #expect(straight.tallies[0].slow.requestCount > 600)
+        #expect(straight.rankings.count == Self.requestCount)
+        #expect(straight.tallies[0].count == UInt64(Self.requestCount))
+        #expect(straight.tallies[0].slow.requestCount > 6_000)
         for way in Way.allCases {
             let other = try run(way, typical)
             #expect(other.rankings == straight.rankings, "\(way)")

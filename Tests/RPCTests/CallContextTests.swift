@@ -31,7 +31,8 @@ import Testing
                 HopRecord(
                     kind: .internal, traceID: arrival.trace.traceID, spanID: 0,
                     parentSpanID: arrival.trace.spanID, operation: "phi.seal",
-                    runNanoseconds: 50_000, offsetNanoseconds: 250_000)
+                    runNanoseconds: 50_000, offsetNanoseconds: 250_000,
+                    deadlineNanoseconds: 999_750_000)
             ])
     }
 

@@ -43,7 +43,8 @@ import Testing
             let practice = try Practice()
             practice.ehr.become(.rests(.seconds(3_600)))
             for index in 0..<3 {
-                let response = try await practice.process(Practice.request(key: "k\(index)"))
+                let response = try await practice.process(
+                    Practice.request(patient: "PAT0\(index + 10)", key: "k\(index)"))
                 #expect(response.ehrHandOff == .pending)
             }
             #expect(practice.ehr.submitted.count == 1)
@@ -58,7 +59,8 @@ import Testing
             let practice = try Practice()
             practice.ehr.become(.refuses(.unavailable))
             for index in 0..<30 {
-                let response = try await practice.process(Practice.request(key: "k\(index)"))
+                let response = try await practice.process(
+                    Practice.request(patient: "PAT0\(index + 10)", key: "k\(index)"))
                 #expect(response.ehrHandOff == .pending)
             }
             #expect(practice.ehr.submitted.count == 10)
@@ -102,7 +104,8 @@ import Testing
             practice.ehr.become(.refuses(.internalError))
             for index in 0..<20 {
                 practice.store.change { $0.now += .milliseconds(1) }
-                _ = try await practice.process(Practice.request(key: "k\(index)"))
+                _ = try await practice.process(
+                    Practice.request(patient: "PAT0\(index + 10)", key: "k\(index)"))
             }
             practice.ehr.become(.well)
             let rounds = [
@@ -136,6 +139,61 @@ import Testing
             #expect(round == HandOffWorker.Round(claimedCount: 1))
             #expect(practice.audits.last == "export damaged")
             #expect(practice.ehr.documents.isEmpty)
+        }
+    }
+
+    @Test func documentsOfOnePatientGoInTheirOrder() async throws {
+        try await onLoop {
+            let practice = try Practice()
+            practice.ehr.become(.refuses(.unavailable))
+            var ids: [String] = []
+            for index in 0..<4 {
+                ids.append(try await practice.process(Practice.request(key: "k\(index)")).noteID)
+            }
+            // Those behind the first do not even try.
+            #expect(practice.ehr.submitted == [ids[0]])
+            practice.ehr.become(.well)
+            for _ in ids { #expect(await practice.workAfter(.seconds(2)).deliveredCount == 1) }
+            #expect(practice.ehr.submitted == [ids[0]] + ids)
+            let next = try await practice.process(Practice.request(key: "next"))
+            #expect(next.ehrHandOff == .done)
+        }
+    }
+
+    @Test func aDocumentThatTheEHRNeverTakesHoldsUpNoOtherForEver() async throws {
+        try await onLoop {
+            let practice = try Practice()
+            practice.ehr.become(.refuses(.invalidArgument))
+            let first = try await practice.process()
+            for _ in 0..<SOAPLimits.refusalCountMax {
+                #expect(await practice.workAfter(.seconds(60)).claimedCount == 1)
+            }
+            #expect(try await practice.getNote(first.noteID).ehrHandOff == .refused)
+            practice.ehr.become(.well)
+            let second = try await practice.process(Practice.request(key: "second"))
+            #expect(second.ehrHandOff == .done)
+            #expect(await practice.workAfter(.seconds(3_000)).claimedCount == 0)
+            #expect(await practice.workAfter(.seconds(600)).deliveredCount == 1)
+            #expect(try await practice.getNote(first.noteID).ehrHandOff == .done)
+        }
+    }
+
+    @Test func anOutcomeIsKnownBeforeItIsWrittenDown() async throws {
+        try await onLoop {
+            let practice = try Practice()
+            let context = Practice.context()
+            let response = try await practice.server.process(Practice.request(), context: context)
+            #expect(response.ehrHandOff == .done)
+            #expect(practice.store.current.handOffs.count == 1)
+            #expect(try await practice.getNote(response.noteID).ehrHandOff == .done)
+            // The patient's next document does not wait for it.
+            let next = try await practice.server.process(
+                Practice.request(key: "next"), context: context)
+            #expect(next.ehrHandOff == .done)
+            await practice.server.settleNow()
+            #expect(practice.store.current.handOffs.isEmpty)
+            #expect(practice.store.current.steps.count { $0 == .complete } == 1)
+            #expect(practice.audits.count { $0 == "export success" } == 2)
         }
     }
 

@@ -2,12 +2,13 @@ import Messages
 import RPC
 import Synchronization
 
-/// patient-service as far as notes need it: PAT001 and PAT002 are there, PAT009 is closed.
+/// patient-service as far as notes need it: PAT001 to PAT099 are there, PAT009 is closed.
 final class FakePatientService: Sendable {
     private struct State {
         var error: RPCError?
         var askedCount = 0
         var askedFor: [String?] = []
+        var lanes: [CallPriority] = []
         var isClosed = false
     }
     private let state = Mutex(State())
@@ -15,6 +16,8 @@ final class FakePatientService: Sendable {
     var askedCount: Int { state.withLock { $0.askedCount } }
     /// Who acted, by each question, and why.
     var askedFor: [String?] { state.withLock { $0.askedFor } }
+    /// In which lanes the questions came.
+    var lanes: [CallPriority] { state.withLock { $0.lanes } }
     func fail(_ error: RPCError?) { state.withLock { $0.error = error } }
     func closeEverybody() { state.withLock { $0.isClosed = true } }
 
@@ -24,12 +27,14 @@ final class FakePatientService: Sendable {
         let (error, isClosed) = state.withLock { state in
             state.askedCount += 1
             state.askedFor += ["x-actor", "x-purpose-of-use"].map { context.metadata[$0] }
+            state.lanes.append(context.priority)
             return (state.error, state.isClosed)
         }
         if let error { throw error }
         switch request.patientID.revealed {
-        case "PAT001", "PAT002": return PatientV1.CheckPatientResponse(active: !isClosed)
         case "PAT009": return PatientV1.CheckPatientResponse(active: false)
+        case let id where id.hasPrefix("PAT0"):
+            return PatientV1.CheckPatientResponse(active: !isClosed)
         default: throw RPCError(.notFound, "no such patient")
         }
     }
@@ -56,12 +61,15 @@ final class FakeEHRGateway: EhrV1.EHRGatewayServer {
         var mood = Mood.well
         var documents: [String: EhrV1.SubmitDocumentRequest] = [:]
         var submitted: [String] = []
+        var lanes: [CallPriority] = []
     }
     private let state = Mutex(State())
 
     var documents: [String: EhrV1.SubmitDocumentRequest] { state.withLock { $0.documents } }
     /// Ids of all documents that were sent, repeats included.
     var submitted: [String] { state.withLock { $0.submitted } }
+    /// In which lanes they came.
+    var lanes: [CallPriority] { state.withLock { $0.lanes } }
     func become(_ mood: Mood) { state.withLock { $0.mood = mood } }
 
     func submitDocument(
@@ -69,6 +77,7 @@ final class FakeEHRGateway: EhrV1.EHRGatewayServer {
     ) async throws -> EhrV1.SubmitDocumentResponse {
         let mood = state.withLock { state in
             state.submitted.append(request.documentID)
+            state.lanes.append(context.priority)
             return state.mood
         }
         switch mood {

@@ -17,11 +17,14 @@ struct Practice: Sendable {
     let ehr = FakeEHRGateway()
     let audit = RecordingSink()
     let server: SOAPServer
+    /// For what needs a stream.
+    let notes: SoapV1.SOAPServiceClient
 
     init(
         store: InMemoryNoteStore = InMemoryNoteStore(),
         configuration: SOAPServiceConfiguration = SOAPServiceConfiguration(
-            handOffLimit: .milliseconds(50))
+            handOffLimit: .milliseconds(50)),
+        screener: NoteScreener = NoteScreener()
     ) throws {
         self.store = store
         var table = MethodTable()
@@ -33,7 +36,10 @@ struct Practice: Sendable {
             patients: PatientV1.PatientServiceClient(channel),
             ehr: EhrV1.EHRGatewayClient(channel),
             audit: AuditClerk(
-                sink: audit, service: AuditIdentifier("spiffe://carewire/soap-service")))
+                sink: audit, service: AuditIdentifier("spiffe://carewire/soap-service")),
+            screener: screener)
+        SoapV1.SOAPService.register(server, in: &table)
+        notes = SoapV1.SOAPServiceClient(InProcessChannel(table: table))
     }
 
     static func ring() throws -> KeyRing {
@@ -79,15 +85,47 @@ struct Practice: Sendable {
     func process(
         _ request: SoapV1.ProcessRequest = request(), context: CallContext = context()
     ) async throws -> SoapV1.ProcessResponse {
-        try await server.process(request, context: context)
+        do {
+            let response = try await server.process(request, context: context)
+            await server.settleNow()
+            return response
+        } catch {
+            await server.settleNow()
+            throw error
+        }
+    }
+
+    func amend(
+        _ noteID: String, _ change: SoapV1.NoteChange, _ text: String = "", version: UInt64 = 1,
+        reason: String = "", key: String = "amend-1"
+    ) async throws -> SoapV1.AmendNoteResponse {
+        let response = try await server.amendNote(
+            SoapV1.AmendNoteRequest(
+                patientID: PHI("PAT001"), noteID: noteID, providerID: "PROV002",
+                ifVersion: version, change: change, text: PHI(text), reason: PHI(reason),
+                idempotencyKey: key),
+            context: Self.context(SoapV1.SOAPService.amendNote))
+        await server.settleNow()
+        return response
+    }
+
+    func sign(
+        _ noteID: String, version: UInt64 = 1
+    ) async throws -> SoapV1.SignNoteResponse {
+        try await server.signNote(
+            SoapV1.SignNoteRequest(
+                patientID: PHI("PAT001"), noteID: noteID, ifVersion: version,
+                signerID: "PROV001"),
+            context: Self.context(SoapV1.SOAPService.signNote))
     }
 
     func getNote(
-        _ noteID: String, patient: String = "PAT001",
+        _ noteID: String, patient: String = "PAT001", version: UInt64? = nil,
         context: CallContext = context(SoapV1.SOAPService.getNote)
     ) async throws -> SoapV1.GetNoteResponse {
         try await server.getNote(
-            SoapV1.GetNoteRequest(patientID: PHI(patient), noteID: noteID), context: context)
+            SoapV1.GetNoteRequest(patientID: PHI(patient), noteID: noteID, version: version),
+            context: context)
     }
 
     /// Lets time pass for the store, and the worker work.

@@ -28,7 +28,7 @@ import Testing
             let noteID = try AuditID(try #require(NoteID(response.noteID)).octets)
             #expect(
                 practice.audit.records.allSatisfy {
-                    $0.resource == AuditResource(.composition, .id(noteID))
+                    $0.resource.kind == .composition && $0.resource.identity == .id(noteID)
                 })
             // Attempted, done; and the hand-off attempted in the same breath, and done.
             #expect(
@@ -58,6 +58,32 @@ import Testing
         }
     }
 
+    @Test func aNoteIsOneStatementOnceThePatientsKeyIsKnown() async throws {
+        try await onLoop {
+            let practice = try Practice()
+            let context = Practice.context()
+            _ = try await practice.server.process(Practice.request(), context: context)
+            #expect(practice.store.current.steps == [.key, .store])
+            practice.store.change { $0.steps = [] }
+            _ = try await practice.server.process(
+                Practice.request(key: "second"), context: context)
+            #expect(practice.store.current.steps == [.store])
+            // Beside the calls, for both at once.
+            await practice.server.settleNow()
+            #expect(practice.store.current.steps == [.store, .complete])
+        }
+    }
+
+    @Test func nothingIsStoredBeforeItIsRecordedAsAttempted() async throws {
+        try await onLoop {
+            let practice = try Practice()
+            practice.audit.refuse(.failed)
+            await refused(.unavailable) { try await practice.process() }
+            #expect(!practice.store.current.steps.contains(.store))
+            #expect(practice.store.current.notes.isEmpty && practice.ehr.submitted.isEmpty)
+        }
+    }
+
     @Test func theStepsAreObserved() async throws {
         try await onLoop {
             let practice = try Practice()
@@ -66,7 +92,7 @@ import Testing
                 context: Practice.context(observer: recorder))
             #expect(
                 recorder.operations == [
-                    "phi.seal", "postgres.write", "audit.append", "postgres.write",
+                    "text.read", "postgres.read", "phi.seal", "postgres.write", "audit.append",
                 ])
             let reader = StepRecorder()
             _ = try await practice.getNote(
@@ -77,9 +103,8 @@ import Testing
     }
 
     static let bad: [(String, SoapV1.ProcessRequest)] = [
-        ("no section", Practice.request("Zebrafish has no heading")),
-        ("other sections only", Practice.request("Medications: Zebrafish")),
         ("empty", Practice.request("")),
+        ("blank", Practice.request(" \n\t")),
         ("too long", Practice.request("S: Zebrafish" + String(repeating: "x", count: 256 << 10))),
         ("no patient", Practice.request(patient: "")),
         ("bad patient", Practice.request(patient: "PAT 001")),

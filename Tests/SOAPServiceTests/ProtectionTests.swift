@@ -45,7 +45,8 @@ import Testing
                     try await practice.process(Practice.request(patient: "PAT404"))
                 },
                 await refused(.invalidArgument) {
-                    try await practice.process(Practice.request("Zebrafish"))
+                    try await practice.process(
+                        Practice.request("Zebrafish" + String(repeating: "x", count: 262_144)))
                 },
             ]
             for error in errors {

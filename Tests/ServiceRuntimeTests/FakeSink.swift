@@ -26,7 +26,7 @@ final class FakeSink: RPCChannel {
     var records: [AggregatorV1.RecordRequest] { state.withLock { $0.records } }
     var pushes: [MetricsV1.PushRequest] { state.withLock { $0.pushes } }
     var callCount: Int { state.withLock { $0.callCount } }
-    var hopCount: Int { records.reduce(0) { $0 + $1.hops.count } }
+    var hopCount: Int { records.reduce(0) { $0 + $1.recordCount } }
 
     /// Every call fails with `code` from now on; nil makes it well.
     func fail(with code: StatusCode?) { state.withLock { $0.failure = code } }
@@ -77,19 +77,31 @@ final class FakeSink: RPCChannel {
     }
 }
 
-/// A sender with both sinks.
+extension AggregatorV1.RecordRequest {
+    /// Its records, each with its operation's name.
+    var records: [HopRecord] {
+        PackedHop.hops(packedHops).compactMap { $0.record(operation: operations[$0.operation]) }
+    }
+
+    var recordCount: Int { packedHops.count / PackedHop.byteCount }
+}
+
+/// A sender with sinks of both kinds.
 struct SenderFixture {
     let clock = ManualClock()
-    let aggregator = FakeSink()
+    let aggregators: [FakeSink]
     let metrics = FakeSink()
     let sender: TelemetrySender
 
-    init() {
+    init(aggregatorCount: Int = 1) {
         let clock = clock
+        aggregators = (0..<aggregatorCount).map { _ in FakeSink() }
         sender = TelemetrySender(
-            service: "soap-service", instance: "i1", aggregator: aggregator, metrics: metrics,
+            service: "soap-service", instance: "i1", aggregators: aggregators, metrics: metrics,
             now: { clock.now })
     }
+
+    var aggregator: FakeSink { aggregators[0] }
 
     func observe(
         _ count: Int, _ kind: HopRecord.Kind = .server, _ operation: String = "soap/Process",

@@ -10,7 +10,7 @@ import Testing
         let fixture = SenderFixture()
         fixture.observe(300)
         await fixture.visit()
-        #expect(fixture.aggregator.records.map(\.hops.count) == [256])
+        #expect(fixture.aggregator.records.map(\.recordCount) == [256])
         fixture.clock.advance(by: .milliseconds(49))
         await fixture.visit()
         #expect(fixture.aggregator.hopCount == 256)
@@ -33,28 +33,87 @@ import Testing
         #expect(request.service == "soap-service")
         #expect(request.instance == "i1")
         #expect(request.operations == ["ehr/Submit", "phi.seal"])
-        #expect(request.hops.map(\.operation) == [0, 1, 0])
-        let sent = request.hops[0]
-        #expect(sent.kind == .client)
-        #expect(sent.traceID == [1, 2, 3, 4, 5, 6, 7, 8, 0, 0, 0, 0, 0, 0, 0, 9])
-        #expect(sent.spanID == 10 && sent.parentSpanID == 11 && sent.status == 4)
-        #expect(sent.queueNs == 12 && sent.runNs == 13)
-        #expect(sent.downstreamNs == 14 && sent.offsetNs == 15)
+        #expect(request.records.map(\.operation) == ["ehr/Submit", "phi.seal", "ehr/Submit"])
+        #expect(request.records[0] == hop)
+        #expect(request.records[2] == hop)
+        #expect(request.hops.isEmpty)
     }
 
-    @Test func aLostBatchIsCountedAndToldWithTheNext() async {
+    @Test func aBatchWhoseAnswerIsLostGoesAgainWithItsNumber() async {
+        let fixture = SenderFixture()
+        fixture.aggregator.fail(with: .deadlineExceeded)
+        fixture.observe(512)
+        await fixture.visit()
+        #expect(fixture.aggregator.records.map(\.sequence) == [1])
+        fixture.aggregator.fail(with: nil)
+        await fixture.visit()
+        #expect(fixture.aggregator.records.map(\.sequence) == [1, 1, 2])
+        #expect(fixture.aggregator.records[0] == fixture.aggregator.records[1])
+        #expect(fixture.sender.droppedCount == 0)
+        #expect(fixture.sender.repeatedCount == 1)
+    }
+
+    @Test func aBatchThatIsNeverAnsweredIsGivenUpAndToldWithTheNext() async {
         let fixture = SenderFixture()
         fixture.aggregator.fail(with: .deadlineExceeded)
         fixture.observe(256)
-        await fixture.visit()
+        for _ in 0..<HopQueue.attemptMax {
+            #expect(fixture.sender.droppedCount == 0)
+            await fixture.visit()
+            fixture.clock.advance(by: .seconds(6))
+        }
+        #expect(fixture.aggregator.callCount == HopQueue.attemptMax)
+        #expect(Set(fixture.aggregator.records.map(\.sequence)) == [1])
         #expect(fixture.sender.droppedCount == 256)
         fixture.aggregator.fail(with: nil)
+        for expected in [256, 0] as [UInt64] {
+            fixture.observe(256)
+            await fixture.visit()
+            #expect(fixture.aggregator.records.last?.droppedCount == expected)
+            fixture.clock.advance(by: .seconds(6))
+        }
+        #expect(fixture.aggregator.records.last?.sequence == 3)
+    }
+
+    @Test func aBatchThatIsRefusedForGoodIsCountedAtOnce() async {
+        let fixture = SenderFixture()
+        fixture.aggregator.fail(with: .invalidArgument)
         fixture.observe(256)
         await fixture.visit()
-        #expect(fixture.aggregator.records.last?.droppedCount == 256)
-        fixture.observe(256)
+        #expect(fixture.sender.droppedCount == 256)
+    }
+
+    @Test func everyRequestGoesToOneAggregatorAndEachCountsItsOwnBatches() async {
+        let fixture = SenderFixture(aggregatorCount: 3)
+        fixture.observe(3_000)
+        fixture.observe(3_000, .internal, "phi.seal")
+        await fixture.sender.finish()
+        var total = 0
+        for (index, aggregator) in fixture.aggregators.enumerated() {
+            let records = aggregator.records
+            #expect(records.map(\.sequence) == (1...UInt64(records.count)).map { $0 })
+            for record in records.flatMap(\.records) {
+                #expect(record.traceID.shard(of: 3) == index)
+            }
+            total += aggregator.hopCount
+        }
+        #expect(total == 6_000)
+    }
+
+    @Test func oneAggregatorThatIsDownHoldsUpNoOther() async {
+        let fixture = SenderFixture(aggregatorCount: 2)
+        fixture.aggregators[0].fail(with: .unavailable)
+        for _ in 0..<10 {
+            fixture.observe(1_000)
+            await fixture.visit()
+        }
+        fixture.clock.advance(by: .milliseconds(50))
         await fixture.visit()
-        #expect(fixture.aggregator.records.last?.droppedCount == 0)
+        #expect(fixture.aggregators[0].hopCount == 0)
+        let expected = (0..<1_000 as Range<UInt64>).count {
+            TraceID(high: 1, low: $0).shard(of: 2) == 1
+        }
+        #expect(fixture.aggregators[1].hopCount == expected * 10)
     }
 
     @Test func anAggregatorThatIsDownIsLeftAlone() async {
@@ -65,7 +124,7 @@ import Testing
             await fixture.visit()
         }
         #expect(fixture.aggregator.callCount == 3)
-        #expect(fixture.sender.droppedCount == 3 * 256)
+        #expect(fixture.sender.droppedCount == 0)
         fixture.clock.advance(by: .seconds(5))
         await fixture.visit()
         #expect(fixture.aggregator.callCount == 4)
@@ -73,8 +132,8 @@ import Testing
         fixture.clock.advance(by: .seconds(5))
         await fixture.visit()
         // What waited goes out once it is up again.
-        #expect(fixture.aggregator.hopCount == 96 * 256)
-        #expect(fixture.aggregator.records.first?.droppedCount == 4 * 256)
+        #expect(fixture.aggregator.hopCount == 100 * 256)
+        #expect(fixture.aggregator.records.first?.sequence == 1)
     }
 
     @Test func theQueueIsBoundedAndWhatIsTooMuchIsCounted() async {
@@ -85,6 +144,7 @@ import Testing
             fixture.sender.collect()
         }
         #expect(fixture.sender.droppedCount == UInt64(2 * HopQueue.hopCountMax))
+        #expect(fixture.aggregator.callCount == 0)
     }
 
     @Test func theBufferIsBoundedAndWhatIsTooMuchIsCounted() async {
@@ -108,7 +168,7 @@ import Testing
     }
 
     @Test func withoutSinksNothingIsKept() async {
-        let sender = TelemetrySender(service: "s", aggregator: nil, metrics: nil)
+        let sender = TelemetrySender(service: "s", aggregators: [], metrics: nil)
         sender.observe(
             HopRecord(
                 kind: .server, traceID: TraceID(high: 1, low: 1), spanID: 1, parentSpanID: 0,

@@ -81,6 +81,19 @@ package final class AuditJournal: Sendable {
         return try answer.get()
     }
 
+    /// Records what `frames` hold, all or none, and calls `told` once, on any thread, with the last
+    /// one's number when all are durable, or with the error: `queueFull`, `failed`, `closed`, or
+    /// `limitExceeded` for none. It waits for the disk however long that takes: deadlines are the
+    /// caller's own.
+    package func append(
+        _ frames: AuditFrames, told: @escaping @Sendable (Result<UInt64, AuditError>) -> Void
+    ) {
+        guard !frames.isEmpty else {
+            return told(.failure(AuditError(.limitExceeded, "an append of no record")))
+        }
+        core.append(frames, JournalWaiter(told))
+    }
+
     /// The head as far as it is durable, for publication elsewhere.
     /// - Throws: ``AuditError`` with code `internalFailure`.
     package func anchor() throws(AuditError) -> AuditAnchor { try core.anchor(stream) }

@@ -94,6 +94,20 @@ extension AuditRecord {
         self = record
     }
 
+    /// The patients of a record's canonical octets, one behind the other, without reading the rest.
+    /// - Throws: ``AuditError`` with code `malformed` for what is not as long as it says.
+    package static func patients(in octets: [UInt8]) throws(AuditError) -> [UInt8] {
+        var place = fixedByteCount
+        // The address, the resource, and five words.
+        for _ in 0..<7 where place < octets.count { place += 1 + Int(octets[place]) }
+        if place < octets.count {
+            let start = place + 1
+            let end = start + Int(octets[place]) * AuditPseudonym.byteCount
+            if end <= octets.count { return Array(octets[start..<end]) }
+        }
+        throw AuditError(.malformed, "these octets are no audit record")
+    }
+
     private static func read(_ reader: inout OctetReader) -> AuditRecord? {
         guard reader.octet() == formatVersion,
             let action = reader.octet().flatMap(AuditAction.init),

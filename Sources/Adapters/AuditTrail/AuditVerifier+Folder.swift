@@ -3,6 +3,7 @@ extension AuditVerifier {
     static let segmentByteCountMax =
         AuditJournalConfiguration.segmentByteCountLimitMax + SegmentHeader.byteCountMax
         + AuditJournalConfiguration.burstByteCountMax + SegmentFrame.recordByteCountMax
+        + SegmentWriter.preparedByteCountMax
 
     /// Checks a journal's folder, also while a journal writes to it; when that drops a segment
     /// meanwhile, the folder cannot be read, and asking again helps.

@@ -30,9 +30,12 @@ struct FolderWalk {
             case .seal: continue
             case .end: break stepping
             case .incomplete:
-                tear(walk, isLast: isLast)
+                if !isTorn(walk, isLast: isLast) { verdict.fault = cutFault(walk) }
                 break stepping
-            case .fault(let fault): verdict.fault = fault
+            case .fault(let fault):
+                let isHalf = fault.kind == .malformed || fault.kind == .changed
+                if !isHalf || !isTorn(walk, isLast: isLast) { verdict.fault = fault }
+                break stepping
             }
         }
         state = walk.state
@@ -49,16 +52,21 @@ struct FolderWalk {
         return try walk.tree.root(hasher)
     }
 
-    /// The file ends within a frame: a write that nobody was told is done, or a cut.
-    private mutating func tear(_ walk: SegmentWalk, isLast: Bool) {
+    /// What stands at the end is no whole frame: a write that nobody was told is done. Then it is
+    /// counted.
+    private mutating func isTorn(_ walk: SegmentWalk, isLast: Bool) -> Bool {
+        guard isLast, !walk.isSealed, let acknowledged, acknowledged <= walk.state.sequence,
+            walk.restByteCount <= AuditJournalConfiguration.burstByteCountMax
+        else { return false }
+        verdict.unacknowledgedByteCount = walk.restByteCount
+        return true
+    }
+
+    /// The file ends within a frame that somebody was told of.
+    private func cutFault(_ walk: SegmentWalk) -> AuditFault {
         let next = walk.state.sequence &+ 1
-        if isLast, !walk.isSealed, let acknowledged, acknowledged < next {
-            verdict.unacknowledgedByteCount = walk.octets.count - walk.offset
-        } else {
-            verdict.fault = AuditFault(
-                sequence: next,
-                kind: acknowledged.map { $0 >= next } == true ? .removedAtEnd : .malformed)
-        }
+        let isRemoved = acknowledged.map { $0 >= next } == true
+        return AuditFault(sequence: next, kind: isRemoved ? .removedAtEnd : .malformed)
     }
 
     /// The header, when it continues what came before; else the verdict has its fault.

@@ -60,6 +60,10 @@ final class JournalCore: @unchecked Sendable {
         follow(queue.withLock { $0.enqueue(records, deadline: deadline, waiter) }, waiter)
     }
 
+    func append(_ frames: AuditFrames, _ waiter: JournalWaiter) {
+        follow(queue.withLock { $0.enqueue(frames, waiter) }, waiter)
+    }
+
     private func follow(
         _ outcome: JournalQueue<JournalWaiter>.OnEnqueue, _ waiter: JournalWaiter
     ) {
@@ -160,7 +164,7 @@ final class JournalCore: @unchecked Sendable {
             switch queue.withLock({ $0.takeBurst() }) {
             case .burst(let burst): put(burst)
             case .idle: writerBell.wait()
-            case .ended: return
+            case .ended: return writer.end()
             }
         }
     }

@@ -92,7 +92,7 @@ struct JournalOpening {
             case .record, .seal: continue
             case .end: break walking
             case .incomplete, .fault:
-                repair = try cut(file, count - walk.offset, walk, acknowledged)
+                repair = try cut(file, walk, acknowledged)
                 break walking
             }
         }
@@ -127,8 +127,9 @@ struct JournalOpening {
     }
 
     private func cut(
-        _ file: AuditFile, _ byteCount: Int, _ walk: SegmentWalk, _ acknowledged: UInt64
+        _ file: AuditFile, _ walk: SegmentWalk, _ acknowledged: UInt64
     ) throws(AuditError) -> AuditRepair {
+        let byteCount = walk.restByteCount
         let sequence = walk.state.sequence + 1
         guard sequence > acknowledged, !walk.isSealed,
             byteCount <= AuditJournalConfiguration.burstByteCountMax

@@ -15,7 +15,7 @@ struct JournalQueue<Waiter> {
 
     /// What the writer is to put on the disk.
     struct Burst {
-        /// Frames whose hashes are not yet filled in.
+        /// Frames whose numbers and hashes are not yet filled in.
         var octets: [UInt8]
         var recordCount: Int
     }
@@ -85,7 +85,7 @@ struct JournalQueue<Waiter> {
         _ record: AuditRecord, deadline: ContinuousClock.Instant?, _ waiter: Waiter
     ) -> OnEnqueue {
         if let refusal = refusal(adding: 1) { return .refused(refusal) }
-        SegmentFrame.append(record, sequence: nextSequence, to: &octets)
+        SegmentFrame.append(record, to: &octets)
         return accept(1, deadline, waiter)
     }
 
@@ -94,17 +94,29 @@ struct JournalQueue<Waiter> {
         _ records: [AuditRecord], deadline: ContinuousClock.Instant?, _ waiter: Waiter
     ) -> OnEnqueue {
         if let refusal = refusal(adding: records.count) { return .refused(refusal) }
-        for (index, record) in records.enumerated() {
-            SegmentFrame.append(record, sequence: nextSequence + UInt64(index), to: &octets)
-        }
+        for record in records { SegmentFrame.append(record, to: &octets) }
         return accept(records.count, deadline, waiter)
+    }
+
+    /// As above, of records that are written out already; there must be one at least.
+    mutating func enqueue(_ frames: AuditFrames, _ waiter: Waiter) -> OnEnqueue {
+        if let refusal = refusal(adding: frames.recordCount, byteCount: frames.octets.count) {
+            return .refused(refusal)
+        }
+        octets += frames.octets
+        return accept(frames.recordCount, nil, waiter)
     }
 
     @inline(__always)
     private func refusal(adding count: Int) -> AuditError? {
+        // By the largest frame, so that nothing has to be taken back.
+        refusal(adding: count, byteCount: count * SegmentFrame.recordByteCountMax)
+    }
+
+    @inline(__always)
+    private func refusal(adding count: Int, byteCount: Int) -> AuditError? {
         if case .open = state {
-            // By the largest frame, so that nothing has to be taken back.
-            let byteCount = octets.count + count * SegmentFrame.recordByteCountMax
+            let byteCount = octets.count + byteCount
             guard queuedRecordCount + count <= recordCountMax, byteCount <= byteCountMax else {
                 return AuditError(.queueFull, "\(queuedRecordCount) records wait already")
             }

@@ -21,7 +21,7 @@ struct SegmentFrame {
     enum Reading {
         /// A whole frame.
         case frame(SegmentFrame)
-        /// The end of the file.
+        /// The end of the file, or of what was written: zeros follow that a writer has prepared.
         case end
         /// The file ends within this frame.
         case incomplete
@@ -38,26 +38,49 @@ struct SegmentFrame {
     static func read(_ octets: [UInt8], at offset: Int) -> Reading {
         if offset == octets.count { return .end }
         var reader = OctetReader(octets, at: offset)
-        guard let count = reader.number(UInt32.self) else { return .incomplete }
+        guard let count = reader.number(UInt32.self) else {
+            return isBlank(octets, from: offset) ? .end : .incomplete
+        }
+        if count == 0, isBlank(octets, from: offset) { return .end }
         let rest = Int(count)
         guard rest >= prefixByteCount - 4, rest <= recordByteCountMax - 4 else { return .malformed }
         guard octets.count - reader.position >= rest else { return .incomplete }
         let end = reader.position + rest
         guard let hash = reader.hash(), let kind = reader.octet(),
-            kind == recordKind || kind == sealKind, let sequence = reader.number(UInt64.self)
+            kind == recordKind || kind == sealKind, let sequence = reader.number(UInt64.self),
+            sequence > 0
         else { return .malformed }
         return .frame(
             SegmentFrame(hash: hash, kind: kind, sequence: sequence, content: reader.position..<end)
         )
     }
 
-    /// Appends a record's frame without its hash, which the writer fills in.
-    static func append(_ record: AuditRecord, sequence: UInt64, to octets: inout [UInt8]) {
+    /// Whether nothing but zeros stands from a place on.
+    private static func isBlank(_ octets: [UInt8], from offset: Int) -> Bool {
+        writtenByteCount(octets, from: offset) == 0
+    }
+
+    /// Octets from a place to the last that is not zero.
+    static func writtenByteCount(_ octets: [UInt8], from offset: Int) -> Int {
+        unsafe octets.withUnsafeBytes { octets in
+            var end = octets.count
+            while end - offset >= 8,
+                unsafe octets.loadUnaligned(fromByteOffset: end - 8, as: UInt64.self) == 0
+            {
+                end -= 8
+            }
+            while end > offset, unsafe octets[end - 1] == 0 { end -= 1 }
+            return end - offset
+        }
+    }
+
+    /// Appends a record's frame without its number and hash, which the writer fills in.
+    static func append(_ record: AuditRecord, to octets: inout [UInt8]) {
         let start = octets.count
         octets.appendBytes(of: UInt32(0))
         octets.appendBytes(of: SIMD32<UInt8>())
         octets.append(recordKind)
-        octets.appendBytes(of: sequence.bigEndian)
+        octets.appendBytes(of: UInt64(0))
         record.append(to: &octets)
         let count = UInt32(truncatingIfNeeded: octets.count - start - 4).bigEndian
         unsafe octets.withUnsafeMutableBytes {

@@ -6,7 +6,7 @@ struct SegmentWalk {
         case record(AuditLogEntry)
         /// The seal, as it should be: nothing may follow.
         case seal(AuditAnchor)
-        /// The end of the file, right behind a frame.
+        /// The end of what was written, right behind a frame.
         case end
         /// The file ends within a frame.
         case incomplete
@@ -73,6 +73,12 @@ struct SegmentWalk {
         isSealed = true
         offset = frame.content.upperBound
         return .seal(anchor)
+    }
+
+    /// Octets from here to the end, but for zeros that a writer has prepared there.
+    var restByteCount: Int {
+        if case .incomplete = SegmentFrame.read(octets, at: offset) { return octets.count - offset }
+        return SegmentFrame.writtenByteCount(octets, from: offset)
     }
 
     private func fault(_ kind: AuditFault.Kind) -> AuditFault {

@@ -5,11 +5,20 @@ package struct Page: Sendable {
     /// The media type with its charset, such as `text/html; charset=utf-8`.
     package let contentType: String
     /// Makes the page's text, anew for every request.
-    package let body: @Sendable () async -> String
+    package let body: @Sendable (ServerRequest) async -> String
 
-    /// Makes a page. `path` begins with a slash and has no query.
+    /// Makes a page that is the same for every request.
     package init(
         path: String, contentType: String, body: @escaping @Sendable () async -> String
+    ) {
+        self.init(path: path, contentType: contentType) { _ in await body() }
+    }
+
+    /// Makes a page. `path` begins with a slash and has no query; what stands in the request's own
+    /// query may be anything.
+    package init(
+        path: String, contentType: String,
+        body: @escaping @Sendable (ServerRequest) async -> String
     ) {
         precondition(path.hasPrefix("/") && !path.contains("?"), "a page's path begins with /")
         self.path = path

@@ -84,12 +84,13 @@ package final class PostgresPool: @unchecked Sendable {
         }
     }
 
-    /// Executes one statement as a transaction of its own; see ``write(_:deadline:)``.
+    /// Executes one statement as a transaction of its own; see ``write(_:deadline:isUrgent:)``.
     package func write(
         _ statement: PostgresStatement, _ values: [PostgresValue],
-        deadline: ContinuousClock.Instant
+        deadline: ContinuousClock.Instant, isUrgent: Bool = false
     ) async throws(PostgresError) -> PostgresRows {
-        let rows = try await write([PostgresStep(statement, values)], deadline: deadline)
+        let rows = try await write(
+            [PostgresStep(statement, values)], deadline: deadline, isUrgent: isUrgent)
         guard let first = rows.first else {
             throw PostgresError(.protocolViolation, "a write gave no result")
         }
@@ -100,10 +101,12 @@ package final class PostgresPool: @unchecked Sendable {
     ///
     /// The transaction's commit may be shared with other writes, none of which can make it fail.
     ///
+    /// - Parameter isUrgent: whether it goes ahead of writes that wait for a connection, also when
+    ///   the call that asks for it is no emergency (``Urgency``).
     /// - Throws: ``PostgresError``, any code but `migrationRefused`. `outcome` tells whether it may
     ///   have been committed.
     package func write(
-        _ steps: [PostgresStep], deadline: ContinuousClock.Instant
+        _ steps: [PostgresStep], deadline: ContinuousClock.Instant, isUrgent: Bool = false
     ) async throws(PostgresError) -> [PostgresRows] {
         guard !steps.isEmpty, steps.count <= PostgresLimits.stepCountMax else {
             throw PostgresError(
@@ -115,7 +118,8 @@ package final class PostgresPool: @unchecked Sendable {
             throw PostgresError(.invalidRequest, "a write of \(byteCount) octets is too large")
         }
         let call = PostgresCall(
-            .write(steps), byteCount: byteCount, deadline: deadline, isUrgent: Urgency.isRaised)
+            .write(steps), byteCount: byteCount, deadline: deadline,
+            isUrgent: isUrgent || Urgency.isRaised)
         try await perform(call)
         switch call.takeAnswer() {
         case .allRows(let rows): return rows

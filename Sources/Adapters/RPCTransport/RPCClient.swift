@@ -253,7 +253,9 @@ public final class RPCClient: RPCChannel, @unchecked Sendable {
                 parentSpanID: pending.trace.parentSpanID, operation: pending.method.path,
                 status: pending.error?.code.rawValue ?? 0, queueNanoseconds: 0,
                 runNanoseconds: (endedAt - pending.startedAt).nanosecondsClamped,
-                downstreamNanoseconds: 0, offsetNanoseconds: offset.nanosecondsClamped))
+                downstreamNanoseconds: 0, offsetNanoseconds: offset.nanosecondsClamped,
+                deadlineNanoseconds: (pending.deadline - pending.startedAt).nanosecondsClamped,
+                attempt: UInt8(clamping: pending.attemptCount + pending.safeRepeatCount)))
     }
 
     static let deadlineExceeded = RPCError(

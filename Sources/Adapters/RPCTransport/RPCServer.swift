@@ -118,6 +118,13 @@ public final class RPCServer: Sendable {
         try tls.reload()
     }
 
+    /// Limits how long calls of each method may take, from the next ones on; see
+    /// ``RPCServerConfiguration/timeLimit``. Nothing happens before the start.
+    public func limitTime(_ limit: @escaping @Sendable (MethodName) -> Duration?) {
+        guard let running = state.withLock({ $0.running }) else { return }
+        for core in running.cores { core.loop.submit { core.limitTime(limit) } }
+    }
+
     /// What the server is doing; empty before the start and after the drain.
     public func snapshot() async -> ServerSnapshot {
         var snapshot = ServerSnapshot()

@@ -27,6 +27,9 @@ public struct RPCServerConfiguration: Sendable {
     public var streamCountMax = 4096
     /// The deadline of a call that comes without one.
     public var defaultTimeout = Duration.seconds(30)
+    /// The most time that a call of a method gets, whatever its caller allows; nil for as much as
+    /// it allows. Asked once at the start and by ``RPCServer/limitTime(_:)``.
+    public var timeLimit: (@Sendable (MethodName) -> Duration?)?
 
     // MARK: Admission
 

@@ -34,7 +34,7 @@ extension ServerConnection {
             return
         }
         let context = unsafe context(
-            of: envelope, for: method, header, inEmergency: permission != 1)
+            of: envelope, for: method, slot, header, inEmergency: permission != 1)
         if method.isSynchronous {
             unsafe respondNow(header, method, slot, context, envelope.payload)
         } else {
@@ -90,8 +90,8 @@ extension ServerConnection {
 
     @unsafe
     private func context(
-        of envelope: RequestEnvelope, for method: ServerMethod, _ header: FrameHeader,
-        inEmergency: Bool
+        of envelope: RequestEnvelope, for method: ServerMethod, _ slot: Int,
+        _ header: FrameHeader, inEmergency: Bool
     ) -> CallContext {
         var metadata = RequestMetadata()
         var priority: CallPriority?
@@ -104,11 +104,10 @@ extension ServerConnection {
             }
         }
         if unsafe awaitsOffer, method.name.kind == .unary { takeOffer(header, metadata.others) }
-        let timeout = unsafe envelope.timeoutNanoseconds
+        let timeAllowed = unsafe core.timeAllowed(envelope.timeoutNanoseconds, slot: slot)
         return unsafe CallContext(
             method: method.name,
-            deadline: loop.moment.adding(
-                nanoseconds: timeout == 0 ? core.defaultTimeoutNanoseconds : timeout),
+            deadline: loop.moment.adding(nanoseconds: timeAllowed),
             metadata: metadata.others, peer: peer.identity, trace: metadata.trace ?? newTrace(),
             observer: core.observer, priority: priority, isRetry: isRetry, address: address)
     }
@@ -190,7 +189,9 @@ extension ServerConnection {
                 parentSpanID: context.trace.parentSpanID, operation: method.name.path,
                 status: status.rawValue, queueNanoseconds: timing.queueNanoseconds,
                 runNanoseconds: timing.runNanoseconds, downstreamNanoseconds: 0,
-                offsetNanoseconds: 0))
+                offsetNanoseconds: 0,
+                deadlineNanoseconds: context.expiresAt.nanoseconds(since: loop.moment),
+                attempt: context.isRetry ? 2 : 1))
     }
 
     // MARK: Handlers that may wait
@@ -200,8 +201,8 @@ extension ServerConnection {
         _ header: FrameHeader, _ method: ServerMethod, _ slot: Int, _ context: CallContext,
         _ envelope: RequestEnvelope
     ) {
-        let timeout = unsafe envelope.timeoutNanoseconds
-        let timeLeft = UInt64(timeout == 0 ? core.defaultTimeoutNanoseconds : timeout)
+        let timeLeft = unsafe UInt64(
+            core.timeAllowed(envelope.timeoutNanoseconds, slot: slot))
         let call = core.takeCall()
         let isUnary = method.name.kind == .unary
         if let (reason, error) = core.admit(

@@ -36,6 +36,8 @@ final class ServerCore: @unchecked Sendable {
     /// By slot of the method table.
     @exclusivity(unchecked) var figures: ContiguousArray<MethodFigures>
     @exclusivity(unchecked) private(set) var refusals: ContiguousArray<UInt64>
+    /// Nanoseconds that a call may take, by slot.
+    @exclusivity(unchecked) private var timeLimits: ContiguousArray<Int64>
     var streamCount = 0
     @exclusivity(unchecked) var isStopped = false
     private(set) var connections: ContiguousArray<ServerConnection> = []
@@ -68,9 +70,25 @@ final class ServerCore: @unchecked Sendable {
         unsafe figures = ContiguousArray(
             repeating: MethodFigures(now: now), count: table.slotCount)
         unsafe refusals = ContiguousArray(repeating: 0, count: ServerRefusal.allCases.count)
+        unsafe timeLimits = ContiguousArray(repeating: .max, count: table.slotCount)
         localPeer = ServerPeer(nil, number: 0, slotCount: table.slotCount)
         unauthenticatedPeer = ServerPeer(
             nil, number: 0, slotCount: table.slotCount, permission: ServerPeer.unauthenticated)
+        if let limit = configuration.timeLimit { limitTime(limit) }
+    }
+
+    /// New calls of each method get no more than this.
+    func limitTime(_ limit: @Sendable (MethodName) -> Duration?) {
+        for (method, slot) in zip(table.methods, methodSlots) {
+            unsafe timeLimits[slot] =
+                limit(method.name).map { Int64(clamping: $0.nanosecondsClamped) } ?? .max
+        }
+    }
+
+    /// What a call gets whose caller allows so much, in nanoseconds; 0 when it says nothing.
+    @inline(__always)
+    func timeAllowed(_ timeout: Int64, slot: Int) -> Int64 {
+        unsafe min(timeout == 0 ? defaultTimeoutNanoseconds : timeout, timeLimits[slot])
     }
 
     /// Counts a refusal.
@@ -171,7 +189,9 @@ final class ServerCore: @unchecked Sendable {
                 parentSpanID: context.trace.parentSpanID, operation: context.method.path,
                 status: status.rawValue, queueNanoseconds: timing.queueNanoseconds,
                 runNanoseconds: timing.runNanoseconds,
-                downstreamNanoseconds: timing.downstreamNanoseconds, offsetNanoseconds: 0))
+                downstreamNanoseconds: timing.downstreamNanoseconds, offsetNanoseconds: 0,
+                deadlineNanoseconds: context.expiresAt.nanoseconds(since: call.arrivedAt),
+                attempt: context.isRetry ? 2 : 1))
     }
 
     // MARK: Time

@@ -9,6 +9,10 @@ struct AssertionScopes: OptionSet {
     static let family = AssertionScopes(rawValue: 16)
     /// Uncertain, and too little so to call anybody: "unlikely".
     static let unlikely = AssertionScopes(rawValue: 32)
+    /// Feared or asked about: of a disorder that is hypothetical, of a symptom it says nothing.
+    static let worry = AssertionScopes(rawValue: 64)
+    /// "STEMI follow-up": an emergency of which this is said is past; an illness goes on.
+    static let past = AssertionScopes(rawValue: 128)
 
     /// family > negated > hypothetical > historical > uncertain > present.
     var assertion: Assertion {

@@ -9,6 +9,8 @@ struct AssertionTrigger: Sendable, Equatable {
         case next
         /// Says it of the targets before it.
         case after
+        /// Says it of the target right before it.
+        case adjacent
         /// Says it of the targets on both sides.
         case both
         /// Of what follows at once, else of the targets before it.
@@ -56,7 +58,7 @@ struct AssertionTrigger: Sendable, Equatable {
         scopes = []
         let isScoped: Bool
         switch effect {
-        case .before, .near, .next, .after, .both, .either: isScoped = true
+        case .before, .near, .next, .after, .adjacent, .both, .either: isScoped = true
         case .end, .affirm, .now, .clause, .patient, .none: isScoped = false
         }
         guard isScoped == (words.count == 2) else { return nil }
@@ -68,6 +70,8 @@ struct AssertionTrigger: Sendable, Equatable {
         case "hypothetical": scopes = .hypothetical
         case "historical": scopes = .historical
         case "family": scopes = .family
+        case "worry": scopes = .worry
+        case "past": scopes = .past
         default: return nil
         }
     }

@@ -136,15 +136,14 @@ extension BuiltInTerms {
         not been seen
         [uncertain next]
         possibly, probably, suspect, suspicion of, suspicion for, high suspicion for, suspicious \
-        for, suspicious of, concern for, concerning for, concerned for, concerned about, concern \
-        of, worrisome for, worried about, r/o, rule out, to rule out, ro, cannot exclude, can't \
+        for, suspicious of, concern for, concerning for, concerned for, concern \
+        of, worrisome for, r/o, rule out, to rule out, ro, cannot exclude, can't \
         exclude, can not exclude, cannot rule out, can't rule out, could be, could be due to, may \
         be, might be, may have, might have, may represent, might represent, could represent, may \
         reflect, consider, considering, consideration of, question of, presumptive, presumably, \
         most likely, very likely, more likely than not, appears to be, appears to have, seems to \
         be, suggestive of, suggesting, suggests, consistent with, c/w, compatible with, evaluate \
-        for, evaluation for, eval for, workup for, work up for, differential includes, \
-        differential diagnosis includes, ddx, ddx includes, differential, differential diagnosis, \
+        for, evaluation for, eval for, workup for, work up for, \
         equivocal for, potential, potentially, indeterminate for, evaluated for, being evaluated \
         for, sent for evaluation of, query, working diagnosis of, provisional, tentative, \
         perhaps, maybe, assess for, investigate for, likely represents, favor, favored to be, i \
@@ -188,7 +187,7 @@ extension BuiltInTerms {
         for, sooner with, follow up if, followup if, f/u if, er if, ed if, to er if, to ed if, \
         when to call, report if, contact us if, contact us for, seek help for, seek help if, \
         instructed to return for, told to return for, rto if, rtc if, rtc for, rto for, in case, \
-        reasons to return, until seen for, afraid of, fear of, worried that, at risk of \
+        reasons to return, until seen for, worried that, at risk of \
         developing, to treat future, vaccine for, vaccination against, immunization against, \
         vaccinated against, educated re, counseled re, instructions for, hold for, plan for, if \
         he develops, if she develops, if you develop, if symptoms of, anticipatory guidance for, \

@@ -28,6 +28,7 @@ struct CodeRules {
         _ extraction: inout NoteExtraction
     ) {
         guard ordinal >= consumedEnd else { return }
+        isForgotten = false
         switch token.kind {
         case .heading:
             forget()
@@ -45,8 +46,12 @@ struct CodeRules {
         }
     }
 
+    /// Whether nothing is announced already.
+    private(set) var isForgotten = true
+
     /// Nothing is announced any more, and no list goes on.
     mutating func forget() {
+        isForgotten = true
         cue = []
         isICDList = false
         isCPTList = false
@@ -119,6 +124,11 @@ struct CodeRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
         _ extraction: inout NoteExtraction
     ) {
+        if cue.contains(.cpt) || isCPTList, !isIdentifier,
+            hcpcs(token, ordinal, &window, bytes, &extraction)
+        {
+            return
+        }
         guard let shape = ICDShape(bytes, at: Int(token.start)), !isIdentifier,
             isFree(token, ordinal, &window),
             accepts(shape, token, ordinal, &window, bytes)
@@ -133,6 +143,29 @@ struct CodeRules {
         isICDList = true
         isCPTList = false
         accepted(end: shape.end, ordinal, &window)
+    }
+
+    /// "J1885" behind "HCPCS" or "CPT": level II, kept among the procedure codes.
+    private mutating func hcpcs(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ extraction: inout NoteExtraction
+    ) -> Bool {
+        guard token.length == 5, bytes[Int(token.start)].isASCIIUpper else { return false }
+        for index in Int(token.start) + 1..<Int(token.end) where !bytes[index].isASCIIDigit {
+            return false
+        }
+        let point = window.token(ordinal + 1)
+        if point.isSymbol(Symbol.point), window.token(ordinal + 2).isJoined { return false }
+        var code: [UInt8] = []
+        for index in token.range { code.append(bytes[index]) }
+        extraction.codes.append(
+            ClinicalCode(
+                system: .cpt, code: String(decoding: code, as: UTF8.self), modifiers: [],
+                range: token.range))
+        isCPTList = true
+        isICDList = false
+        accepted(end: Int(token.end), ordinal, &window)
+        return true
     }
 
     private mutating func accepted(end: Int, _ ordinal: Int, _ window: inout TokenWindow) {
@@ -169,10 +202,14 @@ struct CodeRules {
         let isAnnounced = !cue.isDisjoint(with: [.icd, .diagnosis, .code])
         let isThing = window.token(ordinal - 1).isWord(.namesThing)
         if shape.isDotted { return isAnnounced || !isThing }
-        guard shape.isBare else { return cue.contains(.icd) }
+        if !shape.isBare {
+            // "E1165", and "E119 (ICD-10-CM)".
+            return cue.contains(.icd) || isFollowedByCue(ordinal, &window)
+        }
         guard !ICDShape.absentCategories.contains(shape.code), !isThing else { return false }
         if isAnnounced || isICDList || isFollowedByCue(ordinal, &window) { return true }
         guard token.isCapital else { return false }
+        if isParenthesised(ordinal, &window) { return true }
         if startsList(ordinal, &window, bytes) { return true }
         return !ICDShape.ambiguousCategories.contains(shape.code)
             && bytes[Int(token.start)] != UInt8(ascii: "Q")
@@ -239,6 +276,18 @@ struct CodeRules {
         return false
     }
 
+    /// "(Z23)" and "[I10]" behind a word.
+    private func isParenthesised(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let open = window.token(ordinal - 1)
+        let close = window.token(ordinal + 1)
+        guard
+            open.isSymbol(Symbol.open) && close.isSymbol(UInt8(ascii: ")"))
+                || open.isSymbol(Symbol.openBracket) && close.isSymbol(UInt8(ascii: "]"))
+        else { return false }
+        let before = window.token(ordinal - 2)
+        return before.kind == .word && !before.isWord(.namesThing)
+    }
+
     // MARK: - CPT
 
     private mutating func number(
@@ -247,7 +296,8 @@ struct CodeRules {
     ) {
         if token.length == 4 || token.length == 5, !isIdentifier,
             isFreeNumber(token, ordinal, &window),
-            let shape = CPTShape(bytes, at: Int(token.start)), accepts(shape, token)
+            let shape = CPTShape(bytes, at: Int(token.start)),
+            accepts(shape, token, ordinal, &window)
         {
             extraction.codes.append(
                 ClinicalCode(
@@ -263,10 +313,30 @@ struct CodeRules {
         if isVersion || isListNumber(ordinal, &window) { connector() } else { forget() }
     }
 
-    private func accepts(_ shape: CPTShape, _ token: Token) -> Bool {
+    private func accepts(
+        _ shape: CPTShape, _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
         guard !shape.hasForeignTail, !shape.isNumeric || token.value >= 100 else { return false }
         if !shape.modifiers.isEmpty || isCPTList || shape.isPlain { return true }
-        return cue.contains(.cpt) || cue == .code
+        if cue.contains(.cpt) || cue == .code { return true }
+        return shape.isNumeric && Self.visits ~= token.value && isVisit(ordinal, &window)
+    }
+
+    /// Evaluation and management. Source: CPT, the sections' ranges.
+    private static let visits: ClosedRange<Int32> = 99_202...99_499
+
+    /// "Level 4 visit (99214)", "E/M 99204", "visit 99213": a ZIP code stands behind a state.
+    private func isVisit(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let before = window.token(ordinal - 1)
+        if before.isSymbol(Symbol.open), window.token(ordinal + 1).isSymbol(UInt8(ascii: ")")) {
+            return window.token(ordinal - 2).kind == .word
+                || window.token(ordinal - 2).kind == .number
+        }
+        if before.kind == .word, before.length == 1 {
+            return window.token(ordinal - 2).isSymbol(Symbol.slash)
+                && window.token(ordinal - 3).length == 1
+        }
+        return before.isWord(.codeConnector) && before.length == 5 && before.kind == .word
     }
 
     private func isFreeNumber(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) -> Bool {

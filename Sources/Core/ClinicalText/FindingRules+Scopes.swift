@@ -66,6 +66,10 @@ extension FindingRules {
         case .near: near(trigger, &scopes)
         case .next: next(trigger, &scopes)
         case .after: applyBackwards(trigger, from: index, to: clauseStart)
+        case .adjacent:
+            if items[index].wordCount == 0, !items[index].hasComma, index > clauseStart {
+                items[index - 1].scopes.formUnion(trigger.scopes)
+            }
         case .both:
             applyBackwards(trigger, from: index, to: clauseStart)
             next(trigger, &scopes)
@@ -82,6 +86,12 @@ extension FindingRules {
             scopes = Scopes(section: scopes.section)
             clauseStart = index
         case .affirm:
+            // "PMHx significant for": part of the trigger before it.
+            if index > 0, items[index].wordCount == 0,
+                items[index - 1].trigger?.scopes == .historical
+            {
+                break
+            }
             scopes.isNear = false
             scopes.before.subtract([.negated, .historical])
             scopes.next.subtract([.negated, .historical])
@@ -138,17 +148,17 @@ extension FindingRules {
     }
 
     private mutating func keep(_ item: Item) {
-        let assertion = item.scopes.assertion
+        let concept = terminology.effects[Int(item.concept)]
+        let scopes = narrowed(item.scopes, to: concept)
+        let assertion = scopes.assertion
         let counts =
-            assertion == .present
-            || assertion == .uncertain && !item.scopes.contains(.unlikely)
+            assertion == .present || assertion == .uncertain && !scopes.contains(.unlikely)
         let range = Int(item.start)..<Int(item.end)
         findings.append(
             Finding(
                 conceptIndex: Int(item.concept), assertion: assertion, counts: counts,
                 range: range))
         guard counts else { return }
-        let concept = terminology.effects[Int(item.concept)]
         if !concept.roles.isEmpty, !roles.isSuperset(of: concept.roles) {
             roles.formUnion(concept.roles)
             roleRanges.append((concept.roles, range))
@@ -157,6 +167,22 @@ extension FindingRules {
         for flag in concept.redFlags.flags {
             redFlags.append(RedFlagFinding(redFlag: flag, ruleID: nil, range: range))
         }
+    }
+
+    /// Turns what is said of some concepts only into what it says of this one.
+    private func narrowed(
+        _ all: AssertionScopes, to concept: Terminology.Effects
+    ) -> AssertionScopes {
+        guard !all.isDisjoint(with: [.worry, .past]) else { return all }
+        var scopes = all.subtracting([.worry, .past])
+        if all.contains(.worry), concept.isIllness {
+            // Whoever assesses doubts; anybody else fears.
+            scopes.insert(isAssessed ? .uncertain : .hypothetical)
+        }
+        if all.contains(.past), concept.isIllness, !concept.redFlags.isEmpty {
+            scopes.insert(.historical)
+        }
+        return scopes
     }
 
     /// Drops what is a part of a name: the Parkinson of "Dr. Parkinson" is no disease.

@@ -18,6 +18,8 @@ struct FindingRules {
     static let itemCountMax = 512
     /// How far a phrase may reach, in tokens.
     private static let phraseTokenCountMax = 16
+    /// Most words between a trigger and the colon that opens its list: "for any of these symptoms:".
+    private static let announcingWordCountMax: Int32 = 5
 
     let terminology: Terminology
     var items: [Item] = []
@@ -27,6 +29,8 @@ struct FindingRules {
     var roleRanges: [(roles: ConceptRoles, range: Range<Int>)] = []
     /// What the section says about everything in it.
     var sectionScopes: AssertionScopes = []
+    /// The section is an assessment or a plan.
+    var isAssessed = false
     /// Ordinal of the first token behind the last phrase.
     private(set) var consumedEnd = 0
     /// Tokens looked at to match phrases.
@@ -50,7 +54,10 @@ struct FindingRules {
         guard ordinal >= consumedEnd else { return }
         switch token.kind {
         case .word:
-            if token.root != 0, match(token, ordinal, &window, bytes) { break }
+            if token.root != 0, match(token, ordinal, &window, bytes) {
+                answer(token, &window)
+                break
+            }
             if token.isWord(.conjunction) {
                 hasConjunction = true
             } else if !token.has(.skip) {
@@ -75,8 +82,17 @@ struct FindingRules {
         lastSymbol = token.kind == .symbol ? token.symbol : 0
     }
 
+    /// A word that begins no phrase and joins nothing.
+    @inline(__always) mutating func passWord(_ token: Token, _ ordinal: Int) {
+        guard ordinal >= consumedEnd else { return }
+        if !token.has(.skip) { wordCount &+= 1 }
+        lastKind = .word
+        lastSymbol = 0
+    }
+
     /// The section's scopes, by its LOINC code.
-    mutating func begin(sectionLOINC loinc: String) {
+    mutating func begin(sectionLOINC loinc: String, kind: SectionKind?) {
+        isAssessed = kind == .assessment || kind == .assessmentAndPlan || kind == .plan
         switch loinc {
         case "10157-6": sectionScopes = .family
         case "11348-0", "47519-4": sectionScopes = .historical
@@ -90,24 +106,27 @@ struct FindingRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         var node = token.root
-        var target = terminology.nodes[Int(node)].target
+        let nodes = terminology.nodes
+        var found = nodes[Int(node)]
+        var target = found.target
         var end = token.end
         var next = ordinal + 1
         if token.has(.capitals), !isAllCapitals(token, bytes) { target = -1 }
         var index = ordinal + 1
         let limit = ordinal + Self.phraseTokenCountMax
-        while terminology.nodes[Int(node)].childCount > 0, index < limit {
-            stepCount += 1
+        while found.childCount > 0, index < limit {
+            stepCount &+= 1
             let candidate = window.token(index)
-            index += 1
+            index &+= 1
             if candidate.word != 0, let child = terminology.child(of: node, by: candidate.word) {
                 node = child
-                if terminology.nodes[Int(node)].target >= 0 {
-                    target = terminology.nodes[Int(node)].target
+                found = nodes[Int(node)]
+                if found.target >= 0 {
+                    target = found.target
                     end = candidate.end
                     next = index
                 }
-            } else if !mayBeSkipped(candidate, index - 1, &window) {
+            } else if !mayBeSkipped(candidate, index &- 1, &window) {
                 break
             }
         }
@@ -116,6 +135,23 @@ struct FindingRules {
         consumedEnd = next
         laboratory(token, next, &window, bytes)
         return true
+    }
+
+    /// "Fever: no", "chills - denies.": the trigger answers for the term before it.
+    private mutating func answer(_ token: Token, _ window: inout TokenWindow) {
+        guard items.count > 1, lastSymbol == Symbol.colon || lastSymbol == Symbol.dash,
+            let item = items.last, let trigger = item.trigger, item.wordCount == 0,
+            trigger.effect == .near || trigger.effect == .before,
+            trigger.scopes == .negated, items[items.count - 2].concept >= 0
+        else { return }
+        let next = window.token(consumedEnd)
+        switch next.kind {
+        case .newline, .end, .heading: break
+        case .symbol:
+            guard next.symbol != Symbol.dash, next.symbol != Symbol.slash else { return }
+        case .word, .number: return
+        }
+        items[items.count - 1].trigger = AssertionTrigger(.after, .negated)
     }
 
     /// A joined hyphen, the rest of a possessive, a word such as "her", or one line end.
@@ -229,11 +265,16 @@ struct FindingRules {
 
     private mutating func newline(_ ordinal: Int, _ window: inout TokenWindow) {
         var next = window.token(ordinal + 1)
+        let isNumbered =
+            next.kind == .number && next.length <= 2
+            && (window.token(ordinal + 2).isSymbol(Symbol.point)
+                || window.token(ordinal + 2).isSymbol(UInt8(ascii: ")")))
         let isBullet =
-            next.isSymbol(Symbol.dash) || next.isSymbol(UInt8(ascii: "*"))
+            isNumbered || next.isSymbol(Symbol.dash) || next.isSymbol(UInt8(ascii: "*"))
             || next.isSymbol(Symbol.other)
         if isBullet {
-            if lastSymbol == Symbol.colon, wordCount == 0, let trigger = items.last?.trigger,
+            if lastSymbol == Symbol.colon, wordCount <= Self.announcingWordCountMax,
+                let trigger = items.last?.trigger,
                 !trigger.scopes.isEmpty
             {
                 isList = true

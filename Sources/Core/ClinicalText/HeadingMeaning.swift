@@ -2,6 +2,9 @@
 struct HeadingMeaning: Sendable {
     let kind: SectionKind
     let loinc: String
+    /// A heading only where it leaves the subjective part or a history: "EKG:" within the exam or
+    /// under a plan is a line of it.
+    var isMinor = false
     /// One of S, O, A, P, A&P or a synonym, as opposed to a part such as HPI or labs.
     let isPrincipal: Bool
     /// What the rules should expect right after the heading.
@@ -16,33 +19,73 @@ final class HeadingTable: Sendable {
     static let shared = HeadingTable()
 
     /// Longest phrase, in octets.
-    static let keyByteCountMax = 40
+    static let keyByteCountMax = 48
 
-    private let meanings: [String: HeadingMeaning]
-    private let firstWords: Set<UInt64>
+    /// Open addressing: the key of each slot, and its meaning's index plus one.
+    private let slots: [(key: HeadingKey, meaning: Int)]
+    private let meanings: [HeadingMeaning]
+    /// Open addressing: the first words, folded to eight octets.
+    private let firstWords: [UInt64]
 
     private init() {
-        var meanings: [String: HeadingMeaning] = [:]
-        var firstWords: Set<UInt64> = []
+        var meanings: [HeadingMeaning] = []
+        var keys: [(key: HeadingKey, meaning: Int)] = []
+        var firstWords = Array(repeating: UInt64(0), count: Self.slotCount)
         for row in Self.rows {
             let meaning = HeadingMeaning(
-                kind: row.kind, loinc: row.loinc ?? row.kind.loinc, isPrincipal: row.isPrincipal,
-                traits: row.traits)
+                kind: row.kind, loinc: row.loinc ?? row.kind.loinc, isMinor: row.isMinor,
+                isPrincipal: row.isPrincipal, traits: row.traits)
             for phrase in row.phrases.split(separator: ",") {
-                let key = phrase.drop { $0 == " " || $0 == "\n" }
-                meanings[String(key)] = meaning
-                firstWords.insert(PackedWord(key.prefix { $0 != " " && $0 != "&" }).low)
+                let key = phrase.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+                keys.append((HeadingKey(key), meanings.count + 1))
+                let first = PackedWord(key.prefix { $0 != " " && $0 != "&" }).low
+                var slot = Self.slot(first)
+                while firstWords[slot] != 0, firstWords[slot] != first {
+                    slot = (slot + 1) & (Self.slotCount - 1)
+                }
+                firstWords[slot] = first
             }
+            meanings.append(meaning)
+        }
+        var slots = Array(repeating: (key: HeadingKey(), meaning: 0), count: Self.slotCount)
+        for entry in keys {
+            var slot = Int(truncatingIfNeeded: entry.key.hash) & (Self.slotCount - 1)
+            while slots[slot].meaning != 0, slots[slot].key != entry.key {
+                slot = (slot + 1) & (Self.slotCount - 1)
+            }
+            slots[slot] = entry
         }
         self.meanings = meanings
+        self.slots = slots
         self.firstWords = firstWords
     }
 
+    /// More than twice the phrases there are; a power of two.
+    private static let slotCount = 4_096
+
+    @inline(__always) private static func slot(_ word: UInt64) -> Int {
+        Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) &>> 40) & (slotCount - 1)
+    }
+
     /// Whether any heading begins with this word.
-    func mayBegin(with word: PackedWord) -> Bool { firstWords.contains(word.low) }
+    @inline(__always) func mayBegin(with word: PackedWord) -> Bool {
+        var slot = Self.slot(word.low)
+        while firstWords[slot] != 0 {
+            if firstWords[slot] == word.low { return true }
+            slot = (slot + 1) & (Self.slotCount - 1)
+        }
+        return false
+    }
 
     /// The meaning of a key, if it is a heading.
-    func meaning(of key: String) -> HeadingMeaning? { meanings[key] }
+    func meaning(of key: HeadingKey) -> HeadingMeaning? {
+        var slot = Int(truncatingIfNeeded: key.hash) & (Self.slotCount - 1)
+        while slots[slot].meaning != 0 {
+            if slots[slot].key == key { return meanings[slots[slot].meaning - 1] }
+            slot = (slot + 1) & (Self.slotCount - 1)
+        }
+        return nil
+    }
 
     /// Every LOINC code that a section can have.
     static var loincCodes: Set<String> {
@@ -54,93 +97,263 @@ final class HeadingTable: Sendable {
         let kind: SectionKind
         let loinc: String?
         let isPrincipal: Bool
+        let isMinor: Bool
         let traits: WordTraits
         let phrases: String
 
         init(
             _ kind: SectionKind, loinc: String? = nil, principal: Bool = false,
-            traits: WordTraits = [], _ phrases: String
+            minor: Bool = false, traits: WordTraits = [], _ phrases: String
         ) {
             self.kind = kind
             self.loinc = loinc
             self.isPrincipal = principal
+            isMinor = minor
             self.traits = traits
             self.phrases = phrases
         }
     }
 
     private static let rows: [Row] = [
-        Row(.subjective, principal: true, "s, subj, subjective"),
-        Row(.objective, principal: true, "o, obj, objective"),
         Row(
-            .assessment, principal: true, "a, assessment, assessments, impression, impressions, imp"
-        ),
-        Row(.plan, principal: true, "p, plan, plans, plan of care, plan of treatment"),
+            .subjective, principal: true,
+            """
+            s, subj, subjective, subjective complaints, subjective findings, subjective data,
+            subjective section, subjective note, subjective information, subjective assessment
+            """),
+        Row(
+            .objective, principal: true,
+            """
+            o, obj, objective, objective findings, objective data, objective exam,
+            objective section, objective information, objective note, objective examination
+            """),
+        Row(
+            .assessment, principal: true,
+            """
+            a, assessment, assessments, impression, impressions, imp, assess, ax, asmt,
+            clinical impression, clinical assessment, clinical impressions, overall impression,
+            final impression, diagnostic impression, diagnostic impressions, ed impression,
+            nursing assessment, assessment&diagnosis, assessment&impression, assessment section,
+            impression&diagnosis, provider assessment, overall assessment, problem assessment
+            """),
+        Row(
+            .plan, principal: true,
+            """
+            p, plan, plans, plan of care, plan of treatment, treatment plan, management,
+            management plan, plan of action, action plan, disposition&plan, plan&disposition,
+            plan&recommendations, recommendations&plan, plan section, ed plan, discharge plan,
+            plan&follow up, proposed plan, plan of management, therapeutic plan, overall plan
+            """),
         Row(
             .assessmentAndPlan, principal: true,
             """
             a&p, assessment&plan, assessments&plans, assessment&plans, assessment&plan of care,
-            impression&plan, imp&plan, impression&plans, impression&recommendations
+            impression&plan, imp&plan, impression&plans, impression&recommendations, i&p,
+            ass&plan, assess&plan, assmt&plan, asmt&plan, assessment&treatment plan,
+            assessment&recommendations, diagnosis&plan, diagnoses&plan, dx&plan, mdm&plan,
+            clinical impression&plan, assessment plan, plan&assessment, diagnosis&treatment plan,
+            assessment&management, assessment&management plan, medical decision making&plan,
+            problem list&plan, problems&plan, formulation&plan, case formulation&plan,
+            assessment&disposition, impression&disposition, assessment impression&plan
             """),
         Row(
             .subjective, loinc: "10154-3",
-            "cc, c&c, chief complaint, chief complaints, presenting complaint, reason for visit"),
+
+            """
+            cc, c&c, chief complaint, chief complaints, chief concern, presenting complaint,
+            presenting complaints, presenting concern, presenting presenting problems,
+            reason for visit, reason for consultation, reason for consult, reason for referral,
+            reason for admission, reason for encounter, reason for call, reason for appointment,
+            reason for presentation, admitting complaint, primary complaint, complaint, complaints,
+            chief complaint&reason for visit, visit reason, pc, hpc, chief complaint&hpi, cc&hpi,
+            presentation, concerns, patient concerns, main complaint, main concern, rfv, rfc
+            """),
         Row(
             .subjective, loinc: "10164-2",
             """
             hpi, history of present illness, hx of present illness, interval history, interval hx,
-            interim history
+            interim history, history, present illness, history of presenting illness,
+            history of presenting complaint, history of the present illness, hopi, hx,
+            history of present complaint, history of current illness, interval events,
+            overnight events, interval update, interval changes, subjective&interval history,
+            overnight, events overnight, 24 hour events, brief history, clinical history,
+            current symptoms, patient history, injury history, history&hpi, hpi&history,
+            history of injury, mechanism of injury, history of complaint, patient report,
+            patient reports, patient statement, narrative, triage note, nursing triage note,
+            initial history, ems report, prehospital course, background
             """),
-        Row(.subjective, loinc: "10187-3", "ros, review of systems"),
+        Row(
+            .subjective, loinc: "10187-3",
+            "ros, review of systems, review of symptoms, systems review, ros&pmh, system review"),
         Row(
             .objective, loinc: "29545-1",
             """
             pe, p&e, o&e, exam, examination, physical exam, physical examination, physical,
-            physical findings
+            physical findings, examination findings, exam findings, on examination, on exam,
+            physical exam findings, physical assessment, general exam, general examination,
+            focused exam, focused physical exam, focused examination, pex, px, 
+            mental status exam,
+            mental status examination, mse, mental status, primary survey, secondary survey,
+
+            clinical findings, clinical exam, clinical examination, observations, observation,
+            wound assessment, video exam, telehealth exam, virtual exam, limited exam,
+            visual exam, physical examination findings, operative findings,
+            physical&vitals, phys exam, physicial exam, general inspection
             """),
-        Row(.objective, loinc: "8716-3", traits: .vitalsList, "vitals, vs, v&s, vital signs"),
+        Row(
+            .objective, loinc: "8716-3", traits: .vitalsList,
+            """
+            vitals, vs, v&s, vital signs, triage vitals, vital signs&measurements, ed vitals,
+            initial vitals, initial vital signs, triage vital signs, vitals on arrival, vss,
+            current vitals, most recent vitals, last vitals, vital sign, obs, admission vitals,
+            vitals at triage, vital signs on arrival, vitals today, repeat vitals, home vitals
+            """),
         Row(
             .objective, loinc: "30954-2",
             """
             labs, lab, lab results, laboratory, laboratory data, laboratory results, imaging,
             radiology, results, labs&imaging, labs&studies, studies, diagnostic studies,
-            test results, imaging results
+            test results, imaging results, laboratory studies, laboratory findings, lab data,
+            lab work, labwork, lab findings, pertinent labs, recent labs, relevant labs, labs today,
+            diagnostics, diagnostic results, diagnostic data, diagnostic tests, diagnostic testing,
+            diagnostic imaging, investigations, investigation, investigations&results, tests,
+            radiology results, radiology findings, imaging findings, imaging studies, 
+
+            data, data reviewed, results review, labs&imaging results, labs&data, studies&labs,
+            laboratory&imaging, laboratory&radiology, lab&imaging, 
+            ekg interpretation,
+            laboratory&diagnostic data, laboratory values, lab values
+            """),
+        Row(
+            .objective, loinc: "30954-2", minor: true,
+            """
+            x rays, x ray, xray, xr, cxr, ekg, ecg, ct, mri, ct head, chest x ray, ultrasound, us,
+            echo, ekg&ecg, pathology, pathology results, cultures, microbiology, poct, urinalysis,
+            ua, abg, bmp, cbc, point of care tests, poc testing
+            """),
+        Row(
+            .objective, loinc: "29545-1", minor: true,
+            """
+            neuro exam, neurological exam, neurologic exam, neurological examination, eye exam,
+            cardiac exam, respiratory exam, abdominal exam, skin exam, musculoskeletal exam,
+            pelvic exam, ortho exam, msk exam, obstetric exam, secondary, primary
             """),
         Row(
             .assessment, traits: .diagnosisCue,
             """
             dx, diagnosis, diagnoses, differential diagnosis, ddx, working diagnosis,
-            final diagnosis
+            final diagnosis, differential, differentials, differential diagnoses, diagnosis codes,
+            primary diagnosis, principal diagnosis, secondary diagnosis, secondary diagnoses,
+            admitting diagnosis, admission diagnosis, preoperative diagnosis, pre op diagnosis,
+            postoperative diagnosis, post op diagnosis, provisional diagnosis, diagnostic codes,
+            ed diagnosis, clinical diagnosis, icd 10, icd 10 codes, icd codes, diagnosis code,
+            diagnoses codes, visit diagnosis, visit diagnoses, encounter diagnosis, diag, icd
             """),
         Row(
             .assessment, loinc: "11535-2", traits: .diagnosisCue,
             "discharge diagnosis, discharge diagnoses, discharge dx"),
-        Row(.assessment, "mdm, medical decision making"),
+        Row(
+            .assessment,
+            """
+            mdm, medical decision making, summary, clinical summary, formulation, case formulation,
+            ed course, ed course&mdm, mdm&ed course, discussion, conclusion, conclusions, opinion,
+            medical decision making&ed course, risk assessment, prognosis, problem, assessment of
+            risk, clinical reasoning, decision making, interpretation
+            """),
         Row(
             .plan,
             """
             rx, recommendation, recommendations, recs, disposition, dispo, follow up, followup,
-            f&u, orders, disposition&follow up
+            f&u, orders, disposition&follow up, treatment, treatments, tx, treatment given,
+            treatment&plan, therapy, intervention, interventions, action, actions taken,
+            recommendations&follow up, next steps, next appointment, return visit, education,
+            patient education, patient instructions, instructions, discharge instructions,
+            discharge medications, discharge plan&follow up, aftercare instructions, counseling,
+            return precautions, follow up plan, follow up instructions, follow up appointments,
+            follow up care, plan for today, prescriptions, prescription,
+            new medications, referrals, referral, consults, to do, todo, safety plan,
+            anticipatory guidance, advice, discharge, discharge condition, rtc, fu,
+            outpatient plan, orders placed, orders today
             """),
         Row(
             .other, loinc: "11348-0",
-            "pmh, pmhx, past medical history, past medical hx, medical history"),
+
+            """
+            pmh, pmhx, past medical history, past medical hx, medical history, past history,
+            past hx, medical hx, pmhx&pshx, pmh&psh, past medical&surgical history, med hx,
+            past medical and surgical history, medical&surgical history,
+            past medical, prior history,
+            past psychiatric history, psychiatric history, past psych history, psych history,
+            past psych hx, ob history, obstetric history, obstetrical history, gyn history,
+            gynecologic history, ob&gyn history, birth history, developmental history, pmhx&psh,
+            past obstetric history, past ob history, past ocular history, perinatal history,
+            neonatal history, pregnancy history, menstrual history, sexual history
+            """),
         Row(
-            .other, loinc: "11450-4", "problem list, active problems, active problem list, problems"
+            .other, loinc: "11450-4",
+            """
+            problem list, active problems, active problem list, problems, chronic problems,
+            active issues, active medical problems, chronic conditions, active conditions,
+            medical problems, comorbidities, chronic medical problems, hospital problems
+            """
         ),
         Row(
             .other, loinc: "47519-4",
-            "psh, pshx, past surgical history, past surgical hx, surgical history"),
+
+            """
+            psh, pshx, past surgical history, past surgical hx, surgical history, surgical hx,
+            surgeries, past surgeries, prior surgeries, surg hx, operations, past procedures
+            """),
         Row(
             .other, loinc: "10160-0",
             """
             medications, medication, meds, current medications, current meds, home medications,
-            home meds, medication list
+            home meds, medication list, active medications, outpatient medications, med list,
+            medications on admission, admission medications, prior to admission medications,
+            medications prior to arrival, medication history, medications&allergies, mar,
+            inpatient medications, scheduled medications, current medication, medication
+            reconciliation, drugs, drug history, dhx, meds&allergies, current meds&allergies
             """),
-        Row(.other, loinc: "48765-2", "allergies, allergy, drug allergies, allergies&intolerances"),
-        Row(.other, loinc: "29762-2", "social history, social hx, sh, shx, soc hx"),
-        Row(.other, loinc: "10157-6", "family history, family hx, fh, fhx, fam hx"),
-        Row(.other, loinc: "8648-8", "hospital course"),
-        Row(.other, loinc: "11369-6", "immunizations, immunisations, immunization history"),
+        Row(
+            .other, loinc: "48765-2",
+            """
+            allergies, allergy, drug allergies, allergies&intolerances, medication allergies,
+            drug allergy, known allergies, allergies&adverse reactions, allergy list, all,
+            allergies&reactions, food allergies, allergic history, adverse reactions
+            """),
+        Row(
+            .other, loinc: "29762-2",
+            """
+            social history, social hx, sh, shx, soc hx, habits, lifestyle, social, social situation,
+            substance use, substance use history, substance history, social&family history,
+            occupational history, substance abuse history, tobacco use, alcohol use,
+            personal&social history, psychosocial, psychosocial history, travel history,
+            living situation, functional status, functional history, sochx, social determinants
+            """),
+        Row(
+            .other, loinc: "10157-6",
+            """
+            family history, family hx, fh, fhx, fam hx, famhx, family medical history,
+            family psychiatric history, fmh, fmhx, family history&genetics, family&genetic history
+            """),
+        Row(
+            .other, loinc: "8648-8",
+            "hospital course, brief hospital course, course, clinical course"
+        ),
+        Row(
+            .other, loinc: "47519-4",
+            """
+            procedure, procedures, procedure note, procedures performed, procedure performed,
+            operation, operation performed, operative procedure, procedure details, anesthesia,
+            description of procedure, estimated blood loss, ebl, specimens
+            """),
+        Row(.other, loinc: "42348-3", "code status, advance directives, advance directive"),
+        Row(
+            .other, loinc: "11369-6",
+            """
+            immunizations, immunisations, immunization history, immunization, vaccines,
+            vaccinations, vaccination history, immunisation history, health maintenance,
+            immunization status, vaccine history
+            """),
     ]
 }

@@ -4,15 +4,16 @@ struct HeadingPhrase {
     private static let remarkByteCountMax = 48
 
     private let isDecorated: Bool
-    private var key: [UInt8] = []
+    private var key = HeadingKey()
     /// After a match, where the heading ends: behind its separator and the blanks after it.
     private(set) var end = 0
     /// Octets looked at.
     private(set) var stepCount = 0
+    /// One letter and a parenthesis: a list may look the same.
+    private(set) var isParenthesised = false
 
     init(isDecorated: Bool) {
         self.isDecorated = isDecorated
-        key.reserveCapacity(HeadingTable.keyByteCountMax + 1)
     }
 
     /// Octets of the phrase as the table writes it.
@@ -47,16 +48,19 @@ struct HeadingPhrase {
     }
 
     private func lookUp(_ table: HeadingTable) -> HeadingMeaning? {
-        var phrase = key[...]
+        var phrase = key
         while phrase.last == 0x20 { phrase.removeLast() }
-        return table.meaning(of: String(decoding: phrase, as: UTF8.self))
+        return table.meaning(of: phrase)
     }
 
     /// One blank for any number of them; "and" between blanks becomes `&`.
     private mutating func blank(_ bytes: Span<UInt8>, _ start: Int) -> Int {
         let index = skipBlanks(bytes, bytes.octet(start) == Symbol.dash ? start + 1 : start)
-        if key.count > 4, key.suffix(4).elementsEqual(" and".utf8) {
-            key.removeLast(4)
+        let end = key.count
+        if end > 4, key[end - 4] == 0x20, key[end - 3] == UInt8(ascii: "a"),
+            key[end - 2] == UInt8(ascii: "n"), key[end - 1] == UInt8(ascii: "d")
+        {
+            for _ in 0..<4 { key.removeLast() }
             key.append(UInt8(ascii: "&"))
         } else if key.last != UInt8(ascii: "&") {
             key.append(0x20)
@@ -70,7 +74,7 @@ struct HeadingPhrase {
         guard octet == UInt8(ascii: "&") || octet == UInt8(ascii: "+") || octet == Symbol.slash
         else { return nil }
         let next = skipBlanks(bytes, start + 1)
-        guard bytes.octet(next).isASCIILetter, !key.isEmpty else { return nil }
+        guard bytes.octet(next).isASCIILetter, key.count > 0 else { return nil }
         if octet == Symbol.slash, next > start + 1, isSingleSection, !endsPair(bytes, next) {
             return nil
         }
@@ -86,7 +90,7 @@ struct HeadingPhrase {
 
     private var isSingleSection: Bool {
         (key.count == 1 || (key.count == 2 && key[1] == 0x20))
-            && [0x73, 0x6F, 0x61, 0x70].contains(key[0])
+            && (key[0] == 0x73 || key[0] == 0x6F || key[0] == 0x61 || key[0] == 0x70)
     }
 
     /// "Follow-up" is two words.
@@ -98,6 +102,11 @@ struct HeadingPhrase {
     /// Where the text begins if the heading ends here, else nil.
     private mutating func separator(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
         if isDash(bytes, start, isAfterBlank: key.last == 0x20) { return afterDash(bytes, start) }
+        if bytes.octet(start) == UInt8(ascii: ")"), isSingleSection {
+            // "S) text"
+            isParenthesised = true
+            return bytes.octet(start + 1).isASCIIBlank ? skipBlanks(bytes, start + 1) : nil
+        }
         if bytes.octet(start) == Symbol.slash, isSingleSection {
             let next = bytes.octet(start + 1)
             return next.isASCIIBlank || isLineEnd(bytes, start + 1)
@@ -163,7 +172,11 @@ struct HeadingPhrase {
 
     private mutating func skipMarks(_ bytes: Span<UInt8>, _ start: Int) -> Int {
         var index = start
-        while [0x23, 0x2A, 0x3D, 0x5F].contains(bytes.octet(index)) { index += 1 }
+        while bytes.octet(index) == 0x23 || bytes.octet(index) == 0x2A
+            || bytes.octet(index) == 0x3D || bytes.octet(index) == 0x5F
+        {
+            index += 1
+        }
         stepCount += index - start + 1
         return index
     }

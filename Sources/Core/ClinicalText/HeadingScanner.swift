@@ -60,11 +60,12 @@ struct HeadingScanner: ~Copyable {
         let meaning = phrase.read(bytes, from: prefix.end, table)
         stepCount += phrase.stepCount
         if let meaning {
-            guard !isListItem(meaning, prefix) else { return nil }
+            guard !isListItem(meaning, prefix), !meaning.isMinor || isInHistory else { return nil }
             let isLetter = phrase.keyLength == 1
             guard !isLetter || !isPulse(bytes, letter: prefix.end, text: phrase.end) else {
                 return nil
             }
+            guard !phrase.isParenthesised || isNext(meaning.kind) else { return nil }
             return Match(start: lineStart, end: phrase.end, meaning: meaning)
         }
         return blankSeparated(bytes, lineStart: lineStart, prefix)
@@ -79,6 +80,23 @@ struct HeadingScanner: ~Copyable {
             index += 1
         }
         return table.mayBegin(with: word)
+    }
+
+    /// Whether the section is the one that follows the open one in S, O, A, P: "A)" may be an item.
+    private func isNext(_ kind: SectionKind) -> Bool {
+        switch kind {
+        case .subjective: open == nil
+        case .objective: open?.meaning.kind == .subjective
+        case .assessment: open?.meaning.kind == .objective
+        case .plan: open?.meaning.kind == .assessment
+        case .assessmentAndPlan, .other: false
+        }
+    }
+
+    /// Whether what is open is what somebody told, or nothing is.
+    private var isInHistory: Bool {
+        guard let kind = open?.meaning.kind else { return false }
+        return kind == .subjective || kind == .other
     }
 
     /// "2. Allergies: …" under a plan is an item of the plan, not a new section.

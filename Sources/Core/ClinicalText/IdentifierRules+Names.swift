@@ -4,7 +4,7 @@ extension IdentifierRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         if token.has(.weekday) {
-            keep(.date, token, token, next: ordinal + 1)
+            if token.length > 3 { keep(.date, token, token, next: ordinal + 1) }
         } else if token.has(.title) {
             titled(token, ordinal, &window)
         } else if token.has(.relative) {
@@ -13,6 +13,10 @@ extension IdentifierRules {
             aged(ordinal, &window)
         } else if token.has(.nameCue) {
             cued(ordinal, &window)
+        } else if token.has(.month), window.token(ordinal + 1).kind == .number,
+            !token.has(.wordName)
+        {
+            _ = month(token, ordinal, &window)
         }
     }
 
@@ -21,7 +25,7 @@ extension IdentifierRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         if token.has(.weekday) {
-            keep(.date, token, token, next: ordinal + 1)
+            weekday(token, ordinal, &window)
             return
         }
         if token.has(.month), month(token, ordinal, &window) { return }
@@ -36,7 +40,7 @@ extension IdentifierRules {
         if token.has([.givenName, .surname, .wordName]) {
             listed(token, ordinal, &window, bytes)
         } else if token.has(.credential) {
-            signed(ordinal, &window)
+            signed(ordinal, &window, bytes)
         }
     }
 
@@ -47,12 +51,12 @@ extension IdentifierRules {
         guard token.kind == .word, token.isCapital, !token.hasDigit else { return false }
         if token.has([.givenName, .surname, .wordName]) { return true }
         return token.word == 0 && token.cue == 0 && token.traits.isEmpty
-            && !token.has([.ordinary, .credential, .title, .nameCue, .month])
+            && !token.has([.ordinary, .credential, .title, .nameCue, .month, .suffix, .unit])
     }
 
     /// Extends a name over initials, hyphens, apostrophes, particles and further names; the ordinal
     /// of its last token.
-    private func nameEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int {
+    func nameEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int {
         var last = ordinal
         var wordCount = 1
         while wordCount < Self.nameWordCountMax {
@@ -100,21 +104,52 @@ extension IdentifierRules {
             ? !name.has(.ordinary) || name.has([.wordName, .givenName, .surname])
             : name.has([.givenName, .surname, .eponym])
         guard isName else { return false }
-        keepName(token, nameEnd(first, &window), &window)
+        var last = nameEnd(first, &window)
+        let isPlural = token.length == 3
+        if isPlural || window.token(last + 1).isSymbol(UInt8(ascii: "&")),
+            window.token(last + 1).length <= 3, isNamePart(window.token(last + 2))
+        {
+            // "Drs. Patel and Gupta"
+            last = nameEnd(last + 2, &window)
+        }
+        keepName(token, last, &window)
         return true
     }
 
     /// Keeps a name with the degree behind it: "Will Johnson, RN".
-    private mutating func keepName(
+    mutating func keepName(
         _ first: Token, _ last: Int, _ window: inout TokenWindow
     ) {
-        let comma = window.token(last + 1)
-        let degree = window.token(last + 2)
-        let isDegree =
-            comma.isSymbol(Symbol.comma) && degree.kind == .word && degree.isCapital
-            && degree.has(.credential)
-        let end = isDegree ? last + 2 : last
+        var end = last
+        while end - last < 8 {
+            let hasComma = window.token(end + 1).isSymbol(Symbol.comma)
+            guard let degree = degreeEnd(end + (hasComma ? 2 : 1), &window) else { break }
+            end = degree
+        }
         keep(.name, first, window.token(end), next: end + 1)
+    }
+
+    /// "RN", "PA-C", "M.D.": the ordinal of the last token of a degree.
+    private func degreeEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int? {
+        let degree = window.token(ordinal)
+        guard degree.kind == .word, degree.isCapital, !degree.isJoined else { return nil }
+        if degree.has(.credential) || degree.has(.suffix) {
+            let dash = window.token(ordinal + 1)
+            let tail = window.token(ordinal + 2)
+            if dash.isSymbol(Symbol.dash), dash.isJoined, tail.isJoined, tail.kind == .word,
+                tail.isCapital
+            {
+                return ordinal + 2
+            }
+            return dash.isSymbol(Symbol.point) && dash.isJoined && degree.has(.suffix)
+                ? ordinal + 1 : ordinal
+        }
+        guard degree.length == 1, window.token(ordinal + 1).isSymbol(Symbol.point),
+            window.token(ordinal + 2).isJoined, window.token(ordinal + 2).kind == .word,
+            window.token(ordinal + 2).length <= 2, window.token(ordinal + 2).isCapital
+        else { return nil }
+        let point = window.token(ordinal + 3)
+        return point.isSymbol(Symbol.point) && point.isJoined ? ordinal + 3 : ordinal + 2
     }
 
     /// "daughter Angela", "mother (Teresa Lund)".
@@ -122,6 +157,19 @@ extension IdentifierRules {
         _ ordinal: Int, _ window: inout TokenWindow
     ) -> Bool {
         var first = ordinal + 1
+        if window.token(first).isSymbol(Symbol.dash), window.token(first + 1).kind == .word,
+            window.token(first + 3).has(.relative)
+        {
+            // "daughter-in-law"
+            first += 4
+        }
+        // "mother's name is"
+        if window.token(first).isApostrophe { first += 2 }
+        while first - ordinal < 6, window.token(first).kind == .word,
+            window.token(first).has([.nameCue, .idLink]) && !window.token(first).isCapital
+        {
+            first += 1
+        }
         let mark = window.token(first)
         if mark.isSymbol(Symbol.comma) || mark.isSymbol(Symbol.open) || mark.isSymbol(Symbol.colon)
         {
@@ -130,8 +178,8 @@ extension IdentifierRules {
         let name = window.token(first)
         guard name.kind == .word, name.isCapital,
             name.has([.givenName, .surname, .wordName])
-                || isNamePart(name) && name.length > 3
-                    && first == ordinal + 1
+                || isNamePart(name) && name.length > 2
+                    && (first == ordinal + 1 || mark.isSymbol(Symbol.open))
         else { return false }
         keepName(name, nameEnd(first, &window), &window)
         return true
@@ -147,11 +195,28 @@ extension IdentifierRules {
         {
             first += 1
         }
-        guard window.token(first).isSymbol(Symbol.colon) else { return false }
+        if window.token(first).isSymbol(UInt8(ascii: "*")) { first += 2 }
+        guard
+            window.token(first).isSymbol(Symbol.colon)
+                || window.token(first).isSymbol(Symbol.equals)
+        else { return false }
+        while window.token(first + 1).isSymbol(UInt8(ascii: "*")) { first += 1 }
+        if window.token(first + 1).has(.title) {
+            return titled(window.token(first + 1), first + 1, &window)
+        }
         let name = window.token(first + 1)
-        guard isNamePart(name), name.length > 1 else { return false }
+        guard
+            isNamePart(name) && name.length > 1
+                || isInitial(name, window.token(first + 2)) && isNamePart(window.token(first + 3))
+                || isInitial(name, window.token(first + 2))
+                    && isInitial(window.token(first + 3), window.token(first + 4))
+        else { return false }
         var last = nameEnd(first + 1, &window)
-        if window.token(last + 1).isSymbol(Symbol.comma), isNamePart(window.token(last + 2)) {
+        if window.token(last + 1).isSymbol(Symbol.comma),
+            isNamePart(window.token(last + 2))
+                || window.token(last + 2).length == 1 && window.token(last + 2).isCapital
+        {
+            // "Lee, Ann", "Hernandez-Soto, M"
             last = nameEnd(last + 2, &window)
         }
         keepName(name, last, &window)
@@ -183,14 +248,31 @@ extension IdentifierRules {
     }
 
     /// "Okonkwo Bello, MD": the words before a degree.
-    private mutating func signed(_ ordinal: Int, _ window: inout TokenWindow) {
+    private mutating func signed(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
         var last = ordinal - 1
-        guard window.token(last).isSymbol(Symbol.comma) else { return }
-        last -= 1
+        if window.token(last).isSymbol(Symbol.comma) {
+            last -= 1
+        } else {
+            // "Petronella Vos NP": two names at least, and the degree in capitals.
+            guard isNamePart(window.token(last)), isNamePart(window.token(last - 1)),
+                window.token(last).length > 2, isCapitals(window.token(ordinal), bytes)
+            else { return }
+        }
         var first = last + 1
-        while last - first < 3, first > consumedEnd, isNamePart(window.token(first - 1)) {
+        while last - first < 7, first > consumedEnd {
+            let part = window.token(first - 1)
+            let isMark =
+                part.isSymbol(Symbol.dash) || part.isApostrophe
+                || part.isSymbol(Symbol.point) && window.token(first - 2).length == 1
+            guard
+                isNamePart(part) || isMark && part.isJoined && first <= last
+                    || part.kind == .word && part.isCapital && part.length == 1
+            else { break }
             first -= 1
         }
+        if window.token(first).kind == .symbol { first += 1 }
         guard first <= last else { return }
         let range = Int(window.token(first).start)..<Int(window.token(last).end)
         guard (spans.last?.range.upperBound ?? 0) <= range.lowerBound else { return }
@@ -212,8 +294,12 @@ extension IdentifierRules {
         let isSigned =
             window.token(last + 1).isSymbol(Symbol.comma) && window.token(last + 2).has(.credential)
             && window.token(last + 2).isCapital
+        let before = window.token(ordinal - 1)
+        let isFree =
+            before.kind != .word || before.word == 0 && before.traits.isEmpty || before.length <= 4
         guard last > ordinal + 1, name.kind == .word,
             isSigned || name.has([.surname, .givenName]) && !name.has(.eponym)
+                || isFree && isNamePart(name) && name.length > 2
         else { return false }
         keepName(token, last, &window)
         return true
@@ -228,7 +314,12 @@ extension IdentifierRules {
         if before.isSymbol(Symbol.point) { before = window.token(ordinal - 2) }
         guard number.kind == .number, before.kind == .word, before.isCapital, before.length <= 2
         else { return false }
-        keep(.geography, number, number, next: ordinal + 2)
+        let isSplit = window.token(ordinal - 1).isSymbol(Symbol.point)
+        var start = before
+        if isSplit, window.token(ordinal - 4).length == 1 { start = window.token(ordinal - 4) }
+        let last = cityEnd(ordinal + 1, &window)
+        if (spans.last?.range.upperBound ?? 0) > Int(start.start) { start = number }
+        keep(.geography, start, window.token(last), next: last + 1)
         return true
     }
 
@@ -242,27 +333,43 @@ extension IdentifierRules {
             return last
         }
         var end = index + 1
-        if isNamePart(window.token(end + 1)) { end += 1 }
-        let state = window.token(end + 2)
-        guard window.token(end + 1).isSymbol(Symbol.comma), state.has(.state), state.isCapital
-        else { return end }
-        let zip = window.token(end + 3)
-        return zip.kind == .number && zip.length == 5 ? end + 3 : end + 2
+        while end - index < 3, !window.token(end + 1).has(.state),
+            isNamePart(window.token(end + 1)) || window.token(end + 1).has(.area)
+        {
+            end += 1
+        }
+        let hasComma = window.token(end + 1).isSymbol(Symbol.comma)
+        let state = window.token(end + (hasComma ? 2 : 1))
+        guard state.kind == .word, state.has(.state), state.isCapital else { return end }
+        let last = end + (hasComma ? 2 : 1)
+        let zip = window.token(last + 1)
+        guard zip.kind == .number, zip.length == 5 else { return last }
+        let plus = window.token(last + 3)
+        let isLong =
+            window.token(last + 2).isSymbol(Symbol.dash) && plus.kind == .number
+            && plus.length == 4
+        return isLong ? last + 3 : last + 1
     }
 
     /// "Maple Grove Nursing Home", "St. Mary's Hospital".
-    private mutating func facility(
+    mutating func facility(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         guard window.token(ordinal + 1).kind != .number,
             token.word == 0 || token.has([.city, .street]),
-            token.cue == 0, !token.has([.facility, .credential, .title]),
-            !token.has(.ordinary) || token.has([.wordName, .street])
+            token.cue == 0, !token.has([.credential, .title]),
+            !token.has(.ordinary) || token.has([.wordName, .street, .facility, .surname])
         else { return false }
+        if token.has(.facility) {
+            // "University Medical Center": a word more, and no line of capitals.
+            guard window.token(ordinal + 1).kind == .word, window.token(ordinal + 1).isCapital,
+                !isCapitals(token, bytes) || token.length <= 4
+            else { return false }
+        }
         var last = -1
         var index = ordinal + 1
         var wordCount = 0
-        while wordCount < Self.nameWordCountMax {
+        while wordCount < Self.facilityWordCountMax {
             let next = window.token(index)
             if next.kind == .word, next.isCapital, !next.hasDigit {
                 if next.has(.facility) { last = index }
@@ -279,6 +386,12 @@ extension IdentifierRules {
             index += 1
         }
         guard last >= 0 else { return false }
+        if window.token(last + 1).isSymbol(Symbol.point), window.token(last + 1).isJoined,
+            window.token(last).length <= 4, window.token(last).has(.facility)
+        {
+            last += 1
+        }
+        last = cityEnd(last, &window)
         keep(.geography, token, window.token(last), next: last + 1)
         return true
     }
@@ -302,6 +415,10 @@ extension IdentifierRules {
             keep(.geography, token, window.token(end), next: end + 1)
             return true
         }
+        if let end = areaEnd(ordinal, &window), window.token(end).length > 4 {
+            keep(.geography, token, window.token(end), next: end + 1)
+            return true
+        }
         let before = window.token(ordinal - 1)
         let isCued = before.kind == .word && before.has(.placeCue)
         guard token.has(.city) && isCued else { return false }
@@ -311,7 +428,7 @@ extension IdentifierRules {
 
     /// Whether a state stands at an ordinal, as after a city; the ordinal of its last token, or of
     /// the ZIP code's.
-    private func stateEnd(
+    func stateEnd(
         _ ordinal: Int, _ isCity: Bool, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Int? {
         let state = window.token(ordinal)
@@ -335,6 +452,8 @@ extension IdentifierRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
     ) -> Bool {
         guard !token.isJoined, token.length <= 6 else { return false }
+        let isLower =
+            !window.token(ordinal + 1).isCapital && window.token(ordinal + 1).kind == .word
         var index = ordinal + 1
         while index - ordinal <= Self.nameWordCountMax {
             let next = window.token(index)
@@ -343,18 +462,21 @@ extension IdentifierRules {
                 continue
             }
             // "100 5th Avenue"
-            let isNumeral = next.kind == .number && index == ordinal + 1
+            let isNumeral =
+                next.kind == .number
+                && (index == ordinal + 1 || window.token(index + 1).isJoined)
             let isSuffix =
                 next.kind == .word && next.isJoined && window.token(index - 1).kind == .number
-            guard isNumeral || isSuffix || next.kind == .word && next.isCapital else {
-                return false
-            }
+            guard
+                isNumeral || isSuffix
+                    || next.kind == .word && (next.isCapital || isLower && !next.has(.skip))
+            else { return false }
             if next.has(.street), index > ordinal + 1 { break }
             index += 1
         }
-        guard window.token(index).has(.street), index - ordinal <= Self.nameWordCountMax else {
-            return false
-        }
+        guard window.token(index).has(.street), index - ordinal <= Self.nameWordCountMax,
+            !isLower || window.token(index).has(.plainStreet) && index - ordinal <= 3
+        else { return false }
         var last = index
         index += 1
         if window.token(index).isSymbol(Symbol.point), window.token(index).isJoined { index += 1 }
@@ -362,7 +484,10 @@ extension IdentifierRules {
         if window.token(index).isSymbol(UInt8(ascii: "#")) { index -= 1 }
         if window.token(index).has(.unit) || window.token(index + 1).isSymbol(UInt8(ascii: "#")) {
             index += 1
-            if window.token(index).kind == .symbol { index += 1 }
+            while window.token(index).kind == .symbol, !window.token(index).isSymbol(Symbol.point) {
+                index += 1
+            }
+            if window.token(index).isSymbol(Symbol.point) { index += 1 }
             if window.token(index).kind == .number || window.token(index).hasDigit {
                 last = index
                 let letter = window.token(index + 1)

@@ -5,6 +5,11 @@ extension IdentifierRules {
     ) {
         let next = window.token(ordinal + 1)
         if token.length > 4 || next.kind == .symbol || token.length == 3 {
+            if token.length <= 4, next.isSymbol(Symbol.colon),
+                sixthProtocol(token, ordinal, &window, bytes)
+            {
+                return
+            }
             if socialSecurity(token, ordinal, &window) { return }
             if internetAddress(token, ordinal, &window) { return }
             if date(token, ordinal, &window) { return }
@@ -14,7 +19,7 @@ extension IdentifierRules {
         if next.kind == .word {
             if dayOfMonth(token, ordinal, &window) { return }
             if person(token, ordinal, &window, bytes) { return }
-            if next.isCapital, street(token, ordinal, &window) { return }
+            if next.isCapital || next.word == 0, street(token, ordinal, &window) { return }
         } else if next.isSymbol(Symbol.dash), person(token, ordinal, &window, bytes) {
             return
         } else if next.kind == .number, street(token, ordinal, &window) {
@@ -105,8 +110,12 @@ extension IdentifierRules {
                 token.length <= 2 && Self.isMonthDay(token.value, second.value)
                 && (third.length == 4 && 1_800...2_200 ~= third.value
                     || third.length == 2 && separator.symbol != Symbol.point)
-            guard isYearFirst || isYearLast else { return false }
-            keep(.date, token, third, next: ordinal + 5)
+            let isPointed =
+                separator.symbol == Symbol.point && third.length == 2 && token.length <= 2
+                && Self.isMonthDay(token.value, second.value) && isDated(ordinal, &window)
+            guard isYearFirst || isYearLast || isPointed else { return false }
+            let last = timeEnd(ordinal + 4, &window)
+            keep(.date, token, window.token(last), next: last + 1)
             return true
         }
         guard separator.symbol == Symbol.slash, token.length <= 2, !token.isJoined else {
@@ -114,7 +123,7 @@ extension IdentifierRules {
         }
         // "06/2019" is a month of a year.
         if second.length <= 2, Self.isMonthDay(token.value, second.value),
-            isDated(ordinal, &window)
+            isDated(ordinal, &window) || isDateAlone(token, second, ordinal, &window)
         {
             keep(.date, token, second, next: ordinal + 3)
             return true
@@ -122,12 +131,75 @@ extension IdentifierRules {
         return false
     }
 
+    /// The ordinal of the last token of "T08:30:00Z" behind a day, or the day's.
+    private func timeEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int {
+        let mark = window.token(ordinal + 1)
+        guard mark.kind == .word, mark.isJoined else { return ordinal }
+        var last = ordinal + 1
+        while last - ordinal < 10, window.token(last + 1).isJoined,
+            window.token(last + 1).kind == .number || window.token(last + 1).kind == .word
+                || window.token(last + 1).isSymbol(Symbol.colon)
+        {
+            last += 1
+        }
+        return last
+    }
+
+    /// "1/18: stable" at the start of a line, and "CXR 3/14": no half and no score.
+    private func isDateAlone(
+        _ first: Token, _ second: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        let before = window.token(ordinal - 1)
+        let after = window.token(ordinal + 3)
+        if after.isJoined, after.isSymbol(Symbol.slash) || after.isSymbol(Symbol.percent) {
+            return false
+        }
+        if after.has(.dose) || after.isWord([.otherUnit, .mmHg, .pain]) { return false }
+        if before.kind == .newline || before.kind == .heading || ordinal == 0 {
+            return after.isSymbol(Symbol.colon) || after.isSymbol(Symbol.dash)
+                || after.kind == .word && second.value > 10
+        }
+        guard first.value < second.value, second.value > 12, first.value <= 12,
+            second.value != 15, second.value != 20, second.value != 30
+        else { return false }
+        for distance in 1...3 {
+            let token = window.token(ordinal - distance)
+            if token.kind == .newline { break }
+            if token.has(.score) { return false }
+        }
+        return true
+    }
+
+    /// "Monday", "Christmas Eve", "Monday, January 26th".
+    mutating func weekday(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) {
+        var next = ordinal + 1
+        if window.token(next).isSymbol(Symbol.comma)
+            || window.token(next).isSymbol(Symbol.point) && window.token(next).isJoined
+        {
+            next += 1
+        }
+        let following = window.token(next)
+        if following.has(.month), following.isCapital, month(following, next, &window) {
+            join(from: token)
+        } else if following.kind == .number, following.length <= 2,
+            date(following, next, &window) || dayOfMonth(following, next, &window)
+        {
+            join(from: token)
+        } else if following.kind == .word, following.isCapital, following.length == 3,
+            next == ordinal + 1, following.word == 0 || following.has(.dayUnit)
+        {
+            keep(.date, token, following, next: next + 1)
+        } else if token.length > 3 || following.kind != .word || !token.isCapital {
+            keep(.date, token, token, next: ordinal + 1)
+        }
+    }
+
     /// Whether the word before announces a date.
     private func isDated(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
         var index = ordinal - 1
-        if window.token(index).kind == .symbol { index -= 1 }
+        while ordinal - index < 4, window.token(index).kind == .symbol { index -= 1 }
         let word = window.token(index)
-        return word.kind == .word && word.has([.dateCue, .weekday])
+        return word.kind == .word && word.has([.dateCue, .weekday]) && !word.has(.score)
     }
 
     /// "3 March 2024", "3rd of May"
@@ -144,7 +216,9 @@ extension IdentifierRules {
             index += 1
         }
         let month = window.token(index)
-        guard month.kind == .word, month.has(.month), month.isCapital else { return false }
+        guard month.kind == .word, month.has(.month), month.isCapital else {
+            return ordinalDay(token, ordinal, &window)
+        }
         var last = index
         var year = index + 1
         if window.token(year).isSymbol(Symbol.comma) || window.token(year).isSymbol(Symbol.point) {
@@ -157,12 +231,33 @@ extension IdentifierRules {
         return true
     }
 
+    /// "on the 19th"
+    private mutating func ordinalDay(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        let suffix = window.token(ordinal + 1)
+        let article = window.token(ordinal - 1)
+        let cue = window.token(ordinal - 2)
+        guard suffix.isJoined, suffix.kind == .word, suffix.length == 2, article.has(.skip),
+            article.length == 3, cue.has(.dateCue), window.token(ordinal + 2).kind != .number,
+            window.token(ordinal + 2).kind != .word || window.token(ordinal + 2).length == 2
+        else { return false }
+        keep(.date, article, suffix, next: ordinal + 2)
+        return true
+    }
+
     /// "March 3, 2024", "Mar 3rd", "March 2024", "in October".
     mutating func month(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
     ) -> Bool {
         var index = ordinal + 1
         if window.token(index).isSymbol(Symbol.point), window.token(index).isJoined { index += 1 }
+        if window.token(index).isSymbol(Symbol.dash), window.token(index).isJoined,
+            window.token(index + 1).isJoined, window.token(index + 1).kind == .number
+        {
+            // "Jan-21"
+            index += 1
+        }
         var last = ordinal
         let number = window.token(index)
         if number.kind == .number {

@@ -1,9 +1,11 @@
 /// Finds what may tell who the patient is: by format, then by word lists, then by what stands near.
 struct IdentifierRules {
     /// How many words may stand between "MRN" and its number.
-    static let linkCountMax = 5
+    static let linkCountMax = 7
     /// Most words of a name, a street or a facility.
     static let nameWordCountMax = 5
+    /// Most words of a facility.
+    static let facilityWordCountMax = 7
     /// Ages above this are identifiers. Source: 45 CFR 164.514(b)(2)(i)(C).
     static let ageMax: Int32 = 89
     /// Most tokens of an address of the web or of mail.
@@ -38,6 +40,14 @@ struct IdentifierRules {
         consumedEnd = next
     }
 
+    /// The last identifier begins earlier: it and what stands before it are one.
+    mutating func join(from first: Token) {
+        guard let last = spans.popLast() else { return }
+        spans.append(
+            IdentifierSpan(
+                category: last.category, range: Int(first.start)..<last.range.upperBound))
+    }
+
     /// Whether a telephone was announced a few tokens before.
     func isPhoned(_ ordinal: Int) -> Bool { ordinal - phoneOrdinal <= 4 }
 
@@ -51,7 +61,9 @@ struct IdentifierRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         switch token.symbol {
-        case UInt8(ascii: "@"): mail(token, ordinal, &window)
+        case UInt8(ascii: "@"):
+            mail(token, ordinal, &window)
+            if consumedEnd <= ordinal { handle(token, ordinal, &window) }
         case Symbol.open: parenthesisedPhone(token, ordinal, &window)
         case Symbol.openBracket:
             let close = window.token(ordinal + 2)
@@ -209,17 +221,31 @@ struct IdentifierRules {
             if announced(category, ordinal, &window) { return }
         }
         if token.hasDigit {
+            if sixthProtocol(token, ordinal, &window, bytes) { return }
             code(token, ordinal, &window, bytes)
             return
         }
+        let next = window.token(ordinal &+ 1)
+        let isTied = next.kind == .symbol && next.isJoined
+        if isTied, token.length <= 4, next.symbol == Symbol.colon,
+            sixthProtocol(token, ordinal, &window, bytes)
+        {
+            return
+        }
+        if isTied, token.length == 1, serial(token, ordinal, &window, bytes) { return }
+        if token.has([.nameLead, .agent, .placeLead, .role]) {
+            lead(token, ordinal, &window, bytes)
+            if consumedEnd > ordinal { return }
+        }
+        if token.has(.season), season(token, ordinal, &window) { return }
         if !token.isCapital {
-            if token.length <= 10, web(token, ordinal, &window, bytes) { return }
-            if token.has([.relative, .weekday, .title, .aged, .nameCue]) {
+            if isTied, token.length <= 10, web(token, ordinal, &window, bytes) { return }
+            if token.has([.relative, .weekday, .title, .aged, .nameCue, .month, .role]) {
                 lowerCase(token, ordinal, &window, bytes)
             }
             return
         }
-        if web(token, ordinal, &window, bytes) { return }
+        if isTied, web(token, ordinal, &window, bytes) { return }
         capital(token, ordinal, &window, bytes)
     }
 
@@ -234,7 +260,7 @@ struct IdentifierRules {
     }
 
     /// "MRN: 00384712", "SSN 123-45-6789", "license plate 7ABC123".
-    private mutating func announced(
+    mutating func announced(
         _ announced: IdentifierSpan.Category, _ ordinal: Int, _ window: inout TokenWindow
     ) -> Bool {
         guard announced != .telephone, announced != .fax else { return false }
@@ -243,7 +269,9 @@ struct IdentifierRules {
         var isLabelled = false
         while index - ordinal <= Self.linkCountMax {
             let link = window.token(index)
-            if link.kind == .word, !link.hasDigit, link.cue != 0 || link.has(.idLink) {
+            if link.kind == .word, !link.hasDigit,
+                link.cue != 0 || link.has(.idLink) || link.has(.state) && link.isCapital
+            {
                 if link.cue != 0, let other = IdentifierSpan.Category(rawValue: link.cue - 1) {
                     guard other != .telephone, other != .fax else { return false }
                     if other != .other { category = other }
@@ -252,10 +280,16 @@ struct IdentifierRules {
             } else if link.kind == .symbol,
                 [
                     Symbol.colon, Symbol.point, Symbol.equals, Symbol.dash, UInt8(ascii: "#"),
-                    UInt8(ascii: "'"),
+                    UInt8(ascii: "'"), Symbol.open, UInt8(ascii: ")"), UInt8(ascii: "*"),
+                    UInt8(ascii: "|"), UInt8(ascii: "_"),
                 ].contains(link.symbol)
             {
                 if link.symbol != Symbol.point { isLabelled = true }
+            } else if link.kind == .number, link.length == 1, window.token(index - 1).length == 4,
+                window.token(index + 1).isSymbol(UInt8(ascii: ")"))
+            {
+                // "SSN (last 4): 3456"
+                isLabelled = true
             } else {
                 break
             }
@@ -302,8 +336,29 @@ struct IdentifierRules {
         guard hasDigit, length >= (isLabelled ? 4 : 6) else { return false }
         let after = window.token(last + 1)
         if after.isJoined, after.isSymbol(Symbol.slash) { return false }
+        if category == .healthPlan || category == .licence || category == .account
+            || category == .socialSecurity || category == .vehicle
+        {
+            last = groupEnd(last, &window)
+        }
         keep(category, first, window.token(last), next: last + 1)
         return true
+    }
+
+    /// "W2391 88412": further groups of digits behind blanks; the ordinal of the last one.
+    private func groupEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int {
+        var last = ordinal
+        while last - ordinal < 3 {
+            let next = window.token(last + 1)
+            let after = window.token(last + 2)
+            guard next.kind == .number, !next.isJoined, next.length >= 2,
+                !(after.isJoined && after.kind == .symbol && after.symbol != Symbol.comma
+                    && after.symbol != Symbol.semicolon && after.symbol != Symbol.point),
+                !after.has(.dose), !after.has(.yearUnit)
+            else { break }
+            last += 1
+        }
+        return last
     }
 
     /// "https://…", "www.…", "portal.example.org".

@@ -7,7 +7,10 @@ extension Lexicon {
         (.blood, "blood arterial"),
         (.pressure, "pressure pressures"),
         (.foreignPressure, "pa pulmonary rvsp pasp wedge intraocular iop portal"),
-        (.temperature, "temp temps temperature temperatures tmax tmin tcurr tcurrent"),
+        (
+            .temperature,
+            "temp temps temperature temperatures tmax tmin tcurr tcurrent tc tm tcur tmp"
+        ),
         (.fever, "fever febrile afebrile"),
         (.letterB, "b"), (.letterT, "t"), (.letterP, "p"), (.letterR, "r"),
         (.heartRate, "hr pulse heartrate"),
@@ -25,6 +28,8 @@ extension Lexicon {
         (.weight, "wt weight weighs weighed weighing"),
         (.pain, "pain"),
         (.coma, "gcs glasgow"),
+        (.oxygen, "o2"),
+        (.again, "repeat recheck rechecked repeated retake"),
         (.fetal, "fetal foetal fetus fhr fht baby"),
         (.vitalsList, "vitals vs"),
         (.directFiller, "is was of reading at"),

@@ -1,5 +1,5 @@
 /// What the lexicon knows about a word.
-struct WordEntry: Sendable {
+struct WordEntry: Sendable, BitwiseCopyable {
     var traits: WordTraits = []
     var marks: WordMarks = []
     /// The word's number in the terminology; zero for none.
@@ -15,17 +15,17 @@ final class Lexicon: Sendable {
     /// The words of the rules alone, without a terminology.
     static let shared = Lexicon(words: [:])
 
-    private struct Slot {
+    private struct Slot: BitwiseCopyable, Sendable {
         var low: UInt64 = 0
         var high: UInt64 = 0
         var entry = WordEntry()
     }
 
-    private let slots: [Slot]
+    private let slots: FixedTable<Slot>
     private let mask: Int
     /// One bit for each of 65,536 values of a word's hash: no word of the table has it when the bit
     /// is not set. Fits the first-level cache, which the table does not.
-    private let filter: [UInt64]
+    private let filter: FixedTable<UInt64>
 
     /// The rules' words, with what a terminology and the lists of names say about words.
     init(words: [String: WordEntry]) {
@@ -48,8 +48,8 @@ final class Lexicon: Sendable {
             slots[index] = Slot(low: word.low, high: word.high, entry: entry)
             filter[Self.filterIndex(hash)] |= 1 << UInt64(truncatingIfNeeded: (hash >> 16) & 63)
         }
-        self.slots = slots
-        self.filter = filter
+        self.slots = FixedTable(slots)
+        self.filter = FixedTable(filter)
     }
 
     @inline(__always) private static func hash(_ word: PackedWord) -> Int {
@@ -68,15 +68,16 @@ final class Lexicon: Sendable {
         let hash = Self.hash(word)
         if isFiltered {
             let bit = UInt64(truncatingIfNeeded: (hash >> 16) & 63)
-            guard filter[Self.filterIndex(hash)] &>> bit & 1 != 0 else { return WordEntry() }
+            let bits = filter[Self.filterIndex(hash)]
+            guard bits &>> bit & 1 != 0 else { return WordEntry() }
         }
         var index = hash & mask
-        while slots[index].low != 0 {
-            if slots[index].low == word.low && slots[index].high == word.high {
-                return slots[index].entry
-            }
-            index = (index + 1) & mask
+        while true {
+            let slot = slots[index]
+            if slot.low == word.low, slot.high == word.high { return slot.entry }
+            // The table has free slots.
+            if slot.low == 0 { return WordEntry() }
+            index = (index &+ 1) & mask
         }
-        return WordEntry()
     }
 }

@@ -48,7 +48,63 @@ enum NameWords {
             ht temp resp ext apt dept dob tel mt ft
             """
         ),
-        (.title, "dr mr mrs ms miss prof doctor mister sir madam nurse rev capt"),
+        (
+            .title,
+            """
+            dr mr mrs ms miss prof doctor mister sir madam nurse rev capt drs sgt cpl pvt lt col maj
+            gen officer deputy det detective rabbi pastor imam judge atty attorney mx messrs hon
+            chaplain sergeant professor reverend señora señor monsieur madame
+            """
+        ),
+        (
+            .nameLead,
+            """
+            spoke spoken speaking discussed reviewed talked met interviewed consulted conferred
+            hello hi dear named signed sincerely seen evaluated examined assessed referred
+            accompanied interviewing called paged contacted notified informed updated introduced
+            staffed coordinated collaborated counseled visited texted emailed messaged thank thanks
+            goes known report handoff endorsed signout cosigned witnessed is
+            """
+        ),
+        (.plainStreet, "street avenue ave road blvd boulevard lane rd"),
+        (.agent, "by per via"),
+        (.suffix, "jr sr ii iii iv esq"),
+        (
+            .placeLead,
+            """
+            lives living live resides residing reside moved relocated transferred transported
+            traveled travelled traveling works worked working employed attends admitted resident
+            born visiting imported immigrated emigrated flew trip raised grew address home
+            transfer staying stays arrived came returned student teacher evacuated flown
+            hospitalized incarcerated located residence originally from
+            """
+        ),
+        (
+            .role,
+            """
+            worker manager assistant anesthesiologist anesthetist midwife hospitalist intensivist
+            supervisor preceptor coordinator navigator counselor aide paramedic emt medic scribe
+            translator dentist surgeon witness chaperone sitter tech technician interpreter fellow
+            pediatrician cardiologist neurologist psychiatrist oncologist psychologist
+            dermatologist urologist nephrologist physician resident attending caseworker lawyer
+            """
+        ),
+        (
+            .area,
+            """
+            county parish township borough heights beach springs falls island valley reservation
+            city hills grove park lake creek
+            """
+        ),
+        (.season, "summer winter spring autumn fall"),
+        (
+            .score,
+            """
+            gcs moca mmse pain score strength scale phq apgar reflexes reflex grade murmur vision
+            acuity od os ou gad nihss rating rated motor power bp ratio rates rate cage audit
+            """
+        ),
+        (.preposition, "in at from to near of with"),
         (
             .credential,
             """
@@ -61,7 +117,9 @@ enum NameWords {
             """
             mother father mom dad wife husband son daughter brother sister spouse partner friend
             neighbor aunt uncle cousin niece nephew grandmother grandfather grandson granddaughter
-            boyfriend girlfriend fiance fiancee roommate guardian caregiver twin stepson
+            boyfriend girlfriend fiance fiancee roommate guardian caregiver twin stepson dtr
+            stepdaughter stepfather stepmother mum grandma grandpa grandchild godmother law ex
+            coworker landlord girlfriends parent hubby sib
             """
         ),
         (
@@ -69,7 +127,15 @@ enum NameWords {
             """
             patient name attending provider physician surgeon referring pcp resident author
             dictated signed cosigned transcribed reviewed nurse by attn cc interpreter contact
-            proxy client clinician consultant therapist pharmacist prepared pt student
+            proxy client clinician consultant therapist pharmacist prepared pt student assistant
+            worker manager witness anesthesiologist anesthetist midwife supervisor preceptor
+            coordinator counselor aide paramedic medic scribe translator dentist sender recipient
+            from to entered written electronically completed recorded nok kin emergency aka alias
+            guardian mother father spouse husband wife daughter son guarantor policyholder insured
+            subscriber employer requested ordering ordered performed cosigner informant historian
+            hospitalist fellow intern team primary re subject cosigned interviewer observer
+            signature
+            firstname lastname first last middle maiden surname given preferred legal
             """
         ),
         (.particle, "van von de la del der den di da dos bin ibn al el st mac le du"),
@@ -86,7 +152,11 @@ enum NameWords {
             hospital clinic center centre medical infirmary hospice university college school
             pharmacy church nursing rehabilitation academy institute prison jail shelter ymca
             elementary manor lodge village healthcare surgicenter cafe bakery company inc llc corp
-            corporation factory airport
+            corporation factory airport living associates logistics freight industries enterprises
+            foundation apartments towers plaza systems technologies trucking farms motors supply
+            partners restaurant hotel foods construction staffing bank library temple mosque
+            synagogue cathedral chapel daycare preschool kindergarten ranch resort estates gardens
+            residence campus hospitals clinics penitentiary barracks headquarters
             """
         ),
         (
@@ -120,7 +190,7 @@ enum NameWords {
             .placeCue,
             "lives living resides residing live moved relocated from in near born travels address"
         ),
-        (.unit, "apt apartment suite unit ste floor rm room box bed"),
+        (.unit, "apt apartment suite unit ste floor rm room box bed apartments"),
         (
             .month,
             """
@@ -130,14 +200,22 @@ enum NameWords {
         ),
         (
             [.weekday, .ordinary],
-            "monday tuesday wednesday thursday friday saturday sunday christmas thanksgiving easter"
+            """
+            monday tuesday wednesday thursday friday saturday sunday christmas thanksgiving easter
+            thurs tues thur halloween hanukkah ramadan passover diwali kwanzaa juneteenth mon
+            wed fri
+            """
         ),
         (
             .dateCue,
             """
             on since dated dob born admitted discharged seen date scheduled until through lmp
             expires collected signed edd due performed before after last next returned visit
-            started
+            started for from between appt appointment surgery period ending week of effective
+            exp expiration dos doi onset died deceased updated reviewed received completed drawn
+            obtained resulted ordered taken labs cxr echo mri imaging ultrasound colonoscopy by
+            note notes today tomorrow yesterday delivered delivery placed removed inserted changed
+            refilled filled scripted noted signed faxed sent
             """
         ),
         (.yearUnit, "yo y year years yr yrs yof yom"),
@@ -151,6 +229,7 @@ enum NameWords {
             """
             id no number num is was nr record medical card code of insurance plate tag drivers
             driver account serial and member group health beneficiary at me us the office our
+            last digits identification control registration policy subscriber reference model lot
             home work cell fax mn ma ca ny tx fl il patient pt in
             """
         ),
@@ -173,7 +252,8 @@ enum NameWords {
         ),
         (.domain, "com org net edu gov io us uk info biz mil health"),
         (.givenName, given), (.surname, surnames), ([.wordName, .ordinary], wordNames),
-        (.ordinary, ordinary),
+        (.givenName, moreGiven), (.surname, moreSurnames),
+        ([.wordName, .ordinary], moreWordNames), (.ordinary, ordinary), (.ordinary, moreOrdinary),
     ]
 
     private static let given = """

@@ -4,12 +4,18 @@ struct NoteRules {
     private var vitals = VitalRules()
     private var codes = CodeRules()
 
+    /// A word that means nothing to either.
+    @inline(__always) mutating func passWord(_ ordinal: Int) {
+        if ordinal >= vitals.consumedEnd { vitals.forget() }
+        if ordinal >= codes.consumedEnd, !codes.isForgotten { codes.forget() }
+    }
+
     mutating func take(_ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>) {
         let token = window.token(ordinal)
         // Most words say nothing to anybody.
         if token.kind == .word, token.traits.isEmpty, !token.hasDigit {
             if ordinal >= vitals.consumedEnd { vitals.forget() }
-            if ordinal >= codes.consumedEnd { codes.forget() }
+            if ordinal >= codes.consumedEnd, !codes.isForgotten { codes.forget() }
             return
         }
         vitals.take(token, ordinal, &window, bytes, &extraction)

@@ -18,12 +18,11 @@ struct NoteScan: ~Copyable {
         _ bytes: Span<UInt8>, isWhole: Bool
     ) throws(ClinicalTextError) {
         while isWhole || tokenizer.position < bytes.count {
-            let token = tokenizer.next(bytes)
-            window.append(token)
+            let isLast = window.append(from: &tokenizer, bytes)
             let ordinal = window.count - 1 - TokenWindow.lookaheadMax
             if ordinal >= 0 { take(ordinal, bytes) }
             if window.count & 0xFFF == 0 { try check() }
-            if token.kind == .end { break }
+            if isLast { break }
         }
         guard isWhole else { return }
         var ordinal = max(0, window.count - TokenWindow.lookaheadMax)
@@ -47,10 +46,22 @@ struct NoteScan: ~Copyable {
 
     @inline(__always) private mutating func take(_ ordinal: Int, _ bytes: Span<UInt8>) {
         let token = window.token(ordinal)
+        if token.isPlain {
+            // Most words say nothing to anybody; an address may still begin with one.
+            notes.passWord(ordinal)
+            findings.passWord(token, ordinal)
+            let next = window.token(ordinal &+ 1)
+            if next.kind == .symbol, next.isJoined {
+                identifiers.take(token, ordinal, &window, bytes)
+            }
+            return
+        }
         notes.take(ordinal, &window, bytes)
         if token.kind == .heading {
             findings.take(token, ordinal, &window, bytes)
-            findings.begin(sectionLOINC: tokenizer.headings.loinc(at: Int(token.start)))
+            findings.begin(
+                sectionLOINC: tokenizer.headings.loinc(at: Int(token.start)),
+                kind: SectionKind(rawValue: token.symbol))
             return
         }
         findings.take(token, ordinal, &window, bytes)

@@ -7,7 +7,7 @@ public final class Terminology: Sendable {
         case trigger(AssertionTrigger)
     }
 
-    struct Node: Sendable {
+    struct Node: Sendable, BitwiseCopyable {
         /// Index into ``targets``, or -1.
         var target: Int32 = -1
         var childCount: Int32 = 0
@@ -31,21 +31,23 @@ public final class Terminology: Sendable {
     struct Effects: Sendable {
         var redFlags: RedFlagSet
         var roles: ConceptRoles
+        /// A disorder or an injury, as opposed to what is felt or seen.
+        var isIllness: Bool
     }
 
     let effects: [Effects]
     let sources: [TerminologySource]
     let targets: [Target]
-    let nodes: [Node]
+    let nodes: FixedTable<Node>
     let lexicon: Lexicon
     let numerals: Numerals
     let combinations: [TerminologySource.Combination]
-    private let edgeKeys: [UInt64]
-    private let edgeNodes: [UInt32]
+    private let edgeKeys: FixedTable<UInt64>
+    private let edgeNodes: FixedTable<UInt32>
     private let edgeMask: Int
     /// One bit for each of 262,144 values of an edge's hash: no edge has it when the bit is not
     /// set. Most words do not go on with a phrase, and this fits a nearer cache than the table.
-    private let edgeFilter: [UInt64]
+    private let edgeFilter: FixedTable<UInt64>
 
     /// The terminology of this module, compiled at its first use (a quarter of a second).
     public static let builtIn: Terminology = {
@@ -76,9 +78,13 @@ public final class Terminology: Sendable {
         version = sources.map(\.version).joined(separator: "+")
         self.sources = sources
         concepts = compiler.concepts
-        effects = compiler.concepts.map { Effects(redFlags: $0.redFlags, roles: $0.roles) }
+        effects = compiler.concepts.map {
+            Effects(
+                redFlags: $0.redFlags, roles: $0.roles,
+                isIllness: $0.category == .disorder || $0.category == .injury)
+        }
         targets = compiler.targets
-        nodes = compiler.nodes
+        self.nodes = FixedTable(compiler.nodes)
         phraseCount = compiler.phraseCount
         lexicon = compiler.lexicon()
         numerals = compiler.numerals
@@ -96,10 +102,10 @@ public final class Terminology: Sendable {
             keys[index] = key
             nodes[index] = node
         }
-        edgeKeys = keys
-        edgeNodes = nodes
+        edgeKeys = FixedTable(keys)
+        edgeNodes = FixedTable(nodes)
         edgeMask = slotCount - 1
-        edgeFilter = filter
+        edgeFilter = FixedTable(filter)
     }
 
     private static let filterWordCount = 4_096
@@ -113,15 +119,15 @@ public final class Terminology: Sendable {
     @inline(__always) func child(of node: UInt32, by word: UInt32) -> UInt32? {
         let key = UInt64(node) &<< 32 | UInt64(word)
         let hash = Self.hash(key)
-        let bit = UInt64(hash >> 36 & 63)
-        guard edgeFilter[hash >> 24 & (Self.filterWordCount - 1)] &>> bit & 1 != 0 else {
-            return nil
-        }
+        let bit = UInt64(truncatingIfNeeded: hash &>> 36 & 63)
+        let filter = edgeFilter[hash &>> 24 & (Self.filterWordCount &- 1)]
+        guard filter &>> bit & 1 != 0 else { return nil }
         var index = hash & edgeMask
-        while edgeKeys[index] != .max {
-            if edgeKeys[index] == key { return edgeNodes[index] }
-            index = (index + 1) & edgeMask
+        while true {
+            let found = edgeKeys[index]
+            if found == key { return edgeNodes[index] }
+            if found == .max { return nil }
+            index = (index &+ 1) & edgeMask
         }
-        return nil
     }
 }

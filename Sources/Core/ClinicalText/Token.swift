@@ -24,6 +24,8 @@ struct Token {
     var root: UInt32 = 0
     /// The category of identifier that this word announces, plus one; zero for none.
     var cue: UInt8 = 0
+    /// A word that no rule knows, in lower case: it counts, and that is all.
+    var isPlain = false
 
     static let valueMax: Int32 = 9_999_999
 

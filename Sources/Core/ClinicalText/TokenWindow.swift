@@ -1,5 +1,5 @@
 /// The last tokens read, by their ordinal in the note.
-struct TokenWindow: ~Copyable {
+@safe struct TokenWindow: ~Copyable {
     /// Tokens kept. A power of two.
     static let tokenCountMax = 64
     /// How far a rule may look ahead, in tokens.
@@ -7,27 +7,49 @@ struct TokenWindow: ~Copyable {
     /// How far a rule may look back, in tokens.
     static let lookbackMax = tokenCountMax - lookaheadMax - 2
 
-    private var ring: InlineArray<64, Token>
+    /// The ring, and behind it one `end` for what is out of reach.
+    // Safety: allocated for tokenCountMax + 1 tokens, all of them initialised, and freed by deinit
+    // alone; every index is masked to the ring or is that of the last slot.
+    private let ring: UnsafeMutablePointer<Token>
     private(set) var count = 0
-    /// Tokens looked at, for the proof that the work is linear.
+    /// Tokens looked at, for the proof that the work is linear; counted in debug builds.
     private(set) var visitCount = 0
 
     init() {
+        unsafe ring = .allocate(capacity: Self.tokenCountMax + 1)
         let end = Token(kind: .end, start: 0, end: 0, isJoined: false)
-        ring = InlineArray(repeating: end)
+        unsafe ring.initialize(repeating: end, count: Self.tokenCountMax + 1)
     }
 
-    mutating func append(_ token: Token) {
-        ring[count & (Self.tokenCountMax - 1)] = token
-        count += 1
+    deinit { unsafe ring.deallocate() }
+
+    @inline(__always) mutating func append(_ token: Token) {
+        // Safety: masked to the ring.
+        unsafe ring[count & (Self.tokenCountMax - 1)] = token
+        count &+= 1
+    }
+
+    /// Reads the next token into its place; whether it is the last one.
+    @inline(__always) mutating func append(
+        from tokenizer: inout Tokenizer, _ bytes: Span<UInt8>
+    ) -> Bool {
+        let slot = count & (Self.tokenCountMax - 1)
+        // Safety: masked to the ring. Written in place: a copy of what was just stored in parts
+        // would wait for all of them.
+        unsafe tokenizer.next(bytes, into: &ring[slot])
+        count &+= 1
+        return unsafe ring[slot].kind == .end
     }
 
     /// The token with this ordinal; past either end of the note, an `end`.
-    mutating func token(_ ordinal: Int) -> Token {
-        visitCount += 1
-        guard ordinal >= 0, ordinal < count, count - ordinal <= Self.tokenCountMax else {
-            return Token(kind: .end, start: 0, end: 0, isJoined: false)
-        }
-        return ring[ordinal & (Self.tokenCountMax - 1)]
+    @inline(__always) mutating func token(_ ordinal: Int) -> Token {
+        #if DEBUG
+            visitCount += 1
+        #endif
+        // What lies before the note's first token is a slot that still holds an `end`.
+        let distance = UInt(bitPattern: count &- 1 &- ordinal)
+        let isInside = distance < UInt(Self.tokenCountMax)
+        // Safety: masked to the ring, or the slot behind it.
+        return unsafe ring[isInside ? ordinal & (Self.tokenCountMax - 1) : Self.tokenCountMax]
     }
 }

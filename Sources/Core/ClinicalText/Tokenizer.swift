@@ -46,45 +46,74 @@ struct Tokenizer: ~Copyable {
 
     /// The next token; `end` at the end of the note, and ever after.
     mutating func next(_ bytes: Span<UInt8>) -> Token {
-        let before = position
-        defer { stepCount += position - before + 1 }
+        var token = Token(kind: .end, start: 0, end: 0, isJoined: false)
+        next(bytes, into: &token)
+        return token
+    }
+
+    /// The same, into a place of the caller's.
+    @inline(__always) mutating func next(_ bytes: Span<UInt8>, into token: inout Token) {
+        #if DEBUG
+            let before = position
+            defer { stepCount += position - before + 1 }
+        #endif
         var isJoined = !isAfterBreak
         isAfterBreak = false
         if isAtLineStart {
             isAtLineStart = false
-            if let heading = heading(bytes) { return heading }
-        }
-        while position < bytes.count {
-            let octet = bytes[position]
-            if octet.isASCIILetter { return word(bytes, isJoined: isJoined) }
-            if octet.isASCIIDigit { return number(bytes, isJoined: isJoined) }
-            if octet.isASCIIBlank {
-                position += 1
-            } else if octet.isLineEnd {
-                return lineEnd(bytes)
-            } else if octet < 0x80 {
-                position += 1
-                return symbol(octet, length: 1, isJoined: isJoined)
-            } else {
-                switch bytes.characterClass(at: position) {
-                case .letter: return word(bytes, isJoined: isJoined)
-                case .blank(let length): position += length
-                case .symbol(let symbol, let length):
-                    position += length
-                    return self.symbol(symbol, length: length, isJoined: isJoined)
-                case .digit(_, let length):
-                    position += length
-                    return symbol(Symbol.other, length: length, isJoined: isJoined)
-                case .celsius(let length):
-                    return unit(.celsius, length: length, isJoined: isJoined)
-                case .fahrenheit(let length):
-                    return unit(.fahrenheit, length: length, isJoined: isJoined)
-                }
+            if let heading = heading(bytes) {
+                token = heading
+                return
             }
-            isJoined = false
         }
-        return Token(
-            kind: .end, start: Int32(bytes.count), end: Int32(bytes.count), isJoined: false)
+        let count = bytes.count
+        while position < count {
+            // Safety: tested one line above.
+            let octet = unsafe bytes[unchecked: position]
+            if octet.isASCIILetter {
+                word(bytes, isJoined: isJoined, into: &token)
+                return
+            }
+            if octet.isASCIIBlank {
+                position &+= 1
+                isJoined = false
+            } else if octet.isASCIIDigit {
+                token = number(bytes, isJoined: isJoined)
+                return
+            } else if octet.isLineEnd {
+                token = lineEnd(bytes)
+                return
+            } else if octet < 0x80 {
+                position &+= 1
+                token = symbol(octet, length: 1, isJoined: isJoined)
+                return
+            } else {
+                if other(bytes, isJoined: isJoined, into: &token) { return }
+                isJoined = false
+            }
+        }
+        token = Token(kind: .end, start: Int32(count), end: Int32(count), isJoined: false)
+    }
+
+    /// A character outside ASCII; false for a blank.
+    private mutating func other(
+        _ bytes: Span<UInt8>, isJoined: Bool, into token: inout Token
+    ) -> Bool {
+        switch bytes.characterClass(at: position) {
+        case .letter: word(bytes, isJoined: isJoined, into: &token)
+        case .blank(let length):
+            position += length
+            return false
+        case .symbol(let symbol, let length):
+            position += length
+            token = self.symbol(symbol, length: length, isJoined: isJoined)
+        case .digit(_, let length):
+            position += length
+            token = symbol(Symbol.other, length: length, isJoined: isJoined)
+        case .celsius(let length): token = unit(.celsius, length: length, isJoined: isJoined)
+        case .fahrenheit(let length): token = unit(.fahrenheit, length: length, isJoined: isJoined)
+        }
+        return true
     }
 
     private mutating func heading(_ bytes: Span<UInt8>) -> Token? {
@@ -144,7 +173,9 @@ struct Tokenizer: ~Copyable {
             value: value, word: numerals[value])
     }
 
-    private mutating func word(_ bytes: Span<UInt8>, isJoined: Bool) -> Token {
+    private mutating func word(
+        _ bytes: Span<UInt8>, isJoined: Bool, into token: inout Token
+    ) {
         let start = position
         var packed = PackedWord()
         var hasDigit = false
@@ -175,10 +206,15 @@ struct Tokenizer: ~Copyable {
         }
         position = min(position, bytes.count)
         let entry = lexicon.entry(of: packed, isFiltered: speed.contains(.filter))
-        return Token(
-            kind: .word, start: Int32(start), end: Int32(position), isJoined: isJoined,
-            hasDigit: hasDigit, isCapital: bytes[start].isASCIIUpper, traits: entry.traits,
-            marks: entry.marks, word: entry.word, root: entry.root, cue: entry.cue)
+        let isCapital = bytes[start].isASCIIUpper
+        let isPlain =
+            entry.traits.isEmpty && entry.root == 0 && entry.cue == 0 && !hasDigit && !isCapital
+            && (entry.marks.isEmpty || entry.marks == .skip) && position &- start > 1
+        token = Token(
+            kind: .word, start: Int32(truncatingIfNeeded: start),
+            end: Int32(truncatingIfNeeded: position), isJoined: isJoined, hasDigit: hasDigit,
+            isCapital: isCapital, traits: entry.traits, marks: entry.marks, word: entry.word,
+            root: entry.root, cue: entry.cue, isPlain: isPlain)
     }
 
     /// Reads up to sixteen letters of ASCII, eight at a time, where sixteen octets can be read.
@@ -222,6 +258,7 @@ struct Tokenizer: ~Copyable {
 
     /// "BP120/80" is the word and the number.
     private static func splitsBeforeDigits(_ word: PackedWord) -> Bool {
-        word.count <= 4 && splitWords.contains(word)
+        guard word.count <= 4, word.count >= 2 else { return false }
+        return splitWords.contains(word)
     }
 }

@@ -1,7 +1,7 @@
 extension VitalRules {
     private static let announcing: WordTraits = [
         .bloodPressure, .pressure, .temperature, .fever, .letterT, .letterP, .letterR, .heartRate,
-        .rate, .respiration, .saturation, .weight, .pain, .coma, .vitalsList,
+        .rate, .respiration, .saturation, .weight, .pain, .coma, .vitalsList, .oxygen, .again,
     ]
 
     /// The sign that a word announces where it stands.
@@ -26,6 +26,14 @@ extension VitalRules {
         if traits.contains(.weight) { return .weight }
         if traits.contains(.pain) { return .pain }
         if traits.contains(.coma) { return .coma }
+        if traits.contains(.oxygen) { return .oxygen }
+        if traits.contains(.again) {
+            let isPair =
+                window.token(ordinal + 1).kind == .number
+                && window.token(ordinal + 2).isSymbol(Symbol.slash)
+                && window.token(ordinal + 1).length >= 2
+            return isPair ? .bloodPressure : nil
+        }
         return letter(token, before, ordinal, &window)
     }
 

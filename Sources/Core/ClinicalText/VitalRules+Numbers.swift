@@ -17,6 +17,7 @@ extension VitalRules {
         case .weight: weight(ordinal, &window, bytes, &extraction)
         case .pain: pain(ordinal, &window, bytes, &extraction)
         case .coma: coma(ordinal, &window, bytes, &extraction)
+        case .oxygen: oxygen(ordinal, &window, bytes, &extraction)
         }
     }
 
@@ -145,6 +146,23 @@ extension VitalRules {
         keep(
             .oxygenSaturation, number.hundredths, number.start..<end, next: next, &window,
             &extraction)
+    }
+
+    /// "O2 98%", "O2: 97 RA"; a flow, a part of inspired air or a device is none.
+    private mutating func oxygen(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ extraction: inout NoteExtraction
+    ) {
+        let number = window.token(ordinal)
+        let after = window.token(ordinal + 1)
+        let isPercent = after.isSymbol(Symbol.percent) || after.isWord(.percent)
+        guard 70...100 ~= number.value, isPercent || isLabelled || after.length == 2,
+            !after.isWord(.otherUnit)
+        else {
+            cue = .none
+            return
+        }
+        saturation(ordinal, &window, bytes, &extraction)
     }
 
     private mutating func weight(

@@ -3,7 +3,7 @@ struct VitalRules {
     /// Which sign has been announced.
     enum Cue: Equatable {
         case none, bloodPressure, temperature, fever, letterT, heartRate, letterP, respiration
-        case letterR, saturation, weight, pain, coma
+        case letterR, saturation, weight, pain, coma, oxygen
 
         /// One letter announces only the number that stands right behind it.
         var isLetter: Bool { self == .letterT || self == .letterP || self == .letterR }

@@ -1,6 +1,6 @@
 /// What a word may mean to the rules of assertion and of identifiers; a word can have several.
 struct WordMarks: OptionSet, Sendable {
-    let rawValue: UInt32
+    let rawValue: UInt64
 
     /// May stand inside a term without being part of it: the, her, left.
     static let skip = WordMarks(rawValue: 1 << 0)
@@ -51,4 +51,25 @@ struct WordMarks: OptionSet, Sendable {
     static let domain = WordMarks(rawValue: 1 << 29)
     /// A term only when written in capitals.
     static let capitals = WordMarks(rawValue: 1 << 30)
+
+    // What stands before a name or a place.
+    /// spoke, reviewed, interviewed: a name may follow, after "with" or "by" or at once.
+    static let nameLead = WordMarks(rawValue: 1 << 32)
+    /// by, per: an unknown word in capitals behind it is a name.
+    static let agent = WordMarks(rawValue: 1 << 33)
+    /// lives, works, transferred: a place follows after "in", "at", "from" or "to".
+    static let placeLead = WordMarks(rawValue: 1 << 34)
+    /// worker, assistant: a name may follow at once.
+    static let role = WordMarks(rawValue: 1 << 35)
+    /// county, heights: the words before it are a place.
+    static let area = WordMarks(rawValue: 1 << 36)
+    /// street, avenue: in lower case too, unlike "drive" and "place".
+    static let plainStreet = WordMarks(rawValue: 1 << 41)
+    static let season = WordMarks(rawValue: 1 << 37)
+    /// Two numbers behind it are a score, a strength or a dose, and no date.
+    static let score = WordMarks(rawValue: 1 << 38)
+    /// jr, iii.
+    static let suffix = WordMarks(rawValue: 1 << 40)
+    /// in, at, from, to, near, of.
+    static let preposition = WordMarks(rawValue: 1 << 39)
 }

@@ -23,6 +23,10 @@ struct WordTraits: OptionSet, Sendable {
     static let pain = WordTraits(rawValue: 1 << 16)
     static let coma = WordTraits(rawValue: 1 << 17)
     static let letterB = WordTraits(rawValue: 1 << 56)
+    /// "O2: 98%" is a saturation, "O2 2 L" a flow.
+    static let oxygen = WordTraits(rawValue: 1 << 57)
+    /// repeat, recheck: the pair behind it is a blood pressure once more.
+    static let again = WordTraits(rawValue: 1 << 58)
     static let fetal = WordTraits(rawValue: 1 << 18)
     /// "Vitals:" announces a list whose first item may be a bare blood pressure.
     static let vitalsList = WordTraits(rawValue: 1 << 19)

@@ -12,19 +12,19 @@ public struct AlertBoard: Sendable {
         case cleared(operation: String, isPage: Bool)
     }
 
-    private struct Key: Hashable {
+    struct Key: Hashable {
         let operation: String
         let rule: Int
     }
 
-    private struct Told: Hashable {
+    struct Told: Hashable {
         let operation: String
         let isPage: Bool
     }
 
-    private let rules: [BurnRule]
-    private var alarms: [Key: BurnAlarm] = [:]
-    private var told: Set<Told> = []
+    let rules: [BurnRule]
+    var alarms: [Key: BurnAlarm] = [:]
+    var told: Set<Told> = []
     /// What is on now, in the order of the table and the rules; joined ones too.
     public private(set) var alerts: [BurnAlert] = []
 

@@ -11,7 +11,7 @@ public struct BurnAlarm: Sendable, Equatable {
     /// For how long the short window must stay there.
     public static let clearDuration = Duration.seconds(600)
 
-    private enum State: Sendable, Equatable {
+    enum State: Sendable, Equatable {
         /// May go to `on`.
         case off
         /// Since a second; may go to `ending`.
@@ -30,7 +30,7 @@ public struct BurnAlarm: Sendable, Equatable {
         case cleared
     }
 
-    private var state = State.off
+    var state = State.off
 
     /// An alarm that is off.
     public init() {}

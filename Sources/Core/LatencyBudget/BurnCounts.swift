@@ -15,9 +15,9 @@ public struct BurnCounts: Sendable, Equatable {
     /// Minutes that are kept: those of three days, and the one under way.
     public static let slotCountMax = 3 * 24 * 60 + 1
 
-    private var slots: [Count] = []
+    var slots: [Count] = []
     /// The minute under way.
-    private var latest = 0
+    var latest = 0
 
     /// Nothing counted.
     public init() {}

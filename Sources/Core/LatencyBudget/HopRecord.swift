@@ -31,12 +31,24 @@ public struct HopRecord: Sendable, Equatable {
     public var downstreamNanoseconds: UInt64
     /// Client, internal: from the start of the parent's run to the start of this span.
     public var offsetNanoseconds: UInt64
+    /// What was left until the deadline when the span began; 0 when there was none, or it had
+    /// passed.
+    public var deadlineNanoseconds: UInt64
+    /// The part of the span that was spent waiting for companions of a batch.
+    public var batchWaitNanoseconds: UInt64
+    /// How often the call has been sent, this time included: 1 is the first. 0 when nobody says; a
+    /// server knows only whether it is the first. 255 and more are the same.
+    public var attempt: UInt8
+    /// What a cache had to say.
+    public var cache: CacheOutcome
 
     /// A record with every duration given in nanoseconds.
     public init(
         kind: Kind, traceID: TraceID, spanID: UInt64, parentSpanID: UInt64, operation: String,
         status: Int32 = 0, queueNanoseconds: UInt64 = 0, runNanoseconds: UInt64,
-        downstreamNanoseconds: UInt64 = 0, offsetNanoseconds: UInt64 = 0
+        downstreamNanoseconds: UInt64 = 0, offsetNanoseconds: UInt64 = 0,
+        deadlineNanoseconds: UInt64 = 0, batchWaitNanoseconds: UInt64 = 0, attempt: UInt8 = 0,
+        cache: CacheOutcome = .notAsked
     ) {
         self.kind = kind
         self.traceID = traceID
@@ -48,5 +60,18 @@ public struct HopRecord: Sendable, Equatable {
         self.runNanoseconds = runNanoseconds
         self.downstreamNanoseconds = downstreamNanoseconds
         self.offsetNanoseconds = offsetNanoseconds
+        self.deadlineNanoseconds = deadlineNanoseconds
+        self.batchWaitNanoseconds = batchWaitNanoseconds
+        self.attempt = attempt
+        self.cache = cache
+    }
+
+    /// What was left of the deadline when the span ended, in nanoseconds: below 0 after it, nil
+    /// without one.
+    public var timeLeftNanoseconds: Int64? {
+        guard deadlineNanoseconds > 0 else { return nil }
+        let (sum, isOver) = queueNanoseconds.addingReportingOverflow(runNanoseconds)
+        let deadline = Int64(clamping: deadlineNanoseconds)
+        return isOver ? .min : deadline - Int64(clamping: sum)
     }
 }

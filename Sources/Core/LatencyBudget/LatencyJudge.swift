@@ -6,7 +6,7 @@ public struct LatencyJudge: Sendable {
     /// The window that is judged when none is named: 1 h.
     public static let standardWindow = Duration.seconds(3_600)
 
-    private struct Subject: Sendable {
+    struct Subject: Sendable {
         var windows: TallyWindows
         var burn = BurnCounts()
         let limit: UInt64
@@ -14,11 +14,11 @@ public struct LatencyJudge: Sendable {
 
     /// The budgets that are judged.
     public private(set) var table: BudgetTable
-    private var subjects: [Subject]
+    var subjects: [Subject]
     private var operations: [String: [Int]]
-    private var origin: ContinuousClock.Instant?
+    var origin: ContinuousClock.Instant?
 
-    private let heldByteCountMax: Int
+    let heldByteCountMax: Int
 
     /// A judge who has seen nothing, and keeps so many octets of ended slots for each operation.
     public init(_ table: BudgetTable, heldByteCountMax: Int = TallyWindows.heldByteCountMax) {

@@ -18,6 +18,15 @@ package struct Moment: Comparable, Sendable {
     }
 
     private static func count(_ duration: Duration) -> Int64 {
+        let attoseconds = duration.attoseconds
+        // 292 years and what is negative take the long way; the usual is one division.
+        if attoseconds >= 0, attoseconds >> 64 < 500_000_000 {
+            let halves = (
+                high: UInt64(truncatingIfNeeded: attoseconds >> 64),
+                low: UInt64(truncatingIfNeeded: attoseconds)
+            )
+            return Int64(UInt64(1_000_000_000).dividingFullWidth(halves).quotient)
+        }
         let parts = duration.components
         let (product, isOver) = parts.seconds.multipliedReportingOverflow(by: 1_000_000_000)
         if isOver { return parts.seconds < 0 ? .min : .max }

@@ -1,11 +1,13 @@
 /// Reads what ``OctetWriter`` wrote, and anything else without a trap.
-struct OctetReader {
+package struct OctetReader {
     private let octets: [UInt8]
     private var position = 0
 
-    init(_ octets: [UInt8]) { self.octets = octets }
+    /// From the first octet on.
+    package init(_ octets: [UInt8]) { self.octets = octets }
 
-    var isAtEnd: Bool { position == octets.count }
+    /// Whether everything was read.
+    package var isAtEnd: Bool { position == octets.count }
 
     mutating func octet() throws(SketchError) -> UInt8 {
         guard position < octets.count else {
@@ -16,7 +18,7 @@ struct OctetReader {
     }
 
     /// The shortest form only, so that equal values have equal octets.
-    mutating func number() throws(SketchError) -> UInt64 {
+    package mutating func number() throws(SketchError) -> UInt64 {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while true {
@@ -37,7 +39,7 @@ struct OctetReader {
     }
 
     /// A number of at most `limit`.
-    mutating func number(upTo limit: Int) throws(SketchError) -> Int {
+    package mutating func number(upTo limit: Int) throws(SketchError) -> Int {
         let value = try number()
         guard let count = Int(exactly: value), count <= limit else {
             throw SketchError(.malformed, "a number is beyond \(limit)")
@@ -46,12 +48,19 @@ struct OctetReader {
     }
 
     /// A part of at most `limit` octets, after its length.
-    mutating func part(upTo limit: Int) throws(SketchError) -> [UInt8] {
+    package mutating func part(upTo limit: Int) throws(SketchError) -> [UInt8] {
         let count = try number(upTo: limit)
         guard count <= octets.count - position else {
             throw SketchError(.truncated, "the octets end early")
         }
         defer { position += count }
         return Array(octets[position..<(position + count)])
+    }
+
+    /// A name as budget files and services have it.
+    package mutating func name() throws(SketchError) -> String {
+        let name = String(decoding: try part(upTo: BudgetTable.nameByteCountMax), as: UTF8.self)
+        guard HopName.isValid(name) else { throw SketchError(.malformed, "a name is none") }
+        return name
     }
 }

@@ -1,9 +1,14 @@
 /// Writes the compact form of sketches and tallies: numbers of variable length, seven bits an
 /// octet, the lowest first.
-struct OctetWriter {
-    private(set) var octets: [UInt8] = []
+package struct OctetWriter {
+    /// What was written.
+    package private(set) var octets: [UInt8] = []
 
-    mutating func append(_ value: UInt64) {
+    /// Nothing written.
+    package init() {}
+
+    /// A number of variable length.
+    package mutating func append(_ value: UInt64) {
         var rest = value
         while rest >= 0x80 {
             octets.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -18,10 +23,13 @@ struct OctetWriter {
     }
 
     /// The length, then the octets.
-    mutating func append(counted part: some Collection<UInt8>) {
+    package mutating func append(counted part: some Collection<UInt8>) {
         append(UInt64(part.count))
         octets.append(contentsOf: part)
     }
+
+    /// A text: its length in octets, then the octets.
+    package mutating func append(_ text: String) { append(counted: text.utf8) }
 
     mutating func append(octet: UInt8) { octets.append(octet) }
 }

@@ -30,7 +30,7 @@ public struct Recommendation: Sendable, Equatable {
     /// What the figures of one window suggest: the most critical operations first, and in an
     /// operation in the order of the rules.
     public static func all(_ figures: [OperationFigures], window: Duration) -> [Recommendation] {
-        let ranked = figures.enumerated().sorted { left, right in
+        let ranked = figures.filter { !$0.budget.isCanary }.enumerated().sorted { left, right in
             let (first, second) = (
                 left.element.budget.criticality.weight, right.element.budget.criticality.weight
             )

@@ -18,13 +18,13 @@ public struct SequenceWindow: Sendable, Equatable {
     }
 
     /// The highest number that came; 0 before the first.
-    public private(set) var highest: UInt64 = 0
+    public internal(set) var highest: UInt64 = 0
     /// Numbers up to here have come, or are missing for good.
-    private var settled: UInt64 = 0
+    var settled: UInt64 = 0
     /// Those above ``settled`` that have come.
-    private var beyond: Set<UInt64> = []
+    var beyond: Set<UInt64> = []
     /// Batches that will not be taken any more.
-    public private(set) var lostCount: UInt64 = 0
+    public internal(set) var lostCount: UInt64 = 0
 
     /// Nothing has come.
     public init() {}

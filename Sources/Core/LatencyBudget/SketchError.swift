@@ -17,7 +17,8 @@ public struct SketchError: Error, Sendable {
     /// What this error was made from.
     public let cause: (any Error)?
 
-    init(_ code: Code, _ message: String, cause: (any Error)? = nil) {
+    /// An error of one code and one sentence.
+    package init(_ code: Code, _ message: String, cause: (any Error)? = nil) {
         self.code = code
         self.message = message
         self.cause = cause

@@ -13,21 +13,21 @@ public struct TallyWindows: Sendable {
     public static let heldByteCountMax = 8 << 20
 
     private static let widths = [10, 300, 3_600]
-    private static let slotCountMax = [362, 290, 722]
+    static let slotCountMax = [362, 290, 722]
 
-    private struct Level: Sendable {
+    struct Level: Sendable {
         var slots: [Int: [UInt8]] = [:]
         var order = Fifo<Int>()
     }
 
-    private var levels = [Level(), Level(), Level()]
-    private var open = OperationTally()
+    var levels = [Level(), Level(), Level()]
+    var open = OperationTally()
     /// The slot of 10 s that is under way.
-    private var openIndex = 0
+    var openIndex = 0
     /// Octets of ended slots now.
     public private(set) var heldByteCount = 0
     /// Slots that were forgotten for lack of room.
-    public private(set) var forgottenCount: UInt64 = 0
+    public internal(set) var forgottenCount: UInt64 = 0
 
     private let heldByteCountMax: Int
 
@@ -80,7 +80,7 @@ public struct TallyWindows: Sendable {
         return try? OperationTally(decoding: octets)
     }
 
-    private mutating func keep(_ octets: [UInt8], level: Int, index: Int) {
+    mutating func keep(_ octets: [UInt8], level: Int, index: Int) {
         heldByteCount += octets.count
         levels[level].slots[index] = octets
         levels[level].order.append(index)

@@ -76,6 +76,9 @@ public struct TraceAssembler: ~Copyable, Sendable {
     /// An empty table.
     public init(_ limits: TraceLimits = TraceLimits()) { self.limits = limits }
 
+    /// Goes on counting from what was counted before a restart.
+    package mutating func replaceCounts(_ counts: TraceCounts) { self.counts = counts }
+
     /// Requests that have not settled.
     public var openCount: Int { open.count - settledCount }
 

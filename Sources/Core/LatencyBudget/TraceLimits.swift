@@ -55,6 +55,25 @@ public struct TraceCounts: Sendable, Equatable {
     /// Nothing has happened.
     public init() {}
 
+    private static var fields: [WritableKeyPath<TraceCounts, UInt64>] {
+        [
+            \.hops, \.requests, \.incomplete, \.late, \.duplicate, \.contradicting, \.refused,
+            \.overclaimed, \.revising, \.evicted,
+        ]
+    }
+
+    /// Writes all of them.
+    package func encode(in writer: inout OctetWriter) {
+        for field in Self.fields { writer.append(self[keyPath: field]) }
+    }
+
+    /// Reads what ``encode(in:)`` wrote.
+    ///
+    /// - Throws: ``SketchError`` when the octets end early.
+    package init(_ reader: inout OctetReader) throws(SketchError) {
+        for field in Self.fields { self[keyPath: field] = try reader.number() }
+    }
+
     /// Records of which nothing was kept.
     public var dropped: UInt64 { late &+ duplicate &+ contradicting &+ refused }
 }

@@ -1,4 +1,4 @@
-package import LatencyBudget
+public import LatencyBudget
 private import Synchronization
 
 /// What a handler knows of the call it answers. One reference wide: it is handed on all the time.
@@ -140,17 +140,24 @@ public struct CallContext: Sendable {
     public var remaining: Duration { deadline - ContinuousClock.now }
 
     /// Reports a part of this run that has a budget of its own, such as "phi.seal".
+    ///
+    /// - Parameters:
+    ///   - cache: what a cache said in it.
+    ///   - batchWait: how much of it was spent waiting for companions of a batch.
     public func observe(
         _ operation: StaticString, startedAt: ContinuousClock.Instant,
-        endedAt: ContinuousClock.Instant
+        endedAt: ContinuousClock.Instant, cache: CacheOutcome = .notAsked,
+        batchWait: Duration = .zero
     ) {
         guard let observer = call.observer else { return }
-        let offset = timeline.map { startedAt - $0.startedAt } ?? .zero
+        let (began, ended) = (Moment(startedAt), Moment(endedAt))
         observer.observe(
             HopRecord(
                 kind: .internal, traceID: trace.traceID, spanID: 0, parentSpanID: trace.spanID,
-                operation: "\(operation)", status: 0, queueNanoseconds: 0,
-                runNanoseconds: (endedAt - startedAt).nanosecondsClamped,
-                downstreamNanoseconds: 0, offsetNanoseconds: offset.nanosecondsClamped))
+                operation: operation.description, status: 0, queueNanoseconds: 0,
+                runNanoseconds: ended.nanoseconds(since: began), downstreamNanoseconds: 0,
+                offsetNanoseconds: call.hasBegun ? began.nanoseconds(since: call.beganAt) : 0,
+                deadlineNanoseconds: expiresAt.nanoseconds(since: began),
+                batchWaitNanoseconds: batchWait.nanosecondsClamped, cache: cache))
     }
 }

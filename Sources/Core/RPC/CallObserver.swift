@@ -9,6 +9,8 @@ public protocol CallObserver: AnyObject, Sendable {
 extension Duration {
     /// Whole nanoseconds, never below 0. Durations beyond 292 years are cut.
     public var nanosecondsClamped: UInt64 {
+        // Up to 18 s in the processor's own division.
+        if let short = UInt64(exactly: attoseconds) { return short / 1_000_000_000 }
         let parts = components
         if parts.seconds < 0 || parts.attoseconds < 0 { return 0 }
         if parts.seconds > 9_000_000_000 { return UInt64(Int64.max) }

@@ -13,6 +13,7 @@ struct CareWire: AsyncParsableCommand {
         subcommands: [
             UpCommand.self, CallCommand.self, BudgetsCommand.self, HealthCommand.self,
             LoadCommand.self, TopCommand.self, KeysCommand.self, AuditCommand.self,
-            PatientsCommand.self,
+            PatientsCommand.self, ValidateCommand.self, DoctorCommand.self,
+            DashboardCommand.self,
         ])
 }

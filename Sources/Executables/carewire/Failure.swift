@@ -12,6 +12,14 @@ enum Failure {
         }
     }
 
+    /// What may be shown of any error: a code, never its text.
+    static func code(of error: any Error) -> String {
+        switch error {
+        case let error as CLIError: error.message
+        default: RPCError.translating(error).code.name
+        }
+    }
+
     /// `CODE: message` for an answer of a service, else a sentence.
     private static func line(for error: any Error) -> String {
         switch error {

@@ -1,13 +1,18 @@
+import BudgetFiles
 import Foundation
+import HTTPClient
 import HTTPPages
 import LatencyAggregator
 import LatencyBudget
+import Logging
 import Messages
 import RPC
 import ServiceRuntime
 
 /// latency-aggregator. Settings of its own: `CAREWIRE_BUDGETS` is a budget file, by default the one
-/// built in; `CAREWIRE_PAGES` is the dashboard's host:port.
+/// built in, `standard`; `CAREWIRE_RECORD_LOG` the folder in which what was acknowledged outlives
+/// the process, without which a restart begins anew; `CAREWIRE_PAGES` the dashboard's host:port;
+/// `CAREWIRE_ALERT_WEBHOOK` an address to which alerts are posted.
 @main
 enum LatencyAggregatorProgram {
     static func main() async {
@@ -17,30 +22,66 @@ enum LatencyAggregatorProgram {
             var table = MethodTable()
             AggregatorV1.LatencyAggregator.register(server, in: &table)
             var parts = ServiceParts(table: table)
-            if context.loopIndex == 0, let pages = try context.settings.hostAndPort("pages") {
-                parts.services = [
-                    PageServer(
-                        host: pages.host, port: pages.port,
-                        pages: [
-                            .html("/") { server.dashboardHTML() },
-                            Page(path: "/report.json", contentType: "application/json") {
-                                server.reportJSON()
-                            },
-                        ], logger: context.logger)
-                ]
+            guard context.loopIndex == 0 else { return parts }
+            let upkeep = Upkeep(server, budgetFile: context.settings.budgetFile) {
+                log($0, context.logger)
+            }
+            if let problem = server.startProblem {
+                context.logger.error("checkpoint", metadata: ["reason": "\(problem.message)"])
+            }
+            let hook = try AlertPost(context)
+            parts.background = [
+                { await upkeep.run() }, { try await hook.follow(server) },
+            ]
+            parts.shutdown = { hook.shutdown() }
+            if let pages = try context.settings.hostAndPort("pages") {
+                parts.services = [pageServer(pages.host, pages.port, server, context.logger)]
             }
             return parts
         }
     }
 
-    private static func server(_ settings: ServiceSettings) throws -> AggregatorServer {
-        guard let path = settings.text("budgets") else {
-            return AggregatorServer(try BudgetFile.standard())
+    private static func pageServer(
+        _ host: String, _ port: Int, _ server: AggregatorServer, _ logger: Logger
+    ) -> PageServer {
+        PageServer(
+            host: host, port: port,
+            pages: server.dashboardFiles.map { file in
+                Page(path: file.path, contentType: file.contentType) { request in
+                    file.text(request.query)
+                }
+            } + [.prometheus("/metrics") { server.prometheusText() }], logger: logger)
+    }
+
+    private static func log(_ event: Upkeep.Event, _ logger: Logger) {
+        switch event {
+        case .budgetsReplaced: logger.notice("budgets: others are in force")
+        case .budgetsRefused(let reason):
+            logger.error("budgets: the old ones stay", metadata: ["reason": "\(reason)"])
+        case .checkpointFailed(let reason):
+            logger.error("checkpoint", metadata: ["reason": "\(reason)"])
         }
+    }
+
+    private static func server(_ settings: ServiceSettings) throws -> AggregatorServer {
+        let table = try budgets(settings)
+        guard let folder = settings.text("record.log") else { return AggregatorServer(table) }
+        do {
+            return try AggregatorServer(
+                table, log: RecordLog(folder: folder),
+                wallNanoseconds: { UInt64(max(0, Date.now.timeIntervalSince1970) * 1e9) })
+        } catch {
+            throw ServiceError(
+                .badSetting, "CAREWIRE_RECORD_LOG: \(error.message)", cause: error)
+        }
+    }
+
+    private static func budgets(_ settings: ServiceSettings) throws -> BudgetTable {
+        guard let path = settings.budgetFile else { return try BudgetFile.standard() }
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw ServiceError(.badSetting, "CAREWIRE_BUDGETS is not a file that can be read")
         }
-        do { return AggregatorServer(try BudgetFile.parse(text)) } catch {
+        do { return try BudgetFile.parse(text) } catch {
             throw ServiceError(.badSetting, "the budget file: \(error)", cause: error)
         }
     }

@@ -50,12 +50,13 @@ enum SOAPServiceProgram {
         let ehr = try context.client(of: "ehr-gateway", at: "ehr")
         let keys = try context.keyRing()
         let audit = try AuditPart(runtime, context, pool: pool, ring: keys.ring)
+        let configuration = SOAPServiceConfiguration(tenant: settings.text("tenant") ?? "default")
+        let ledger = try context.keyLedger()
         let server = try SOAPServer(
-            configuration: SOAPServiceConfiguration(tenant: settings.text("tenant") ?? "default"),
-            keyRing: keys.ring,
+            configuration: configuration, keyRing: keys.ring,
             store: PostgresNoteStore(pool: pool),
             patients: PatientV1.PatientServiceClient(patients), ehr: EhrV1.EHRGatewayClient(ehr),
-            audit: audit.clerk, denials: audit.denials, keyLedger: try context.keyLedger())
+            audit: audit.clerk, denials: audit.denials, keyLedger: ledger)
         context.show(breakers: { server.breakers() })
         context.show(pool: {
             let state = pool.state
@@ -69,10 +70,12 @@ enum SOAPServiceProgram {
         let loop = context.loop
         return ServiceParts(
             table: table, isReady: { audit.isOpen ? await pool.isReachable() : false },
-            background: audit.background + [
-                { try await server.handOffWorker.run { try await loop.sleep(until: $0) } }
-            ],
+            background: try audit.background + [
+                { try await server.handOffWorker.run { try await loop.sleep(until: $0) } },
+                { await server.settleHandOffs() },
+            ] + resealing(context, pool, configuration, keys.ring, ledger),
             shutdown: {
+                await server.settleNow()
                 await audit.shutdown()
                 keys.stop(on: context.loop)
                 await pool.shutdown()

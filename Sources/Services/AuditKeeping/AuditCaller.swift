@@ -19,6 +19,13 @@ package struct AuditCaller: Sendable, Equatable {
     /// Where the call came from.
     package var address: AuditAddress
 
+    /// Whether records name the other caller, and its method, as they name this one.
+    @inline(__always)
+    func isNamedAs(_ other: AuditCaller) -> Bool {
+        actor == other.actor && method == other.method && program == other.program
+            && reason == other.reason
+    }
+
     /// A caller of its parts.
     package init(
         method: String, program: String, actor: String, purpose: String?, reason: String?,

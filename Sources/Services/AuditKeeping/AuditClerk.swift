@@ -15,9 +15,22 @@ package final class AuditClerk: Sendable {
     /// How long a sink may take for what no call waits for.
     package static let ownLimit = Duration.seconds(5)
 
+    /// Callers whose names are found without a look into the tables of words.
+    private static let recentCallerCountMax = 8
+
+    /// What a record says of a caller.
+    private struct Names {
+        let operation: AuditToken
+        let actor: AuditIdentifier
+        let program: AuditIdentifier
+        let reason: AuditToken?
+    }
+
     private struct Words {
         var identifiers: [String: AuditIdentifier] = [:]
         var tokens: [String: AuditToken] = [:]
+        var recent: [(caller: AuditCaller, names: Names)] = []
+        var nextRecent = 0
     }
 
     private let sink: any AuditSink
@@ -51,21 +64,15 @@ package final class AuditClerk: Sendable {
     package func record(
         _ action: AuditAction, _ interaction: AuditInteraction, by caller: AuditCaller
     ) throws(AuditError) -> AuditRecord {
-        let (operation, actor, program, reason) = try words.withLock {
-            words throws(AuditError) in
-            (
-                try Self.token(caller.method, &words), try Self.identifier(caller.actor, &words),
-                try Self.identifier(caller.program, &words),
-                try caller.reason.map { text throws(AuditError) in
-                    try Self.token(text, &words)
-                }
-            )
+        let names = try words.withLock { words throws(AuditError) in
+            try Self.names(caller, &words)
         }
         var record = AuditRecord(
             eventID: nextID(), timeNanoseconds: AuditTime.now(), action: action,
-            interaction: interaction, operation: operation, actor: actor, service: program)
+            interaction: interaction, operation: names.operation, actor: names.actor,
+            service: names.program)
         record.purpose = caller.purpose.flatMap(AuditPurpose.init(code:)) ?? .unstated
-        record.reason = reason
+        record.reason = names.reason
         record.traceID = try AuditID(caller.traceID)
         record.address = caller.address
         return record
@@ -84,8 +91,7 @@ package final class AuditClerk: Sendable {
     package func canName(_ caller: AuditCaller) -> Bool {
         words.withLock { words in
             do throws(AuditError) {
-                _ = try Self.identifier(caller.actor, &words)
-                _ = try Self.identifier(caller.program, &words)
+                _ = try Self.names(caller, &words)
                 return true
             } catch {
                 return false
@@ -95,6 +101,29 @@ package final class AuditClerk: Sendable {
 
     private func nextID() -> AuditID {
         AuditID(high: idPrefix, low: idCount.wrappingAdd(1, ordering: .relaxed).newValue)
+    }
+
+    /// The names of one of the last callers, or looked up.
+    private static func names(
+        _ caller: AuditCaller, _ words: inout Words
+    ) throws(AuditError) -> Names {
+        for index in words.recent.indices where words.recent[index].caller.isNamedAs(caller) {
+            return words.recent[index].names
+        }
+        let names = Names(
+            operation: try token(caller.method, &words),
+            actor: try identifier(caller.actor, &words),
+            program: try identifier(caller.program, &words),
+            reason: try caller.reason.map { text throws(AuditError) in try token(text, &words) })
+        var known = caller
+        known.traceID = []
+        if words.recent.count < recentCallerCountMax {
+            words.recent.append((known, names))
+        } else {
+            words.recent[words.nextRecent] = (known, names)
+            words.nextRecent = (words.nextRecent + 1) % recentCallerCountMax
+        }
+        return names
     }
 
     private static func identifier(

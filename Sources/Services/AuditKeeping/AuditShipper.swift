@@ -9,6 +9,11 @@ package struct AuditShipper: Sendable {
     package static let rest = Duration.milliseconds(250)
     /// The longest.
     package static let restMax = Duration.seconds(15)
+    /// How long records gather after a round that took all there were: each round costs syncs of the
+    /// disk that answers wait for.
+    package static let gathering = Duration.milliseconds(100)
+    /// Records from which on a round is followed by the next at once.
+    package static let fullRoundCount = 4_096
     /// How long one statement may take.
     package static let statementLimit = Duration.seconds(10)
 
@@ -58,9 +63,10 @@ package struct AuditShipper: Sendable {
         var hasFailed = false
         while true {
             switch await ship() {
-            case .shipped:
+            case .shipped(let count):
                 if hasFailed { report(.success(())) }
                 (hasFailed, rest) = (false, Self.rest)
+                if count < Self.fullRoundCount { try await sleep(.now + Self.gathering) }
             case .idle: try await sleep(.now + interval)
             case .failed(let error):
                 report(.failure(error))

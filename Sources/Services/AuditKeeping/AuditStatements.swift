@@ -60,9 +60,8 @@ package enum AuditStatements {
         _ entries: some Collection<AuditLogEntry>, of stream: AuditIdentifier
     ) throws(AuditError) -> [PostgresValue] {
         var patients: [[UInt8]] = []
-        for entry in entries {
-            patients.append(try AuditRecord(octets: entry.record).patients.flatMap(\.octets))
-        }
+        patients.reserveCapacity(entries.count)
+        for entry in entries { patients.append(try AuditRecord.patients(in: entry.record)) }
         return [
             .text(stream.text), .int64Array(entries.map { Int64(clamping: $0.sequence) }),
             .bytesArray(entries.map(\.record)), .bytesArray(entries.map(\.hash.octets)),

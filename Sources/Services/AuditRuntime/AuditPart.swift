@@ -44,7 +44,7 @@ package final class AuditPart: @unchecked Sendable {
         self.ring = ring
         archive = AuditArchive(pool: pool)
         switch runtime.sink {
-        case .journal(let journal, _): sink = journal
+        case .journal(let journal, _): sink = JournalLane(journal, on: context.loop)
         case .database:
             sink = try DatabaseSink(
                 archive: archive, stream: AuditRuntime.newStream(runtime.name), key: runtime.key)
@@ -73,7 +73,7 @@ package final class AuditPart: @unchecked Sendable {
 
     private func show() {
         let (sink, clerk) = (sink, clerk)
-        guard context.loopIndex == 0 || !(sink is JournalSink) else { return }
+        guard context.loopIndex == 0 || !(sink is JournalLane) else { return }
         // In use: records that are not in the database yet; waiting: not yet durable.
         context.show(pool: {
             let state = sink.state

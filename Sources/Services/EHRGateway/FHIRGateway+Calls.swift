@@ -96,13 +96,21 @@ extension FHIRGateway {
         _ keys: [ReadKey], _ context: CallContext
     ) async throws(EHRGatewayError) -> [Result<ReadAnswer, EHRGatewayError>] {
         try reading.checkOpen()
+        let askedAt = clock.now
         let outcomes = await reads.answers(keys, deadline: deadline(of: context))
         // Keys of one call mostly travel together: count a shared exchange once.
         var lastStart: ContinuousClock.Instant?
         for case .success(let answer) in outcomes where answer.startedAt != lastStart {
             lastStart = answer.startedAt
+            if answer.startedAt > askedAt {
+                context.observe(
+                    "ehr.batch", startedAt: askedAt, endedAt: answer.startedAt,
+                    batchWait: answer.startedAt - askedAt)
+            }
             context.observe("ehr.http", startedAt: answer.startedAt, endedAt: answer.endedAt)
         }
+        // Nobody says when an exchange began of which nothing came: all of the wait is the EHR's.
+        if lastStart == nil { context.observe("ehr.http", startedAt: askedAt, endedAt: clock.now) }
         return outcomes
     }
 

@@ -32,25 +32,27 @@ struct Aggregation: ~Copyable {
         let second: Int
     }
 
-    private var assembler: TraceAssembler
-    private var judge: LatencyJudge
-    private var board = AlertBoard()
-    private var boardSecond = 0
+    var assembler: TraceAssembler
+    var judge: LatencyJudge
+    private(set) var pages: PageFacts
+    var board = AlertBoard()
+    var boardSecond = 0
     private var names = NameTable()
-    private var senders: [String: Sender] = [:]
-    private var instances = InstanceTable()
-    private var senderDroppedCount: UInt64 = 0
-    private var refusedCount: UInt64 = 0
-    private var repeatedBatchCount: UInt64 = 0
+    var senders: [String: Sender] = [:]
+    var instances = InstanceTable()
+    var senderDroppedCount: UInt64 = 0
+    var refusedCount: UInt64 = 0
+    var repeatedBatchCount: UInt64 = 0
 
     /// Services that are listed by name; the hops of further ones are counted in the totals only.
     static let senderCountMax = 256
     /// Seconds between two looks at the burn rates.
-    private static let boardInterval = 10
+    static let boardInterval = 10
 
     init(_ table: BudgetTable, limits: TraceLimits) {
         assembler = TraceAssembler(limits)
         judge = LatencyJudge(table)
+        pages = PageFacts(table)
     }
 
     /// Whether the batch has come before; then nothing of it is to be recorded.
@@ -69,30 +71,49 @@ struct Aggregation: ~Copyable {
     mutating func record(
         _ request: AggregatorV1.RecordRequest, now: ContinuousClock.Instant
     ) -> UInt32 {
+        // What is due is settled without the new records, so that it does not matter for the
+        // result how often somebody asked meanwhile: a log replays to the same.
+        tick(now: now)
         guard let service = names.canonical(request.service) else {
-            refusedCount &+= UInt64(request.hops.count)
+            refusedCount &+= UInt64(request.hopCount)
             return 0
         }
         let operations = request.operations.map { names.canonical($0) }
         var keptCount: UInt32 = 0
         for message in request.hops {
-            guard let record = HopRecord(message, operations: operations) else {
+            let record = HopRecord(message, operations: operations)
+            if record.map({ take($0, service, now) }) == true { keptCount += 1 }
+            if record == nil { refusedCount &+= 1 }
+        }
+        for hop in PackedHop.hops(request.packedHops) {
+            guard hop.operation < operations.count, let name = operations[hop.operation],
+                let record = hop.record(operation: name)
+            else {
                 refusedCount &+= 1
                 continue
             }
-            guard case .kept = assembler.add(ServiceHop(record, service: service), now: now)
-            else { continue }
-            keptCount += 1
-            if record.kind == .internal { judge.measure(part: record, now: now) }
+            if take(record, service, now) { keptCount += 1 }
         }
         note(service, keptCount, request.droppedCount, now)
-        tick(now: now)
+        pages.note(request, keptCount: keptCount, now: now)
         return keptCount
+    }
+
+    private mutating func take(
+        _ record: HopRecord, _ service: String, _ now: ContinuousClock.Instant
+    ) -> Bool {
+        guard case .kept = assembler.add(ServiceHop(record, service: service), now: now)
+        else { return false }
+        if record.kind == .internal { judge.measure(part: record, now: now) }
+        return true
     }
 
     /// Settles what is quiet, takes in what late records have changed.
     mutating func tick(now: ContinuousClock.Instant) {
-        for outcome in assembler.tick(now: now) { judge.measure(outcome, now: now) }
+        for outcome in assembler.tick(now: now) {
+            judge.measure(outcome, now: now)
+            pages.note(outcome, now: now)
+        }
     }
 
     /// Looks at the burn rates, at most once in ten seconds.
@@ -110,7 +131,10 @@ struct Aggregation: ~Copyable {
     func second(_ now: ContinuousClock.Instant) -> Int { judge.readSecond(now) }
 
     /// Goes on with other budgets.
-    mutating func replace(_ table: BudgetTable) { judge.replace(table) }
+    mutating func replace(_ table: BudgetTable) {
+        judge.replace(table)
+        pages.replace(table)
+    }
 
     mutating func snapshot(
         over window: Duration, now: ContinuousClock.Instant

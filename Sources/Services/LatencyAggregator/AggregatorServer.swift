@@ -1,7 +1,7 @@
 package import LatencyBudget
 package import Messages
 package import RPC
-private import Synchronization
+internal import Synchronization
 
 /// The aggregator's methods and pages over one table of budgets.
 ///
@@ -12,11 +12,15 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
     /// Names in one request.
     package static let operationCountMax = 4_096
 
-    private let now: @Sendable () -> ContinuousClock.Instant
-    private let wallNanoseconds: @Sendable () -> UInt64
-    private let aggregation: Mutex<Aggregation>
-    private let log: Mutex<RecordLog?>
+    let now: @Sendable () -> ContinuousClock.Instant
+    let time: LogTime
+    let limits: TraceLimits
+    let aggregation: Mutex<Aggregation>
+    let log: Mutex<RecordLog?>
     private let feed = AlertFeed()
+    /// Why the last process' checkpoint could not be used; nil when it could, or there was none.
+    /// What the log itself has is there all the same.
+    package let startProblem: RecordLogError?
 
     /// An aggregator that has seen nothing. `now` is the clock.
     package init(
@@ -24,45 +28,38 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) {
         self.now = now
-        wallNanoseconds = { 0 }
+        self.limits = limits
+        time = LogTime(now(), wallNanoseconds: 0)
         aggregation = Mutex(Aggregation(table, limits: limits))
         log = Mutex(nil)
+        startProblem = nil
     }
 
-    /// An aggregator that goes on where the log ends: with everything that is still in it, each
-    /// batch as old as it is by the wall clock.
+    /// An aggregator that goes on where the log ends, as if it had never stopped.
     ///
     /// - Parameters:
     ///   - log: nobody else may use it from now on.
-    ///   - wallNanoseconds: the wall clock, in nanoseconds since 1970.
+    ///   - wallNanoseconds: the wall clock, in nanoseconds since 1970; asked once.
     /// - Throws: ``RecordLogError`` when the log cannot be read.
     package init(
         _ table: BudgetTable, limits: TraceLimits = TraceLimits(), log: sending RecordLog,
-        wallNanoseconds: @escaping @Sendable () -> UInt64,
+        wallNanoseconds: () -> UInt64,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) throws(RecordLogError) {
         self.now = now
-        self.wallNanoseconds = wallNanoseconds
-        var restored = Aggregation(table, limits: limits)
-        let (present, wall) = (now(), wallNanoseconds())
-        var last: ContinuousClock.Instant?
-        try log.replay { recordedAt, request in
-            let age = Int64(clamping: wall > recordedAt ? wall - recordedAt : 0)
-            // A wall clock that was set back does not set time back here.
-            let then = max(present - .nanoseconds(age), last ?? present - .nanoseconds(age))
-            last = then
-            guard !restored.isRepeated(request) else { return }
-            _ = restored.record(request, now: then)
-            _ = restored.lookAtAlerts(now: then)
-        }
-        aggregation = Mutex(restored)
+        self.limits = limits
+        let restored = try Restoration(
+            table, limits, log, now: now(), wallNanoseconds: wallNanoseconds())
+        time = restored.time
+        startProblem = restored.problem
+        aggregation = Mutex(restored.aggregation)
         self.log = Mutex(log)
     }
 
     package func record(
         _ request: AggregatorV1.RecordRequest, context: CallContext
     ) throws -> AggregatorV1.RecordResponse {
-        guard request.hops.count <= Self.hopCountMax else {
+        guard request.hopCount <= Self.hopCountMax else {
             throw RPCError(.invalidArgument, "more than \(Self.hopCountMax) hops")
         }
         guard request.operations.count <= Self.operationCountMax else {
@@ -71,7 +68,7 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
         let now = now()
         let count = aggregation.withLock { aggregation -> UInt32? in
             if aggregation.isRepeated(request) { return nil }
-            log.withLock { $0?.append(request, wallNanoseconds: wallNanoseconds()) }
+            log.withLock { $0?.append(request, wallNanoseconds: time.wall(now)) }
             return aggregation.record(request, now: now)
         }
         lookAtAlerts()
@@ -108,9 +105,6 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
         return seconds == 0 ? LatencyJudge.standardWindow : window
     }
 
-    /// Brings what the log has to the disk. Blocks: never on a reactor.
-    package func synchronizeLog() { log.withLock { $0?.synchronize() } }
-
     /// Looks at the burn rates, if the last look was ten seconds ago, and tells who watches. It
     /// happens with every batch and report; a timer may ask too, for when nothing comes.
     package func lookAtAlerts() {
@@ -124,7 +118,11 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
     }
 
     /// The alerts that are on, and then each that begins or ends; nil when too many watch.
-    package func alertEvents() -> AsyncStream<AggregatorV1.AlertEvent>? {
+    ///
+    /// - Parameter areCurrentTold: false leaves those out that are on already.
+    package func alertEvents(
+        areCurrentTold: Bool = true
+    ) -> AsyncStream<AggregatorV1.AlertEvent>? {
         let now = now()
         return aggregation.withLock { aggregation in
             let second = aggregation.second(now)
@@ -132,7 +130,7 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
                 AggregatorV1.AlertEvent(
                     kind: .fired, alert: AggregatorV1.Alert(alert, second: second))
             }
-            return feed.events(after: on)
+            return feed.events(after: areCurrentTold ? on : [])
         }
     }
 
@@ -165,16 +163,23 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
         return AggregatorV1.GetTraceResponse(found)
     }
 
-    /// The dashboard: one self-contained HTML page that renews itself.
-    package func dashboardHTML() -> String { Dashboard(snapshot(), now: now()).html }
+    /// What the dashboard shows of the last `window`.
+    func pageSnapshot(over window: Duration) -> PageSnapshot {
+        lookAtAlerts()
+        let now = now()
+        return aggregation.withLock { $0.pageSnapshot(over: window, now: now) }
+    }
 
     /// The report in proto3's JSON mapping.
-    package func reportJSON() -> String {
-        AggregatorV1.ReportResponse(snapshot()).json().text(pretty: true)
+    package func reportJSON(over window: Duration = LatencyJudge.standardWindow) -> String {
+        AggregatorV1.ReportResponse(snapshot(over: window)).json().text(pretty: true)
     }
 
     /// Budgets, alerts and losses in Prometheus' text format.
-    package func prometheusText() -> String { PrometheusText(snapshot()).text }
+    package func prometheusText() -> String {
+        let failures = log.withLock { $0?.failureCount ?? 0 }
+        return PrometheusText(snapshot(), logFailureCount: failures).text
+    }
 
     private func snapshot(
         over window: Duration = LatencyJudge.standardWindow

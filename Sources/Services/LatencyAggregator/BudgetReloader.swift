@@ -1,3 +1,4 @@
+private import BudgetFiles
 private import Foundation
 package import LatencyBudget
 

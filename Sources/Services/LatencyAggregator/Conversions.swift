@@ -20,7 +20,38 @@ extension HopRecord {
             parentSpanID: message.parentSpanID, operation: operation,
             status: Int32(clamping: message.status), queueNanoseconds: message.queueNs,
             runNanoseconds: message.runNs, downstreamNanoseconds: message.downstreamNs,
-            offsetNanoseconds: message.offsetNs)
+            offsetNanoseconds: message.offsetNs, deadlineNanoseconds: message.deadlineNs,
+            batchWaitNanoseconds: message.batchWaitNs, attempt: UInt8(clamping: message.attempt),
+            cache: CacheOutcome(message.cache))
+    }
+}
+
+extension CacheOutcome {
+    init(_ message: AggregatorV1.HopRecord.Cache) {
+        switch message {
+        case .hit: self = .hit
+        case .miss: self = .miss
+        case .skipped: self = .skipped
+        case .unspecified, .unrecognized: self = .notAsked
+        }
+    }
+}
+
+extension AggregatorV1.HopRecord.Cache {
+    init(_ outcome: CacheOutcome) {
+        switch outcome {
+        case .notAsked: self = .unspecified
+        case .hit: self = .hit
+        case .miss: self = .miss
+        case .skipped: self = .skipped
+        }
+    }
+}
+
+extension AggregatorV1.RecordRequest {
+    /// Records in the batch, whole ones and what remains of one.
+    var hopCount: Int {
+        hops.count + (packedHops.count + PackedHop.byteCount - 1) / PackedHop.byteCount
     }
 }
 
@@ -81,7 +112,9 @@ extension AggregatorV1.HopRecord {
             parentSpanID: record.parentSpanID, operation: operation,
             status: UInt32(clamping: record.status), queueNs: record.queueNanoseconds,
             runNs: record.runNanoseconds, downstreamNs: record.downstreamNanoseconds,
-            offsetNs: record.offsetNanoseconds)
+            offsetNs: record.offsetNanoseconds, attempt: UInt32(record.attempt),
+            deadlineNs: record.deadlineNanoseconds, batchWaitNs: record.batchWaitNanoseconds,
+            cache: Cache(record.cache), timeLeftNs: record.timeLeftNanoseconds ?? 0)
     }
 }
 

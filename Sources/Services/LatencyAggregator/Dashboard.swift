@@ -1,15 +1,32 @@
 internal import LatencyBudget
 
-/// The dashboard page. Everything is in it: no script, style or image comes from elsewhere, and
-/// every text from outside is escaped.
+/// The dashboard page. Style and script are files beside it; nothing comes from elsewhere, and
+/// every text from outside is escaped. It is whole without the script, which only renews it.
 struct Dashboard {
-    private let snapshot: Aggregation.Snapshot
-    private let now: ContinuousClock.Instant
+    let snapshot: PageSnapshot
+    /// A colour class for each hop, the same everywhere on the page.
+    let colours: [String: String]
 
-    init(_ snapshot: Aggregation.Snapshot, now: ContinuousClock.Instant) {
+    /// Colours that there are.
+    static let colourCount = 12
+
+    init(_ snapshot: PageSnapshot) {
         self.snapshot = snapshot
-        self.now = now
+        var colours: [String: String] = [:]
+        for operation in snapshot.base.operations {
+            for share in operation.shares where share.hop != .unexplained {
+                let name = "\(share.hop)"
+                if colours[name] == nil { colours[name] = "h\(colours.count % Self.colourCount)" }
+            }
+        }
+        self.colours = colours
     }
+
+    /// The windows that one can choose, in seconds; up to 30 days.
+    static let windows: [(seconds: Int64, name: String)] = [
+        (300, "5 min"), (3_600, "1 h"), (21_600, "6 h"), (86_400, "1 day"), (604_800, "7 days"),
+        (2_592_000, "30 days"),
+    ]
 
     var html: String {
         """
@@ -20,126 +37,115 @@ struct Dashboard {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>CareWire latency budgets</title>
-        <style>\(Self.style)</style>
+        <link rel="icon" href="/dashboard.svg" type="image/svg+xml">
+        <link rel="stylesheet" href="/dashboard.css">
         <noscript><meta http-equiv="refresh" content="5"></noscript>
+        <script src="/dashboard.js" defer></script>
         </head>
         <body>
-        <header><h1>CareWire <span>latency budgets</span></h1><p id="state">live</p></header>
-        <main id="live">
-        \(summary)
-        \(operations)
-        \(senders)
+        <header><h1>CareWire <span>latency budgets</span></h1>\
+        <p id="state"><span id="clock">live</span></p></header>
+        \(ranges)
+        <main>
+        \(part("summary", summary))
+        \(part("alerts", alerts))
+        \(part("operations", operations))
+        \(part("advice", advice))
+        \(part("requests", requests))
+        \(part("burns", burns))
+        \(part("instances", instances))
         </main>
-        <script>\(Self.script)</script>
+        <p id="news" class="hidden" role="status" aria-live="polite"></p>
         </body>
         </html>
         """
     }
 
-    private var summary: String {
-        let verdicts = snapshot.operations.map(\.verdict)
-        let counts = snapshot.counts.trace
-        let tiles: [(String, UInt64, String)] = [
-            ("kept", UInt64(verdicts.count { $0 == .pass }), "pass"),
-            ("broken", UInt64(verdicts.count { $0 == .fail }), "fail"),
-            ("not measured", UInt64(verdicts.count { $0 == .unknown }), "unknown"),
-            ("requests", counts.requests, ""), ("hops", counts.hops, ""),
-            ("open", UInt64(snapshot.openCount), ""),
-            ("incomplete", counts.incomplete, counts.incomplete > 0 ? "warn" : ""),
-            ("lost", snapshot.counts.droppedCount, snapshot.counts.droppedCount > 0 ? "warn" : ""),
-        ]
-        let items = tiles.map { label, value, kind in
-            "<li class=\"\(kind)\"><b>\(Self.grouped(value))</b>\(label)</li>"
+    /// A piece that is renewed when it has changed.
+    private func part(_ id: String, _ content: String) -> String {
+        "<section id=\"\(id)\" data-part>\(content)</section>"
+    }
+
+    private var ranges: String {
+        let window = snapshot.base.window.components.seconds
+        let links = Self.windows.map { seconds, name in
+            let current = seconds == window ? " aria-current=\"true\"" : ""
+            return "<li><a href=\"?window=\(seconds)\"\(current)>\(name)</a></li>"
         }
+        return "<nav aria-label=\"time range\"><ul>\(links.joined())</ul></nav>"
+    }
+
+    private var summary: String {
+        let graded = snapshot.base.operations.filter { !$0.budget.isCanary }
+        let sheet = GradeSheet(snapshot.base.operations)
+        let counts = snapshot.base.counts
+        func count(_ isMeant: (OperationFigures) -> Bool) -> String {
+            Self.grouped(UInt64(graded.count(where: isMeant)))
+        }
+        let tiles: [(String, String, String)] = [
+            ("grade", sheet.grade.word.replacing("_", with: " "), Self.kind(sheet.grade)),
+            ("score of 100", sheet.score.map { "\(Int($0.rounded()))" } ?? "–", ""),
+            ("passed", count { $0.verdict == .pass }, "pass"),
+            ("near the limit", count { $0.state == .near }, "warn"),
+            ("failed", count { $0.verdict == .fail }, "fail"),
+            ("unknown", count { $0.verdict == .unknown }, "unknown"),
+            ("requests", Self.grouped(counts.trace.requests), ""),
+            ("hops", Self.grouped(counts.trace.hops), ""),
+            ("open", Self.grouped(UInt64(clamping: snapshot.base.openCount)), ""),
+            (
+                "incomplete", Self.grouped(counts.trace.incomplete),
+                counts.trace.incomplete > 0 ? "warn" : ""
+            ),
+            ("lost", Self.grouped(counts.droppedCount), counts.droppedCount > 0 ? "warn" : ""),
+        ]
+        let items = tiles.map { "<li class=\"\($0.2)\"><b>\($0.1)</b>\($0.0)</li>" }
         return "<ul class=\"tiles\">\(items.joined())</ul>"
+    }
+
+    private static func kind(_ grade: Grade) -> String {
+        switch grade {
+        case .excellent, .good: "word pass"
+        case .acceptable: "word warn"
+        case .needsImprovement: "word fail"
+        case .unknown: "word unknown"
+        }
     }
 
     private var operations: String {
         let heads = [
-            "operation", "verdict", "budget", "", "p50", "p95", "p99", "p99.9", "requests",
+            "operation", "verdict", "budget", "used", "p50", "p95", "p99", "p99.9", "requests",
             "errors",
         ]
+        let rows = snapshot.base.operations.map { OperationRow($0, colours: colours).html }
+        return """
+            <h2>Budgets</h2>
+            \(table("budgets", "Every operation with its budget", heads, rows))
+            """
+    }
+
+    private var advice: String {
+        let all = Recommendation.all(snapshot.base.operations, window: snapshot.base.window)
+            .filter { $0.rule != .notMeasured }
+        guard !all.isEmpty else { return "" }
+        let items = all.map { advice in
+            "<li><b>\(advice.operation.escaped)</b> \(advice.evidence.escaped)."
+                + " \(advice.suggestion.escaped)</li>"
+        }
+        return "<h2>Recommendations</h2><ul class=\"advice\">\(items.joined())</ul>"
+    }
+
+    /// A table with a caption for those who cannot see where it stands, and a heading for each
+    /// column.
+    func table(
+        _ kind: String, _ caption: String, _ heads: [String], _ rows: [String]
+    ) -> String {
         let head = heads.map { "<th scope=\"col\">\($0)</th>" }.joined()
-        let colours = colours
-        let rows = snapshot.operations.map { OperationRow($0, colours: colours).html }.joined()
         return """
-            <div class="scroll"><table class="budgets">
+            <div class="scroll"><table class="\(kind)">
+            <caption class="hidden">\(caption)</caption>
             <thead><tr>\(head)</tr></thead>
-            <tbody>\(rows)</tbody>
+            <tbody>\(rows.joined())</tbody>
             </table></div>
             """
-    }
-
-    /// A colour class for each hop, by the order in which the table shows them first.
-    private var colours: [String: String] {
-        var colours: [String: String] = [:]
-        for operation in snapshot.operations {
-            for share in operation.shares where share.hop != .unexplained {
-                let name = "\(share.hop)"
-                if colours[name] == nil { colours[name] = "h\(colours.count % 12)" }
-            }
-        }
-        return colours
-    }
-
-    private var senders: String {
-        let rows = snapshot.senders.sorted { $0.key < $1.key }.map { name, sender in
-            let age = Self.short(sender.lastAt.duration(to: now).nanoseconds)
-            let kind = sender.droppedCount > 0 ? " class=\"warn\"" : ""
-            return """
-                <tr><th scope="row">\(name.escaped)</th><td>\(Self.grouped(sender.hopCount))</td>\
-                <td\(kind)>\(Self.grouped(sender.droppedCount))</td><td>\(age) ago</td></tr>
-                """
-        }.joined()
-        guard !rows.isEmpty else { return "" }
-        return """
-            <h2>Who reports</h2>
-            <div class="scroll"><table class="senders">
-            <thead><tr><th scope="col">service</th><th scope="col">hops</th>\
-            <th scope="col">lost</th><th scope="col">last</th></tr></thead>
-            <tbody>\(rows)</tbody>
-            </table></div>
-            """
-    }
-
-    /// A duration with three figures and a unit.
-    static func short(_ nanoseconds: UInt64) -> String {
-        let units: [(String, Double)] = [("s", 1e9), ("ms", 1e6), ("µs", 1e3)]
-        for (unit, size) in units where Double(nanoseconds) >= size {
-            let value = Double(nanoseconds) / size
-            let factor: Double = value >= 100 ? 1 : value >= 10 ? 10 : 100
-            let rounded = (value * factor).rounded() / factor
-            let text = "\(rounded)"
-            return "\(text.hasSuffix(".0") ? String(text.dropLast(2)) : text) \(unit)"
-        }
-        return "\(nanoseconds) ns"
-    }
-
-    /// A count in groups of three digits.
-    static func grouped(_ value: UInt64) -> String {
-        var text = ""
-        for (index, digit) in "\(value)".reversed().enumerated() {
-            if index > 0, index % 3 == 0 { text.append("\u{202F}") }
-            text.append(digit)
-        }
-        return String(text.reversed())
-    }
-}
-
-extension String {
-    /// Safe as text and in a quoted attribute of HTML.
-    var escaped: String {
-        var text = ""
-        for character in unicodeScalars {
-            switch character {
-            case "&": text += "&amp;"
-            case "<": text += "&lt;"
-            case ">": text += "&gt;"
-            case "\"": text += "&quot;"
-            case "'": text += "&#39;"
-            default: text.unicodeScalars.append(character)
-            }
-        }
-        return text
     }
 }

@@ -33,4 +33,35 @@ struct InstanceTable {
     var missingCount: UInt64 {
         instances.values.reduce(forgottenMissingCount) { $0 &+ $1.sequences.missingCount }
     }
+
+    /// Writes which batches have come.
+    func encode(in writer: inout OctetWriter) {
+        writer.append(turn)
+        writer.append(forgottenMissingCount)
+        writer.append(UInt64(instances.count))
+        for (name, instance) in instances.sorted(by: { $0.key < $1.key }) {
+            writer.append(name)
+            writer.append(instance.lastTurn)
+            instance.sequences.encode(in: &writer)
+        }
+    }
+
+    /// Nothing has come.
+    init() {}
+
+    /// Reads what ``encode(in:)`` wrote.
+    ///
+    /// - Throws: ``SketchError`` for octets of no table.
+    init(_ reader: inout OctetReader) throws(SketchError) {
+        turn = try reader.number()
+        forgottenMissingCount = try reader.number()
+        for _ in 0..<(try reader.number(upTo: Self.instanceCountMax)) {
+            let name = String(
+                decoding: try reader.part(upTo: 2 * BudgetTable.nameByteCountMax + 1),
+                as: UTF8.self)
+            let lastTurn = try reader.number()
+            instances[name] = Instance(
+                sequences: try SequenceWindow(&reader), lastTurn: lastTurn)
+        }
+    }
 }

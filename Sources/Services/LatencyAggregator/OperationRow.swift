@@ -1,6 +1,7 @@
 internal import LatencyBudget
 
-/// One operation in the dashboard's table: its figures, and below them where its time went.
+/// One operation in the dashboard's table: its figures, and below them where its time went and how
+/// its latencies are distributed.
 struct OperationRow {
     private let figures: OperationFigures
     /// The colour class of each hop, the same in every row.
@@ -13,34 +14,48 @@ struct OperationRow {
 
     /// Hops that have a piece of the bar of their own; the rest shares one.
     private static let pieceCountMax = 8
+    /// Columns of a distribution.
+    private static let columnCountMax = 48
 
     var html: String {
         let budget = figures.budget
-        let gate = budget.isGate ? "<span class=\"gate\">gate</span>" : ""
+        let tag = budget.isCanary ? "drill" : budget.isGate ? "gate" : ""
+        let mark = tag.isEmpty ? "" : "<span class=\"gate\">\(tag)</span>"
+        let errors = figures.errorCount > 0 ? "warn" : ""
         return """
             <tr class="operation">
-            <th scope="row">\(budget.name.escaped) \(gate)\
-            <small>\(budget.requirement.escaped)</small></th>
-            <td><span class="verdict \(figures.verdict)">\(word)</span></td>
+            <th scope="row">\(budget.name.escaped) \(mark)\
+            <small>\(budget.requirement.escaped), \(budget.criticality.rawValue)</small></th>
+            <td><span class="verdict \(kind)">\(word)</span></td>
             <td>\(budget.judged.rawValue) ≤ \(Dashboard.short(limit))</td>
             <td class="gauge">\(gauge)</td>
             \(quantile("p50", 0.5))\(quantile("p95", 0.95))\
             \(quantile("p99", 0.99))\(quantile("p99.9", 0.999))
             <td data-label="requests">\(Dashboard.grouped(figures.count))</td>
-            <td data-label="errors" class="\(figures.errorCount > 0 ? "warn" : "")">\
-            \(Dashboard.grouped(figures.errorCount))</td>
+            <td data-label="errors" class="\(errors)">\(Dashboard.grouped(figures.errorCount))</td>
             </tr>
-            \(shares)
+            \(more)
             """
     }
 
     private var limit: UInt64 { figures.budget.judgedLimit?.nanoseconds ?? 0 }
 
+    private var kind: String {
+        switch (figures.verdict, figures.state) {
+        case (.pass, .near): "warn"
+        case (.pass, _): "pass"
+        case (.fail, _): "fail"
+        case (.unknown, _): "unknown"
+        }
+    }
+
+    /// The verdict with a sign, so that nobody needs the colour.
     private var word: String {
-        switch figures.verdict {
-        case .pass: "kept"
-        case .fail: "broken"
-        case .unknown: "not measured"
+        switch (figures.verdict, figures.state) {
+        case (.pass, .near): "! pass, near"
+        case (.pass, _): "✓ pass"
+        case (.fail, _): "✗ fail, over"
+        case (.unknown, _): "? unknown"
         }
     }
 
@@ -54,13 +69,27 @@ struct OperationRow {
         guard figures.durations.count > 0, limit > 0 else { return "" }
         let used = figures.judged.map { Double($0) / Double(limit) } ?? .infinity
         let width = min(used, 1.25) * 80
-        let percent = used.isFinite ? Self.percent(min(used, 999)) : "failed"
+        let percent = used.isFinite ? Dashboard.percent(min(used, 999)) : "failed"
         let kind = used > 1 ? "fail" : used > 0.8 ? "warn" : "pass"
         return """
             <svg viewBox="0 0 100 10" role="img" aria-label="\(percent) of the budget">\
             <rect class="track" width="100" height="10" rx="2"/>\
-            <rect class="\(kind)" width="\(Self.tenths(width))" height="10" rx="2"/>\
+            <rect class="\(kind)" width="\(Dashboard.tenths(width))" height="10" rx="2"/>\
             <line x1="80" x2="80" y1="0" y2="10"/></svg><small>\(percent)</small>
+            """
+    }
+
+    private var more: String {
+        guard figures.durations.count > 0 else { return "" }
+        return "<tr class=\"hops\"><td colspan=\"10\">\(blame)\(shares)\(distribution)</td></tr>"
+    }
+
+    private var blame: String {
+        guard let guilty = figures.guilty else { return "" }
+        return """
+            <p class="blame">\(Dashboard.grouped(figures.tally.slow.requestCount)) beyond the limit: \
+            \("\(guilty.hop)".escaped) took \(Dashboard.short(guilty.amount)) too much \
+            (\(Dashboard.percent(guilty.confidence)) sure)</p>
             """
     }
 
@@ -83,10 +112,10 @@ struct OperationRow {
         for piece in pieces {
             let kind = colours[piece.name] ?? "none"
             let title = "\(piece.name.escaped) \(Dashboard.short(piece.mean)), "
-            let percent = Self.percent(piece.share)
+            let percent = Dashboard.percent(piece.share)
             bar += """
-                <rect class="\(kind)" x="\(Self.tenths(start))" \
-                width="\(Self.tenths(piece.share * 1_000))" height="12">\
+                <rect class="\(kind)" x="\(Dashboard.tenths(start))" \
+                width="\(Dashboard.tenths(piece.share * 1_000))" height="12">\
                 <title>\(title)\(percent)</title></rect>
                 """
             legend += """
@@ -96,20 +125,40 @@ struct OperationRow {
             start += piece.share * 1_000
         }
         return """
-            <tr class="hops"><td colspan="10">\
             <svg viewBox="0 0 1000 12" preserveAspectRatio="none" role="img" \
-            aria-label="where the time went">\(bar)</svg><ul>\(legend)</ul></td></tr>
+            aria-label="where the time went">\(bar)</svg><ul>\(legend)</ul>
             """
     }
 
-    /// A share, whole above a tenth, with one decimal below.
-    private static func percent(_ share: Double) -> String {
-        switch share * 100 {
-        case ..<0.05: share > 0 ? "<0.1 %".escaped : "0 %"
-        case ..<9.95: "\(tenths(share * 100)) %"
-        case let whole: "\(Int(whole.rounded())) %"
+    /// Columns from the shortest to the longest, on a logarithmic scale; those beyond the limit in
+    /// another colour, and named below.
+    private var distribution: String {
+        let parts = figures.durations.histogram(partCountMax: Self.columnCountMax)
+        guard parts.count > 1, let most = parts.map(\.count).max(), most > 0 else { return "" }
+        let width = 480 / Double(parts.count)
+        var columns = ""
+        for (index, part) in parts.enumerated() where part.count > 0 {
+            let height = max(1.5, Double(part.count) / Double(most) * 40)
+            columns += """
+                <rect class="\(part.upTo > limit ? "fail" : "pass")" \
+                x="\(Dashboard.tenths(Double(index) * width))" y="\(Dashboard.tenths(42 - height))" \
+                width="\(Dashboard.tenths(max(1, width - 1)))" \
+                height="\(Dashboard.tenths(height))"><title>up to \(Dashboard.short(part.upTo)): \
+                \(Dashboard.grouped(part.count))</title></rect>
+                """
         }
+        let (low, high) = (figures.durations.minimum, figures.durations.maximum)
+        let beyond = figures.durations.count(longerThan: limit)
+        let text =
+            "\(Dashboard.short(low)) to \(Dashboard.short(high)),"
+            + " \(Dashboard.grouped(beyond)) beyond the limit"
+        let id = "d-\(figures.budget.name.escaped)"
+        return """
+            <details id="\(id)"><summary id="\(id)-s">distribution: \(text)</summary>\
+            <svg class="distribution" viewBox="0 0 480 42" preserveAspectRatio="none" role="img" \
+            aria-label="distribution, \(text)">\(columns)</svg>\
+            <p class="axis"><span>\(Dashboard.short(low))</span>\
+            <span>logarithmic</span><span>\(Dashboard.short(high))</span></p></details>
+            """
     }
-
-    private static func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 }

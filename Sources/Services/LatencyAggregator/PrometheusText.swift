@@ -4,8 +4,12 @@ internal import LatencyBudget
 /// the budget file and of rules only.
 struct PrometheusText {
     private let snapshot: Aggregation.Snapshot
+    private let logFailureCount: UInt64
 
-    init(_ snapshot: Aggregation.Snapshot) { self.snapshot = snapshot }
+    init(_ snapshot: Aggregation.Snapshot, logFailureCount: UInt64 = 0) {
+        self.snapshot = snapshot
+        self.logFailureCount = logFailureCount
+    }
 
     var text: String {
         let operations = snapshot.operations
@@ -41,6 +45,17 @@ struct PrometheusText {
             family(
                 "carewire_hop_batches_missing", "gauge", "Batches that have not come.",
                 [("", "\(snapshot.counts.missingBatchCount)")]),
+            family(
+                "carewire_hop_batches_repeated_total", "counter",
+                "Batches that came again and were counted once.",
+                [("", "\(snapshot.counts.repeatedBatchCount)")]),
+            family(
+                "carewire_requests_open", "gauge", "Requests that are being put together.",
+                [("", "\(snapshot.openCount)")]),
+            family(
+                "carewire_record_log_failures_total", "counter",
+                "Batches, or waits for the disk, that failed.",
+                [("", "\(logFailureCount)")]),
         ].joined()
     }
 

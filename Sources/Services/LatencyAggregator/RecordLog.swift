@@ -1,25 +1,51 @@
 private import Foundation
+private import Glibc
 internal import Messages
 
 /// What the aggregator has acknowledged, in files of its own: appended before the answer, read
-/// again at the start, the oldest file deleted when there are too many.
+/// again at the start. Once a ``Checkpoint`` holds what came of them, old files are deleted; and in
+/// any case the oldest, when there are too many.
 ///
-/// It survives the end of the process, however it ends. What the system had not yet written when
-/// the host itself stops is lost, as far as no ``synchronize()`` came after it.
+/// What is promised of a batch that was answered: it survives the end of the process, however it
+/// ends, since the system has it. When the host itself stops, what came in the second before is
+/// lost, as far as no ``DiskWait`` was over; its senders will not send it again.
 package final class RecordLog {
     /// Octets in a file (16 MiB); a further batch begins the next.
     package static let fileByteCountMax = 16 << 20
-    /// Files that are kept: 256 MiB, some four million records.
-    package static let fileCountMax = 16
+    /// Files that are kept: 1 GiB, some sixteen million records.
+    package static let fileCountMax = 64
+
+    /// A place between two batches.
+    struct Position: Comparable {
+        /// The file's number.
+        var file: UInt64
+        /// Octets from its start.
+        var offset: Int
+
+        static func < (left: Position, right: Position) -> Bool {
+            left.file == right.file ? left.offset < right.offset : left.file < right.file
+        }
+    }
+
+    private struct File {
+        let number: UInt64
+        /// Of its last batch, on the log's time.
+        var lastWall: UInt64 = .max
+    }
 
     private let folder: URL
     private let fileByteCountMax: Int
     private let fileCountMax: Int
-    private var numbers: [UInt64] = []
+    private var files: [File] = []
     private var file: FileHandle?
     private var byteCount = 0
+    /// Octets appended since the start.
+    private(set) var appendedByteCount = 0
     /// Batches that could not be written.
     private(set) var failureCount: UInt64 = 0
+
+    /// Something could not be brought to the disk.
+    func noteFailure() { failureCount &+= 1 }
 
     /// Opens the log in a folder, which is made when it is not there. One process at a time.
     ///
@@ -35,8 +61,8 @@ package final class RecordLog {
             try FileManager.default.createDirectory(
                 at: self.folder, withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700])
-            numbers = try FileManager.default.contentsOfDirectory(atPath: folder)
-                .compactMap(Self.number).sorted()
+            files = try FileManager.default.contentsOfDirectory(atPath: folder)
+                .compactMap(Self.number).sorted().map { File(number: $0) }
         } catch {
             throw RecordLogError(.unusable, "the log's folder cannot be used", cause: error)
         }
@@ -53,27 +79,53 @@ package final class RecordLog {
         return folder.appending(path: name)
     }
 
+    /// Where the next batch goes.
+    var end: Position { Position(file: files.last?.number ?? 0, offset: byteCount) }
+
     /// Gives every whole batch, the oldest first, and continues behind the last one. A file's rest
     /// from the first damaged frame on is left out, and cut off the newest file.
     ///
+    /// - Parameter body: is told where each batch begins, and when it came, on the log's time.
     /// - Throws: ``RecordLogError`` when a file cannot be read.
     func replay(
-        _ body: (_ wallNanoseconds: UInt64, AggregatorV1.RecordRequest) -> Void
+        _ body: (_ at: Position, _ wallNanoseconds: UInt64, AggregatorV1.RecordRequest) -> Void
     ) throws(RecordLogError) {
-        for number in numbers {
+        for index in files.indices {
+            let number = files[index].number
             let octets: [UInt8]
             do { octets = [UInt8](try Data(contentsOf: url(number))) } catch {
                 throw RecordLogError(.unusable, "a file of the log cannot be read", cause: error)
             }
             var position = 0
+            files[index].lastWall = 0
             while let frame = RecordFrame(octets[position...]) {
-                position += RecordFrame.headerByteCount + frame.payload.count
+                files[index].lastWall = max(files[index].lastWall, frame.wallNanoseconds)
                 if let request = try? AggregatorV1.RecordRequest(decoding: frame.payload) {
-                    body(frame.wallNanoseconds, request)
+                    body(Position(file: number, offset: position), frame.wallNanoseconds, request)
                 }
+                position += RecordFrame.headerByteCount + frame.payload.count
             }
-            if number == numbers.last { try resume(number, at: position) }
+            if index == files.count - 1 { try resume(number, at: position) }
         }
+    }
+
+    /// When the newest batch came, on the log's time; 0 without one.
+    ///
+    /// - Throws: ``RecordLogError`` when a file cannot be read.
+    func newestWallNanoseconds() throws(RecordLogError) -> UInt64 {
+        for file in files.reversed() {
+            let octets: [UInt8]
+            do { octets = [UInt8](try Data(contentsOf: url(file.number))) } catch {
+                throw RecordLogError(.unusable, "a file of the log cannot be read", cause: error)
+            }
+            var (position, newest) = (0, 0 as UInt64)
+            while let frame = RecordFrame(octets[position...]) {
+                newest = max(newest, frame.wallNanoseconds)
+                position += RecordFrame.headerByteCount + frame.payload.count
+            }
+            if newest > 0 { return newest }
+        }
+        return 0
     }
 
     private func resume(_ number: UInt64, at position: Int) throws(RecordLogError) {
@@ -97,6 +149,8 @@ package final class RecordLog {
             if file == nil || byteCount + octets.count > fileByteCountMax { try begin() }
             try file?.write(contentsOf: octets)
             byteCount += octets.count
+            appendedByteCount += octets.count
+            files[files.count - 1].lastWall = wallNanoseconds
         } catch {
             failureCount &+= 1
         }
@@ -105,21 +159,100 @@ package final class RecordLog {
     private func begin() throws {
         try file?.close()
         file = nil
-        let number = (numbers.last ?? 0) &+ 1
+        let number = (files.last?.number ?? 0) &+ 1
         guard
             FileManager.default.createFile(
                 atPath: url(number).path, contents: nil, attributes: [.posixPermissions: 0o600])
         else { throw RecordLogError(.unusable, "a file of the log cannot be made") }
         file = try FileHandle(forWritingTo: url(number))
-        numbers.append(number)
+        files.append(File(number: number))
         byteCount = 0
-        while numbers.count > fileCountMax {
-            try FileManager.default.removeItem(at: url(numbers.removeFirst()))
+        while files.count > fileCountMax { try removeOldest() }
+    }
+
+    private func removeOldest() throws {
+        try FileManager.default.removeItem(at: url(files.removeFirst().number))
+    }
+
+    /// Deletes the files whose batches all came before the given time and place. The newest stays.
+    func forget(before wallNanoseconds: UInt64, _ position: Position) {
+        while files.count > 1, let oldest = files.first, oldest.lastWall < wallNanoseconds,
+            oldest.number < position.file
+        {
+            do { try removeOldest() } catch {
+                failureCount &+= 1
+                return
+            }
         }
     }
 
-    /// Waits until the host has what was appended. Blocks: never on a reactor.
-    package func synchronize() {
-        do { try file?.synchronize() } catch { failureCount &+= 1 }
+    // MARK: Checkpoints
+
+    private static let checkpointName = "checkpoint"
+
+    /// Where its checkpoint is.
+    var checkpointPath: String { folder.appending(path: Self.checkpointName).path }
+
+    /// The checkpoint; nil when there is none.
+    ///
+    /// - Throws: ``RecordLogError`` `damaged` for one that cannot be used.
+    func checkpoint() throws(RecordLogError) -> Checkpoint? {
+        guard FileManager.default.fileExists(atPath: checkpointPath) else { return nil }
+        do {
+            let size = try FileManager.default.attributesOfItem(atPath: checkpointPath)[.size]
+            guard (size as? Int ?? .max) <= Checkpoint.byteCountMax else {
+                throw RecordLogError(.damaged, "the checkpoint is too long")
+            }
+            let octets = [UInt8](try Data(contentsOf: URL(filePath: checkpointPath)))
+            return try Checkpoint(decoding: octets)
+        } catch {
+            throw RecordLogError(.damaged, "the checkpoint cannot be read", cause: error)
+        }
     }
+
+    /// Puts a checkpoint in place of the one before, whole or not at all. Blocks: never on a
+    /// reactor.
+    ///
+    /// - Throws: ``RecordLogError``; the one before is there still.
+    static func write(_ checkpoint: Checkpoint, to path: String) throws(RecordLogError) {
+        let new = path + ".new"
+        do {
+            guard
+                FileManager.default.createFile(
+                    atPath: new, contents: nil, attributes: [.posixPermissions: 0o600])
+            else { throw RecordLogError(.unusable, "the checkpoint's file cannot be made") }
+            let handle = try FileHandle(forWritingTo: URL(filePath: new))
+            try handle.write(contentsOf: Data(checkpoint.octets))
+            try handle.synchronize()
+            try handle.close()
+        } catch {
+            throw RecordLogError(.unusable, "the checkpoint cannot be written", cause: error)
+        }
+        guard unsafe rename(new, path) == 0 else {
+            throw RecordLogError(.unusable, "the checkpoint cannot be put in place")
+        }
+    }
+
+    /// What to wait for until the host has all that was appended; nil when nothing was.
+    func diskWait() -> DiskWait? {
+        file.flatMap { DiskWait(copying: $0.fileDescriptor) }
+    }
+}
+
+/// A file of the log as it is now: waiting for the disk needs no part in the log, so that batches
+/// go on meanwhile.
+struct DiskWait: ~Copyable {
+    private let descriptor: Int32
+
+    fileprivate init?(copying original: Int32) {
+        descriptor = dup(original)
+        if descriptor < 0 { return nil }
+    }
+
+    deinit { _ = close(descriptor) }
+
+    /// Waits. Blocks: never on a reactor.
+    ///
+    /// - Returns: whether the host has it all.
+    func synchronize() -> Bool { fdatasync(descriptor) == 0 }
 }

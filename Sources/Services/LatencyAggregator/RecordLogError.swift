@@ -4,6 +4,8 @@ package struct RecordLogError: Error, Sendable {
     package enum Code: String, Sendable {
         /// The folder or a file in it cannot be made, read or written.
         case unusable
+        /// The checkpoint is not one.
+        case damaged
     }
 
     /// What a caller may switch on.

@@ -1,4 +1,5 @@
 internal import CircuitBreaking
+internal import LatencyBudget
 internal import Messages
 internal import RPC
 
@@ -68,7 +69,7 @@ final class PatientShelf {
             return .unknown(nil)
         }
         let key = vault.cacheKey(name, epoch: view.epoch)
-        let found = await ask("redis.get", context) {
+        let found = await ask("redis.get", context, finds: { $0 != nil }) {
             (deadline) async throws(PatientServiceError) in
             try await cache.value(key, at: view.server, deadline: deadline)
         }
@@ -181,8 +182,11 @@ final class PatientShelf {
     // MARK: Asking
 
     /// One question within the cache's time, or nil.
+    ///
+    /// - Parameter finds: whether an answer is a hit, where that is the question.
     private func ask<Answer>(
         _ operation: StaticString, _ context: CallContext,
+        finds: ((Answer) -> Bool)? = nil,
         _ question: (ContinuousClock.Instant) async throws(PatientServiceError) -> Answer
     ) async -> Answer? {
         let startedAt = ContinuousClock.now
@@ -192,13 +196,15 @@ final class PatientShelf {
             return nil
         }
         var outcome = CallOutcome.ignored
+        var found = finds == nil ? CacheOutcome.notAsked : .skipped
         defer {
             let endedAt = ContinuousClock.now
             breaker.record(outcome, lease: lease, now: endedAt)
-            context.observe(operation, startedAt: startedAt, endedAt: endedAt)
+            context.observe(operation, startedAt: startedAt, endedAt: endedAt, cache: found)
         }
         do throws(PatientServiceError) {
             let answer = try await question(deadline)
+            if let finds { found = finds(answer) ? .hit : .miss }
             outcome = .success(.now - startedAt)
             return answer
         } catch {

@@ -20,14 +20,15 @@ struct HandOff: Sendable {
     /// Hands a note over while its caller waits. False when the EHR did not take it in time, or is
     /// known not to answer: then nobody waits.
     func attempt(
-        _ content: SoapV1.GetNoteResponse, timeout: Duration, _ context: CallContext
+        _ content: SoapV1.GetNoteResponse, _ name: HandOffName, isUrgent: Bool,
+        timeout: Duration, _ context: CallContext
     ) async -> Bool {
         guard timeout > .zero else { return false }
         do {
             try await breaker.withPermit(
                 now: Self.now, deadline: .now + timeout, judge: Self.judgement
             ) {
-                try await submit(content, timeout: timeout, context)
+                try await submit(content, name, isUrgent: isUrgent, timeout: timeout, context)
             }
             return true
         } catch {
@@ -35,25 +36,27 @@ struct HandOff: Sendable {
         }
     }
 
-    /// Hands a note over. The note's id is the document's: repeating makes no second document.
+    /// Hands a note over. Repeating it makes no second document.
     func submit(
-        _ content: SoapV1.GetNoteResponse, timeout: Duration, _ context: CallContext
+        _ content: SoapV1.GetNoteResponse, _ name: HandOffName, isUrgent: Bool,
+        timeout: Duration, _ context: CallContext
     ) async throws(RPCError) {
+        let document = name.documentID
         _ = try await ehr.submitDocument(
             EhrV1.SubmitDocumentRequest(
-                patientID: content.patientID, documentID: content.noteID,
+                patientID: content.patientID, documentID: document,
                 providerID: content.providerID, loinc: Self.documentType, text: content.text),
             options: CallOptions(
                 parent: context, timeout: timeout, metadata: .handingOn(context.audit),
-                idempotencyKey: content.noteID))
+                idempotencyKey: document, priority: isUrgent ? .emergency : nil))
     }
 
     /// Whether an error means that the EHR cannot be reached, rather than that it refused.
     static func isOutage(_ error: any Error) -> Bool {
         guard let error = error as? RPCError else { return false }
         switch error.code {
-        case .unavailable, .deadlineExceeded, .resourceExhausted: return true
-        case .ok, .cancelled, .unknown, .invalidArgument, .notFound, .alreadyExists,
+        case .unavailable, .deadlineExceeded, .resourceExhausted, .cancelled: return true
+        case .ok, .unknown, .invalidArgument, .notFound, .alreadyExists,
             .permissionDenied, .failedPrecondition, .aborted, .outOfRange, .unimplemented,
             .internalError, .dataLoss, .unauthenticated:
             return false

@@ -64,7 +64,10 @@ package final class HandOffWorker: @unchecked Sendable {
                 configuration.repeatDelayMax,
                 configuration.repeatDelay * (1 << min(max(outageCount - 1, 0), 16)))
         }
-        return round.claimedCount == SOAPLimits.handOffBatchMax ? .zero : configuration.idlePause
+        // Of one patient only one is taken up at a time: the next may be due now.
+        let hasMore =
+            round.deliveredCount > 0 || round.claimedCount == SOAPLimits.handOffBatchMax
+        return hasMore ? .zero : configuration.idlePause
     }
 
     /// Takes up what is due, and hands it over side by side.
@@ -104,22 +107,35 @@ package final class HandOffWorker: @unchecked Sendable {
         }
         do {
             let content = try vault.open(note)
+            let isUrgent =
+                content.screening == .notScreened || content.extraction?.urgency == .emergency
             try await ledger.note(
                 .init(.attempted, note.noteID, audit), deadline: context.deadline)
-            try await handOff.submit(content, timeout: limit, context)
-            try await store.completeHandOff(
-                note.noteID, of: note.pseudonym, deadline: context.deadline)
+            try await handOff.submit(
+                content, note.handOff, isUrgent: isUrgent, timeout: limit, context)
+            try await store.completeHandOffs([note.handOff], deadline: context.deadline)
             await end(.success)
             return .delivered
         } catch let error as SOAPServiceError where error.code == .damaged {
             await end(.damaged)
+            await refuse(note, isFinal: true, context.deadline)
             return .refused
         } catch let error as SOAPServiceError {
             await end(.failed)
             return error.code == .unavailable || error.code == .overloaded ? .outage : .refused
         } catch {
             await end(.failed)
-            return HandOff.isOutage(error) ? .outage : .refused
+            if HandOff.isOutage(error) { return .outage }
+            await refuse(note, isFinal: false, context.deadline)
+            return .refused
         }
+    }
+
+    /// What is not counted now is counted at the next attempt.
+    private func refuse(
+        _ note: SealedNote, isFinal: Bool, _ deadline: ContinuousClock.Instant
+    ) async {
+        try? await store.refuseHandOff(
+            note.handOff, isFinal: isFinal, rest: configuration.refusedRest, deadline: deadline)
     }
 }

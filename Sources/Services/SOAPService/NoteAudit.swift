@@ -13,6 +13,18 @@ package struct NoteAudit: Sendable, Equatable {
         case read
         /// A note was handed to the EHR.
         case export
+        /// A new version of a note was stored.
+        case update
+        /// A version of a note was signed.
+        case sign
+        /// A patient's notes were listed.
+        case list
+        /// Notes were searched for.
+        case search
+        /// A note went to the caller as a document.
+        case exportData
+        /// A patient's notes were erased.
+        case erase
     }
 
     /// How it ended.
@@ -34,6 +46,8 @@ package struct NoteAudit: Sendable, Equatable {
         case attempted
         /// The patient is not there, is not active, or cannot be checked now.
         case refused
+        /// Another version is the newest, or the note is in a state that does not allow it.
+        case conflict
         /// A neighbour or the store did not answer; what was asked for may have been done or not.
         case failed
     }

@@ -9,12 +9,26 @@ struct NoteLedger: Sendable {
         let outcome: NoteAudit.Outcome
         let noteID: NoteID?
         let audit: NoteAudit
+        /// The note's version; 0 when the access is about none.
+        var version: UInt64 = 0
+        /// Whose notes were shown, when they are of more patients than the one asked about.
+        var patients: [[UInt8]]?
+        /// What was searched for, or why something was done.
+        var criteria: [Criterion] = []
+        /// Notes shown or changed.
+        var count = 1
 
         init(_ outcome: NoteAudit.Outcome, _ noteID: NoteID?, _ audit: NoteAudit) {
             self.outcome = outcome
             self.noteID = noteID
             self.audit = audit
         }
+    }
+
+    /// What was searched for, blinded.
+    struct Criterion: Sendable {
+        let field: String
+        let blinded: [UInt8]
     }
 
     let clerk: AuditClerk
@@ -24,11 +38,18 @@ struct NoteLedger: Sendable {
     func note(
         _ lines: Line..., deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) {
+        try await note(lines, deadline: deadline)
+    }
+
+    /// The same for a list of them.
+    func note(
+        _ lines: [Line], deadline: ContinuousClock.Instant
+    ) async throws(SOAPServiceError) {
         do throws(AuditError) {
             var records: [AuditRecord] = []
-            for line in lines { records.append(try line.record(clerk)) }
+            for line in lines { records += try line.records(clerk) }
             try await clerk.file(
-                records, isRead: lines.allSatisfy { $0.audit.action == .read }, deadline: deadline)
+                records, isRead: lines.allSatisfy { $0.audit.action.isRead }, deadline: deadline)
         } catch {
             throw SOAPServiceError(.unavailable, "the access cannot be recorded", cause: error)
         }
@@ -39,7 +60,8 @@ struct NoteLedger: Sendable {
 }
 
 extension NoteLedger.Line {
-    fileprivate func record(_ clerk: AuditClerk) throws(AuditError) -> AuditRecord {
+    /// One record, or as many as its patients take.
+    fileprivate func records(_ clerk: AuditClerk) throws(AuditError) -> [AuditRecord] {
         let (action, interaction) = audit.action.recorded
         var record = try clerk.record(action, interaction, by: audit.acting)
         record.outcome = outcome.recorded
@@ -47,15 +69,33 @@ extension NoteLedger.Line {
         record.decision = outcome == .denied ? .deny : .permit
         record.rule = Self.rule
         if outcome == .success {
-            record.itemCount = 1
-            if audit.action == .read { record.source = .database }
+            record.itemCount = UInt32(clamping: count)
+            if audit.action.isRead { record.source = .database }
         }
-        record.resource = AuditResource(
-            .composition,
-            try noteID.map { id throws(AuditError) in .id(try AuditID(id.octets)) }
-                ?? .none)
-        try record.setPatients([AuditPseudonym(audit.pseudonym)])
-        return record
+        var identity = AuditResource.Identity.none
+        if let noteID { identity = .id(try AuditID(noteID.octets)) }
+        record.resource = AuditResource(.composition, identity, version: version)
+        if !criteria.isEmpty { try record.setCriteria(blinded()) }
+        guard let patients else {
+            if !audit.pseudonym.isEmpty {
+                try record.setPatients([AuditPseudonym(audit.pseudonym)])
+            }
+            return [record]
+        }
+        var named: [AuditPseudonym] = []
+        for patient in patients { named.append(try AuditPseudonym(patient)) }
+        return record.naming(named)
+    }
+
+    private func blinded() throws(AuditError) -> [AuditCriterion] {
+        var blinded: [AuditCriterion] = []
+        for criterion in criteria.prefix(AuditRecord.criterionCountMax) {
+            blinded.append(
+                AuditCriterion(
+                    field: try AuditToken(checking: criterion.field),
+                    blinded: try AuditID(criterion.blinded.prefix(AuditID.byteCount))))
+        }
+        return blinded
     }
 
     /// Who may call is decided by the server's authorization table.
@@ -77,6 +117,18 @@ extension NoteAudit.Action {
         case .create: (.create, .create)
         case .read: (.read, .read)
         case .export: (.execute, .transmit)
+        case .update, .sign: (.update, .update)
+        case .list, .search: (.execute, .search)
+        case .exportData: (.execute, .exportData)
+        case .erase: (.delete, .erase)
+        }
+    }
+
+    /// Whether nothing is changed, and nothing leaves for another system.
+    var isRead: Bool {
+        switch self {
+        case .read, .list, .search, .exportData: true
+        case .create, .export, .update, .sign, .erase: false
         }
     }
 }
@@ -85,7 +137,7 @@ extension NoteAudit.Outcome {
     fileprivate var recorded: AuditOutcome {
         switch self {
         case .success, .repeated, .attempted: .success
-        case .keyReused, .notFound, .denied, .refused: .minorFailure
+        case .keyReused, .notFound, .denied, .refused, .conflict: .minorFailure
         case .damaged, .failed: .seriousFailure
         }
     }
@@ -102,6 +154,7 @@ extension NoteAudit.Outcome {
         case .attempted: Self.attemptedToken
         case .refused: Self.refusedToken
         case .failed: Self.failedToken
+        case .conflict: Self.conflictToken
         }
     }
 
@@ -112,5 +165,6 @@ extension NoteAudit.Outcome {
     private static let damagedToken = AuditToken("damaged")
     private static let attemptedToken = AuditToken("attempted")
     private static let refusedToken = AuditToken("patient-refused")
+    private static let conflictToken = AuditToken("conflict")
     private static let failedToken = AuditToken("failed")
 }

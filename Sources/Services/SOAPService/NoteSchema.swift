@@ -14,6 +14,11 @@ package enum NoteSchema {
         PostgresMigration(version: 3, sql: auditContext),
         // From here on `soap_audit` is history: nothing is added to it any more.
         PostgresMigration(version: 4, sql: AuditSchema.tables(refusal: "soap_refuse_change")),
+        PostgresMigration(version: 5, sql: versions),
+        PostgresMigration(version: 6, sql: handOffOrder),
+        PostgresMigration(version: 7, sql: keeping),
+        PostgresMigration(version: 8, sql: changes),
+        PostgresMigration(version: 9, sql: resealing),
     ]
 
     /// Ciphertext cannot be compressed, and a note is to stay in its row if it fits.

@@ -1,65 +1,74 @@
-/// Where sealed notes, idempotency keys and hand-offs still to be done are kept.
+/// Where sealed notes, patients' keys, idempotency keys and hand-offs still to be done are kept.
 ///
 /// Each method is one transaction, and a change is durable when it returns. Methods throw
 /// ``SOAPServiceError`` with code `unavailable`, `overloaded`, `cancelled` or `internalFailure`.
 package protocol NoteStoring: Sendable {
-    /// Adds a note, its idempotency key, and its hand-off, which becomes due after `grace`. Does
-    /// nothing when the key is taken.
+    /// Adds a note, its idempotency key, its hand-off, which becomes due after `grace`, and the
+    /// patient's key if the patient has none. Does nothing when the idempotency key is taken.
     func store(
-        _ note: SealedNote, stamp: RequestStamp, grace: Duration,
-        deadline: ContinuousClock.Instant
+        _ draft: NoteDraft, grace: Duration, deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> StoreOutcome
+
+    /// Adds the version after ``SealedNote/version`` − 1, as ``store(_:grace:deadline:)``.
+    /// - Parameter isSigned: whether the caller has seen a signature; it must still be so.
+    func amend(
+        _ draft: NoteDraft, isSigned: Bool, grace: Duration, deadline: ContinuousClock.Instant
+    ) async throws(SOAPServiceError) -> AmendOutcome
+
+    /// Signs a version, which must be the newest.
+    func sign(
+        _ noteID: NoteID, of pseudonym: [UInt8], version: UInt64, by signerID: String,
+        deadline: ContinuousClock.Instant
+    ) async throws(SOAPServiceError) -> SignOutcome
 
     /// Finds the note that a key of a patient's belongs to.
     func replay(
         _ stamp: RequestStamp, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> ReplayOutcome
 
-    /// Finds a note for a caller; nil when the patient has no such note.
+    /// The envelope of a patient's key; empty without one.
+    func key(
+        of pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(SOAPServiceError) -> [UInt8]
+
+    /// Finds a version of a note, the newest for nil; nil when the patient has no such note.
     func read(
-        _ noteID: NoteID, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
+        _ noteID: NoteID, of pseudonym: [UInt8], version: UInt64?,
+        deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> StoredNote?
 
-    /// Strikes a hand-off off. Later times change nothing.
-    func completeHandOff(
-        _ noteID: NoteID, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    /// The newest versions of notes, by when the first one was stored, newest first.
+    func list(
+        _ question: NoteQuestion, deadline: ContinuousClock.Instant
+    ) async throws(SOAPServiceError) -> [StoredNote]
+
+    /// Makes every note of a patient unreadable, and forgets the patient's key. Gives how many
+    /// notes there were.
+    func erase(
+        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(SOAPServiceError) -> Int
+
+    /// How far the notes are sealed anew after a rotation of the key ring.
+    func resealing(
+        deadline: ContinuousClock.Instant
+    ) async throws(SOAPServiceError) -> NoteResealingState
+
+    /// Strikes hand-offs off. Later times change nothing.
+    func completeHandOffs(
+        _ names: [HandOffName], deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError)
 
-    /// Takes up hand-offs that are due, the longest waiting first, and makes each due again after
-    /// `delay`, doubled for every attempt before, at most `delayMax`. No two callers get the same.
+    /// Counts a refusal by the EHR. After ``SOAPLimits/refusalCountMax`` of them, or at once when
+    /// it is final, the hand-off holds up no other any more and is due again after `rest`.
+    func refuseHandOff(
+        _ name: HandOffName, isFinal: Bool, rest: Duration, deadline: ContinuousClock.Instant
+    ) async throws(SOAPServiceError)
+
+    /// Takes up hand-offs that are due, urgent ones first and then the longest waiting, and makes
+    /// each due again after `delay`, doubled for every attempt before, at most `delayMax`. No two
+    /// callers get the same. Of one patient the one stored first comes first; only an urgent one
+    /// goes ahead, and not of an earlier version of its own note.
     func claimHandOffs(
         countMax: Int, delay: Duration, delayMax: Duration, deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> [SealedNote]
-}
-
-/// What makes two calls the same call: the key the caller chose, and what it asked for.
-package struct RequestStamp: Sendable, Equatable {
-    /// Keyed hash of caller and idempotency key, 32 octets.
-    package let key: [UInt8]
-    /// Keyed hash of the request, 32 octets.
-    package let digest: [UInt8]
-
-    /// A stamp of its two hashes.
-    package init(key: [UInt8], digest: [UInt8]) {
-        self.key = key
-        self.digest = digest
-    }
-}
-
-/// What came of storing a note.
-package enum StoreOutcome: Sendable, Equatable {
-    /// The note is there now.
-    case stored
-    /// The key belongs to a note already.
-    case keyTaken
-}
-
-/// What a key belongs to.
-package enum ReplayOutcome: Sendable, Equatable {
-    /// Nothing.
-    case unknownKey
-    /// The note that the same request made before.
-    case note(StoredNote)
-    /// A note that another request made before.
-    case otherRequest(NoteID)
 }

@@ -4,12 +4,6 @@ internal import RPC
 
 /// Checks what callers send. A refusal names the field and the rule, never the value.
 enum NoteValidation {
-    /// A note that was accepted: its text as it will be stored, and what it says.
-    struct Note {
-        let text: String
-        let extraction: NoteExtraction
-    }
-
     /// 1 to 64 of letters, digits, `.` and `-`. Source: soap.proto.
     static func id(_ id: String, _ field: String) throws(RPCError) -> String {
         let isGood =
@@ -33,31 +27,63 @@ enum NoteValidation {
         }
     }
 
-    /// Parses the note, whichever way it came.
-    static func note(_ note: SoapV1.ProcessRequest.Note?) throws(RPCError) -> Note {
-        do throws(ClinicalTextError) {
-            switch note {
-            case .text(let text):
-                return Note(
-                    text: text.revealed,
-                    extraction: try NoteParser.parse(text.revealed.utf8Span.span))
-            case .sections(let sections):
-                let composed = ComposedNote(
-                    subjective: sections.subjective.revealed,
-                    objective: sections.objective.revealed,
-                    assessment: sections.assessment.revealed, plan: sections.plan.revealed)
-                return Note(
-                    text: String(decoding: composed.utf8, as: UTF8.self),
-                    extraction: try NoteParser.parse(composed))
-            case nil: break
-            }
-        } catch {
-            throw RPCError(error)
+    /// The note, whichever way it came: neither empty nor too long.
+    static func source(
+        _ note: SoapV1.ProcessRequest.Note?
+    ) throws(RPCError) -> NoteScreener.Source {
+        switch note {
+        case .text(let text):
+            try check(text.revealed.utf8)
+            return .text(text.revealed)
+        case .sections(let sections):
+            let composed = ComposedNote(
+                subjective: sections.subjective.revealed,
+                objective: sections.objective.revealed,
+                assessment: sections.assessment.revealed, plan: sections.plan.revealed)
+            try check(composed.utf8)
+            return .composed(composed)
+        case nil: throw refusal("note", "must be there")
         }
-        throw refusal("note", "must be there")
     }
 
-    private static func refusal(_ field: String, _ rule: String) -> RPCError {
+    /// The text of a new version.
+    static func text(_ text: PHI<String>) throws(RPCError) -> String {
+        try check(text.revealed.utf8)
+        return text.revealed
+    }
+
+    private static func check(_ text: some Collection<UInt8>) throws(RPCError) {
+        guard text.count <= SOAPLimits.noteByteCountMax else {
+            throw refusal(
+                "note",
+                "has \(text.count) octets, the limit is \(SOAPLimits.noteByteCountMax)")
+        }
+        guard text.contains(where: { $0 > 0x20 }) else { throw refusal("note", "is empty") }
+    }
+
+    /// A note's name.
+    static func noteID(_ text: String) throws(RPCError) {
+        guard !text.isEmpty else { throw refusal("note_id", "must be there") }
+    }
+
+    /// A version that exists or may exist; nil for none named.
+    static func version(_ version: UInt64?) throws(RPCError) -> UInt64? {
+        guard let version else { return nil }
+        guard (1...UInt64(SOAPLimits.versionCountMax)).contains(version) else {
+            throw refusal("version", "is 1 to \(SOAPLimits.versionCountMax)")
+        }
+        return version
+    }
+
+    /// How many notes a page holds.
+    static func pageSize(_ size: UInt32) throws(RPCError) -> Int {
+        guard size <= SOAPLimits.pageCountMax else {
+            throw refusal("page_size", "is at most \(SOAPLimits.pageCountMax)")
+        }
+        return size == 0 ? SOAPLimits.pageCountDefault : Int(size)
+    }
+
+    static func refusal(_ field: String, _ rule: String) -> RPCError {
         RPCError(.invalidArgument, "\(field) \(rule)")
     }
 

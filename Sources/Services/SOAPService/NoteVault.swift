@@ -1,3 +1,4 @@
+internal import ClinicalText
 internal import Messages
 internal import PHIProtection
 
@@ -6,20 +7,26 @@ final class NoteVault {
     private static let table = "soap_notes"
     private static let column = "content"
 
-    private let tenant: String
-    private let sealer: PHISealer
+    let tenant: String
+    let sealer: PHISealer
+    let opened = OpenedNoteKeys()
+    let searchNames: NoteTokens
+    /// What page tokens are bound to.
+    let questions: Pseudonymizer
     private let names: Pseudonymizer
     private let requestKeys: Pseudonymizer
     private let requestDigests: Pseudonymizer
     private let arena = MessageArena()
 
     init(
-        ring live: LiveKeyRing, tenant: String, ledger: KeyUsageLedger?
+        ring live: LiveKeyRing, tenant: String, terminology: Terminology, ledger: KeyUsageLedger?
     ) throws(PHIError) {
         self.tenant = tenant
         // Names come from the index key, which stays for the life of the data.
         let ring = live.current
         sealer = PHISealer(ring: live, purpose: "soap-note", ledger: ledger)
+        searchNames = try NoteTokens(ring: ring, tenant: tenant, terminology: terminology)
+        questions = try Pseudonymizer(ring: ring, kind: "soap-page-token", tenant: tenant)
         names = try Pseudonymizer(ring: ring, kind: "patient", tenant: tenant)
         requestKeys = try Pseudonymizer(ring: ring, kind: "soap-idempotency-key", tenant: tenant)
         requestDigests = try Pseudonymizer(ring: ring, kind: "soap-request", tenant: tenant)
@@ -32,32 +39,35 @@ final class NoteVault {
 
     /// What makes a repeated call recognisable. Another caller's equal key is another key.
     func stamp(
-        _ request: SoapV1.ProcessRequest, caller: String
+        _ request: some WireMessage, idempotencyKey: String, caller: String
     ) throws(SOAPServiceError) -> RequestStamp {
         var octets = try encoded(request)
         defer { PHISealer.wipe(&octets) }
         return try translated { () throws(PHIError) in
             RequestStamp(
-                key: try requestKeys.pseudonym("\(caller) \(request.idempotencyKey)"),
+                key: try requestKeys.pseudonym("\(caller) \(idempotencyKey)"),
                 digest: try requestDigests.pseudonym(ofOctets: octets))
         }
     }
 
-    /// Seals a note for its row. The extraction is sealed with the text: codes and values are PHI.
+    /// Seals a version for its row under the patient's key. The extraction is sealed with the text:
+    /// codes and values are PHI.
     func seal(
-        _ content: SoapV1.GetNoteResponse, noteID: NoteID, pseudonym: [UInt8]
+        _ content: SoapV1.GetNoteResponse, noteID: NoteID, pseudonym: [UInt8],
+        under own: OpenedNoteKey
     ) throws(SOAPServiceError) -> SealedNote {
         defer { arena.wipe() }
-        let place = place(pseudonym, noteID, version: 1)
+        let place = notePlace(pseudonym, noteID, version: content.version)
         do {
             let prepared = try unsafe content.prepare(in: arena)
-            let envelope = try unsafe sealer.seal(byteCount: prepared.byteCount, for: place) {
-                target in
+            let envelope = try unsafe sealer.seal(
+                byteCount: prepared.byteCount, for: place, under: own.key
+            ) { target in
                 if let start = target.baseAddress { unsafe prepared.write(to: start) }
             }
             return SealedNote(
-                pseudonym: pseudonym, noteID: noteID, version: 1,
-                providerID: content.providerID, content: envelope)
+                pseudonym: pseudonym, noteID: noteID, version: content.version,
+                providerID: content.providerID, content: envelope, key: own.envelope)
         } catch let error as PHIError {
             throw SOAPServiceError(error)
         } catch {
@@ -68,11 +78,13 @@ final class NoteVault {
     /// Opens a note, which must be the one that its row says.
     func open(_ note: SealedNote) throws(SOAPServiceError) -> SoapV1.GetNoteResponse {
         defer { arena.wipe() }
-        let place = place(note.pseudonym, note.noteID, version: note.version)
-        let content: SoapV1.GetNoteResponse
+        let place = notePlace(note.pseudonym, note.noteID, version: note.version)
+        var content: SoapV1.GetNoteResponse
+        let isOfSubject = PHISealer.isOfSubject(note.content)
+        let own = isOfSubject ? try key(of: note.pseudonym, in: note.key)?.key : nil
         do {
             content = try unsafe note.content.withUnsafeBytes { octets in
-                try unsafe sealer.withOpened(octets, at: place) { plaintext in
+                try unsafe sealer.withOpened(octets, at: place, under: own) { plaintext in
                     try unsafe SoapV1.GetNoteResponse(decoding: plaintext, arena: arena)
                 }
             }
@@ -84,16 +96,18 @@ final class NoteVault {
         guard content.noteID == note.noteID.text, content.providerID == note.providerID else {
             throw SOAPServiceError(.damaged, "a stored note belongs to another row")
         }
+        // One from before there were versions does not say its own.
+        content.version = note.version
         return content
     }
 
-    private func place(_ pseudonym: [UInt8], _ noteID: NoteID, version: UInt64) -> SealPlace {
+    func notePlace(_ pseudonym: [UInt8], _ noteID: NoteID, version: UInt64) -> SealPlace {
         SealPlace(
             tenant: tenant, table: Self.table, column: Self.column,
             primaryKey: pseudonym + noteID.octets, version: version)
     }
 
-    private func encoded(_ message: some WireMessage) throws(SOAPServiceError) -> [UInt8] {
+    func encoded(_ message: some WireMessage) throws(SOAPServiceError) -> [UInt8] {
         defer { arena.wipe() }
         do {
             let prepared = try unsafe message.prepare(in: arena)
@@ -107,7 +121,7 @@ final class NoteVault {
         }
     }
 
-    private func translated<Result>(
+    func translated<Result>(
         _ body: () throws(PHIError) -> Result
     ) throws(SOAPServiceError) -> Result {
         do throws(PHIError) {

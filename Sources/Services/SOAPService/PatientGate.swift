@@ -7,15 +7,19 @@ struct PatientGate: Sendable {
     let limit: Duration
 
     /// Returns when the patient exists and is active.
+    /// - Parameter isUrgent: whether the question goes ahead of others.
     /// - Throws: `NOT_FOUND`, `FAILED_PRECONDITION` for an inactive one, `CANCELLED`, or
     ///   `UNAVAILABLE` when the question was not answered.
-    func check(_ patientID: PHI<String>, _ context: CallContext) async throws(RPCError) {
+    func check(
+        _ patientID: PHI<String>, isUrgent: Bool, _ context: CallContext
+    ) async throws(RPCError) {
         let response: PatientV1.CheckPatientResponse
         do {
             response = try await patients.checkPatient(
                 PatientV1.CheckPatientRequest(patientID: patientID),
                 options: CallOptions(
-                    parent: context, timeout: limit, metadata: .handingOn(context.audit)))
+                    parent: context, timeout: limit, metadata: .handingOn(context.audit),
+                    priority: isUrgent ? .emergency : nil))
         } catch {
             throw Self.refusal(error)
         }

@@ -2,25 +2,85 @@ package import Postgres
 
 /// Notes in PostgreSQL; see ``NoteSchema`` for the tables. One per event loop.
 package final class PostgresNoteStore: NoteStoring {
-    private let pool: PostgresPool
+    let pool: PostgresPool
 
     /// - Parameter pool: made with ``NoteStatements/all``, on the loop on which this store is used.
     package init(pool: PostgresPool) { self.pool = pool }
 
+    /// As ``NoteStoring`` says.
     package func store(
-        _ note: SealedNote, stamp: RequestStamp, grace: Duration,
-        deadline: ContinuousClock.Instant
+        _ draft: NoteDraft, grace: Duration, deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> StoreOutcome {
+        let note = draft.note
         let rows = try await write(
             NoteStatements.store,
             [
-                .bytes(note.pseudonym), .bytes(stamp.key), .bytes(stamp.digest),
-                .uuid(note.noteID.octets), .int64(Int64(clamping: note.version)),
-                .text(note.providerID), .bytes(note.content), .int64(grace.microseconds),
-            ], deadline)
-        return rows.count > 0 ? .stored : .keyTaken
+                .bytes(note.pseudonym), .bytes(draft.stamp.key), .bytes(draft.stamp.digest),
+                .uuid(note.noteID.octets), .text(note.providerID), .bytes(note.content),
+                .int64Array(draft.tokens), .bytes(note.key), .int32(draft.isUrgent ? 0 : 1),
+                .int64(grace.microseconds), .int32(Int32(SOAPLimits.waitingHandOffCountMax)),
+            ], deadline, isUrgent: draft.isUrgent)
+        return try SOAPServiceError.translating { () throws(PostgresError) in
+            guard try rows.bool(0, 0) else { return .otherKey(try rows.bytes(0, 2)) }
+            guard try rows.bool(0, 1) else { return .keyTaken }
+            return .stored(behind: Self.names(try rows.bytesArray(0, 3), note.pseudonym))
+        }
     }
 
+    /// As ``NoteStoring`` says.
+    package func amend(
+        _ draft: NoteDraft, isSigned: Bool, grace: Duration, deadline: ContinuousClock.Instant
+    ) async throws(SOAPServiceError) -> AmendOutcome {
+        let note = draft.note
+        let rows = try await write(
+            NoteStatements.amend,
+            [
+                .bytes(note.pseudonym), .uuid(note.noteID.octets),
+                .int64(Int64(clamping: note.version)), .bool(isSigned), .bytes(draft.stamp.key),
+                .bytes(draft.stamp.digest), .text(note.providerID), .bytes(note.content),
+                .int64Array(draft.tokens), .bytes(note.key), .int32(draft.isUrgent ? 0 : 1),
+                .int64(grace.microseconds), .int32(Int32(SOAPLimits.waitingHandOffCountMax)),
+            ], deadline, isUrgent: draft.isUrgent)
+        return try SOAPServiceError.translating { () throws(PostgresError) in
+            switch try rows.text(0, 0) {
+            case "stored":
+                return .stored(
+                    .stored(behind: Self.names(try rows.bytesArray(0, 2), note.pseudonym)))
+            case "key taken": return .stored(.keyTaken)
+            case "other key": return .stored(.otherKey(try rows.bytes(0, 1)))
+            case "not found": return .notFound
+            case "conflict": return .conflict
+            case "signed": return .signed
+            default: throw Self.unknownVerdict
+            }
+        }
+    }
+
+    /// As ``NoteStoring`` says.
+    package func sign(
+        _ noteID: NoteID, of pseudonym: [UInt8], version: UInt64, by signerID: String,
+        deadline: ContinuousClock.Instant
+    ) async throws(SOAPServiceError) -> SignOutcome {
+        let rows = try await write(
+            NoteStatements.sign,
+            [
+                .bytes(pseudonym), .uuid(noteID.octets), .int64(Int64(clamping: version)),
+                .text(signerID),
+            ], deadline)
+        return try SOAPServiceError.translating { () throws(PostgresError) in
+            switch try rows.text(0, 0) {
+            case "signed":
+                return .signed(atMicroseconds: try rows.timestamp(0, 1), isRepeated: false)
+            case "repeated":
+                return .signed(atMicroseconds: try rows.timestamp(0, 1), isRepeated: true)
+            case "not found": return .notFound
+            case "conflict": return .conflict
+            default: throw Self.unknownVerdict
+            }
+        }
+    }
+
+    /// As ``NoteStoring`` says.
     package func replay(
         _ stamp: RequestStamp, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> ReplayOutcome {
@@ -29,37 +89,61 @@ package final class PostgresNoteStore: NoteStoring {
             NoteStatements.replay,
             [.bytes(pseudonym), .bytes(stamp.key), .bytes(stamp.digest)], deadline)
         guard rows.count > 0 else { return .unknownKey }
-        return try Self.translated { () throws(PostgresError) in
-            guard try rows.bool(0, 6) else {
-                return .otherRequest(NoteID(octets: try rows.uuid(0, 0)))
+        return try SOAPServiceError.translating { () throws(PostgresError) in
+            guard try rows.bool(0, 13) else {
+                return .otherRequest(NoteID(octets: try rows.uuid(0, 1)))
             }
-            return .note(try Self.storedNote(rows, pseudonym))
+            return .note(try Self.storedNote(rows, 0))
         }
     }
 
-    package func read(
-        _ noteID: NoteID, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
-    ) async throws(SOAPServiceError) -> StoredNote? {
-        let rows: PostgresRows
-        do {
-            rows = try await pool.read(
-                NoteStatements.read, [.bytes(pseudonym), .uuid(noteID.octets)], deadline: deadline)
-        } catch {
-            throw SOAPServiceError(error)
-        }
-        guard rows.count > 0 else { return nil }
-        return try Self.translated { () throws(PostgresError) in
-            try Self.storedNote(rows, pseudonym)
+    /// As ``NoteStoring`` says.
+    package func key(
+        of pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(SOAPServiceError) -> [UInt8] {
+        let rows = try await ask(NoteStatements.key, [.bytes(pseudonym)], deadline)
+        return try SOAPServiceError.translating { () throws(PostgresError) in
+            rows.count > 0 ? try rows.bytes(0, 0) : []
         }
     }
 
-    package func completeHandOff(
-        _ noteID: NoteID, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    /// As ``NoteStoring`` says.
+    package func erase(
+        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws(SOAPServiceError) -> Int {
+        let rows = try await write(NoteStatements.erase, [.bytes(pseudonym)], deadline)
+        return try SOAPServiceError.translating { () throws(PostgresError) in
+            Int(clamping: try rows.int64(0, 0))
+        }
+    }
+
+    // MARK: Hand-offs
+
+    /// As ``NoteStoring`` says.
+    package func completeHandOffs(
+        _ names: [HandOffName], deadline: ContinuousClock.Instant
+    ) async throws(SOAPServiceError) {
+        guard !names.isEmpty else { return }
+        _ = try await write(
+            NoteStatements.complete,
+            [.bytesArray(names.map(\.pseudonym)), .bytesArray(names.map(\.octets))], deadline)
+    }
+
+    /// As ``NoteStoring`` says.
+    package func refuseHandOff(
+        _ name: HandOffName, isFinal: Bool, rest: Duration, deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) {
         _ = try await write(
-            NoteStatements.complete, [.bytes(pseudonym), .uuid(noteID.octets)], deadline)
+            NoteStatements.refuse,
+            [
+                .bytes(name.pseudonym), .uuid(name.noteID.octets),
+                .int64(Int64(clamping: name.version)),
+                .int32(isFinal ? 0 : Int32(SOAPLimits.refusalCountMax)),
+                .int64(rest.microseconds),
+            ], deadline)
     }
 
+    /// As ``NoteStoring`` says.
     package func claimHandOffs(
         countMax: Int, delay: Duration, delayMax: Duration, deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> [SealedNote] {
@@ -69,10 +153,10 @@ package final class PostgresNoteStore: NoteStoring {
                 .int64(Int64(countMax)), .int64(delay.microseconds),
                 .int64(delayMax.microseconds),
             ], deadline)
-        return try Self.translated { () throws(PostgresError) in
+        return try SOAPServiceError.translating { () throws(PostgresError) in
             var notes: [SealedNote] = []
             for row in 0..<rows.count {
-                notes.append(try Self.note(rows, row, column: 1, try rows.bytes(row, 0)))
+                notes.append(try Self.note(rows, row, key: try rows.bytes(row, 5)))
             }
             return notes
         }
@@ -80,78 +164,32 @@ package final class PostgresNoteStore: NoteStoring {
 
     private func write(
         _ statement: PostgresStatement, _ values: [PostgresValue],
+        _ deadline: ContinuousClock.Instant, isUrgent: Bool = false
+    ) async throws(SOAPServiceError) -> PostgresRows {
+        do {
+            return try await pool.write(
+                statement, values, deadline: deadline, isUrgent: isUrgent)
+        } catch {
+            throw SOAPServiceError(error)
+        }
+    }
+
+    func ask(
+        _ statement: PostgresStatement, _ values: [PostgresValue],
         _ deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> PostgresRows {
         do {
-            return try await pool.write(statement, values, deadline: deadline)
+            return try await pool.read(statement, values, deadline: deadline)
         } catch {
             throw SOAPServiceError(error)
         }
     }
 
-    /// Columns: note id, version, provider, content, time, whether the hand-off is pending.
-    private static func storedNote(
-        _ rows: PostgresRows, _ pseudonym: [UInt8]
-    ) throws(PostgresError) -> StoredNote {
-        StoredNote(
-            note: try note(rows, 0, column: 0, pseudonym),
-            storedAtMicroseconds: try rows.timestamp(0, 4),
-            isHandOffPending: try rows.bool(0, 5))
+    private static func names(_ octets: [[UInt8]], _ pseudonym: [UInt8]) -> [HandOffName] {
+        octets.compactMap { HandOffName(pseudonym: pseudonym, octets: $0) }
     }
 
-    private static func note(
-        _ rows: PostgresRows, _ row: Int, column: Int, _ pseudonym: [UInt8]
-    ) throws(PostgresError) -> SealedNote {
-        SealedNote(
-            pseudonym: pseudonym, noteID: NoteID(octets: try rows.uuid(row, column)),
-            version: UInt64(clamping: try rows.int64(row, column + 1)),
-            providerID: try rows.text(row, column + 2), content: try rows.bytes(row, column + 3))
-    }
-
-    private static func translated<Result>(
-        _ body: () throws(PostgresError) -> Result
-    ) throws(SOAPServiceError) -> Result {
-        do throws(PostgresError) {
-            return try body()
-        } catch {
-            throw SOAPServiceError(error)
-        }
-    }
-}
-
-extension SOAPServiceError {
-    /// SQLSTATE classes of a server that will be back: connection lost, resources short, operator
-    /// intervention. Source: PostgreSQL 15, Appendix A.
-    private static let passingClasses = ["08", "53", "57"]
-
-    /// A failure of the database, without anything of the statement.
-    init(_ error: PostgresError) {
-        switch error.code {
-        case .unavailable, .protocolViolation:
-            self.init(.unavailable, "the database cannot be reached", cause: error)
-        case .deadlineExceeded:
-            self.init(.unavailable, "the database did not answer in time", cause: error)
-        case .cancelled:
-            self.init(.cancelled, "the call was cancelled", cause: error)
-        case .poolExhausted:
-            self.init(.overloaded, "the database has too much to do", cause: error)
-        case .serverError:
-            let isPassing = Self.passingClasses.contains(String(error.sqlState?.prefix(2) ?? ""))
-            self.init(
-                isPassing ? .unavailable : .internalFailure, "the database refused a statement",
-                cause: error)
-        case .uniqueViolation, .typeMismatch, .invalidRequest, .migrationRefused:
-            self.init(.internalFailure, "the database refused a statement", cause: error)
-        }
-    }
-}
-
-extension Duration {
-    /// Whole microseconds.
-    fileprivate var microseconds: Int64 {
-        let parts = components
-        let micros = parts.attoseconds / 1_000_000_000_000
-        return parts.seconds.multipliedReportingOverflow(by: 1_000_000).overflow
-            ? .max : parts.seconds * 1_000_000 + micros
+    private static var unknownVerdict: PostgresError {
+        PostgresError(.protocolViolation, "the database gave an unknown verdict")
     }
 }

@@ -9,47 +9,46 @@ extension SOAPServer {
         let access = try admit(request.patientID, .create, context)
         let providerID = try NoteValidation.id(request.providerID, "provider_id")
         try NoteValidation.idempotencyKey(request.idempotencyKey)
-        let note = try NoteValidation.note(request.note)
-        let stamp = try vault.stamp(request, caller: access.audit.caller)
-        if let first = try await checkPatient(request.patientID, stamp, access, context) {
+        let source = try NoteValidation.source(request.note)
+        let note = observedNow("text.read", context) { screener.screen(source) }
+        let stamp = try vault.stamp(
+            request, idempotencyKey: request.idempotencyKey, caller: access.audit.caller)
+        let noteID = NoteID.random()
+        if let first = try await prepare(request.patientID, noteID, note, stamp, access, context) {
             return first
         }
-        let noteID = NoteID.random()
         let content = SoapV1.GetNoteResponse(
             noteID: noteID.text, patientID: request.patientID, providerID: providerID,
-            text: PHI(note.text), extraction: SoapV1.Extraction(note.extraction))
-        let sealed = try observedNow("phi.seal", context) {
-            try vault.seal(content, noteID: noteID, pseudonym: access.pseudonym)
+            text: PHI(note.text), extraction: note.extraction, screening: note.screening,
+            version: 1)
+        let outcome = try await keep(content, noteID, note, stamp, access, context) {
+            try await store.store($0, grace: configuration.handOffGrace, deadline: access.deadline)
+        } outcome: {
+            $0
         }
-        try await record(.attempted, noteID, access)
-        let outcome = try await asked("postgres.write", access, context) {
-            try await store.store(
-                sealed, stamp: stamp, grace: configuration.handOffGrace, deadline: access.deadline)
-        }
-        switch outcome {
-        case .stored:
-            try await observed("audit.append", context) {
-                try await ledger.note(
-                    .init(.success, noteID, access.audit),
-                    .init(.attempted, noteID, access.audit.with(.export)),
-                    deadline: access.deadline)
-            }
-            let isDone = await handOver(content, noteID, access, context, startedAt: startedAt)
-            return Self.answer(content, isHandOffPending: !isDone, isReplayed: false)
-        case .keyTaken:
+        guard case .stored(let behind) = outcome else {
             if let first = try await replay(stamp, access, context) { return first }
             throw SOAPServiceError(.internalFailure, "an idempotency key without its note")
         }
+        let name = HandOffName(pseudonym: access.pseudonym, noteID: noteID, version: 1)
+        let isDone = try await finish(
+            content, name, note, behind: behind, access, context, startedAt: startedAt)
+        return answer(content, isDone ? .done : .pending, isReplayed: false)
     }
 
-    /// Lets notes of known, active patients pass. A repeated call gets its first answer also when
-    /// the patient's record has been closed since, or cannot be checked now.
-    private func checkPatient(
-        _ patientID: PHI<String>, _ stamp: RequestStamp, _ access: Access, _ context: CallContext
+    /// What has to be known before the store is asked, all of it beside each other: that the
+    /// patient is there and active, that the change is recorded as attempted, and the patient's
+    /// key. The record is durable when this returns, so before a statement is sent.
+    /// - Returns: the first answer to a call that is repeated, when the patient's record has been
+    ///   closed since or cannot be checked now.
+    private func prepare(
+        _ patientID: PHI<String>, _ noteID: NoteID, _ note: NoteScreener.Note,
+        _ stamp: RequestStamp, _ access: Access, _ context: CallContext
     ) async throws -> SoapV1.ProcessResponse? {
+        async let recorded: Void = record(.attempted, noteID, version: 1, access)
+        async let own: Void = fetchKey(access, context)
         do {
-            try await gate.check(patientID, context)
-            return nil
+            try await gate.check(patientID, isUrgent: note.isUrgent, context)
         } catch {
             if error.code == .failedPrecondition || error.code == .unavailable,
                 let first = try? await replay(stamp, access, context)
@@ -59,6 +58,81 @@ extension SOAPServer {
             try? await record(.refused, nil, access)
             throw error
         }
+        _ = try await (recorded, own)
+        return nil
+    }
+
+    /// Gets the patient's key ready, if it is not. Patients without one get theirs from
+    /// ``keep(_:_:_:_:_:_:_:outcome:)``.
+    func fetchKey(_ access: Access, _ context: CallContext) async throws {
+        guard vault.lastKey(of: access.pseudonym) == nil else { return }
+        let envelope = try await observed("postgres.read", context) {
+            try await store.key(of: access.pseudonym, deadline: access.deadline)
+        }
+        _ = try vault.key(of: access.pseudonym, in: envelope)
+    }
+
+    /// Seals a version and stores it, again when the patient's key turns out to be another one.
+    /// - Parameter outcome: what the store's answer says of storing; nil ends it at once.
+    func keep<Answer>(
+        _ content: SoapV1.GetNoteResponse, _ noteID: NoteID, _ note: NoteScreener.Note,
+        _ stamp: RequestStamp, _ access: Access, _ context: CallContext,
+        _ send: (NoteDraft) async throws -> Answer, outcome: (Answer) -> StoreOutcome?
+    ) async throws -> Answer {
+        let tokens = try vault.tokens(of: note.terms)
+        for _ in 0..<SOAPLimits.changeAttemptMax {
+            let own =
+                try vault.lastKey(of: access.pseudonym) ?? vault.drawKey(for: access.pseudonym)
+            let sealed = try observedNow("phi.seal", context) {
+                try vault.seal(content, noteID: noteID, pseudonym: access.pseudonym, under: own)
+            }
+            let draft = NoteDraft(
+                note: sealed, tokens: tokens, isUrgent: note.isUrgent, stamp: stamp)
+            let answer = try await asked("postgres.write", access, context) {
+                try await send(draft)
+            }
+            guard case .otherKey(let envelope) = outcome(answer) else {
+                if case .stored = outcome(answer) { vault.keep(own) }
+                return answer
+            }
+            vault.forgetKey(of: access.pseudonym)
+            _ = try vault.key(of: access.pseudonym, in: envelope)
+        }
+        try? await record(.failed, noteID, access)
+        throw RPCError(.aborted, "the patient's key keeps changing")
+    }
+
+    /// The note is durable: records that, and hands it to the EHR if no document of the patient is
+    /// to go first. True when the EHR has it.
+    func finish(
+        _ content: SoapV1.GetNoteResponse, _ name: HandOffName, _ note: NoteScreener.Note,
+        behind: [HandOffName], _ access: Access, _ context: CallContext,
+        startedAt: ContinuousClock.Instant
+    ) async throws -> Bool {
+        var stored = NoteLedger.Line(.success, name.noteID, access.audit)
+        stored.version = name.version
+        let waits = behind.contains { earlier in
+            !settling.isTaken(earlier) && (!note.isUrgent || earlier.noteID == name.noteID)
+        }
+        var lines = [stored]
+        if !waits {
+            var attempted = NoteLedger.Line(
+                .attempted, name.noteID, access.audit.with(.export))
+            attempted.version = name.version
+            lines.append(attempted)
+        }
+        try await observed("audit.append", context) {
+            try await ledger.note(lines, deadline: access.deadline)
+        }
+        guard !waits else { return false }
+        let answerLeft = configuration.answerLimit - (ContinuousClock.now - startedAt)
+        let isTaken = await handOff.attempt(
+            content, name, isUrgent: note.isUrgent,
+            timeout: min(configuration.handOffLimit, answerLeft), context)
+        settling.add(
+            HandOffSettling.Outcome(
+                name: name, isTaken: isTaken, audit: access.audit.with(.export)))
+        return isTaken
     }
 
     /// The first answer to a call with this key; nil when the key is new.
@@ -66,6 +140,14 @@ extension SOAPServer {
     private func replay(
         _ stamp: RequestStamp, _ access: Access, _ context: CallContext
     ) async throws -> SoapV1.ProcessResponse? {
+        guard let (content, stored) = try await repeated(stamp, access, context) else { return nil }
+        return answer(content, handOff(of: stored), isReplayed: true)
+    }
+
+    /// The version that an earlier call with this key has stored; nil when the key is new.
+    func repeated(
+        _ stamp: RequestStamp, _ access: Access, _ context: CallContext
+    ) async throws -> (content: SoapV1.GetNoteResponse, stored: StoredNote)? {
         let outcome = try await asked("postgres.read", access, context) {
             try await store.replay(stamp, of: access.pseudonym, deadline: access.deadline)
         }
@@ -78,43 +160,24 @@ extension SOAPServer {
         case .note(let stored):
             let content = try await open(stored.note, access, context)
             try await observed("audit.append", context) {
-                try await record(.repeated, stored.note.noteID, access)
+                try await record(
+                    .repeated, stored.note.noteID, version: stored.note.version, access)
             }
-            return Self.answer(
-                content, isHandOffPending: stored.isHandOffPending, isReplayed: true)
+            return (content, stored)
         }
     }
 
-    /// Hands the stored note to the EHR and strikes the hand-off off. False: it stays pending.
-    private func handOver(
-        _ content: SoapV1.GetNoteResponse, _ noteID: NoteID, _ access: Access,
-        _ context: CallContext, startedAt: ContinuousClock.Instant
-    ) async -> Bool {
-        let answerLeft = configuration.answerLimit - (ContinuousClock.now - startedAt)
-        let timeout = min(configuration.handOffLimit, answerLeft)
-        let isTaken = await handOff.attempt(content, timeout: timeout, context)
-        let deadline = min(access.deadline, startedAt + configuration.answerLimit)
-        if isTaken {
-            // The EHR has it. If this is not kept, the worker repeats it and nothing changes there.
-            try? await observed("postgres.write", context) {
-                try await store.completeHandOff(
-                    noteID, of: access.pseudonym, deadline: deadline)
-            }
-        }
-        // That it was attempted is recorded; without this line nobody knows how it ended.
-        try? await ledger.note(
-            .init(isTaken ? .success : .failed, noteID, access.audit.with(.export)),
-            deadline: deadline)
-        return isTaken
-    }
-
-    private static func answer(
-        _ content: SoapV1.GetNoteResponse, isHandOffPending: Bool, isReplayed: Bool
+    func answer(
+        _ content: SoapV1.GetNoteResponse, _ handOff: SoapV1.EHRHandOff, isReplayed: Bool
     ) -> SoapV1.ProcessResponse {
         var response = SoapV1.ProcessResponse(
-            noteID: content.noteID, extraction: content.extraction,
-            ehrHandOff: isHandOffPending ? .pending : .done, replayed: isReplayed)
-        response.medicalAdviceProvided = AdviceClassifier.advises(response)
+            noteID: content.noteID, extraction: content.extraction, ehrHandOff: handOff,
+            replayed: isReplayed,
+            // A note from before there was a screening has passed a check of that time.
+            screening: content.screening == .notScreened ? .notScreened : .done,
+            disclaimer: NoteDisclaimer.message, version: content.version)
+        response.adviceSpans = classifier.advice(in: response)
+        response.medicalAdviceProvided = !response.adviceSpans.isEmpty
         return response
     }
 }

@@ -18,6 +18,9 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
     let handOff: HandOff
     let configuration: SOAPServiceConfiguration
     let ledger: NoteLedger
+    let screener: NoteScreener
+    let classifier: AdviceClassifier
+    let settling: HandOffSettling
     private let denials: DenialLog?
 
     /// - Parameters:
@@ -26,18 +29,24 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
     ///   - denials: told of callers whose names cannot be recorded.
     ///   - keyLedger: counts what the keys seal, over all loops and runs; nil counts by loop and
     ///     run.
+    ///   - screener: reads the notes.
     /// - Throws: `PHIError` when the working keys cannot be derived.
     package init(
         configuration: SOAPServiceConfiguration, keyRing: LiveKeyRing, store: any NoteStoring,
         patients: PatientV1.PatientServiceClient, ehr: EhrV1.EHRGatewayClient,
-        audit: AuditClerk, denials: DenialLog? = nil, keyLedger: KeyUsageLedger? = nil
+        audit: AuditClerk, denials: DenialLog? = nil, keyLedger: KeyUsageLedger? = nil,
+        screener: NoteScreener = NoteScreener()
     ) throws(PHIError) {
+        self.screener = screener
+        classifier = AdviceClassifier(screener.terminology, screener.versions)
         self.store = store
         self.configuration = configuration
         self.denials = denials
         ledger = NoteLedger(clerk: audit)
+        settling = HandOffSettling(store: store, ledger: ledger)
         vault = try NoteVault(
-            ring: keyRing, tenant: configuration.tenant, ledger: keyLedger)
+            ring: keyRing, tenant: configuration.tenant, terminology: screener.terminology,
+            ledger: keyLedger)
         gate = PatientGate(patients: patients, limit: configuration.patientCheckLimit)
         handOff = HandOff(ehr: ehr)
         handOffWorker = HandOffWorker(
@@ -49,6 +58,12 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
     package func breakers() -> [(name: String, snapshot: CircuitBreakerSnapshot)] {
         [(handOff.breaker.name, handOff.breaker.snapshot(now: .now))]
     }
+
+    /// Writes down the outcomes of hand-offs until it is cancelled; somebody has to run it.
+    package func settleHandOffs() async { await settling.run() }
+
+    /// Writes down the outcomes of hand-offs that wait; the last time after the last call.
+    package func settleNow() async { await settling.settle() }
 
     // MARK: SOAPServiceServer
 
@@ -62,6 +77,63 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
         _ request: SoapV1.GetNoteRequest, context: CallContext
     ) async throws -> SoapV1.GetNoteResponse {
         try await translated { try await show(request, context) }
+    }
+
+    /// As the contract says.
+    package func processStream(
+        _ requests: MessageStream<SoapV1.ProcessStreamRequest>,
+        responses: MessageSink<SoapV1.ProcessStreamResponse>, context: CallContext
+    ) async throws {
+        try await translated { try await work(requests, responses, context) }
+    }
+
+    /// As the contract says.
+    package func listNotes(
+        _ request: SoapV1.ListNotesRequest, context: CallContext
+    ) async throws -> SoapV1.ListNotesResponse {
+        try await translated { try await list(request, context) }
+    }
+
+    /// As the contract says.
+    package func searchNotes(
+        _ request: SoapV1.SearchNotesRequest, context: CallContext
+    ) async throws -> SoapV1.SearchNotesResponse {
+        try await translated { try await search(request, context) }
+    }
+
+    /// As the contract says.
+    package func amendNote(
+        _ request: SoapV1.AmendNoteRequest, context: CallContext
+    ) async throws -> SoapV1.AmendNoteResponse {
+        try await translated { try await amend(request, context) }
+    }
+
+    /// As the contract says.
+    package func signNote(
+        _ request: SoapV1.SignNoteRequest, context: CallContext
+    ) async throws -> SoapV1.SignNoteResponse {
+        try await translated { try await sign(request, context) }
+    }
+
+    /// As the contract says.
+    package func exportNote(
+        _ request: SoapV1.ExportNoteRequest, context: CallContext
+    ) async throws -> SoapV1.ExportNoteResponse {
+        try await translated { try await export(request, context) }
+    }
+
+    /// As the contract says.
+    package func eraseNotes(
+        _ request: SoapV1.EraseNotesRequest, context: CallContext
+    ) async throws -> SoapV1.EraseNotesResponse {
+        try await translated { try await erase(request, context) }
+    }
+
+    /// As the contract says.
+    package func getNoteResealing(
+        _ request: SoapV1.GetNoteResealingRequest, context: CallContext
+    ) async throws -> SoapV1.GetNoteResealingResponse {
+        try await translated { try await resealing(context) }
     }
 
     private func translated<Response>(
@@ -92,10 +164,22 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
         _ patientID: PHI<String>, _ action: NoteAudit.Action, _ context: CallContext
     ) throws -> Access {
         let patientID = try NoteValidation.id(patientID.revealed, "patient_id")
+        return try access(patientID, try vault.pseudonym(of: patientID), action, context)
+    }
+
+    /// The same for a call about many patients.
+    func admitMany(_ action: NoteAudit.Action, _ context: CallContext) throws -> Access {
+        try access("", [], action, context)
+    }
+
+    private func access(
+        _ patientID: String, _ pseudonym: [UInt8], _ action: NoteAudit.Action,
+        _ context: CallContext
+    ) throws -> Access {
         let access = Access(
             patientID: patientID,
             audit: NoteAudit(
-                pseudonym: try vault.pseudonym(of: patientID), action: action,
+                pseudonym: pseudonym, action: action,
                 method: context.method.name, caller: Self.caller(context),
                 traceID: context.trace.traceID.octets, actor: context.audit?.actor,
                 purpose: context.audit?.purpose, reason: context.audit?.reason,
@@ -123,17 +207,18 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
 
     /// A little before the call's deadline, so that a silent store still gets the caller an answer
     /// that says so.
-    private static func storeDeadline(_ context: CallContext) -> ContinuousClock.Instant {
+    static func storeDeadline(_ context: CallContext) -> ContinuousClock.Instant {
         let margin = min(context.remaining / 10, .milliseconds(50))
         return context.deadline - max(margin, .zero)
     }
 
     /// Records how an access ended; durable when it returns.
     func record(
-        _ outcome: NoteAudit.Outcome, _ noteID: NoteID?, _ access: Access
+        _ outcome: NoteAudit.Outcome, _ noteID: NoteID?, version: UInt64 = 0, _ access: Access
     ) async throws(SOAPServiceError) {
-        try await ledger.note(
-            NoteLedger.Line(outcome, noteID, access.audit), deadline: access.deadline)
+        var line = NoteLedger.Line(outcome, noteID, access.audit)
+        line.version = version
+        try await ledger.note(line, deadline: access.deadline)
     }
 
     /// Runs a step of an access against the store. One that fails is recorded as such, as far as
@@ -164,7 +249,7 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
     /// The same for a step that does not wait.
     func observedNow<Result>(
         _ operation: StaticString, _ context: CallContext, _ body: () throws -> Result
-    ) throws -> Result {
+    ) rethrows -> Result {
         let startedAt = ContinuousClock.now
         defer { context.observe(operation, startedAt: startedAt, endedAt: .now) }
         return try body()
@@ -176,7 +261,11 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
     ) async throws -> SoapV1.GetNoteResponse {
         do {
             let content = try observedNow("phi.open", context) { try vault.open(note) }
-            guard content.patientID.revealed == access.patientID else {
+            // Of a search over many patients the access names none.
+            guard
+                try vault.pseudonym(of: content.patientID.revealed) == note.pseudonym,
+                access.patientID.isEmpty || content.patientID.revealed == access.patientID
+            else {
                 throw SOAPServiceError(.damaged, "a stored note belongs to another patient")
             }
             return content

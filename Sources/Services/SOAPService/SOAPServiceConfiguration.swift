@@ -20,6 +20,8 @@ package struct SOAPServiceConfiguration: Sendable {
     package var repeatDelay: Duration
     /// The longest wait before a hand-off is repeated.
     package var repeatDelayMax: Duration
+    /// How long a document rests that the EHR has refused again and again.
+    package var refusedRest = Duration.seconds(3_600)
 
     /// Settings with their defaults: 500 ms for the check, 200 ms for the hand-off,
     /// 1.8 s in all; repeated after 2 s, then after 1 s to 60 s.

@@ -1,4 +1,3 @@
-internal import ClinicalText
 internal import PHIProtection
 internal import RPC
 
@@ -30,12 +29,5 @@ extension SOAPServiceError {
         case .badKeyRing, .exposedKeyRing, .internalFailure:
             self.init(.internalFailure, "protection of patient data failed", cause: error)
         }
-    }
-}
-
-extension RPCError {
-    /// A note that cannot be taken. The message has sizes, and nothing of the note.
-    init(_ error: ClinicalTextError) {
-        self.init(.invalidArgument, error.message, cause: error)
     }
 }

@@ -20,6 +20,7 @@ struct RunningService {
     private let registry: AdminRegistry
     private let certificates: CertificateWatch?
     private let lookInterval: Duration
+    private let budgets: BudgetWatch?
     private let board = HealthBoard()
     private let farewell = Farewell()
     private let desk = DenialDesk()
@@ -44,6 +45,7 @@ struct RunningService {
             }
         }
         lookInterval = try settings.certificateLookInterval()
+        budgets = try BudgetWatch.make(settings, logger)
     }
 
     /// Runs until SIGTERM or SIGINT, then drains.
@@ -81,6 +83,7 @@ struct RunningService {
             address: settings.listen, security: security, authorization: authorization)
         configuration.interceptors = [AuditInterceptor(desk: desk)]
         configuration.denials = { [desk] in desk.tell($0) }
+        if let budgets { configuration.timeLimit = { budgets.limit($0) } }
         return RPCServer(configuration, loops: loops, observer: telemetry.observer)
     }
 
@@ -105,6 +108,10 @@ struct RunningService {
         ]
         if let certificates {
             services.append(BackgroundWork { await certificates.run(every: lookInterval) })
+        }
+        if let budgets {
+            services.append(
+                BackgroundWork { await budgets.run { server.limitTime { budgets.limit($0) } } })
         }
         for (loop, parts) in parts {
             for body in parts.background {

@@ -65,6 +65,9 @@ package struct ServiceSettings: Sendable {
         return (host, Int(port))
     }
 
+    /// The budget file, `CAREWIRE_BUDGETS`; nil for none, and for `standard`, the one built in.
+    package var budgetFile: String? { text("budgets").flatMap { $0 == "standard" ? nil : $0 } }
+
     /// The address of the RPC port.
     package var listen: String { text("listen") ?? "127.0.0.1:0" }
 

@@ -71,33 +71,14 @@ enum AggregatorLoad {
         _ hops: [HopRecord], service: String, _ sequence: UInt64
     ) -> AggregatorV1.RecordRequest {
         var operations: [String] = []
-        let records = hops.map { hop in
-            let index =
-                operations.firstIndex(of: hop.operation)
-                ?? {
-                    operations.append(hop.operation)
-                    return operations.count - 1
-                }()
-            let id = [hop.traceID.high, hop.traceID.low].flatMap { word in
-                (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * $0)) }
-            }
-            return AggregatorV1.HopRecord(
-                kind: kind(hop.kind), traceID: id, spanID: hop.spanID,
-                parentSpanID: hop.parentSpanID, operation: UInt32(index),
-                queueNs: hop.queueNanoseconds, runNs: hop.runNanoseconds,
-                downstreamNs: hop.downstreamNanoseconds, offsetNs: hop.offsetNanoseconds)
+        let packed = hops.map { hop in
+            let place = operations.firstIndex(of: hop.operation)
+            if place == nil { operations.append(hop.operation) }
+            return PackedHop(hop, operation: place ?? operations.count - 1)
         }
         return AggregatorV1.RecordRequest(
-            service: service, instance: "benchmark", operations: operations, hops: records,
-            sequence: sequence)
-    }
-
-    private static func kind(_ kind: HopRecord.Kind) -> AggregatorV1.HopRecord.Kind {
-        switch kind {
-        case .server: .server
-        case .client: .client
-        case .internal: .internal
-        }
+            service: service, instance: "benchmark", operations: operations,
+            sequence: sequence, packedHops: PackedHop.octets(packed))
     }
 
     /// The batches of all services, encoded, in the order in which they would arrive.

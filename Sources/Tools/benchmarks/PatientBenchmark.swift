@@ -12,6 +12,8 @@ struct PatientBenchmark: AsyncParsableCommand {
     @Option(help: "Rounds; tables show medians, ratios their interval of 95 %.") var rounds = 10
     @Option(help: "Seconds of measuring in each round.") var seconds = 2.0
     @Option(help: "Patients that reads and writes go to.") var patients = 10_000
+    @Option(help: "Only the path of this name, such as \"cached read\", in clear; nothing else.")
+    var only: String?
     @Option(help: "Folder of the brief's stack (app.py, soap.lua); measured beside us.")
     var peerStack: String?
     @Option(help: "Python that has what the brief's stack imports.") var peerPython = "python3"
@@ -36,7 +38,7 @@ struct PatientBenchmark: AsyncParsableCommand {
 
     private func measure(_ fleet: PatientFleet) async throws {
         let paths = try await PatientPaths(
-            fleet, seconds: seconds, stack: await stack(fleet))
+            fleet, seconds: seconds, stack: await stack(fleet), only: only)
         do {
             for _ in 0..<rounds { try await paths.round() }
         } catch {
@@ -45,6 +47,7 @@ struct PatientBenchmark: AsyncParsableCommand {
         }
         paths.stop()
         paths.report()
+        guard only == nil else { return }
         try await claims(fleet)
         try sessions(fleet)
         try sealing()

@@ -20,11 +20,16 @@ final class PatientPaths {
     private var paths: [Path] = []
     private var stackRounds: [BriefStack.Path: [BriefStack.Round]] = [:]
     private var pipelinedRates: [Double] = []
+    private let isWhole: Bool
 
-    init(_ fleet: PatientFleet, seconds: Double, stack: BriefStack?) async throws {
+    /// - Parameter only: the name of the one path to measure, in clear; nil for all.
+    init(
+        _ fleet: PatientFleet, seconds: Double, stack: BriefStack?, only: String? = nil
+    ) async throws {
         self.fleet = fleet
         self.seconds = seconds
         self.stack = stack
+        isWhole = only == nil
         for isSecure in [false, true] {
             let loads = PatientLoads(
                 patientCount: fleet.patientCount,
@@ -45,6 +50,7 @@ final class PatientPaths {
         }
         pipelined = try await PipelinedWrites(
             fleet, auditRowCount: try await Self.auditRowCount(fleet, paths[2].load))
+        if let only { paths.removeAll { $0.name != only || $0.instance.isSecure } }
     }
 
     /// Rows that the service adds to `patient_audit` with each update.
@@ -89,7 +95,7 @@ final class PatientPaths {
             stackRounds[path.peer, default: []].append(
                 try stack.run(path.peer, seconds: seconds))
         }
-        pipelinedRates.append(try pipelined.run(seconds: seconds))
+        if isWhole { pipelinedRates.append(try pipelined.run(seconds: seconds)) }
     }
 
     /// Ends the peers.
@@ -98,7 +104,7 @@ final class PatientPaths {
     /// Prints the table.
     func report() {
         Tool.say(
-            "median of \(pipelinedRates.count) rounds of \(seconds) s, 64 in flight; CPU µs a call"
+            "median of \(paths.first?.rounds.count ?? 0) rounds of \(seconds) s, 64 in flight; CPU µs a call"
         )
         Tool.say(
             "| path | | calls/s | p50 / p99 µs | service CPU | failed | of the brief's stack |")
@@ -128,6 +134,7 @@ final class PatientPaths {
                         format: "%.0f / %.0f | %.1f | | |", median(rounds.map(\.p50)),
                         median(rounds.map(\.p99)), median(rounds.map(\.serverCPU))))
         }
+        guard isWhole else { return }
         Tool.say(
             String(format: "| pgbench, pipelined write | | %.0f | | | | |", median(pipelinedRates)))
         let writes = RatioInterval(paths[2].rounds.map(\.callsPerSecond), over: pipelinedRates)

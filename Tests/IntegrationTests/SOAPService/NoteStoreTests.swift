@@ -26,7 +26,7 @@ private struct Archive: Sendable {
     func pool() -> PostgresPool {
         PostgresPool(
             loop: loop, configuration: PostgresConfiguration(connectionString: database),
-            statements: NoteStatements.all + [Self.tamper])
+            statements: NoteStatements.all + [Self.tamper, Self.counts])
     }
 
     /// Gives `body` a store, and shuts its pool down afterwards.
@@ -39,6 +39,14 @@ private struct Archive: Sendable {
         await pool.shutdown()
     }
 
+    static let counts = PostgresStatement(
+        name: "counts",
+        sql: """
+            SELECT ARRAY[(SELECT count(*) FROM soap_notes), (SELECT count(*) FROM soap_keys),
+                (SELECT count(*) FROM soap_idempotency), (SELECT count(*) FROM soap_signatures),
+                (SELECT count(*) FROM soap_hand_offs)]
+            """)
+
     static let tamper = PostgresStatement(name: "tamper", sql: "DELETE FROM soap_notes")
 
     static var soon: ContinuousClock.Instant { .now + .seconds(10) }
@@ -46,10 +54,28 @@ private struct Archive: Sendable {
 
 private func named(_ name: UInt8) -> [UInt8] { [UInt8](repeating: name, count: 32) }
 
-private func note(_ name: UInt8, size: Int = 5_000) -> SealedNote {
+private func note(_ name: UInt8, size: Int = 5_000, version: UInt64 = 1) -> SealedNote {
     SealedNote(
-        pseudonym: named(name), noteID: .random(), version: 1, providerID: "PROV001",
-        content: (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31) })
+        pseudonym: named(name), noteID: .random(), version: version, providerID: "PROV001",
+        content: (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31) },
+        key: [UInt8](repeating: name ^ 0xFF, count: 97))
+}
+
+extension PostgresNoteStore {
+    fileprivate func store(
+        _ note: SealedNote, stamp: RequestStamp, grace: Duration, isUrgent: Bool = false,
+        tokens: [Int64] = [], deadline: ContinuousClock.Instant
+    ) async throws -> StoreOutcome {
+        try await store(
+            NoteDraft(note: note, tokens: tokens, isUrgent: isUrgent, stamp: stamp), grace: grace,
+            deadline: deadline)
+    }
+
+    fileprivate func read(
+        _ noteID: NoteID, of pseudonym: [UInt8], deadline: ContinuousClock.Instant
+    ) async throws -> StoredNote? {
+        try await read(noteID, of: pseudonym, version: nil, deadline: deadline)
+    }
 }
 
 private func stamp(_ key: UInt8, _ digest: UInt8 = 1) -> RequestStamp {
@@ -64,22 +90,21 @@ private func stamp(_ key: UInt8, _ digest: UInt8 = 1) -> RequestStamp {
                 let outcome = try await store.store(
                     first, stamp: stamp(1), grace: .zero,
                     deadline: Archive.soon)
-                #expect(outcome == .stored)
+                #expect(outcome == .stored(behind: []))
                 let read = try await store.read(
                     first.noteID, of: named(1), deadline: Archive.soon)
                 #expect(read?.note == first)
-                #expect(read?.isHandOffPending == true)
+                #expect(read?.handOff == .pending)
                 #expect((read?.storedAtMicroseconds ?? 0) > 1_700_000_000_000_000)
                 let claimed = try await claim(store)
                 #expect(claimed == [first])
                 #expect(try await claim(store) == [])
                 for _ in 0..<2 {
-                    try await store.completeHandOff(
-                        first.noteID, of: named(1), deadline: Archive.soon)
+                    try await store.completeHandOffs([first.handOff], deadline: Archive.soon)
                 }
                 let after = try await store.read(
                     first.noteID, of: named(1), deadline: Archive.soon)
-                #expect(after?.isHandOffPending == false)
+                #expect(after?.handOff == .done)
             }
         }
     }
@@ -106,7 +131,7 @@ private func stamp(_ key: UInt8, _ digest: UInt8 = 1) -> RequestStamp {
                     Issue.record("the note was not found by its key")
                     return
                 }
-                #expect(found.note == first && found.isHandOffPending)
+                #expect(found.note == first && found.handOff == .pending)
                 #expect(
                     try await store.replay(
                         stamp(1, 2), of: named(1), deadline: Archive.soon)
@@ -118,7 +143,7 @@ private func stamp(_ key: UInt8, _ digest: UInt8 = 1) -> RequestStamp {
                 #expect(
                     try await store.store(
                         note(2), stamp: stamp(1), grace: .zero,
-                        deadline: Archive.soon) == .stored)
+                        deadline: Archive.soon) == .stored(behind: []))
             }
         }
     }
@@ -131,15 +156,20 @@ private func stamp(_ key: UInt8, _ digest: UInt8 = 1) -> RequestStamp {
                         for index in 0..<40 {
                             let target = index.isMultiple(of: 2) ? store : other
                             group.addTask {
-                                try await target.store(
-                                    note(1), stamp: stamp(1), grace: .zero, deadline: Archive.soon)
+                                // Who comes between another's key and its commit asks again.
+                                while true {
+                                    let outcome = try await target.store(
+                                        note(1), stamp: stamp(1), grace: .zero,
+                                        deadline: Archive.soon)
+                                    if outcome != .otherKey([]) { return outcome }
+                                }
                             }
                         }
                         var outcomes: [StoreOutcome] = []
                         for try await outcome in group { outcomes.append(outcome) }
                         return outcomes
                     }
-                    #expect(outcomes.filter { $0 == .stored }.count == 1)
+                    #expect(outcomes.filter { $0 != .keyTaken }.count == 1)
                     #expect(try await claim(store).count == 1)
                 }
             }
@@ -191,9 +221,185 @@ private func stamp(_ key: UInt8, _ digest: UInt8 = 1) -> RequestStamp {
         }
     }
 
+    @Test func anotherKeyOfThePatientIsNamed() async throws {
+        try await Archive.run { archive in
+            try await archive.store { store, _ in
+                let first = note(1)
+                _ = try await store.store(
+                    first, stamp: stamp(1), grace: .zero, deadline: Archive.soon)
+                var second = note(1)
+                second.key = [UInt8](repeating: 7, count: 97)
+                #expect(
+                    try await store.store(
+                        second, stamp: stamp(2), grace: .zero, deadline: Archive.soon)
+                        == .otherKey(first.key))
+                #expect(try await store.key(of: named(1), deadline: Archive.soon) == first.key)
+                #expect(
+                    try await store.read(
+                        second.noteID, of: named(1), deadline: Archive.soon) == nil)
+                second.key = first.key
+                #expect(
+                    try await store.store(
+                        second, stamp: stamp(2), grace: .zero, deadline: Archive.soon)
+                        == .stored(behind: [first.handOff]))
+            }
+        }
+    }
+
+    @Test func ofSeveralChangesToOneVersionOneIsMade() async throws {
+        try await Archive.run { archive in
+            try await archive.store { store, _ in
+                try await archive.store { other, _ in
+                    let first = note(1)
+                    _ = try await store.store(
+                        first, stamp: stamp(1), grace: .zero, deadline: Archive.soon)
+                    let outcomes = try await withThrowingTaskGroup(of: AmendOutcome.self) {
+                        group in
+                        for index in 0..<20 as Range<UInt8> {
+                            let target = index.isMultiple(of: 2) ? store : other
+                            group.addTask {
+                                var second = first
+                                (second.version, second.content[0]) = (2, index)
+                                return try await target.amend(
+                                    NoteDraft(
+                                        note: second, isUrgent: false, stamp: stamp(index + 2)),
+                                    isSigned: false, grace: .zero, deadline: Archive.soon)
+                            }
+                        }
+                        return try await group.reduce(into: []) { $0.append($1) }
+                    }
+                    #expect(outcomes.filter { $0 != .conflict }.count == 1)
+                    let read = try await store.read(
+                        first.noteID, of: named(1), deadline: Archive.soon)
+                    #expect(read?.versionCount == 2 && read?.note.version == 2)
+                    let before = try await store.read(
+                        first.noteID, of: named(1), version: 1, deadline: Archive.soon)
+                    #expect(before?.note == first)
+                }
+            }
+        }
+    }
+
+    @Test func whoSignsAndWhoChangesDoNotMissEachOther() async throws {
+        try await Archive.run { archive in
+            try await archive.store { store, _ in
+                for name in 1...20 as ClosedRange<UInt8> {
+                    let first = note(name)
+                    _ = try await store.store(
+                        first, stamp: stamp(1), grace: .zero, deadline: Archive.soon)
+                    var second = first
+                    second.version = 2
+                    let draft = NoteDraft(note: second, isUrgent: false, stamp: stamp(2))
+                    async let amended = store.amend(
+                        draft, isSigned: false, grace: .zero, deadline: Archive.soon)
+                    async let signed = store.sign(
+                        first.noteID, of: named(name), version: 1, by: "PROV001",
+                        deadline: Archive.soon)
+                    switch (try await amended, try await signed) {
+                    case (.stored, .conflict), (.signed, .signed): break
+                    case (let amended, let signed):
+                        Issue.record("\(amended), \(signed)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func documentsOfAPatientAreTakenUpInTheirOrderAndUrgentOnesFirst() async throws {
+        try await Archive.run { archive in
+            try await archive.store { store, _ in
+                var notes: [SealedNote] = []
+                for index in 0..<5 as Range<UInt8> {
+                    notes.append(note(1))
+                    _ = try await store.store(
+                        notes[Int(index)], stamp: stamp(index), grace: .zero,
+                        isUrgent: index == 3, deadline: Archive.soon)
+                }
+                #expect(try await claim(store) == [notes[3], notes[0]])
+                #expect(try await claim(store) == [])
+                try await store.completeHandOffs(
+                    [notes[0].handOff, notes[3].handOff], deadline: Archive.soon)
+                #expect(try await claim(store) == [notes[1]])
+                // One that is refused for good holds up nobody.
+                try await store.refuseHandOff(
+                    notes[1].handOff, isFinal: true, rest: .seconds(60), deadline: Archive.soon)
+                #expect(try await claim(store) == [notes[2]])
+                let read = try await store.read(
+                    notes[1].noteID, of: named(1), deadline: Archive.soon)
+                #expect(read?.handOff == .refused)
+            }
+        }
+    }
+
+    @Test func notesAreFoundByTheirNamesAndListedByTime() async throws {
+        try await Archive.run { archive in
+            try await archive.store { store, _ in
+                var notes: [SealedNote] = []
+                for index in 0..<12 as Range<UInt8> {
+                    notes.append(note(1 + index % 2))
+                    _ = try await store.store(
+                        notes[Int(index)], stamp: stamp(index), grace: .zero,
+                        tokens: [Int64(index % 3), Int64(index % 4) + 100, -1],
+                        deadline: Archive.soon)
+                }
+                var question = NoteQuestion(
+                    pseudonym: named(1), tokens: [[0, 1], [-1]], countMax: 2)
+                var found: [NoteID] = []
+                while true {
+                    let page = try await store.list(question, deadline: Archive.soon)
+                    found += page.map(\.note.noteID)
+                    guard let last = page.last else { break }
+                    question.behind = NoteQuestion.Place(
+                        storedAtMicroseconds: last.firstStoredAtMicroseconds,
+                        noteID: last.note.noteID)
+                }
+                #expect(found == [10, 6, 4, 0].map { notes[$0].noteID })
+                question = NoteQuestion(
+                    pseudonym: nil, tokens: [[2], [101, 103], [-1], [-1]], countMax: 50)
+                let all = try await store.list(question, deadline: Archive.soon)
+                #expect(all.map(\.note.noteID) == [11, 5].map { notes[$0].noteID })
+                question = NoteQuestion(pseudonym: named(2), countMax: 50)
+                #expect(try await store.list(question, deadline: Archive.soon).count == 6)
+                question.from = all[0].firstStoredAtMicroseconds
+                #expect(try await store.list(question, deadline: Archive.soon).count == 1)
+            }
+        }
+    }
+
+    @Test func erasingTakesEveryRowOfThePatient() async throws {
+        try await Archive.run { archive in
+            try await archive.store { store, pool in
+                for name in 1...2 as ClosedRange<UInt8> {
+                    let first = note(name)
+                    _ = try await store.store(
+                        first, stamp: stamp(1), grace: .zero, tokens: [5],
+                        deadline: Archive.soon)
+                    _ = try await store.sign(
+                        first.noteID, of: named(name), version: 1, by: "PROV001",
+                        deadline: Archive.soon)
+                }
+                #expect(try await store.erase(named(1), deadline: Archive.soon) == 1)
+                #expect(try await store.erase(named(1), deadline: Archive.soon) == 0)
+                #expect(try await store.key(of: named(1), deadline: Archive.soon).isEmpty)
+                let question = NoteQuestion(pseudonym: nil, tokens: [[5]], countMax: 9)
+                let left = try await store.list(question, deadline: Archive.soon)
+                #expect(left.map(\.note.pseudonym) == [named(2)])
+                let rows = try await pool.read(Archive.counts, [], deadline: Archive.soon)
+                #expect(try rows.int64Array(0, 0) == [1, 1, 1, 1, 1])
+                // The next note begins anew.
+                #expect(
+                    try await store.store(
+                        note(1), stamp: stamp(1), grace: .zero, deadline: Archive.soon)
+                        == .stored(behind: []))
+            }
+        }
+    }
+
     @Test func storedNotesCannotBeChanged() async throws {
         try await Archive.run { archive in
             try await archive.store { _, pool in
+                _ = try await PostgresNoteStore(pool: pool).store(
+                    note(1), stamp: stamp(1), grace: .zero, deadline: Archive.soon)
                 let error = await #expect(throws: PostgresError.self) {
                     try await pool.write(
                         [PostgresStep(Archive.tamper, [])], deadline: Archive.soon)

@@ -152,6 +152,42 @@ public enum AggregatorV1 {
             }
         }
 
+        /// The enum `carewire.aggregator.v1.HopRecord.Cache`.
+        public enum Cache: RawRepresentable, Sendable, Hashable {
+            /// No cache was asked.
+            case unspecified
+            /// `CACHE_HIT`, 1.
+            case hit
+            /// `CACHE_MISS`, 2.
+            case miss
+            /// It should have been asked and was not, or did not answer.
+            case skipped
+            /// A number that this version of the contract has no name for.
+            case unrecognized(Int32)
+
+            /// The value of a number on the wire.
+            public init(rawValue: Int32) {
+                switch rawValue {
+                case 0: self = .unspecified
+                case 1: self = .hit
+                case 2: self = .miss
+                case 3: self = .skipped
+                default: self = .unrecognized(rawValue)
+                }
+            }
+
+            /// The number on the wire.
+            public var rawValue: Int32 {
+                switch self {
+                case .unspecified: 0
+                case .hit: 1
+                case .miss: 2
+                case .skipped: 3
+                case .unrecognized(let rawValue): rawValue
+                }
+            }
+        }
+
         /// Field `kind`, 1.
         public var kind: AggregatorV1.HopRecord.Kind
         /// 16 octets.
@@ -172,6 +208,18 @@ public enum AggregatorV1 {
         public var downstreamNs: UInt64
         /// Client, internal: from the start of the parent's run to the start of this span.
         public var offsetNs: UInt64
+        /// How often the call has been sent, this time included: 1 is the first. 0 when nobody says. A server
+        /// knows only whether it is the first.
+        public var attempt: UInt32
+        /// What was left until the deadline when the span began; 0 when there was none, or it had passed.
+        public var deadlineNs: UInt64
+        /// The part of the span that was spent waiting for companions of a batch.
+        public var batchWaitNs: UInt64
+        /// Field `cache`, 14.
+        public var cache: AggregatorV1.HopRecord.Cache
+        /// What was left of the deadline when the span ended, below 0 after it. Follows from the others; what
+        /// a sender says here is not read.
+        public var timeLeftNs: Int64
 
         /// Every field at its default.
         public init() {
@@ -185,6 +233,11 @@ public enum AggregatorV1 {
             self.runNs = 0
             self.downstreamNs = 0
             self.offsetNs = 0
+            self.attempt = 0
+            self.deadlineNs = 0
+            self.batchWaitNs = 0
+            self.cache = .unspecified
+            self.timeLeftNs = 0
         }
 
         /// Every field that is not given at its default.
@@ -198,7 +251,12 @@ public enum AggregatorV1 {
             queueNs: UInt64 = 0,
             runNs: UInt64 = 0,
             downstreamNs: UInt64 = 0,
-            offsetNs: UInt64 = 0
+            offsetNs: UInt64 = 0,
+            attempt: UInt32 = 0,
+            deadlineNs: UInt64 = 0,
+            batchWaitNs: UInt64 = 0,
+            cache: AggregatorV1.HopRecord.Cache = .unspecified,
+            timeLeftNs: Int64 = 0
         ) {
             self.kind = kind
             self.traceID = traceID
@@ -210,6 +268,11 @@ public enum AggregatorV1 {
             self.runNs = runNs
             self.downstreamNs = downstreamNs
             self.offsetNs = offsetNs
+            self.attempt = attempt
+            self.deadlineNs = deadlineNs
+            self.batchWaitNs = batchWaitNs
+            self.cache = cache
+            self.timeLeftNs = timeLeftNs
         }
     }
 
@@ -228,6 +291,13 @@ public enum AggregatorV1 {
         /// 1 for the first batch of an instance, one more for each further one; a batch that is sent again
         /// keeps its number and is counted once. 0: not numbered.
         public var sequence: UInt64
+        /// More hops, 64 octets each: eight words, the lowest octet first. Words 0 and 1 are the trace id, the
+        /// more significant half first, 2 the span, 3 its parent. Word 4 holds, from the lowest bit, the
+        /// operation (12 bits), kind (2), cache (2), status (8), attempt (8) and the mantissa of queue_ns (32).
+        /// Words 5 to 7 hold the mantissas of run_ns and downstream_ns, offset_ns and deadline_ns, and of
+        /// batch_wait_ns; then, in the upper half of word 7, the six exponents of five bits each, in this
+        /// order. A duration is its mantissa times 2 to the exponent. Together with `hops` at most 4,096.
+        public var packedHops: [UInt8]
 
         /// Every field at its default.
         public init() {
@@ -237,6 +307,7 @@ public enum AggregatorV1 {
             self.hops = []
             self.droppedCount = 0
             self.sequence = 0
+            self.packedHops = []
         }
 
         /// Every field that is not given at its default.
@@ -246,7 +317,8 @@ public enum AggregatorV1 {
             operations: [String] = [],
             hops: [AggregatorV1.HopRecord] = [],
             droppedCount: UInt64 = 0,
-            sequence: UInt64 = 0
+            sequence: UInt64 = 0,
+            packedHops: [UInt8] = []
         ) {
             self.service = service
             self.instance = instance
@@ -254,6 +326,7 @@ public enum AggregatorV1 {
             self.hops = hops
             self.droppedCount = droppedCount
             self.sequence = sequence
+            self.packedHops = packedHops
         }
     }
 
@@ -954,6 +1027,11 @@ extension AggregatorV1.HopRecord: @unsafe CodedMessage {
         self.runNs = unsafe source.pointee.run_ns
         self.downstreamNs = unsafe source.pointee.downstream_ns
         self.offsetNs = unsafe source.pointee.offset_ns
+        self.attempt = unsafe source.pointee.attempt
+        self.deadlineNs = unsafe source.pointee.deadline_ns
+        self.batchWaitNs = unsafe source.pointee.batch_wait_ns
+        self.cache = unsafe AggregatorV1.HopRecord.Cache(rawValue: Int32(truncatingIfNeeded: source.pointee.cache.rawValue))
+        self.timeLeftNs = unsafe source.pointee.time_left_ns
     }
 
     @unsafe func build(
@@ -971,6 +1049,11 @@ extension AggregatorV1.HopRecord: @unsafe CodedMessage {
         unsafe target.pointee.run_ns = self.runNs
         unsafe target.pointee.downstream_ns = self.downstreamNs
         unsafe target.pointee.offset_ns = self.offsetNs
+        unsafe target.pointee.attempt = self.attempt
+        unsafe target.pointee.deadline_ns = self.deadlineNs
+        unsafe target.pointee.batch_wait_ns = self.batchWaitNs
+        unsafe target.pointee.cache = .init(rawValue: .init(truncatingIfNeeded: self.cache.rawValue))
+        unsafe target.pointee.time_left_ns = self.timeLeftNs
         return unsafe target
     }
 }
@@ -1001,6 +1084,16 @@ extension AggregatorV1.HopRecord {
                 self.downstreamNs = try field.integer(UInt64.self)
             case "offsetNs", "offset_ns":
                 self.offsetNs = try field.integer(UInt64.self)
+            case "attempt":
+                self.attempt = try field.integer(UInt32.self)
+            case "deadlineNs", "deadline_ns":
+                self.deadlineNs = try field.integer(UInt64.self)
+            case "batchWaitNs", "batch_wait_ns":
+                self.batchWaitNs = try field.integer(UInt64.self)
+            case "cache":
+                self.cache = try field.enumeration(AggregatorV1.HopRecord.Cache.self)
+            case "timeLeftNs", "time_left_ns":
+                self.timeLeftNs = try field.integer(Int64.self)
             default: throw field.unknown
             }
         }
@@ -1019,6 +1112,11 @@ extension AggregatorV1.HopRecord {
         members.append(("runNs", .string(String(self.runNs))))
         members.append(("downstreamNs", .string(String(self.downstreamNs))))
         members.append(("offsetNs", .string(String(self.offsetNs))))
+        members.append(("attempt", .number(String(self.attempt))))
+        members.append(("deadlineNs", .string(String(self.deadlineNs))))
+        members.append(("batchWaitNs", .string(String(self.batchWaitNs))))
+        members.append(("cache", .enumeration(self.cache)))
+        members.append(("timeLeftNs", .string(String(self.timeLeftNs))))
         return .object(members)
     }
 }
@@ -1040,6 +1138,28 @@ extension AggregatorV1.HopRecord.Kind: CodedEnum {
         case .server: "KIND_SERVER"
         case .client: "KIND_CLIENT"
         case .`internal`: "KIND_INTERNAL"
+        case .unrecognized: nil
+        }
+    }
+}
+
+extension AggregatorV1.HopRecord.Cache: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "CACHE_UNSPECIFIED": self = .unspecified
+        case "CACHE_HIT": self = .hit
+        case "CACHE_MISS": self = .miss
+        case "CACHE_SKIPPED": self = .skipped
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unspecified: "CACHE_UNSPECIFIED"
+        case .hit: "CACHE_HIT"
+        case .miss: "CACHE_MISS"
+        case .skipped: "CACHE_SKIPPED"
         case .unrecognized: nil
         }
     }
@@ -1079,6 +1199,7 @@ extension AggregatorV1.RecordRequest: @unsafe CodedMessage {
             source.pointee.n_hops, source.pointee.hops, as: AggregatorV1.HopRecord.self)
         self.droppedCount = unsafe source.pointee.dropped_count
         self.sequence = unsafe source.pointee.sequence
+        self.packedHops = unsafe WireCopy.bytes(source.pointee.packed_hops)
     }
 
     @unsafe func build(
@@ -1100,6 +1221,7 @@ extension AggregatorV1.RecordRequest: @unsafe CodedMessage {
         }
         unsafe target.pointee.dropped_count = self.droppedCount
         unsafe target.pointee.sequence = self.sequence
+        try unsafe target.pointee.packed_hops = arena.bytes(self.packedHops)
         return unsafe target
     }
 }
@@ -1122,6 +1244,8 @@ extension AggregatorV1.RecordRequest {
                 self.droppedCount = try field.integer(UInt64.self)
             case "sequence":
                 self.sequence = try field.integer(UInt64.self)
+            case "packedHops", "packed_hops":
+                self.packedHops = try field.bytes()
             default: throw field.unknown
             }
         }
@@ -1136,6 +1260,7 @@ extension AggregatorV1.RecordRequest {
         members.append(("hops", .array(self.hops.map { $0.json() })))
         members.append(("droppedCount", .string(String(self.droppedCount))))
         members.append(("sequence", .string(String(self.sequence))))
+        members.append(("packedHops", .base64(self.packedHops)))
         return .object(members)
     }
 }

@@ -54,6 +54,122 @@ public enum SoapV1 {
         }
     }
 
+    /// What a note says about something it names.
+    public enum Assertion: RawRepresentable, Sendable, Hashable {
+        /// `ASSERTION_UNSPECIFIED`, 0.
+        case unspecified
+        /// `ASSERTION_PRESENT`, 1.
+        case present
+        /// `ASSERTION_UNCERTAIN`, 2.
+        case uncertain
+        /// `ASSERTION_HISTORICAL`, 3.
+        case historical
+        /// `ASSERTION_HYPOTHETICAL`, 4.
+        case hypothetical
+        /// `ASSERTION_NEGATED`, 5.
+        case negated
+        /// Of a relative.
+        case family
+        /// A number that this version of the contract has no name for.
+        case unrecognized(Int32)
+
+        /// The value of a number on the wire.
+        public init(rawValue: Int32) {
+            switch rawValue {
+            case 0: self = .unspecified
+            case 1: self = .present
+            case 2: self = .uncertain
+            case 3: self = .historical
+            case 4: self = .hypothetical
+            case 5: self = .negated
+            case 6: self = .family
+            default: self = .unrecognized(rawValue)
+            }
+        }
+
+        /// The number on the wire.
+        public var rawValue: Int32 {
+            switch self {
+            case .unspecified: 0
+            case .present: 1
+            case .uncertain: 2
+            case .historical: 3
+            case .hypothetical: 4
+            case .negated: 5
+            case .family: 6
+            case .unrecognized(let rawValue): rawValue
+            }
+        }
+    }
+
+    /// The enum `carewire.soap.v1.Urgency`.
+    public enum Urgency: RawRepresentable, Sendable, Hashable {
+        /// `URGENCY_UNSPECIFIED`, 0.
+        case unspecified
+        /// No rule asks for haste. It is no all-clear.
+        case routine
+        /// `URGENCY_URGENT`, 2.
+        case urgent
+        /// `URGENCY_EMERGENCY`, 3.
+        case emergency
+        /// A number that this version of the contract has no name for.
+        case unrecognized(Int32)
+
+        /// The value of a number on the wire.
+        public init(rawValue: Int32) {
+            switch rawValue {
+            case 0: self = .unspecified
+            case 1: self = .routine
+            case 2: self = .urgent
+            case 3: self = .emergency
+            default: self = .unrecognized(rawValue)
+            }
+        }
+
+        /// The number on the wire.
+        public var rawValue: Int32 {
+            switch self {
+            case .unspecified: 0
+            case .routine: 1
+            case .urgent: 2
+            case .emergency: 3
+            case .unrecognized(let rawValue): rawValue
+            }
+        }
+    }
+
+    /// Whether somebody or something has looked for an emergency in the note.
+    public enum Screening: RawRepresentable, Sendable, Hashable {
+        /// `SCREENING_UNSPECIFIED`, 0.
+        case unspecified
+        /// `SCREENING_DONE`, 1.
+        case done
+        /// The check has failed: the note counts as the most urgent until somebody has read it.
+        case notScreened
+        /// A number that this version of the contract has no name for.
+        case unrecognized(Int32)
+
+        /// The value of a number on the wire.
+        public init(rawValue: Int32) {
+            switch rawValue {
+            case 0: self = .unspecified
+            case 1: self = .done
+            case 2: self = .notScreened
+            default: self = .unrecognized(rawValue)
+            }
+        }
+
+        /// The number on the wire.
+        public var rawValue: Int32 {
+            switch self {
+            case .unspecified: 0
+            case .done: 1
+            case .notScreened: 2
+            case .unrecognized(let rawValue): rawValue
+            }
+        }
+    }
+
     /// The enum `carewire.soap.v1.EHRHandOff`.
     public enum EHRHandOff: RawRepresentable, Sendable, Hashable {
         /// `EHR_HAND_OFF_UNSPECIFIED`, 0.
@@ -62,6 +178,8 @@ public enum SoapV1 {
         case done
         /// The note is stored; the hand-off is repeated until the EHR takes it.
         case pending
+        /// The EHR has refused the document again and again. It is offered every hour.
+        case refused
         /// A number that this version of the contract has no name for.
         case unrecognized(Int32)
 
@@ -71,6 +189,7 @@ public enum SoapV1 {
             case 0: self = .unspecified
             case 1: self = .done
             case 2: self = .pending
+            case 3: self = .refused
             default: self = .unrecognized(rawValue)
             }
         }
@@ -81,6 +200,87 @@ public enum SoapV1 {
             case .unspecified: 0
             case .done: 1
             case .pending: 2
+            case .refused: 3
+            case .unrecognized(let rawValue): rawValue
+            }
+        }
+    }
+
+    /// Source: FHIR R4, CompositionStatus.
+    public enum NoteStatus: RawRepresentable, Sendable, Hashable {
+        /// `NOTE_STATUS_UNSPECIFIED`, 0.
+        case unspecified
+        /// Not signed.
+        case preliminary
+        /// Signed.
+        case final
+        /// Signed, and so was an earlier version.
+        case amended
+        /// Whoever wrote it says that it should not have been written; it stays readable.
+        case enteredInError
+        /// A number that this version of the contract has no name for.
+        case unrecognized(Int32)
+
+        /// The value of a number on the wire.
+        public init(rawValue: Int32) {
+            switch rawValue {
+            case 0: self = .unspecified
+            case 1: self = .preliminary
+            case 2: self = .final
+            case 3: self = .amended
+            case 4: self = .enteredInError
+            default: self = .unrecognized(rawValue)
+            }
+        }
+
+        /// The number on the wire.
+        public var rawValue: Int32 {
+            switch self {
+            case .unspecified: 0
+            case .preliminary: 1
+            case .final: 2
+            case .amended: 3
+            case .enteredInError: 4
+            case .unrecognized(let rawValue): rawValue
+            }
+        }
+    }
+
+    /// How a version came to be. Source of the terms: HL7 CDA R2, relatedDocument, and FHIR R4.
+    public enum NoteChange: RawRepresentable, Sendable, Hashable {
+        /// `NOTE_CHANGE_UNSPECIFIED`, 0.
+        case unspecified
+        /// The text before anybody signed it is replaced.
+        case revision
+        /// The text of a signed note is replaced.
+        case amendment
+        /// A text is added behind that of the note, which stays as it is.
+        case addendum
+        /// The note should not have been written. Its text stays.
+        case enteredInError
+        /// A number that this version of the contract has no name for.
+        case unrecognized(Int32)
+
+        /// The value of a number on the wire.
+        public init(rawValue: Int32) {
+            switch rawValue {
+            case 0: self = .unspecified
+            case 1: self = .revision
+            case 2: self = .amendment
+            case 3: self = .addendum
+            case 4: self = .enteredInError
+            default: self = .unrecognized(rawValue)
+            }
+        }
+
+        /// The number on the wire.
+        public var rawValue: Int32 {
+            switch self {
+            case .unspecified: 0
+            case .revision: 1
+            case .amendment: 2
+            case .addendum: 3
+            case .enteredInError: 4
             case .unrecognized(let rawValue): rawValue
             }
         }
@@ -227,6 +427,46 @@ public enum SoapV1 {
             }
         }
 
+        /// How sure it is that there is such a code.
+        public enum Standing: RawRepresentable, Sendable, Hashable {
+            /// `STANDING_UNSPECIFIED`, 0.
+            case unspecified
+            /// Shape and context only: no code table is loaded, or it does not hold the system.
+            case shapeAndContext
+            /// `STANDING_BILLABLE`, 2.
+            case billable
+            /// A category, not precise enough to bill.
+            case header
+            /// Not in the table.
+            case unknown
+            /// A number that this version of the contract has no name for.
+            case unrecognized(Int32)
+
+            /// The value of a number on the wire.
+            public init(rawValue: Int32) {
+                switch rawValue {
+                case 0: self = .unspecified
+                case 1: self = .shapeAndContext
+                case 2: self = .billable
+                case 3: self = .header
+                case 4: self = .unknown
+                default: self = .unrecognized(rawValue)
+                }
+            }
+
+            /// The number on the wire.
+            public var rawValue: Int32 {
+                switch self {
+                case .unspecified: 0
+                case .shapeAndContext: 1
+                case .billable: 2
+                case .header: 3
+                case .unknown: 4
+                case .unrecognized(let rawValue): rawValue
+                }
+            }
+        }
+
         /// Field `system`, 1.
         public var system: SoapV1.Code.System
         /// Upper case, with its dot: E11.9.
@@ -237,6 +477,8 @@ public enum SoapV1 {
         public var offset: UInt32
         /// Field `length`, 5.
         public var length: UInt32
+        /// Field `standing`, 6.
+        public var standing: SoapV1.Code.Standing
 
         /// Every field at its default.
         public init() {
@@ -245,6 +487,7 @@ public enum SoapV1 {
             self.modifiers = []
             self.offset = 0
             self.length = 0
+            self.standing = .unspecified
         }
 
         /// Every field that is not given at its default.
@@ -253,13 +496,15 @@ public enum SoapV1 {
             code: PHI<String> = PHI(""),
             modifiers: [String] = [],
             offset: UInt32 = 0,
-            length: UInt32 = 0
+            length: UInt32 = 0,
+            standing: SoapV1.Code.Standing = .unspecified
         ) {
             self.system = system
             self.code = code
             self.modifiers = modifiers
             self.offset = offset
             self.length = length
+            self.standing = standing
         }
     }
 
@@ -324,6 +569,439 @@ public enum SoapV1 {
         }
     }
 
+    /// A vital sign with one number, other than the temperature.
+    public struct Measurement: WireMessage {
+        /// The enum `carewire.soap.v1.Measurement.Sign`.
+        public enum Sign: RawRepresentable, Sendable, Hashable {
+            /// `SIGN_UNSPECIFIED`, 0.
+            case unspecified
+            /// Per minute.
+            case heartRate
+            /// Per minute.
+            case respiratoryRate
+            /// Per cent.
+            case oxygenSaturation
+            /// Kilograms.
+            case weight
+            /// 0 to 10.
+            case pain
+            /// Glasgow Coma Scale, total.
+            case comaScale
+            /// A number that this version of the contract has no name for.
+            case unrecognized(Int32)
+
+            /// The value of a number on the wire.
+            public init(rawValue: Int32) {
+                switch rawValue {
+                case 0: self = .unspecified
+                case 1: self = .heartRate
+                case 2: self = .respiratoryRate
+                case 3: self = .oxygenSaturation
+                case 4: self = .weight
+                case 5: self = .pain
+                case 6: self = .comaScale
+                default: self = .unrecognized(rawValue)
+                }
+            }
+
+            /// The number on the wire.
+            public var rawValue: Int32 {
+                switch self {
+                case .unspecified: 0
+                case .heartRate: 1
+                case .respiratoryRate: 2
+                case .oxygenSaturation: 3
+                case .weight: 4
+                case .pain: 5
+                case .comaScale: 6
+                case .unrecognized(let rawValue): rawValue
+                }
+            }
+        }
+
+        /// Field `sign`, 1.
+        public var sign: SoapV1.Measurement.Sign
+        /// In the sign's unit, rounded to 0.01.
+        public var value: Double
+        /// Field `offset`, 3.
+        public var offset: UInt32
+        /// Field `length`, 4.
+        public var length: UInt32
+
+        /// Every field at its default.
+        public init() {
+            self.sign = .unspecified
+            self.value = 0
+            self.offset = 0
+            self.length = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            sign: SoapV1.Measurement.Sign = .unspecified,
+            value: Double = 0,
+            offset: UInt32 = 0,
+            length: UInt32 = 0
+        ) {
+            self.sign = sign
+            self.value = value
+            self.offset = offset
+            self.length = length
+        }
+    }
+
+    /// The message `carewire.soap.v1.Finding`.
+    public struct Finding: WireMessage {
+        /// The enum `carewire.soap.v1.Finding.Category`.
+        public enum Category: RawRepresentable, Sendable, Hashable {
+            /// `CATEGORY_UNSPECIFIED`, 0.
+            case unspecified
+            /// `CATEGORY_SYMPTOM`, 1.
+            case symptom
+            /// `CATEGORY_SIGN`, 2.
+            case sign
+            /// `CATEGORY_DISORDER`, 3.
+            case disorder
+            /// `CATEGORY_INJURY`, 4.
+            case injury
+            /// `CATEGORY_PROCEDURE`, 5.
+            case procedure
+            /// `CATEGORY_MEDICATION`, 6.
+            case medication
+            /// `CATEGORY_ALLERGY`, 7.
+            case allergy
+            /// `CATEGORY_STATE`, 8.
+            case state
+            /// `CATEGORY_LABORATORY`, 9.
+            case laboratory
+            /// A number that this version of the contract has no name for.
+            case unrecognized(Int32)
+
+            /// The value of a number on the wire.
+            public init(rawValue: Int32) {
+                switch rawValue {
+                case 0: self = .unspecified
+                case 1: self = .symptom
+                case 2: self = .sign
+                case 3: self = .disorder
+                case 4: self = .injury
+                case 5: self = .procedure
+                case 6: self = .medication
+                case 7: self = .allergy
+                case 8: self = .state
+                case 9: self = .laboratory
+                default: self = .unrecognized(rawValue)
+                }
+            }
+
+            /// The number on the wire.
+            public var rawValue: Int32 {
+                switch self {
+                case .unspecified: 0
+                case .symptom: 1
+                case .sign: 2
+                case .disorder: 3
+                case .injury: 4
+                case .procedure: 5
+                case .medication: 6
+                case .allergy: 7
+                case .state: 8
+                case .laboratory: 9
+                case .unrecognized(let rawValue): rawValue
+                }
+            }
+        }
+
+        /// The terminology's id of the concept, such as chest-pain.
+        public var concept: PHI<String>
+        /// Field `category`, 2.
+        public var category: SoapV1.Finding.Category
+        /// Field `assertion`, 3.
+        public var assertion: SoapV1.Assertion
+        /// Field `offset`, 4.
+        public var offset: UInt32
+        /// Field `length`, 5.
+        public var length: UInt32
+
+        /// Every field at its default.
+        public init() {
+            self.concept = PHI("")
+            self.category = .unspecified
+            self.assertion = .unspecified
+            self.offset = 0
+            self.length = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            concept: PHI<String> = PHI(""),
+            category: SoapV1.Finding.Category = .unspecified,
+            assertion: SoapV1.Assertion = .unspecified,
+            offset: UInt32 = 0,
+            length: UInt32 = 0
+        ) {
+            self.concept = concept
+            self.category = category
+            self.assertion = assertion
+            self.offset = offset
+            self.length = length
+        }
+    }
+
+    /// A rule that fired.
+    public struct Trigger: WireMessage {
+        /// A name that does not change, such as redflag.cardiac.
+        public var ruleID: String
+        /// Field `rule_version`, 2.
+        public var ruleVersion: String
+        /// Field `level`, 3.
+        public var level: SoapV1.Urgency
+        /// Where the evidence stands; both 0 when it is no part of the note.
+        public var offset: UInt32
+        /// Field `length`, 5.
+        public var length: UInt32
+
+        /// Every field at its default.
+        public init() {
+            self.ruleID = ""
+            self.ruleVersion = ""
+            self.level = .unspecified
+            self.offset = 0
+            self.length = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            ruleID: String = "",
+            ruleVersion: String = "",
+            level: SoapV1.Urgency = .unspecified,
+            offset: UInt32 = 0,
+            length: UInt32 = 0
+        ) {
+            self.ruleID = ruleID
+            self.ruleVersion = ruleVersion
+            self.level = level
+            self.offset = offset
+            self.length = length
+        }
+    }
+
+    /// A score from lowest to highest; both are the same when nothing is missing.
+    public struct Score: WireMessage {
+        /// The enum `carewire.soap.v1.Score.Kind`.
+        public enum Kind: RawRepresentable, Sendable, Hashable {
+            /// `KIND_UNSPECIFIED`, 0.
+            case unspecified
+            /// `KIND_NEWS2`, 1.
+            case news2
+            /// `KIND_QSOFA`, 2.
+            case qsofa
+            /// `KIND_SIRS`, 3.
+            case sirs
+            /// `KIND_MEWS`, 4.
+            case mews
+            /// A number that this version of the contract has no name for.
+            case unrecognized(Int32)
+
+            /// The value of a number on the wire.
+            public init(rawValue: Int32) {
+                switch rawValue {
+                case 0: self = .unspecified
+                case 1: self = .news2
+                case 2: self = .qsofa
+                case 3: self = .sirs
+                case 4: self = .mews
+                default: self = .unrecognized(rawValue)
+                }
+            }
+
+            /// The number on the wire.
+            public var rawValue: Int32 {
+                switch self {
+                case .unspecified: 0
+                case .news2: 1
+                case .qsofa: 2
+                case .sirs: 3
+                case .mews: 4
+                case .unrecognized(let rawValue): rawValue
+                }
+            }
+        }
+
+        /// Field `kind`, 1.
+        public var kind: SoapV1.Score.Kind
+        /// Field `lowest`, 2.
+        public var lowest: UInt32
+        /// Field `highest`, 3.
+        public var highest: UInt32
+        /// The parts that the note does not give, such as temperature.
+        public var missing: [String]
+
+        /// Every field at its default.
+        public init() {
+            self.kind = .unspecified
+            self.lowest = 0
+            self.highest = 0
+            self.missing = []
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            kind: SoapV1.Score.Kind = .unspecified,
+            lowest: UInt32 = 0,
+            highest: UInt32 = 0,
+            missing: [String] = []
+        ) {
+            self.kind = kind
+            self.lowest = lowest
+            self.highest = highest
+            self.missing = missing
+        }
+    }
+
+    /// How many identifiers of a kind the note holds; which and where stays in the note.
+    public struct IdentifierCount: WireMessage {
+        /// By the letters of 45 CFR 164.514(b)(2)(i).
+        public enum Kind: RawRepresentable, Sendable, Hashable {
+            /// `KIND_UNSPECIFIED`, 0.
+            case unspecified
+            /// `KIND_NAME`, 1.
+            case name
+            /// `KIND_GEOGRAPHY`, 2.
+            case geography
+            /// `KIND_DATE`, 3.
+            case date
+            /// `KIND_AGE`, 4.
+            case age
+            /// `KIND_TELEPHONE`, 5.
+            case telephone
+            /// `KIND_FAX`, 6.
+            case fax
+            /// `KIND_EMAIL`, 7.
+            case email
+            /// `KIND_SOCIAL_SECURITY`, 8.
+            case socialSecurity
+            /// `KIND_MEDICAL_RECORD`, 9.
+            case medicalRecord
+            /// `KIND_HEALTH_PLAN`, 10.
+            case healthPlan
+            /// `KIND_ACCOUNT`, 11.
+            case account
+            /// `KIND_LICENCE`, 12.
+            case licence
+            /// `KIND_VEHICLE`, 13.
+            case vehicle
+            /// `KIND_DEVICE`, 14.
+            case device
+            /// `KIND_URL`, 15.
+            case url
+            /// `KIND_INTERNET_ADDRESS`, 16.
+            case internetAddress
+            /// `KIND_OTHER`, 17.
+            case other
+            /// A number that this version of the contract has no name for.
+            case unrecognized(Int32)
+
+            /// The value of a number on the wire.
+            public init(rawValue: Int32) {
+                switch rawValue {
+                case 0: self = .unspecified
+                case 1: self = .name
+                case 2: self = .geography
+                case 3: self = .date
+                case 4: self = .age
+                case 5: self = .telephone
+                case 6: self = .fax
+                case 7: self = .email
+                case 8: self = .socialSecurity
+                case 9: self = .medicalRecord
+                case 10: self = .healthPlan
+                case 11: self = .account
+                case 12: self = .licence
+                case 13: self = .vehicle
+                case 14: self = .device
+                case 15: self = .url
+                case 16: self = .internetAddress
+                case 17: self = .other
+                default: self = .unrecognized(rawValue)
+                }
+            }
+
+            /// The number on the wire.
+            public var rawValue: Int32 {
+                switch self {
+                case .unspecified: 0
+                case .name: 1
+                case .geography: 2
+                case .date: 3
+                case .age: 4
+                case .telephone: 5
+                case .fax: 6
+                case .email: 7
+                case .socialSecurity: 8
+                case .medicalRecord: 9
+                case .healthPlan: 10
+                case .account: 11
+                case .licence: 12
+                case .vehicle: 13
+                case .device: 14
+                case .url: 15
+                case .internetAddress: 16
+                case .other: 17
+                case .unrecognized(let rawValue): rawValue
+                }
+            }
+        }
+
+        /// Field `kind`, 1.
+        public var kind: SoapV1.IdentifierCount.Kind
+        /// Field `count`, 2.
+        public var count: UInt32
+
+        /// Every field at its default.
+        public init() {
+            self.kind = .unspecified
+            self.count = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            kind: SoapV1.IdentifierCount.Kind = .unspecified,
+            count: UInt32 = 0
+        ) {
+            self.kind = kind
+            self.count = count
+        }
+    }
+
+    /// Which rules and lexicons a result comes from.
+    public struct RuleVersions: WireMessage {
+        /// Field `rules`, 1.
+        public var rules: String
+        /// Field `terminology`, 2.
+        public var terminology: String
+        /// Empty when no code table is loaded.
+        public var codeTable: String
+
+        /// Every field at its default.
+        public init() {
+            self.rules = ""
+            self.terminology = ""
+            self.codeTable = ""
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            rules: String = "",
+            terminology: String = "",
+            codeTable: String = ""
+        ) {
+            self.rules = rules
+            self.terminology = terminology
+            self.codeTable = codeTable
+        }
+    }
+
     /// The message `carewire.soap.v1.Extraction`.
     public struct Extraction: WireMessage {
         /// Field `sections`, 1.
@@ -336,6 +1014,26 @@ public enum SoapV1 {
         public var temperatures: [SoapV1.Temperature]
         /// Values outside the range of data entry: kept in the text, not taken as values.
         public var outOfRangeCount: UInt32
+        /// Field `measurements`, 6.
+        public var measurements: [SoapV1.Measurement]
+        /// Field `findings`, 7.
+        public var findings: [SoapV1.Finding]
+        /// Field `scores`, 8.
+        public var scores: [SoapV1.Score]
+        /// Field `identifiers`, 9.
+        public var identifiers: [SoapV1.IdentifierCount]
+        /// Every rule that fired. Complete also when the lists above are not.
+        public var triggers: [SoapV1.Trigger]
+        /// The highest level that a rule asks for.
+        public var urgency: SoapV1.Urgency
+        /// The rules for numbers were applied without knowing the patient's age.
+        public var assumesAdult: Bool
+        /// Octets that belong to none of the four sections: before the first heading, or under another.
+        public var unclassifiedLength: UInt32
+        /// A list had more than 1,024 entries, and ends there.
+        public var truncated: Bool
+        /// Field `versions`, 15.
+        public var versions: SoapV1.RuleVersions?
 
         /// Every field at its default.
         public init() {
@@ -344,6 +1042,16 @@ public enum SoapV1 {
             self.bloodPressures = []
             self.temperatures = []
             self.outOfRangeCount = 0
+            self.measurements = []
+            self.findings = []
+            self.scores = []
+            self.identifiers = []
+            self.triggers = []
+            self.urgency = .unspecified
+            self.assumesAdult = false
+            self.unclassifiedLength = 0
+            self.truncated = false
+            self.versions = nil
         }
 
         /// Every field that is not given at its default.
@@ -352,13 +1060,84 @@ public enum SoapV1 {
             codes: [SoapV1.Code] = [],
             bloodPressures: [SoapV1.BloodPressure] = [],
             temperatures: [SoapV1.Temperature] = [],
-            outOfRangeCount: UInt32 = 0
+            outOfRangeCount: UInt32 = 0,
+            measurements: [SoapV1.Measurement] = [],
+            findings: [SoapV1.Finding] = [],
+            scores: [SoapV1.Score] = [],
+            identifiers: [SoapV1.IdentifierCount] = [],
+            triggers: [SoapV1.Trigger] = [],
+            urgency: SoapV1.Urgency = .unspecified,
+            assumesAdult: Bool = false,
+            unclassifiedLength: UInt32 = 0,
+            truncated: Bool = false,
+            versions: SoapV1.RuleVersions? = nil
         ) {
             self.sections = sections
             self.codes = codes
             self.bloodPressures = bloodPressures
             self.temperatures = temperatures
             self.outOfRangeCount = outOfRangeCount
+            self.measurements = measurements
+            self.findings = findings
+            self.scores = scores
+            self.identifiers = identifiers
+            self.triggers = triggers
+            self.urgency = urgency
+            self.assumesAdult = assumesAdult
+            self.unclassifiedLength = unclassifiedLength
+            self.truncated = truncated
+            self.versions = versions
+        }
+    }
+
+    /// What every answer about a note carries.
+    public struct Disclaimer: WireMessage {
+        /// Field `text`, 1.
+        public var text: String
+        /// Field `version`, 2.
+        public var version: String
+
+        /// Every field at its default.
+        public init() {
+            self.text = ""
+            self.version = ""
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            text: String = "",
+            version: String = ""
+        ) {
+            self.text = text
+            self.version = version
+        }
+    }
+
+    /// A place in the answer where this service itself seems to advise somebody.
+    public struct AdviceSpan: WireMessage {
+        /// The field, such as extraction.codes[0].code.
+        public var field: String
+        /// Octets of the field's text.
+        public var offset: UInt32
+        /// Field `length`, 3.
+        public var length: UInt32
+
+        /// Every field at its default.
+        public init() {
+            self.field = ""
+            self.offset = 0
+            self.length = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            field: String = "",
+            offset: UInt32 = 0,
+            length: UInt32 = 0
+        ) {
+            self.field = field
+            self.offset = offset
+            self.length = length
         }
     }
 
@@ -374,6 +1153,14 @@ public enum SoapV1 {
         public var ehrHandOff: SoapV1.EHRHandOff
         /// The idempotency key was seen before: this is the first answer.
         public var replayed: Bool
+        /// Field `screening`, 6.
+        public var screening: SoapV1.Screening
+        /// Field `disclaimer`, 7.
+        public var disclaimer: SoapV1.Disclaimer?
+        /// Where the service itself seems to advise; empty when it does not.
+        public var adviceSpans: [SoapV1.AdviceSpan]
+        /// Field `version`, 9.
+        public var version: UInt64
 
         /// Every field at its default.
         public init() {
@@ -382,6 +1169,10 @@ public enum SoapV1 {
             self.medicalAdviceProvided = false
             self.ehrHandOff = .unspecified
             self.replayed = false
+            self.screening = .unspecified
+            self.disclaimer = nil
+            self.adviceSpans = []
+            self.version = 0
         }
 
         /// Every field that is not given at its default.
@@ -390,13 +1181,98 @@ public enum SoapV1 {
             extraction: SoapV1.Extraction? = nil,
             medicalAdviceProvided: Bool = false,
             ehrHandOff: SoapV1.EHRHandOff = .unspecified,
-            replayed: Bool = false
+            replayed: Bool = false,
+            screening: SoapV1.Screening = .unspecified,
+            disclaimer: SoapV1.Disclaimer? = nil,
+            adviceSpans: [SoapV1.AdviceSpan] = [],
+            version: UInt64 = 0
         ) {
             self.noteID = noteID
             self.extraction = extraction
             self.medicalAdviceProvided = medicalAdviceProvided
             self.ehrHandOff = ehrHandOff
             self.replayed = replayed
+            self.screening = screening
+            self.disclaimer = disclaimer
+            self.adviceSpans = adviceSpans
+            self.version = version
+        }
+    }
+
+    /// The message `carewire.soap.v1.ProcessStreamRequest`.
+    public struct ProcessStreamRequest: WireMessage {
+        /// Chosen by the caller; comes back with the result.
+        public var number: UInt64
+        /// Field `note`, 2.
+        public var note: SoapV1.ProcessRequest?
+
+        /// Every field at its default.
+        public init() {
+            self.number = 0
+            self.note = nil
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            number: UInt64 = 0,
+            note: SoapV1.ProcessRequest? = nil
+        ) {
+            self.number = number
+            self.note = note
+        }
+    }
+
+    /// The message `carewire.soap.v1.ProcessStreamResponse`.
+    public struct ProcessStreamResponse: WireMessage {
+        /// Why a note was not taken.
+        public struct Failure: WireMessage {
+            /// A status code by its number in gRPC.
+            public var code: UInt32
+            /// Field `message`, 2.
+            public var message: String
+
+            /// Every field at its default.
+            public init() {
+                self.code = 0
+                self.message = ""
+            }
+
+            /// Every field that is not given at its default.
+            public init(
+                code: UInt32 = 0,
+                message: String = ""
+            ) {
+                self.code = code
+                self.message = message
+            }
+        }
+
+        /// The cases of the oneof `result`.
+        public enum Result: Sendable, Equatable {
+            /// Field `response`, 2.
+            case response(SoapV1.ProcessResponse)
+            /// Field `failure`, 3.
+            case failure(SoapV1.ProcessStreamResponse.Failure)
+        }
+
+        /// Field `number`, 1.
+        public var number: UInt64
+        /// The oneof `result`; nil when none of its fields is set.
+        public var result: SoapV1.ProcessStreamResponse.Result?
+
+        /// Every field at its default.
+        public init() {
+            self.number = 0
+            self.result = nil
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            number: UInt64 = 0,
+            result: SoapV1.ProcessStreamResponse.Result? = nil
+        ) {
+            self.number = number
+            self.result = result
         }
     }
 
@@ -406,20 +1282,53 @@ public enum SoapV1 {
         public var patientID: PHI<String>
         /// Field `note_id`, 2.
         public var noteID: String
+        /// The newest one when it is not set.
+        public var version: UInt64?
 
         /// Every field at its default.
         public init() {
             self.patientID = PHI("")
             self.noteID = ""
+            self.version = nil
         }
 
         /// Every field that is not given at its default.
         public init(
             patientID: PHI<String> = PHI(""),
-            noteID: String = ""
+            noteID: String = "",
+            version: UInt64? = nil
         ) {
             self.patientID = patientID
             self.noteID = noteID
+            self.version = version
+        }
+    }
+
+    /// The message `carewire.soap.v1.Signature`.
+    public struct Signature: WireMessage {
+        /// Who signed, as the caller stated it.
+        public var signerID: String
+        /// Field `version`, 2.
+        public var version: UInt64
+        /// Nanoseconds since 1970-01-01T00:00:00Z.
+        public var signedAtUnixNs: Int64
+
+        /// Every field at its default.
+        public init() {
+            self.signerID = ""
+            self.version = 0
+            self.signedAtUnixNs = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            signerID: String = "",
+            version: UInt64 = 0,
+            signedAtUnixNs: Int64 = 0
+        ) {
+            self.signerID = signerID
+            self.version = version
+            self.signedAtUnixNs = signedAtUnixNs
         }
     }
 
@@ -429,16 +1338,32 @@ public enum SoapV1 {
         public var noteID: String
         /// Field `patient_id`, 2.
         public var patientID: PHI<String>
-        /// Field `provider_id`, 3.
+        /// Who wrote this version.
         public var providerID: String
         /// Field `text`, 4.
         public var text: PHI<String>
         /// Field `extraction`, 5.
         public var extraction: SoapV1.Extraction?
-        /// Field `ehr_hand_off`, 6.
+        /// Of this version.
         public var ehrHandOff: SoapV1.EHRHandOff
-        /// When the note was stored, nanoseconds since 1970-01-01T00:00:00Z.
+        /// When this version was stored, nanoseconds since 1970-01-01T00:00:00Z.
         public var storedAtUnixNs: Int64
+        /// Field `screening`, 8.
+        public var screening: SoapV1.Screening
+        /// Field `version`, 9.
+        public var version: UInt64
+        /// The newest version's number.
+        public var versionCount: UInt64
+        /// Field `status`, 11.
+        public var status: SoapV1.NoteStatus
+        /// How this version came to be; unspecified for the first one.
+        public var change: SoapV1.NoteChange
+        /// Why it came to be, in the words of whoever changed it.
+        public var reason: PHI<String>
+        /// Of this version and of those before it.
+        public var signatures: [SoapV1.Signature]
+        /// Field `disclaimer`, 15.
+        public var disclaimer: SoapV1.Disclaimer?
 
         /// Every field at its default.
         public init() {
@@ -449,6 +1374,14 @@ public enum SoapV1 {
             self.extraction = nil
             self.ehrHandOff = .unspecified
             self.storedAtUnixNs = 0
+            self.screening = .unspecified
+            self.version = 0
+            self.versionCount = 0
+            self.status = .unspecified
+            self.change = .unspecified
+            self.reason = PHI("")
+            self.signatures = []
+            self.disclaimer = nil
         }
 
         /// Every field that is not given at its default.
@@ -459,7 +1392,15 @@ public enum SoapV1 {
             text: PHI<String> = PHI(""),
             extraction: SoapV1.Extraction? = nil,
             ehrHandOff: SoapV1.EHRHandOff = .unspecified,
-            storedAtUnixNs: Int64 = 0
+            storedAtUnixNs: Int64 = 0,
+            screening: SoapV1.Screening = .unspecified,
+            version: UInt64 = 0,
+            versionCount: UInt64 = 0,
+            status: SoapV1.NoteStatus = .unspecified,
+            change: SoapV1.NoteChange = .unspecified,
+            reason: PHI<String> = PHI(""),
+            signatures: [SoapV1.Signature] = [],
+            disclaimer: SoapV1.Disclaimer? = nil
         ) {
             self.noteID = noteID
             self.patientID = patientID
@@ -468,6 +1409,611 @@ public enum SoapV1 {
             self.extraction = extraction
             self.ehrHandOff = ehrHandOff
             self.storedAtUnixNs = storedAtUnixNs
+            self.screening = screening
+            self.version = version
+            self.versionCount = versionCount
+            self.status = status
+            self.change = change
+            self.reason = reason
+            self.signatures = signatures
+            self.disclaimer = disclaimer
+        }
+    }
+
+    /// A note in a list: all but its text.
+    public struct NoteSummary: WireMessage {
+        /// Field `note_id`, 1.
+        public var noteID: String
+        /// Field `patient_id`, 2.
+        public var patientID: PHI<String>
+        /// Who wrote the newest version.
+        public var providerID: String
+        /// Field `version`, 4.
+        public var version: UInt64
+        /// Field `status`, 5.
+        public var status: SoapV1.NoteStatus
+        /// Field `urgency`, 6.
+        public var urgency: SoapV1.Urgency
+        /// Field `screening`, 7.
+        public var screening: SoapV1.Screening
+        /// Field `ehr_hand_off`, 8.
+        public var ehrHandOff: SoapV1.EHRHandOff
+        /// When the first version was stored, nanoseconds since 1970-01-01T00:00:00Z.
+        public var storedAtUnixNs: Int64
+        /// When the newest one was.
+        public var changedAtUnixNs: Int64
+
+        /// Every field at its default.
+        public init() {
+            self.noteID = ""
+            self.patientID = PHI("")
+            self.providerID = ""
+            self.version = 0
+            self.status = .unspecified
+            self.urgency = .unspecified
+            self.screening = .unspecified
+            self.ehrHandOff = .unspecified
+            self.storedAtUnixNs = 0
+            self.changedAtUnixNs = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            noteID: String = "",
+            patientID: PHI<String> = PHI(""),
+            providerID: String = "",
+            version: UInt64 = 0,
+            status: SoapV1.NoteStatus = .unspecified,
+            urgency: SoapV1.Urgency = .unspecified,
+            screening: SoapV1.Screening = .unspecified,
+            ehrHandOff: SoapV1.EHRHandOff = .unspecified,
+            storedAtUnixNs: Int64 = 0,
+            changedAtUnixNs: Int64 = 0
+        ) {
+            self.noteID = noteID
+            self.patientID = patientID
+            self.providerID = providerID
+            self.version = version
+            self.status = status
+            self.urgency = urgency
+            self.screening = screening
+            self.ehrHandOff = ehrHandOff
+            self.storedAtUnixNs = storedAtUnixNs
+            self.changedAtUnixNs = changedAtUnixNs
+        }
+    }
+
+    /// The message `carewire.soap.v1.ListNotesRequest`.
+    public struct ListNotesRequest: WireMessage {
+        /// Field `patient_id`, 1.
+        public var patientID: PHI<String>
+        /// Notes first stored from this moment on, nanoseconds since 1970-01-01T00:00:00Z.
+        public var fromUnixNs: Int64?
+        /// Notes first stored before this moment.
+        public var untilUnixNs: Int64?
+        /// 1 to 100; 0 means 20.
+        public var pageSize: UInt32
+        /// next_page_token of the page before, of the same question.
+        public var pageToken: [UInt8]
+
+        /// Every field at its default.
+        public init() {
+            self.patientID = PHI("")
+            self.fromUnixNs = nil
+            self.untilUnixNs = nil
+            self.pageSize = 0
+            self.pageToken = []
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            patientID: PHI<String> = PHI(""),
+            fromUnixNs: Int64? = nil,
+            untilUnixNs: Int64? = nil,
+            pageSize: UInt32 = 0,
+            pageToken: [UInt8] = []
+        ) {
+            self.patientID = patientID
+            self.fromUnixNs = fromUnixNs
+            self.untilUnixNs = untilUnixNs
+            self.pageSize = pageSize
+            self.pageToken = pageToken
+        }
+    }
+
+    /// The message `carewire.soap.v1.ListNotesResponse`.
+    public struct ListNotesResponse: WireMessage {
+        /// Field `notes`, 1.
+        public var notes: [SoapV1.NoteSummary]
+        /// Empty on the last page.
+        public var nextPageToken: [UInt8]
+        /// Field `disclaimer`, 3.
+        public var disclaimer: SoapV1.Disclaimer?
+
+        /// Every field at its default.
+        public init() {
+            self.notes = []
+            self.nextPageToken = []
+            self.disclaimer = nil
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            notes: [SoapV1.NoteSummary] = [],
+            nextPageToken: [UInt8] = [],
+            disclaimer: SoapV1.Disclaimer? = nil
+        ) {
+            self.notes = notes
+            self.nextPageToken = nextPageToken
+            self.disclaimer = disclaimer
+        }
+    }
+
+    /// The message `carewire.soap.v1.SearchNotesRequest`.
+    public struct SearchNotesRequest: WireMessage {
+        /// The message `carewire.soap.v1.SearchNotesRequest.Criterion`.
+        public struct Criterion: WireMessage {
+            /// The cases of the oneof `what`.
+            public enum What: Sendable, Equatable {
+                /// A term in words, such as "shortness of breath"; every synonym is found as well.
+                case term(PHI<String>)
+                /// An ICD-10-CM or CPT code; an ICD-10-CM category of three characters finds what is below it.
+                case code(PHI<String>)
+            }
+
+            /// The oneof `what`; nil when none of its fields is set.
+            public var what: SoapV1.SearchNotesRequest.Criterion.What?
+            /// What the note says about the term; unspecified for all.
+            public var assertion: SoapV1.Assertion
+
+            /// Every field at its default.
+            public init() {
+                self.what = nil
+                self.assertion = .unspecified
+            }
+
+            /// Every field that is not given at its default.
+            public init(
+                what: SoapV1.SearchNotesRequest.Criterion.What? = nil,
+                assertion: SoapV1.Assertion = .unspecified
+            ) {
+                self.what = what
+                self.assertion = assertion
+            }
+        }
+
+        /// The message `carewire.soap.v1.SearchNotesRequest.AnyOf`.
+        public struct AnyOf: WireMessage {
+            /// Field `criteria`, 1.
+            public var criteria: [SoapV1.SearchNotesRequest.Criterion]
+
+            /// Every field at its default.
+            public init() {
+                self.criteria = []
+            }
+
+            /// Every field that is not given at its default.
+            public init(
+                criteria: [SoapV1.SearchNotesRequest.Criterion] = []
+            ) {
+                self.criteria = criteria
+            }
+        }
+
+        /// Notes of this patient; of all patients when it is empty.
+        public var patientID: PHI<String>
+        /// One criterion of each group must be met. At most 8 criteria in all.
+        public var allOf: [SoapV1.SearchNotesRequest.AnyOf]
+        /// 1 to 100; 0 means 20.
+        public var pageSize: UInt32
+        /// next_page_token of the page before, of the same question.
+        public var pageToken: [UInt8]
+
+        /// Every field at its default.
+        public init() {
+            self.patientID = PHI("")
+            self.allOf = []
+            self.pageSize = 0
+            self.pageToken = []
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            patientID: PHI<String> = PHI(""),
+            allOf: [SoapV1.SearchNotesRequest.AnyOf] = [],
+            pageSize: UInt32 = 0,
+            pageToken: [UInt8] = []
+        ) {
+            self.patientID = patientID
+            self.allOf = allOf
+            self.pageSize = pageSize
+            self.pageToken = pageToken
+        }
+    }
+
+    /// The message `carewire.soap.v1.SearchNotesResponse`.
+    public struct SearchNotesResponse: WireMessage {
+        /// Field `notes`, 1.
+        public var notes: [SoapV1.NoteSummary]
+        /// Empty on the last page.
+        public var nextPageToken: [UInt8]
+        /// Field `disclaimer`, 3.
+        public var disclaimer: SoapV1.Disclaimer?
+
+        /// Every field at its default.
+        public init() {
+            self.notes = []
+            self.nextPageToken = []
+            self.disclaimer = nil
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            notes: [SoapV1.NoteSummary] = [],
+            nextPageToken: [UInt8] = [],
+            disclaimer: SoapV1.Disclaimer? = nil
+        ) {
+            self.notes = notes
+            self.nextPageToken = nextPageToken
+            self.disclaimer = disclaimer
+        }
+    }
+
+    /// The message `carewire.soap.v1.AmendNoteRequest`.
+    public struct AmendNoteRequest: WireMessage {
+        /// Field `patient_id`, 1.
+        public var patientID: PHI<String>
+        /// Field `note_id`, 2.
+        public var noteID: String
+        /// Who writes the new version.
+        public var providerID: String
+        /// The newest version, as the caller knows it.
+        public var ifVersion: UInt64
+        /// Field `change`, 5.
+        public var change: SoapV1.NoteChange
+        /// The new text, or what an addendum adds; empty for a note entered in error.
+        public var text: PHI<String>
+        /// Why; at most 1,024 octets. Needed for an amendment and for a note entered in error.
+        public var reason: PHI<String>
+        /// As in ProcessRequest.
+        public var idempotencyKey: String
+
+        /// Every field at its default.
+        public init() {
+            self.patientID = PHI("")
+            self.noteID = ""
+            self.providerID = ""
+            self.ifVersion = 0
+            self.change = .unspecified
+            self.text = PHI("")
+            self.reason = PHI("")
+            self.idempotencyKey = ""
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            patientID: PHI<String> = PHI(""),
+            noteID: String = "",
+            providerID: String = "",
+            ifVersion: UInt64 = 0,
+            change: SoapV1.NoteChange = .unspecified,
+            text: PHI<String> = PHI(""),
+            reason: PHI<String> = PHI(""),
+            idempotencyKey: String = ""
+        ) {
+            self.patientID = patientID
+            self.noteID = noteID
+            self.providerID = providerID
+            self.ifVersion = ifVersion
+            self.change = change
+            self.text = text
+            self.reason = reason
+            self.idempotencyKey = idempotencyKey
+        }
+    }
+
+    /// The message `carewire.soap.v1.AmendNoteResponse`.
+    public struct AmendNoteResponse: WireMessage {
+        /// Field `version`, 1.
+        public var version: UInt64
+        /// Field `status`, 2.
+        public var status: SoapV1.NoteStatus
+        /// As in ProcessResponse, of the new version.
+        public var extraction: SoapV1.Extraction?
+        /// Field `medical_advice_provided`, 4.
+        public var medicalAdviceProvided: Bool
+        /// Field `ehr_hand_off`, 5.
+        public var ehrHandOff: SoapV1.EHRHandOff
+        /// Field `replayed`, 6.
+        public var replayed: Bool
+        /// Field `screening`, 7.
+        public var screening: SoapV1.Screening
+        /// Field `disclaimer`, 8.
+        public var disclaimer: SoapV1.Disclaimer?
+        /// Field `advice_spans`, 9.
+        public var adviceSpans: [SoapV1.AdviceSpan]
+
+        /// Every field at its default.
+        public init() {
+            self.version = 0
+            self.status = .unspecified
+            self.extraction = nil
+            self.medicalAdviceProvided = false
+            self.ehrHandOff = .unspecified
+            self.replayed = false
+            self.screening = .unspecified
+            self.disclaimer = nil
+            self.adviceSpans = []
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            version: UInt64 = 0,
+            status: SoapV1.NoteStatus = .unspecified,
+            extraction: SoapV1.Extraction? = nil,
+            medicalAdviceProvided: Bool = false,
+            ehrHandOff: SoapV1.EHRHandOff = .unspecified,
+            replayed: Bool = false,
+            screening: SoapV1.Screening = .unspecified,
+            disclaimer: SoapV1.Disclaimer? = nil,
+            adviceSpans: [SoapV1.AdviceSpan] = []
+        ) {
+            self.version = version
+            self.status = status
+            self.extraction = extraction
+            self.medicalAdviceProvided = medicalAdviceProvided
+            self.ehrHandOff = ehrHandOff
+            self.replayed = replayed
+            self.screening = screening
+            self.disclaimer = disclaimer
+            self.adviceSpans = adviceSpans
+        }
+    }
+
+    /// The message `carewire.soap.v1.SignNoteRequest`.
+    public struct SignNoteRequest: WireMessage {
+        /// Field `patient_id`, 1.
+        public var patientID: PHI<String>
+        /// Field `note_id`, 2.
+        public var noteID: String
+        /// Field `if_version`, 3.
+        public var ifVersion: UInt64
+        /// Who signs: 1 to 64 of [A-Za-z0-9.-].
+        public var signerID: String
+
+        /// Every field at its default.
+        public init() {
+            self.patientID = PHI("")
+            self.noteID = ""
+            self.ifVersion = 0
+            self.signerID = ""
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            patientID: PHI<String> = PHI(""),
+            noteID: String = "",
+            ifVersion: UInt64 = 0,
+            signerID: String = ""
+        ) {
+            self.patientID = patientID
+            self.noteID = noteID
+            self.ifVersion = ifVersion
+            self.signerID = signerID
+        }
+    }
+
+    /// The message `carewire.soap.v1.SignNoteResponse`.
+    public struct SignNoteResponse: WireMessage {
+        /// Field `status`, 1.
+        public var status: SoapV1.NoteStatus
+        /// Nanoseconds since 1970-01-01T00:00:00Z.
+        public var signedAtUnixNs: Int64
+        /// Field `disclaimer`, 3.
+        public var disclaimer: SoapV1.Disclaimer?
+
+        /// Every field at its default.
+        public init() {
+            self.status = .unspecified
+            self.signedAtUnixNs = 0
+            self.disclaimer = nil
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            status: SoapV1.NoteStatus = .unspecified,
+            signedAtUnixNs: Int64 = 0,
+            disclaimer: SoapV1.Disclaimer? = nil
+        ) {
+            self.status = status
+            self.signedAtUnixNs = signedAtUnixNs
+            self.disclaimer = disclaimer
+        }
+    }
+
+    /// The message `carewire.soap.v1.ExportNoteRequest`.
+    public struct ExportNoteRequest: WireMessage {
+        /// Field `patient_id`, 1.
+        public var patientID: PHI<String>
+        /// Field `note_id`, 2.
+        public var noteID: String
+        /// The newest one when it is not set.
+        public var version: UInt64?
+
+        /// Every field at its default.
+        public init() {
+            self.patientID = PHI("")
+            self.noteID = ""
+            self.version = nil
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            patientID: PHI<String> = PHI(""),
+            noteID: String = "",
+            version: UInt64? = nil
+        ) {
+            self.patientID = patientID
+            self.noteID = noteID
+            self.version = version
+        }
+    }
+
+    /// The message `carewire.soap.v1.ExportNoteResponse`.
+    public struct ExportNoteResponse: WireMessage {
+        /// application/fhir+json, UTF-8.
+        public var bundle: PHI<[UInt8]>
+        /// Field `disclaimer`, 2.
+        public var disclaimer: SoapV1.Disclaimer?
+
+        /// Every field at its default.
+        public init() {
+            self.bundle = PHI([])
+            self.disclaimer = nil
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            bundle: PHI<[UInt8]> = PHI([]),
+            disclaimer: SoapV1.Disclaimer? = nil
+        ) {
+            self.bundle = bundle
+            self.disclaimer = disclaimer
+        }
+    }
+
+    /// The message `carewire.soap.v1.EraseNotesRequest`.
+    public struct EraseNotesRequest: WireMessage {
+        /// The enum `carewire.soap.v1.EraseNotesRequest.Reason`.
+        public enum Reason: RawRepresentable, Sendable, Hashable {
+            /// `REASON_UNSPECIFIED`, 0.
+            case unspecified
+            /// `REASON_PATIENT_REQUEST`, 1.
+            case patientRequest
+            /// `REASON_RETENTION_ENDED`, 2.
+            case retentionEnded
+            /// `REASON_ENTERED_IN_ERROR`, 3.
+            case enteredInError
+            /// `REASON_LEGAL_ORDER`, 4.
+            case legalOrder
+            /// A number that this version of the contract has no name for.
+            case unrecognized(Int32)
+
+            /// The value of a number on the wire.
+            public init(rawValue: Int32) {
+                switch rawValue {
+                case 0: self = .unspecified
+                case 1: self = .patientRequest
+                case 2: self = .retentionEnded
+                case 3: self = .enteredInError
+                case 4: self = .legalOrder
+                default: self = .unrecognized(rawValue)
+                }
+            }
+
+            /// The number on the wire.
+            public var rawValue: Int32 {
+                switch self {
+                case .unspecified: 0
+                case .patientRequest: 1
+                case .retentionEnded: 2
+                case .enteredInError: 3
+                case .legalOrder: 4
+                case .unrecognized(let rawValue): rawValue
+                }
+            }
+        }
+
+        /// Field `patient_id`, 1.
+        public var patientID: PHI<String>
+        /// Field `reason`, 2.
+        public var reason: SoapV1.EraseNotesRequest.Reason
+
+        /// Every field at its default.
+        public init() {
+            self.patientID = PHI("")
+            self.reason = .unspecified
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            patientID: PHI<String> = PHI(""),
+            reason: SoapV1.EraseNotesRequest.Reason = .unspecified
+        ) {
+            self.patientID = patientID
+            self.reason = reason
+        }
+    }
+
+    /// The message `carewire.soap.v1.EraseNotesResponse`.
+    public struct EraseNotesResponse: WireMessage {
+        /// Notes that were erased; 0 when there was none.
+        public var erasedCount: UInt32
+
+        /// Every field at its default.
+        public init() {
+            self.erasedCount = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            erasedCount: UInt32 = 0
+        ) {
+            self.erasedCount = erasedCount
+        }
+    }
+
+    /// The message `carewire.soap.v1.GetNoteResealingRequest`.
+    public struct GetNoteResealingRequest: WireMessage {
+        /// Every field at its default.
+        public init() {}
+    }
+
+    /// The message `carewire.soap.v1.GetNoteResealingResponse`.
+    public struct GetNoteResealingResponse: WireMessage {
+        /// The key to reach.
+        public var keyID: UInt32
+        /// Passes over all notes so far.
+        public var pass: UInt64
+        /// Values looked at in this pass, or the last one.
+        public var examinedCount: UInt64
+        /// Field `resealed_count`, 4.
+        public var resealedCount: UInt64
+        /// Values that did not open.
+        public var unreadableCount: UInt64
+        /// Field `is_running`, 6.
+        public var isRunning: Bool
+        /// The key before which nothing rests any more; 0 for none.
+        public var cleanKeyID: UInt32
+
+        /// Every field at its default.
+        public init() {
+            self.keyID = 0
+            self.pass = 0
+            self.examinedCount = 0
+            self.resealedCount = 0
+            self.unreadableCount = 0
+            self.isRunning = false
+            self.cleanKeyID = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            keyID: UInt32 = 0,
+            pass: UInt64 = 0,
+            examinedCount: UInt64 = 0,
+            resealedCount: UInt64 = 0,
+            unreadableCount: UInt64 = 0,
+            isRunning: Bool = false,
+            cleanKeyID: UInt32 = 0
+        ) {
+            self.keyID = keyID
+            self.pass = pass
+            self.examinedCount = examinedCount
+            self.resealedCount = resealedCount
+            self.unreadableCount = unreadableCount
+            self.isRunning = isRunning
+            self.cleanKeyID = cleanKeyID
         }
     }
 }
@@ -500,12 +2046,83 @@ extension SoapV1.SectionKind: CodedEnum {
     }
 }
 
+extension SoapV1.Assertion: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "ASSERTION_UNSPECIFIED": self = .unspecified
+        case "ASSERTION_PRESENT": self = .present
+        case "ASSERTION_UNCERTAIN": self = .uncertain
+        case "ASSERTION_HISTORICAL": self = .historical
+        case "ASSERTION_HYPOTHETICAL": self = .hypothetical
+        case "ASSERTION_NEGATED": self = .negated
+        case "ASSERTION_FAMILY": self = .family
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unspecified: "ASSERTION_UNSPECIFIED"
+        case .present: "ASSERTION_PRESENT"
+        case .uncertain: "ASSERTION_UNCERTAIN"
+        case .historical: "ASSERTION_HISTORICAL"
+        case .hypothetical: "ASSERTION_HYPOTHETICAL"
+        case .negated: "ASSERTION_NEGATED"
+        case .family: "ASSERTION_FAMILY"
+        case .unrecognized: nil
+        }
+    }
+}
+
+extension SoapV1.Urgency: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "URGENCY_UNSPECIFIED": self = .unspecified
+        case "URGENCY_ROUTINE": self = .routine
+        case "URGENCY_URGENT": self = .urgent
+        case "URGENCY_EMERGENCY": self = .emergency
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unspecified: "URGENCY_UNSPECIFIED"
+        case .routine: "URGENCY_ROUTINE"
+        case .urgent: "URGENCY_URGENT"
+        case .emergency: "URGENCY_EMERGENCY"
+        case .unrecognized: nil
+        }
+    }
+}
+
+extension SoapV1.Screening: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "SCREENING_UNSPECIFIED": self = .unspecified
+        case "SCREENING_DONE": self = .done
+        case "SCREENING_NOT_SCREENED": self = .notScreened
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unspecified: "SCREENING_UNSPECIFIED"
+        case .done: "SCREENING_DONE"
+        case .notScreened: "SCREENING_NOT_SCREENED"
+        case .unrecognized: nil
+        }
+    }
+}
+
 extension SoapV1.EHRHandOff: CodedEnum {
     init?(protoName: String) {
         switch protoName {
         case "EHR_HAND_OFF_UNSPECIFIED": self = .unspecified
         case "EHR_HAND_OFF_DONE": self = .done
         case "EHR_HAND_OFF_PENDING": self = .pending
+        case "EHR_HAND_OFF_REFUSED": self = .refused
         default: return nil
         }
     }
@@ -515,6 +2132,55 @@ extension SoapV1.EHRHandOff: CodedEnum {
         case .unspecified: "EHR_HAND_OFF_UNSPECIFIED"
         case .done: "EHR_HAND_OFF_DONE"
         case .pending: "EHR_HAND_OFF_PENDING"
+        case .refused: "EHR_HAND_OFF_REFUSED"
+        case .unrecognized: nil
+        }
+    }
+}
+
+extension SoapV1.NoteStatus: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "NOTE_STATUS_UNSPECIFIED": self = .unspecified
+        case "NOTE_STATUS_PRELIMINARY": self = .preliminary
+        case "NOTE_STATUS_FINAL": self = .final
+        case "NOTE_STATUS_AMENDED": self = .amended
+        case "NOTE_STATUS_ENTERED_IN_ERROR": self = .enteredInError
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unspecified: "NOTE_STATUS_UNSPECIFIED"
+        case .preliminary: "NOTE_STATUS_PRELIMINARY"
+        case .final: "NOTE_STATUS_FINAL"
+        case .amended: "NOTE_STATUS_AMENDED"
+        case .enteredInError: "NOTE_STATUS_ENTERED_IN_ERROR"
+        case .unrecognized: nil
+        }
+    }
+}
+
+extension SoapV1.NoteChange: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "NOTE_CHANGE_UNSPECIFIED": self = .unspecified
+        case "NOTE_CHANGE_REVISION": self = .revision
+        case "NOTE_CHANGE_AMENDMENT": self = .amendment
+        case "NOTE_CHANGE_ADDENDUM": self = .addendum
+        case "NOTE_CHANGE_ENTERED_IN_ERROR": self = .enteredInError
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unspecified: "NOTE_CHANGE_UNSPECIFIED"
+        case .revision: "NOTE_CHANGE_REVISION"
+        case .amendment: "NOTE_CHANGE_AMENDMENT"
+        case .addendum: "NOTE_CHANGE_ADDENDUM"
+        case .enteredInError: "NOTE_CHANGE_ENTERED_IN_ERROR"
         case .unrecognized: nil
         }
     }
@@ -800,6 +2466,7 @@ extension SoapV1.Code: @unsafe CodedMessage {
         }
         self.offset = unsafe source.pointee.offset
         self.length = unsafe source.pointee.length
+        self.standing = unsafe SoapV1.Code.Standing(rawValue: Int32(truncatingIfNeeded: source.pointee.standing.rawValue))
     }
 
     @unsafe func build(
@@ -816,6 +2483,7 @@ extension SoapV1.Code: @unsafe CodedMessage {
         }
         unsafe target.pointee.offset = self.offset
         unsafe target.pointee.length = self.length
+        unsafe target.pointee.standing = .init(rawValue: .init(truncatingIfNeeded: self.standing.rawValue))
         return unsafe target
     }
 }
@@ -836,6 +2504,8 @@ extension SoapV1.Code {
                 self.offset = try field.integer(UInt32.self)
             case "length":
                 self.length = try field.integer(UInt32.self)
+            case "standing":
+                self.standing = try field.enumeration(SoapV1.Code.Standing.self)
             default: throw field.unknown
             }
         }
@@ -849,6 +2519,7 @@ extension SoapV1.Code {
         members.append(("modifiers", .array(self.modifiers.map { .string($0) })))
         members.append(("offset", .number(String(self.offset))))
         members.append(("length", .number(String(self.length))))
+        members.append(("standing", .enumeration(self.standing)))
         return .object(members)
     }
 }
@@ -868,6 +2539,30 @@ extension SoapV1.Code.System: CodedEnum {
         case .unspecified: "SYSTEM_UNSPECIFIED"
         case .icd10Cm: "SYSTEM_ICD_10_CM"
         case .cpt: "SYSTEM_CPT"
+        case .unrecognized: nil
+        }
+    }
+}
+
+extension SoapV1.Code.Standing: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "STANDING_UNSPECIFIED": self = .unspecified
+        case "STANDING_SHAPE_AND_CONTEXT": self = .shapeAndContext
+        case "STANDING_BILLABLE": self = .billable
+        case "STANDING_HEADER": self = .header
+        case "STANDING_UNKNOWN": self = .unknown
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unspecified: "STANDING_UNSPECIFIED"
+        case .shapeAndContext: "STANDING_SHAPE_AND_CONTEXT"
+        case .billable: "STANDING_BILLABLE"
+        case .header: "STANDING_HEADER"
+        case .unknown: "STANDING_UNKNOWN"
         case .unrecognized: nil
         }
     }
@@ -1016,6 +2711,587 @@ extension SoapV1.Temperature {
     }
 }
 
+extension SoapV1.Measurement: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__Measurement
+
+    /// `carewire.soap.v1.Measurement`.
+    public static var messageName: String { "carewire.soap.v1.Measurement" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__measurement__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.sign = unsafe SoapV1.Measurement.Sign(rawValue: Int32(truncatingIfNeeded: source.pointee.sign.rawValue))
+        self.value = unsafe source.pointee.value
+        self.offset = unsafe source.pointee.offset
+        self.length = unsafe source.pointee.length
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__measurement__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.sign = .init(rawValue: .init(truncatingIfNeeded: self.sign.rawValue))
+        unsafe target.pointee.value = self.value
+        unsafe target.pointee.offset = self.offset
+        unsafe target.pointee.length = self.length
+        return unsafe target
+    }
+}
+
+extension SoapV1.Measurement {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "sign":
+                self.sign = try field.enumeration(SoapV1.Measurement.Sign.self)
+            case "value":
+                self.value = try field.floatingPoint(Double.self)
+            case "offset":
+                self.offset = try field.integer(UInt32.self)
+            case "length":
+                self.length = try field.integer(UInt32.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("sign", .enumeration(self.sign)))
+        members.append(("value", .floatingPoint(self.value)))
+        members.append(("offset", .number(String(self.offset))))
+        members.append(("length", .number(String(self.length))))
+        return .object(members)
+    }
+}
+
+extension SoapV1.Measurement.Sign: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "SIGN_UNSPECIFIED": self = .unspecified
+        case "SIGN_HEART_RATE": self = .heartRate
+        case "SIGN_RESPIRATORY_RATE": self = .respiratoryRate
+        case "SIGN_OXYGEN_SATURATION": self = .oxygenSaturation
+        case "SIGN_WEIGHT": self = .weight
+        case "SIGN_PAIN": self = .pain
+        case "SIGN_COMA_SCALE": self = .comaScale
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unspecified: "SIGN_UNSPECIFIED"
+        case .heartRate: "SIGN_HEART_RATE"
+        case .respiratoryRate: "SIGN_RESPIRATORY_RATE"
+        case .oxygenSaturation: "SIGN_OXYGEN_SATURATION"
+        case .weight: "SIGN_WEIGHT"
+        case .pain: "SIGN_PAIN"
+        case .comaScale: "SIGN_COMA_SCALE"
+        case .unrecognized: nil
+        }
+    }
+}
+
+extension SoapV1.Finding: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__Finding
+
+    /// `carewire.soap.v1.Finding`.
+    public static var messageName: String { "carewire.soap.v1.Finding" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__finding__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.concept = unsafe PHI(WireCopy.text(source.pointee.concept))
+        self.category = unsafe SoapV1.Finding.Category(rawValue: Int32(truncatingIfNeeded: source.pointee.category.rawValue))
+        self.assertion = unsafe SoapV1.Assertion(rawValue: Int32(truncatingIfNeeded: source.pointee.assertion.rawValue))
+        self.offset = unsafe source.pointee.offset
+        self.length = unsafe source.pointee.length
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__finding__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.concept = arena.text(self.concept.revealed)
+        unsafe target.pointee.category = .init(rawValue: .init(truncatingIfNeeded: self.category.rawValue))
+        unsafe target.pointee.assertion = .init(rawValue: .init(truncatingIfNeeded: self.assertion.rawValue))
+        unsafe target.pointee.offset = self.offset
+        unsafe target.pointee.length = self.length
+        return unsafe target
+    }
+}
+
+extension SoapV1.Finding {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "concept":
+                self.concept = try PHI(field.string())
+            case "category":
+                self.category = try field.enumeration(SoapV1.Finding.Category.self)
+            case "assertion":
+                self.assertion = try field.enumeration(SoapV1.Assertion.self)
+            case "offset":
+                self.offset = try field.integer(UInt32.self)
+            case "length":
+                self.length = try field.integer(UInt32.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("concept", .string(self.concept.revealed)))
+        members.append(("category", .enumeration(self.category)))
+        members.append(("assertion", .enumeration(self.assertion)))
+        members.append(("offset", .number(String(self.offset))))
+        members.append(("length", .number(String(self.length))))
+        return .object(members)
+    }
+}
+
+extension SoapV1.Finding.Category: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "CATEGORY_UNSPECIFIED": self = .unspecified
+        case "CATEGORY_SYMPTOM": self = .symptom
+        case "CATEGORY_SIGN": self = .sign
+        case "CATEGORY_DISORDER": self = .disorder
+        case "CATEGORY_INJURY": self = .injury
+        case "CATEGORY_PROCEDURE": self = .procedure
+        case "CATEGORY_MEDICATION": self = .medication
+        case "CATEGORY_ALLERGY": self = .allergy
+        case "CATEGORY_STATE": self = .state
+        case "CATEGORY_LABORATORY": self = .laboratory
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unspecified: "CATEGORY_UNSPECIFIED"
+        case .symptom: "CATEGORY_SYMPTOM"
+        case .sign: "CATEGORY_SIGN"
+        case .disorder: "CATEGORY_DISORDER"
+        case .injury: "CATEGORY_INJURY"
+        case .procedure: "CATEGORY_PROCEDURE"
+        case .medication: "CATEGORY_MEDICATION"
+        case .allergy: "CATEGORY_ALLERGY"
+        case .state: "CATEGORY_STATE"
+        case .laboratory: "CATEGORY_LABORATORY"
+        case .unrecognized: nil
+        }
+    }
+}
+
+extension SoapV1.Trigger: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__Trigger
+
+    /// `carewire.soap.v1.Trigger`.
+    public static var messageName: String { "carewire.soap.v1.Trigger" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__trigger__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.ruleID = unsafe WireCopy.text(source.pointee.rule_id)
+        self.ruleVersion = unsafe WireCopy.text(source.pointee.rule_version)
+        self.level = unsafe SoapV1.Urgency(rawValue: Int32(truncatingIfNeeded: source.pointee.level.rawValue))
+        self.offset = unsafe source.pointee.offset
+        self.length = unsafe source.pointee.length
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__trigger__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.rule_id = arena.text(self.ruleID)
+        try unsafe target.pointee.rule_version = arena.text(self.ruleVersion)
+        unsafe target.pointee.level = .init(rawValue: .init(truncatingIfNeeded: self.level.rawValue))
+        unsafe target.pointee.offset = self.offset
+        unsafe target.pointee.length = self.length
+        return unsafe target
+    }
+}
+
+extension SoapV1.Trigger {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "ruleId", "rule_id":
+                self.ruleID = try field.string()
+            case "ruleVersion", "rule_version":
+                self.ruleVersion = try field.string()
+            case "level":
+                self.level = try field.enumeration(SoapV1.Urgency.self)
+            case "offset":
+                self.offset = try field.integer(UInt32.self)
+            case "length":
+                self.length = try field.integer(UInt32.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("ruleId", .string(self.ruleID)))
+        members.append(("ruleVersion", .string(self.ruleVersion)))
+        members.append(("level", .enumeration(self.level)))
+        members.append(("offset", .number(String(self.offset))))
+        members.append(("length", .number(String(self.length))))
+        return .object(members)
+    }
+}
+
+extension SoapV1.Score: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__Score
+
+    /// `carewire.soap.v1.Score`.
+    public static var messageName: String { "carewire.soap.v1.Score" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__score__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.kind = unsafe SoapV1.Score.Kind(rawValue: Int32(truncatingIfNeeded: source.pointee.kind.rawValue))
+        self.lowest = unsafe source.pointee.lowest
+        self.highest = unsafe source.pointee.highest
+        self.missing = unsafe WireCopy.list(source.pointee.n_missing, source.pointee.missing) {
+            unsafe WireCopy.text($0)
+        }
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__score__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.kind = .init(rawValue: .init(truncatingIfNeeded: self.kind.rawValue))
+        unsafe target.pointee.lowest = self.lowest
+        unsafe target.pointee.highest = self.highest
+        unsafe target.pointee.n_missing = self.missing.count
+        try unsafe target.pointee.missing = arena.list(self.missing) {
+            (element) throws(MessageError) in
+            try unsafe arena.text(element)
+        }
+        return unsafe target
+    }
+}
+
+extension SoapV1.Score {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "kind":
+                self.kind = try field.enumeration(SoapV1.Score.Kind.self)
+            case "lowest":
+                self.lowest = try field.integer(UInt32.self)
+            case "highest":
+                self.highest = try field.integer(UInt32.self)
+            case "missing":
+                self.missing = try field.elements { (field) throws(MessageError) in try field.string() }
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("kind", .enumeration(self.kind)))
+        members.append(("lowest", .number(String(self.lowest))))
+        members.append(("highest", .number(String(self.highest))))
+        members.append(("missing", .array(self.missing.map { .string($0) })))
+        return .object(members)
+    }
+}
+
+extension SoapV1.Score.Kind: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "KIND_UNSPECIFIED": self = .unspecified
+        case "KIND_NEWS2": self = .news2
+        case "KIND_QSOFA": self = .qsofa
+        case "KIND_SIRS": self = .sirs
+        case "KIND_MEWS": self = .mews
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unspecified: "KIND_UNSPECIFIED"
+        case .news2: "KIND_NEWS2"
+        case .qsofa: "KIND_QSOFA"
+        case .sirs: "KIND_SIRS"
+        case .mews: "KIND_MEWS"
+        case .unrecognized: nil
+        }
+    }
+}
+
+extension SoapV1.IdentifierCount: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__IdentifierCount
+
+    /// `carewire.soap.v1.IdentifierCount`.
+    public static var messageName: String { "carewire.soap.v1.IdentifierCount" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__identifier_count__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.kind = unsafe SoapV1.IdentifierCount.Kind(rawValue: Int32(truncatingIfNeeded: source.pointee.kind.rawValue))
+        self.count = unsafe source.pointee.count
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__identifier_count__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.kind = .init(rawValue: .init(truncatingIfNeeded: self.kind.rawValue))
+        unsafe target.pointee.count = self.count
+        return unsafe target
+    }
+}
+
+extension SoapV1.IdentifierCount {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "kind":
+                self.kind = try field.enumeration(SoapV1.IdentifierCount.Kind.self)
+            case "count":
+                self.count = try field.integer(UInt32.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("kind", .enumeration(self.kind)))
+        members.append(("count", .number(String(self.count))))
+        return .object(members)
+    }
+}
+
+extension SoapV1.IdentifierCount.Kind: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "KIND_UNSPECIFIED": self = .unspecified
+        case "KIND_NAME": self = .name
+        case "KIND_GEOGRAPHY": self = .geography
+        case "KIND_DATE": self = .date
+        case "KIND_AGE": self = .age
+        case "KIND_TELEPHONE": self = .telephone
+        case "KIND_FAX": self = .fax
+        case "KIND_EMAIL": self = .email
+        case "KIND_SOCIAL_SECURITY": self = .socialSecurity
+        case "KIND_MEDICAL_RECORD": self = .medicalRecord
+        case "KIND_HEALTH_PLAN": self = .healthPlan
+        case "KIND_ACCOUNT": self = .account
+        case "KIND_LICENCE": self = .licence
+        case "KIND_VEHICLE": self = .vehicle
+        case "KIND_DEVICE": self = .device
+        case "KIND_URL": self = .url
+        case "KIND_INTERNET_ADDRESS": self = .internetAddress
+        case "KIND_OTHER": self = .other
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unspecified: "KIND_UNSPECIFIED"
+        case .name: "KIND_NAME"
+        case .geography: "KIND_GEOGRAPHY"
+        case .date: "KIND_DATE"
+        case .age: "KIND_AGE"
+        case .telephone: "KIND_TELEPHONE"
+        case .fax: "KIND_FAX"
+        case .email: "KIND_EMAIL"
+        case .socialSecurity: "KIND_SOCIAL_SECURITY"
+        case .medicalRecord: "KIND_MEDICAL_RECORD"
+        case .healthPlan: "KIND_HEALTH_PLAN"
+        case .account: "KIND_ACCOUNT"
+        case .licence: "KIND_LICENCE"
+        case .vehicle: "KIND_VEHICLE"
+        case .device: "KIND_DEVICE"
+        case .url: "KIND_URL"
+        case .internetAddress: "KIND_INTERNET_ADDRESS"
+        case .other: "KIND_OTHER"
+        case .unrecognized: nil
+        }
+    }
+}
+
+extension SoapV1.RuleVersions: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__RuleVersions
+
+    /// `carewire.soap.v1.RuleVersions`.
+    public static var messageName: String { "carewire.soap.v1.RuleVersions" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__rule_versions__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.rules = unsafe WireCopy.text(source.pointee.rules)
+        self.terminology = unsafe WireCopy.text(source.pointee.terminology)
+        self.codeTable = unsafe WireCopy.text(source.pointee.code_table)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__rule_versions__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.rules = arena.text(self.rules)
+        try unsafe target.pointee.terminology = arena.text(self.terminology)
+        try unsafe target.pointee.code_table = arena.text(self.codeTable)
+        return unsafe target
+    }
+}
+
+extension SoapV1.RuleVersions {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "rules":
+                self.rules = try field.string()
+            case "terminology":
+                self.terminology = try field.string()
+            case "codeTable", "code_table":
+                self.codeTable = try field.string()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("rules", .string(self.rules)))
+        members.append(("terminology", .string(self.terminology)))
+        members.append(("codeTable", .string(self.codeTable)))
+        return .object(members)
+    }
+}
+
 extension SoapV1.Extraction: @unsafe CodedMessage {
     typealias CMessage = Carewire__Soap__V1__Extraction
 
@@ -1050,6 +3326,21 @@ extension SoapV1.Extraction: @unsafe CodedMessage {
         self.temperatures = unsafe WireCopy.messages(
             source.pointee.n_temperatures, source.pointee.temperatures, as: SoapV1.Temperature.self)
         self.outOfRangeCount = unsafe source.pointee.out_of_range_count
+        self.measurements = unsafe WireCopy.messages(
+            source.pointee.n_measurements, source.pointee.measurements, as: SoapV1.Measurement.self)
+        self.findings = unsafe WireCopy.messages(
+            source.pointee.n_findings, source.pointee.findings, as: SoapV1.Finding.self)
+        self.scores = unsafe WireCopy.messages(
+            source.pointee.n_scores, source.pointee.scores, as: SoapV1.Score.self)
+        self.identifiers = unsafe WireCopy.messages(
+            source.pointee.n_identifiers, source.pointee.identifiers, as: SoapV1.IdentifierCount.self)
+        self.triggers = unsafe WireCopy.messages(
+            source.pointee.n_triggers, source.pointee.triggers, as: SoapV1.Trigger.self)
+        self.urgency = unsafe SoapV1.Urgency(rawValue: Int32(truncatingIfNeeded: source.pointee.urgency.rawValue))
+        self.assumesAdult = unsafe source.pointee.assumes_adult != 0
+        self.unclassifiedLength = unsafe source.pointee.unclassified_length
+        self.truncated = unsafe source.pointee.truncated != 0
+        self.versions = unsafe WireCopy.message(source.pointee.versions, as: SoapV1.RuleVersions.self)
     }
 
     @unsafe func build(
@@ -1078,6 +3369,38 @@ extension SoapV1.Extraction: @unsafe CodedMessage {
             try unsafe element.build(in: arena)
         }
         unsafe target.pointee.out_of_range_count = self.outOfRangeCount
+        unsafe target.pointee.n_measurements = self.measurements.count
+        try unsafe target.pointee.measurements = arena.list(self.measurements) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.n_findings = self.findings.count
+        try unsafe target.pointee.findings = arena.list(self.findings) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.n_scores = self.scores.count
+        try unsafe target.pointee.scores = arena.list(self.scores) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.n_identifiers = self.identifiers.count
+        try unsafe target.pointee.identifiers = arena.list(self.identifiers) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.n_triggers = self.triggers.count
+        try unsafe target.pointee.triggers = arena.list(self.triggers) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.urgency = .init(rawValue: .init(truncatingIfNeeded: self.urgency.rawValue))
+        unsafe target.pointee.assumes_adult = self.assumesAdult ? 1 : 0
+        unsafe target.pointee.unclassified_length = self.unclassifiedLength
+        unsafe target.pointee.truncated = self.truncated ? 1 : 0
+        if let value = self.versions {
+            try unsafe target.pointee.versions = value.build(in: arena)
+        }
         return unsafe target
     }
 }
@@ -1098,6 +3421,26 @@ extension SoapV1.Extraction {
                 self.temperatures = try field.elements { (field) throws(MessageError) in try field.message(SoapV1.Temperature.self) }
             case "outOfRangeCount", "out_of_range_count":
                 self.outOfRangeCount = try field.integer(UInt32.self)
+            case "measurements":
+                self.measurements = try field.elements { (field) throws(MessageError) in try field.message(SoapV1.Measurement.self) }
+            case "findings":
+                self.findings = try field.elements { (field) throws(MessageError) in try field.message(SoapV1.Finding.self) }
+            case "scores":
+                self.scores = try field.elements { (field) throws(MessageError) in try field.message(SoapV1.Score.self) }
+            case "identifiers":
+                self.identifiers = try field.elements { (field) throws(MessageError) in try field.message(SoapV1.IdentifierCount.self) }
+            case "triggers":
+                self.triggers = try field.elements { (field) throws(MessageError) in try field.message(SoapV1.Trigger.self) }
+            case "urgency":
+                self.urgency = try field.enumeration(SoapV1.Urgency.self)
+            case "assumesAdult", "assumes_adult":
+                self.assumesAdult = try field.bool()
+            case "unclassifiedLength", "unclassified_length":
+                self.unclassifiedLength = try field.integer(UInt32.self)
+            case "truncated":
+                self.truncated = try field.bool()
+            case "versions":
+                self.versions = try field.message(SoapV1.RuleVersions.self)
             default: throw field.unknown
             }
         }
@@ -1111,6 +3454,151 @@ extension SoapV1.Extraction {
         members.append(("bloodPressures", .array(self.bloodPressures.map { $0.json() })))
         members.append(("temperatures", .array(self.temperatures.map { $0.json() })))
         members.append(("outOfRangeCount", .number(String(self.outOfRangeCount))))
+        members.append(("measurements", .array(self.measurements.map { $0.json() })))
+        members.append(("findings", .array(self.findings.map { $0.json() })))
+        members.append(("scores", .array(self.scores.map { $0.json() })))
+        members.append(("identifiers", .array(self.identifiers.map { $0.json() })))
+        members.append(("triggers", .array(self.triggers.map { $0.json() })))
+        members.append(("urgency", .enumeration(self.urgency)))
+        members.append(("assumesAdult", .bool(self.assumesAdult)))
+        members.append(("unclassifiedLength", .number(String(self.unclassifiedLength))))
+        members.append(("truncated", .bool(self.truncated)))
+        if let value = self.versions {
+            members.append(("versions", value.json()))
+        }
+        return .object(members)
+    }
+}
+
+extension SoapV1.Disclaimer: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__Disclaimer
+
+    /// `carewire.soap.v1.Disclaimer`.
+    public static var messageName: String { "carewire.soap.v1.Disclaimer" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__disclaimer__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.text = unsafe WireCopy.text(source.pointee.text)
+        self.version = unsafe WireCopy.text(source.pointee.version)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__disclaimer__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.text = arena.text(self.text)
+        try unsafe target.pointee.version = arena.text(self.version)
+        return unsafe target
+    }
+}
+
+extension SoapV1.Disclaimer {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "text":
+                self.text = try field.string()
+            case "version":
+                self.version = try field.string()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("text", .string(self.text)))
+        members.append(("version", .string(self.version)))
+        return .object(members)
+    }
+}
+
+extension SoapV1.AdviceSpan: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__AdviceSpan
+
+    /// `carewire.soap.v1.AdviceSpan`.
+    public static var messageName: String { "carewire.soap.v1.AdviceSpan" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__advice_span__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.field = unsafe WireCopy.text(source.pointee.field)
+        self.offset = unsafe source.pointee.offset
+        self.length = unsafe source.pointee.length
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__advice_span__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.field = arena.text(self.field)
+        unsafe target.pointee.offset = self.offset
+        unsafe target.pointee.length = self.length
+        return unsafe target
+    }
+}
+
+extension SoapV1.AdviceSpan {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "field":
+                self.field = try field.string()
+            case "offset":
+                self.offset = try field.integer(UInt32.self)
+            case "length":
+                self.length = try field.integer(UInt32.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("field", .string(self.field)))
+        members.append(("offset", .number(String(self.offset))))
+        members.append(("length", .number(String(self.length))))
         return .object(members)
     }
 }
@@ -1145,6 +3633,11 @@ extension SoapV1.ProcessResponse: @unsafe CodedMessage {
         self.medicalAdviceProvided = unsafe source.pointee.medical_advice_provided != 0
         self.ehrHandOff = unsafe SoapV1.EHRHandOff(rawValue: Int32(truncatingIfNeeded: source.pointee.ehr_hand_off.rawValue))
         self.replayed = unsafe source.pointee.replayed != 0
+        self.screening = unsafe SoapV1.Screening(rawValue: Int32(truncatingIfNeeded: source.pointee.screening.rawValue))
+        self.disclaimer = unsafe WireCopy.message(source.pointee.disclaimer, as: SoapV1.Disclaimer.self)
+        self.adviceSpans = unsafe WireCopy.messages(
+            source.pointee.n_advice_spans, source.pointee.advice_spans, as: SoapV1.AdviceSpan.self)
+        self.version = unsafe source.pointee.version
     }
 
     @unsafe func build(
@@ -1159,6 +3652,16 @@ extension SoapV1.ProcessResponse: @unsafe CodedMessage {
         unsafe target.pointee.medical_advice_provided = self.medicalAdviceProvided ? 1 : 0
         unsafe target.pointee.ehr_hand_off = .init(rawValue: .init(truncatingIfNeeded: self.ehrHandOff.rawValue))
         unsafe target.pointee.replayed = self.replayed ? 1 : 0
+        unsafe target.pointee.screening = .init(rawValue: .init(truncatingIfNeeded: self.screening.rawValue))
+        if let value = self.disclaimer {
+            try unsafe target.pointee.disclaimer = value.build(in: arena)
+        }
+        unsafe target.pointee.n_advice_spans = self.adviceSpans.count
+        try unsafe target.pointee.advice_spans = arena.list(self.adviceSpans) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.version = self.version
         return unsafe target
     }
 }
@@ -1179,6 +3682,14 @@ extension SoapV1.ProcessResponse {
                 self.ehrHandOff = try field.enumeration(SoapV1.EHRHandOff.self)
             case "replayed":
                 self.replayed = try field.bool()
+            case "screening":
+                self.screening = try field.enumeration(SoapV1.Screening.self)
+            case "disclaimer":
+                self.disclaimer = try field.message(SoapV1.Disclaimer.self)
+            case "adviceSpans", "advice_spans":
+                self.adviceSpans = try field.elements { (field) throws(MessageError) in try field.message(SoapV1.AdviceSpan.self) }
+            case "version":
+                self.version = try field.integer(UInt64.self)
             default: throw field.unknown
             }
         }
@@ -1194,6 +3705,235 @@ extension SoapV1.ProcessResponse {
         members.append(("medicalAdviceProvided", .bool(self.medicalAdviceProvided)))
         members.append(("ehrHandOff", .enumeration(self.ehrHandOff)))
         members.append(("replayed", .bool(self.replayed)))
+        members.append(("screening", .enumeration(self.screening)))
+        if let value = self.disclaimer {
+            members.append(("disclaimer", value.json()))
+        }
+        members.append(("adviceSpans", .array(self.adviceSpans.map { $0.json() })))
+        members.append(("version", .string(String(self.version))))
+        return .object(members)
+    }
+}
+
+extension SoapV1.ProcessStreamRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__ProcessStreamRequest
+
+    /// `carewire.soap.v1.ProcessStreamRequest`.
+    public static var messageName: String { "carewire.soap.v1.ProcessStreamRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__process_stream_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.number = unsafe source.pointee.number
+        self.note = unsafe WireCopy.message(source.pointee.note, as: SoapV1.ProcessRequest.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__process_stream_request__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.number = self.number
+        if let value = self.note {
+            try unsafe target.pointee.note = value.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension SoapV1.ProcessStreamRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "number":
+                self.number = try field.integer(UInt64.self)
+            case "note":
+                self.note = try field.message(SoapV1.ProcessRequest.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("number", .string(String(self.number))))
+        if let value = self.note {
+            members.append(("note", value.json()))
+        }
+        return .object(members)
+    }
+}
+
+extension SoapV1.ProcessStreamResponse: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__ProcessStreamResponse
+
+    /// `carewire.soap.v1.ProcessStreamResponse`.
+    public static var messageName: String { "carewire.soap.v1.ProcessStreamResponse" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__process_stream_response__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.number = unsafe source.pointee.number
+        switch unsafe source.pointee.result_case.rawValue {
+        case 2:
+            self.result = unsafe WireCopy.message(source.pointee.response, as: SoapV1.ProcessResponse.self)
+                .map { .response($0) }
+        case 3:
+            self.result = unsafe WireCopy.message(source.pointee.failure, as: SoapV1.ProcessStreamResponse.Failure.self)
+                .map { .failure($0) }
+        default:
+            self.result = nil
+        }
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__process_stream_response__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.number = self.number
+        switch self.result {
+        case .response(let value):
+            unsafe target.pointee.result_case = .init(rawValue: 2)
+            try unsafe target.pointee.response = value.build(in: arena)
+        case .failure(let value):
+            unsafe target.pointee.result_case = .init(rawValue: 3)
+            try unsafe target.pointee.failure = value.build(in: arena)
+        case nil:
+            break
+        }
+        return unsafe target
+    }
+}
+
+extension SoapV1.ProcessStreamResponse {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "number":
+                self.number = try field.integer(UInt64.self)
+            case "response":
+                self.result = try .response(field.message(SoapV1.ProcessResponse.self))
+            case "failure":
+                self.result = try .failure(field.message(SoapV1.ProcessStreamResponse.Failure.self))
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("number", .string(String(self.number))))
+        switch self.result {
+        case .response(let value):
+            members.append(("response", value.json()))
+        case .failure(let value):
+            members.append(("failure", value.json()))
+        case nil:
+            break
+        }
+        return .object(members)
+    }
+}
+
+extension SoapV1.ProcessStreamResponse.Failure: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__ProcessStreamResponse__Failure
+
+    /// `carewire.soap.v1.ProcessStreamResponse.Failure`.
+    public static var messageName: String { "carewire.soap.v1.ProcessStreamResponse.Failure" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__process_stream_response__failure__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.code = unsafe source.pointee.code
+        self.message = unsafe WireCopy.text(source.pointee.message)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__process_stream_response__failure__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.code = self.code
+        try unsafe target.pointee.message = arena.text(self.message)
+        return unsafe target
+    }
+}
+
+extension SoapV1.ProcessStreamResponse.Failure {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "code":
+                self.code = try field.integer(UInt32.self)
+            case "message":
+                self.message = try field.string()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("code", .number(String(self.code))))
+        members.append(("message", .string(self.message)))
         return .object(members)
     }
 }
@@ -1225,6 +3965,8 @@ extension SoapV1.GetNoteRequest: @unsafe CodedMessage {
     @unsafe init(copying source: UnsafePointer<CMessage>) {
         self.patientID = unsafe PHI(WireCopy.text(source.pointee.patient_id))
         self.noteID = unsafe WireCopy.text(source.pointee.note_id)
+        self.version = unsafe source.pointee._version_case.rawValue == 3
+            ? source.pointee.version : nil
     }
 
     @unsafe func build(
@@ -1234,6 +3976,10 @@ extension SoapV1.GetNoteRequest: @unsafe CodedMessage {
             carewire__soap__v1__get_note_request__descriptor_pointer(), as: CMessage.self)
         try unsafe target.pointee.patient_id = arena.text(self.patientID.revealed)
         try unsafe target.pointee.note_id = arena.text(self.noteID)
+        if let value = self.version {
+            unsafe target.pointee._version_case = .init(rawValue: 3)
+            unsafe target.pointee.version = value
+        }
         return unsafe target
     }
 }
@@ -1248,6 +3994,8 @@ extension SoapV1.GetNoteRequest {
                 self.patientID = try PHI(field.string())
             case "noteId", "note_id":
                 self.noteID = try field.string()
+            case "version":
+                self.version = try field.integer(UInt64.self)
             default: throw field.unknown
             }
         }
@@ -1258,6 +4006,78 @@ extension SoapV1.GetNoteRequest {
         var members: [(key: String, value: JSONValue)] = []
         members.append(("patientId", .string(self.patientID.revealed)))
         members.append(("noteId", .string(self.noteID)))
+        if let value = self.version {
+            members.append(("version", .string(String(value))))
+        }
+        return .object(members)
+    }
+}
+
+extension SoapV1.Signature: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__Signature
+
+    /// `carewire.soap.v1.Signature`.
+    public static var messageName: String { "carewire.soap.v1.Signature" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__signature__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.signerID = unsafe WireCopy.text(source.pointee.signer_id)
+        self.version = unsafe source.pointee.version
+        self.signedAtUnixNs = unsafe source.pointee.signed_at_unix_ns
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__signature__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.signer_id = arena.text(self.signerID)
+        unsafe target.pointee.version = self.version
+        unsafe target.pointee.signed_at_unix_ns = self.signedAtUnixNs
+        return unsafe target
+    }
+}
+
+extension SoapV1.Signature {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "signerId", "signer_id":
+                self.signerID = try field.string()
+            case "version":
+                self.version = try field.integer(UInt64.self)
+            case "signedAtUnixNs", "signed_at_unix_ns":
+                self.signedAtUnixNs = try field.integer(Int64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("signerId", .string(self.signerID)))
+        members.append(("version", .string(String(self.version))))
+        members.append(("signedAtUnixNs", .string(String(self.signedAtUnixNs))))
         return .object(members)
     }
 }
@@ -1294,6 +4114,15 @@ extension SoapV1.GetNoteResponse: @unsafe CodedMessage {
         self.extraction = unsafe WireCopy.message(source.pointee.extraction, as: SoapV1.Extraction.self)
         self.ehrHandOff = unsafe SoapV1.EHRHandOff(rawValue: Int32(truncatingIfNeeded: source.pointee.ehr_hand_off.rawValue))
         self.storedAtUnixNs = unsafe source.pointee.stored_at_unix_ns
+        self.screening = unsafe SoapV1.Screening(rawValue: Int32(truncatingIfNeeded: source.pointee.screening.rawValue))
+        self.version = unsafe source.pointee.version
+        self.versionCount = unsafe source.pointee.version_count
+        self.status = unsafe SoapV1.NoteStatus(rawValue: Int32(truncatingIfNeeded: source.pointee.status.rawValue))
+        self.change = unsafe SoapV1.NoteChange(rawValue: Int32(truncatingIfNeeded: source.pointee.change.rawValue))
+        self.reason = unsafe PHI(WireCopy.text(source.pointee.reason))
+        self.signatures = unsafe WireCopy.messages(
+            source.pointee.n_signatures, source.pointee.signatures, as: SoapV1.Signature.self)
+        self.disclaimer = unsafe WireCopy.message(source.pointee.disclaimer, as: SoapV1.Disclaimer.self)
     }
 
     @unsafe func build(
@@ -1310,6 +4139,20 @@ extension SoapV1.GetNoteResponse: @unsafe CodedMessage {
         }
         unsafe target.pointee.ehr_hand_off = .init(rawValue: .init(truncatingIfNeeded: self.ehrHandOff.rawValue))
         unsafe target.pointee.stored_at_unix_ns = self.storedAtUnixNs
+        unsafe target.pointee.screening = .init(rawValue: .init(truncatingIfNeeded: self.screening.rawValue))
+        unsafe target.pointee.version = self.version
+        unsafe target.pointee.version_count = self.versionCount
+        unsafe target.pointee.status = .init(rawValue: .init(truncatingIfNeeded: self.status.rawValue))
+        unsafe target.pointee.change = .init(rawValue: .init(truncatingIfNeeded: self.change.rawValue))
+        try unsafe target.pointee.reason = arena.text(self.reason.revealed)
+        unsafe target.pointee.n_signatures = self.signatures.count
+        try unsafe target.pointee.signatures = arena.list(self.signatures) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        if let value = self.disclaimer {
+            try unsafe target.pointee.disclaimer = value.build(in: arena)
+        }
         return unsafe target
     }
 }
@@ -1334,6 +4177,22 @@ extension SoapV1.GetNoteResponse {
                 self.ehrHandOff = try field.enumeration(SoapV1.EHRHandOff.self)
             case "storedAtUnixNs", "stored_at_unix_ns":
                 self.storedAtUnixNs = try field.integer(Int64.self)
+            case "screening":
+                self.screening = try field.enumeration(SoapV1.Screening.self)
+            case "version":
+                self.version = try field.integer(UInt64.self)
+            case "versionCount", "version_count":
+                self.versionCount = try field.integer(UInt64.self)
+            case "status":
+                self.status = try field.enumeration(SoapV1.NoteStatus.self)
+            case "change":
+                self.change = try field.enumeration(SoapV1.NoteChange.self)
+            case "reason":
+                self.reason = try PHI(field.string())
+            case "signatures":
+                self.signatures = try field.elements { (field) throws(MessageError) in try field.message(SoapV1.Signature.self) }
+            case "disclaimer":
+                self.disclaimer = try field.message(SoapV1.Disclaimer.self)
             default: throw field.unknown
             }
         }
@@ -1351,6 +4210,1378 @@ extension SoapV1.GetNoteResponse {
         }
         members.append(("ehrHandOff", .enumeration(self.ehrHandOff)))
         members.append(("storedAtUnixNs", .string(String(self.storedAtUnixNs))))
+        members.append(("screening", .enumeration(self.screening)))
+        members.append(("version", .string(String(self.version))))
+        members.append(("versionCount", .string(String(self.versionCount))))
+        members.append(("status", .enumeration(self.status)))
+        members.append(("change", .enumeration(self.change)))
+        members.append(("reason", .string(self.reason.revealed)))
+        members.append(("signatures", .array(self.signatures.map { $0.json() })))
+        if let value = self.disclaimer {
+            members.append(("disclaimer", value.json()))
+        }
+        return .object(members)
+    }
+}
+
+extension SoapV1.NoteSummary: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__NoteSummary
+
+    /// `carewire.soap.v1.NoteSummary`.
+    public static var messageName: String { "carewire.soap.v1.NoteSummary" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__note_summary__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.noteID = unsafe WireCopy.text(source.pointee.note_id)
+        self.patientID = unsafe PHI(WireCopy.text(source.pointee.patient_id))
+        self.providerID = unsafe WireCopy.text(source.pointee.provider_id)
+        self.version = unsafe source.pointee.version
+        self.status = unsafe SoapV1.NoteStatus(rawValue: Int32(truncatingIfNeeded: source.pointee.status.rawValue))
+        self.urgency = unsafe SoapV1.Urgency(rawValue: Int32(truncatingIfNeeded: source.pointee.urgency.rawValue))
+        self.screening = unsafe SoapV1.Screening(rawValue: Int32(truncatingIfNeeded: source.pointee.screening.rawValue))
+        self.ehrHandOff = unsafe SoapV1.EHRHandOff(rawValue: Int32(truncatingIfNeeded: source.pointee.ehr_hand_off.rawValue))
+        self.storedAtUnixNs = unsafe source.pointee.stored_at_unix_ns
+        self.changedAtUnixNs = unsafe source.pointee.changed_at_unix_ns
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__note_summary__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.note_id = arena.text(self.noteID)
+        try unsafe target.pointee.patient_id = arena.text(self.patientID.revealed)
+        try unsafe target.pointee.provider_id = arena.text(self.providerID)
+        unsafe target.pointee.version = self.version
+        unsafe target.pointee.status = .init(rawValue: .init(truncatingIfNeeded: self.status.rawValue))
+        unsafe target.pointee.urgency = .init(rawValue: .init(truncatingIfNeeded: self.urgency.rawValue))
+        unsafe target.pointee.screening = .init(rawValue: .init(truncatingIfNeeded: self.screening.rawValue))
+        unsafe target.pointee.ehr_hand_off = .init(rawValue: .init(truncatingIfNeeded: self.ehrHandOff.rawValue))
+        unsafe target.pointee.stored_at_unix_ns = self.storedAtUnixNs
+        unsafe target.pointee.changed_at_unix_ns = self.changedAtUnixNs
+        return unsafe target
+    }
+}
+
+extension SoapV1.NoteSummary {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "noteId", "note_id":
+                self.noteID = try field.string()
+            case "patientId", "patient_id":
+                self.patientID = try PHI(field.string())
+            case "providerId", "provider_id":
+                self.providerID = try field.string()
+            case "version":
+                self.version = try field.integer(UInt64.self)
+            case "status":
+                self.status = try field.enumeration(SoapV1.NoteStatus.self)
+            case "urgency":
+                self.urgency = try field.enumeration(SoapV1.Urgency.self)
+            case "screening":
+                self.screening = try field.enumeration(SoapV1.Screening.self)
+            case "ehrHandOff", "ehr_hand_off":
+                self.ehrHandOff = try field.enumeration(SoapV1.EHRHandOff.self)
+            case "storedAtUnixNs", "stored_at_unix_ns":
+                self.storedAtUnixNs = try field.integer(Int64.self)
+            case "changedAtUnixNs", "changed_at_unix_ns":
+                self.changedAtUnixNs = try field.integer(Int64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("noteId", .string(self.noteID)))
+        members.append(("patientId", .string(self.patientID.revealed)))
+        members.append(("providerId", .string(self.providerID)))
+        members.append(("version", .string(String(self.version))))
+        members.append(("status", .enumeration(self.status)))
+        members.append(("urgency", .enumeration(self.urgency)))
+        members.append(("screening", .enumeration(self.screening)))
+        members.append(("ehrHandOff", .enumeration(self.ehrHandOff)))
+        members.append(("storedAtUnixNs", .string(String(self.storedAtUnixNs))))
+        members.append(("changedAtUnixNs", .string(String(self.changedAtUnixNs))))
+        return .object(members)
+    }
+}
+
+extension SoapV1.ListNotesRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__ListNotesRequest
+
+    /// `carewire.soap.v1.ListNotesRequest`.
+    public static var messageName: String { "carewire.soap.v1.ListNotesRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__list_notes_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.patientID = unsafe PHI(WireCopy.text(source.pointee.patient_id))
+        self.fromUnixNs = unsafe source.pointee._from_unix_ns_case.rawValue == 2
+            ? source.pointee.from_unix_ns : nil
+        self.untilUnixNs = unsafe source.pointee._until_unix_ns_case.rawValue == 3
+            ? source.pointee.until_unix_ns : nil
+        self.pageSize = unsafe source.pointee.page_size
+        self.pageToken = unsafe WireCopy.bytes(source.pointee.page_token)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__list_notes_request__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.patient_id = arena.text(self.patientID.revealed)
+        if let value = self.fromUnixNs {
+            unsafe target.pointee._from_unix_ns_case = .init(rawValue: 2)
+            unsafe target.pointee.from_unix_ns = value
+        }
+        if let value = self.untilUnixNs {
+            unsafe target.pointee._until_unix_ns_case = .init(rawValue: 3)
+            unsafe target.pointee.until_unix_ns = value
+        }
+        unsafe target.pointee.page_size = self.pageSize
+        try unsafe target.pointee.page_token = arena.bytes(self.pageToken)
+        return unsafe target
+    }
+}
+
+extension SoapV1.ListNotesRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "patientId", "patient_id":
+                self.patientID = try PHI(field.string())
+            case "fromUnixNs", "from_unix_ns":
+                self.fromUnixNs = try field.integer(Int64.self)
+            case "untilUnixNs", "until_unix_ns":
+                self.untilUnixNs = try field.integer(Int64.self)
+            case "pageSize", "page_size":
+                self.pageSize = try field.integer(UInt32.self)
+            case "pageToken", "page_token":
+                self.pageToken = try field.bytes()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("patientId", .string(self.patientID.revealed)))
+        if let value = self.fromUnixNs {
+            members.append(("fromUnixNs", .string(String(value))))
+        }
+        if let value = self.untilUnixNs {
+            members.append(("untilUnixNs", .string(String(value))))
+        }
+        members.append(("pageSize", .number(String(self.pageSize))))
+        members.append(("pageToken", .base64(self.pageToken)))
+        return .object(members)
+    }
+}
+
+extension SoapV1.ListNotesResponse: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__ListNotesResponse
+
+    /// `carewire.soap.v1.ListNotesResponse`.
+    public static var messageName: String { "carewire.soap.v1.ListNotesResponse" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__list_notes_response__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.notes = unsafe WireCopy.messages(
+            source.pointee.n_notes, source.pointee.notes, as: SoapV1.NoteSummary.self)
+        self.nextPageToken = unsafe WireCopy.bytes(source.pointee.next_page_token)
+        self.disclaimer = unsafe WireCopy.message(source.pointee.disclaimer, as: SoapV1.Disclaimer.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__list_notes_response__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.n_notes = self.notes.count
+        try unsafe target.pointee.notes = arena.list(self.notes) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        try unsafe target.pointee.next_page_token = arena.bytes(self.nextPageToken)
+        if let value = self.disclaimer {
+            try unsafe target.pointee.disclaimer = value.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension SoapV1.ListNotesResponse {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "notes":
+                self.notes = try field.elements { (field) throws(MessageError) in try field.message(SoapV1.NoteSummary.self) }
+            case "nextPageToken", "next_page_token":
+                self.nextPageToken = try field.bytes()
+            case "disclaimer":
+                self.disclaimer = try field.message(SoapV1.Disclaimer.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("notes", .array(self.notes.map { $0.json() })))
+        members.append(("nextPageToken", .base64(self.nextPageToken)))
+        if let value = self.disclaimer {
+            members.append(("disclaimer", value.json()))
+        }
+        return .object(members)
+    }
+}
+
+extension SoapV1.SearchNotesRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__SearchNotesRequest
+
+    /// `carewire.soap.v1.SearchNotesRequest`.
+    public static var messageName: String { "carewire.soap.v1.SearchNotesRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__search_notes_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.patientID = unsafe PHI(WireCopy.text(source.pointee.patient_id))
+        self.allOf = unsafe WireCopy.messages(
+            source.pointee.n_all_of, source.pointee.all_of, as: SoapV1.SearchNotesRequest.AnyOf.self)
+        self.pageSize = unsafe source.pointee.page_size
+        self.pageToken = unsafe WireCopy.bytes(source.pointee.page_token)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__search_notes_request__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.patient_id = arena.text(self.patientID.revealed)
+        unsafe target.pointee.n_all_of = self.allOf.count
+        try unsafe target.pointee.all_of = arena.list(self.allOf) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.page_size = self.pageSize
+        try unsafe target.pointee.page_token = arena.bytes(self.pageToken)
+        return unsafe target
+    }
+}
+
+extension SoapV1.SearchNotesRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "patientId", "patient_id":
+                self.patientID = try PHI(field.string())
+            case "allOf", "all_of":
+                self.allOf = try field.elements { (field) throws(MessageError) in try field.message(SoapV1.SearchNotesRequest.AnyOf.self) }
+            case "pageSize", "page_size":
+                self.pageSize = try field.integer(UInt32.self)
+            case "pageToken", "page_token":
+                self.pageToken = try field.bytes()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("patientId", .string(self.patientID.revealed)))
+        members.append(("allOf", .array(self.allOf.map { $0.json() })))
+        members.append(("pageSize", .number(String(self.pageSize))))
+        members.append(("pageToken", .base64(self.pageToken)))
+        return .object(members)
+    }
+}
+
+extension SoapV1.SearchNotesRequest.Criterion: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__SearchNotesRequest__Criterion
+
+    /// `carewire.soap.v1.SearchNotesRequest.Criterion`.
+    public static var messageName: String { "carewire.soap.v1.SearchNotesRequest.Criterion" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__search_notes_request__criterion__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        switch unsafe source.pointee.what_case.rawValue {
+        case 1:
+            self.what = unsafe .term(PHI(WireCopy.text(source.pointee.term)))
+        case 2:
+            self.what = unsafe .code(PHI(WireCopy.text(source.pointee.code)))
+        default:
+            self.what = nil
+        }
+        self.assertion = unsafe SoapV1.Assertion(rawValue: Int32(truncatingIfNeeded: source.pointee.assertion.rawValue))
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__search_notes_request__criterion__descriptor_pointer(), as: CMessage.self)
+        switch self.what {
+        case .term(let value):
+            unsafe target.pointee.what_case = .init(rawValue: 1)
+            try unsafe target.pointee.term = arena.text(value.revealed)
+        case .code(let value):
+            unsafe target.pointee.what_case = .init(rawValue: 2)
+            try unsafe target.pointee.code = arena.text(value.revealed)
+        case nil:
+            break
+        }
+        unsafe target.pointee.assertion = .init(rawValue: .init(truncatingIfNeeded: self.assertion.rawValue))
+        return unsafe target
+    }
+}
+
+extension SoapV1.SearchNotesRequest.Criterion {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "term":
+                self.what = try .term(PHI(field.string()))
+            case "code":
+                self.what = try .code(PHI(field.string()))
+            case "assertion":
+                self.assertion = try field.enumeration(SoapV1.Assertion.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        switch self.what {
+        case .term(let value):
+            members.append(("term", .string(value.revealed)))
+        case .code(let value):
+            members.append(("code", .string(value.revealed)))
+        case nil:
+            break
+        }
+        members.append(("assertion", .enumeration(self.assertion)))
+        return .object(members)
+    }
+}
+
+extension SoapV1.SearchNotesRequest.AnyOf: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__SearchNotesRequest__AnyOf
+
+    /// `carewire.soap.v1.SearchNotesRequest.AnyOf`.
+    public static var messageName: String { "carewire.soap.v1.SearchNotesRequest.AnyOf" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__search_notes_request__any_of__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.criteria = unsafe WireCopy.messages(
+            source.pointee.n_criteria, source.pointee.criteria, as: SoapV1.SearchNotesRequest.Criterion.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__search_notes_request__any_of__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.n_criteria = self.criteria.count
+        try unsafe target.pointee.criteria = arena.list(self.criteria) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension SoapV1.SearchNotesRequest.AnyOf {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "criteria":
+                self.criteria = try field.elements { (field) throws(MessageError) in try field.message(SoapV1.SearchNotesRequest.Criterion.self) }
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("criteria", .array(self.criteria.map { $0.json() })))
+        return .object(members)
+    }
+}
+
+extension SoapV1.SearchNotesResponse: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__SearchNotesResponse
+
+    /// `carewire.soap.v1.SearchNotesResponse`.
+    public static var messageName: String { "carewire.soap.v1.SearchNotesResponse" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__search_notes_response__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.notes = unsafe WireCopy.messages(
+            source.pointee.n_notes, source.pointee.notes, as: SoapV1.NoteSummary.self)
+        self.nextPageToken = unsafe WireCopy.bytes(source.pointee.next_page_token)
+        self.disclaimer = unsafe WireCopy.message(source.pointee.disclaimer, as: SoapV1.Disclaimer.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__search_notes_response__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.n_notes = self.notes.count
+        try unsafe target.pointee.notes = arena.list(self.notes) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        try unsafe target.pointee.next_page_token = arena.bytes(self.nextPageToken)
+        if let value = self.disclaimer {
+            try unsafe target.pointee.disclaimer = value.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension SoapV1.SearchNotesResponse {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "notes":
+                self.notes = try field.elements { (field) throws(MessageError) in try field.message(SoapV1.NoteSummary.self) }
+            case "nextPageToken", "next_page_token":
+                self.nextPageToken = try field.bytes()
+            case "disclaimer":
+                self.disclaimer = try field.message(SoapV1.Disclaimer.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("notes", .array(self.notes.map { $0.json() })))
+        members.append(("nextPageToken", .base64(self.nextPageToken)))
+        if let value = self.disclaimer {
+            members.append(("disclaimer", value.json()))
+        }
+        return .object(members)
+    }
+}
+
+extension SoapV1.AmendNoteRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__AmendNoteRequest
+
+    /// `carewire.soap.v1.AmendNoteRequest`.
+    public static var messageName: String { "carewire.soap.v1.AmendNoteRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__amend_note_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.patientID = unsafe PHI(WireCopy.text(source.pointee.patient_id))
+        self.noteID = unsafe WireCopy.text(source.pointee.note_id)
+        self.providerID = unsafe WireCopy.text(source.pointee.provider_id)
+        self.ifVersion = unsafe source.pointee.if_version
+        self.change = unsafe SoapV1.NoteChange(rawValue: Int32(truncatingIfNeeded: source.pointee.change.rawValue))
+        self.text = unsafe PHI(WireCopy.text(source.pointee.text))
+        self.reason = unsafe PHI(WireCopy.text(source.pointee.reason))
+        self.idempotencyKey = unsafe WireCopy.text(source.pointee.idempotency_key)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__amend_note_request__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.patient_id = arena.text(self.patientID.revealed)
+        try unsafe target.pointee.note_id = arena.text(self.noteID)
+        try unsafe target.pointee.provider_id = arena.text(self.providerID)
+        unsafe target.pointee.if_version = self.ifVersion
+        unsafe target.pointee.change = .init(rawValue: .init(truncatingIfNeeded: self.change.rawValue))
+        try unsafe target.pointee.text = arena.text(self.text.revealed)
+        try unsafe target.pointee.reason = arena.text(self.reason.revealed)
+        try unsafe target.pointee.idempotency_key = arena.text(self.idempotencyKey)
+        return unsafe target
+    }
+}
+
+extension SoapV1.AmendNoteRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "patientId", "patient_id":
+                self.patientID = try PHI(field.string())
+            case "noteId", "note_id":
+                self.noteID = try field.string()
+            case "providerId", "provider_id":
+                self.providerID = try field.string()
+            case "ifVersion", "if_version":
+                self.ifVersion = try field.integer(UInt64.self)
+            case "change":
+                self.change = try field.enumeration(SoapV1.NoteChange.self)
+            case "text":
+                self.text = try PHI(field.string())
+            case "reason":
+                self.reason = try PHI(field.string())
+            case "idempotencyKey", "idempotency_key":
+                self.idempotencyKey = try field.string()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("patientId", .string(self.patientID.revealed)))
+        members.append(("noteId", .string(self.noteID)))
+        members.append(("providerId", .string(self.providerID)))
+        members.append(("ifVersion", .string(String(self.ifVersion))))
+        members.append(("change", .enumeration(self.change)))
+        members.append(("text", .string(self.text.revealed)))
+        members.append(("reason", .string(self.reason.revealed)))
+        members.append(("idempotencyKey", .string(self.idempotencyKey)))
+        return .object(members)
+    }
+}
+
+extension SoapV1.AmendNoteResponse: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__AmendNoteResponse
+
+    /// `carewire.soap.v1.AmendNoteResponse`.
+    public static var messageName: String { "carewire.soap.v1.AmendNoteResponse" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__amend_note_response__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.version = unsafe source.pointee.version
+        self.status = unsafe SoapV1.NoteStatus(rawValue: Int32(truncatingIfNeeded: source.pointee.status.rawValue))
+        self.extraction = unsafe WireCopy.message(source.pointee.extraction, as: SoapV1.Extraction.self)
+        self.medicalAdviceProvided = unsafe source.pointee.medical_advice_provided != 0
+        self.ehrHandOff = unsafe SoapV1.EHRHandOff(rawValue: Int32(truncatingIfNeeded: source.pointee.ehr_hand_off.rawValue))
+        self.replayed = unsafe source.pointee.replayed != 0
+        self.screening = unsafe SoapV1.Screening(rawValue: Int32(truncatingIfNeeded: source.pointee.screening.rawValue))
+        self.disclaimer = unsafe WireCopy.message(source.pointee.disclaimer, as: SoapV1.Disclaimer.self)
+        self.adviceSpans = unsafe WireCopy.messages(
+            source.pointee.n_advice_spans, source.pointee.advice_spans, as: SoapV1.AdviceSpan.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__amend_note_response__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.version = self.version
+        unsafe target.pointee.status = .init(rawValue: .init(truncatingIfNeeded: self.status.rawValue))
+        if let value = self.extraction {
+            try unsafe target.pointee.extraction = value.build(in: arena)
+        }
+        unsafe target.pointee.medical_advice_provided = self.medicalAdviceProvided ? 1 : 0
+        unsafe target.pointee.ehr_hand_off = .init(rawValue: .init(truncatingIfNeeded: self.ehrHandOff.rawValue))
+        unsafe target.pointee.replayed = self.replayed ? 1 : 0
+        unsafe target.pointee.screening = .init(rawValue: .init(truncatingIfNeeded: self.screening.rawValue))
+        if let value = self.disclaimer {
+            try unsafe target.pointee.disclaimer = value.build(in: arena)
+        }
+        unsafe target.pointee.n_advice_spans = self.adviceSpans.count
+        try unsafe target.pointee.advice_spans = arena.list(self.adviceSpans) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension SoapV1.AmendNoteResponse {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "version":
+                self.version = try field.integer(UInt64.self)
+            case "status":
+                self.status = try field.enumeration(SoapV1.NoteStatus.self)
+            case "extraction":
+                self.extraction = try field.message(SoapV1.Extraction.self)
+            case "medicalAdviceProvided", "medical_advice_provided":
+                self.medicalAdviceProvided = try field.bool()
+            case "ehrHandOff", "ehr_hand_off":
+                self.ehrHandOff = try field.enumeration(SoapV1.EHRHandOff.self)
+            case "replayed":
+                self.replayed = try field.bool()
+            case "screening":
+                self.screening = try field.enumeration(SoapV1.Screening.self)
+            case "disclaimer":
+                self.disclaimer = try field.message(SoapV1.Disclaimer.self)
+            case "adviceSpans", "advice_spans":
+                self.adviceSpans = try field.elements { (field) throws(MessageError) in try field.message(SoapV1.AdviceSpan.self) }
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("version", .string(String(self.version))))
+        members.append(("status", .enumeration(self.status)))
+        if let value = self.extraction {
+            members.append(("extraction", value.json()))
+        }
+        members.append(("medicalAdviceProvided", .bool(self.medicalAdviceProvided)))
+        members.append(("ehrHandOff", .enumeration(self.ehrHandOff)))
+        members.append(("replayed", .bool(self.replayed)))
+        members.append(("screening", .enumeration(self.screening)))
+        if let value = self.disclaimer {
+            members.append(("disclaimer", value.json()))
+        }
+        members.append(("adviceSpans", .array(self.adviceSpans.map { $0.json() })))
+        return .object(members)
+    }
+}
+
+extension SoapV1.SignNoteRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__SignNoteRequest
+
+    /// `carewire.soap.v1.SignNoteRequest`.
+    public static var messageName: String { "carewire.soap.v1.SignNoteRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__sign_note_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.patientID = unsafe PHI(WireCopy.text(source.pointee.patient_id))
+        self.noteID = unsafe WireCopy.text(source.pointee.note_id)
+        self.ifVersion = unsafe source.pointee.if_version
+        self.signerID = unsafe WireCopy.text(source.pointee.signer_id)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__sign_note_request__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.patient_id = arena.text(self.patientID.revealed)
+        try unsafe target.pointee.note_id = arena.text(self.noteID)
+        unsafe target.pointee.if_version = self.ifVersion
+        try unsafe target.pointee.signer_id = arena.text(self.signerID)
+        return unsafe target
+    }
+}
+
+extension SoapV1.SignNoteRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "patientId", "patient_id":
+                self.patientID = try PHI(field.string())
+            case "noteId", "note_id":
+                self.noteID = try field.string()
+            case "ifVersion", "if_version":
+                self.ifVersion = try field.integer(UInt64.self)
+            case "signerId", "signer_id":
+                self.signerID = try field.string()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("patientId", .string(self.patientID.revealed)))
+        members.append(("noteId", .string(self.noteID)))
+        members.append(("ifVersion", .string(String(self.ifVersion))))
+        members.append(("signerId", .string(self.signerID)))
+        return .object(members)
+    }
+}
+
+extension SoapV1.SignNoteResponse: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__SignNoteResponse
+
+    /// `carewire.soap.v1.SignNoteResponse`.
+    public static var messageName: String { "carewire.soap.v1.SignNoteResponse" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__sign_note_response__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.status = unsafe SoapV1.NoteStatus(rawValue: Int32(truncatingIfNeeded: source.pointee.status.rawValue))
+        self.signedAtUnixNs = unsafe source.pointee.signed_at_unix_ns
+        self.disclaimer = unsafe WireCopy.message(source.pointee.disclaimer, as: SoapV1.Disclaimer.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__sign_note_response__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.status = .init(rawValue: .init(truncatingIfNeeded: self.status.rawValue))
+        unsafe target.pointee.signed_at_unix_ns = self.signedAtUnixNs
+        if let value = self.disclaimer {
+            try unsafe target.pointee.disclaimer = value.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension SoapV1.SignNoteResponse {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "status":
+                self.status = try field.enumeration(SoapV1.NoteStatus.self)
+            case "signedAtUnixNs", "signed_at_unix_ns":
+                self.signedAtUnixNs = try field.integer(Int64.self)
+            case "disclaimer":
+                self.disclaimer = try field.message(SoapV1.Disclaimer.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("status", .enumeration(self.status)))
+        members.append(("signedAtUnixNs", .string(String(self.signedAtUnixNs))))
+        if let value = self.disclaimer {
+            members.append(("disclaimer", value.json()))
+        }
+        return .object(members)
+    }
+}
+
+extension SoapV1.ExportNoteRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__ExportNoteRequest
+
+    /// `carewire.soap.v1.ExportNoteRequest`.
+    public static var messageName: String { "carewire.soap.v1.ExportNoteRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__export_note_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.patientID = unsafe PHI(WireCopy.text(source.pointee.patient_id))
+        self.noteID = unsafe WireCopy.text(source.pointee.note_id)
+        self.version = unsafe source.pointee._version_case.rawValue == 3
+            ? source.pointee.version : nil
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__export_note_request__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.patient_id = arena.text(self.patientID.revealed)
+        try unsafe target.pointee.note_id = arena.text(self.noteID)
+        if let value = self.version {
+            unsafe target.pointee._version_case = .init(rawValue: 3)
+            unsafe target.pointee.version = value
+        }
+        return unsafe target
+    }
+}
+
+extension SoapV1.ExportNoteRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "patientId", "patient_id":
+                self.patientID = try PHI(field.string())
+            case "noteId", "note_id":
+                self.noteID = try field.string()
+            case "version":
+                self.version = try field.integer(UInt64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("patientId", .string(self.patientID.revealed)))
+        members.append(("noteId", .string(self.noteID)))
+        if let value = self.version {
+            members.append(("version", .string(String(value))))
+        }
+        return .object(members)
+    }
+}
+
+extension SoapV1.ExportNoteResponse: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__ExportNoteResponse
+
+    /// `carewire.soap.v1.ExportNoteResponse`.
+    public static var messageName: String { "carewire.soap.v1.ExportNoteResponse" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__export_note_response__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.bundle = unsafe PHI(WireCopy.bytes(source.pointee.bundle))
+        self.disclaimer = unsafe WireCopy.message(source.pointee.disclaimer, as: SoapV1.Disclaimer.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__export_note_response__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.bundle = arena.bytes(self.bundle.revealed)
+        if let value = self.disclaimer {
+            try unsafe target.pointee.disclaimer = value.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension SoapV1.ExportNoteResponse {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "bundle":
+                self.bundle = try PHI(field.bytes())
+            case "disclaimer":
+                self.disclaimer = try field.message(SoapV1.Disclaimer.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("bundle", .base64(self.bundle.revealed)))
+        if let value = self.disclaimer {
+            members.append(("disclaimer", value.json()))
+        }
+        return .object(members)
+    }
+}
+
+extension SoapV1.EraseNotesRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__EraseNotesRequest
+
+    /// `carewire.soap.v1.EraseNotesRequest`.
+    public static var messageName: String { "carewire.soap.v1.EraseNotesRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__erase_notes_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.patientID = unsafe PHI(WireCopy.text(source.pointee.patient_id))
+        self.reason = unsafe SoapV1.EraseNotesRequest.Reason(rawValue: Int32(truncatingIfNeeded: source.pointee.reason.rawValue))
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__erase_notes_request__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.patient_id = arena.text(self.patientID.revealed)
+        unsafe target.pointee.reason = .init(rawValue: .init(truncatingIfNeeded: self.reason.rawValue))
+        return unsafe target
+    }
+}
+
+extension SoapV1.EraseNotesRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "patientId", "patient_id":
+                self.patientID = try PHI(field.string())
+            case "reason":
+                self.reason = try field.enumeration(SoapV1.EraseNotesRequest.Reason.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("patientId", .string(self.patientID.revealed)))
+        members.append(("reason", .enumeration(self.reason)))
+        return .object(members)
+    }
+}
+
+extension SoapV1.EraseNotesRequest.Reason: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "REASON_UNSPECIFIED": self = .unspecified
+        case "REASON_PATIENT_REQUEST": self = .patientRequest
+        case "REASON_RETENTION_ENDED": self = .retentionEnded
+        case "REASON_ENTERED_IN_ERROR": self = .enteredInError
+        case "REASON_LEGAL_ORDER": self = .legalOrder
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unspecified: "REASON_UNSPECIFIED"
+        case .patientRequest: "REASON_PATIENT_REQUEST"
+        case .retentionEnded: "REASON_RETENTION_ENDED"
+        case .enteredInError: "REASON_ENTERED_IN_ERROR"
+        case .legalOrder: "REASON_LEGAL_ORDER"
+        case .unrecognized: nil
+        }
+    }
+}
+
+extension SoapV1.EraseNotesResponse: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__EraseNotesResponse
+
+    /// `carewire.soap.v1.EraseNotesResponse`.
+    public static var messageName: String { "carewire.soap.v1.EraseNotesResponse" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__erase_notes_response__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.erasedCount = unsafe source.pointee.erased_count
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__erase_notes_response__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.erased_count = self.erasedCount
+        return unsafe target
+    }
+}
+
+extension SoapV1.EraseNotesResponse {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "erasedCount", "erased_count":
+                self.erasedCount = try field.integer(UInt32.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("erasedCount", .number(String(self.erasedCount))))
+        return .object(members)
+    }
+}
+
+extension SoapV1.GetNoteResealingRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__GetNoteResealingRequest
+
+    /// `carewire.soap.v1.GetNoteResealingRequest`.
+    public static var messageName: String { "carewire.soap.v1.GetNoteResealingRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__get_note_resealing_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {}
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        return try unsafe arena.message(
+            carewire__soap__v1__get_note_resealing_request__descriptor_pointer(), as: CMessage.self)
+    }
+}
+
+extension SoapV1.GetNoteResealingRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        if let field = try json.fields(of: Self.messageName).first {
+            throw field.unknown
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue { .object([]) }
+}
+
+extension SoapV1.GetNoteResealingResponse: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Soap__V1__GetNoteResealingResponse
+
+    /// `carewire.soap.v1.GetNoteResealingResponse`.
+    public static var messageName: String { "carewire.soap.v1.GetNoteResealingResponse" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__soap__v1__get_note_resealing_response__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.keyID = unsafe source.pointee.key_id
+        self.pass = unsafe source.pointee.pass
+        self.examinedCount = unsafe source.pointee.examined_count
+        self.resealedCount = unsafe source.pointee.resealed_count
+        self.unreadableCount = unsafe source.pointee.unreadable_count
+        self.isRunning = unsafe source.pointee.is_running != 0
+        self.cleanKeyID = unsafe source.pointee.clean_key_id
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__soap__v1__get_note_resealing_response__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.key_id = self.keyID
+        unsafe target.pointee.pass = self.pass
+        unsafe target.pointee.examined_count = self.examinedCount
+        unsafe target.pointee.resealed_count = self.resealedCount
+        unsafe target.pointee.unreadable_count = self.unreadableCount
+        unsafe target.pointee.is_running = self.isRunning ? 1 : 0
+        unsafe target.pointee.clean_key_id = self.cleanKeyID
+        return unsafe target
+    }
+}
+
+extension SoapV1.GetNoteResealingResponse {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "keyId", "key_id":
+                self.keyID = try field.integer(UInt32.self)
+            case "pass":
+                self.pass = try field.integer(UInt64.self)
+            case "examinedCount", "examined_count":
+                self.examinedCount = try field.integer(UInt64.self)
+            case "resealedCount", "resealed_count":
+                self.resealedCount = try field.integer(UInt64.self)
+            case "unreadableCount", "unreadable_count":
+                self.unreadableCount = try field.integer(UInt64.self)
+            case "isRunning", "is_running":
+                self.isRunning = try field.bool()
+            case "cleanKeyId", "clean_key_id":
+                self.cleanKeyID = try field.integer(UInt32.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("keyId", .number(String(self.keyID))))
+        members.append(("pass", .string(String(self.pass))))
+        members.append(("examinedCount", .string(String(self.examinedCount))))
+        members.append(("resealedCount", .string(String(self.resealedCount))))
+        members.append(("unreadableCount", .string(String(self.unreadableCount))))
+        members.append(("isRunning", .bool(self.isRunning)))
+        members.append(("cleanKeyId", .number(String(self.cleanKeyID))))
         return .object(members)
     }
 }

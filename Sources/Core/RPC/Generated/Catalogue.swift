@@ -21,7 +21,7 @@ public enum Catalogue {
             AggregatorV1.LatencyAggregator.record,
             AggregatorV1.RecordRequest.self,
             AggregatorV1.RecordResponse.self,
-            requestSkeleton: .object([("service", .string("")), ("instance", .string("")), ("operations", .array([.string("")])), ("hops", .array([.object([("kind", .string("KIND_UNSPECIFIED")), ("traceId", .string("")), ("spanId", .string("0")), ("parentSpanId", .string("0")), ("operation", .number("0")), ("status", .number("0")), ("queueNs", .string("0")), ("runNs", .string("0")), ("downstreamNs", .string("0")), ("offsetNs", .string("0"))])])), ("droppedCount", .string("0")), ("sequence", .string("0"))])),
+            requestSkeleton: .object([("service", .string("")), ("instance", .string("")), ("operations", .array([.string("")])), ("hops", .array([.object([("kind", .string("KIND_UNSPECIFIED")), ("traceId", .string("")), ("spanId", .string("0")), ("parentSpanId", .string("0")), ("operation", .number("0")), ("status", .number("0")), ("queueNs", .string("0")), ("runNs", .string("0")), ("downstreamNs", .string("0")), ("offsetNs", .string("0")), ("attempt", .number("0")), ("deadlineNs", .string("0")), ("batchWaitNs", .string("0")), ("cache", .string("CACHE_UNSPECIFIED")), ("timeLeftNs", .string("0"))])])), ("droppedCount", .string("0")), ("sequence", .string("0")), ("packedHops", .string(""))])),
         CatalogueMethod(
             AggregatorV1.LatencyAggregator.report,
             AggregatorV1.ReportRequest.self,
@@ -188,10 +188,50 @@ public enum Catalogue {
             SoapV1.ProcessResponse.self,
             requestSkeleton: .object([("patientId", .string("")), ("providerId", .string("")), ("text", .string("")), ("idempotencyKey", .string(""))])),
         CatalogueMethod(
+            SoapV1.SOAPService.processStream,
+            SoapV1.ProcessStreamRequest.self,
+            SoapV1.ProcessStreamResponse.self,
+            requestSkeleton: .object([("number", .string("0")), ("note", .object([("patientId", .string("")), ("providerId", .string("")), ("text", .string("")), ("idempotencyKey", .string(""))]))])),
+        CatalogueMethod(
             SoapV1.SOAPService.getNote,
             SoapV1.GetNoteRequest.self,
             SoapV1.GetNoteResponse.self,
-            requestSkeleton: .object([("patientId", .string("")), ("noteId", .string(""))])),
+            requestSkeleton: .object([("patientId", .string("")), ("noteId", .string("")), ("version", .string("0"))])),
+        CatalogueMethod(
+            SoapV1.SOAPService.listNotes,
+            SoapV1.ListNotesRequest.self,
+            SoapV1.ListNotesResponse.self,
+            requestSkeleton: .object([("patientId", .string("")), ("fromUnixNs", .string("0")), ("untilUnixNs", .string("0")), ("pageSize", .number("0")), ("pageToken", .string(""))])),
+        CatalogueMethod(
+            SoapV1.SOAPService.searchNotes,
+            SoapV1.SearchNotesRequest.self,
+            SoapV1.SearchNotesResponse.self,
+            requestSkeleton: .object([("patientId", .string("")), ("allOf", .array([.object([("criteria", .array([.object([("term", .string("")), ("assertion", .string("ASSERTION_UNSPECIFIED"))])]))])])), ("pageSize", .number("0")), ("pageToken", .string(""))])),
+        CatalogueMethod(
+            SoapV1.SOAPService.amendNote,
+            SoapV1.AmendNoteRequest.self,
+            SoapV1.AmendNoteResponse.self,
+            requestSkeleton: .object([("patientId", .string("")), ("noteId", .string("")), ("providerId", .string("")), ("ifVersion", .string("0")), ("change", .string("NOTE_CHANGE_UNSPECIFIED")), ("text", .string("")), ("reason", .string("")), ("idempotencyKey", .string(""))])),
+        CatalogueMethod(
+            SoapV1.SOAPService.signNote,
+            SoapV1.SignNoteRequest.self,
+            SoapV1.SignNoteResponse.self,
+            requestSkeleton: .object([("patientId", .string("")), ("noteId", .string("")), ("ifVersion", .string("0")), ("signerId", .string(""))])),
+        CatalogueMethod(
+            SoapV1.SOAPService.exportNote,
+            SoapV1.ExportNoteRequest.self,
+            SoapV1.ExportNoteResponse.self,
+            requestSkeleton: .object([("patientId", .string("")), ("noteId", .string("")), ("version", .string("0"))])),
+        CatalogueMethod(
+            SoapV1.SOAPService.eraseNotes,
+            SoapV1.EraseNotesRequest.self,
+            SoapV1.EraseNotesResponse.self,
+            requestSkeleton: .object([("patientId", .string("")), ("reason", .string("REASON_UNSPECIFIED"))])),
+        CatalogueMethod(
+            SoapV1.SOAPService.getNoteResealing,
+            SoapV1.GetNoteResealingRequest.self,
+            SoapV1.GetNoteResealingResponse.self,
+            requestSkeleton: .object([])),
         CatalogueMethod(
             HealthV1.Health.check,
             HealthV1.HealthCheckRequest.self,

@@ -8,16 +8,55 @@ extension SoapV1 {
     ///
     /// Methods throw `RPCError`; any other error reaches the caller as INTERNAL.
     public protocol SOAPServiceServer: Sendable {
-        /// Parses and stores one note. INVALID_ARGUMENT when no section is found or the text is over
-        /// 256 KiB; NOT_FOUND for an unknown patient, FAILED_PRECONDITION for an inactive one. A repeated
-        /// call with the same idempotency key answers what the first one did.
+        /// Reads and stores one note, and hands it to the EHR. INVALID_ARGUMENT when the text is empty or
+        /// over 256 KiB; NOT_FOUND for an unknown patient, FAILED_PRECONDITION for an inactive one. A
+        /// repeated call with the same idempotency key answers what the first one did. A note that cannot
+        /// be screened is stored and handed over all the same, at the highest priority.
         func process(
             _ request: SoapV1.ProcessRequest, context: CallContext
         ) async throws -> SoapV1.ProcessResponse
-        /// Reads a stored note back. NOT_FOUND for an unknown one.
+        /// Many notes, each as in Process and each with a result of its own, in the order in which they are
+        /// done. At most 16 of a stream are in work at once; the next one is read when one of them is done.
+        func processStream(
+            _ requests: MessageStream<SoapV1.ProcessStreamRequest>, responses: MessageSink<SoapV1.ProcessStreamResponse>, context: CallContext
+        ) async throws
+        /// Reads a stored note back, as it is or as it was at a version. NOT_FOUND for an unknown one.
         func getNote(
             _ request: SoapV1.GetNoteRequest, context: CallContext
         ) async throws -> SoapV1.GetNoteResponse
+        /// A patient's notes by the time at which they were first stored, newest first, a page at a time.
+        func listNotes(
+            _ request: SoapV1.ListNotesRequest, context: CallContext
+        ) async throws -> SoapV1.ListNotesResponse
+        /// Notes that speak of given terms or codes, of one patient or of all, newest first, a page at a
+        /// time. INVALID_ARGUMENT for a term that the terminology does not know.
+        func searchNotes(
+            _ request: SoapV1.SearchNotesRequest, context: CallContext
+        ) async throws -> SoapV1.SearchNotesResponse
+        /// Stores a new version; every older one stays readable. ABORTED when if_version is not the newest
+        /// version, FAILED_PRECONDITION for a revision of a note that was signed, and for any change of one
+        /// that was entered in error. The first call under an idempotency key is the only one that acts.
+        func amendNote(
+            _ request: SoapV1.AmendNoteRequest, context: CallContext
+        ) async throws -> SoapV1.AmendNoteResponse
+        /// Signs the newest version. ABORTED when if_version is not the newest version,
+        /// FAILED_PRECONDITION for a note that was entered in error. Signing twice is no error.
+        func signNote(
+            _ request: SoapV1.SignNoteRequest, context: CallContext
+        ) async throws -> SoapV1.SignNoteResponse
+        /// The note as a FHIR R4 document: a Bundle whose first entry is a Composition.
+        func exportNote(
+            _ request: SoapV1.ExportNoteRequest, context: CallContext
+        ) async throws -> SoapV1.ExportNoteResponse
+        /// Makes every note that the patient has now unreadable for ever, in every copy. Repeating it is no
+        /// error.
+        func eraseNotes(
+            _ request: SoapV1.EraseNotesRequest, context: CallContext
+        ) async throws -> SoapV1.EraseNotesResponse
+        /// How far the notes of all patients are sealed anew after a rotation of the key ring.
+        func getNoteResealing(
+            _ request: SoapV1.GetNoteResealingRequest, context: CallContext
+        ) async throws -> SoapV1.GetNoteResealingResponse
     }
 
     /// The methods of `carewire.soap.v1.SOAPService`.
@@ -26,20 +65,64 @@ extension SoapV1 {
         public static let process = MethodName(
             service: "carewire.soap.v1.SOAPService", name: "Process",
             kind: .unary, isIdempotent: true, isRead: false, priority: .write)
+        /// `carewire.soap.v1.SOAPService/ProcessStream`.
+        public static let processStream = MethodName(
+            service: "carewire.soap.v1.SOAPService", name: "ProcessStream",
+            kind: .bidirectional, isIdempotent: false, isRead: false, priority: .write)
         /// `carewire.soap.v1.SOAPService/GetNote`.
         public static let getNote = MethodName(
             service: "carewire.soap.v1.SOAPService", name: "GetNote",
             kind: .unary, isIdempotent: true, isRead: true, priority: .read)
+        /// `carewire.soap.v1.SOAPService/ListNotes`.
+        public static let listNotes = MethodName(
+            service: "carewire.soap.v1.SOAPService", name: "ListNotes",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
+        /// `carewire.soap.v1.SOAPService/SearchNotes`.
+        public static let searchNotes = MethodName(
+            service: "carewire.soap.v1.SOAPService", name: "SearchNotes",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .prefetch)
+        /// `carewire.soap.v1.SOAPService/AmendNote`.
+        public static let amendNote = MethodName(
+            service: "carewire.soap.v1.SOAPService", name: "AmendNote",
+            kind: .unary, isIdempotent: true, isRead: false, priority: .write)
+        /// `carewire.soap.v1.SOAPService/SignNote`.
+        public static let signNote = MethodName(
+            service: "carewire.soap.v1.SOAPService", name: "SignNote",
+            kind: .unary, isIdempotent: true, isRead: false, priority: .write)
+        /// `carewire.soap.v1.SOAPService/ExportNote`.
+        public static let exportNote = MethodName(
+            service: "carewire.soap.v1.SOAPService", name: "ExportNote",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
+        /// `carewire.soap.v1.SOAPService/EraseNotes`.
+        public static let eraseNotes = MethodName(
+            service: "carewire.soap.v1.SOAPService", name: "EraseNotes",
+            kind: .unary, isIdempotent: true, isRead: false, priority: .write)
+        /// `carewire.soap.v1.SOAPService/GetNoteResealing`.
+        public static let getNoteResealing = MethodName(
+            service: "carewire.soap.v1.SOAPService", name: "GetNoteResealing",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
 
         /// Every method, in the order of the .proto file.
-        public static let methods: [MethodName] = [process, getNote]
+        public static let methods: [MethodName] = [process, processStream, getNote, listNotes, searchNotes, amendNote, signNote, exportNote, eraseNotes, getNoteResealing]
 
         /// Adds the server's methods to a table.
         public static func register(
             _ server: some SOAPServiceServer, in table: inout MethodTable
         ) {
             table.add(ProcessHandler(server))
+            table.add(
+                BidirectionalMethod<SoapV1.ProcessStreamRequest, SoapV1.ProcessStreamResponse>(processStream) {
+                    requests, responses, context in
+                    try await server.processStream(requests, responses: responses, context: context)
+                })
             table.add(GetNoteHandler(server))
+            table.add(ListNotesHandler(server))
+            table.add(SearchNotesHandler(server))
+            table.add(AmendNoteHandler(server))
+            table.add(SignNoteHandler(server))
+            table.add(ExportNoteHandler(server))
+            table.add(EraseNotesHandler(server))
+            table.add(GetNoteResealingHandler(server))
         }
 
         // Safety: immutable.
@@ -85,6 +168,160 @@ extension SoapV1 {
                 return try unsafe encode(response, arena)
             }
         }
+
+        // Safety: immutable.
+        private final class ListNotesHandler<Server: SOAPServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(SOAPService.listNotes, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(SoapV1.ListNotesRequest.self, payload, arena)
+                let response: SoapV1.ListNotesResponse
+                do {
+                    response = try await server.listNotes(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class SearchNotesHandler<Server: SOAPServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(SOAPService.searchNotes, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(SoapV1.SearchNotesRequest.self, payload, arena)
+                let response: SoapV1.SearchNotesResponse
+                do {
+                    response = try await server.searchNotes(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class AmendNoteHandler<Server: SOAPServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(SOAPService.amendNote, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(SoapV1.AmendNoteRequest.self, payload, arena)
+                let response: SoapV1.AmendNoteResponse
+                do {
+                    response = try await server.amendNote(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class SignNoteHandler<Server: SOAPServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(SOAPService.signNote, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(SoapV1.SignNoteRequest.self, payload, arena)
+                let response: SoapV1.SignNoteResponse
+                do {
+                    response = try await server.signNote(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class ExportNoteHandler<Server: SOAPServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(SOAPService.exportNote, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(SoapV1.ExportNoteRequest.self, payload, arena)
+                let response: SoapV1.ExportNoteResponse
+                do {
+                    response = try await server.exportNote(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class EraseNotesHandler<Server: SOAPServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(SOAPService.eraseNotes, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(SoapV1.EraseNotesRequest.self, payload, arena)
+                let response: SoapV1.EraseNotesResponse
+                do {
+                    response = try await server.eraseNotes(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class GetNoteResealingHandler<Server: SOAPServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(SOAPService.getNoteResealing, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(SoapV1.GetNoteResealingRequest.self, payload, arena)
+                let response: SoapV1.GetNoteResealingResponse
+                do {
+                    response = try await server.getNoteResealing(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
     }
 
     /// Calls `carewire.soap.v1.SOAPService` through a channel.
@@ -96,20 +333,84 @@ extension SoapV1 {
             self.channel = channel
         }
 
-        /// Parses and stores one note. INVALID_ARGUMENT when no section is found or the text is over
-        /// 256 KiB; NOT_FOUND for an unknown patient, FAILED_PRECONDITION for an inactive one. A repeated
-        /// call with the same idempotency key answers what the first one did.
+        /// Reads and stores one note, and hands it to the EHR. INVALID_ARGUMENT when the text is empty or
+        /// over 256 KiB; NOT_FOUND for an unknown patient, FAILED_PRECONDITION for an inactive one. A
+        /// repeated call with the same idempotency key answers what the first one did. A note that cannot
+        /// be screened is stored and handed over all the same, at the highest priority.
         public func process(
             _ request: SoapV1.ProcessRequest, options: CallOptions = CallOptions()
         ) async throws(RPCError) -> SoapV1.ProcessResponse {
             try await channel.unary(SoapV1.SOAPService.process, request, options)
         }
 
-        /// Reads a stored note back. NOT_FOUND for an unknown one.
+        /// Many notes, each as in Process and each with a result of its own, in the order in which they are
+        /// done. At most 16 of a stream are in work at once; the next one is read when one of them is done.
+        public func processStream<Result>(
+            options: CallOptions = CallOptions(),
+            _ body: (RequestSink<SoapV1.ProcessStreamRequest>, MessageStream<SoapV1.ProcessStreamResponse>) async throws -> Result
+        ) async throws -> Result {
+            try await channel.bidirectional(SoapV1.SOAPService.processStream, options, body)
+        }
+
+        /// Reads a stored note back, as it is or as it was at a version. NOT_FOUND for an unknown one.
         public func getNote(
             _ request: SoapV1.GetNoteRequest, options: CallOptions = CallOptions()
         ) async throws(RPCError) -> SoapV1.GetNoteResponse {
             try await channel.unary(SoapV1.SOAPService.getNote, request, options)
+        }
+
+        /// A patient's notes by the time at which they were first stored, newest first, a page at a time.
+        public func listNotes(
+            _ request: SoapV1.ListNotesRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> SoapV1.ListNotesResponse {
+            try await channel.unary(SoapV1.SOAPService.listNotes, request, options)
+        }
+
+        /// Notes that speak of given terms or codes, of one patient or of all, newest first, a page at a
+        /// time. INVALID_ARGUMENT for a term that the terminology does not know.
+        public func searchNotes(
+            _ request: SoapV1.SearchNotesRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> SoapV1.SearchNotesResponse {
+            try await channel.unary(SoapV1.SOAPService.searchNotes, request, options)
+        }
+
+        /// Stores a new version; every older one stays readable. ABORTED when if_version is not the newest
+        /// version, FAILED_PRECONDITION for a revision of a note that was signed, and for any change of one
+        /// that was entered in error. The first call under an idempotency key is the only one that acts.
+        public func amendNote(
+            _ request: SoapV1.AmendNoteRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> SoapV1.AmendNoteResponse {
+            try await channel.unary(SoapV1.SOAPService.amendNote, request, options)
+        }
+
+        /// Signs the newest version. ABORTED when if_version is not the newest version,
+        /// FAILED_PRECONDITION for a note that was entered in error. Signing twice is no error.
+        public func signNote(
+            _ request: SoapV1.SignNoteRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> SoapV1.SignNoteResponse {
+            try await channel.unary(SoapV1.SOAPService.signNote, request, options)
+        }
+
+        /// The note as a FHIR R4 document: a Bundle whose first entry is a Composition.
+        public func exportNote(
+            _ request: SoapV1.ExportNoteRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> SoapV1.ExportNoteResponse {
+            try await channel.unary(SoapV1.SOAPService.exportNote, request, options)
+        }
+
+        /// Makes every note that the patient has now unreadable for ever, in every copy. Repeating it is no
+        /// error.
+        public func eraseNotes(
+            _ request: SoapV1.EraseNotesRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> SoapV1.EraseNotesResponse {
+            try await channel.unary(SoapV1.SOAPService.eraseNotes, request, options)
+        }
+
+        /// How far the notes of all patients are sealed anew after a rotation of the key ring.
+        public func getNoteResealing(
+            _ request: SoapV1.GetNoteResealingRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> SoapV1.GetNoteResealingResponse {
+            try await channel.unary(SoapV1.SOAPService.getNoteResealing, request, options)
         }
     }
 }

@@ -19,7 +19,7 @@ struct Demonstration: Sendable {
     func run() async throws -> [String] {
         try await Connections.with(endpoints) { connections in
             try await Milestone.report("\(Session.patientCount) synthetic patients loaded") {
-                try await createPatients(connections)
+                try await Self.addPatients(connections)
             }
             let tally = LoadTally()
             if duration > .zero { try await runLoad(connections, tally) }
@@ -49,16 +49,22 @@ struct Demonstration: Sendable {
         Console.say("\nas the callers saw it:\n\(tally.table(over: ContinuousClock.now - start))")
     }
 
-    private func createPatients(_ connections: Connections) async throws {
+    /// Adds the people of the load; those who are there already stay as they are.
+    static func addPatients(_ connections: Connections) async throws {
         let client = PatientV1.PatientServiceClient(
             try connections.channel(to: SuiteService.patientService.rawValue))
         try await withThrowingTaskGroup(of: Void.self) { group in
             for index in 0..<Session.patientCount {
-                if index >= Self.creationWidth { try await group.next() }
+                if index >= creationWidth { try await group.next() }
                 group.addTask {
                     let key = "patient-\(SyntheticPatients.id(index))"
-                    _ = try await client.createPatient(
-                        SyntheticPatients.request(index), options: CallOptions(idempotencyKey: key))
+                    do throws(RPCError) {
+                        _ = try await client.createPatient(
+                            SyntheticPatients.request(index),
+                            options: CallOptions(idempotencyKey: key))
+                    } catch {
+                        guard error.code == .alreadyExists else { throw error }
+                    }
                 }
             }
             try await group.waitForAll()

@@ -23,6 +23,9 @@ struct Endpoints: Codable, Sendable {
     let services: [String: Service]
     /// Addresses for a browser or a scraper, by name: `dashboard`, `metrics`, `ehr`.
     let pages: [String: String]?
+    /// A libpq connection string of a role that may look at everything, for `doctor`; only of a
+    /// suite that is tried out. Holds the password.
+    var database: String?
 
     /// Reads the file that `up` wrote.
     static func read(_ file: URL) throws(CLIError) -> Endpoints {

@@ -20,6 +20,8 @@ struct StateFolder: Sendable {
     /// How often a service's keys have sealed.
     func keyLedger(_ name: String) -> URL { audits.appending(path: "\(name).keys") }
     private var audits: URL { folder("audit") }
+    /// What the latency aggregator has acknowledged; made by it.
+    var records: URL { folder("records") }
     /// PostgreSQL's and Redis's. As root they run as users of their own, who must pass through
     /// every folder above: below a closed one, such as root's home, theirs is in /var/tmp.
     var servers: URL {
@@ -37,7 +39,7 @@ struct StateFolder: Sendable {
     func prepare() throws(CLIError) {
         do {
             let files = FileManager.default
-            for leftover in [certificates, logs, servers, audits, keyRing, endpoints]
+            for leftover in [certificates, logs, servers, audits, records, keyRing, endpoints]
             where files.fileExists(atPath: leftover.path) {
                 try files.removeItem(at: leftover)
             }

@@ -46,7 +46,8 @@ struct SuitePlan: Sendable {
             certificate: certificates.certificate(Certificates.caller).path,
             key: certificates.key(Certificates.caller).path,
             services: Dictionary(uniqueKeysWithValues: services),
-            pages: Dictionary(uniqueKeysWithValues: pages))
+            pages: Dictionary(uniqueKeysWithValues: pages),
+            database: stores.postgres.connectionString(database: SuiteStores.database))
     }
 
     /// The program's file: beside this one.
@@ -97,6 +98,10 @@ struct SuitePlan: Sendable {
         let environment = ProcessInfo.processInfo.environment
         var settings: [String: String] = [:]
         if let budgets = environment["CAREWIRE_BUDGETS"] { settings["CAREWIRE_BUDGETS"] = budgets }
+        #if !DEBUG
+            // Without optimisation nobody keeps the budgets' times, and calls would end by them.
+            settings["CAREWIRE_BUDGETS"] = settings["CAREWIRE_BUDGETS"] ?? "standard"
+        #endif
         switch service {
         case .patientService, .soapService:
             settings["CAREWIRE_KEYRING"] = folder.keyRing.path
@@ -109,7 +114,9 @@ struct SuitePlan: Sendable {
             settings["CAREWIRE_AUDIT_ANCHOR"] = "5"
         case .metricsService:
             settings["CAREWIRE_ANCHOR_FOLDER"] = folder.audit("anchors").path
-        case .ehrGateway, .latencyAggregator, .ehrSimulator: break
+        case .latencyAggregator:
+            settings["CAREWIRE_RECORD_LOG"] = folder.records.path
+        case .ehrGateway, .ehrSimulator: break
         }
         return settings
     }

@@ -1,3 +1,4 @@
+internal import LatencyBudget
 internal import Messages
 
 /// The aggregator's report, for people.
@@ -33,11 +34,12 @@ enum BudgetTable {
     /// The operations whose budget is broken, or was not measured although the mix exercises it.
     static func failures(_ report: AggregatorV1.ReportResponse) -> [String] {
         report.operations.compactMap { operation in
+            guard !operation.operation.hasPrefix(OperationBudget.canaryPrefix) else { return nil }
             switch operation.verdict {
-            case .pass: nil
-            case .fail: "\(operation.operation) fails"
+            case .pass: return nil
+            case .fail: return "\(operation.operation) fails"
             case .unknown, .unrecognized:
-                operation.gate ? "\(operation.operation) was not measured" : nil
+                return operation.gate ? "\(operation.operation) was not measured" : nil
             }
         }
     }

@@ -10,19 +10,22 @@ enum Spelling {
         }
     }
 
-    /// A percentile's name: p99 for 0.99, p99.9 for 0.999.
+    /// A percentile's name: p99 for 0.99, p99.9 for 0.999; "p?" for what is no share.
     static func percentile(_ share: Double) -> String {
+        guard share >= 0, share <= 1 else { return "p?" }
         let tenths = Int((share * 1_000).rounded())
         return tenths % 10 == 0 ? "p\(tenths / 10)" : "p\(tenths / 10).\(tenths % 10)"
     }
 
-    /// A share in whole percent.
+    /// A share in whole percent; "–" for what is no number.
     static func percent(_ share: Double) -> String {
-        "\(Int((share * 100).rounded())) %"
+        guard abs(share) < 1e12 else { return "–" }
+        return "\(Int((share * 100).rounded())) %"
     }
 
-    /// With one decimal.
+    /// With one decimal; "–" for what is no number.
     static func tenths(_ value: Double) -> String {
+        guard abs(value) < 1e12 else { return "–" }
         let tenths = Int((value * 10).rounded())
         return "\(tenths / 10).\(tenths % 10)"
     }

@@ -14,6 +14,9 @@ struct Table {
         rows.append(cells)
     }
 
+    /// Whether there are no rows.
+    var isEmpty: Bool { rows.isEmpty }
+
     /// The lines, without trailing blanks: titles, a rule, rows.
     var text: String {
         let titles = columns.map(\.title)

@@ -352,17 +352,104 @@ static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__blo
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__temperature__descriptor_pointer(void) {
     return &carewire__soap__v1__temperature__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__measurement__descriptor_pointer(void) {
+    return &carewire__soap__v1__measurement__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__finding__descriptor_pointer(void) {
+    return &carewire__soap__v1__finding__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__trigger__descriptor_pointer(void) {
+    return &carewire__soap__v1__trigger__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__score__descriptor_pointer(void) {
+    return &carewire__soap__v1__score__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__identifier_count__descriptor_pointer(void) {
+    return &carewire__soap__v1__identifier_count__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__rule_versions__descriptor_pointer(void) {
+    return &carewire__soap__v1__rule_versions__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__extraction__descriptor_pointer(void) {
     return &carewire__soap__v1__extraction__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__disclaimer__descriptor_pointer(void) {
+    return &carewire__soap__v1__disclaimer__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__advice_span__descriptor_pointer(void) {
+    return &carewire__soap__v1__advice_span__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__process_response__descriptor_pointer(void) {
     return &carewire__soap__v1__process_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__process_stream_request__descriptor_pointer(void) {
+    return &carewire__soap__v1__process_stream_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__process_stream_response__descriptor_pointer(void) {
+    return &carewire__soap__v1__process_stream_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__process_stream_response__failure__descriptor_pointer(void) {
+    return &carewire__soap__v1__process_stream_response__failure__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__get_note_request__descriptor_pointer(void) {
     return &carewire__soap__v1__get_note_request__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__signature__descriptor_pointer(void) {
+    return &carewire__soap__v1__signature__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__get_note_response__descriptor_pointer(void) {
     return &carewire__soap__v1__get_note_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__note_summary__descriptor_pointer(void) {
+    return &carewire__soap__v1__note_summary__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__list_notes_request__descriptor_pointer(void) {
+    return &carewire__soap__v1__list_notes_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__list_notes_response__descriptor_pointer(void) {
+    return &carewire__soap__v1__list_notes_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__search_notes_request__descriptor_pointer(void) {
+    return &carewire__soap__v1__search_notes_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__search_notes_request__criterion__descriptor_pointer(void) {
+    return &carewire__soap__v1__search_notes_request__criterion__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__search_notes_request__any_of__descriptor_pointer(void) {
+    return &carewire__soap__v1__search_notes_request__any_of__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__search_notes_response__descriptor_pointer(void) {
+    return &carewire__soap__v1__search_notes_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__amend_note_request__descriptor_pointer(void) {
+    return &carewire__soap__v1__amend_note_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__amend_note_response__descriptor_pointer(void) {
+    return &carewire__soap__v1__amend_note_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__sign_note_request__descriptor_pointer(void) {
+    return &carewire__soap__v1__sign_note_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__sign_note_response__descriptor_pointer(void) {
+    return &carewire__soap__v1__sign_note_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__export_note_request__descriptor_pointer(void) {
+    return &carewire__soap__v1__export_note_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__export_note_response__descriptor_pointer(void) {
+    return &carewire__soap__v1__export_note_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__erase_notes_request__descriptor_pointer(void) {
+    return &carewire__soap__v1__erase_notes_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__erase_notes_response__descriptor_pointer(void) {
+    return &carewire__soap__v1__erase_notes_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__get_note_resealing_request__descriptor_pointer(void) {
+    return &carewire__soap__v1__get_note_resealing_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__soap__v1__get_note_resealing_response__descriptor_pointer(void) {
+    return &carewire__soap__v1__get_note_resealing_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__test__v1__leaf__descriptor_pointer(void) {
     return &carewire__test__v1__leaf__descriptor;

@@ -14,11 +14,6 @@ struct CallFigures {
     ]
     private static let boundsNanoseconds = bucketBounds.map { UInt64(($0 * 1e9).rounded()) }
 
-    private struct Operation: Hashable {
-        let kind: HopRecord.Kind
-        let name: String
-    }
-
     private struct Figures {
         /// By status code; codes that do not exist are at the end.
         var counts = [UInt64](repeating: 0, count: StatusCode.allCases.count + 1)
@@ -34,32 +29,74 @@ struct CallFigures {
         }
     }
 
-    private var figures: [Operation: Figures] = [:]
+    /// Kinds are numbered below this.
+    private static let kindCount = 4
 
-    mutating func add(_ hop: HopRecord) {
-        var operation = Operation(kind: hop.kind, name: hop.operation)
-        if figures.index(forKey: operation) == nil, figures.count >= Self.operationCountMax {
-            operation = Operation(kind: hop.kind, name: "other")
-        }
+    /// By operation and kind.
+    private var figures: [Figures?] = []
+    private var operationCount = 0
+    /// Of further operations, by kind.
+    private var others = [Figures?](repeating: nil, count: CallFigures.kindCount)
+
+    mutating func add(_ hop: PackedHop) {
+        guard let kind = hop.kind else { return }
+        let place = hop.operation * Self.kindCount + Int(kind.rawValue)
         let duration = hop.queueNanoseconds &+ hop.runNanoseconds
-        figures[operation, default: Figures()].add(hop.status, duration)
+        guard take(place) else {
+            let kind = Int(kind.rawValue)
+            if others[kind] == nil { others[kind] = Figures() }
+            others[kind]?.add(hop.status, duration)
+            return
+        }
+        figures[place]?.add(hop.status, duration)
+    }
+
+    /// Whether there is room for the figures of the place.
+    private mutating func take(_ place: Int) -> Bool {
+        if place < figures.count, figures[place] != nil { return true }
+        guard operationCount < Self.operationCountMax else { return false }
+        while figures.count <= place { figures.append(nil) }
+        figures[place] = Figures()
+        operationCount += 1
+        return true
     }
 
     /// What has come since the last time, as metrics to be added; then nothing has come.
-    mutating func take() -> [MetricsV1.Metric] {
-        defer { figures = [:] }
-        return figures.sorted { $0.key.name < $1.key.name }.flatMap { operation, figures in
-            let name = MetricLabel.value(operation.name)
-            switch operation.kind {
-            case .server:
-                return Self.calls("carewire_calls_total", name, figures)
-                    + [Self.durations("carewire_call_seconds", ["method": name], figures)]
-            case .client:
-                return Self.calls("carewire_client_calls_total", name, figures)
-                    + [Self.durations("carewire_client_call_seconds", ["method": name], figures)]
-            case .internal:
-                return [Self.durations("carewire_part_seconds", ["part": name], figures)]
-            }
+    ///
+    /// - Parameter names: the operations by the numbers that records have.
+    mutating func take(_ names: [String]) -> [MetricsV1.Metric] {
+        var metrics: [MetricsV1.Metric] = []
+        let known = figures.indices.filter {
+            figures[$0] != nil && $0 / Self.kindCount < names.count
+        }
+        .sorted { names[$0 / Self.kindCount] < names[$1 / Self.kindCount] }
+        for place in known {
+            guard let figures = figures[place] else { continue }
+            metrics += Self.metrics(
+                names[place / Self.kindCount], kind: place % Self.kindCount, figures)
+        }
+        for kind in others.indices {
+            if let figures = others[kind] { metrics += Self.metrics("other", kind: kind, figures) }
+        }
+        self = CallFigures()
+        return metrics
+    }
+
+    private static func metrics(
+        _ operation: String, kind: Int, _ figures: Figures
+    ) -> [MetricsV1.Metric] {
+        let name = MetricLabel.value(operation)
+        switch HopRecord.Kind(rawValue: UInt8(kind)) {
+        case .server:
+            return calls("carewire_calls_total", name, figures)
+                + [durations("carewire_call_seconds", ["method": name], figures)]
+        case .client:
+            return calls("carewire_client_calls_total", name, figures)
+                + [durations("carewire_client_call_seconds", ["method": name], figures)]
+        case .internal:
+            return [durations("carewire_part_seconds", ["part": name], figures)]
+        case nil:
+            return []
         }
     }
 

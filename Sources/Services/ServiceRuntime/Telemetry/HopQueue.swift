@@ -2,21 +2,41 @@ internal import Batching
 internal import LatencyBudget
 internal import Messages
 
-/// Hop records on their way to the aggregator: batches by count and age, and a bounded queue.
+/// Hop records on their way to one aggregator: numbered batches by count and age, and a bounded
+/// queue. A batch whose answer is lost goes again with its number, before anything else.
 ///
 /// The batching machine is fed with pieces of up to a batch, not with single records; its bytes are
 /// records here.
 struct HopQueue: ~Copyable {
     /// Records in a batch.
     static let batchHopCountMax = 256
-    /// Records that may wait, beside those in the buffer (about 7 MB).
+    /// Records that may wait, beside those in the buffer (4 MiB).
     static let hopCountMax = 65_536
+    /// How often a batch goes that is refused, or whose answer does not come, before it is given
+    /// up. An aggregator that cannot be reached is waited for.
+    static let attemptMax = 20
 
-    private var machine: BatchingMachine<Never, [HopRecord]>
+    /// What became of a batch.
+    enum OnSend {
+        case delivered
+        /// Nobody answered.
+        case unreached
+        /// It may have come.
+        case unanswered
+        /// It will never be taken.
+        case refused
+    }
+
+    private var machine: BatchingMachine<Never, [PackedHop]>
+    private var sequence: UInt64 = 0
+    /// Sent, but not answered.
+    private var waiting: Outgoing?
     /// Records dropped that the aggregator has not been told of.
     private var untoldCount: UInt64 = 0
     /// Records dropped since the beginning.
     private(set) var droppedCount: UInt64 = 0
+    /// Batches that went again.
+    private(set) var repeatedCount: UInt64 = 0
 
     init() { machine = BatchingMachine(Self.configuration) }
 
@@ -30,7 +50,7 @@ struct HopQueue: ~Copyable {
         } catch { preconditionFailure("these constants are wrong: \(error)") }
     }()
 
-    mutating func add(_ hops: [HopRecord], now: ContinuousClock.Instant) {
+    mutating func add(_ hops: [PackedHop], now: ContinuousClock.Instant) {
         var start = 0
         while start < hops.count {
             let end = min(start + Self.batchHopCountMax, hops.count)
@@ -45,82 +65,51 @@ struct HopQueue: ~Copyable {
     /// Records are gone without having been received.
     mutating func noteDropped(_ count: UInt64) {
         droppedCount &+= count
-        untoldCount &+= count
+        tellDropped(count)
     }
 
-    /// Whether ``next(now:)`` has something.
-    func isDue(now: ContinuousClock.Instant) -> Bool { machine.isFlushDue(now: now) }
+    /// The aggregator is to be told of so many that others have dropped.
+    mutating func tellDropped(_ count: UInt64) { untoldCount &+= count }
+
+    /// Whether ``next(_:now:)`` has something.
+    func isDue(now: ContinuousClock.Instant) -> Bool {
+        waiting != nil || machine.isFlushDue(now: now)
+    }
 
     /// The next batch, if one is due.
-    mutating func next(now: ContinuousClock.Instant) -> Outgoing? {
+    mutating func next(_ sender: Outgoing.Sender, now: ContinuousClock.Instant) -> Outgoing? {
+        if let again = waiting {
+            waiting = nil
+            repeatedCount &+= 1
+            return again
+        }
         guard let batch = machine.tick(now: now).batch else { return nil }
         let told = untoldCount
         untoldCount = 0
-        return Outgoing(id: batch.id, hops: Array(batch.payloads.joined()), droppedCount: told)
+        sequence &+= 1
+        return Outgoing(
+            id: batch.id, Array(batch.payloads.joined()), of: sender, sequence: sequence,
+            droppedCount: told)
     }
 
-    /// The aggregator has the batch, or it is lost; it is not sent again, since a repeat could come
-    /// at the worst time.
-    mutating func done(
-        _ outgoing: Outgoing, isDelivered: Bool, now: ContinuousClock.Instant
-    ) {
-        _ = machine.flushed(outgoing.id, now: now)
-        guard !isDelivered else { return }
-        untoldCount &+= outgoing.droppedCount
-        noteDropped(UInt64(outgoing.hops.count))
+    /// The batch has been sent.
+    mutating func done(_ outgoing: Outgoing, _ outcome: OnSend, now: ContinuousClock.Instant) {
+        var outgoing = outgoing
+        switch outcome {
+        case .delivered:
+            _ = machine.flushed(outgoing.id, now: now)
+        case .unreached:
+            waiting = outgoing
+        case .unanswered where outgoing.attemptCount < Self.attemptMax - 1:
+            outgoing.attemptCount += 1
+            waiting = outgoing
+        case .unanswered, .refused:
+            _ = machine.flushed(outgoing.id, now: now)
+            tellDropped(outgoing.request.droppedCount)
+            noteDropped(UInt64(outgoing.hopCount))
+        }
     }
 
     /// Takes nothing more and lets go of what it has as fast as it may.
     mutating func drain() { machine.drain() }
-}
-
-/// A batch under way.
-struct Outgoing: Sendable {
-    let id: BatchID
-    let hops: [HopRecord]
-    /// Records dropped since the last batch.
-    let droppedCount: UInt64
-
-    /// The batch as the contract has it.
-    func request(service: String, instance: String) -> AggregatorV1.RecordRequest {
-        var indices: [String: UInt32] = [:]
-        var operations: [String] = []
-        let hops = hops.map { hop in
-            let index =
-                indices[hop.operation]
-                ?? {
-                    let next = UInt32(operations.count)
-                    operations.append(hop.operation)
-                    indices[hop.operation] = next
-                    return next
-                }()
-            return AggregatorV1.HopRecord(hop, operation: index)
-        }
-        return AggregatorV1.RecordRequest(
-            service: service, instance: instance, operations: operations, hops: hops,
-            droppedCount: droppedCount)
-    }
-}
-
-extension AggregatorV1.HopRecord {
-    fileprivate init(_ hop: HopRecord, operation: UInt32) {
-        let kind: Kind
-        switch hop.kind {
-        case .server: kind = .server
-        case .client: kind = .client
-        case .internal: kind = .internal
-        }
-        var octets: [UInt8] = []
-        octets.reserveCapacity(16)
-        for word in [hop.traceID.high, hop.traceID.low] {
-            for shift in stride(from: 56 as UInt64, through: 0, by: -8) {
-                octets.append(UInt8(truncatingIfNeeded: word >> shift))
-            }
-        }
-        self.init(
-            kind: kind, traceID: octets, spanID: hop.spanID, parentSpanID: hop.parentSpanID,
-            operation: operation, status: UInt32(clamping: hop.status),
-            queueNs: hop.queueNanoseconds, runNs: hop.runNanoseconds,
-            downstreamNs: hop.downstreamNanoseconds, offsetNs: hop.offsetNanoseconds)
-    }
 }

@@ -39,7 +39,7 @@ extension TelemetrySender {
         let others = sources.flatMap { $0() }
         state.withLock { state in
             guard state.pushes.isEmpty else { return }
-            let metrics = state.figures.take() + state.history.metrics(readings + others)
+            let metrics = state.figures.take(state.names) + state.history.metrics(readings + others)
             var start = 0
             repeat {
                 let end = min(start + Self.metricCountMax, metrics.count)
@@ -56,10 +56,10 @@ extension TelemetrySender {
     private func ownReadings() -> [MeterReading] {
         let now = now()
         var readings = [
-            MeterReading("carewire_telemetry_dropped_total", .total, Double(droppedCount))
+            MeterReading("carewire_telemetry_dropped_total", .total, Double(droppedCount)),
+            MeterReading("carewire_telemetry_repeated_total", .total, Double(repeatedCount)),
         ]
-        for sink in [aggregator, metrics] {
-            guard let breaker = sink?.breaker else { continue }
+        for breaker in sinks.map(\.breaker) {
             let isOpen = breaker.snapshot(now: now).state.isRefusing
             readings.append(
                 MeterReading(

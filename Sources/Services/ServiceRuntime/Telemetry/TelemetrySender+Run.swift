@@ -26,9 +26,11 @@ extension TelemetrySender {
 
     private func work(until isStopping: Stop) async {
         await withTaskGroup { group in
-            // Three loops, so that neither sink holds up the other, and a slow one not the buffer.
+            // A loop for each, so that no sink holds up another, and a slow one not the buffer.
             group.addTask { await self.repeating(isStopping) { self.collect() } }
-            group.addTask { await self.repeating(isStopping) { await self.sendHops() } }
+            for line in lines {
+                group.addTask { await self.repeating(isStopping) { await self.send(line) } }
+            }
             group.addTask {
                 var visitCount = 0
                 await self.repeating(isStopping) {
@@ -51,9 +53,9 @@ extension TelemetrySender {
     /// Sends what is left, as far as the sinks take it.
     func finish() async {
         collect()
-        state.withLock { $0.queue.drain() }
+        for line in lines { line.drain() }
         await withTaskGroup { group in
-            group.addTask { await self.sendHops() }
+            for line in lines { group.addTask { await self.send(line) } }
             group.addTask { await self.pushMetrics() }
         }
     }

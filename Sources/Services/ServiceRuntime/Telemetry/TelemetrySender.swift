@@ -14,19 +14,24 @@ package final class TelemetrySender: CallObserver {
 
     /// Methods by which services report, and by which operators look on; as any others they are
     /// counted, but nobody traces them.
-    private static let reports: Set<String> = Set(
+    static let reports: Set<String> = Set(
         ([
             AggregatorV1.LatencyAggregator.record, MetricsV1.MetricsService.push,
             HealthV1.Health.watch,
         ] + AdminV1.Admin.methods + ReflectionV1.ServerReflection.methods).map(\.path))
 
-    /// Where the sender may be changed by ``run()``'s two loops.
+    /// Where the sender may be changed by ``run()``'s loops.
     struct State: ~Copyable {
-        var queue = HopQueue()
         var figures = CallFigures()
         var history = ReadingHistory()
-        /// Emptied storage for the buffer.
-        var spare: [HopRecord] = []
+        /// Emptied storage for the buffer, and for what goes to each aggregator.
+        var spare: [PackedHop] = []
+        var shares: [[PackedHop]] = []
+        /// The operations by the numbers that records have, and which of them are reports.
+        var names: [String] = []
+        var isReport: [Bool] = []
+        /// Records for which the buffer had no room.
+        var droppedCount: UInt64 = 0
         /// Pushes that have not been answered, the oldest first; the same ones are sent again,
         /// since a repeated push counts once.
         var pushes: [MetricsV1.PushRequest] = []
@@ -36,7 +41,8 @@ package final class TelemetrySender: CallObserver {
 
     let service: String
     let instance: String
-    let aggregator: TelemetrySink?
+    /// One for each aggregator.
+    let lines: [HopLine]
     let metrics: TelemetrySink?
     let now: @Sendable () -> ContinuousClock.Instant
     private let buffer = Mutex(HopBuffer())
@@ -47,19 +53,23 @@ package final class TelemetrySender: CallObserver {
     /// - Parameters:
     ///   - service: such as "soap-service".
     ///   - instance: random, new at every start.
-    ///   - aggregator: the way to the latency aggregator; nil sends it nothing.
+    ///   - aggregators: the ways to the latency aggregators, in the order that every service has:
+    ///     each gets the requests whose trace ids fall to it. None sends nothing.
     ///   - metrics: the way to the metrics service; nil sends it nothing.
     ///   - now: the clock.
     package init(
         service: String, instance: String = TelemetrySender.randomInstance(),
-        aggregator: (any RPCChannel)?, metrics: (any RPCChannel)?,
+        aggregators: [any RPCChannel], metrics: (any RPCChannel)?,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) {
         self.service = service
         self.instance = instance
         self.now = now
         let start = now()
-        self.aggregator = aggregator.map { TelemetrySink("latency-aggregator", $0, now: start) }
+        lines = aggregators.enumerated().map { index, channel in
+            let name = "latency-aggregator" + (index == 0 ? "" : "-\(index)")
+            return HopLine(TelemetrySink(name, channel, now: start))
+        }
         self.metrics = metrics.map { TelemetrySink("metrics-service", $0, now: start) }
     }
 
@@ -80,32 +90,71 @@ package final class TelemetrySender: CallObserver {
     }
 
     /// Records dropped since the beginning.
-    package var droppedCount: UInt64 { state.withLock { $0.queue.droppedCount } }
+    package var droppedCount: UInt64 {
+        lines.reduce(state.withLock { $0.droppedCount }) { $0 &+ $1.counts.dropped }
+    }
+
+    /// Batches that were sent again.
+    var repeatedCount: UInt64 { lines.reduce(0) { $0 &+ $1.counts.repeated } }
+
+    /// The ways to all who take reports.
+    var sinks: [TelemetrySink] { lines.map(\.sink) + (metrics.map { [$0] } ?? []) }
 
     /// The figures of the sinks' breakers.
     package func breakers() -> [(name: String, snapshot: CircuitBreakerSnapshot)] {
         let now = now()
-        return [aggregator, metrics].compactMap { $0?.breaker }.map {
-            ($0.name, $0.snapshot(now: now))
-        }
+        return sinks.map { ($0.breaker.name, $0.breaker.snapshot(now: now)) }
     }
 
-    /// Brings what calls have left to the queue and the figures.
-    func collect() {
+    /// Brings what calls have left to the queues and the figures. ``run()`` does it by itself.
+    package func collect() {
         let now = now()
         state.withLock { state in
             var hops = state.spare
             state.spare = []
-            let dropped = buffer.withLock { $0.exchange(&hops) }
-            if dropped > 0 { state.queue.noteDropped(dropped) }
+            let (dropped, names) = buffer.withLock { $0.exchange(&hops) }
+            state.droppedCount &+= dropped
+            if dropped > 0 { lines.first?.tellDropped(dropped) }
+            state.learn(names)
             if metrics != nil { for hop in hops { state.figures.add(hop) } }
-            if aggregator != nil {
-                // Reports about reports would never end.
-                hops.removeAll { Self.reports.contains($0.operation) }
-                state.queue.add(hops, now: now)
+            if !lines.isEmpty {
+                state.share(hops, lines.count)
+                for (line, share) in zip(lines, state.shares) where !share.isEmpty {
+                    line.add(share, now: now)
+                }
             }
             hops.removeAll(keepingCapacity: hops.count < HopBuffer.hopCountMax / 4)
             state.spare = hops
+        }
+    }
+
+    /// Sends every aggregator what is due. ``run()`` does it by itself.
+    package func sendHops() async { for line in lines { await send(line) } }
+
+    /// Sends one aggregator what is due.
+    func send(_ line: HopLine) async {
+        await line.send(
+            {
+                Outgoing.Sender(
+                    service: service, instance: instance, names: state.withLock { $0.names })
+            }, now: now)
+    }
+}
+
+extension TelemetrySender.State {
+    /// The list of names has perhaps grown.
+    fileprivate mutating func learn(_ all: [String]) {
+        guard all.count > names.count else { return }
+        isReport += all[names.count...].map { TelemetrySender.reports.contains($0) }
+        names = all
+    }
+
+    /// Divides records over aggregators. Reports about reports would never end.
+    fileprivate mutating func share(_ hops: [PackedHop], _ count: Int) {
+        if shares.count != count { shares = Array(repeating: [], count: count) }
+        for index in shares.indices { shares[index].removeAll(keepingCapacity: true) }
+        for hop in hops where !isReport[hop.operation] {
+            shares[count == 1 ? 0 : hop.traceID.shard(of: count)].append(hop)
         }
     }
 }

@@ -849,7 +849,39 @@ const ProtobufCEnumDescriptor carewire__aggregator__v1__hop_record__kind__descri
   carewire__aggregator__v1__hop_record__kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__hop_record__field_descriptors[10] =
+static const ProtobufCEnumValue carewire__aggregator__v1__hop_record__cache__enum_values_by_number[4] =
+{
+  { "CACHE_UNSPECIFIED", "CAREWIRE__AGGREGATOR__V1__HOP_RECORD__CACHE__CACHE_UNSPECIFIED", 0 },
+  { "CACHE_HIT", "CAREWIRE__AGGREGATOR__V1__HOP_RECORD__CACHE__CACHE_HIT", 1 },
+  { "CACHE_MISS", "CAREWIRE__AGGREGATOR__V1__HOP_RECORD__CACHE__CACHE_MISS", 2 },
+  { "CACHE_SKIPPED", "CAREWIRE__AGGREGATOR__V1__HOP_RECORD__CACHE__CACHE_SKIPPED", 3 },
+};
+static const ProtobufCIntRange carewire__aggregator__v1__hop_record__cache__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex carewire__aggregator__v1__hop_record__cache__enum_values_by_name[4] =
+{
+  { "CACHE_HIT", 1 },
+  { "CACHE_MISS", 2 },
+  { "CACHE_SKIPPED", 3 },
+  { "CACHE_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor carewire__aggregator__v1__hop_record__cache__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.HopRecord.Cache",
+  "Cache",
+  "Carewire__Aggregator__V1__HopRecord__Cache",
+  "carewire.aggregator.v1",
+  4,
+  carewire__aggregator__v1__hop_record__cache__enum_values_by_number,
+  4,
+  carewire__aggregator__v1__hop_record__cache__enum_values_by_name,
+  1,
+  carewire__aggregator__v1__hop_record__cache__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__hop_record__field_descriptors[15] =
 {
   {
     "kind",
@@ -971,8 +1003,72 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__hop_record__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "attempt",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__HopRecord, attempt),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "deadline_ns",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__HopRecord, deadline_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "batch_wait_ns",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__HopRecord, batch_wait_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "cache",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__HopRecord, cache),
+    &carewire__aggregator__v1__hop_record__cache__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time_left_ns",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__HopRecord, time_left_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__hop_record__field_indices_by_name[] = {
+  10,   /* field[10] = attempt */
+  12,   /* field[12] = batch_wait_ns */
+  13,   /* field[13] = cache */
+  11,   /* field[11] = deadline_ns */
   8,   /* field[8] = downstream_ns */
   0,   /* field[0] = kind */
   9,   /* field[9] = offset_ns */
@@ -982,12 +1078,13 @@ static const unsigned carewire__aggregator__v1__hop_record__field_indices_by_nam
   7,   /* field[7] = run_ns */
   2,   /* field[2] = span_id */
   5,   /* field[5] = status */
+  14,   /* field[14] = time_left_ns */
   1,   /* field[1] = trace_id */
 };
 static const ProtobufCIntRange carewire__aggregator__v1__hop_record__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 10 }
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__hop_record__descriptor =
 {
@@ -997,14 +1094,14 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__hop_record__descripto
   "Carewire__Aggregator__V1__HopRecord",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__HopRecord),
-  10,
+  15,
   carewire__aggregator__v1__hop_record__field_descriptors,
   carewire__aggregator__v1__hop_record__field_indices_by_name,
   1,  carewire__aggregator__v1__hop_record__number_ranges,
   (ProtobufCMessageInit) carewire__aggregator__v1__hop_record__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__record_request__field_descriptors[6] =
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__record_request__field_descriptors[7] =
 {
   {
     "service",
@@ -1078,19 +1175,32 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__record_request__
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "packed_hops",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__RecordRequest, packed_hops),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__record_request__field_indices_by_name[] = {
   4,   /* field[4] = dropped_count */
   3,   /* field[3] = hops */
   1,   /* field[1] = instance */
   2,   /* field[2] = operations */
+  6,   /* field[6] = packed_hops */
   5,   /* field[5] = sequence */
   0,   /* field[0] = service */
 };
 static const ProtobufCIntRange carewire__aggregator__v1__record_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__record_request__descriptor =
 {
@@ -1100,7 +1210,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__record_request__descr
   "Carewire__Aggregator__V1__RecordRequest",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__RecordRequest),
-  6,
+  7,
   carewire__aggregator__v1__record_request__field_descriptors,
   carewire__aggregator__v1__record_request__field_indices_by_name,
   1,  carewire__aggregator__v1__record_request__number_ranges,

@@ -277,6 +277,276 @@ void   carewire__soap__v1__temperature__free_unpacked
   assert(message->base.descriptor == &carewire__soap__v1__temperature__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   carewire__soap__v1__measurement__init
+                     (Carewire__Soap__V1__Measurement         *message)
+{
+  static const Carewire__Soap__V1__Measurement init_value = CAREWIRE__SOAP__V1__MEASUREMENT__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__measurement__get_packed_size
+                     (const Carewire__Soap__V1__Measurement *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__measurement__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__measurement__pack
+                     (const Carewire__Soap__V1__Measurement *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__measurement__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__measurement__pack_to_buffer
+                     (const Carewire__Soap__V1__Measurement *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__measurement__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__Measurement *
+       carewire__soap__v1__measurement__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__Measurement *)
+     protobuf_c_message_unpack (&carewire__soap__v1__measurement__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__measurement__free_unpacked
+                     (Carewire__Soap__V1__Measurement *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__measurement__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__finding__init
+                     (Carewire__Soap__V1__Finding         *message)
+{
+  static const Carewire__Soap__V1__Finding init_value = CAREWIRE__SOAP__V1__FINDING__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__finding__get_packed_size
+                     (const Carewire__Soap__V1__Finding *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__finding__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__finding__pack
+                     (const Carewire__Soap__V1__Finding *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__finding__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__finding__pack_to_buffer
+                     (const Carewire__Soap__V1__Finding *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__finding__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__Finding *
+       carewire__soap__v1__finding__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__Finding *)
+     protobuf_c_message_unpack (&carewire__soap__v1__finding__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__finding__free_unpacked
+                     (Carewire__Soap__V1__Finding *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__finding__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__trigger__init
+                     (Carewire__Soap__V1__Trigger         *message)
+{
+  static const Carewire__Soap__V1__Trigger init_value = CAREWIRE__SOAP__V1__TRIGGER__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__trigger__get_packed_size
+                     (const Carewire__Soap__V1__Trigger *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__trigger__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__trigger__pack
+                     (const Carewire__Soap__V1__Trigger *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__trigger__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__trigger__pack_to_buffer
+                     (const Carewire__Soap__V1__Trigger *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__trigger__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__Trigger *
+       carewire__soap__v1__trigger__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__Trigger *)
+     protobuf_c_message_unpack (&carewire__soap__v1__trigger__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__trigger__free_unpacked
+                     (Carewire__Soap__V1__Trigger *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__trigger__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__score__init
+                     (Carewire__Soap__V1__Score         *message)
+{
+  static const Carewire__Soap__V1__Score init_value = CAREWIRE__SOAP__V1__SCORE__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__score__get_packed_size
+                     (const Carewire__Soap__V1__Score *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__score__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__score__pack
+                     (const Carewire__Soap__V1__Score *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__score__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__score__pack_to_buffer
+                     (const Carewire__Soap__V1__Score *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__score__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__Score *
+       carewire__soap__v1__score__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__Score *)
+     protobuf_c_message_unpack (&carewire__soap__v1__score__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__score__free_unpacked
+                     (Carewire__Soap__V1__Score *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__score__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__identifier_count__init
+                     (Carewire__Soap__V1__IdentifierCount         *message)
+{
+  static const Carewire__Soap__V1__IdentifierCount init_value = CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__identifier_count__get_packed_size
+                     (const Carewire__Soap__V1__IdentifierCount *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__identifier_count__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__identifier_count__pack
+                     (const Carewire__Soap__V1__IdentifierCount *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__identifier_count__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__identifier_count__pack_to_buffer
+                     (const Carewire__Soap__V1__IdentifierCount *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__identifier_count__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__IdentifierCount *
+       carewire__soap__v1__identifier_count__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__IdentifierCount *)
+     protobuf_c_message_unpack (&carewire__soap__v1__identifier_count__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__identifier_count__free_unpacked
+                     (Carewire__Soap__V1__IdentifierCount *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__identifier_count__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__rule_versions__init
+                     (Carewire__Soap__V1__RuleVersions         *message)
+{
+  static const Carewire__Soap__V1__RuleVersions init_value = CAREWIRE__SOAP__V1__RULE_VERSIONS__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__rule_versions__get_packed_size
+                     (const Carewire__Soap__V1__RuleVersions *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__rule_versions__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__rule_versions__pack
+                     (const Carewire__Soap__V1__RuleVersions *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__rule_versions__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__rule_versions__pack_to_buffer
+                     (const Carewire__Soap__V1__RuleVersions *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__rule_versions__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__RuleVersions *
+       carewire__soap__v1__rule_versions__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__RuleVersions *)
+     protobuf_c_message_unpack (&carewire__soap__v1__rule_versions__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__rule_versions__free_unpacked
+                     (Carewire__Soap__V1__RuleVersions *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__rule_versions__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   carewire__soap__v1__extraction__init
                      (Carewire__Soap__V1__Extraction         *message)
 {
@@ -320,6 +590,96 @@ void   carewire__soap__v1__extraction__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &carewire__soap__v1__extraction__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__disclaimer__init
+                     (Carewire__Soap__V1__Disclaimer         *message)
+{
+  static const Carewire__Soap__V1__Disclaimer init_value = CAREWIRE__SOAP__V1__DISCLAIMER__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__disclaimer__get_packed_size
+                     (const Carewire__Soap__V1__Disclaimer *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__disclaimer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__disclaimer__pack
+                     (const Carewire__Soap__V1__Disclaimer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__disclaimer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__disclaimer__pack_to_buffer
+                     (const Carewire__Soap__V1__Disclaimer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__disclaimer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__Disclaimer *
+       carewire__soap__v1__disclaimer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__Disclaimer *)
+     protobuf_c_message_unpack (&carewire__soap__v1__disclaimer__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__disclaimer__free_unpacked
+                     (Carewire__Soap__V1__Disclaimer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__disclaimer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__advice_span__init
+                     (Carewire__Soap__V1__AdviceSpan         *message)
+{
+  static const Carewire__Soap__V1__AdviceSpan init_value = CAREWIRE__SOAP__V1__ADVICE_SPAN__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__advice_span__get_packed_size
+                     (const Carewire__Soap__V1__AdviceSpan *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__advice_span__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__advice_span__pack
+                     (const Carewire__Soap__V1__AdviceSpan *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__advice_span__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__advice_span__pack_to_buffer
+                     (const Carewire__Soap__V1__AdviceSpan *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__advice_span__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__AdviceSpan *
+       carewire__soap__v1__advice_span__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__AdviceSpan *)
+     protobuf_c_message_unpack (&carewire__soap__v1__advice_span__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__advice_span__free_unpacked
+                     (Carewire__Soap__V1__AdviceSpan *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__advice_span__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   carewire__soap__v1__process_response__init
@@ -367,6 +727,102 @@ void   carewire__soap__v1__process_response__free_unpacked
   assert(message->base.descriptor == &carewire__soap__v1__process_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   carewire__soap__v1__process_stream_request__init
+                     (Carewire__Soap__V1__ProcessStreamRequest         *message)
+{
+  static const Carewire__Soap__V1__ProcessStreamRequest init_value = CAREWIRE__SOAP__V1__PROCESS_STREAM_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__process_stream_request__get_packed_size
+                     (const Carewire__Soap__V1__ProcessStreamRequest *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__process_stream_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__process_stream_request__pack
+                     (const Carewire__Soap__V1__ProcessStreamRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__process_stream_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__process_stream_request__pack_to_buffer
+                     (const Carewire__Soap__V1__ProcessStreamRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__process_stream_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__ProcessStreamRequest *
+       carewire__soap__v1__process_stream_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__ProcessStreamRequest *)
+     protobuf_c_message_unpack (&carewire__soap__v1__process_stream_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__process_stream_request__free_unpacked
+                     (Carewire__Soap__V1__ProcessStreamRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__process_stream_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__process_stream_response__failure__init
+                     (Carewire__Soap__V1__ProcessStreamResponse__Failure         *message)
+{
+  static const Carewire__Soap__V1__ProcessStreamResponse__Failure init_value = CAREWIRE__SOAP__V1__PROCESS_STREAM_RESPONSE__FAILURE__INIT;
+  *message = init_value;
+}
+void   carewire__soap__v1__process_stream_response__init
+                     (Carewire__Soap__V1__ProcessStreamResponse         *message)
+{
+  static const Carewire__Soap__V1__ProcessStreamResponse init_value = CAREWIRE__SOAP__V1__PROCESS_STREAM_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__process_stream_response__get_packed_size
+                     (const Carewire__Soap__V1__ProcessStreamResponse *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__process_stream_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__process_stream_response__pack
+                     (const Carewire__Soap__V1__ProcessStreamResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__process_stream_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__process_stream_response__pack_to_buffer
+                     (const Carewire__Soap__V1__ProcessStreamResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__process_stream_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__ProcessStreamResponse *
+       carewire__soap__v1__process_stream_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__ProcessStreamResponse *)
+     protobuf_c_message_unpack (&carewire__soap__v1__process_stream_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__process_stream_response__free_unpacked
+                     (Carewire__Soap__V1__ProcessStreamResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__process_stream_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   carewire__soap__v1__get_note_request__init
                      (Carewire__Soap__V1__GetNoteRequest         *message)
 {
@@ -412,6 +868,51 @@ void   carewire__soap__v1__get_note_request__free_unpacked
   assert(message->base.descriptor == &carewire__soap__v1__get_note_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   carewire__soap__v1__signature__init
+                     (Carewire__Soap__V1__Signature         *message)
+{
+  static const Carewire__Soap__V1__Signature init_value = CAREWIRE__SOAP__V1__SIGNATURE__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__signature__get_packed_size
+                     (const Carewire__Soap__V1__Signature *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__signature__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__signature__pack
+                     (const Carewire__Soap__V1__Signature *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__signature__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__signature__pack_to_buffer
+                     (const Carewire__Soap__V1__Signature *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__signature__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__Signature *
+       carewire__soap__v1__signature__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__Signature *)
+     protobuf_c_message_unpack (&carewire__soap__v1__signature__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__signature__free_unpacked
+                     (Carewire__Soap__V1__Signature *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__signature__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   carewire__soap__v1__get_note_response__init
                      (Carewire__Soap__V1__GetNoteResponse         *message)
 {
@@ -455,6 +956,693 @@ void   carewire__soap__v1__get_note_response__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &carewire__soap__v1__get_note_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__note_summary__init
+                     (Carewire__Soap__V1__NoteSummary         *message)
+{
+  static const Carewire__Soap__V1__NoteSummary init_value = CAREWIRE__SOAP__V1__NOTE_SUMMARY__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__note_summary__get_packed_size
+                     (const Carewire__Soap__V1__NoteSummary *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__note_summary__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__note_summary__pack
+                     (const Carewire__Soap__V1__NoteSummary *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__note_summary__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__note_summary__pack_to_buffer
+                     (const Carewire__Soap__V1__NoteSummary *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__note_summary__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__NoteSummary *
+       carewire__soap__v1__note_summary__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__NoteSummary *)
+     protobuf_c_message_unpack (&carewire__soap__v1__note_summary__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__note_summary__free_unpacked
+                     (Carewire__Soap__V1__NoteSummary *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__note_summary__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__list_notes_request__init
+                     (Carewire__Soap__V1__ListNotesRequest         *message)
+{
+  static const Carewire__Soap__V1__ListNotesRequest init_value = CAREWIRE__SOAP__V1__LIST_NOTES_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__list_notes_request__get_packed_size
+                     (const Carewire__Soap__V1__ListNotesRequest *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__list_notes_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__list_notes_request__pack
+                     (const Carewire__Soap__V1__ListNotesRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__list_notes_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__list_notes_request__pack_to_buffer
+                     (const Carewire__Soap__V1__ListNotesRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__list_notes_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__ListNotesRequest *
+       carewire__soap__v1__list_notes_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__ListNotesRequest *)
+     protobuf_c_message_unpack (&carewire__soap__v1__list_notes_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__list_notes_request__free_unpacked
+                     (Carewire__Soap__V1__ListNotesRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__list_notes_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__list_notes_response__init
+                     (Carewire__Soap__V1__ListNotesResponse         *message)
+{
+  static const Carewire__Soap__V1__ListNotesResponse init_value = CAREWIRE__SOAP__V1__LIST_NOTES_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__list_notes_response__get_packed_size
+                     (const Carewire__Soap__V1__ListNotesResponse *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__list_notes_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__list_notes_response__pack
+                     (const Carewire__Soap__V1__ListNotesResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__list_notes_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__list_notes_response__pack_to_buffer
+                     (const Carewire__Soap__V1__ListNotesResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__list_notes_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__ListNotesResponse *
+       carewire__soap__v1__list_notes_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__ListNotesResponse *)
+     protobuf_c_message_unpack (&carewire__soap__v1__list_notes_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__list_notes_response__free_unpacked
+                     (Carewire__Soap__V1__ListNotesResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__list_notes_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__search_notes_request__criterion__init
+                     (Carewire__Soap__V1__SearchNotesRequest__Criterion         *message)
+{
+  static const Carewire__Soap__V1__SearchNotesRequest__Criterion init_value = CAREWIRE__SOAP__V1__SEARCH_NOTES_REQUEST__CRITERION__INIT;
+  *message = init_value;
+}
+void   carewire__soap__v1__search_notes_request__any_of__init
+                     (Carewire__Soap__V1__SearchNotesRequest__AnyOf         *message)
+{
+  static const Carewire__Soap__V1__SearchNotesRequest__AnyOf init_value = CAREWIRE__SOAP__V1__SEARCH_NOTES_REQUEST__ANY_OF__INIT;
+  *message = init_value;
+}
+void   carewire__soap__v1__search_notes_request__init
+                     (Carewire__Soap__V1__SearchNotesRequest         *message)
+{
+  static const Carewire__Soap__V1__SearchNotesRequest init_value = CAREWIRE__SOAP__V1__SEARCH_NOTES_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__search_notes_request__get_packed_size
+                     (const Carewire__Soap__V1__SearchNotesRequest *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__search_notes_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__search_notes_request__pack
+                     (const Carewire__Soap__V1__SearchNotesRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__search_notes_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__search_notes_request__pack_to_buffer
+                     (const Carewire__Soap__V1__SearchNotesRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__search_notes_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__SearchNotesRequest *
+       carewire__soap__v1__search_notes_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__SearchNotesRequest *)
+     protobuf_c_message_unpack (&carewire__soap__v1__search_notes_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__search_notes_request__free_unpacked
+                     (Carewire__Soap__V1__SearchNotesRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__search_notes_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__search_notes_response__init
+                     (Carewire__Soap__V1__SearchNotesResponse         *message)
+{
+  static const Carewire__Soap__V1__SearchNotesResponse init_value = CAREWIRE__SOAP__V1__SEARCH_NOTES_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__search_notes_response__get_packed_size
+                     (const Carewire__Soap__V1__SearchNotesResponse *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__search_notes_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__search_notes_response__pack
+                     (const Carewire__Soap__V1__SearchNotesResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__search_notes_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__search_notes_response__pack_to_buffer
+                     (const Carewire__Soap__V1__SearchNotesResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__search_notes_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__SearchNotesResponse *
+       carewire__soap__v1__search_notes_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__SearchNotesResponse *)
+     protobuf_c_message_unpack (&carewire__soap__v1__search_notes_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__search_notes_response__free_unpacked
+                     (Carewire__Soap__V1__SearchNotesResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__search_notes_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__amend_note_request__init
+                     (Carewire__Soap__V1__AmendNoteRequest         *message)
+{
+  static const Carewire__Soap__V1__AmendNoteRequest init_value = CAREWIRE__SOAP__V1__AMEND_NOTE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__amend_note_request__get_packed_size
+                     (const Carewire__Soap__V1__AmendNoteRequest *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__amend_note_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__amend_note_request__pack
+                     (const Carewire__Soap__V1__AmendNoteRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__amend_note_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__amend_note_request__pack_to_buffer
+                     (const Carewire__Soap__V1__AmendNoteRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__amend_note_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__AmendNoteRequest *
+       carewire__soap__v1__amend_note_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__AmendNoteRequest *)
+     protobuf_c_message_unpack (&carewire__soap__v1__amend_note_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__amend_note_request__free_unpacked
+                     (Carewire__Soap__V1__AmendNoteRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__amend_note_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__amend_note_response__init
+                     (Carewire__Soap__V1__AmendNoteResponse         *message)
+{
+  static const Carewire__Soap__V1__AmendNoteResponse init_value = CAREWIRE__SOAP__V1__AMEND_NOTE_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__amend_note_response__get_packed_size
+                     (const Carewire__Soap__V1__AmendNoteResponse *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__amend_note_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__amend_note_response__pack
+                     (const Carewire__Soap__V1__AmendNoteResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__amend_note_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__amend_note_response__pack_to_buffer
+                     (const Carewire__Soap__V1__AmendNoteResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__amend_note_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__AmendNoteResponse *
+       carewire__soap__v1__amend_note_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__AmendNoteResponse *)
+     protobuf_c_message_unpack (&carewire__soap__v1__amend_note_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__amend_note_response__free_unpacked
+                     (Carewire__Soap__V1__AmendNoteResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__amend_note_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__sign_note_request__init
+                     (Carewire__Soap__V1__SignNoteRequest         *message)
+{
+  static const Carewire__Soap__V1__SignNoteRequest init_value = CAREWIRE__SOAP__V1__SIGN_NOTE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__sign_note_request__get_packed_size
+                     (const Carewire__Soap__V1__SignNoteRequest *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__sign_note_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__sign_note_request__pack
+                     (const Carewire__Soap__V1__SignNoteRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__sign_note_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__sign_note_request__pack_to_buffer
+                     (const Carewire__Soap__V1__SignNoteRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__sign_note_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__SignNoteRequest *
+       carewire__soap__v1__sign_note_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__SignNoteRequest *)
+     protobuf_c_message_unpack (&carewire__soap__v1__sign_note_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__sign_note_request__free_unpacked
+                     (Carewire__Soap__V1__SignNoteRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__sign_note_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__sign_note_response__init
+                     (Carewire__Soap__V1__SignNoteResponse         *message)
+{
+  static const Carewire__Soap__V1__SignNoteResponse init_value = CAREWIRE__SOAP__V1__SIGN_NOTE_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__sign_note_response__get_packed_size
+                     (const Carewire__Soap__V1__SignNoteResponse *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__sign_note_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__sign_note_response__pack
+                     (const Carewire__Soap__V1__SignNoteResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__sign_note_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__sign_note_response__pack_to_buffer
+                     (const Carewire__Soap__V1__SignNoteResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__sign_note_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__SignNoteResponse *
+       carewire__soap__v1__sign_note_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__SignNoteResponse *)
+     protobuf_c_message_unpack (&carewire__soap__v1__sign_note_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__sign_note_response__free_unpacked
+                     (Carewire__Soap__V1__SignNoteResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__sign_note_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__export_note_request__init
+                     (Carewire__Soap__V1__ExportNoteRequest         *message)
+{
+  static const Carewire__Soap__V1__ExportNoteRequest init_value = CAREWIRE__SOAP__V1__EXPORT_NOTE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__export_note_request__get_packed_size
+                     (const Carewire__Soap__V1__ExportNoteRequest *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__export_note_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__export_note_request__pack
+                     (const Carewire__Soap__V1__ExportNoteRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__export_note_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__export_note_request__pack_to_buffer
+                     (const Carewire__Soap__V1__ExportNoteRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__export_note_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__ExportNoteRequest *
+       carewire__soap__v1__export_note_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__ExportNoteRequest *)
+     protobuf_c_message_unpack (&carewire__soap__v1__export_note_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__export_note_request__free_unpacked
+                     (Carewire__Soap__V1__ExportNoteRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__export_note_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__export_note_response__init
+                     (Carewire__Soap__V1__ExportNoteResponse         *message)
+{
+  static const Carewire__Soap__V1__ExportNoteResponse init_value = CAREWIRE__SOAP__V1__EXPORT_NOTE_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__export_note_response__get_packed_size
+                     (const Carewire__Soap__V1__ExportNoteResponse *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__export_note_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__export_note_response__pack
+                     (const Carewire__Soap__V1__ExportNoteResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__export_note_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__export_note_response__pack_to_buffer
+                     (const Carewire__Soap__V1__ExportNoteResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__export_note_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__ExportNoteResponse *
+       carewire__soap__v1__export_note_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__ExportNoteResponse *)
+     protobuf_c_message_unpack (&carewire__soap__v1__export_note_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__export_note_response__free_unpacked
+                     (Carewire__Soap__V1__ExportNoteResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__export_note_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__erase_notes_request__init
+                     (Carewire__Soap__V1__EraseNotesRequest         *message)
+{
+  static const Carewire__Soap__V1__EraseNotesRequest init_value = CAREWIRE__SOAP__V1__ERASE_NOTES_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__erase_notes_request__get_packed_size
+                     (const Carewire__Soap__V1__EraseNotesRequest *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__erase_notes_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__erase_notes_request__pack
+                     (const Carewire__Soap__V1__EraseNotesRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__erase_notes_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__erase_notes_request__pack_to_buffer
+                     (const Carewire__Soap__V1__EraseNotesRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__erase_notes_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__EraseNotesRequest *
+       carewire__soap__v1__erase_notes_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__EraseNotesRequest *)
+     protobuf_c_message_unpack (&carewire__soap__v1__erase_notes_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__erase_notes_request__free_unpacked
+                     (Carewire__Soap__V1__EraseNotesRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__erase_notes_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__erase_notes_response__init
+                     (Carewire__Soap__V1__EraseNotesResponse         *message)
+{
+  static const Carewire__Soap__V1__EraseNotesResponse init_value = CAREWIRE__SOAP__V1__ERASE_NOTES_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__erase_notes_response__get_packed_size
+                     (const Carewire__Soap__V1__EraseNotesResponse *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__erase_notes_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__erase_notes_response__pack
+                     (const Carewire__Soap__V1__EraseNotesResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__erase_notes_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__erase_notes_response__pack_to_buffer
+                     (const Carewire__Soap__V1__EraseNotesResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__erase_notes_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__EraseNotesResponse *
+       carewire__soap__v1__erase_notes_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__EraseNotesResponse *)
+     protobuf_c_message_unpack (&carewire__soap__v1__erase_notes_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__erase_notes_response__free_unpacked
+                     (Carewire__Soap__V1__EraseNotesResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__erase_notes_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__get_note_resealing_request__init
+                     (Carewire__Soap__V1__GetNoteResealingRequest         *message)
+{
+  static const Carewire__Soap__V1__GetNoteResealingRequest init_value = CAREWIRE__SOAP__V1__GET_NOTE_RESEALING_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__get_note_resealing_request__get_packed_size
+                     (const Carewire__Soap__V1__GetNoteResealingRequest *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__get_note_resealing_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__get_note_resealing_request__pack
+                     (const Carewire__Soap__V1__GetNoteResealingRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__get_note_resealing_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__get_note_resealing_request__pack_to_buffer
+                     (const Carewire__Soap__V1__GetNoteResealingRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__get_note_resealing_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__GetNoteResealingRequest *
+       carewire__soap__v1__get_note_resealing_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__GetNoteResealingRequest *)
+     protobuf_c_message_unpack (&carewire__soap__v1__get_note_resealing_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__get_note_resealing_request__free_unpacked
+                     (Carewire__Soap__V1__GetNoteResealingRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__get_note_resealing_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__soap__v1__get_note_resealing_response__init
+                     (Carewire__Soap__V1__GetNoteResealingResponse         *message)
+{
+  static const Carewire__Soap__V1__GetNoteResealingResponse init_value = CAREWIRE__SOAP__V1__GET_NOTE_RESEALING_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__soap__v1__get_note_resealing_response__get_packed_size
+                     (const Carewire__Soap__V1__GetNoteResealingResponse *message)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__get_note_resealing_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__soap__v1__get_note_resealing_response__pack
+                     (const Carewire__Soap__V1__GetNoteResealingResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__get_note_resealing_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__soap__v1__get_note_resealing_response__pack_to_buffer
+                     (const Carewire__Soap__V1__GetNoteResealingResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__soap__v1__get_note_resealing_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Soap__V1__GetNoteResealingResponse *
+       carewire__soap__v1__get_note_resealing_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Soap__V1__GetNoteResealingResponse *)
+     protobuf_c_message_unpack (&carewire__soap__v1__get_note_resealing_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__soap__v1__get_note_resealing_response__free_unpacked
+                     (Carewire__Soap__V1__GetNoteResealingResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__soap__v1__get_note_resealing_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 static const ProtobufCFieldDescriptor carewire__soap__v1__sections__field_descriptors[4] =
@@ -731,7 +1919,41 @@ const ProtobufCEnumDescriptor carewire__soap__v1__code__system__descriptor =
   carewire__soap__v1__code__system__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCFieldDescriptor carewire__soap__v1__code__field_descriptors[5] =
+static const ProtobufCEnumValue carewire__soap__v1__code__standing__enum_values_by_number[5] =
+{
+  { "STANDING_UNSPECIFIED", "CAREWIRE__SOAP__V1__CODE__STANDING__STANDING_UNSPECIFIED", 0 },
+  { "STANDING_SHAPE_AND_CONTEXT", "CAREWIRE__SOAP__V1__CODE__STANDING__STANDING_SHAPE_AND_CONTEXT", 1 },
+  { "STANDING_BILLABLE", "CAREWIRE__SOAP__V1__CODE__STANDING__STANDING_BILLABLE", 2 },
+  { "STANDING_HEADER", "CAREWIRE__SOAP__V1__CODE__STANDING__STANDING_HEADER", 3 },
+  { "STANDING_UNKNOWN", "CAREWIRE__SOAP__V1__CODE__STANDING__STANDING_UNKNOWN", 4 },
+};
+static const ProtobufCIntRange carewire__soap__v1__code__standing__value_ranges[] = {
+{0, 0},{0, 5}
+};
+static const ProtobufCEnumValueIndex carewire__soap__v1__code__standing__enum_values_by_name[5] =
+{
+  { "STANDING_BILLABLE", 2 },
+  { "STANDING_HEADER", 3 },
+  { "STANDING_SHAPE_AND_CONTEXT", 1 },
+  { "STANDING_UNKNOWN", 4 },
+  { "STANDING_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor carewire__soap__v1__code__standing__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.Code.Standing",
+  "Standing",
+  "Carewire__Soap__V1__Code__Standing",
+  "carewire.soap.v1",
+  5,
+  carewire__soap__v1__code__standing__enum_values_by_number,
+  5,
+  carewire__soap__v1__code__standing__enum_values_by_name,
+  1,
+  carewire__soap__v1__code__standing__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__code__field_descriptors[6] =
 {
   {
     "system",
@@ -793,18 +2015,31 @@ static const ProtobufCFieldDescriptor carewire__soap__v1__code__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "standing",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Code, standing),
+    &carewire__soap__v1__code__standing__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__soap__v1__code__field_indices_by_name[] = {
   1,   /* field[1] = code */
   4,   /* field[4] = length */
   2,   /* field[2] = modifiers */
   3,   /* field[3] = offset */
+  5,   /* field[5] = standing */
   0,   /* field[0] = system */
 };
 static const ProtobufCIntRange carewire__soap__v1__code__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor carewire__soap__v1__code__descriptor =
 {
@@ -814,7 +2049,7 @@ const ProtobufCMessageDescriptor carewire__soap__v1__code__descriptor =
   "Carewire__Soap__V1__Code",
   "carewire.soap.v1",
   sizeof(Carewire__Soap__V1__Code),
-  5,
+  6,
   carewire__soap__v1__code__field_descriptors,
   carewire__soap__v1__code__field_indices_by_name,
   1,  carewire__soap__v1__code__number_ranges,
@@ -962,7 +2197,632 @@ const ProtobufCMessageDescriptor carewire__soap__v1__temperature__descriptor =
   (ProtobufCMessageInit) carewire__soap__v1__temperature__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__soap__v1__extraction__field_descriptors[5] =
+static const ProtobufCEnumValue carewire__soap__v1__measurement__sign__enum_values_by_number[7] =
+{
+  { "SIGN_UNSPECIFIED", "CAREWIRE__SOAP__V1__MEASUREMENT__SIGN__SIGN_UNSPECIFIED", 0 },
+  { "SIGN_HEART_RATE", "CAREWIRE__SOAP__V1__MEASUREMENT__SIGN__SIGN_HEART_RATE", 1 },
+  { "SIGN_RESPIRATORY_RATE", "CAREWIRE__SOAP__V1__MEASUREMENT__SIGN__SIGN_RESPIRATORY_RATE", 2 },
+  { "SIGN_OXYGEN_SATURATION", "CAREWIRE__SOAP__V1__MEASUREMENT__SIGN__SIGN_OXYGEN_SATURATION", 3 },
+  { "SIGN_WEIGHT", "CAREWIRE__SOAP__V1__MEASUREMENT__SIGN__SIGN_WEIGHT", 4 },
+  { "SIGN_PAIN", "CAREWIRE__SOAP__V1__MEASUREMENT__SIGN__SIGN_PAIN", 5 },
+  { "SIGN_COMA_SCALE", "CAREWIRE__SOAP__V1__MEASUREMENT__SIGN__SIGN_COMA_SCALE", 6 },
+};
+static const ProtobufCIntRange carewire__soap__v1__measurement__sign__value_ranges[] = {
+{0, 0},{0, 7}
+};
+static const ProtobufCEnumValueIndex carewire__soap__v1__measurement__sign__enum_values_by_name[7] =
+{
+  { "SIGN_COMA_SCALE", 6 },
+  { "SIGN_HEART_RATE", 1 },
+  { "SIGN_OXYGEN_SATURATION", 3 },
+  { "SIGN_PAIN", 5 },
+  { "SIGN_RESPIRATORY_RATE", 2 },
+  { "SIGN_UNSPECIFIED", 0 },
+  { "SIGN_WEIGHT", 4 },
+};
+const ProtobufCEnumDescriptor carewire__soap__v1__measurement__sign__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.Measurement.Sign",
+  "Sign",
+  "Carewire__Soap__V1__Measurement__Sign",
+  "carewire.soap.v1",
+  7,
+  carewire__soap__v1__measurement__sign__enum_values_by_number,
+  7,
+  carewire__soap__v1__measurement__sign__enum_values_by_name,
+  1,
+  carewire__soap__v1__measurement__sign__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__measurement__field_descriptors[4] =
+{
+  {
+    "sign",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Measurement, sign),
+    &carewire__soap__v1__measurement__sign__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Measurement, value),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "offset",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Measurement, offset),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "length",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Measurement, length),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__measurement__field_indices_by_name[] = {
+  3,   /* field[3] = length */
+  2,   /* field[2] = offset */
+  0,   /* field[0] = sign */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange carewire__soap__v1__measurement__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__measurement__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.Measurement",
+  "Measurement",
+  "Carewire__Soap__V1__Measurement",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__Measurement),
+  4,
+  carewire__soap__v1__measurement__field_descriptors,
+  carewire__soap__v1__measurement__field_indices_by_name,
+  1,  carewire__soap__v1__measurement__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__measurement__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue carewire__soap__v1__finding__category__enum_values_by_number[10] =
+{
+  { "CATEGORY_UNSPECIFIED", "CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_UNSPECIFIED", 0 },
+  { "CATEGORY_SYMPTOM", "CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_SYMPTOM", 1 },
+  { "CATEGORY_SIGN", "CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_SIGN", 2 },
+  { "CATEGORY_DISORDER", "CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_DISORDER", 3 },
+  { "CATEGORY_INJURY", "CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_INJURY", 4 },
+  { "CATEGORY_PROCEDURE", "CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_PROCEDURE", 5 },
+  { "CATEGORY_MEDICATION", "CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_MEDICATION", 6 },
+  { "CATEGORY_ALLERGY", "CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_ALLERGY", 7 },
+  { "CATEGORY_STATE", "CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_STATE", 8 },
+  { "CATEGORY_LABORATORY", "CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_LABORATORY", 9 },
+};
+static const ProtobufCIntRange carewire__soap__v1__finding__category__value_ranges[] = {
+{0, 0},{0, 10}
+};
+static const ProtobufCEnumValueIndex carewire__soap__v1__finding__category__enum_values_by_name[10] =
+{
+  { "CATEGORY_ALLERGY", 7 },
+  { "CATEGORY_DISORDER", 3 },
+  { "CATEGORY_INJURY", 4 },
+  { "CATEGORY_LABORATORY", 9 },
+  { "CATEGORY_MEDICATION", 6 },
+  { "CATEGORY_PROCEDURE", 5 },
+  { "CATEGORY_SIGN", 2 },
+  { "CATEGORY_STATE", 8 },
+  { "CATEGORY_SYMPTOM", 1 },
+  { "CATEGORY_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor carewire__soap__v1__finding__category__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.Finding.Category",
+  "Category",
+  "Carewire__Soap__V1__Finding__Category",
+  "carewire.soap.v1",
+  10,
+  carewire__soap__v1__finding__category__enum_values_by_number,
+  10,
+  carewire__soap__v1__finding__category__enum_values_by_name,
+  1,
+  carewire__soap__v1__finding__category__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__finding__field_descriptors[5] =
+{
+  {
+    "concept",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Finding, concept),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "category",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Finding, category),
+    &carewire__soap__v1__finding__category__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "assertion",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Finding, assertion),
+    &carewire__soap__v1__assertion__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "offset",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Finding, offset),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "length",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Finding, length),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__finding__field_indices_by_name[] = {
+  2,   /* field[2] = assertion */
+  1,   /* field[1] = category */
+  0,   /* field[0] = concept */
+  4,   /* field[4] = length */
+  3,   /* field[3] = offset */
+};
+static const ProtobufCIntRange carewire__soap__v1__finding__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__finding__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.Finding",
+  "Finding",
+  "Carewire__Soap__V1__Finding",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__Finding),
+  5,
+  carewire__soap__v1__finding__field_descriptors,
+  carewire__soap__v1__finding__field_indices_by_name,
+  1,  carewire__soap__v1__finding__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__finding__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__trigger__field_descriptors[5] =
+{
+  {
+    "rule_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Trigger, rule_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rule_version",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Trigger, rule_version),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "level",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Trigger, level),
+    &carewire__soap__v1__urgency__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "offset",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Trigger, offset),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "length",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Trigger, length),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__trigger__field_indices_by_name[] = {
+  4,   /* field[4] = length */
+  2,   /* field[2] = level */
+  3,   /* field[3] = offset */
+  0,   /* field[0] = rule_id */
+  1,   /* field[1] = rule_version */
+};
+static const ProtobufCIntRange carewire__soap__v1__trigger__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__trigger__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.Trigger",
+  "Trigger",
+  "Carewire__Soap__V1__Trigger",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__Trigger),
+  5,
+  carewire__soap__v1__trigger__field_descriptors,
+  carewire__soap__v1__trigger__field_indices_by_name,
+  1,  carewire__soap__v1__trigger__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__trigger__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue carewire__soap__v1__score__kind__enum_values_by_number[5] =
+{
+  { "KIND_UNSPECIFIED", "CAREWIRE__SOAP__V1__SCORE__KIND__KIND_UNSPECIFIED", 0 },
+  { "KIND_NEWS2", "CAREWIRE__SOAP__V1__SCORE__KIND__KIND_NEWS2", 1 },
+  { "KIND_QSOFA", "CAREWIRE__SOAP__V1__SCORE__KIND__KIND_QSOFA", 2 },
+  { "KIND_SIRS", "CAREWIRE__SOAP__V1__SCORE__KIND__KIND_SIRS", 3 },
+  { "KIND_MEWS", "CAREWIRE__SOAP__V1__SCORE__KIND__KIND_MEWS", 4 },
+};
+static const ProtobufCIntRange carewire__soap__v1__score__kind__value_ranges[] = {
+{0, 0},{0, 5}
+};
+static const ProtobufCEnumValueIndex carewire__soap__v1__score__kind__enum_values_by_name[5] =
+{
+  { "KIND_MEWS", 4 },
+  { "KIND_NEWS2", 1 },
+  { "KIND_QSOFA", 2 },
+  { "KIND_SIRS", 3 },
+  { "KIND_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor carewire__soap__v1__score__kind__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.Score.Kind",
+  "Kind",
+  "Carewire__Soap__V1__Score__Kind",
+  "carewire.soap.v1",
+  5,
+  carewire__soap__v1__score__kind__enum_values_by_number,
+  5,
+  carewire__soap__v1__score__kind__enum_values_by_name,
+  1,
+  carewire__soap__v1__score__kind__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__score__field_descriptors[4] =
+{
+  {
+    "kind",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Score, kind),
+    &carewire__soap__v1__score__kind__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lowest",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Score, lowest),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "highest",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Score, highest),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "missing",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Carewire__Soap__V1__Score, n_missing),
+    offsetof(Carewire__Soap__V1__Score, missing),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__score__field_indices_by_name[] = {
+  2,   /* field[2] = highest */
+  0,   /* field[0] = kind */
+  1,   /* field[1] = lowest */
+  3,   /* field[3] = missing */
+};
+static const ProtobufCIntRange carewire__soap__v1__score__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__score__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.Score",
+  "Score",
+  "Carewire__Soap__V1__Score",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__Score),
+  4,
+  carewire__soap__v1__score__field_descriptors,
+  carewire__soap__v1__score__field_indices_by_name,
+  1,  carewire__soap__v1__score__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__score__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue carewire__soap__v1__identifier_count__kind__enum_values_by_number[18] =
+{
+  { "KIND_UNSPECIFIED", "CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_UNSPECIFIED", 0 },
+  { "KIND_NAME", "CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_NAME", 1 },
+  { "KIND_GEOGRAPHY", "CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_GEOGRAPHY", 2 },
+  { "KIND_DATE", "CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_DATE", 3 },
+  { "KIND_AGE", "CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_AGE", 4 },
+  { "KIND_TELEPHONE", "CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_TELEPHONE", 5 },
+  { "KIND_FAX", "CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_FAX", 6 },
+  { "KIND_EMAIL", "CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_EMAIL", 7 },
+  { "KIND_SOCIAL_SECURITY", "CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_SOCIAL_SECURITY", 8 },
+  { "KIND_MEDICAL_RECORD", "CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_MEDICAL_RECORD", 9 },
+  { "KIND_HEALTH_PLAN", "CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_HEALTH_PLAN", 10 },
+  { "KIND_ACCOUNT", "CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_ACCOUNT", 11 },
+  { "KIND_LICENCE", "CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_LICENCE", 12 },
+  { "KIND_VEHICLE", "CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_VEHICLE", 13 },
+  { "KIND_DEVICE", "CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_DEVICE", 14 },
+  { "KIND_URL", "CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_URL", 15 },
+  { "KIND_INTERNET_ADDRESS", "CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_INTERNET_ADDRESS", 16 },
+  { "KIND_OTHER", "CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_OTHER", 17 },
+};
+static const ProtobufCIntRange carewire__soap__v1__identifier_count__kind__value_ranges[] = {
+{0, 0},{0, 18}
+};
+static const ProtobufCEnumValueIndex carewire__soap__v1__identifier_count__kind__enum_values_by_name[18] =
+{
+  { "KIND_ACCOUNT", 11 },
+  { "KIND_AGE", 4 },
+  { "KIND_DATE", 3 },
+  { "KIND_DEVICE", 14 },
+  { "KIND_EMAIL", 7 },
+  { "KIND_FAX", 6 },
+  { "KIND_GEOGRAPHY", 2 },
+  { "KIND_HEALTH_PLAN", 10 },
+  { "KIND_INTERNET_ADDRESS", 16 },
+  { "KIND_LICENCE", 12 },
+  { "KIND_MEDICAL_RECORD", 9 },
+  { "KIND_NAME", 1 },
+  { "KIND_OTHER", 17 },
+  { "KIND_SOCIAL_SECURITY", 8 },
+  { "KIND_TELEPHONE", 5 },
+  { "KIND_UNSPECIFIED", 0 },
+  { "KIND_URL", 15 },
+  { "KIND_VEHICLE", 13 },
+};
+const ProtobufCEnumDescriptor carewire__soap__v1__identifier_count__kind__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.IdentifierCount.Kind",
+  "Kind",
+  "Carewire__Soap__V1__IdentifierCount__Kind",
+  "carewire.soap.v1",
+  18,
+  carewire__soap__v1__identifier_count__kind__enum_values_by_number,
+  18,
+  carewire__soap__v1__identifier_count__kind__enum_values_by_name,
+  1,
+  carewire__soap__v1__identifier_count__kind__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__identifier_count__field_descriptors[2] =
+{
+  {
+    "kind",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__IdentifierCount, kind),
+    &carewire__soap__v1__identifier_count__kind__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "count",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__IdentifierCount, count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__identifier_count__field_indices_by_name[] = {
+  1,   /* field[1] = count */
+  0,   /* field[0] = kind */
+};
+static const ProtobufCIntRange carewire__soap__v1__identifier_count__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__identifier_count__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.IdentifierCount",
+  "IdentifierCount",
+  "Carewire__Soap__V1__IdentifierCount",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__IdentifierCount),
+  2,
+  carewire__soap__v1__identifier_count__field_descriptors,
+  carewire__soap__v1__identifier_count__field_indices_by_name,
+  1,  carewire__soap__v1__identifier_count__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__identifier_count__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__rule_versions__field_descriptors[3] =
+{
+  {
+    "rules",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__RuleVersions, rules),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "terminology",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__RuleVersions, terminology),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code_table",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__RuleVersions, code_table),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__rule_versions__field_indices_by_name[] = {
+  2,   /* field[2] = code_table */
+  0,   /* field[0] = rules */
+  1,   /* field[1] = terminology */
+};
+static const ProtobufCIntRange carewire__soap__v1__rule_versions__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__rule_versions__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.RuleVersions",
+  "RuleVersions",
+  "Carewire__Soap__V1__RuleVersions",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__RuleVersions),
+  3,
+  carewire__soap__v1__rule_versions__field_descriptors,
+  carewire__soap__v1__rule_versions__field_indices_by_name,
+  1,  carewire__soap__v1__rule_versions__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__rule_versions__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__extraction__field_descriptors[15] =
 {
   {
     "sections",
@@ -1024,18 +2884,148 @@ static const ProtobufCFieldDescriptor carewire__soap__v1__extraction__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "measurements",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Soap__V1__Extraction, n_measurements),
+    offsetof(Carewire__Soap__V1__Extraction, measurements),
+    &carewire__soap__v1__measurement__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "findings",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Soap__V1__Extraction, n_findings),
+    offsetof(Carewire__Soap__V1__Extraction, findings),
+    &carewire__soap__v1__finding__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "scores",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Soap__V1__Extraction, n_scores),
+    offsetof(Carewire__Soap__V1__Extraction, scores),
+    &carewire__soap__v1__score__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "identifiers",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Soap__V1__Extraction, n_identifiers),
+    offsetof(Carewire__Soap__V1__Extraction, identifiers),
+    &carewire__soap__v1__identifier_count__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "triggers",
+    10,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Soap__V1__Extraction, n_triggers),
+    offsetof(Carewire__Soap__V1__Extraction, triggers),
+    &carewire__soap__v1__trigger__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "urgency",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Extraction, urgency),
+    &carewire__soap__v1__urgency__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "assumes_adult",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Extraction, assumes_adult),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "unclassified_length",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Extraction, unclassified_length),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "truncated",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Extraction, truncated),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "versions",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Extraction, versions),
+    &carewire__soap__v1__rule_versions__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__soap__v1__extraction__field_indices_by_name[] = {
+  11,   /* field[11] = assumes_adult */
   2,   /* field[2] = blood_pressures */
   1,   /* field[1] = codes */
+  6,   /* field[6] = findings */
+  8,   /* field[8] = identifiers */
+  5,   /* field[5] = measurements */
   4,   /* field[4] = out_of_range_count */
+  7,   /* field[7] = scores */
   0,   /* field[0] = sections */
   3,   /* field[3] = temperatures */
+  9,   /* field[9] = triggers */
+  13,   /* field[13] = truncated */
+  12,   /* field[12] = unclassified_length */
+  10,   /* field[10] = urgency */
+  14,   /* field[14] = versions */
 };
 static const ProtobufCIntRange carewire__soap__v1__extraction__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor carewire__soap__v1__extraction__descriptor =
 {
@@ -1045,14 +3035,129 @@ const ProtobufCMessageDescriptor carewire__soap__v1__extraction__descriptor =
   "Carewire__Soap__V1__Extraction",
   "carewire.soap.v1",
   sizeof(Carewire__Soap__V1__Extraction),
-  5,
+  15,
   carewire__soap__v1__extraction__field_descriptors,
   carewire__soap__v1__extraction__field_indices_by_name,
   1,  carewire__soap__v1__extraction__number_ranges,
   (ProtobufCMessageInit) carewire__soap__v1__extraction__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__soap__v1__process_response__field_descriptors[5] =
+static const ProtobufCFieldDescriptor carewire__soap__v1__disclaimer__field_descriptors[2] =
+{
+  {
+    "text",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Disclaimer, text),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Disclaimer, version),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__disclaimer__field_indices_by_name[] = {
+  0,   /* field[0] = text */
+  1,   /* field[1] = version */
+};
+static const ProtobufCIntRange carewire__soap__v1__disclaimer__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__disclaimer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.Disclaimer",
+  "Disclaimer",
+  "Carewire__Soap__V1__Disclaimer",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__Disclaimer),
+  2,
+  carewire__soap__v1__disclaimer__field_descriptors,
+  carewire__soap__v1__disclaimer__field_indices_by_name,
+  1,  carewire__soap__v1__disclaimer__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__disclaimer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__advice_span__field_descriptors[3] =
+{
+  {
+    "field",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AdviceSpan, field),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "offset",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AdviceSpan, offset),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "length",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AdviceSpan, length),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__advice_span__field_indices_by_name[] = {
+  0,   /* field[0] = field */
+  2,   /* field[2] = length */
+  1,   /* field[1] = offset */
+};
+static const ProtobufCIntRange carewire__soap__v1__advice_span__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__advice_span__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.AdviceSpan",
+  "AdviceSpan",
+  "Carewire__Soap__V1__AdviceSpan",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__AdviceSpan),
+  3,
+  carewire__soap__v1__advice_span__field_descriptors,
+  carewire__soap__v1__advice_span__field_indices_by_name,
+  1,  carewire__soap__v1__advice_span__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__advice_span__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__process_response__field_descriptors[9] =
 {
   {
     "note_id",
@@ -1114,18 +3219,70 @@ static const ProtobufCFieldDescriptor carewire__soap__v1__process_response__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "screening",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__ProcessResponse, screening),
+    &carewire__soap__v1__screening__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "disclaimer",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__ProcessResponse, disclaimer),
+    &carewire__soap__v1__disclaimer__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "advice_spans",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Soap__V1__ProcessResponse, n_advice_spans),
+    offsetof(Carewire__Soap__V1__ProcessResponse, advice_spans),
+    &carewire__soap__v1__advice_span__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__ProcessResponse, version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__soap__v1__process_response__field_indices_by_name[] = {
+  7,   /* field[7] = advice_spans */
+  6,   /* field[6] = disclaimer */
   3,   /* field[3] = ehr_hand_off */
   1,   /* field[1] = extraction */
   2,   /* field[2] = medical_advice_provided */
   0,   /* field[0] = note_id */
   4,   /* field[4] = replayed */
+  5,   /* field[5] = screening */
+  8,   /* field[8] = version */
 };
 static const ProtobufCIntRange carewire__soap__v1__process_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor carewire__soap__v1__process_response__descriptor =
 {
@@ -1135,14 +3292,180 @@ const ProtobufCMessageDescriptor carewire__soap__v1__process_response__descripto
   "Carewire__Soap__V1__ProcessResponse",
   "carewire.soap.v1",
   sizeof(Carewire__Soap__V1__ProcessResponse),
-  5,
+  9,
   carewire__soap__v1__process_response__field_descriptors,
   carewire__soap__v1__process_response__field_indices_by_name,
   1,  carewire__soap__v1__process_response__number_ranges,
   (ProtobufCMessageInit) carewire__soap__v1__process_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__soap__v1__get_note_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor carewire__soap__v1__process_stream_request__field_descriptors[2] =
+{
+  {
+    "number",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__ProcessStreamRequest, number),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "note",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__ProcessStreamRequest, note),
+    &carewire__soap__v1__process_request__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__process_stream_request__field_indices_by_name[] = {
+  1,   /* field[1] = note */
+  0,   /* field[0] = number */
+};
+static const ProtobufCIntRange carewire__soap__v1__process_stream_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__process_stream_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.ProcessStreamRequest",
+  "ProcessStreamRequest",
+  "Carewire__Soap__V1__ProcessStreamRequest",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__ProcessStreamRequest),
+  2,
+  carewire__soap__v1__process_stream_request__field_descriptors,
+  carewire__soap__v1__process_stream_request__field_indices_by_name,
+  1,  carewire__soap__v1__process_stream_request__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__process_stream_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__process_stream_response__failure__field_descriptors[2] =
+{
+  {
+    "code",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__ProcessStreamResponse__Failure, code),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "message",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__ProcessStreamResponse__Failure, message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__process_stream_response__failure__field_indices_by_name[] = {
+  0,   /* field[0] = code */
+  1,   /* field[1] = message */
+};
+static const ProtobufCIntRange carewire__soap__v1__process_stream_response__failure__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__process_stream_response__failure__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.ProcessStreamResponse.Failure",
+  "Failure",
+  "Carewire__Soap__V1__ProcessStreamResponse__Failure",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__ProcessStreamResponse__Failure),
+  2,
+  carewire__soap__v1__process_stream_response__failure__field_descriptors,
+  carewire__soap__v1__process_stream_response__failure__field_indices_by_name,
+  1,  carewire__soap__v1__process_stream_response__failure__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__process_stream_response__failure__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__process_stream_response__field_descriptors[3] =
+{
+  {
+    "number",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__ProcessStreamResponse, number),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "response",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Soap__V1__ProcessStreamResponse, result_case),
+    offsetof(Carewire__Soap__V1__ProcessStreamResponse, response),
+    &carewire__soap__v1__process_response__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "failure",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Soap__V1__ProcessStreamResponse, result_case),
+    offsetof(Carewire__Soap__V1__ProcessStreamResponse, failure),
+    &carewire__soap__v1__process_stream_response__failure__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__process_stream_response__field_indices_by_name[] = {
+  2,   /* field[2] = failure */
+  0,   /* field[0] = number */
+  1,   /* field[1] = response */
+};
+static const ProtobufCIntRange carewire__soap__v1__process_stream_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__process_stream_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.ProcessStreamResponse",
+  "ProcessStreamResponse",
+  "Carewire__Soap__V1__ProcessStreamResponse",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__ProcessStreamResponse),
+  3,
+  carewire__soap__v1__process_stream_response__field_descriptors,
+  carewire__soap__v1__process_stream_response__field_indices_by_name,
+  1,  carewire__soap__v1__process_stream_response__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__process_stream_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__get_note_request__field_descriptors[3] =
 {
   {
     "patient_id",
@@ -1168,15 +3491,28 @@ static const ProtobufCFieldDescriptor carewire__soap__v1__get_note_request__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "version",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    offsetof(Carewire__Soap__V1__GetNoteRequest, _version_case),
+    offsetof(Carewire__Soap__V1__GetNoteRequest, version),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__soap__v1__get_note_request__field_indices_by_name[] = {
   1,   /* field[1] = note_id */
   0,   /* field[0] = patient_id */
+  2,   /* field[2] = version */
 };
 static const ProtobufCIntRange carewire__soap__v1__get_note_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor carewire__soap__v1__get_note_request__descriptor =
 {
@@ -1186,14 +3522,78 @@ const ProtobufCMessageDescriptor carewire__soap__v1__get_note_request__descripto
   "Carewire__Soap__V1__GetNoteRequest",
   "carewire.soap.v1",
   sizeof(Carewire__Soap__V1__GetNoteRequest),
-  2,
+  3,
   carewire__soap__v1__get_note_request__field_descriptors,
   carewire__soap__v1__get_note_request__field_indices_by_name,
   1,  carewire__soap__v1__get_note_request__number_ranges,
   (ProtobufCMessageInit) carewire__soap__v1__get_note_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__soap__v1__get_note_response__field_descriptors[7] =
+static const ProtobufCFieldDescriptor carewire__soap__v1__signature__field_descriptors[3] =
+{
+  {
+    "signer_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Signature, signer_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Signature, version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "signed_at_unix_ns",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__Signature, signed_at_unix_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__signature__field_indices_by_name[] = {
+  2,   /* field[2] = signed_at_unix_ns */
+  0,   /* field[0] = signer_id */
+  1,   /* field[1] = version */
+};
+static const ProtobufCIntRange carewire__soap__v1__signature__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__signature__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.Signature",
+  "Signature",
+  "Carewire__Soap__V1__Signature",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__Signature),
+  3,
+  carewire__soap__v1__signature__field_descriptors,
+  carewire__soap__v1__signature__field_indices_by_name,
+  1,  carewire__soap__v1__signature__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__signature__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__get_note_response__field_descriptors[15] =
 {
   {
     "note_id",
@@ -1279,20 +3679,124 @@ static const ProtobufCFieldDescriptor carewire__soap__v1__get_note_response__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "screening",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__GetNoteResponse, screening),
+    &carewire__soap__v1__screening__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__GetNoteResponse, version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version_count",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__GetNoteResponse, version_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "status",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__GetNoteResponse, status),
+    &carewire__soap__v1__note_status__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "change",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__GetNoteResponse, change),
+    &carewire__soap__v1__note_change__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__GetNoteResponse, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "signatures",
+    14,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Soap__V1__GetNoteResponse, n_signatures),
+    offsetof(Carewire__Soap__V1__GetNoteResponse, signatures),
+    &carewire__soap__v1__signature__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "disclaimer",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__GetNoteResponse, disclaimer),
+    &carewire__soap__v1__disclaimer__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__soap__v1__get_note_response__field_indices_by_name[] = {
+  11,   /* field[11] = change */
+  14,   /* field[14] = disclaimer */
   5,   /* field[5] = ehr_hand_off */
   4,   /* field[4] = extraction */
   0,   /* field[0] = note_id */
   1,   /* field[1] = patient_id */
   2,   /* field[2] = provider_id */
+  12,   /* field[12] = reason */
+  7,   /* field[7] = screening */
+  13,   /* field[13] = signatures */
+  10,   /* field[10] = status */
   6,   /* field[6] = stored_at_unix_ns */
   3,   /* field[3] = text */
+  8,   /* field[8] = version */
+  9,   /* field[9] = version_count */
 };
 static const ProtobufCIntRange carewire__soap__v1__get_note_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor carewire__soap__v1__get_note_response__descriptor =
 {
@@ -1302,11 +3806,1347 @@ const ProtobufCMessageDescriptor carewire__soap__v1__get_note_response__descript
   "Carewire__Soap__V1__GetNoteResponse",
   "carewire.soap.v1",
   sizeof(Carewire__Soap__V1__GetNoteResponse),
-  7,
+  15,
   carewire__soap__v1__get_note_response__field_descriptors,
   carewire__soap__v1__get_note_response__field_indices_by_name,
   1,  carewire__soap__v1__get_note_response__number_ranges,
   (ProtobufCMessageInit) carewire__soap__v1__get_note_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__note_summary__field_descriptors[10] =
+{
+  {
+    "note_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__NoteSummary, note_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "patient_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__NoteSummary, patient_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "provider_id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__NoteSummary, provider_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__NoteSummary, version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "status",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__NoteSummary, status),
+    &carewire__soap__v1__note_status__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "urgency",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__NoteSummary, urgency),
+    &carewire__soap__v1__urgency__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "screening",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__NoteSummary, screening),
+    &carewire__soap__v1__screening__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "ehr_hand_off",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__NoteSummary, ehr_hand_off),
+    &carewire__soap__v1__ehrhand_off__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "stored_at_unix_ns",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__NoteSummary, stored_at_unix_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "changed_at_unix_ns",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__NoteSummary, changed_at_unix_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__note_summary__field_indices_by_name[] = {
+  9,   /* field[9] = changed_at_unix_ns */
+  7,   /* field[7] = ehr_hand_off */
+  0,   /* field[0] = note_id */
+  1,   /* field[1] = patient_id */
+  2,   /* field[2] = provider_id */
+  6,   /* field[6] = screening */
+  4,   /* field[4] = status */
+  8,   /* field[8] = stored_at_unix_ns */
+  5,   /* field[5] = urgency */
+  3,   /* field[3] = version */
+};
+static const ProtobufCIntRange carewire__soap__v1__note_summary__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 10 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__note_summary__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.NoteSummary",
+  "NoteSummary",
+  "Carewire__Soap__V1__NoteSummary",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__NoteSummary),
+  10,
+  carewire__soap__v1__note_summary__field_descriptors,
+  carewire__soap__v1__note_summary__field_indices_by_name,
+  1,  carewire__soap__v1__note_summary__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__note_summary__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__list_notes_request__field_descriptors[5] =
+{
+  {
+    "patient_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__ListNotesRequest, patient_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "from_unix_ns",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Carewire__Soap__V1__ListNotesRequest, _from_unix_ns_case),
+    offsetof(Carewire__Soap__V1__ListNotesRequest, from_unix_ns),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "until_unix_ns",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Carewire__Soap__V1__ListNotesRequest, _until_unix_ns_case),
+    offsetof(Carewire__Soap__V1__ListNotesRequest, until_unix_ns),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__ListNotesRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__ListNotesRequest, page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__list_notes_request__field_indices_by_name[] = {
+  1,   /* field[1] = from_unix_ns */
+  3,   /* field[3] = page_size */
+  4,   /* field[4] = page_token */
+  0,   /* field[0] = patient_id */
+  2,   /* field[2] = until_unix_ns */
+};
+static const ProtobufCIntRange carewire__soap__v1__list_notes_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__list_notes_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.ListNotesRequest",
+  "ListNotesRequest",
+  "Carewire__Soap__V1__ListNotesRequest",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__ListNotesRequest),
+  5,
+  carewire__soap__v1__list_notes_request__field_descriptors,
+  carewire__soap__v1__list_notes_request__field_indices_by_name,
+  1,  carewire__soap__v1__list_notes_request__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__list_notes_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__list_notes_response__field_descriptors[3] =
+{
+  {
+    "notes",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Soap__V1__ListNotesResponse, n_notes),
+    offsetof(Carewire__Soap__V1__ListNotesResponse, notes),
+    &carewire__soap__v1__note_summary__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__ListNotesResponse, next_page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "disclaimer",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__ListNotesResponse, disclaimer),
+    &carewire__soap__v1__disclaimer__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__list_notes_response__field_indices_by_name[] = {
+  2,   /* field[2] = disclaimer */
+  1,   /* field[1] = next_page_token */
+  0,   /* field[0] = notes */
+};
+static const ProtobufCIntRange carewire__soap__v1__list_notes_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__list_notes_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.ListNotesResponse",
+  "ListNotesResponse",
+  "Carewire__Soap__V1__ListNotesResponse",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__ListNotesResponse),
+  3,
+  carewire__soap__v1__list_notes_response__field_descriptors,
+  carewire__soap__v1__list_notes_response__field_indices_by_name,
+  1,  carewire__soap__v1__list_notes_response__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__list_notes_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__search_notes_request__criterion__field_descriptors[3] =
+{
+  {
+    "term",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Carewire__Soap__V1__SearchNotesRequest__Criterion, what_case),
+    offsetof(Carewire__Soap__V1__SearchNotesRequest__Criterion, term),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Carewire__Soap__V1__SearchNotesRequest__Criterion, what_case),
+    offsetof(Carewire__Soap__V1__SearchNotesRequest__Criterion, code),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "assertion",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__SearchNotesRequest__Criterion, assertion),
+    &carewire__soap__v1__assertion__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__search_notes_request__criterion__field_indices_by_name[] = {
+  2,   /* field[2] = assertion */
+  1,   /* field[1] = code */
+  0,   /* field[0] = term */
+};
+static const ProtobufCIntRange carewire__soap__v1__search_notes_request__criterion__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__search_notes_request__criterion__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.SearchNotesRequest.Criterion",
+  "Criterion",
+  "Carewire__Soap__V1__SearchNotesRequest__Criterion",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__SearchNotesRequest__Criterion),
+  3,
+  carewire__soap__v1__search_notes_request__criterion__field_descriptors,
+  carewire__soap__v1__search_notes_request__criterion__field_indices_by_name,
+  1,  carewire__soap__v1__search_notes_request__criterion__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__search_notes_request__criterion__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__search_notes_request__any_of__field_descriptors[1] =
+{
+  {
+    "criteria",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Soap__V1__SearchNotesRequest__AnyOf, n_criteria),
+    offsetof(Carewire__Soap__V1__SearchNotesRequest__AnyOf, criteria),
+    &carewire__soap__v1__search_notes_request__criterion__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__search_notes_request__any_of__field_indices_by_name[] = {
+  0,   /* field[0] = criteria */
+};
+static const ProtobufCIntRange carewire__soap__v1__search_notes_request__any_of__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__search_notes_request__any_of__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.SearchNotesRequest.AnyOf",
+  "AnyOf",
+  "Carewire__Soap__V1__SearchNotesRequest__AnyOf",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__SearchNotesRequest__AnyOf),
+  1,
+  carewire__soap__v1__search_notes_request__any_of__field_descriptors,
+  carewire__soap__v1__search_notes_request__any_of__field_indices_by_name,
+  1,  carewire__soap__v1__search_notes_request__any_of__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__search_notes_request__any_of__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__search_notes_request__field_descriptors[4] =
+{
+  {
+    "patient_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__SearchNotesRequest, patient_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "all_of",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Soap__V1__SearchNotesRequest, n_all_of),
+    offsetof(Carewire__Soap__V1__SearchNotesRequest, all_of),
+    &carewire__soap__v1__search_notes_request__any_of__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__SearchNotesRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__SearchNotesRequest, page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__search_notes_request__field_indices_by_name[] = {
+  1,   /* field[1] = all_of */
+  2,   /* field[2] = page_size */
+  3,   /* field[3] = page_token */
+  0,   /* field[0] = patient_id */
+};
+static const ProtobufCIntRange carewire__soap__v1__search_notes_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__search_notes_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.SearchNotesRequest",
+  "SearchNotesRequest",
+  "Carewire__Soap__V1__SearchNotesRequest",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__SearchNotesRequest),
+  4,
+  carewire__soap__v1__search_notes_request__field_descriptors,
+  carewire__soap__v1__search_notes_request__field_indices_by_name,
+  1,  carewire__soap__v1__search_notes_request__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__search_notes_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__search_notes_response__field_descriptors[3] =
+{
+  {
+    "notes",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Soap__V1__SearchNotesResponse, n_notes),
+    offsetof(Carewire__Soap__V1__SearchNotesResponse, notes),
+    &carewire__soap__v1__note_summary__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__SearchNotesResponse, next_page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "disclaimer",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__SearchNotesResponse, disclaimer),
+    &carewire__soap__v1__disclaimer__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__search_notes_response__field_indices_by_name[] = {
+  2,   /* field[2] = disclaimer */
+  1,   /* field[1] = next_page_token */
+  0,   /* field[0] = notes */
+};
+static const ProtobufCIntRange carewire__soap__v1__search_notes_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__search_notes_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.SearchNotesResponse",
+  "SearchNotesResponse",
+  "Carewire__Soap__V1__SearchNotesResponse",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__SearchNotesResponse),
+  3,
+  carewire__soap__v1__search_notes_response__field_descriptors,
+  carewire__soap__v1__search_notes_response__field_indices_by_name,
+  1,  carewire__soap__v1__search_notes_response__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__search_notes_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__amend_note_request__field_descriptors[8] =
+{
+  {
+    "patient_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AmendNoteRequest, patient_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "note_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AmendNoteRequest, note_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "provider_id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AmendNoteRequest, provider_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "if_version",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AmendNoteRequest, if_version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "change",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AmendNoteRequest, change),
+    &carewire__soap__v1__note_change__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "text",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AmendNoteRequest, text),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AmendNoteRequest, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "idempotency_key",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AmendNoteRequest, idempotency_key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__amend_note_request__field_indices_by_name[] = {
+  4,   /* field[4] = change */
+  7,   /* field[7] = idempotency_key */
+  3,   /* field[3] = if_version */
+  1,   /* field[1] = note_id */
+  0,   /* field[0] = patient_id */
+  2,   /* field[2] = provider_id */
+  6,   /* field[6] = reason */
+  5,   /* field[5] = text */
+};
+static const ProtobufCIntRange carewire__soap__v1__amend_note_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__amend_note_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.AmendNoteRequest",
+  "AmendNoteRequest",
+  "Carewire__Soap__V1__AmendNoteRequest",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__AmendNoteRequest),
+  8,
+  carewire__soap__v1__amend_note_request__field_descriptors,
+  carewire__soap__v1__amend_note_request__field_indices_by_name,
+  1,  carewire__soap__v1__amend_note_request__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__amend_note_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__amend_note_response__field_descriptors[9] =
+{
+  {
+    "version",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AmendNoteResponse, version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "status",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AmendNoteResponse, status),
+    &carewire__soap__v1__note_status__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "extraction",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AmendNoteResponse, extraction),
+    &carewire__soap__v1__extraction__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "medical_advice_provided",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AmendNoteResponse, medical_advice_provided),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "ehr_hand_off",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AmendNoteResponse, ehr_hand_off),
+    &carewire__soap__v1__ehrhand_off__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "replayed",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AmendNoteResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "screening",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AmendNoteResponse, screening),
+    &carewire__soap__v1__screening__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "disclaimer",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__AmendNoteResponse, disclaimer),
+    &carewire__soap__v1__disclaimer__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "advice_spans",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Soap__V1__AmendNoteResponse, n_advice_spans),
+    offsetof(Carewire__Soap__V1__AmendNoteResponse, advice_spans),
+    &carewire__soap__v1__advice_span__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__amend_note_response__field_indices_by_name[] = {
+  8,   /* field[8] = advice_spans */
+  7,   /* field[7] = disclaimer */
+  4,   /* field[4] = ehr_hand_off */
+  2,   /* field[2] = extraction */
+  3,   /* field[3] = medical_advice_provided */
+  5,   /* field[5] = replayed */
+  6,   /* field[6] = screening */
+  1,   /* field[1] = status */
+  0,   /* field[0] = version */
+};
+static const ProtobufCIntRange carewire__soap__v1__amend_note_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 9 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__amend_note_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.AmendNoteResponse",
+  "AmendNoteResponse",
+  "Carewire__Soap__V1__AmendNoteResponse",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__AmendNoteResponse),
+  9,
+  carewire__soap__v1__amend_note_response__field_descriptors,
+  carewire__soap__v1__amend_note_response__field_indices_by_name,
+  1,  carewire__soap__v1__amend_note_response__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__amend_note_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__sign_note_request__field_descriptors[4] =
+{
+  {
+    "patient_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__SignNoteRequest, patient_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "note_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__SignNoteRequest, note_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "if_version",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__SignNoteRequest, if_version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "signer_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__SignNoteRequest, signer_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__sign_note_request__field_indices_by_name[] = {
+  2,   /* field[2] = if_version */
+  1,   /* field[1] = note_id */
+  0,   /* field[0] = patient_id */
+  3,   /* field[3] = signer_id */
+};
+static const ProtobufCIntRange carewire__soap__v1__sign_note_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__sign_note_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.SignNoteRequest",
+  "SignNoteRequest",
+  "Carewire__Soap__V1__SignNoteRequest",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__SignNoteRequest),
+  4,
+  carewire__soap__v1__sign_note_request__field_descriptors,
+  carewire__soap__v1__sign_note_request__field_indices_by_name,
+  1,  carewire__soap__v1__sign_note_request__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__sign_note_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__sign_note_response__field_descriptors[3] =
+{
+  {
+    "status",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__SignNoteResponse, status),
+    &carewire__soap__v1__note_status__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "signed_at_unix_ns",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__SignNoteResponse, signed_at_unix_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "disclaimer",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__SignNoteResponse, disclaimer),
+    &carewire__soap__v1__disclaimer__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__sign_note_response__field_indices_by_name[] = {
+  2,   /* field[2] = disclaimer */
+  1,   /* field[1] = signed_at_unix_ns */
+  0,   /* field[0] = status */
+};
+static const ProtobufCIntRange carewire__soap__v1__sign_note_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__sign_note_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.SignNoteResponse",
+  "SignNoteResponse",
+  "Carewire__Soap__V1__SignNoteResponse",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__SignNoteResponse),
+  3,
+  carewire__soap__v1__sign_note_response__field_descriptors,
+  carewire__soap__v1__sign_note_response__field_indices_by_name,
+  1,  carewire__soap__v1__sign_note_response__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__sign_note_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__export_note_request__field_descriptors[3] =
+{
+  {
+    "patient_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__ExportNoteRequest, patient_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "note_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__ExportNoteRequest, note_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    offsetof(Carewire__Soap__V1__ExportNoteRequest, _version_case),
+    offsetof(Carewire__Soap__V1__ExportNoteRequest, version),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__export_note_request__field_indices_by_name[] = {
+  1,   /* field[1] = note_id */
+  0,   /* field[0] = patient_id */
+  2,   /* field[2] = version */
+};
+static const ProtobufCIntRange carewire__soap__v1__export_note_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__export_note_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.ExportNoteRequest",
+  "ExportNoteRequest",
+  "Carewire__Soap__V1__ExportNoteRequest",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__ExportNoteRequest),
+  3,
+  carewire__soap__v1__export_note_request__field_descriptors,
+  carewire__soap__v1__export_note_request__field_indices_by_name,
+  1,  carewire__soap__v1__export_note_request__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__export_note_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__export_note_response__field_descriptors[2] =
+{
+  {
+    "bundle",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__ExportNoteResponse, bundle),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "disclaimer",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__ExportNoteResponse, disclaimer),
+    &carewire__soap__v1__disclaimer__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__export_note_response__field_indices_by_name[] = {
+  0,   /* field[0] = bundle */
+  1,   /* field[1] = disclaimer */
+};
+static const ProtobufCIntRange carewire__soap__v1__export_note_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__export_note_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.ExportNoteResponse",
+  "ExportNoteResponse",
+  "Carewire__Soap__V1__ExportNoteResponse",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__ExportNoteResponse),
+  2,
+  carewire__soap__v1__export_note_response__field_descriptors,
+  carewire__soap__v1__export_note_response__field_indices_by_name,
+  1,  carewire__soap__v1__export_note_response__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__export_note_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue carewire__soap__v1__erase_notes_request__reason__enum_values_by_number[5] =
+{
+  { "REASON_UNSPECIFIED", "CAREWIRE__SOAP__V1__ERASE_NOTES_REQUEST__REASON__REASON_UNSPECIFIED", 0 },
+  { "REASON_PATIENT_REQUEST", "CAREWIRE__SOAP__V1__ERASE_NOTES_REQUEST__REASON__REASON_PATIENT_REQUEST", 1 },
+  { "REASON_RETENTION_ENDED", "CAREWIRE__SOAP__V1__ERASE_NOTES_REQUEST__REASON__REASON_RETENTION_ENDED", 2 },
+  { "REASON_ENTERED_IN_ERROR", "CAREWIRE__SOAP__V1__ERASE_NOTES_REQUEST__REASON__REASON_ENTERED_IN_ERROR", 3 },
+  { "REASON_LEGAL_ORDER", "CAREWIRE__SOAP__V1__ERASE_NOTES_REQUEST__REASON__REASON_LEGAL_ORDER", 4 },
+};
+static const ProtobufCIntRange carewire__soap__v1__erase_notes_request__reason__value_ranges[] = {
+{0, 0},{0, 5}
+};
+static const ProtobufCEnumValueIndex carewire__soap__v1__erase_notes_request__reason__enum_values_by_name[5] =
+{
+  { "REASON_ENTERED_IN_ERROR", 3 },
+  { "REASON_LEGAL_ORDER", 4 },
+  { "REASON_PATIENT_REQUEST", 1 },
+  { "REASON_RETENTION_ENDED", 2 },
+  { "REASON_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor carewire__soap__v1__erase_notes_request__reason__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.EraseNotesRequest.Reason",
+  "Reason",
+  "Carewire__Soap__V1__EraseNotesRequest__Reason",
+  "carewire.soap.v1",
+  5,
+  carewire__soap__v1__erase_notes_request__reason__enum_values_by_number,
+  5,
+  carewire__soap__v1__erase_notes_request__reason__enum_values_by_name,
+  1,
+  carewire__soap__v1__erase_notes_request__reason__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__erase_notes_request__field_descriptors[2] =
+{
+  {
+    "patient_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__EraseNotesRequest, patient_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__EraseNotesRequest, reason),
+    &carewire__soap__v1__erase_notes_request__reason__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__erase_notes_request__field_indices_by_name[] = {
+  0,   /* field[0] = patient_id */
+  1,   /* field[1] = reason */
+};
+static const ProtobufCIntRange carewire__soap__v1__erase_notes_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__erase_notes_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.EraseNotesRequest",
+  "EraseNotesRequest",
+  "Carewire__Soap__V1__EraseNotesRequest",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__EraseNotesRequest),
+  2,
+  carewire__soap__v1__erase_notes_request__field_descriptors,
+  carewire__soap__v1__erase_notes_request__field_indices_by_name,
+  1,  carewire__soap__v1__erase_notes_request__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__erase_notes_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__erase_notes_response__field_descriptors[1] =
+{
+  {
+    "erased_count",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__EraseNotesResponse, erased_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__erase_notes_response__field_indices_by_name[] = {
+  0,   /* field[0] = erased_count */
+};
+static const ProtobufCIntRange carewire__soap__v1__erase_notes_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__erase_notes_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.EraseNotesResponse",
+  "EraseNotesResponse",
+  "Carewire__Soap__V1__EraseNotesResponse",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__EraseNotesResponse),
+  1,
+  carewire__soap__v1__erase_notes_response__field_descriptors,
+  carewire__soap__v1__erase_notes_response__field_indices_by_name,
+  1,  carewire__soap__v1__erase_notes_response__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__erase_notes_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define carewire__soap__v1__get_note_resealing_request__field_descriptors NULL
+#define carewire__soap__v1__get_note_resealing_request__field_indices_by_name NULL
+#define carewire__soap__v1__get_note_resealing_request__number_ranges NULL
+const ProtobufCMessageDescriptor carewire__soap__v1__get_note_resealing_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.GetNoteResealingRequest",
+  "GetNoteResealingRequest",
+  "Carewire__Soap__V1__GetNoteResealingRequest",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__GetNoteResealingRequest),
+  0,
+  carewire__soap__v1__get_note_resealing_request__field_descriptors,
+  carewire__soap__v1__get_note_resealing_request__field_indices_by_name,
+  0,  carewire__soap__v1__get_note_resealing_request__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__get_note_resealing_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__soap__v1__get_note_resealing_response__field_descriptors[7] =
+{
+  {
+    "key_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__GetNoteResealingResponse, key_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "pass",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__GetNoteResealingResponse, pass),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "examined_count",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__GetNoteResealingResponse, examined_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "resealed_count",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__GetNoteResealingResponse, resealed_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "unreadable_count",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__GetNoteResealingResponse, unreadable_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "is_running",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__GetNoteResealingResponse, is_running),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clean_key_id",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__GetNoteResealingResponse, clean_key_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__soap__v1__get_note_resealing_response__field_indices_by_name[] = {
+  6,   /* field[6] = clean_key_id */
+  2,   /* field[2] = examined_count */
+  5,   /* field[5] = is_running */
+  0,   /* field[0] = key_id */
+  1,   /* field[1] = pass */
+  3,   /* field[3] = resealed_count */
+  4,   /* field[4] = unreadable_count */
+};
+static const ProtobufCIntRange carewire__soap__v1__get_note_resealing_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor carewire__soap__v1__get_note_resealing_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.GetNoteResealingResponse",
+  "GetNoteResealingResponse",
+  "Carewire__Soap__V1__GetNoteResealingResponse",
+  "carewire.soap.v1",
+  sizeof(Carewire__Soap__V1__GetNoteResealingResponse),
+  7,
+  carewire__soap__v1__get_note_resealing_response__field_descriptors,
+  carewire__soap__v1__get_note_resealing_response__field_indices_by_name,
+  1,  carewire__soap__v1__get_note_resealing_response__number_ranges,
+  (ProtobufCMessageInit) carewire__soap__v1__get_note_resealing_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCEnumValue carewire__soap__v1__section_kind__enum_values_by_number[7] =
@@ -1347,19 +5187,121 @@ const ProtobufCEnumDescriptor carewire__soap__v1__section_kind__descriptor =
   carewire__soap__v1__section_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue carewire__soap__v1__ehrhand_off__enum_values_by_number[3] =
+static const ProtobufCEnumValue carewire__soap__v1__assertion__enum_values_by_number[7] =
+{
+  { "ASSERTION_UNSPECIFIED", "CAREWIRE__SOAP__V1__ASSERTION__ASSERTION_UNSPECIFIED", 0 },
+  { "ASSERTION_PRESENT", "CAREWIRE__SOAP__V1__ASSERTION__ASSERTION_PRESENT", 1 },
+  { "ASSERTION_UNCERTAIN", "CAREWIRE__SOAP__V1__ASSERTION__ASSERTION_UNCERTAIN", 2 },
+  { "ASSERTION_HISTORICAL", "CAREWIRE__SOAP__V1__ASSERTION__ASSERTION_HISTORICAL", 3 },
+  { "ASSERTION_HYPOTHETICAL", "CAREWIRE__SOAP__V1__ASSERTION__ASSERTION_HYPOTHETICAL", 4 },
+  { "ASSERTION_NEGATED", "CAREWIRE__SOAP__V1__ASSERTION__ASSERTION_NEGATED", 5 },
+  { "ASSERTION_FAMILY", "CAREWIRE__SOAP__V1__ASSERTION__ASSERTION_FAMILY", 6 },
+};
+static const ProtobufCIntRange carewire__soap__v1__assertion__value_ranges[] = {
+{0, 0},{0, 7}
+};
+static const ProtobufCEnumValueIndex carewire__soap__v1__assertion__enum_values_by_name[7] =
+{
+  { "ASSERTION_FAMILY", 6 },
+  { "ASSERTION_HISTORICAL", 3 },
+  { "ASSERTION_HYPOTHETICAL", 4 },
+  { "ASSERTION_NEGATED", 5 },
+  { "ASSERTION_PRESENT", 1 },
+  { "ASSERTION_UNCERTAIN", 2 },
+  { "ASSERTION_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor carewire__soap__v1__assertion__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.Assertion",
+  "Assertion",
+  "Carewire__Soap__V1__Assertion",
+  "carewire.soap.v1",
+  7,
+  carewire__soap__v1__assertion__enum_values_by_number,
+  7,
+  carewire__soap__v1__assertion__enum_values_by_name,
+  1,
+  carewire__soap__v1__assertion__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue carewire__soap__v1__urgency__enum_values_by_number[4] =
+{
+  { "URGENCY_UNSPECIFIED", "CAREWIRE__SOAP__V1__URGENCY__URGENCY_UNSPECIFIED", 0 },
+  { "URGENCY_ROUTINE", "CAREWIRE__SOAP__V1__URGENCY__URGENCY_ROUTINE", 1 },
+  { "URGENCY_URGENT", "CAREWIRE__SOAP__V1__URGENCY__URGENCY_URGENT", 2 },
+  { "URGENCY_EMERGENCY", "CAREWIRE__SOAP__V1__URGENCY__URGENCY_EMERGENCY", 3 },
+};
+static const ProtobufCIntRange carewire__soap__v1__urgency__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex carewire__soap__v1__urgency__enum_values_by_name[4] =
+{
+  { "URGENCY_EMERGENCY", 3 },
+  { "URGENCY_ROUTINE", 1 },
+  { "URGENCY_UNSPECIFIED", 0 },
+  { "URGENCY_URGENT", 2 },
+};
+const ProtobufCEnumDescriptor carewire__soap__v1__urgency__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.Urgency",
+  "Urgency",
+  "Carewire__Soap__V1__Urgency",
+  "carewire.soap.v1",
+  4,
+  carewire__soap__v1__urgency__enum_values_by_number,
+  4,
+  carewire__soap__v1__urgency__enum_values_by_name,
+  1,
+  carewire__soap__v1__urgency__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue carewire__soap__v1__screening__enum_values_by_number[3] =
+{
+  { "SCREENING_UNSPECIFIED", "CAREWIRE__SOAP__V1__SCREENING__SCREENING_UNSPECIFIED", 0 },
+  { "SCREENING_DONE", "CAREWIRE__SOAP__V1__SCREENING__SCREENING_DONE", 1 },
+  { "SCREENING_NOT_SCREENED", "CAREWIRE__SOAP__V1__SCREENING__SCREENING_NOT_SCREENED", 2 },
+};
+static const ProtobufCIntRange carewire__soap__v1__screening__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex carewire__soap__v1__screening__enum_values_by_name[3] =
+{
+  { "SCREENING_DONE", 1 },
+  { "SCREENING_NOT_SCREENED", 2 },
+  { "SCREENING_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor carewire__soap__v1__screening__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.Screening",
+  "Screening",
+  "Carewire__Soap__V1__Screening",
+  "carewire.soap.v1",
+  3,
+  carewire__soap__v1__screening__enum_values_by_number,
+  3,
+  carewire__soap__v1__screening__enum_values_by_name,
+  1,
+  carewire__soap__v1__screening__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue carewire__soap__v1__ehrhand_off__enum_values_by_number[4] =
 {
   { "EHR_HAND_OFF_UNSPECIFIED", "CAREWIRE__SOAP__V1__EHRHAND_OFF__EHR_HAND_OFF_UNSPECIFIED", 0 },
   { "EHR_HAND_OFF_DONE", "CAREWIRE__SOAP__V1__EHRHAND_OFF__EHR_HAND_OFF_DONE", 1 },
   { "EHR_HAND_OFF_PENDING", "CAREWIRE__SOAP__V1__EHRHAND_OFF__EHR_HAND_OFF_PENDING", 2 },
+  { "EHR_HAND_OFF_REFUSED", "CAREWIRE__SOAP__V1__EHRHAND_OFF__EHR_HAND_OFF_REFUSED", 3 },
 };
 static const ProtobufCIntRange carewire__soap__v1__ehrhand_off__value_ranges[] = {
-{0, 0},{0, 3}
+{0, 0},{0, 4}
 };
-static const ProtobufCEnumValueIndex carewire__soap__v1__ehrhand_off__enum_values_by_name[3] =
+static const ProtobufCEnumValueIndex carewire__soap__v1__ehrhand_off__enum_values_by_name[4] =
 {
   { "EHR_HAND_OFF_DONE", 1 },
   { "EHR_HAND_OFF_PENDING", 2 },
+  { "EHR_HAND_OFF_REFUSED", 3 },
   { "EHR_HAND_OFF_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor carewire__soap__v1__ehrhand_off__descriptor =
@@ -1369,11 +5311,79 @@ const ProtobufCEnumDescriptor carewire__soap__v1__ehrhand_off__descriptor =
   "EHRHandOff",
   "Carewire__Soap__V1__EHRHandOff",
   "carewire.soap.v1",
-  3,
+  4,
   carewire__soap__v1__ehrhand_off__enum_values_by_number,
-  3,
+  4,
   carewire__soap__v1__ehrhand_off__enum_values_by_name,
   1,
   carewire__soap__v1__ehrhand_off__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue carewire__soap__v1__note_status__enum_values_by_number[5] =
+{
+  { "NOTE_STATUS_UNSPECIFIED", "CAREWIRE__SOAP__V1__NOTE_STATUS__NOTE_STATUS_UNSPECIFIED", 0 },
+  { "NOTE_STATUS_PRELIMINARY", "CAREWIRE__SOAP__V1__NOTE_STATUS__NOTE_STATUS_PRELIMINARY", 1 },
+  { "NOTE_STATUS_FINAL", "CAREWIRE__SOAP__V1__NOTE_STATUS__NOTE_STATUS_FINAL", 2 },
+  { "NOTE_STATUS_AMENDED", "CAREWIRE__SOAP__V1__NOTE_STATUS__NOTE_STATUS_AMENDED", 3 },
+  { "NOTE_STATUS_ENTERED_IN_ERROR", "CAREWIRE__SOAP__V1__NOTE_STATUS__NOTE_STATUS_ENTERED_IN_ERROR", 4 },
+};
+static const ProtobufCIntRange carewire__soap__v1__note_status__value_ranges[] = {
+{0, 0},{0, 5}
+};
+static const ProtobufCEnumValueIndex carewire__soap__v1__note_status__enum_values_by_name[5] =
+{
+  { "NOTE_STATUS_AMENDED", 3 },
+  { "NOTE_STATUS_ENTERED_IN_ERROR", 4 },
+  { "NOTE_STATUS_FINAL", 2 },
+  { "NOTE_STATUS_PRELIMINARY", 1 },
+  { "NOTE_STATUS_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor carewire__soap__v1__note_status__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.NoteStatus",
+  "NoteStatus",
+  "Carewire__Soap__V1__NoteStatus",
+  "carewire.soap.v1",
+  5,
+  carewire__soap__v1__note_status__enum_values_by_number,
+  5,
+  carewire__soap__v1__note_status__enum_values_by_name,
+  1,
+  carewire__soap__v1__note_status__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue carewire__soap__v1__note_change__enum_values_by_number[5] =
+{
+  { "NOTE_CHANGE_UNSPECIFIED", "CAREWIRE__SOAP__V1__NOTE_CHANGE__NOTE_CHANGE_UNSPECIFIED", 0 },
+  { "NOTE_CHANGE_REVISION", "CAREWIRE__SOAP__V1__NOTE_CHANGE__NOTE_CHANGE_REVISION", 1 },
+  { "NOTE_CHANGE_AMENDMENT", "CAREWIRE__SOAP__V1__NOTE_CHANGE__NOTE_CHANGE_AMENDMENT", 2 },
+  { "NOTE_CHANGE_ADDENDUM", "CAREWIRE__SOAP__V1__NOTE_CHANGE__NOTE_CHANGE_ADDENDUM", 3 },
+  { "NOTE_CHANGE_ENTERED_IN_ERROR", "CAREWIRE__SOAP__V1__NOTE_CHANGE__NOTE_CHANGE_ENTERED_IN_ERROR", 4 },
+};
+static const ProtobufCIntRange carewire__soap__v1__note_change__value_ranges[] = {
+{0, 0},{0, 5}
+};
+static const ProtobufCEnumValueIndex carewire__soap__v1__note_change__enum_values_by_name[5] =
+{
+  { "NOTE_CHANGE_ADDENDUM", 3 },
+  { "NOTE_CHANGE_AMENDMENT", 2 },
+  { "NOTE_CHANGE_ENTERED_IN_ERROR", 4 },
+  { "NOTE_CHANGE_REVISION", 1 },
+  { "NOTE_CHANGE_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor carewire__soap__v1__note_change__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.soap.v1.NoteChange",
+  "NoteChange",
+  "Carewire__Soap__V1__NoteChange",
+  "carewire.soap.v1",
+  5,
+  carewire__soap__v1__note_change__enum_values_by_number,
+  5,
+  carewire__soap__v1__note_change__enum_values_by_name,
+  1,
+  carewire__soap__v1__note_change__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

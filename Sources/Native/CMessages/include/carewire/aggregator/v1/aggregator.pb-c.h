@@ -53,6 +53,19 @@ typedef enum _Carewire__Aggregator__V1__HopRecord__Kind {
   CAREWIRE__AGGREGATOR__V1__HOP_RECORD__KIND__KIND_INTERNAL = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__AGGREGATOR__V1__HOP_RECORD__KIND)
 } Carewire__Aggregator__V1__HopRecord__Kind;
+typedef enum _Carewire__Aggregator__V1__HopRecord__Cache {
+  /*
+   * No cache was asked.
+   */
+  CAREWIRE__AGGREGATOR__V1__HOP_RECORD__CACHE__CACHE_UNSPECIFIED = 0,
+  CAREWIRE__AGGREGATOR__V1__HOP_RECORD__CACHE__CACHE_HIT = 1,
+  CAREWIRE__AGGREGATOR__V1__HOP_RECORD__CACHE__CACHE_MISS = 2,
+  /*
+   * It should have been asked and was not, or did not answer.
+   */
+  CAREWIRE__AGGREGATOR__V1__HOP_RECORD__CACHE__CACHE_SKIPPED = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__AGGREGATOR__V1__HOP_RECORD__CACHE)
+} Carewire__Aggregator__V1__HopRecord__Cache;
 typedef enum _Carewire__Aggregator__V1__AlertEvent__Kind {
   CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND__KIND_UNSPECIFIED = 0,
   /*
@@ -138,10 +151,29 @@ struct  Carewire__Aggregator__V1__HopRecord
    * Client, internal: from the start of the parent's run to the start of this span.
    */
   uint64_t offset_ns;
+  /*
+   * How often the call has been sent, this time included: 1 is the first. 0 when nobody says. A server
+   * knows only whether it is the first.
+   */
+  uint32_t attempt;
+  /*
+   * What was left until the deadline when the span began; 0 when there was none, or it had passed.
+   */
+  uint64_t deadline_ns;
+  /*
+   * The part of the span that was spent waiting for companions of a batch.
+   */
+  uint64_t batch_wait_ns;
+  Carewire__Aggregator__V1__HopRecord__Cache cache;
+  /*
+   * What was left of the deadline when the span ended, below 0 after it. Follows from the others; what
+   * a sender says here is not read.
+   */
+  int64_t time_left_ns;
 };
 #define CAREWIRE__AGGREGATOR__V1__HOP_RECORD__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__hop_record__descriptor) \
-    , CAREWIRE__AGGREGATOR__V1__HOP_RECORD__KIND__KIND_UNSPECIFIED, {0,NULL}, 0, 0, 0, 0, 0, 0, 0, 0 }
+    , CAREWIRE__AGGREGATOR__V1__HOP_RECORD__KIND__KIND_UNSPECIFIED, {0,NULL}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, CAREWIRE__AGGREGATOR__V1__HOP_RECORD__CACHE__CACHE_UNSPECIFIED, 0 }
 
 
 struct  Carewire__Aggregator__V1__RecordRequest
@@ -171,10 +203,19 @@ struct  Carewire__Aggregator__V1__RecordRequest
    * keeps its number and is counted once. 0: not numbered.
    */
   uint64_t sequence;
+  /*
+   * More hops, 64 octets each: eight words, the lowest octet first. Words 0 and 1 are the trace id, the
+   * more significant half first, 2 the span, 3 its parent. Word 4 holds, from the lowest bit, the
+   * operation (12 bits), kind (2), cache (2), status (8), attempt (8) and the mantissa of queue_ns (32).
+   * Words 5 to 7 hold the mantissas of run_ns and downstream_ns, offset_ns and deadline_ns, and of
+   * batch_wait_ns; then, in the upper half of word 7, the six exponents of five bits each, in this
+   * order. A duration is its mantissa times 2 to the exponent. Together with `hops` at most 4,096.
+   */
+  ProtobufCBinaryData packed_hops;
 };
 #define CAREWIRE__AGGREGATOR__V1__RECORD_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__record_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0, 0, {0,NULL} }
 
 
 struct  Carewire__Aggregator__V1__RecordResponse
@@ -905,6 +946,7 @@ extern const ProtobufCEnumDescriptor    carewire__aggregator__v1__budget_state__
 extern const ProtobufCEnumDescriptor    carewire__aggregator__v1__grade__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__hop_record__descriptor;
 extern const ProtobufCEnumDescriptor    carewire__aggregator__v1__hop_record__kind__descriptor;
+extern const ProtobufCEnumDescriptor    carewire__aggregator__v1__hop_record__cache__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__record_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__record_response__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__hop_share__descriptor;

@@ -21,10 +21,39 @@ typedef struct Carewire__Soap__V1__Section Carewire__Soap__V1__Section;
 typedef struct Carewire__Soap__V1__Code Carewire__Soap__V1__Code;
 typedef struct Carewire__Soap__V1__BloodPressure Carewire__Soap__V1__BloodPressure;
 typedef struct Carewire__Soap__V1__Temperature Carewire__Soap__V1__Temperature;
+typedef struct Carewire__Soap__V1__Measurement Carewire__Soap__V1__Measurement;
+typedef struct Carewire__Soap__V1__Finding Carewire__Soap__V1__Finding;
+typedef struct Carewire__Soap__V1__Trigger Carewire__Soap__V1__Trigger;
+typedef struct Carewire__Soap__V1__Score Carewire__Soap__V1__Score;
+typedef struct Carewire__Soap__V1__IdentifierCount Carewire__Soap__V1__IdentifierCount;
+typedef struct Carewire__Soap__V1__RuleVersions Carewire__Soap__V1__RuleVersions;
 typedef struct Carewire__Soap__V1__Extraction Carewire__Soap__V1__Extraction;
+typedef struct Carewire__Soap__V1__Disclaimer Carewire__Soap__V1__Disclaimer;
+typedef struct Carewire__Soap__V1__AdviceSpan Carewire__Soap__V1__AdviceSpan;
 typedef struct Carewire__Soap__V1__ProcessResponse Carewire__Soap__V1__ProcessResponse;
+typedef struct Carewire__Soap__V1__ProcessStreamRequest Carewire__Soap__V1__ProcessStreamRequest;
+typedef struct Carewire__Soap__V1__ProcessStreamResponse Carewire__Soap__V1__ProcessStreamResponse;
+typedef struct Carewire__Soap__V1__ProcessStreamResponse__Failure Carewire__Soap__V1__ProcessStreamResponse__Failure;
 typedef struct Carewire__Soap__V1__GetNoteRequest Carewire__Soap__V1__GetNoteRequest;
+typedef struct Carewire__Soap__V1__Signature Carewire__Soap__V1__Signature;
 typedef struct Carewire__Soap__V1__GetNoteResponse Carewire__Soap__V1__GetNoteResponse;
+typedef struct Carewire__Soap__V1__NoteSummary Carewire__Soap__V1__NoteSummary;
+typedef struct Carewire__Soap__V1__ListNotesRequest Carewire__Soap__V1__ListNotesRequest;
+typedef struct Carewire__Soap__V1__ListNotesResponse Carewire__Soap__V1__ListNotesResponse;
+typedef struct Carewire__Soap__V1__SearchNotesRequest Carewire__Soap__V1__SearchNotesRequest;
+typedef struct Carewire__Soap__V1__SearchNotesRequest__Criterion Carewire__Soap__V1__SearchNotesRequest__Criterion;
+typedef struct Carewire__Soap__V1__SearchNotesRequest__AnyOf Carewire__Soap__V1__SearchNotesRequest__AnyOf;
+typedef struct Carewire__Soap__V1__SearchNotesResponse Carewire__Soap__V1__SearchNotesResponse;
+typedef struct Carewire__Soap__V1__AmendNoteRequest Carewire__Soap__V1__AmendNoteRequest;
+typedef struct Carewire__Soap__V1__AmendNoteResponse Carewire__Soap__V1__AmendNoteResponse;
+typedef struct Carewire__Soap__V1__SignNoteRequest Carewire__Soap__V1__SignNoteRequest;
+typedef struct Carewire__Soap__V1__SignNoteResponse Carewire__Soap__V1__SignNoteResponse;
+typedef struct Carewire__Soap__V1__ExportNoteRequest Carewire__Soap__V1__ExportNoteRequest;
+typedef struct Carewire__Soap__V1__ExportNoteResponse Carewire__Soap__V1__ExportNoteResponse;
+typedef struct Carewire__Soap__V1__EraseNotesRequest Carewire__Soap__V1__EraseNotesRequest;
+typedef struct Carewire__Soap__V1__EraseNotesResponse Carewire__Soap__V1__EraseNotesResponse;
+typedef struct Carewire__Soap__V1__GetNoteResealingRequest Carewire__Soap__V1__GetNoteResealingRequest;
+typedef struct Carewire__Soap__V1__GetNoteResealingResponse Carewire__Soap__V1__GetNoteResealingResponse;
 
 
 /* --- enums --- */
@@ -35,6 +64,107 @@ typedef enum _Carewire__Soap__V1__Code__System {
   CAREWIRE__SOAP__V1__CODE__SYSTEM__SYSTEM_CPT = 2
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__CODE__SYSTEM)
 } Carewire__Soap__V1__Code__System;
+/*
+ * How sure it is that there is such a code.
+ */
+typedef enum _Carewire__Soap__V1__Code__Standing {
+  CAREWIRE__SOAP__V1__CODE__STANDING__STANDING_UNSPECIFIED = 0,
+  /*
+   * Shape and context only: no code table is loaded, or it does not hold the system.
+   */
+  CAREWIRE__SOAP__V1__CODE__STANDING__STANDING_SHAPE_AND_CONTEXT = 1,
+  CAREWIRE__SOAP__V1__CODE__STANDING__STANDING_BILLABLE = 2,
+  /*
+   * A category, not precise enough to bill.
+   */
+  CAREWIRE__SOAP__V1__CODE__STANDING__STANDING_HEADER = 3,
+  /*
+   * Not in the table.
+   */
+  CAREWIRE__SOAP__V1__CODE__STANDING__STANDING_UNKNOWN = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__CODE__STANDING)
+} Carewire__Soap__V1__Code__Standing;
+typedef enum _Carewire__Soap__V1__Measurement__Sign {
+  CAREWIRE__SOAP__V1__MEASUREMENT__SIGN__SIGN_UNSPECIFIED = 0,
+  /*
+   * Per minute.
+   */
+  CAREWIRE__SOAP__V1__MEASUREMENT__SIGN__SIGN_HEART_RATE = 1,
+  /*
+   * Per minute.
+   */
+  CAREWIRE__SOAP__V1__MEASUREMENT__SIGN__SIGN_RESPIRATORY_RATE = 2,
+  /*
+   * Per cent.
+   */
+  CAREWIRE__SOAP__V1__MEASUREMENT__SIGN__SIGN_OXYGEN_SATURATION = 3,
+  /*
+   * Kilograms.
+   */
+  CAREWIRE__SOAP__V1__MEASUREMENT__SIGN__SIGN_WEIGHT = 4,
+  /*
+   * 0 to 10.
+   */
+  CAREWIRE__SOAP__V1__MEASUREMENT__SIGN__SIGN_PAIN = 5,
+  /*
+   * Glasgow Coma Scale, total.
+   */
+  CAREWIRE__SOAP__V1__MEASUREMENT__SIGN__SIGN_COMA_SCALE = 6
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__MEASUREMENT__SIGN)
+} Carewire__Soap__V1__Measurement__Sign;
+typedef enum _Carewire__Soap__V1__Finding__Category {
+  CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_UNSPECIFIED = 0,
+  CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_SYMPTOM = 1,
+  CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_SIGN = 2,
+  CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_DISORDER = 3,
+  CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_INJURY = 4,
+  CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_PROCEDURE = 5,
+  CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_MEDICATION = 6,
+  CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_ALLERGY = 7,
+  CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_STATE = 8,
+  CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_LABORATORY = 9
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__FINDING__CATEGORY)
+} Carewire__Soap__V1__Finding__Category;
+typedef enum _Carewire__Soap__V1__Score__Kind {
+  CAREWIRE__SOAP__V1__SCORE__KIND__KIND_UNSPECIFIED = 0,
+  CAREWIRE__SOAP__V1__SCORE__KIND__KIND_NEWS2 = 1,
+  CAREWIRE__SOAP__V1__SCORE__KIND__KIND_QSOFA = 2,
+  CAREWIRE__SOAP__V1__SCORE__KIND__KIND_SIRS = 3,
+  CAREWIRE__SOAP__V1__SCORE__KIND__KIND_MEWS = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__SCORE__KIND)
+} Carewire__Soap__V1__Score__Kind;
+/*
+ * By the letters of 45 CFR 164.514(b)(2)(i).
+ */
+typedef enum _Carewire__Soap__V1__IdentifierCount__Kind {
+  CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_UNSPECIFIED = 0,
+  CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_NAME = 1,
+  CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_GEOGRAPHY = 2,
+  CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_DATE = 3,
+  CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_AGE = 4,
+  CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_TELEPHONE = 5,
+  CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_FAX = 6,
+  CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_EMAIL = 7,
+  CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_SOCIAL_SECURITY = 8,
+  CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_MEDICAL_RECORD = 9,
+  CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_HEALTH_PLAN = 10,
+  CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_ACCOUNT = 11,
+  CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_LICENCE = 12,
+  CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_VEHICLE = 13,
+  CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_DEVICE = 14,
+  CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_URL = 15,
+  CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_INTERNET_ADDRESS = 16,
+  CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_OTHER = 17
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND)
+} Carewire__Soap__V1__IdentifierCount__Kind;
+typedef enum _Carewire__Soap__V1__EraseNotesRequest__Reason {
+  CAREWIRE__SOAP__V1__ERASE_NOTES_REQUEST__REASON__REASON_UNSPECIFIED = 0,
+  CAREWIRE__SOAP__V1__ERASE_NOTES_REQUEST__REASON__REASON_PATIENT_REQUEST = 1,
+  CAREWIRE__SOAP__V1__ERASE_NOTES_REQUEST__REASON__REASON_RETENTION_ENDED = 2,
+  CAREWIRE__SOAP__V1__ERASE_NOTES_REQUEST__REASON__REASON_ENTERED_IN_ERROR = 3,
+  CAREWIRE__SOAP__V1__ERASE_NOTES_REQUEST__REASON__REASON_LEGAL_ORDER = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__ERASE_NOTES_REQUEST__REASON)
+} Carewire__Soap__V1__EraseNotesRequest__Reason;
 typedef enum _Carewire__Soap__V1__SectionKind {
   CAREWIRE__SOAP__V1__SECTION_KIND__SECTION_KIND_UNSPECIFIED = 0,
   CAREWIRE__SOAP__V1__SECTION_KIND__SECTION_KIND_SUBJECTIVE = 1,
@@ -51,6 +181,44 @@ typedef enum _Carewire__Soap__V1__SectionKind {
   CAREWIRE__SOAP__V1__SECTION_KIND__SECTION_KIND_OTHER = 6
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__SECTION_KIND)
 } Carewire__Soap__V1__SectionKind;
+/*
+ * What a note says about something it names.
+ */
+typedef enum _Carewire__Soap__V1__Assertion {
+  CAREWIRE__SOAP__V1__ASSERTION__ASSERTION_UNSPECIFIED = 0,
+  CAREWIRE__SOAP__V1__ASSERTION__ASSERTION_PRESENT = 1,
+  CAREWIRE__SOAP__V1__ASSERTION__ASSERTION_UNCERTAIN = 2,
+  CAREWIRE__SOAP__V1__ASSERTION__ASSERTION_HISTORICAL = 3,
+  CAREWIRE__SOAP__V1__ASSERTION__ASSERTION_HYPOTHETICAL = 4,
+  CAREWIRE__SOAP__V1__ASSERTION__ASSERTION_NEGATED = 5,
+  /*
+   * Of a relative.
+   */
+  CAREWIRE__SOAP__V1__ASSERTION__ASSERTION_FAMILY = 6
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__ASSERTION)
+} Carewire__Soap__V1__Assertion;
+typedef enum _Carewire__Soap__V1__Urgency {
+  CAREWIRE__SOAP__V1__URGENCY__URGENCY_UNSPECIFIED = 0,
+  /*
+   * No rule asks for haste. It is no all-clear.
+   */
+  CAREWIRE__SOAP__V1__URGENCY__URGENCY_ROUTINE = 1,
+  CAREWIRE__SOAP__V1__URGENCY__URGENCY_URGENT = 2,
+  CAREWIRE__SOAP__V1__URGENCY__URGENCY_EMERGENCY = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__URGENCY)
+} Carewire__Soap__V1__Urgency;
+/*
+ * Whether somebody or something has looked for an emergency in the note.
+ */
+typedef enum _Carewire__Soap__V1__Screening {
+  CAREWIRE__SOAP__V1__SCREENING__SCREENING_UNSPECIFIED = 0,
+  CAREWIRE__SOAP__V1__SCREENING__SCREENING_DONE = 1,
+  /*
+   * The check has failed: the note counts as the most urgent until somebody has read it.
+   */
+  CAREWIRE__SOAP__V1__SCREENING__SCREENING_NOT_SCREENED = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__SCREENING)
+} Carewire__Soap__V1__Screening;
 typedef enum _Carewire__Soap__V1__EHRHandOff {
   CAREWIRE__SOAP__V1__EHRHAND_OFF__EHR_HAND_OFF_UNSPECIFIED = 0,
   /*
@@ -60,9 +228,59 @@ typedef enum _Carewire__Soap__V1__EHRHandOff {
   /*
    * The note is stored; the hand-off is repeated until the EHR takes it.
    */
-  CAREWIRE__SOAP__V1__EHRHAND_OFF__EHR_HAND_OFF_PENDING = 2
+  CAREWIRE__SOAP__V1__EHRHAND_OFF__EHR_HAND_OFF_PENDING = 2,
+  /*
+   * The EHR has refused the document again and again. It is offered every hour.
+   */
+  CAREWIRE__SOAP__V1__EHRHAND_OFF__EHR_HAND_OFF_REFUSED = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__EHRHAND_OFF)
 } Carewire__Soap__V1__EHRHandOff;
+/*
+ * Source: FHIR R4, CompositionStatus.
+ */
+typedef enum _Carewire__Soap__V1__NoteStatus {
+  CAREWIRE__SOAP__V1__NOTE_STATUS__NOTE_STATUS_UNSPECIFIED = 0,
+  /*
+   * Not signed.
+   */
+  CAREWIRE__SOAP__V1__NOTE_STATUS__NOTE_STATUS_PRELIMINARY = 1,
+  /*
+   * Signed.
+   */
+  CAREWIRE__SOAP__V1__NOTE_STATUS__NOTE_STATUS_FINAL = 2,
+  /*
+   * Signed, and so was an earlier version.
+   */
+  CAREWIRE__SOAP__V1__NOTE_STATUS__NOTE_STATUS_AMENDED = 3,
+  /*
+   * Whoever wrote it says that it should not have been written; it stays readable.
+   */
+  CAREWIRE__SOAP__V1__NOTE_STATUS__NOTE_STATUS_ENTERED_IN_ERROR = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__NOTE_STATUS)
+} Carewire__Soap__V1__NoteStatus;
+/*
+ * How a version came to be. Source of the terms: HL7 CDA R2, relatedDocument, and FHIR R4.
+ */
+typedef enum _Carewire__Soap__V1__NoteChange {
+  CAREWIRE__SOAP__V1__NOTE_CHANGE__NOTE_CHANGE_UNSPECIFIED = 0,
+  /*
+   * The text before anybody signed it is replaced.
+   */
+  CAREWIRE__SOAP__V1__NOTE_CHANGE__NOTE_CHANGE_REVISION = 1,
+  /*
+   * The text of a signed note is replaced.
+   */
+  CAREWIRE__SOAP__V1__NOTE_CHANGE__NOTE_CHANGE_AMENDMENT = 2,
+  /*
+   * A text is added behind that of the note, which stays as it is.
+   */
+  CAREWIRE__SOAP__V1__NOTE_CHANGE__NOTE_CHANGE_ADDENDUM = 3,
+  /*
+   * The note should not have been written. Its text stays.
+   */
+  CAREWIRE__SOAP__V1__NOTE_CHANGE__NOTE_CHANGE_ENTERED_IN_ERROR = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__NOTE_CHANGE)
+} Carewire__Soap__V1__NoteChange;
 
 /* --- messages --- */
 
@@ -146,10 +364,11 @@ struct  Carewire__Soap__V1__Code
   char **modifiers;
   uint32_t offset;
   uint32_t length;
+  Carewire__Soap__V1__Code__Standing standing;
 };
 #define CAREWIRE__SOAP__V1__CODE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__code__descriptor) \
-    , CAREWIRE__SOAP__V1__CODE__SYSTEM__SYSTEM_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, 0, 0 }
+    , CAREWIRE__SOAP__V1__CODE__SYSTEM__SYSTEM_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, 0, 0, CAREWIRE__SOAP__V1__CODE__STANDING__STANDING_UNSPECIFIED }
 
 
 struct  Carewire__Soap__V1__BloodPressure
@@ -180,6 +399,117 @@ struct  Carewire__Soap__V1__Temperature
     , 0, 0, 0 }
 
 
+/*
+ * A vital sign with one number, other than the temperature.
+ */
+struct  Carewire__Soap__V1__Measurement
+{
+  ProtobufCMessage base;
+  Carewire__Soap__V1__Measurement__Sign sign;
+  /*
+   * In the sign's unit, rounded to 0.01.
+   */
+  double value;
+  uint32_t offset;
+  uint32_t length;
+};
+#define CAREWIRE__SOAP__V1__MEASUREMENT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__measurement__descriptor) \
+    , CAREWIRE__SOAP__V1__MEASUREMENT__SIGN__SIGN_UNSPECIFIED, 0, 0, 0 }
+
+
+struct  Carewire__Soap__V1__Finding
+{
+  ProtobufCMessage base;
+  /*
+   * The terminology's id of the concept, such as chest-pain.
+   */
+  char *concept;
+  Carewire__Soap__V1__Finding__Category category;
+  Carewire__Soap__V1__Assertion assertion;
+  uint32_t offset;
+  uint32_t length;
+};
+#define CAREWIRE__SOAP__V1__FINDING__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__finding__descriptor) \
+    , (char *)protobuf_c_empty_string, CAREWIRE__SOAP__V1__FINDING__CATEGORY__CATEGORY_UNSPECIFIED, CAREWIRE__SOAP__V1__ASSERTION__ASSERTION_UNSPECIFIED, 0, 0 }
+
+
+/*
+ * A rule that fired.
+ */
+struct  Carewire__Soap__V1__Trigger
+{
+  ProtobufCMessage base;
+  /*
+   * A name that does not change, such as redflag.cardiac.
+   */
+  char *rule_id;
+  char *rule_version;
+  Carewire__Soap__V1__Urgency level;
+  /*
+   * Where the evidence stands; both 0 when it is no part of the note.
+   */
+  uint32_t offset;
+  uint32_t length;
+};
+#define CAREWIRE__SOAP__V1__TRIGGER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__trigger__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, CAREWIRE__SOAP__V1__URGENCY__URGENCY_UNSPECIFIED, 0, 0 }
+
+
+/*
+ * A score from lowest to highest; both are the same when nothing is missing.
+ */
+struct  Carewire__Soap__V1__Score
+{
+  ProtobufCMessage base;
+  Carewire__Soap__V1__Score__Kind kind;
+  uint32_t lowest;
+  uint32_t highest;
+  /*
+   * The parts that the note does not give, such as temperature.
+   */
+  size_t n_missing;
+  char **missing;
+};
+#define CAREWIRE__SOAP__V1__SCORE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__score__descriptor) \
+    , CAREWIRE__SOAP__V1__SCORE__KIND__KIND_UNSPECIFIED, 0, 0, 0,NULL }
+
+
+/*
+ * How many identifiers of a kind the note holds; which and where stays in the note.
+ */
+struct  Carewire__Soap__V1__IdentifierCount
+{
+  ProtobufCMessage base;
+  Carewire__Soap__V1__IdentifierCount__Kind kind;
+  uint32_t count;
+};
+#define CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__identifier_count__descriptor) \
+    , CAREWIRE__SOAP__V1__IDENTIFIER_COUNT__KIND__KIND_UNSPECIFIED, 0 }
+
+
+/*
+ * Which rules and lexicons a result comes from.
+ */
+struct  Carewire__Soap__V1__RuleVersions
+{
+  ProtobufCMessage base;
+  char *rules;
+  char *terminology;
+  /*
+   * Empty when no code table is loaded.
+   */
+  char *code_table;
+};
+#define CAREWIRE__SOAP__V1__RULE_VERSIONS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__rule_versions__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
 struct  Carewire__Soap__V1__Extraction
 {
   ProtobufCMessage base;
@@ -195,10 +525,75 @@ struct  Carewire__Soap__V1__Extraction
    * Values outside the range of data entry: kept in the text, not taken as values.
    */
   uint32_t out_of_range_count;
+  size_t n_measurements;
+  Carewire__Soap__V1__Measurement **measurements;
+  size_t n_findings;
+  Carewire__Soap__V1__Finding **findings;
+  size_t n_scores;
+  Carewire__Soap__V1__Score **scores;
+  size_t n_identifiers;
+  Carewire__Soap__V1__IdentifierCount **identifiers;
+  /*
+   * Every rule that fired. Complete also when the lists above are not.
+   */
+  size_t n_triggers;
+  Carewire__Soap__V1__Trigger **triggers;
+  /*
+   * The highest level that a rule asks for.
+   */
+  Carewire__Soap__V1__Urgency urgency;
+  /*
+   * The rules for numbers were applied without knowing the patient's age.
+   */
+  protobuf_c_boolean assumes_adult;
+  /*
+   * Octets that belong to none of the four sections: before the first heading, or under another.
+   */
+  uint32_t unclassified_length;
+  /*
+   * A list had more than 1,024 entries, and ends there.
+   */
+  protobuf_c_boolean truncated;
+  Carewire__Soap__V1__RuleVersions *versions;
 };
 #define CAREWIRE__SOAP__V1__EXTRACTION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__extraction__descriptor) \
-    , 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0 }
+    , 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, CAREWIRE__SOAP__V1__URGENCY__URGENCY_UNSPECIFIED, 0, 0, 0, NULL }
+
+
+/*
+ * What every answer about a note carries.
+ */
+struct  Carewire__Soap__V1__Disclaimer
+{
+  ProtobufCMessage base;
+  char *text;
+  char *version;
+};
+#define CAREWIRE__SOAP__V1__DISCLAIMER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__disclaimer__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * A place in the answer where this service itself seems to advise somebody.
+ */
+struct  Carewire__Soap__V1__AdviceSpan
+{
+  ProtobufCMessage base;
+  /*
+   * The field, such as extraction.codes[0].code.
+   */
+  char *field;
+  /*
+   * Octets of the field's text.
+   */
+  uint32_t offset;
+  uint32_t length;
+};
+#define CAREWIRE__SOAP__V1__ADVICE_SPAN__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__advice_span__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0 }
 
 
 struct  Carewire__Soap__V1__ProcessResponse
@@ -215,21 +610,110 @@ struct  Carewire__Soap__V1__ProcessResponse
    * The idempotency key was seen before: this is the first answer.
    */
   protobuf_c_boolean replayed;
+  Carewire__Soap__V1__Screening screening;
+  Carewire__Soap__V1__Disclaimer *disclaimer;
+  /*
+   * Where the service itself seems to advise; empty when it does not.
+   */
+  size_t n_advice_spans;
+  Carewire__Soap__V1__AdviceSpan **advice_spans;
+  uint64_t version;
 };
 #define CAREWIRE__SOAP__V1__PROCESS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__process_response__descriptor) \
-    , (char *)protobuf_c_empty_string, NULL, 0, CAREWIRE__SOAP__V1__EHRHAND_OFF__EHR_HAND_OFF_UNSPECIFIED, 0 }
+    , (char *)protobuf_c_empty_string, NULL, 0, CAREWIRE__SOAP__V1__EHRHAND_OFF__EHR_HAND_OFF_UNSPECIFIED, 0, CAREWIRE__SOAP__V1__SCREENING__SCREENING_UNSPECIFIED, NULL, 0,NULL, 0 }
 
+
+struct  Carewire__Soap__V1__ProcessStreamRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Chosen by the caller; comes back with the result.
+   */
+  uint64_t number;
+  Carewire__Soap__V1__ProcessRequest *note;
+};
+#define CAREWIRE__SOAP__V1__PROCESS_STREAM_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__process_stream_request__descriptor) \
+    , 0, NULL }
+
+
+/*
+ * Why a note was not taken.
+ */
+struct  Carewire__Soap__V1__ProcessStreamResponse__Failure
+{
+  ProtobufCMessage base;
+  /*
+   * A status code by its number in gRPC.
+   */
+  uint32_t code;
+  char *message;
+};
+#define CAREWIRE__SOAP__V1__PROCESS_STREAM_RESPONSE__FAILURE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__process_stream_response__failure__descriptor) \
+    , 0, (char *)protobuf_c_empty_string }
+
+
+typedef enum {
+  CAREWIRE__SOAP__V1__PROCESS_STREAM_RESPONSE__RESULT__NOT_SET = 0,
+  CAREWIRE__SOAP__V1__PROCESS_STREAM_RESPONSE__RESULT_RESPONSE = 2,
+  CAREWIRE__SOAP__V1__PROCESS_STREAM_RESPONSE__RESULT_FAILURE = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__PROCESS_STREAM_RESPONSE__RESULT__CASE)
+} Carewire__Soap__V1__ProcessStreamResponse__ResultCase;
+
+struct  Carewire__Soap__V1__ProcessStreamResponse
+{
+  ProtobufCMessage base;
+  uint64_t number;
+  Carewire__Soap__V1__ProcessStreamResponse__ResultCase result_case;
+  union {
+    Carewire__Soap__V1__ProcessResponse *response;
+    Carewire__Soap__V1__ProcessStreamResponse__Failure *failure;
+  };
+};
+#define CAREWIRE__SOAP__V1__PROCESS_STREAM_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__process_stream_response__descriptor) \
+    , 0, CAREWIRE__SOAP__V1__PROCESS_STREAM_RESPONSE__RESULT__NOT_SET, {0} }
+
+
+typedef enum {
+  CAREWIRE__SOAP__V1__GET_NOTE_REQUEST___VERSION__NOT_SET = 0,
+  CAREWIRE__SOAP__V1__GET_NOTE_REQUEST___VERSION_VERSION = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__GET_NOTE_REQUEST___VERSION__CASE)
+} Carewire__Soap__V1__GetNoteRequest__VersionCase;
 
 struct  Carewire__Soap__V1__GetNoteRequest
 {
   ProtobufCMessage base;
   char *patient_id;
   char *note_id;
+  Carewire__Soap__V1__GetNoteRequest__VersionCase _version_case;
+  union {
+    uint64_t version;
+  };
 };
 #define CAREWIRE__SOAP__V1__GET_NOTE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__get_note_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, CAREWIRE__SOAP__V1__GET_NOTE_REQUEST___VERSION__NOT_SET, {0} }
+
+
+struct  Carewire__Soap__V1__Signature
+{
+  ProtobufCMessage base;
+  /*
+   * Who signed, as the caller stated it.
+   */
+  char *signer_id;
+  uint64_t version;
+  /*
+   * Nanoseconds since 1970-01-01T00:00:00Z.
+   */
+  int64_t signed_at_unix_ns;
+};
+#define CAREWIRE__SOAP__V1__SIGNATURE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__signature__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0 }
 
 
 struct  Carewire__Soap__V1__GetNoteResponse
@@ -237,18 +721,398 @@ struct  Carewire__Soap__V1__GetNoteResponse
   ProtobufCMessage base;
   char *note_id;
   char *patient_id;
+  /*
+   * Who wrote this version.
+   */
   char *provider_id;
   char *text;
   Carewire__Soap__V1__Extraction *extraction;
+  /*
+   * Of this version.
+   */
   Carewire__Soap__V1__EHRHandOff ehr_hand_off;
   /*
-   * When the note was stored, nanoseconds since 1970-01-01T00:00:00Z.
+   * When this version was stored, nanoseconds since 1970-01-01T00:00:00Z.
    */
   int64_t stored_at_unix_ns;
+  Carewire__Soap__V1__Screening screening;
+  uint64_t version;
+  /*
+   * The newest version's number.
+   */
+  uint64_t version_count;
+  Carewire__Soap__V1__NoteStatus status;
+  /*
+   * How this version came to be; unspecified for the first one.
+   */
+  Carewire__Soap__V1__NoteChange change;
+  /*
+   * Why it came to be, in the words of whoever changed it.
+   */
+  char *reason;
+  /*
+   * Of this version and of those before it.
+   */
+  size_t n_signatures;
+  Carewire__Soap__V1__Signature **signatures;
+  Carewire__Soap__V1__Disclaimer *disclaimer;
 };
 #define CAREWIRE__SOAP__V1__GET_NOTE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__get_note_response__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, CAREWIRE__SOAP__V1__EHRHAND_OFF__EHR_HAND_OFF_UNSPECIFIED, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, CAREWIRE__SOAP__V1__EHRHAND_OFF__EHR_HAND_OFF_UNSPECIFIED, 0, CAREWIRE__SOAP__V1__SCREENING__SCREENING_UNSPECIFIED, 0, 0, CAREWIRE__SOAP__V1__NOTE_STATUS__NOTE_STATUS_UNSPECIFIED, CAREWIRE__SOAP__V1__NOTE_CHANGE__NOTE_CHANGE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, NULL }
+
+
+/*
+ * A note in a list: all but its text.
+ */
+struct  Carewire__Soap__V1__NoteSummary
+{
+  ProtobufCMessage base;
+  char *note_id;
+  char *patient_id;
+  /*
+   * Who wrote the newest version.
+   */
+  char *provider_id;
+  uint64_t version;
+  Carewire__Soap__V1__NoteStatus status;
+  Carewire__Soap__V1__Urgency urgency;
+  Carewire__Soap__V1__Screening screening;
+  Carewire__Soap__V1__EHRHandOff ehr_hand_off;
+  /*
+   * When the first version was stored, nanoseconds since 1970-01-01T00:00:00Z.
+   */
+  int64_t stored_at_unix_ns;
+  /*
+   * When the newest one was.
+   */
+  int64_t changed_at_unix_ns;
+};
+#define CAREWIRE__SOAP__V1__NOTE_SUMMARY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__note_summary__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, CAREWIRE__SOAP__V1__NOTE_STATUS__NOTE_STATUS_UNSPECIFIED, CAREWIRE__SOAP__V1__URGENCY__URGENCY_UNSPECIFIED, CAREWIRE__SOAP__V1__SCREENING__SCREENING_UNSPECIFIED, CAREWIRE__SOAP__V1__EHRHAND_OFF__EHR_HAND_OFF_UNSPECIFIED, 0, 0 }
+
+
+typedef enum {
+  CAREWIRE__SOAP__V1__LIST_NOTES_REQUEST___FROM_UNIX_NS__NOT_SET = 0,
+  CAREWIRE__SOAP__V1__LIST_NOTES_REQUEST___FROM_UNIX_NS_FROM_UNIX_NS = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__LIST_NOTES_REQUEST___FROM_UNIX_NS__CASE)
+} Carewire__Soap__V1__ListNotesRequest__FromUnixNsCase;
+
+typedef enum {
+  CAREWIRE__SOAP__V1__LIST_NOTES_REQUEST___UNTIL_UNIX_NS__NOT_SET = 0,
+  CAREWIRE__SOAP__V1__LIST_NOTES_REQUEST___UNTIL_UNIX_NS_UNTIL_UNIX_NS = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__LIST_NOTES_REQUEST___UNTIL_UNIX_NS__CASE)
+} Carewire__Soap__V1__ListNotesRequest__UntilUnixNsCase;
+
+struct  Carewire__Soap__V1__ListNotesRequest
+{
+  ProtobufCMessage base;
+  char *patient_id;
+  /*
+   * 1 to 100; 0 means 20.
+   */
+  uint32_t page_size;
+  /*
+   * next_page_token of the page before, of the same question.
+   */
+  ProtobufCBinaryData page_token;
+  Carewire__Soap__V1__ListNotesRequest__FromUnixNsCase _from_unix_ns_case;
+  union {
+    int64_t from_unix_ns;
+  };
+  Carewire__Soap__V1__ListNotesRequest__UntilUnixNsCase _until_unix_ns_case;
+  union {
+    int64_t until_unix_ns;
+  };
+};
+#define CAREWIRE__SOAP__V1__LIST_NOTES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__list_notes_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, {0,NULL}, CAREWIRE__SOAP__V1__LIST_NOTES_REQUEST___FROM_UNIX_NS__NOT_SET, {0}, CAREWIRE__SOAP__V1__LIST_NOTES_REQUEST___UNTIL_UNIX_NS__NOT_SET, {0} }
+
+
+struct  Carewire__Soap__V1__ListNotesResponse
+{
+  ProtobufCMessage base;
+  size_t n_notes;
+  Carewire__Soap__V1__NoteSummary **notes;
+  /*
+   * Empty on the last page.
+   */
+  ProtobufCBinaryData next_page_token;
+  Carewire__Soap__V1__Disclaimer *disclaimer;
+};
+#define CAREWIRE__SOAP__V1__LIST_NOTES_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__list_notes_response__descriptor) \
+    , 0,NULL, {0,NULL}, NULL }
+
+
+typedef enum {
+  CAREWIRE__SOAP__V1__SEARCH_NOTES_REQUEST__CRITERION__WHAT__NOT_SET = 0,
+  CAREWIRE__SOAP__V1__SEARCH_NOTES_REQUEST__CRITERION__WHAT_TERM = 1,
+  CAREWIRE__SOAP__V1__SEARCH_NOTES_REQUEST__CRITERION__WHAT_CODE = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__SEARCH_NOTES_REQUEST__CRITERION__WHAT__CASE)
+} Carewire__Soap__V1__SearchNotesRequest__Criterion__WhatCase;
+
+struct  Carewire__Soap__V1__SearchNotesRequest__Criterion
+{
+  ProtobufCMessage base;
+  /*
+   * What the note says about the term; unspecified for all.
+   */
+  Carewire__Soap__V1__Assertion assertion;
+  Carewire__Soap__V1__SearchNotesRequest__Criterion__WhatCase what_case;
+  union {
+    /*
+     * A term in words, such as "shortness of breath"; every synonym is found as well.
+     */
+    char *term;
+    /*
+     * An ICD-10-CM or CPT code; an ICD-10-CM category of three characters finds what is below it.
+     */
+    char *code;
+  };
+};
+#define CAREWIRE__SOAP__V1__SEARCH_NOTES_REQUEST__CRITERION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__search_notes_request__criterion__descriptor) \
+    , CAREWIRE__SOAP__V1__ASSERTION__ASSERTION_UNSPECIFIED, CAREWIRE__SOAP__V1__SEARCH_NOTES_REQUEST__CRITERION__WHAT__NOT_SET, {0} }
+
+
+struct  Carewire__Soap__V1__SearchNotesRequest__AnyOf
+{
+  ProtobufCMessage base;
+  size_t n_criteria;
+  Carewire__Soap__V1__SearchNotesRequest__Criterion **criteria;
+};
+#define CAREWIRE__SOAP__V1__SEARCH_NOTES_REQUEST__ANY_OF__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__search_notes_request__any_of__descriptor) \
+    , 0,NULL }
+
+
+struct  Carewire__Soap__V1__SearchNotesRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Notes of this patient; of all patients when it is empty.
+   */
+  char *patient_id;
+  /*
+   * One criterion of each group must be met. At most 8 criteria in all.
+   */
+  size_t n_all_of;
+  Carewire__Soap__V1__SearchNotesRequest__AnyOf **all_of;
+  /*
+   * 1 to 100; 0 means 20.
+   */
+  uint32_t page_size;
+  /*
+   * next_page_token of the page before, of the same question.
+   */
+  ProtobufCBinaryData page_token;
+};
+#define CAREWIRE__SOAP__V1__SEARCH_NOTES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__search_notes_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL, 0, {0,NULL} }
+
+
+struct  Carewire__Soap__V1__SearchNotesResponse
+{
+  ProtobufCMessage base;
+  size_t n_notes;
+  Carewire__Soap__V1__NoteSummary **notes;
+  /*
+   * Empty on the last page.
+   */
+  ProtobufCBinaryData next_page_token;
+  Carewire__Soap__V1__Disclaimer *disclaimer;
+};
+#define CAREWIRE__SOAP__V1__SEARCH_NOTES_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__search_notes_response__descriptor) \
+    , 0,NULL, {0,NULL}, NULL }
+
+
+struct  Carewire__Soap__V1__AmendNoteRequest
+{
+  ProtobufCMessage base;
+  char *patient_id;
+  char *note_id;
+  /*
+   * Who writes the new version.
+   */
+  char *provider_id;
+  /*
+   * The newest version, as the caller knows it.
+   */
+  uint64_t if_version;
+  Carewire__Soap__V1__NoteChange change;
+  /*
+   * The new text, or what an addendum adds; empty for a note entered in error.
+   */
+  char *text;
+  /*
+   * Why; at most 1,024 octets. Needed for an amendment and for a note entered in error.
+   */
+  char *reason;
+  /*
+   * As in ProcessRequest.
+   */
+  char *idempotency_key;
+};
+#define CAREWIRE__SOAP__V1__AMEND_NOTE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__amend_note_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, CAREWIRE__SOAP__V1__NOTE_CHANGE__NOTE_CHANGE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Carewire__Soap__V1__AmendNoteResponse
+{
+  ProtobufCMessage base;
+  uint64_t version;
+  Carewire__Soap__V1__NoteStatus status;
+  /*
+   * As in ProcessResponse, of the new version.
+   */
+  Carewire__Soap__V1__Extraction *extraction;
+  protobuf_c_boolean medical_advice_provided;
+  Carewire__Soap__V1__EHRHandOff ehr_hand_off;
+  protobuf_c_boolean replayed;
+  Carewire__Soap__V1__Screening screening;
+  Carewire__Soap__V1__Disclaimer *disclaimer;
+  size_t n_advice_spans;
+  Carewire__Soap__V1__AdviceSpan **advice_spans;
+};
+#define CAREWIRE__SOAP__V1__AMEND_NOTE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__amend_note_response__descriptor) \
+    , 0, CAREWIRE__SOAP__V1__NOTE_STATUS__NOTE_STATUS_UNSPECIFIED, NULL, 0, CAREWIRE__SOAP__V1__EHRHAND_OFF__EHR_HAND_OFF_UNSPECIFIED, 0, CAREWIRE__SOAP__V1__SCREENING__SCREENING_UNSPECIFIED, NULL, 0,NULL }
+
+
+struct  Carewire__Soap__V1__SignNoteRequest
+{
+  ProtobufCMessage base;
+  char *patient_id;
+  char *note_id;
+  uint64_t if_version;
+  /*
+   * Who signs: 1 to 64 of [A-Za-z0-9.-].
+   */
+  char *signer_id;
+};
+#define CAREWIRE__SOAP__V1__SIGN_NOTE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__sign_note_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
+
+
+struct  Carewire__Soap__V1__SignNoteResponse
+{
+  ProtobufCMessage base;
+  Carewire__Soap__V1__NoteStatus status;
+  /*
+   * Nanoseconds since 1970-01-01T00:00:00Z.
+   */
+  int64_t signed_at_unix_ns;
+  Carewire__Soap__V1__Disclaimer *disclaimer;
+};
+#define CAREWIRE__SOAP__V1__SIGN_NOTE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__sign_note_response__descriptor) \
+    , CAREWIRE__SOAP__V1__NOTE_STATUS__NOTE_STATUS_UNSPECIFIED, 0, NULL }
+
+
+typedef enum {
+  CAREWIRE__SOAP__V1__EXPORT_NOTE_REQUEST___VERSION__NOT_SET = 0,
+  CAREWIRE__SOAP__V1__EXPORT_NOTE_REQUEST___VERSION_VERSION = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__SOAP__V1__EXPORT_NOTE_REQUEST___VERSION__CASE)
+} Carewire__Soap__V1__ExportNoteRequest__VersionCase;
+
+struct  Carewire__Soap__V1__ExportNoteRequest
+{
+  ProtobufCMessage base;
+  char *patient_id;
+  char *note_id;
+  Carewire__Soap__V1__ExportNoteRequest__VersionCase _version_case;
+  union {
+    uint64_t version;
+  };
+};
+#define CAREWIRE__SOAP__V1__EXPORT_NOTE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__export_note_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, CAREWIRE__SOAP__V1__EXPORT_NOTE_REQUEST___VERSION__NOT_SET, {0} }
+
+
+struct  Carewire__Soap__V1__ExportNoteResponse
+{
+  ProtobufCMessage base;
+  /*
+   * application/fhir+json, UTF-8.
+   */
+  ProtobufCBinaryData bundle;
+  Carewire__Soap__V1__Disclaimer *disclaimer;
+};
+#define CAREWIRE__SOAP__V1__EXPORT_NOTE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__export_note_response__descriptor) \
+    , {0,NULL}, NULL }
+
+
+struct  Carewire__Soap__V1__EraseNotesRequest
+{
+  ProtobufCMessage base;
+  char *patient_id;
+  Carewire__Soap__V1__EraseNotesRequest__Reason reason;
+};
+#define CAREWIRE__SOAP__V1__ERASE_NOTES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__erase_notes_request__descriptor) \
+    , (char *)protobuf_c_empty_string, CAREWIRE__SOAP__V1__ERASE_NOTES_REQUEST__REASON__REASON_UNSPECIFIED }
+
+
+struct  Carewire__Soap__V1__EraseNotesResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Notes that were erased; 0 when there was none.
+   */
+  uint32_t erased_count;
+};
+#define CAREWIRE__SOAP__V1__ERASE_NOTES_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__erase_notes_response__descriptor) \
+    , 0 }
+
+
+struct  Carewire__Soap__V1__GetNoteResealingRequest
+{
+  ProtobufCMessage base;
+};
+#define CAREWIRE__SOAP__V1__GET_NOTE_RESEALING_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__get_note_resealing_request__descriptor) \
+     }
+
+
+struct  Carewire__Soap__V1__GetNoteResealingResponse
+{
+  ProtobufCMessage base;
+  /*
+   * The key to reach.
+   */
+  uint32_t key_id;
+  /*
+   * Passes over all notes so far.
+   */
+  uint64_t pass;
+  /*
+   * Values looked at in this pass, or the last one.
+   */
+  uint64_t examined_count;
+  uint64_t resealed_count;
+  /*
+   * Values that did not open.
+   */
+  uint64_t unreadable_count;
+  protobuf_c_boolean is_running;
+  /*
+   * The key before which nothing rests any more; 0 for none.
+   */
+  uint32_t clean_key_id;
+};
+#define CAREWIRE__SOAP__V1__GET_NOTE_RESEALING_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__get_note_resealing_response__descriptor) \
+    , 0, 0, 0, 0, 0, 0, 0 }
 
 
 /* Carewire__Soap__V1__Sections methods */
@@ -365,6 +1229,120 @@ Carewire__Soap__V1__Temperature *
 void   carewire__soap__v1__temperature__free_unpacked
                      (Carewire__Soap__V1__Temperature *message,
                       ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__Measurement methods */
+void   carewire__soap__v1__measurement__init
+                     (Carewire__Soap__V1__Measurement         *message);
+size_t carewire__soap__v1__measurement__get_packed_size
+                     (const Carewire__Soap__V1__Measurement   *message);
+size_t carewire__soap__v1__measurement__pack
+                     (const Carewire__Soap__V1__Measurement   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__measurement__pack_to_buffer
+                     (const Carewire__Soap__V1__Measurement   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__Measurement *
+       carewire__soap__v1__measurement__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__measurement__free_unpacked
+                     (Carewire__Soap__V1__Measurement *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__Finding methods */
+void   carewire__soap__v1__finding__init
+                     (Carewire__Soap__V1__Finding         *message);
+size_t carewire__soap__v1__finding__get_packed_size
+                     (const Carewire__Soap__V1__Finding   *message);
+size_t carewire__soap__v1__finding__pack
+                     (const Carewire__Soap__V1__Finding   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__finding__pack_to_buffer
+                     (const Carewire__Soap__V1__Finding   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__Finding *
+       carewire__soap__v1__finding__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__finding__free_unpacked
+                     (Carewire__Soap__V1__Finding *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__Trigger methods */
+void   carewire__soap__v1__trigger__init
+                     (Carewire__Soap__V1__Trigger         *message);
+size_t carewire__soap__v1__trigger__get_packed_size
+                     (const Carewire__Soap__V1__Trigger   *message);
+size_t carewire__soap__v1__trigger__pack
+                     (const Carewire__Soap__V1__Trigger   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__trigger__pack_to_buffer
+                     (const Carewire__Soap__V1__Trigger   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__Trigger *
+       carewire__soap__v1__trigger__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__trigger__free_unpacked
+                     (Carewire__Soap__V1__Trigger *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__Score methods */
+void   carewire__soap__v1__score__init
+                     (Carewire__Soap__V1__Score         *message);
+size_t carewire__soap__v1__score__get_packed_size
+                     (const Carewire__Soap__V1__Score   *message);
+size_t carewire__soap__v1__score__pack
+                     (const Carewire__Soap__V1__Score   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__score__pack_to_buffer
+                     (const Carewire__Soap__V1__Score   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__Score *
+       carewire__soap__v1__score__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__score__free_unpacked
+                     (Carewire__Soap__V1__Score *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__IdentifierCount methods */
+void   carewire__soap__v1__identifier_count__init
+                     (Carewire__Soap__V1__IdentifierCount         *message);
+size_t carewire__soap__v1__identifier_count__get_packed_size
+                     (const Carewire__Soap__V1__IdentifierCount   *message);
+size_t carewire__soap__v1__identifier_count__pack
+                     (const Carewire__Soap__V1__IdentifierCount   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__identifier_count__pack_to_buffer
+                     (const Carewire__Soap__V1__IdentifierCount   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__IdentifierCount *
+       carewire__soap__v1__identifier_count__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__identifier_count__free_unpacked
+                     (Carewire__Soap__V1__IdentifierCount *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__RuleVersions methods */
+void   carewire__soap__v1__rule_versions__init
+                     (Carewire__Soap__V1__RuleVersions         *message);
+size_t carewire__soap__v1__rule_versions__get_packed_size
+                     (const Carewire__Soap__V1__RuleVersions   *message);
+size_t carewire__soap__v1__rule_versions__pack
+                     (const Carewire__Soap__V1__RuleVersions   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__rule_versions__pack_to_buffer
+                     (const Carewire__Soap__V1__RuleVersions   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__RuleVersions *
+       carewire__soap__v1__rule_versions__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__rule_versions__free_unpacked
+                     (Carewire__Soap__V1__RuleVersions *message,
+                      ProtobufCAllocator *allocator);
 /* Carewire__Soap__V1__Extraction methods */
 void   carewire__soap__v1__extraction__init
                      (Carewire__Soap__V1__Extraction         *message);
@@ -383,6 +1361,44 @@ Carewire__Soap__V1__Extraction *
                       const uint8_t       *data);
 void   carewire__soap__v1__extraction__free_unpacked
                      (Carewire__Soap__V1__Extraction *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__Disclaimer methods */
+void   carewire__soap__v1__disclaimer__init
+                     (Carewire__Soap__V1__Disclaimer         *message);
+size_t carewire__soap__v1__disclaimer__get_packed_size
+                     (const Carewire__Soap__V1__Disclaimer   *message);
+size_t carewire__soap__v1__disclaimer__pack
+                     (const Carewire__Soap__V1__Disclaimer   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__disclaimer__pack_to_buffer
+                     (const Carewire__Soap__V1__Disclaimer   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__Disclaimer *
+       carewire__soap__v1__disclaimer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__disclaimer__free_unpacked
+                     (Carewire__Soap__V1__Disclaimer *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__AdviceSpan methods */
+void   carewire__soap__v1__advice_span__init
+                     (Carewire__Soap__V1__AdviceSpan         *message);
+size_t carewire__soap__v1__advice_span__get_packed_size
+                     (const Carewire__Soap__V1__AdviceSpan   *message);
+size_t carewire__soap__v1__advice_span__pack
+                     (const Carewire__Soap__V1__AdviceSpan   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__advice_span__pack_to_buffer
+                     (const Carewire__Soap__V1__AdviceSpan   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__AdviceSpan *
+       carewire__soap__v1__advice_span__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__advice_span__free_unpacked
+                     (Carewire__Soap__V1__AdviceSpan *message,
                       ProtobufCAllocator *allocator);
 /* Carewire__Soap__V1__ProcessResponse methods */
 void   carewire__soap__v1__process_response__init
@@ -403,6 +1419,47 @@ Carewire__Soap__V1__ProcessResponse *
 void   carewire__soap__v1__process_response__free_unpacked
                      (Carewire__Soap__V1__ProcessResponse *message,
                       ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__ProcessStreamRequest methods */
+void   carewire__soap__v1__process_stream_request__init
+                     (Carewire__Soap__V1__ProcessStreamRequest         *message);
+size_t carewire__soap__v1__process_stream_request__get_packed_size
+                     (const Carewire__Soap__V1__ProcessStreamRequest   *message);
+size_t carewire__soap__v1__process_stream_request__pack
+                     (const Carewire__Soap__V1__ProcessStreamRequest   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__process_stream_request__pack_to_buffer
+                     (const Carewire__Soap__V1__ProcessStreamRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__ProcessStreamRequest *
+       carewire__soap__v1__process_stream_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__process_stream_request__free_unpacked
+                     (Carewire__Soap__V1__ProcessStreamRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__ProcessStreamResponse__Failure methods */
+void   carewire__soap__v1__process_stream_response__failure__init
+                     (Carewire__Soap__V1__ProcessStreamResponse__Failure         *message);
+/* Carewire__Soap__V1__ProcessStreamResponse methods */
+void   carewire__soap__v1__process_stream_response__init
+                     (Carewire__Soap__V1__ProcessStreamResponse         *message);
+size_t carewire__soap__v1__process_stream_response__get_packed_size
+                     (const Carewire__Soap__V1__ProcessStreamResponse   *message);
+size_t carewire__soap__v1__process_stream_response__pack
+                     (const Carewire__Soap__V1__ProcessStreamResponse   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__process_stream_response__pack_to_buffer
+                     (const Carewire__Soap__V1__ProcessStreamResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__ProcessStreamResponse *
+       carewire__soap__v1__process_stream_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__process_stream_response__free_unpacked
+                     (Carewire__Soap__V1__ProcessStreamResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Carewire__Soap__V1__GetNoteRequest methods */
 void   carewire__soap__v1__get_note_request__init
                      (Carewire__Soap__V1__GetNoteRequest         *message);
@@ -422,6 +1479,25 @@ Carewire__Soap__V1__GetNoteRequest *
 void   carewire__soap__v1__get_note_request__free_unpacked
                      (Carewire__Soap__V1__GetNoteRequest *message,
                       ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__Signature methods */
+void   carewire__soap__v1__signature__init
+                     (Carewire__Soap__V1__Signature         *message);
+size_t carewire__soap__v1__signature__get_packed_size
+                     (const Carewire__Soap__V1__Signature   *message);
+size_t carewire__soap__v1__signature__pack
+                     (const Carewire__Soap__V1__Signature   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__signature__pack_to_buffer
+                     (const Carewire__Soap__V1__Signature   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__Signature *
+       carewire__soap__v1__signature__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__signature__free_unpacked
+                     (Carewire__Soap__V1__Signature *message,
+                      ProtobufCAllocator *allocator);
 /* Carewire__Soap__V1__GetNoteResponse methods */
 void   carewire__soap__v1__get_note_response__init
                      (Carewire__Soap__V1__GetNoteResponse         *message);
@@ -440,6 +1516,297 @@ Carewire__Soap__V1__GetNoteResponse *
                       const uint8_t       *data);
 void   carewire__soap__v1__get_note_response__free_unpacked
                      (Carewire__Soap__V1__GetNoteResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__NoteSummary methods */
+void   carewire__soap__v1__note_summary__init
+                     (Carewire__Soap__V1__NoteSummary         *message);
+size_t carewire__soap__v1__note_summary__get_packed_size
+                     (const Carewire__Soap__V1__NoteSummary   *message);
+size_t carewire__soap__v1__note_summary__pack
+                     (const Carewire__Soap__V1__NoteSummary   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__note_summary__pack_to_buffer
+                     (const Carewire__Soap__V1__NoteSummary   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__NoteSummary *
+       carewire__soap__v1__note_summary__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__note_summary__free_unpacked
+                     (Carewire__Soap__V1__NoteSummary *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__ListNotesRequest methods */
+void   carewire__soap__v1__list_notes_request__init
+                     (Carewire__Soap__V1__ListNotesRequest         *message);
+size_t carewire__soap__v1__list_notes_request__get_packed_size
+                     (const Carewire__Soap__V1__ListNotesRequest   *message);
+size_t carewire__soap__v1__list_notes_request__pack
+                     (const Carewire__Soap__V1__ListNotesRequest   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__list_notes_request__pack_to_buffer
+                     (const Carewire__Soap__V1__ListNotesRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__ListNotesRequest *
+       carewire__soap__v1__list_notes_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__list_notes_request__free_unpacked
+                     (Carewire__Soap__V1__ListNotesRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__ListNotesResponse methods */
+void   carewire__soap__v1__list_notes_response__init
+                     (Carewire__Soap__V1__ListNotesResponse         *message);
+size_t carewire__soap__v1__list_notes_response__get_packed_size
+                     (const Carewire__Soap__V1__ListNotesResponse   *message);
+size_t carewire__soap__v1__list_notes_response__pack
+                     (const Carewire__Soap__V1__ListNotesResponse   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__list_notes_response__pack_to_buffer
+                     (const Carewire__Soap__V1__ListNotesResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__ListNotesResponse *
+       carewire__soap__v1__list_notes_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__list_notes_response__free_unpacked
+                     (Carewire__Soap__V1__ListNotesResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__SearchNotesRequest__Criterion methods */
+void   carewire__soap__v1__search_notes_request__criterion__init
+                     (Carewire__Soap__V1__SearchNotesRequest__Criterion         *message);
+/* Carewire__Soap__V1__SearchNotesRequest__AnyOf methods */
+void   carewire__soap__v1__search_notes_request__any_of__init
+                     (Carewire__Soap__V1__SearchNotesRequest__AnyOf         *message);
+/* Carewire__Soap__V1__SearchNotesRequest methods */
+void   carewire__soap__v1__search_notes_request__init
+                     (Carewire__Soap__V1__SearchNotesRequest         *message);
+size_t carewire__soap__v1__search_notes_request__get_packed_size
+                     (const Carewire__Soap__V1__SearchNotesRequest   *message);
+size_t carewire__soap__v1__search_notes_request__pack
+                     (const Carewire__Soap__V1__SearchNotesRequest   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__search_notes_request__pack_to_buffer
+                     (const Carewire__Soap__V1__SearchNotesRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__SearchNotesRequest *
+       carewire__soap__v1__search_notes_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__search_notes_request__free_unpacked
+                     (Carewire__Soap__V1__SearchNotesRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__SearchNotesResponse methods */
+void   carewire__soap__v1__search_notes_response__init
+                     (Carewire__Soap__V1__SearchNotesResponse         *message);
+size_t carewire__soap__v1__search_notes_response__get_packed_size
+                     (const Carewire__Soap__V1__SearchNotesResponse   *message);
+size_t carewire__soap__v1__search_notes_response__pack
+                     (const Carewire__Soap__V1__SearchNotesResponse   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__search_notes_response__pack_to_buffer
+                     (const Carewire__Soap__V1__SearchNotesResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__SearchNotesResponse *
+       carewire__soap__v1__search_notes_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__search_notes_response__free_unpacked
+                     (Carewire__Soap__V1__SearchNotesResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__AmendNoteRequest methods */
+void   carewire__soap__v1__amend_note_request__init
+                     (Carewire__Soap__V1__AmendNoteRequest         *message);
+size_t carewire__soap__v1__amend_note_request__get_packed_size
+                     (const Carewire__Soap__V1__AmendNoteRequest   *message);
+size_t carewire__soap__v1__amend_note_request__pack
+                     (const Carewire__Soap__V1__AmendNoteRequest   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__amend_note_request__pack_to_buffer
+                     (const Carewire__Soap__V1__AmendNoteRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__AmendNoteRequest *
+       carewire__soap__v1__amend_note_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__amend_note_request__free_unpacked
+                     (Carewire__Soap__V1__AmendNoteRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__AmendNoteResponse methods */
+void   carewire__soap__v1__amend_note_response__init
+                     (Carewire__Soap__V1__AmendNoteResponse         *message);
+size_t carewire__soap__v1__amend_note_response__get_packed_size
+                     (const Carewire__Soap__V1__AmendNoteResponse   *message);
+size_t carewire__soap__v1__amend_note_response__pack
+                     (const Carewire__Soap__V1__AmendNoteResponse   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__amend_note_response__pack_to_buffer
+                     (const Carewire__Soap__V1__AmendNoteResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__AmendNoteResponse *
+       carewire__soap__v1__amend_note_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__amend_note_response__free_unpacked
+                     (Carewire__Soap__V1__AmendNoteResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__SignNoteRequest methods */
+void   carewire__soap__v1__sign_note_request__init
+                     (Carewire__Soap__V1__SignNoteRequest         *message);
+size_t carewire__soap__v1__sign_note_request__get_packed_size
+                     (const Carewire__Soap__V1__SignNoteRequest   *message);
+size_t carewire__soap__v1__sign_note_request__pack
+                     (const Carewire__Soap__V1__SignNoteRequest   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__sign_note_request__pack_to_buffer
+                     (const Carewire__Soap__V1__SignNoteRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__SignNoteRequest *
+       carewire__soap__v1__sign_note_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__sign_note_request__free_unpacked
+                     (Carewire__Soap__V1__SignNoteRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__SignNoteResponse methods */
+void   carewire__soap__v1__sign_note_response__init
+                     (Carewire__Soap__V1__SignNoteResponse         *message);
+size_t carewire__soap__v1__sign_note_response__get_packed_size
+                     (const Carewire__Soap__V1__SignNoteResponse   *message);
+size_t carewire__soap__v1__sign_note_response__pack
+                     (const Carewire__Soap__V1__SignNoteResponse   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__sign_note_response__pack_to_buffer
+                     (const Carewire__Soap__V1__SignNoteResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__SignNoteResponse *
+       carewire__soap__v1__sign_note_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__sign_note_response__free_unpacked
+                     (Carewire__Soap__V1__SignNoteResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__ExportNoteRequest methods */
+void   carewire__soap__v1__export_note_request__init
+                     (Carewire__Soap__V1__ExportNoteRequest         *message);
+size_t carewire__soap__v1__export_note_request__get_packed_size
+                     (const Carewire__Soap__V1__ExportNoteRequest   *message);
+size_t carewire__soap__v1__export_note_request__pack
+                     (const Carewire__Soap__V1__ExportNoteRequest   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__export_note_request__pack_to_buffer
+                     (const Carewire__Soap__V1__ExportNoteRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__ExportNoteRequest *
+       carewire__soap__v1__export_note_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__export_note_request__free_unpacked
+                     (Carewire__Soap__V1__ExportNoteRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__ExportNoteResponse methods */
+void   carewire__soap__v1__export_note_response__init
+                     (Carewire__Soap__V1__ExportNoteResponse         *message);
+size_t carewire__soap__v1__export_note_response__get_packed_size
+                     (const Carewire__Soap__V1__ExportNoteResponse   *message);
+size_t carewire__soap__v1__export_note_response__pack
+                     (const Carewire__Soap__V1__ExportNoteResponse   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__export_note_response__pack_to_buffer
+                     (const Carewire__Soap__V1__ExportNoteResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__ExportNoteResponse *
+       carewire__soap__v1__export_note_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__export_note_response__free_unpacked
+                     (Carewire__Soap__V1__ExportNoteResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__EraseNotesRequest methods */
+void   carewire__soap__v1__erase_notes_request__init
+                     (Carewire__Soap__V1__EraseNotesRequest         *message);
+size_t carewire__soap__v1__erase_notes_request__get_packed_size
+                     (const Carewire__Soap__V1__EraseNotesRequest   *message);
+size_t carewire__soap__v1__erase_notes_request__pack
+                     (const Carewire__Soap__V1__EraseNotesRequest   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__erase_notes_request__pack_to_buffer
+                     (const Carewire__Soap__V1__EraseNotesRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__EraseNotesRequest *
+       carewire__soap__v1__erase_notes_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__erase_notes_request__free_unpacked
+                     (Carewire__Soap__V1__EraseNotesRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__EraseNotesResponse methods */
+void   carewire__soap__v1__erase_notes_response__init
+                     (Carewire__Soap__V1__EraseNotesResponse         *message);
+size_t carewire__soap__v1__erase_notes_response__get_packed_size
+                     (const Carewire__Soap__V1__EraseNotesResponse   *message);
+size_t carewire__soap__v1__erase_notes_response__pack
+                     (const Carewire__Soap__V1__EraseNotesResponse   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__erase_notes_response__pack_to_buffer
+                     (const Carewire__Soap__V1__EraseNotesResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__EraseNotesResponse *
+       carewire__soap__v1__erase_notes_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__erase_notes_response__free_unpacked
+                     (Carewire__Soap__V1__EraseNotesResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__GetNoteResealingRequest methods */
+void   carewire__soap__v1__get_note_resealing_request__init
+                     (Carewire__Soap__V1__GetNoteResealingRequest         *message);
+size_t carewire__soap__v1__get_note_resealing_request__get_packed_size
+                     (const Carewire__Soap__V1__GetNoteResealingRequest   *message);
+size_t carewire__soap__v1__get_note_resealing_request__pack
+                     (const Carewire__Soap__V1__GetNoteResealingRequest   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__get_note_resealing_request__pack_to_buffer
+                     (const Carewire__Soap__V1__GetNoteResealingRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__GetNoteResealingRequest *
+       carewire__soap__v1__get_note_resealing_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__get_note_resealing_request__free_unpacked
+                     (Carewire__Soap__V1__GetNoteResealingRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Soap__V1__GetNoteResealingResponse methods */
+void   carewire__soap__v1__get_note_resealing_response__init
+                     (Carewire__Soap__V1__GetNoteResealingResponse         *message);
+size_t carewire__soap__v1__get_note_resealing_response__get_packed_size
+                     (const Carewire__Soap__V1__GetNoteResealingResponse   *message);
+size_t carewire__soap__v1__get_note_resealing_response__pack
+                     (const Carewire__Soap__V1__GetNoteResealingResponse   *message,
+                      uint8_t             *out);
+size_t carewire__soap__v1__get_note_resealing_response__pack_to_buffer
+                     (const Carewire__Soap__V1__GetNoteResealingResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Soap__V1__GetNoteResealingResponse *
+       carewire__soap__v1__get_note_resealing_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__soap__v1__get_note_resealing_response__free_unpacked
+                     (Carewire__Soap__V1__GetNoteResealingResponse *message,
                       ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
@@ -461,17 +1828,104 @@ typedef void (*Carewire__Soap__V1__BloodPressure_Closure)
 typedef void (*Carewire__Soap__V1__Temperature_Closure)
                  (const Carewire__Soap__V1__Temperature *message,
                   void *closure_data);
+typedef void (*Carewire__Soap__V1__Measurement_Closure)
+                 (const Carewire__Soap__V1__Measurement *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__Finding_Closure)
+                 (const Carewire__Soap__V1__Finding *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__Trigger_Closure)
+                 (const Carewire__Soap__V1__Trigger *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__Score_Closure)
+                 (const Carewire__Soap__V1__Score *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__IdentifierCount_Closure)
+                 (const Carewire__Soap__V1__IdentifierCount *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__RuleVersions_Closure)
+                 (const Carewire__Soap__V1__RuleVersions *message,
+                  void *closure_data);
 typedef void (*Carewire__Soap__V1__Extraction_Closure)
                  (const Carewire__Soap__V1__Extraction *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__Disclaimer_Closure)
+                 (const Carewire__Soap__V1__Disclaimer *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__AdviceSpan_Closure)
+                 (const Carewire__Soap__V1__AdviceSpan *message,
                   void *closure_data);
 typedef void (*Carewire__Soap__V1__ProcessResponse_Closure)
                  (const Carewire__Soap__V1__ProcessResponse *message,
                   void *closure_data);
+typedef void (*Carewire__Soap__V1__ProcessStreamRequest_Closure)
+                 (const Carewire__Soap__V1__ProcessStreamRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__ProcessStreamResponse__Failure_Closure)
+                 (const Carewire__Soap__V1__ProcessStreamResponse__Failure *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__ProcessStreamResponse_Closure)
+                 (const Carewire__Soap__V1__ProcessStreamResponse *message,
+                  void *closure_data);
 typedef void (*Carewire__Soap__V1__GetNoteRequest_Closure)
                  (const Carewire__Soap__V1__GetNoteRequest *message,
                   void *closure_data);
+typedef void (*Carewire__Soap__V1__Signature_Closure)
+                 (const Carewire__Soap__V1__Signature *message,
+                  void *closure_data);
 typedef void (*Carewire__Soap__V1__GetNoteResponse_Closure)
                  (const Carewire__Soap__V1__GetNoteResponse *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__NoteSummary_Closure)
+                 (const Carewire__Soap__V1__NoteSummary *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__ListNotesRequest_Closure)
+                 (const Carewire__Soap__V1__ListNotesRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__ListNotesResponse_Closure)
+                 (const Carewire__Soap__V1__ListNotesResponse *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__SearchNotesRequest__Criterion_Closure)
+                 (const Carewire__Soap__V1__SearchNotesRequest__Criterion *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__SearchNotesRequest__AnyOf_Closure)
+                 (const Carewire__Soap__V1__SearchNotesRequest__AnyOf *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__SearchNotesRequest_Closure)
+                 (const Carewire__Soap__V1__SearchNotesRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__SearchNotesResponse_Closure)
+                 (const Carewire__Soap__V1__SearchNotesResponse *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__AmendNoteRequest_Closure)
+                 (const Carewire__Soap__V1__AmendNoteRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__AmendNoteResponse_Closure)
+                 (const Carewire__Soap__V1__AmendNoteResponse *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__SignNoteRequest_Closure)
+                 (const Carewire__Soap__V1__SignNoteRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__SignNoteResponse_Closure)
+                 (const Carewire__Soap__V1__SignNoteResponse *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__ExportNoteRequest_Closure)
+                 (const Carewire__Soap__V1__ExportNoteRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__ExportNoteResponse_Closure)
+                 (const Carewire__Soap__V1__ExportNoteResponse *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__EraseNotesRequest_Closure)
+                 (const Carewire__Soap__V1__EraseNotesRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__EraseNotesResponse_Closure)
+                 (const Carewire__Soap__V1__EraseNotesResponse *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__GetNoteResealingRequest_Closure)
+                 (const Carewire__Soap__V1__GetNoteResealingRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Soap__V1__GetNoteResealingResponse_Closure)
+                 (const Carewire__Soap__V1__GetNoteResealingResponse *message,
                   void *closure_data);
 
 /* --- services --- */
@@ -480,18 +1934,58 @@ typedef void (*Carewire__Soap__V1__GetNoteResponse_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    carewire__soap__v1__section_kind__descriptor;
+extern const ProtobufCEnumDescriptor    carewire__soap__v1__assertion__descriptor;
+extern const ProtobufCEnumDescriptor    carewire__soap__v1__urgency__descriptor;
+extern const ProtobufCEnumDescriptor    carewire__soap__v1__screening__descriptor;
 extern const ProtobufCEnumDescriptor    carewire__soap__v1__ehrhand_off__descriptor;
+extern const ProtobufCEnumDescriptor    carewire__soap__v1__note_status__descriptor;
+extern const ProtobufCEnumDescriptor    carewire__soap__v1__note_change__descriptor;
 extern const ProtobufCMessageDescriptor carewire__soap__v1__sections__descriptor;
 extern const ProtobufCMessageDescriptor carewire__soap__v1__process_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__soap__v1__section__descriptor;
 extern const ProtobufCMessageDescriptor carewire__soap__v1__code__descriptor;
 extern const ProtobufCEnumDescriptor    carewire__soap__v1__code__system__descriptor;
+extern const ProtobufCEnumDescriptor    carewire__soap__v1__code__standing__descriptor;
 extern const ProtobufCMessageDescriptor carewire__soap__v1__blood_pressure__descriptor;
 extern const ProtobufCMessageDescriptor carewire__soap__v1__temperature__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__measurement__descriptor;
+extern const ProtobufCEnumDescriptor    carewire__soap__v1__measurement__sign__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__finding__descriptor;
+extern const ProtobufCEnumDescriptor    carewire__soap__v1__finding__category__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__trigger__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__score__descriptor;
+extern const ProtobufCEnumDescriptor    carewire__soap__v1__score__kind__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__identifier_count__descriptor;
+extern const ProtobufCEnumDescriptor    carewire__soap__v1__identifier_count__kind__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__rule_versions__descriptor;
 extern const ProtobufCMessageDescriptor carewire__soap__v1__extraction__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__disclaimer__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__advice_span__descriptor;
 extern const ProtobufCMessageDescriptor carewire__soap__v1__process_response__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__process_stream_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__process_stream_response__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__process_stream_response__failure__descriptor;
 extern const ProtobufCMessageDescriptor carewire__soap__v1__get_note_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__signature__descriptor;
 extern const ProtobufCMessageDescriptor carewire__soap__v1__get_note_response__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__note_summary__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__list_notes_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__list_notes_response__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__search_notes_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__search_notes_request__criterion__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__search_notes_request__any_of__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__search_notes_response__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__amend_note_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__amend_note_response__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__sign_note_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__sign_note_response__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__export_note_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__export_note_response__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__erase_notes_request__descriptor;
+extern const ProtobufCEnumDescriptor    carewire__soap__v1__erase_notes_request__reason__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__erase_notes_response__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__get_note_resealing_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__soap__v1__get_note_resealing_response__descriptor;
 
 PROTOBUF_C__END_DECLS
 

@@ -1,0 +1,49 @@
+import Logging
+import PHIProtection
+import Postgres
+import Reactor
+import SOAPService
+import ServiceRuntime
+
+extension SOAPServiceProgram {
+    /// One loop of the process seals anew what a rotation has left under older keys.
+    /// `CAREWIRE_RESEAL_ROWS` (default 500): rows a second.
+    static func resealing(
+        _ context: ServiceContext, _ pool: PostgresPool,
+        _ configuration: SOAPServiceConfiguration, _ keyRing: LiveKeyRing,
+        _ ledger: KeyUsageLedger?
+    ) throws -> [@Sendable () async throws -> Void] {
+        let rows = try context.settings.number(
+            "reseal.rows", default: 500, in: 1...ResealPace.rowsPerSecondMax)
+        guard context.loopIndex == 0 else { return [] }
+        let resealing = try NoteResealing(
+            configuration: configuration, keyRing: keyRing, ledger: ledger,
+            store: PostgresNoteResealStore(pool: pool))
+        return [
+            {
+                try await resealing.run(
+                    NoteResealing.Rules(rowsPerSecond: rows),
+                    sleep: { try await context.loop.sleep(until: $0) },
+                    report: { log($0, context) })
+            }
+        ]
+    }
+
+    private static func log(
+        _ pass: Result<NoteResealingState, SOAPServiceError>, _ context: ServiceContext
+    ) {
+        switch pass {
+        case .success(let state) where state.cleanKeyID == state.keyID:
+            context.logger.notice(
+                "key ring: no note rests under a key before \(state.keyID); they may be destroyed")
+        case .success(let state):
+            context.logger.notice(
+                """
+                key ring: pass \(state.pass) over \(state.examinedCount) rows: \
+                \(state.resealedCount) values sealed anew, \(state.unreadableCount) unreadable
+                """)
+        case .failure(let error):
+            context.logger.error("key ring: sealing anew failed: \(error.message)")
+        }
+    }
+}
