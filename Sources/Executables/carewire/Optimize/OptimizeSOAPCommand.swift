@@ -15,14 +15,21 @@ struct OptimizeSOAPCommand: AsyncParsableCommand {
             twice shows what the machine's noise makes of no difference.
             """)
 
-    @Option(help: "conservative, balanced or aggressive.")
+    @Option(help: "conservative, balanced or aggressive.", transform: Self.profile)
     var level = ClinicalEngine.Profile.balanced
 
-    @Option(help: "The level to compare with.")
+    @Option(help: "The level to compare with.", transform: Self.profile)
     var baseline = ClinicalEngine.Profile.conservative
 
     @Option(help: "Rounds of the measurement, 30 to 10000.")
     var rounds = 40
+
+    private static func profile(_ name: String) throws -> ClinicalEngine.Profile {
+        guard let profile = ClinicalEngine.Profile(rawValue: name) else {
+            throw ValidationError("a level is conservative, balanced or aggressive")
+        }
+        return profile
+    }
 
     func validate() throws {
         guard OptimizationTrial.roundCountLimit ~= rounds else {
@@ -39,5 +46,3 @@ struct OptimizeSOAPCommand: AsyncParsableCommand {
         }
     }
 }
-
-extension ClinicalEngine.Profile: @retroactive ExpressibleByArgument {}
