@@ -194,8 +194,8 @@ let executables: [Target] = [
     program(
         "soap-service",
         [
-            "AuditKeeping", "AuditRuntime", "ClinicalText", "SOAPService", "PHIProtection",
-            "Postgres", "RPCTransport", "Reactor", logging,
+            "AuditKeeping", "AuditRuntime", "SOAPService", "PHIProtection", "Postgres",
+            "RPCTransport", "Reactor", logging,
         ]),
     program("ehr-gateway", ["EHRGateway", "HTTPClient"]),
     program("metrics-service", ["AuditTrail", "MetricsService", "HTTPPages", logging]),

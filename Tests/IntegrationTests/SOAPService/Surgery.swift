@@ -113,7 +113,7 @@ struct Surgery: Sendable {
     /// The pool finds the server again by itself.
     func waitForDatabase(_ loop: EventLoop) async throws {
         let limit = ContinuousClock.now + .seconds(20)
-        while pool.state.readyWriterCount == 0, .now < limit {
+        while pool.state.readyWriterCount == 0 || pool.state.readyReaderCount == 0, .now < limit {
             try await loop.sleep(until: .now + .milliseconds(5))
         }
     }
