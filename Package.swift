@@ -213,8 +213,8 @@ let executables: [Target] = [
     program(
         "soap-service",
         [
-            "AuditKeeping", "AuditRuntime", "ClinicalText", "FigureReporting", "SOAPService",
-            "PHIProtection", "Postgres", "RPCTransport", "Reactor", "StoreFigures", logging,
+            "AuditKeeping", "AuditRuntime", "FigureReporting", "SOAPService", "PHIProtection",
+            "Postgres", "RPCTransport", "Reactor", "StoreFigures", logging,
         ]),
     program("ehr-gateway", ["EHRGateway", "FigureReporting", "HTTPClient"]),
     program(

@@ -73,10 +73,11 @@ extension SOAPServer {
     /// ``keep(_:_:_:_:_:_:_:outcome:)``.
     func fetchKey(_ access: Access, _ context: CallContext) async throws {
         guard vault.lastKey(of: access.pseudonym) == nil else { return }
-        let envelope = try await observed("postgres.read", context) {
+        let envelope = try? await observed("postgres.read", context) {
             try await store.key(of: access.pseudonym, deadline: access.deadline)
         }
-        _ = try vault.key(of: access.pseudonym, in: envelope)
+        // What cannot be read now, the statement that stores will name.
+        if let envelope { _ = try vault.key(of: access.pseudonym, in: envelope) }
     }
 
     /// Seals a version and stores it, again when the patient's key turns out to be another one.
