@@ -230,8 +230,9 @@ let executables: [Target] = [
     .executableTarget(
         name: "carewire",
         dependencies: [
-            "AuditTrail", "LatencyBudget", "Messages", "PHIProtection", "PrivateServers", "RPC",
-            "RPCTransport", "Reactor", "ServiceRuntime", argumentParser, unixSignals,
+            "AuditTrail", "ClinicalText", "LatencyBudget", "Messages", "PHIProtection",
+            "PrivateServers", "RPC", "RPCTransport", "Reactor", "ServiceRuntime", argumentParser,
+            unixSignals,
         ],
         path: "Sources/Executables/carewire", swiftSettings: house),
 ]
@@ -278,7 +279,8 @@ let testing: [Target] = [
     tests(
         "CarewireTests",
         [
-            "AuditTrail", "LatencyBudget", "Messages", "PHIProtection", "PrivateServers", "RPC",
+            "AuditTrail", "ClinicalText", "LatencyBudget", "Messages", "PHIProtection",
+            "PrivateServers", "RPC",
             "TestSupport", "carewire", argumentParser,
         ]),
     tests("CircuitBreakingTests", ["CircuitBreaking", "TestSupport"]),

@@ -15,8 +15,9 @@ import StoreFigures
 /// `CAREWIRE_POSTGRES_OWNER` that of the schema's owner (optional: migrates, and grants the first
 /// one's role what it needs), `CAREWIRE_POSTGRES_CONNECTIONS` (5 to 50, default 6) the pool's size,
 /// `CAREWIRE_KEYRING` the key ring's file, `CAREWIRE_PATIENT` and `CAREWIRE_EHR` the addresses of
-/// patient-service and ehr-gateway, `CAREWIRE_TENANT` the clinic. Those of the audit: see
-/// `AuditRuntime`.
+/// patient-service and ehr-gateway, `CAREWIRE_TENANT` the clinic, `CAREWIRE_RESEAL_ROWS` how many
+/// rows a second are sealed anew after a rotation (default 500). Those of the clinical text: see
+/// `screener`; those of the audit: see `AuditRuntime`.
 @main
 enum SOAPServiceProgram {
     static func main() async {
@@ -58,7 +59,8 @@ enum SOAPServiceProgram {
             configuration: configuration, keyRing: keys.ring,
             store: PostgresNoteStore(pool: pool),
             patients: PatientV1.PatientServiceClient(patients), ehr: EhrV1.EHRGatewayClient(ehr),
-            audit: audit.clerk, denials: audit.denials, keyLedger: ledger)
+            audit: audit.clerk, denials: audit.denials, keyLedger: ledger,
+            screener: try screener(settings))
         context.show(breakers: { server.breakers() })
         let stores = PostgresReport(pool: pool, statements: statements)
         let isFirst = context.loopIndex == 0
