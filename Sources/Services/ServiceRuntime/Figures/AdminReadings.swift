@@ -1,6 +1,7 @@
 internal import CircuitBreaking
 internal import FigureReporting
 internal import Messages
+internal import RPC
 
 /// What operators are shown of a process, as figures: server, clients, pools; and breakers.
 ///
@@ -19,11 +20,11 @@ enum AdminReadings {
             MeterReading(
                 "carewire_server_concurrency_limit", .level, Double(server.concurrencyLimit)),
         ]
-        for (lane, count) in server.waitingCallCounts {
+        for lane in CallPriority.allCases {
             readings.append(
                 MeterReading(
-                    "carewire_server_waiting_calls", .level, Double(count),
-                    labels: ["lane": lane]))
+                    "carewire_server_waiting_calls", .level,
+                    Double(server.waitingCallCounts[lane.name] ?? 0), labels: ["lane": lane.name]))
         }
         for (reason, count) in server.refusalCounts {
             readings.append(
