@@ -89,10 +89,15 @@ import Testing
         for _ in 0..<1_000 {
             log.note(.init(caller: "spiffe://carewire/x", method: "GetPatient", reason: reason))
         }
+        let address = AuditAddress.v4(0xC000_0207)
+        for address in [address, .local] {
+            log.note(.init(caller: nil, method: "Elsewhere", reason: reason), from: address)
+        }
         log.note(.init(caller: nil, method: "GetPatient", reason: reason))
         log.note(.init(caller: "no name", method: "GetPatient", reason: reason))
         let records = log.records(clerk).sorted { $0.itemCount > $1.itemCount }
-        #expect(records.map(\.itemCount) == [1_000, 1, 1])
+        #expect(records.map(\.itemCount) == [1_000, 2, 1, 1])
+        #expect(records.map(\.address) == [.none, address, .none, .none], "of the first")
         #expect(records[0].actor.text == "spiffe://carewire/x")
         #expect(records.allSatisfy { $0.decision == .deny && $0.reason == reason })
         #expect(log.records(clerk).isEmpty)

@@ -15,10 +15,10 @@ import Testing
         var anchors: String { folder.appending(path: "anchors").path }
 
         /// Runs `audit` with these arguments; whether its exit status is 0.
-        func succeeds(_ arguments: [String]) async -> Bool {
+        func succeeds(_ arguments: [String], inFolder: Bool = true) async -> Bool {
             do {
                 let command = try AuditCommand.parseAsRoot(
-                    arguments + ["--folder", path, "--key-ring", ring])
+                    arguments + (inFolder ? ["--folder", path] : []) + ["--key-ring", ring])
                 guard var running = command as? any AsyncParsableCommand else { return false }
                 try await running.run()
                 return true
@@ -102,6 +102,47 @@ import Testing
             #expect(await !trail.succeeds(["verify", "--proof", file.path]))
             try Data("no proof".utf8).write(to: file)
             #expect(await !trail.succeeds(["verify", "--proof", file.path]))
+        }
+    }
+
+    @Test func rowsOfTheDatabaseAreATrailToo() async throws {
+        try await Self.withTrail { trail in
+            let key = try AuditKey(ring: KeyRing(contentsOfFile: trail.ring), tenant: "default")
+            let stream = try AuditIdentifier("patient-service/rows")
+            let chain = try AuditChain(stream: stream, key: key)
+            var rows: [String] = []
+            for number in 1...5 as ClosedRange<UInt64> {
+                let entry = try chain.append(
+                    AuditRecord(
+                        eventID: AuditID(high: 1, low: number), timeNanoseconds: number,
+                        action: .read, interaction: .read, operation: AuditToken("GetPatient"),
+                        actor: AuditIdentifier("nurse-1"),
+                        service: AuditIdentifier("soap-service")))
+                let hexadecimal = [entry.record, entry.hash.octets].map { Hexadecimal.text($0) }
+                rows.append("\(number)," + hexadecimal.joined(separator: ","))
+                if number == 5 {
+                    let head = try chain.anchor(at: entry, timeNanoseconds: 1)
+                    try Data(Hexadecimal.text(head.octets).utf8)
+                        .write(to: URL(filePath: trail.anchors))
+                }
+            }
+            let file = trail.folder.appending(path: "rows").path
+            let named = ["--rows", file, "--stream", stream.text]
+            func check(_ lines: [String], _ verb: [String]) async throws -> Bool {
+                try Data(lines.joined(separator: "\n").utf8).write(to: URL(filePath: file))
+                return await trail.succeeds(
+                    verb + named + ["--anchors", trail.anchors], inFolder: false)
+            }
+            #expect(try await check(rows, ["verify"]))
+            #expect(try await check(rows + [""], ["prove", "--sequence", "2"]))
+            #expect(try await !check(rows, ["prove", "--sequence", "6"]))
+            #expect(try await !check(rows.dropLast(), ["verify"]))
+            #expect(try await !check(rows.reversed(), ["verify"]))
+            #expect(try await !check(rows + ["6,00"], ["verify"]))
+            #expect(try await !check([String(repeating: "0", count: 1 << 16)], ["verify"]))
+            #expect(await !trail.succeeds(["verify"] + named), "one or the other")
+            #expect(await !trail.succeeds(["verify", "--rows", file], inFolder: false))
+            #expect(await !trail.succeeds(["verify"], inFolder: false))
         }
     }
 

@@ -48,6 +48,31 @@ import Testing
         #expect(forms.count == AuditEntry.Outcome.allCases.count)
     }
 
+    @Test(arguments: [
+        (CallerAddress.unknown, AuditAddress.none), (.local, .local),
+        (.v4(0xC000_0207), .v4(0xC000_0207)),
+        (.v6(high: 0x2001_0DB8 << 32, low: 7), .v6(AuditID(high: 0x2001_0DB8 << 32, low: 7))),
+    ])
+    func everyRecordSaysWhereTheCallCameFrom(
+        address: CallerAddress, recorded: AuditAddress
+    ) async throws {
+        try await onLoop {
+            let clinic = try Clinic()
+            let context = { (method: MethodName) in
+                CallContext(
+                    method: method, deadline: .now + .seconds(5), metadata: Metadata(),
+                    peer: Clinic.caller, trace: Clinic.context().trace, observer: nil,
+                    address: address)
+            }
+            _ = try await clinic.create(
+                "PAT001", context: context(PatientV1.PatientService.createPatient))
+            _ = try await clinic.get(
+                "PAT001", context: context(PatientV1.PatientService.getPatient))
+            #expect(clinic.audit.records.count >= 3)
+            #expect(clinic.audit.records.allSatisfy { $0.address == recorded })
+        }
+    }
+
     @Test func actionsHaveDifferentInteractions() throws {
         let clerk = try Clinic().clerk
         let interactions = try AuditEntry.Action.allCases.map {

@@ -133,7 +133,6 @@ import Testing
             for clinic in pair.clinics {
                 await refused(.notFound) { try await clinic.get("PAT001") }
                 _ = try await clinic.update("PAT002", "Changed again")
-                #expect(clinic.server.openedKeyCount == 1)
             }
         }
     }

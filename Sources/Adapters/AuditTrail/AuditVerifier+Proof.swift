@@ -79,7 +79,8 @@ extension AuditVerifier {
             state = ChainState(sequence: entry.sequence, hash: entry.hash)
         }
         let first = anchor?.segmentFirst ?? 1
-        guard let record = collected.record, sequence >= first, state.sequence >= sequence,
+        guard let record = collected.record, first > 0, sequence >= first,
+            state.sequence >= sequence,
             anchor.map({ $0.sequence == state.sequence }) ?? true
         else { throw AuditError(.notKept, "record \(sequence) is not covered by the anchor") }
         let leaves = Array(collected.leaves[Int(first - 1)...])

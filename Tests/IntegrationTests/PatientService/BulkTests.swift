@@ -68,7 +68,8 @@ import Testing
 
     @Test func aServiceWhoseRoleOwnsNothingImportsAndExports() async throws {
         let schema = try await RestrictedSchema(
-            "role_bulk", PatientSchema.migrations, PatientSchema.grants)
+            "role_bulk", PatientSchema.migrations, PatientSchema.grants,
+            service: PatientSchema.service)
         try await BulkHall.run(database: schema.worker) { hall in
             let lines = BulkData.lines(patientCount: 40)
             let last = try await hall.take(lines, as: "ward").last

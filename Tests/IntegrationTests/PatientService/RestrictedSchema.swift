@@ -1,5 +1,6 @@
 import Postgres
 import PrivateServers
+import TestSupport
 import Testing
 
 /// A schema whose owner has migrated it, in a database of its own, and the role that may work in
@@ -11,8 +12,10 @@ struct RestrictedSchema {
     /// Connection string of the working role.
     let worker: String
 
+    /// - Parameter service: under which name the migrations are counted; by default the schema's.
     init(
-        _ name: String, _ migrations: [PostgresMigration], _ grants: [PostgresGrant]
+        _ name: String, _ migrations: [PostgresMigration], _ grants: [PostgresGrant],
+        service: String? = nil
     ) async throws {
         self.name = name
         server = try await TestPostgres.server()
@@ -28,7 +31,8 @@ struct RestrictedSchema {
             connectionString: worker, statements: [],
             settings: PostgresSettings { $0.ownerConnectionString = owner }
         ) { pool, _ in
-            try await pool.migrate(migrations, service: name, grants: grants, deadline: .late)
+            try await pool.migrate(
+                migrations, service: service ?? name, grants: grants, deadline: .late)
         }
     }
 }
