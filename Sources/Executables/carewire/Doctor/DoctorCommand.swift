@@ -11,7 +11,7 @@ struct DoctorCommand: AsyncParsableCommand {
         discussion: """
             Every check does something to the running suite and says what it saw; none believes \
             a setting. Written is synthetic alone: six patients named DOCTOR-…, which are erased \
-            at the end, and some 230 notes about them, which go to the EHR as every note does. \
+            at the end, and some 240 notes about them, which go to the EHR as every note does. \
             With --drill (or in a suite of `carewire up`) an alert named canary.drill is raised \
             on purpose. The exit status is 0 when all pass, 1 when one fails, 2 when something \
             could not be determined.
