@@ -98,4 +98,20 @@ import Testing
             #expect(extraction.truncated && extraction.urgency == .emergency)
         }
     }
+
+    @Test(arguments: [512, 8_192, 51_200]) func notesOfEverySizeComeBackWhole(
+        byteCount: Int
+    ) async throws {
+        try await onLoop {
+            let practice = try Practice()
+            var text = "Subjective: "
+            while text.utf8.count < byteCount {
+                text += "Denies chest pain, reports headache for three days. Takes aspirin 81 mg.\n"
+            }
+            text += "Objective: BP 142/91, HR 78, Temp 98.6 F\nPlan: rest"
+            let response = try await practice.process(Practice.request(text))
+            #expect(try await practice.getNote(response.noteID).text == PHI(text))
+            #expect(response.extraction?.sections.count == 3)
+        }
+    }
 }

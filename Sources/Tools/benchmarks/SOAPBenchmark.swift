@@ -114,9 +114,17 @@ struct SOAPBenchmark: AsyncParsableCommand {
         Tool.say("| octets | notes/s | p50 / p99 ms | CPU | failed |\n|--:|--:|--:|--:|--:|")
         for byteCount in [512, 2_048, 8_192, 20_480, 51_200] {
             let load = try SOAPLoads.text(byteCount: byteCount, connections: 1, inFlight: 64)
-            let measured = try (0..<min(3, rounds)).map { _ in try run(load, fleet) }
+            guard let measured = several(load, fleet) else {
+                Tool.say("| \(byteCount) | a connection was closed | | | |")
+                continue
+            }
             Tool.say(Self.row("\(byteCount)", measured))
         }
+    }
+
+    /// A few rounds; nil when the service has closed a connection.
+    private func several(_ load: Load, _ fleet: ServiceFleet) -> [Load.Round]? {
+        try? (0..<min(3, rounds)).map { _ in try run(load, fleet) }
     }
 
     private func sessions(_ fleet: ServiceFleet) throws {
@@ -125,7 +133,10 @@ struct SOAPBenchmark: AsyncParsableCommand {
         var knee: Int?
         for count in [1, 25, 50, 100, 200, 400, 800] {
             let load = try SOAPLoads.text(byteCount: 2_048, connections: count, inFlight: 1)
-            let measured = try (0..<min(3, rounds)).map { _ in try run(load, fleet) }
+            guard let measured = several(load, fleet) else {
+                Tool.say("| \(count) | a connection was closed | | | |")
+                continue
+            }
             let isGood =
                 median(measured.map(\.p99)) <= Self.limit
                 && measured.allSatisfy { $0.failures == 0 }
