@@ -16,10 +16,10 @@ struct OptimizeSOAPCommand: AsyncParsableCommand {
             """)
 
     @Option(help: "conservative, balanced or aggressive.")
-    var level = ClinicalEngine.Profile.balanced
+    var level = OptimizationLevel.balanced
 
     @Option(help: "The level to compare with.")
-    var baseline = ClinicalEngine.Profile.conservative
+    var baseline = OptimizationLevel.conservative
 
     @Option(help: "Rounds of the measurement, 30 to 10000.")
     var rounds = 40
@@ -33,11 +33,10 @@ struct OptimizeSOAPCommand: AsyncParsableCommand {
     func run() async throws {
         try await Failure.reported {
             let trial = OptimizationTrial(
-                first: ClinicalEngine(profile: baseline), second: ClinicalEngine(profile: level))
+                first: ClinicalEngine(profile: baseline.profile),
+                second: ClinicalEngine(profile: level.profile))
             Console.say("safety gate: \(trial.gate.notes.count) notes, \(baseline) beside \(level)")
             for line in try trial.report(rounds: rounds) { Console.say(line) }
         }
     }
 }
-
-extension ClinicalEngine.Profile: @retroactive ExpressibleByArgument {}
