@@ -1,5 +1,6 @@
 // One synthetic note, taken apart: `swift run ANoteTakenApart`.
 import ClinicalText
+import Foundation
 
 let note = """
     CC: chest pain

@@ -15,21 +15,14 @@ struct OptimizeSOAPCommand: AsyncParsableCommand {
             twice shows what the machine's noise makes of no difference.
             """)
 
-    @Option(help: "conservative, balanced or aggressive.", transform: Self.profile)
-    var level = ClinicalEngine.Profile.balanced
+    @Option(help: "conservative, balanced or aggressive.")
+    var level = OptimizationLevel.balanced
 
-    @Option(help: "The level to compare with.", transform: Self.profile)
-    var baseline = ClinicalEngine.Profile.conservative
+    @Option(help: "The level to compare with.")
+    var baseline = OptimizationLevel.conservative
 
     @Option(help: "Rounds of the measurement, 30 to 10000.")
     var rounds = 40
-
-    private static func profile(_ name: String) throws -> ClinicalEngine.Profile {
-        guard let profile = ClinicalEngine.Profile(rawValue: name) else {
-            throw ValidationError("a level is conservative, balanced or aggressive")
-        }
-        return profile
-    }
 
     func validate() throws {
         guard OptimizationTrial.roundCountLimit ~= rounds else {
@@ -40,7 +33,8 @@ struct OptimizeSOAPCommand: AsyncParsableCommand {
     func run() async throws {
         try await Failure.reported {
             let trial = OptimizationTrial(
-                first: ClinicalEngine(profile: baseline), second: ClinicalEngine(profile: level))
+                first: ClinicalEngine(profile: baseline.profile),
+                second: ClinicalEngine(profile: level.profile))
             Console.say("safety gate: \(trial.gate.notes.count) notes, \(baseline) beside \(level)")
             for line in try trial.report(rounds: rounds) { Console.say(line) }
         }

@@ -5,7 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// How often this program has asked for memory since it began (malloc and realloc, any thread).
+// How often this program has asked for memory since it began (malloc and realloc); exact while one
+// thread does.
 uint64_t cbench_allocation_count(void);
 
 // A one-thread epoll server that sends every octet back: the limit for any echo. Never returns.
