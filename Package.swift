@@ -107,6 +107,8 @@ let core: [Target] = [
     module("Batching", "Core"),
     module("LatencyBudget", "Core"),
     module("ClinicalText", "Core"),
+    // Counts distinct patients: services fill registers, metrics-service merges them.
+    module("UniqueCounting", "Core"),
     module("FHIR", "Core", ["Messages"]),
 ]
 
@@ -124,6 +126,18 @@ let adapters: [Target] = [
     module(
         "RPCInstrumentation", "Adapters",
         ["RPC", "Messages", "LatencyBudget", logging, metrics, tracing, instrumentation]),
+    // What services and the backends below have in common: figures on their way to
+    // metrics-service.
+    module(
+        "FigureReporting", "Adapters",
+        ["CircuitBreaking", "LatencyBudget", "Messages", "RPC", "UniqueCounting"]),
+    // For programs of other teams: swift-metrics and swift-distributed-tracing report here.
+    module(
+        "ObservabilityBackends", "Adapters",
+        [
+            "CircuitBreaking", "FigureReporting", "LatencyBudget", "Messages", "RPC",
+            "RPCTransport", "Reactor", metrics, tracing, instrumentation,
+        ]),
     module("AuditTrail", "Adapters", ["COpenSSL", "PHIProtection"]),
     module("PHIProtection", "Adapters", ["COpenSSL", "Reactor"]),
     module("Postgres", "Adapters", ["CLibPQ", "Reactor"]),
@@ -141,8 +155,8 @@ let services: [Target] = [
         "ServiceRuntime", "Services",
         [
             "RPC", "RPCTransport", "Reactor", "TLS", "Messages", "CircuitBreaking", "Batching",
-            "LatencyBudget", "BudgetFiles", "PHIProtection", configuration, lifecycle, logging,
-            unixSignals,
+            "BudgetFiles", "FigureReporting", "LatencyBudget", "PHIProtection", "UniqueCounting",
+            configuration, lifecycle, logging, unixSignals,
         ]),
     module(
         "AuditKeeping", "Services", ["AuditTrail", "Messages", "Postgres", "RPC"]),
@@ -151,8 +165,8 @@ let services: [Target] = [
     module(
         "AuditRuntime", "Services",
         [
-            "AuditKeeping", "AuditTrail", "Messages", "PHIProtection", "Postgres", "RPC",
-            "RPCTransport", "Reactor", "ServiceRuntime", logging,
+            "AuditKeeping", "AuditTrail", "FigureReporting", "Messages", "PHIProtection",
+            "Postgres", "RPC", "RPCTransport", "Reactor", "ServiceRuntime", logging,
         ]),
     module(
         "PatientService", "Services",
@@ -172,7 +186,11 @@ let services: [Target] = [
             "RPC", "Messages", "LatencyBudget", "CircuitBreaking", "Batching", "HTTPClient",
             "Reactor",
         ]),
-    module("MetricsService", "Services", ["AuditTrail", "RPC", "Messages"]),
+    module(
+        "MetricsService", "Services",
+        ["AuditTrail", "LatencyBudget", "Messages", "RPC", "UniqueCounting"]),
+    // What executables show of the stores: a service knows its store, and not who watches.
+    module("StoreFigures", "Services", ["FigureReporting", "Postgres", "Redis"]),
     module("LatencyAggregator", "Services", ["BudgetFiles", "RPC", "Messages", "LatencyBudget"]),
     module(
         "EHRSimulator", "Services", ["HTTPPages", "Messages", lifecycle, logging]),
@@ -189,18 +207,19 @@ let executables: [Target] = [
     program(
         "patient-service",
         [
-            "AuditKeeping", "AuditRuntime", "PatientService", "PHIProtection", "Postgres",
-            "Reactor",
-            "Redis", logging,
+            "AuditKeeping", "AuditRuntime", "FigureReporting", "PatientService", "PHIProtection",
+            "Postgres", "Reactor", "Redis", "StoreFigures", logging,
         ]),
     program(
         "soap-service",
         [
-            "AuditKeeping", "AuditRuntime", "SOAPService", "PHIProtection", "Postgres",
-            "RPCTransport", "Reactor", logging,
+            "AuditKeeping", "AuditRuntime", "FigureReporting", "SOAPService", "PHIProtection",
+            "Postgres", "RPCTransport", "Reactor", "StoreFigures", logging,
         ]),
-    program("ehr-gateway", ["EHRGateway", "HTTPClient"]),
-    program("metrics-service", ["AuditTrail", "MetricsService", "HTTPPages", logging]),
+    program("ehr-gateway", ["EHRGateway", "FigureReporting", "HTTPClient"]),
+    program(
+        "metrics-service",
+        ["AuditTrail", "HTTPPages", "MetricsService", "RPCTransport", logging]),
     program(
         "latency-aggregator",
         [
@@ -211,8 +230,9 @@ let executables: [Target] = [
     .executableTarget(
         name: "carewire",
         dependencies: [
-            "AuditTrail", "LatencyBudget", "Messages", "PHIProtection", "PrivateServers", "RPC",
-            "RPCTransport", "Reactor", "ServiceRuntime", argumentParser, unixSignals,
+            "AuditTrail", "ClinicalText", "LatencyBudget", "Messages", "PHIProtection",
+            "PrivateServers", "RPC", "RPCTransport", "Reactor", "ServiceRuntime", argumentParser,
+            unixSignals,
         ],
         path: "Sources/Executables/carewire", swiftSettings: house),
 ]
@@ -259,7 +279,8 @@ let testing: [Target] = [
     tests(
         "CarewireTests",
         [
-            "AuditTrail", "LatencyBudget", "Messages", "PHIProtection", "PrivateServers", "RPC",
+            "AuditTrail", "ClinicalText", "LatencyBudget", "Messages", "PHIProtection",
+            "PrivateServers", "RPC",
             "TestSupport", "carewire", argumentParser,
         ]),
     tests("CircuitBreakingTests", ["CircuitBreaking", "TestSupport"]),
@@ -273,6 +294,9 @@ let testing: [Target] = [
     tests(
         "EHRSimulatorTests",
         ["EHRSimulator", "HTTPClient", "HTTPPages", "Messages", "Reactor", lifecycle]),
+    tests(
+        "FigureReportingTests",
+        ["FigureReporting", "LatencyBudget", "Messages", "RPC", "TestSupport", "UniqueCounting"]),
     tests("FHIRTests", ["FHIR", "Messages", "TestSupport"]),
     tests("HTTPClientTests", ["HTTPClient", "Reactor"]),
     // The dashboard as a browser shows it is among them: the aggregator and its page server.
@@ -301,7 +325,15 @@ let testing: [Target] = [
         ]),
     tests("LatencyBudgetTests", ["LatencyBudget", "TestSupport"]),
     tests("MessagesTests", ["Messages"]),
-    tests("MetricsServiceTests", ["Messages", "MetricsService", "RPC"]),
+    tests(
+        "MetricsServiceTests",
+        ["LatencyBudget", "Messages", "MetricsService", "RPC", "UniqueCounting"]),
+    tests(
+        "ObservabilityBackendsTests",
+        [
+            "FigureReporting", "LatencyBudget", "Messages", "MetricsService",
+            "ObservabilityBackends", "RPC", "TestSupport", metrics, tracing, instrumentation,
+        ]),
     tests("PHIProtectionTests", ["PHIProtection", "Reactor"]),
     tests(
         "PatientServiceTests",
@@ -335,9 +367,11 @@ let testing: [Target] = [
     tests(
         "ServiceRuntimeTests",
         [
-            "CircuitBreaking", "LatencyBudget", "Messages", "RPC", "RPCTransport", "Reactor",
-            "ServiceRuntime", "TLS", "TestSupport", logging, inMemoryLogging,
+            "CircuitBreaking", "FigureReporting", "LatencyBudget", "Messages", "PHIProtection",
+            "RPC", "RPCTransport", "Reactor", "ServiceRuntime", "TLS", "TestSupport",
+            "UniqueCounting", logging, inMemoryLogging,
         ]),
+    tests("UniqueCountingTests", ["TestSupport", "UniqueCounting"]),
     tests("TLSTests", ["TLS", "TestSupport"]),
     tests("TTRPCTests", ["Messages", "TTRPC", "TestSupport"]),
     tests(
@@ -360,6 +394,7 @@ let products: [Product] = [
     .library(name: "CircuitBreaking", targets: ["CircuitBreaking"]),
     .library(name: "ClinicalText", targets: ["ClinicalText"]),
     .library(name: "Batching", targets: ["Batching"]),
+    .library(name: "ObservabilityBackends", targets: ["ObservabilityBackends"]),
     .library(name: "LatencyBudget", targets: ["LatencyBudget"]),
 ]
 

@@ -79,7 +79,7 @@ final class FakeSuite: Probing {
     }
 
     func refusal(of request: BadRequest) async throws -> RPCError? {
-        if isHit(.sloppyRefusal), request == .noteWithoutSections { return nil }
+        if isHit(.sloppyRefusal), request == .oversizedNote { return nil }
         if isHit(.talkativeError), request == .malformedIdentifier {
             return RPCError(.invalidArgument, "\(run.needle) is no identifier")
         }

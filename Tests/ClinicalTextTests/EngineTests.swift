@@ -69,7 +69,10 @@ import Testing
         "John ", "A", "Ann-", "1-", "1.", "(617) ", "555-", "@", "a@", "www.", "x/", "MRN ", "[",
         "12 Oak ", "St. ", "if ", "mother ", "history of ", "pain in her her her ", "-", "'s ",
         "the ", "\n- ", "Denies:\n- ", "in 2015 ", "K ", "glucose ", "?", "fever ? ", "漢", "é",
-        "Smith, ", "May ", "3 May ", "91 ", "license plate number ", "Denver, ",
+        "Smith, ", "May ", "3 May ", "91 ", "a:", "A:B:", "spoke with ", "lives in ", "Monday, ",
+        "O. ", "@ab ", "1/",
+        "P.O. Box 1, ", "Apt # ", "S) ", "worried about ", "fe80::", "Fever: no\n", "by ",
+        "license plate number ", "Denver, ",
     ]
 
     @Test(arguments: adversaries) func workIsLinear(unit: String) throws {
@@ -130,5 +133,17 @@ import Testing
         var text = "\(reading) \(reading.findings) \(reading.identifiers) \(reading.triggers)"
         dump(reading, to: &text)
         #expect(!text.contains("Whitfield") && !text.contains("4471820") && !text.contains("13"))
+    }
+
+    @Test func aReadingUsedAgainHoldsOneNoteAlone() throws {
+        var reading = NoteReading()
+        for note in SyntheticNotes.all + SyntheticNotes.all.reversed() {
+            try Reading.engine.read(note.span, into: &reading)
+            #expect(reading == (try Reading.engine.read(note)))
+        }
+        #expect(throws: ClinicalTextError.self) {
+            try Reading.engine.read([0xFF].span, into: &reading)
+        }
+        #expect(reading == NoteReading())
     }
 }

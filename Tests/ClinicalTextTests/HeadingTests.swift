@@ -63,7 +63,8 @@ import Testing
     }
 
     static let sentences = [
-        "The Treatment Plan: discussed", "follows Care Plan: diet", "the plan: rest", "Plan to return",
+        "The Treatment Plan: discussed", "follows Care Plan: diet", "the plan: rest",
+        "Plan to return",
         "Plan of care discussed with her: yes", "Assessment tool: PHQ-9", "Exam room 3: free",
         "S/p appendectomy", "S/P cholecystectomy: 2019", "s/p fall", "A patient came",
         "a  few days",

@@ -9,6 +9,8 @@ extension EndToEnd {
     /// A delay put in at a real hop between running services, and what the aggregator says of it.
     @Suite struct AggregatorBlameTests {
         private static let operation = "ehr.observations"
+        /// One whom the simulated EHR knows.
+        private static let patientID = "PAT001"
 
         private let hospital: Hospital
 
@@ -35,7 +37,7 @@ extension EndToEnd {
 
         /// One request: the delay is the EHR's, not the gateway's and not the way's.
         @Test func aSlowRequestNamesTheHopThatWasDelayed() async throws {
-            let patientID = try await hospital.admitPatient()
+            let patientID = Self.patientID
             try await search(patientID)
             let trace = TraceContext.atTheEdge()
             try await withDelay(milliseconds: 1_200) { try await search(patientID, trace) }
@@ -59,7 +61,7 @@ extension EndToEnd {
 
         /// Requests beyond their budget: the report names the hop, and how much it took too long.
         @Test func theReportBlamesTheHopForWhatGoesBeyondTheBudget() async throws {
-            let patientID = try await hospital.admitPatient()
+            let patientID = Self.patientID
             for _ in 0..<20 { try await search(patientID) }
             try await withDelay(milliseconds: 8_000) {
                 for _ in 0..<3 {

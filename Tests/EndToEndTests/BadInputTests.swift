@@ -68,14 +68,14 @@ extension EndToEnd {
             #expect(failure?.code == .failedPrecondition)
         }
 
-        @Test func aNoteWithoutSectionsIsRefusedWithTheReason() async throws {
+        @Test func aNoteWithoutATextIsRefusedWithTheReason() async throws {
             let patientID = try await hospital.admitPatient()
-            for text in ["\(Planted.givenName) saw a \(Planted.phrase).", "", " \r\n\t"] {
+            for text in ["", " \r\n\t"] {
                 let failure = try await hospital.failure {
                     _ = try await hospital.process(Planted.process(patientID, text))
                 }
                 #expect(failure?.code == .invalidArgument)
-                #expect(failure?.message.contains("section") == true, "\(failure?.message ?? "")")
+                #expect(failure?.message.contains("empty") == true, "\(failure?.message ?? "")")
             }
             var request = Planted.process(patientID)
             request.note = nil

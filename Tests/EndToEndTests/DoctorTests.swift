@@ -1,6 +1,7 @@
 import Foundation
 import LatencyBudget
 import Messages
+import PrivateServers
 import RPC
 import Testing
 

@@ -81,7 +81,7 @@ extension EndToEnd {
             for noteID in noteIDs {
                 let id = try #require(UUID(uuidString: noteID))
                 let octets = unsafe withUnsafeBytes(of: id.uuid) { unsafe Array($0) }
-                notes.insert(AuditResource(.composition, .id(try AuditID(octets))))
+                notes.insert(AuditResource(.composition, .id(try AuditID(octets)), version: 1))
             }
             let exports = try await hospital.records("soap_service", noteIDs.count) {
                 $0.interaction == .transmit && $0.reason == nil && notes.contains($0.resource)

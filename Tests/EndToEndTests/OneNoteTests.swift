@@ -112,7 +112,7 @@ extension EndToEnd {
             // The hand-off's records come when the EHR has taken the note.
             let id = try #require(UUID(uuidString: noteID))
             let octets = unsafe withUnsafeBytes(of: id.uuid) { unsafe Array($0) }
-            let note = AuditResource(.composition, .id(try AuditID(octets)))
+            let note = AuditResource(.composition, .id(try AuditID(octets)), version: 1)
             let accesses = try await hospital.records("soap_service", 3) {
                 $0.resource == note && $0.interaction != .transmit
             }

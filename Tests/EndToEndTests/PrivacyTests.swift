@@ -143,8 +143,25 @@ extension EndToEnd {
             await refused {
                 _ = try await hospital.patients.createPatient(Planted.patient(patientID))
             }
-            for text in ["\(Planted.familyName) saw a \(Planted.phrase)", ""] {
-                await refused { _ = try await hospital.process(Planted.process(patientID, text)) }
+            await refused { _ = try await hospital.process(Planted.process(patientID, "")) }
+            await refused {
+                _ = try await hospital.notes.searchNotes(
+                    SoapV1.SearchNotesRequest(
+                        patientID: PHI(patientID),
+                        allOf: [
+                            SoapV1.SearchNotesRequest.AnyOf(criteria: [
+                                SoapV1.SearchNotesRequest.Criterion(
+                                    what: .term(PHI(Planted.phrase)))
+                            ])
+                        ]), options: Hospital.unhurried)
+            }
+            await refused {
+                _ = try await hospital.notes.amendNote(
+                    SoapV1.AmendNoteRequest(
+                        patientID: PHI(patientID), noteID: UUID().uuidString,
+                        providerID: "PROV001", ifVersion: 1, change: .amendment,
+                        text: PHI(Planted.note()), reason: PHI(Planted.phrase),
+                        idempotencyKey: "amend"), options: Hospital.unhurried)
             }
             await refused {
                 let long = String(repeating: Planted.note(), count: 2_000)

@@ -19,7 +19,7 @@ esac
 build=$root/.build/fuzz-$sanitizer
 seconds=${1:-60}
 [ $# = 0 ] || shift
-all="frames requests responses control server client guard messages json"
+all="frames requests responses control server client guard messages json notes"
 targets=${*:-$all}
 
 tools=$(dirname "$(readlink -f "$(command -v swift)")")
@@ -41,10 +41,10 @@ swift_flags="-swift-version 6 -O -g -sanitize=fuzzer,$sanitizer -parse-as-librar
     -Xcc -fmodule-map-file=$native/CMessages/include/module.modulemap
     -Xcc -fmodule-map-file=$native/CProtobufC/module.modulemap"
 
-# Compiles one Swift module: its name, then its folder.
+# Compiles one Swift module: its name, its folder, then what else its compiler is told.
 swift_module() {
     # shellcheck disable=SC2046,SC2086  # flags and files are lists
-    swiftc $swift_flags -wmo -module-name "$1" -emit-module \
+    swiftc $swift_flags ${3:-} -wmo -module-name "$1" -emit-module \
         -emit-module-path "$build/$1.swiftmodule" -c -o "$build/$1.o" \
         $(find "$2" -name '*.swift')
 }
@@ -58,14 +58,17 @@ compile() {
     done
     swift_module TTRPC "$root/Sources/Core/TTRPC"
     swift_module Messages "$root/Sources/Core/Messages"
+    # Steps are counted in debug builds only.
+    swift_module ClinicalText "$root/Sources/Core/ClinicalText" "-D DEBUG"
     # shellcheck disable=SC2086
     swiftc $swift_flags -use-ld=lld -module-name Fuzz -o "$build/fuzz" "$here"/Sources/*.swift \
-        "$build/TTRPC.o" "$build/Messages.o" "$build"/c/*.o -lprotobuf-c
+        "$build/TTRPC.o" "$build/Messages.o" "$build/ClinicalText.o" "$build"/c/*.o -lprotobuf-c
 }
 
 stamp=$build/fuzz
 if [ ! -e "$stamp" ] || [ -n "$(find "$here/Sources" "$native/CMessages" \
-    "$root/Sources/Core/TTRPC" "$root/Sources/Core/Messages" -newer "$stamp" -print -quit)" ]; then
+    "$root/Sources/Core/TTRPC" "$root/Sources/Core/Messages" \
+    "$root/Sources/Core/ClinicalText" -newer "$stamp" -print -quit)" ]; then
     echo "compiling" >&2
     compile
 fi

@@ -9,7 +9,7 @@ import Testing
     ]
     private static let serviceRooms: Set<String> = adapters.union([
         "RPC", "Messages", "CircuitBreaking", "Batching", "LatencyBudget", "ClinicalText",
-        "AuditKeeping", "FHIR",
+        "AuditKeeping", "FHIR", "UniqueCounting",
     ])
     private static let services = [
         "PatientService", "SOAPService", "EHRGateway", "MetricsService", "LatencyAggregator",
@@ -25,7 +25,15 @@ import Testing
     private static let permitted: [String: Set<String>] = {
         var table: [String: Set<String>] = [
             "TTRPC": [], "CircuitBreaking": [], "Batching": [], "LatencyBudget": [],
-            "ClinicalText": [], "FHIR": ["Messages"],
+            "ClinicalText": [], "FHIR": ["Messages"], "UniqueCounting": [],
+            "FigureReporting": [
+                "CircuitBreaking", "LatencyBudget", "Messages", "RPC", "UniqueCounting",
+            ],
+            "ObservabilityBackends": [
+                "CircuitBreaking", "FigureReporting", "LatencyBudget", "Messages", "RPC",
+                "RPCTransport", "Reactor",
+            ],
+            "StoreFigures": ["FigureReporting", "Postgres", "Redis"],
             "Messages": ["CMessages", "CProtobufC"],
             "RPC": ["Messages", "LatencyBudget"],
             "BudgetFiles": ["LatencyBudget"],
@@ -42,12 +50,13 @@ import Testing
             "RPCTransport": ["TTRPC", "Messages", "RPC", "Reactor", "TLS", "LatencyBudget"],
             "ServiceRuntime": [
                 "RPC", "RPCTransport", "Reactor", "TLS", "CircuitBreaking", "Batching",
-                "LatencyBudget", "Messages", "PHIProtection", "BudgetFiles",
+                "LatencyBudget", "Messages", "PHIProtection", "BudgetFiles", "FigureReporting",
+                "UniqueCounting",
             ],
             "AuditKeeping": ["AuditTrail", "Messages", "Postgres", "RPC"],
             "AuditRuntime": [
                 "AuditKeeping", "AuditTrail", "Messages", "PHIProtection", "Postgres", "RPC",
-                "RPCTransport", "Reactor", "ServiceRuntime",
+                "RPCTransport", "Reactor", "ServiceRuntime", "FigureReporting",
             ],
             "carewire": [
                 "RPC", "RPCTransport", "Reactor", "Messages", "LatencyBudget", "ServiceRuntime",
@@ -58,7 +67,7 @@ import Testing
         for (executable, service) in executables {
             table[executable] = adapters.union([
                 "ServiceRuntime", service, "LatencyBudget", "Messages", "RPC", "RPCTransport",
-                "AuditKeeping", "AuditRuntime",
+                "AuditKeeping", "AuditRuntime", "FigureReporting", "StoreFigures",
             ])
         }
         return table

@@ -1,7 +1,8 @@
 import Messages
-import MetricsService
 import RPC
 import Synchronization
+
+@testable import MetricsService
 
 /// A server with a clock that a test turns by hand.
 struct MetricsFixture {
@@ -9,26 +10,47 @@ struct MetricsFixture {
         private let instant = Mutex(ContinuousClock().now)
         var now: ContinuousClock.Instant { instant.withLock { $0 } }
         func advance(by duration: Duration) { instant.withLock { $0 += duration } }
+        func advance(to end: ContinuousClock.Instant) {
+            instant.withLock { $0 = max($0, end) }
+        }
     }
 
     private let clock = Clock()
     let server: MetricsServer
 
-    init(limits: MetricLimits = MetricLimits()) {
+    /// - Parameters:
+    ///   - catalogue: nil admits every name and label of the form.
+    ///   - budgets: what the judge of budgets says.
+    init(
+        limits: MetricLimits = MetricLimits(), catalogue: MetricCatalogue? = nil,
+        budgets: AggregatorV1.ReportResponse? = nil
+    ) {
         let clock = clock
-        server = MetricsServer(limits: limits, now: { clock.now })
+        let start = clock.now
+        server = MetricsServer(
+            limits: limits, checking: catalogue,
+            clock: MetricsClock(
+                now: { clock.now },
+                hour: { Self.firstHour + UInt64((clock.now - start) / .seconds(3_600)) },
+                // A session's second passes as soon as somebody waits for it.
+                sleep: { clock.advance(to: $0) }),
+            budgets: { _ in budgets })
     }
+
+    /// The hour in which tests begin.
+    static let firstHour: UInt64 = 480_000
 
     func advance(by duration: Duration) { clock.advance(by: duration) }
 
     @discardableResult
     func push(
         _ metrics: [MetricsV1.Metric], sequence: UInt64 = 1, service: String = "soap-service",
-        instance: String = "i1"
+        instance: String = "i1", patients: MetricsV1.PatientRegisters? = nil
     ) throws -> MetricsV1.PushResponse {
         try server.push(
             MetricsV1.PushRequest(
-                service: service, instance: instance, sequence: sequence, metrics: metrics),
+                service: service, instance: instance, sequence: sequence, metrics: metrics,
+                patients: patients),
             context: .background(deadline: clock.now + .seconds(1)))
     }
 
@@ -64,12 +86,16 @@ struct Sample: Equatable {
                 continue
             }
             guard let sample = parse(line: line), let type = types[family] else { return nil }
-            let suffixes = type == "histogram" ? ["_bucket", "_sum", "_count"] : [""]
+            let suffixes = suffixesByType[type] ?? [""]
             guard suffixes.contains(where: { family + $0 == sample.name }) else { return nil }
             samples.append(sample)
         }
         return samples
     }
+
+    private static let suffixesByType: [Substring: [String]] = [
+        "histogram": ["_bucket", "_sum", "_count"], "summary": ["", "_sum", "_count"],
+    ]
 
     private static func parse(line: Substring) -> Sample? {
         guard let space = line.lastIndex(of: " "), let value = Double(line[space...].dropFirst())

@@ -1,7 +1,8 @@
 import Messages
-import MetricsService
 import RPC
 import Testing
+
+@testable import MetricsService
 
 @Suite struct PushTests {
     private let service = ["service": "soap-service"]

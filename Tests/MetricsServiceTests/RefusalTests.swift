@@ -1,6 +1,7 @@
 import Messages
-import MetricsService
 import Testing
+
+@testable import MetricsService
 
 @Suite struct RefusalTests {
     /// The reason that a metric is refused for, by what the registry counts; nil when it is taken.

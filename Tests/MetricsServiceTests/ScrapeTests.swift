@@ -1,7 +1,8 @@
 import Messages
-import MetricsService
 import RPC
 import Testing
+
+@testable import MetricsService
 
 @Suite struct ScrapeTests {
     @Test func anEmptyRegistryShowsItsOwnCounts() {
@@ -11,6 +12,7 @@ import Testing
                 "carewire_metrics_instances", "carewire_metrics_lost_pushes_total",
                 "carewire_metrics_pushes_total", "carewire_metrics_refused_total",
                 "carewire_metrics_repeated_pushes_total", "carewire_metrics_series",
+                "carewire_metrics_sessions", "carewire_unique_patients_suppressed",
             ])
     }
 
@@ -24,14 +26,14 @@ import Testing
         ])
         let text = fixture.server.text()
         let expected = """
-            # HELP carewire_call_seconds Time in which calls were answered, queue included.
+            # HELP carewire_call_seconds As the senders report it.
             # TYPE carewire_call_seconds histogram
             carewire_call_seconds_bucket{service="soap-service",le="0.005"} 1
             carewire_call_seconds_bucket{service="soap-service",le="1"} 1
             carewire_call_seconds_bucket{service="soap-service",le="+Inf"} 2
             carewire_call_seconds_sum{service="soap-service"} 2.25
             carewire_call_seconds_count{service="soap-service"} 2
-            # HELP carewire_calls_total Calls answered, by method and gRPC status code.
+            # HELP carewire_calls_total As the senders report it.
             # TYPE carewire_calls_total counter
             carewire_calls_total{code="OK",method="a.B/C",service="soap-service"} 2
             # HELP my_gauge As the senders report it.

@@ -72,6 +72,19 @@ import Testing
         }
     }
 
+    @Test func aKeyThatCannotBeReadIsNamedByWhoStores() async throws {
+        try await onLoop {
+            let practice = try Practice()
+            _ = try await practice.process()
+            let other = try Practice(store: practice.store)
+            practice.store.fail(.key)
+            let id = try await other.process(Practice.request(key: "other")).noteID
+            practice.store.heal()
+            #expect(try await practice.getNote(id).text == PHI(Practice.text))
+            #expect(practice.store.current.keys.count == 1)
+        }
+    }
+
     @Test func aNoteGoesOutAsADocument() async throws {
         try await onLoop {
             let practice = try Practice()

@@ -64,7 +64,9 @@ import Testing
             permitted(metrics, AuditV1.AuditAnchors.list) == Self.clinic.union(["operator"]))
         let aggregator = AuthorizationTable.latencyAggregator
         #expect(permitted(aggregator, AggregatorV1.LatencyAggregator.record) == Self.everyone)
-        #expect(permitted(aggregator, AggregatorV1.LatencyAggregator.report) == watchers)
+        #expect(
+            permitted(aggregator, AggregatorV1.LatencyAggregator.report)
+                == watchers.union(["metrics-service"]))
         #expect(permitted(aggregator, AggregatorV1.LatencyAggregator.getTrace) == watchers)
     }
 

@@ -127,9 +127,9 @@ struct SenderFixture {
         var values: [String: Double] = [:]
         for metric in metrics.pushes.flatMap(\.metrics) {
             let labels = metric.labels.sorted { $0.key < $1.key }.map { " " + $0.value }.joined()
+            let sketch = try? LatencySketch(decoding: metric.sketch)
             let value =
-                metric.kind == .histogram
-                ? Double(metric.bucketCounts.reduce(0, +)) : metric.value
+                metric.kind == .durations ? Double(sketch?.count ?? 0) : metric.value
             if metric.kind == .gauge {
                 values[metric.name + labels] = value
             } else {

@@ -154,6 +154,30 @@ import Testing
         #expect(fixture.sender.droppedCount == 5)
     }
 
+    @Test func operationsBeyondWhatABatchCanNameAreCalledOther() async {
+        let fixture = SenderFixture()
+        for number in 0..<5_000 { fixture.observe(1, .server, "test/\(number)") }
+        await fixture.sender.finish()
+        let operations = fixture.aggregator.records.flatMap(\.records).map(\.operation)
+        #expect(operations.count == 5_000)
+        #expect(Set(operations).count == OperationNames.nameCountMax + 1)
+        #expect(operations.last == "other")
+        #expect(operations.prefix(4_095).enumerated().allSatisfy { $1 == "test/\($0)" })
+    }
+
+    @Test func operationsInAnyOrderKeepTheirNames() async {
+        let fixture = SenderFixture()
+        var expected: [String] = []
+        var number = 1
+        for _ in 0..<2_000 {
+            number = number * 16_807 % 2_147_483_647
+            expected.append("test/\(number % 7)")
+            fixture.observe(1, .server, "test/\(number % 7)")
+        }
+        await fixture.sender.finish()
+        #expect(fixture.aggregator.records.flatMap(\.records).map(\.operation) == expected)
+    }
+
     @Test func reportsAreCountedButNotReported() async {
         let fixture = SenderFixture()
         fixture.observe(1, .server, "carewire.aggregator.v1.LatencyAggregator/Record")

@@ -170,4 +170,13 @@ private struct NoMetrics: MetricsV1.MetricsServiceServer {
     func scrape(
         _ request: MetricsV1.ScrapeRequest, context: CallContext
     ) throws -> MetricsV1.ScrapeResponse { MetricsV1.ScrapeResponse() }
+
+    func figures(
+        _ request: MetricsV1.FiguresRequest, context: CallContext
+    ) throws -> MetricsV1.FiguresResponse { MetricsV1.FiguresResponse() }
+
+    func monitor(
+        _ request: MetricsV1.MonitorRequest, responses: MessageSink<MetricsV1.MonitorEvent>,
+        context: CallContext
+    ) async throws {}
 }

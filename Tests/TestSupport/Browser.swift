@@ -1,3 +1,4 @@
+private import Dispatch
 package import Foundation
 private import Glibc
 private import Synchronization
@@ -9,7 +10,7 @@ private import Synchronization
 /// without Chromium is an error, not a reason to skip.
 package final class Browser: Sendable {
     /// How long any answer may take.
-    private static let patience = Duration.seconds(30)
+    private static let patienceSeconds = 30.0
     private static let names = ["chromium", "chromium-browser", "google-chrome"]
 
     private struct State {
@@ -147,7 +148,9 @@ package final class Browser: Sendable {
         let session = try await send(
             "Target.attachToTarget", ["targetId": target["targetId"] ?? "", "flatten": true])
         state.withLock { $0.session = session["sessionId"] as? String }
-        for domain in ["Page", "Runtime", "Log", "Network"] { _ = try await send("\(domain).enable") }
+        for domain in ["Page", "Runtime", "Log", "Network"] {
+            _ = try await send("\(domain).enable")
+        }
     }
 
     private func send(
@@ -160,11 +163,9 @@ package final class Browser: Sendable {
         var message: [String: Any] = ["id": number, "method": method, "params": parameters]
         if let session { message["sessionId"] = session }
         let octets = try JSONSerialization.data(withJSONObject: message) + [0]
-        let watchdog = Task { [weak self] in
-            try await Task.sleep(for: Self.patience)
+        DispatchQueue.global().asyncAfter(deadline: .now() + Self.patienceSeconds) { [weak self] in
             self?.answer(number, .failure(Failure(description: "\(method) was not answered")))
         }
-        defer { watchdog.cancel() }
         let data = try await withCheckedThrowingContinuation { waiter in
             let isOpen = state.withLock { state in
                 if !state.isClosed { state.waiters[number] = waiter }
@@ -214,7 +215,8 @@ package final class Browser: Sendable {
             return "thrown: \(parameters["exceptionDetails"] ?? "")"
         case "Runtime.consoleAPICalled":
             let kind = parameters["type"] as? String ?? ""
-            return kind == "error" || kind == "warning" ? "console: \(parameters["args"] ?? "")" : nil
+            return kind == "error" || kind == "warning"
+                ? "console: \(parameters["args"] ?? "")" : nil
         case "Log.entryAdded":
             let entry = parameters["entry"] as? [String: Any] ?? [:]
             let level = entry["level"] as? String ?? ""

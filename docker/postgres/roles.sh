@@ -26,3 +26,9 @@ ALTER ROLE :"owner" SET search_path = :"schema";
 ALTER ROLE :"schema" SET search_path = :"schema";
 SQL
 done
+owner_psql <<'SQL'
+-- A role sees its own statements in it, and nobody else's: no table is granted.
+CREATE SCHEMA statistics;
+GRANT USAGE ON SCHEMA statistics TO patient_service, soap_service;
+CREATE EXTENSION pg_stat_statements SCHEMA statistics;
+SQL

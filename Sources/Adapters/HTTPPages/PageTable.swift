@@ -1,8 +1,8 @@
 /// The pages of a server and the rules by which they are answered; no I/O of its own.
 struct PageTable: Sendable {
     /// Sent with every answer. Styles, scripts and pictures are files of the same server: nothing
-    /// that turns up within a page is run, and nothing is fetched from elsewhere, framed, stored, or
-    /// sent to elsewhere.
+    /// that turns up within a page is run, and nothing is fetched from elsewhere, framed, stored,
+    /// or sent to elsewhere.
     static let securityHeaders: [(name: String, value: String)] = [
         (
             "content-security-policy",

@@ -76,7 +76,7 @@ struct ConnectionHandle: ~Copyable {
 
     /// Queues a Parse of `statement`.
     func prepare(_ statement: PostgresStatement) -> Bool {
-        unsafe PQsendPrepare(raw, statement.name, statement.sql, 0, nil) == 1
+        unsafe PQsendPrepare(raw, statement.name, statement.labelledSQL, 0, nil) == 1
     }
 
     /// Queues one statement without parameters, by the extended protocol.

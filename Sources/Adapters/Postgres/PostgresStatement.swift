@@ -20,6 +20,15 @@ package struct PostgresStatement: Sendable {
         self.isSlow = isSlow
     }
 
+    /// The statement with its name behind it, as it is prepared: statistics of the server, which
+    /// know statements by their text alone, then tell whose it is.
+    var labelledSQL: String {
+        let isWord = name.utf8.allSatisfy { octet in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(octet) || octet == UInt8(ascii: "_")
+        }
+        return isWord ? "\(sql) /* carewire:\(name) */" : sql
+    }
+
     /// Whether the first word begins or ends a transaction.
     static func controlsTransaction(_ sql: String) -> Bool {
         let word = sql.drop { $0.isWhitespace }.prefix { $0.isLetter }.uppercased()

@@ -136,6 +136,10 @@ struct PostgresPlace: Sendable {
             "log_parameter_max_length=0", "log_parameter_max_length_on_error=0",
             "log_statement=none", "log_min_duration_statement=-1", "logging_collector=off",
             "log_destination=stderr",
+            // Times and counts of statements, by texts without values; gone with the server.
+            "shared_preload_libraries=pg_stat_statements", "pg_stat_statements.max=1000",
+            "pg_stat_statements.track=top", "pg_stat_statements.track_utility=off",
+            "pg_stat_statements.save=off",
         ]
         if !fsync {
             settings += [

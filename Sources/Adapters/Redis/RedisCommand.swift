@@ -15,6 +15,8 @@ enum RedisCommand {
     case evaluate(name: [UInt8], keys: [[UInt8]], arguments: [[UInt8]])
     case loadScript(RedisScript)
     case describeServer
+    /// `INFO` without a section: the server's figures.
+    case describeAll
 
     /// Octets of keys and values.
     var byteCount: Int {
@@ -22,7 +24,7 @@ enum RedisCommand {
         case .get(let key): key.count
         case .set(let key, let value, _, _): key.count + value.count
         case .delete(let keys): keys.reduce(0) { $0 + $1.count }
-        case .ping, .describeServer: 0
+        case .ping, .describeServer, .describeAll: 0
         case .authenticate(let user, let password): user.utf8.count + password.utf8.count
         case .setClientName(let name): name.utf8.count
         case .evaluate(_, let keys, let arguments):
@@ -50,7 +52,7 @@ enum RedisCommand {
     /// The kind of reply that it is answered with.
     var kind: Kind {
         switch self {
-        case .get, .loadScript, .describeServer: .value
+        case .get, .loadScript, .describeServer, .describeAll: .value
         case .set: .condition
         case .delete: .count
         case .ping, .authenticate, .setClientName: .status
@@ -88,6 +90,8 @@ enum RedisCommand {
                 to: &output)
         case .describeServer:
             Self.write(Self.head(2, "INFO"), [Self.octets("server")], to: &output)
+        case .describeAll:
+            Self.write(Self.head(1, "INFO"), [], to: &output)
         }
     }
 

@@ -58,6 +58,17 @@ public struct ClinicalEngine: Sendable {
         try measure(note).reading
     }
 
+    /// The same, into a reading of the caller's, whose memory is used again: a worker that reads
+    /// one note after the other keeps one.
+    /// - Throws: As ``read(_:)-(Span<UInt8>)`` does; the reading is empty then.
+    public func read(
+        _ note: Span<UInt8>, into reading: inout NoteReading
+    ) throws(ClinicalTextError) {
+        var used = NoteReading()
+        swap(&used, &reading)
+        reading = try measure(note, reusing: used).reading
+    }
+
     /// The same for a note in an array.
     public func read(_ note: [UInt8]) throws(ClinicalTextError) -> NoteReading {
         try read(note.span)
@@ -73,9 +84,17 @@ public struct ClinicalEngine: Sendable {
         try measure(note.utf8.span, known: note.headings).reading
     }
 
+    /// How many octets and tokens a debug build looks at to read a note; what it finds is thrown
+    /// away.
+    /// - Throws: As ``read(_:)-([UInt8])`` does.
+    package func stepCount(_ note: [UInt8]) throws(ClinicalTextError) -> Int {
+        try measure(note.span).stepCount
+    }
+
     /// Reads, and counts the octets and tokens looked at.
     func measure(
-        _ note: Span<UInt8>, known: [HeadingScanner.Match]? = nil
+        _ note: Span<UInt8>, known: [HeadingScanner.Match]? = nil,
+        reusing used: consuming NoteReading? = nil
     ) throws(ClinicalTextError) -> (reading: NoteReading, stepCount: Int) {
         guard note.count <= Self.noteByteCountMax else {
             throw ClinicalTextError(
@@ -89,6 +108,9 @@ public struct ClinicalEngine: Sendable {
                 .notUTF8, "ill-formed UTF-8 at octet \(error.byteOffsets.lowerBound) of the note")
         }
         var scan = NoteScan(self, known: known)
+        if var used {
+            scan.reuse(&used)
+        }
         try scan.advance(note, isWhole: true)
         return scan.finish(note, self)
     }

@@ -28,11 +28,12 @@ struct CodeRules {
         _ extraction: inout NoteExtraction
     ) {
         guard ordinal >= consumedEnd else { return }
-        isForgotten = false
+        defer { isForgotten = isIdle }
         switch token.kind {
         case .heading:
             forget()
             if token.traits.contains(.diagnosisCue) { cue = .diagnosis }
+            if token.traits.contains(.cptCue) { cue = .cpt }
         case .end: forget()
         case .newline: connector()
         case .symbol: symbol(token, ordinal, &window)
@@ -46,12 +47,23 @@ struct CodeRules {
         }
     }
 
-    /// Whether nothing is announced already.
+    /// Whether nothing is announced: then there is nothing to forget.
     private(set) var isForgotten = true
+
+    private var isIdle: Bool {
+        cue.isEmpty && !isICDList && !isCPTList && !isIdentifier && !hasCodeSinceCue
+            && connectorCount == 0
+    }
+
+    /// A word that says nothing about codes.
+    @inline(__always) mutating func passWord() {
+        guard !isForgotten else { return }
+        forget()
+        isForgotten = true
+    }
 
     /// Nothing is announced any more, and no list goes on.
     mutating func forget() {
-        isForgotten = true
         cue = []
         isICDList = false
         isCPTList = false
@@ -124,7 +136,13 @@ struct CodeRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
         _ extraction: inout NoteExtraction
     ) {
-        if cue.contains(.cpt) || isCPTList, !isIdentifier,
+        if isCPTList, token.length == 2, bytes[Int(token.start)] | 0x20 == UInt8(ascii: "x") {
+            // "99213 x1, 81002"
+            connector()
+            return
+        }
+        if cue.contains(.cpt) || isCPTList || isSupply(token, ordinal, &window, bytes),
+            !isIdentifier,
             hcpcs(token, ordinal, &window, bytes, &extraction)
         {
             return
@@ -143,6 +161,18 @@ struct CodeRules {
         isICDList = true
         isCPTList = false
         accepted(end: shape.end, ordinal, &window)
+    }
+
+    /// Drugs and professional services stand without a cue, but not behind a word: no ICD-10-CM code
+    /// of their shape is in use without its point.
+    private func isSupply(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        guard !cue.contains(.icd), token.length == 5, !token.isJoined else { return false }
+        let letter = bytes[Int(token.start)]
+        guard letter == UInt8(ascii: "J") || letter == UInt8(ascii: "G") else { return false }
+        let before = window.token(ordinal - 1)
+        return before.kind != .word && before.kind != .number
     }
 
     /// "J1885" behind "HCPCS" or "CPT": level II, kept among the procedure codes.
@@ -204,12 +234,21 @@ struct CodeRules {
         if shape.isDotted { return isAnnounced || !isThing }
         if !shape.isBare {
             // "E1165", and "E119 (ICD-10-CM)".
-            return cue.contains(.icd) || isFollowedByCue(ordinal, &window)
+            if cue.contains(.icd) || isFollowedByCue(ordinal, &window) { return true }
+            // "Type 2 diabetes (E119)", "UTI N390"
+            return token.isCapital && !isThing && token.length >= 4
+                && (isParenthesised(ordinal, &window)
+                    || DiagnosisWords.matches(window.token(ordinal - 1), bytes))
         }
         guard !ICDShape.absentCategories.contains(shape.code), !isThing else { return false }
         if isAnnounced || isICDList || isFollowedByCue(ordinal, &window) { return true }
         guard token.isCapital else { return false }
         if isParenthesised(ordinal, &window) { return true }
+        if !ICDShape.ambiguousCategories.contains(shape.code),
+            leadsDiagnosis(ordinal, &window, bytes)
+        {
+            return true
+        }
         if startsList(ordinal, &window, bytes) { return true }
         return !ICDShape.ambiguousCategories.contains(shape.code)
             && bytes[Int(token.start)] != UInt8(ascii: "Q")
@@ -276,6 +315,24 @@ struct CodeRules {
         return false
     }
 
+    /// "I10 - Essential hypertension" and "| I10 | Hypertension": at the start of a line or a cell.
+    private func leadsDiagnosis(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        let before = window.token(ordinal - 1)
+        let isFirst =
+            ordinal == 0 || before.kind == .newline || before.kind == .heading
+            || before.isSymbol(UInt8(ascii: "|")) || before.isSymbol(UInt8(ascii: "*"))
+            || before.isSymbol(Symbol.dash) || isListNumber(ordinal - 2, &window)
+        guard isFirst else { return false }
+        for distance in 1...5 {
+            let token = window.token(ordinal + distance)
+            if token.kind == .newline || token.kind == .end { return false }
+            if token.kind == .word, DiagnosisWords.matches(token, bytes) { return true }
+        }
+        return false
+    }
+
     /// "(Z23)" and "[I10]" behind a word.
     private func isParenthesised(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
         let open = window.token(ordinal - 1)
@@ -319,7 +376,18 @@ struct CodeRules {
         guard !shape.hasForeignTail, !shape.isNumeric || token.value >= 100 else { return false }
         if !shape.modifiers.isEmpty || isCPTList || shape.isPlain { return true }
         if cue.contains(.cpt) || cue == .code { return true }
-        return shape.isNumeric && Self.visits ~= token.value && isVisit(ordinal, &window)
+        guard shape.isNumeric else { return false }
+        return isEnclosed(ordinal, &window)
+            || Self.visits ~= token.value && isVisit(ordinal, &window)
+    }
+
+    /// "Urine culture (87086)": alone in parentheses behind a word that announces no other number.
+    private func isEnclosed(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let word = window.token(ordinal - 2)
+        return window.token(ordinal - 1).isSymbol(Symbol.open)
+            && window.token(ordinal + 1).isSymbol(UInt8(ascii: ")"))
+            && (word.kind == .word || word.kind == .number) && word.cue == 0 && !word.has(.state)
+            && !word.isWord([.identifierCue, .namesThing])
     }
 
     /// Evaluation and management. Source: CPT, the sections' ranges.
@@ -328,15 +396,25 @@ struct CodeRules {
     /// "Level 4 visit (99214)", "E/M 99204", "visit 99213": a ZIP code stands behind a state.
     private func isVisit(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
         let before = window.token(ordinal - 1)
-        if before.isSymbol(Symbol.open), window.token(ordinal + 1).isSymbol(UInt8(ascii: ")")) {
-            return window.token(ordinal - 2).kind == .word
-                || window.token(ordinal - 2).kind == .number
-        }
+        let second = window.token(ordinal - 2)
+        let next = window.token(ordinal + 1)
+        guard !before.has(.state), before.cue == 0, !second.has(.state),
+            !second.isWord(.identifierCue)
+        else { return false }
         if before.kind == .word, before.length == 1 {
-            return window.token(ordinal - 2).isSymbol(Symbol.slash)
-                && window.token(ordinal - 3).length == 1
+            // "E/M 99204", "E&M 99213"
+            return second.kind == .symbol && window.token(ordinal - 3).length == 1
         }
-        return before.isWord(.codeConnector) && before.length == 5 && before.kind == .word
+        let isFirst = before.kind == .newline || before.kind == .heading || ordinal == 0
+        let isLast =
+            next.kind == .newline || next.kind == .end
+            || next.isSymbol(Symbol.point) && !window.token(ordinal + 2).isJoined
+        if isLast, before.isSymbol(Symbol.comma) || before.isSymbol(Symbol.colon) {
+            return true
+        }
+        if isFirst, next.isSymbol(UInt8(ascii: "+")) || next.isSymbol(Symbol.comma) { return true }
+        return before.isWord(.codeConnector) && before.length == 5
+            || next.isWord(.codeConnector) && next.length >= 5
     }
 
     private func isFreeNumber(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) -> Bool {

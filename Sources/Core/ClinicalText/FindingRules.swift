@@ -82,6 +82,14 @@ struct FindingRules {
         lastSymbol = token.kind == .symbol ? token.symbol : 0
     }
 
+    /// Takes over the memory of another note's reading.
+    mutating func reuse(_ used: inout NoteReading) {
+        swap(&findings, &used.findings)
+        swap(&redFlags, &used.redFlags)
+        findings.removeAll(keepingCapacity: true)
+        redFlags.removeAll(keepingCapacity: true)
+    }
+
     /// A word that begins no phrase and joins nothing.
     @inline(__always) mutating func passWord(_ token: Token, _ ordinal: Int) {
         guard ordinal >= consumedEnd else { return }

@@ -341,7 +341,7 @@ final class HeadingTable: Sendable {
             "hospital course, brief hospital course, course, clinical course"
         ),
         Row(
-            .other, loinc: "47519-4",
+            .other, loinc: "47519-4", traits: .cptCue,
             """
             procedure, procedures, procedure note, procedures performed, procedure performed,
             operation, operation performed, operative procedure, procedure details, anesthesia,

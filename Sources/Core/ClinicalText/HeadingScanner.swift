@@ -14,6 +14,12 @@ struct HeadingScanner: ~Copyable {
     /// Octets looked at, for the proof that the work is linear.
     private(set) var stepCount = 0
 
+    /// Takes over the memory of another note's sections.
+    mutating func reuse(_ used: inout [NoteSection]) {
+        swap(&sections, &used)
+        sections.removeAll(keepingCapacity: true)
+    }
+
     /// Looks for a heading at the start of a line, and if there is one, begins its section.
     mutating func scan(_ bytes: Span<UInt8>, lineStart: Int) -> Match? {
         guard let match = find(bytes, lineStart: lineStart) else { return nil }

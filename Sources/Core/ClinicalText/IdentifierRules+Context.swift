@@ -17,7 +17,9 @@ extension IdentifierRules {
             first += 1
         }
         if window.token(first).isSymbol(UInt8(ascii: "\"")) { first += 1 }
+        let isBare = token.has(.preposition)
         guard isProper(window.token(first), first, &window, bytes) else { return }
+        if isBare, token.length == 2, isPreposed { return }
         if token.has(.placeLead), isPreposed || token.length == 7 || token.has(.preposition) {
             if facility(window.token(first), first, &window, bytes) { return }
             keepPlace(first, &window, bytes)

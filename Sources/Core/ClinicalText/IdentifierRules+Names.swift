@@ -37,6 +37,7 @@ extension IdentifierRules {
         if token.has(.unit), box(ordinal, &window) { return }
         if facility(token, ordinal, &window, bytes) { return }
         if place(token, ordinal, &window, bytes) { return }
+        if saint(token, ordinal, &window) { return }
         if token.has([.givenName, .surname, .wordName]) {
             listed(token, ordinal, &window, bytes)
         } else if token.has(.credential) {
@@ -306,6 +307,27 @@ extension IdentifierRules {
     }
 
     // MARK: - Places
+
+    /// "St. Vincent's"
+    private mutating func saint(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        guard token.length == 2, token.has(.particle), token.has(.street) else { return false }
+        var first = ordinal + 1
+        if window.token(first).isSymbol(Symbol.point), window.token(first).isJoined { first += 1 }
+        let name = window.token(first)
+        guard name.kind == .word, name.isCapital, name.length > 2, name.word == 0 else {
+            return false
+        }
+        var last = nameEnd(first, &window)
+        if window.token(last + 1).isApostrophe, window.token(last + 2).isJoined,
+            window.token(last + 2).length == 1
+        {
+            last += 2
+        }
+        keep(.geography, token, window.token(last), next: last + 1)
+        return true
+    }
 
     /// "P.O. Box 1182"
     private mutating func box(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {

@@ -25,6 +25,11 @@ extension IdentifierRules {
         } else if next.kind == .number, street(token, ordinal, &window) {
             return
         }
+        if isPaged(token, ordinal) {
+            // "pager 44812"
+            keep(.telephone, token, token, next: ordinal + 1)
+            return
+        }
         if zip(token, ordinal, &window) { return }
         long(token, ordinal, &window)
     }
@@ -325,7 +330,10 @@ extension IdentifierRules {
     /// "old", "-old", "/o" behind the unit.
     private func follows(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
         var index = ordinal + 1
-        if window.token(index).isSymbol(Symbol.dash) || window.token(index).isSymbol(Symbol.slash) {
+        let mark = window.token(index)
+        if mark.isSymbol(Symbol.dash) || mark.isSymbol(Symbol.slash)
+            || mark.isSymbol(Symbol.point) && mark.isJoined
+        {
             index += 1
         }
         return window.token(index).kind == .word && window.token(index).has(.old)

@@ -32,6 +32,12 @@ struct IdentifierRules {
         }
     }
 
+    /// Takes over the memory of another note's reading.
+    mutating func reuse(_ used: inout NoteReading) {
+        swap(&spans, &used.identifiers)
+        spans.removeAll(keepingCapacity: true)
+    }
+
     mutating func keep(
         _ category: IdentifierSpan.Category, _ first: Token, _ last: Token, next: Int
     ) {
@@ -50,6 +56,11 @@ struct IdentifierRules {
 
     /// Whether a telephone was announced a few tokens before.
     func isPhoned(_ ordinal: Int) -> Bool { ordinal - phoneOrdinal <= 4 }
+
+    /// Four to six digits right behind the word that announces a telephone.
+    func isPaged(_ token: Token, _ ordinal: Int) -> Bool {
+        4...6 ~= token.length && ordinal - phoneOrdinal <= 2
+    }
 
     mutating func note(_ found: PatientAge) {
         if age == nil { age = found }
@@ -240,6 +251,12 @@ struct IdentifierRules {
         if token.has(.season), season(token, ordinal, &window) { return }
         if !token.isCapital {
             if isTied, token.length <= 10, web(token, ordinal, &window, bytes) { return }
+            if token.has(.city), token.traits.isEmpty, token.word == 0, token.length > 5,
+                window.token(ordinal - 1).has(.preposition)
+            {
+                keep(.geography, token, token, next: ordinal + 1)
+                return
+            }
             if token.has([.relative, .weekday, .title, .aged, .nameCue, .month, .role]) {
                 lowerCase(token, ordinal, &window, bytes)
             }
@@ -308,6 +325,18 @@ struct IdentifierRules {
         guard first.kind == .number || first.kind == .word, !first.has(.dose) else {
             return false
         }
+        let hasGroups =
+            category == .healthPlan || category == .licence || category == .account
+            || category == .socialSecurity || category == .vehicle
+        if hasGroups, first.kind == .word, first.isCapital, !first.hasDigit, first.length <= 4,
+            window.token(ordinal + 1).kind == .number, !window.token(ordinal + 1).isJoined
+        {
+            // "XYZ 9981 2210"
+            let last = groupEnd(ordinal, &window)
+            guard last > ordinal else { return false }
+            keep(category, first, window.token(last), next: last + 1)
+            return true
+        }
         // "SN-883920A": the letters before the hyphen are part of it.
         if first.isJoined, window.token(ordinal - 1).isSymbol(Symbol.dash),
             window.token(ordinal - 1).isJoined, window.token(ordinal - 2).kind == .word
@@ -332,15 +361,11 @@ struct IdentifierRules {
                 break
             }
         }
+        if hasGroups { last = groupEnd(last, &window) }
         let length = Int(window.token(last).end - first.start)
-        guard hasDigit, length >= (isLabelled ? 4 : 6) else { return false }
+        guard hasDigit, length >= (isLabelled ? 4 : 5) else { return false }
         let after = window.token(last + 1)
         if after.isJoined, after.isSymbol(Symbol.slash) { return false }
-        if category == .healthPlan || category == .licence || category == .account
-            || category == .socialSecurity || category == .vehicle
-        {
-            last = groupEnd(last, &window)
-        }
         keep(category, first, window.token(last), next: last + 1)
         return true
     }

@@ -35,7 +35,7 @@ enum NameWords {
             .other,
             """
             accession order specimen encounter visit case claim badge locker confirmation fin csn
-            invoice study sample employee student id identifier reference
+            invoice fingerprint biometric voiceprint study sample employee student id identifier reference
             """
         ),
     ]
@@ -76,7 +76,7 @@ enum NameWords {
             traveled travelled traveling works worked working employed attends admitted resident
             born visiting imported immigrated emigrated flew trip raised grew address home
             transfer staying stays arrived came returned student teacher evacuated flown
-            hospitalized incarcerated located residence originally from
+            hospitalized incarcerated located residence originally from at in
             """
         ),
         (
@@ -104,11 +104,11 @@ enum NameWords {
             acuity od os ou gad nihss rating rated motor power bp ratio rates rate cage audit
             """
         ),
-        (.preposition, "in at from to near of with"),
+        (.preposition, "in at from to near of with for"),
         (
             .credential,
             """
-            md do rn np pa pac phd lpn dds dpm aprn fnp lcsw pharmd crna dnp msw cna mbbs facp faap
+            facep facs facog fccp cnm lmft lpc mph edd mba dc od lmsw bsn ccrn cnp dmd md do rn np pa pac phd lpn dds dpm aprn fnp lcsw pharmd crna dnp msw cna mbbs facp faap
             dvm psyd rph
             """
         ),
@@ -229,7 +229,7 @@ enum NameWords {
             """
             id no number num is was nr record medical card code of insurance plate tag drivers
             driver account serial and member group health beneficiary at me us the office our
-            last digits identification control registration policy subscriber reference model lot
+            last digits ending scan identification control registration policy subscriber reference model lot
             home work cell fax mn ma ca ny tx fl il patient pt in
             """
         ),

@@ -2,15 +2,15 @@
 /// note's UTF-8.
 public struct NoteReading: Sendable, Equatable, Redacted {
     /// Sections, codes and vital signs. A note without headings is all preamble.
-    public let extraction: NoteExtraction
+    public internal(set) var extraction = NoteExtraction()
     /// The terms, in the order of the text.
-    public let findings: [Finding]
+    public internal(set) var findings: [Finding] = []
     /// What may tell who the patient is, in the order of the text, without overlaps.
-    public let identifiers: [IdentifierSpan]
+    public internal(set) var identifiers: [IdentifierSpan] = []
     /// The first age that the note gives.
-    public let age: PatientAge?
+    public internal(set) var age: PatientAge?
     /// Which rules and lexicons this comes from.
-    public let versions: RuleVersions
+    public internal(set) var versions: RuleVersions
 
     /// The red flags, in the order of the text; those of combined rules last.
     public internal(set) var redFlags: [RedFlagFinding] = []
@@ -21,6 +21,12 @@ public struct NoteReading: Sendable, Equatable, Redacted {
     public internal(set) var person = VitalReadings.Person()
     /// Every rule that fired: one per red flag, and the numeric ones.
     public internal(set) var triggers: [UrgencyTrigger] = []
+
+    /// A reading of nothing, to be filled by ``ClinicalEngine/read(_:into:)``.
+    public init() {
+        versions = RuleVersions(
+            rules: RuleVersions.rulesCurrent, terminology: "", codeTable: nil)
+    }
 
     init(
         extraction: NoteExtraction, findings: [Finding], identifiers: [IdentifierSpan],

@@ -13,6 +13,14 @@ struct NoteScan: ~Copyable {
         findings = FindingRules(engine.terminology)
     }
 
+    /// Takes over the memory of a reading that nobody needs any more.
+    mutating func reuse(_ used: inout NoteReading) {
+        notes.reuse(&used.extraction)
+        findings.reuse(&used)
+        identifiers.reuse(&used)
+        tokenizer.reuse(&used.extraction)
+    }
+
     /// Reads on to the end of what is there; what is not the whole note must end behind a line.
     mutating func advance(
         _ bytes: Span<UInt8>, isWhole: Bool

@@ -35,6 +35,9 @@ struct Tokenizer: ~Copyable {
         self.speed = speed
     }
 
+    /// Takes over the memory of another note's sections.
+    mutating func reuse(_ used: inout NoteExtraction) { headings.reuse(&used.sections) }
+
     /// The sections of the note, after the last token.
     mutating func finish(_ bytes: Span<UInt8>) -> [NoteSection] {
         headings.close(bytes, at: bytes.count)

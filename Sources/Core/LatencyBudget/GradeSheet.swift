@@ -55,6 +55,9 @@ public struct GradeSheet: Sendable, Equatable {
 
     /// The sheet of a report, without its canaries.
     public init(_ figures: [OperationFigures]) {
-        self.init(figures.filter { !$0.budget.isCanary }.map { Item($0.budget.name, $0.budget.criticality, $0.verdict) })
+        self.init(
+            figures.filter { !$0.budget.isCanary }.map {
+                Item($0.budget.name, $0.budget.criticality, $0.verdict)
+            })
     }
 }

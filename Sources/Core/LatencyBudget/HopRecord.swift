@@ -11,8 +11,17 @@ public struct HopRecord: Sendable, Equatable {
         case `internal` = 3
     }
 
+    // The small ones beside each other: an aggregator holds millions of records.
+
     /// Who measured the span.
     public var kind: Kind
+    /// How often the call has been sent, this time included: 1 is the first. 0 when nobody says; a
+    /// server knows only whether it is the first. 255 and more are the same.
+    public var attempt: UInt8
+    /// What a cache had to say.
+    public var cache: CacheOutcome
+    /// gRPC status code; 0 is success.
+    public var status: Int32
     /// The request that the span is a part of.
     public var traceID: TraceID
     /// The span. The client's and the server's record of one call carry the same.
@@ -21,8 +30,6 @@ public struct HopRecord: Sendable, Equatable {
     public var parentSpanID: UInt64
     /// The method's path ("carewire.soap.v1.SOAPService/Process") or the part's name ("phi.seal").
     public var operation: String
-    /// gRPC status code; 0 is success.
-    public var status: Int32
     /// Server: the wait for a worker. Client and internal: 0.
     public var queueNanoseconds: UInt64
     /// Server: the handler's run, downstream waits included. Client, internal: the whole duration.
@@ -36,11 +43,6 @@ public struct HopRecord: Sendable, Equatable {
     public var deadlineNanoseconds: UInt64
     /// The part of the span that was spent waiting for companions of a batch.
     public var batchWaitNanoseconds: UInt64
-    /// How often the call has been sent, this time included: 1 is the first. 0 when nobody says; a
-    /// server knows only whether it is the first. 255 and more are the same.
-    public var attempt: UInt8
-    /// What a cache had to say.
-    public var cache: CacheOutcome
 
     /// A record with every duration given in nanoseconds.
     public init(

@@ -8,8 +8,8 @@ extension LatencySketch {
     }
 
     /// The distribution in at most so many parts (1…512), from the shortest to the longest. Above
-    /// 128 ns a part is as wide on a logarithmic scale as any other but the last. Empty when nothing
-    /// is recorded.
+    /// 128 ns a part is as wide on a logarithmic scale as any other but the last. Empty when
+    /// nothing is recorded.
     public func histogram(partCountMax: Int) -> [Part] {
         let all = buckets
         guard count > 0, !all.isEmpty else { return [] }

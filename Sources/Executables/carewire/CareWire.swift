@@ -13,7 +13,7 @@ struct CareWire: AsyncParsableCommand {
         subcommands: [
             UpCommand.self, CallCommand.self, BudgetsCommand.self, HealthCommand.self,
             LoadCommand.self, TopCommand.self, KeysCommand.self, AuditCommand.self,
-            PatientsCommand.self, ValidateCommand.self, DoctorCommand.self,
-            DashboardCommand.self,
+            MonitorCommand.self, NotesCommand.self, PatientsCommand.self, OptimizeCommand.self,
+            ValidateCommand.self, DoctorCommand.self, DashboardCommand.self,
         ])
 }

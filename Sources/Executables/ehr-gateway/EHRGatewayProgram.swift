@@ -24,6 +24,7 @@ enum EHRGatewayProgram {
                 context.log(breaker: operation, change)
             }
             context.show(breakers: { gateway.breakers() })
+            context.report(figures: { EHRGatewayFigures.readings(of: gateway) })
             var table = MethodTable()
             EhrV1.EHRGateway.register(gateway, in: &table)
             return ServiceParts(

@@ -9,6 +9,7 @@ import RPC
 import Reactor
 import Redis
 import ServiceRuntime
+import StoreFigures
 
 /// patient-service. Settings of its own: `CAREWIRE_POSTGRES` is a libpq connection string,
 /// `CAREWIRE_POSTGRES_OWNER` that of the schema's owner (optional: migrates, and grants the first
@@ -44,8 +45,7 @@ enum PatientServiceProgram {
         let pool = PostgresPool(
             loop: context.loop,
             configuration: try PostgresConfiguration(of: context),
-            statements: PatientStatements.all + ChartStatements.all + BulkStatements.all
-                + CacheStatements.all + AuditStatements.all + ResealStatements.all)
+            statements: statements + [PostgresPool.figuresStatement])
         // The server may start after us: a minute is its time.
         do {
             try await pool.migrate(
@@ -61,6 +61,10 @@ enum PatientServiceProgram {
         let configuration = PatientServiceConfiguration(
             tenant: settings.text("tenant") ?? "default")
         let ledger = try context.keyLedger()
+        let counters = PatientCounters()
+        let stores = StoreReports(
+            PostgresReport(pool: pool, statements: statements), RedisReport(connection: redis))
+        stores.report(counters, context)
         let server = try PatientServer(
             configuration: configuration,
             keyRing: keys.ring,
@@ -69,7 +73,7 @@ enum PatientServiceProgram {
                 cache: RedisPatientCache(connection: redis),
                 register: PostgresCacheRegister(pool: pool),
                 sleep: { try await context.loop.sleep(until: $0) }),
-            audit: audit.clerk, denials: audit.denials, ledger: ledger)
+            audit: audit.clerk, denials: audit.denials, counters: counters, ledger: ledger)
         context.show(breakers: { server.breakers() })
         show(pool, redis, context)
         var table = MethodTable()
@@ -86,7 +90,7 @@ enum PatientServiceProgram {
             },
             background: audit.background + (try partitionKeeping(context, pool))
                 + (try resealing(context, pool, configuration, keys.ring, ledger))
-                + [{ try await server.keepCache() }],
+                + [{ try await server.keepCache() }] + stores.background(context),
             shutdown: {
                 await audit.shutdown()
                 keys.stop(on: context.loop)
@@ -94,6 +98,10 @@ enum PatientServiceProgram {
                 redis.shutdown()
             })
     }
+
+    private static let statements =
+        PatientStatements.all + ChartStatements.all + BulkStatements.all + CacheStatements.all
+        + AuditStatements.all + ResealStatements.all
 
     private static func show(
         _ pool: PostgresPool, _ redis: RedisConnection, _ context: ServiceContext

@@ -1,5 +1,6 @@
 import AuditKeeping
 import AuditRuntime
+import FigureReporting
 import Messages
 import PHIProtection
 import Postgres
@@ -8,13 +9,15 @@ import RPCTransport
 import Reactor
 import SOAPService
 import ServiceRuntime
+import StoreFigures
 
 /// soap-service. Settings of its own: `CAREWIRE_POSTGRES` is a libpq connection string,
 /// `CAREWIRE_POSTGRES_OWNER` that of the schema's owner (optional: migrates, and grants the first
 /// one's role what it needs), `CAREWIRE_POSTGRES_CONNECTIONS` (5 to 50, default 6) the pool's size,
 /// `CAREWIRE_KEYRING` the key ring's file, `CAREWIRE_PATIENT` and `CAREWIRE_EHR` the addresses of
-/// patient-service and ehr-gateway, `CAREWIRE_TENANT` the clinic. Those of the audit: see
-/// `AuditRuntime`.
+/// patient-service and ehr-gateway, `CAREWIRE_TENANT` the clinic, `CAREWIRE_RESEAL_ROWS` how many
+/// rows a second are sealed anew after a rotation (default 500). Those of the clinical text: see
+/// `screener`; those of the audit: see `AuditRuntime`.
 @main
 enum SOAPServiceProgram {
     static func main() async {
@@ -37,7 +40,7 @@ enum SOAPServiceProgram {
         let pool = PostgresPool(
             loop: context.loop,
             configuration: try PostgresConfiguration(of: context),
-            statements: NoteStatements.all + AuditStatements.all)
+            statements: statements + [PostgresPool.figuresStatement])
         // The server may start after us: a minute is its time.
         do {
             try await pool.migrate(
@@ -56,8 +59,14 @@ enum SOAPServiceProgram {
             configuration: configuration, keyRing: keys.ring,
             store: PostgresNoteStore(pool: pool),
             patients: PatientV1.PatientServiceClient(patients), ehr: EhrV1.EHRGatewayClient(ehr),
-            audit: audit.clerk, denials: audit.denials, keyLedger: ledger)
+            audit: audit.clerk, denials: audit.denials, keyLedger: ledger,
+            screener: try screener(settings))
         context.show(breakers: { server.breakers() })
+        let stores = PostgresReport(pool: pool, statements: statements)
+        let isFirst = context.loopIndex == 0
+        context.report(figures: {
+            NoteFigures.readings(of: server.counters) + stores.readings(ofServer: isFirst)
+        })
         context.show(pool: {
             let state = pool.state
             return .pipelined(
@@ -73,7 +82,8 @@ enum SOAPServiceProgram {
             background: try audit.background + [
                 { try await server.handOffWorker.run { try await loop.sleep(until: $0) } },
                 { await server.settleHandOffs() },
-            ] + resealing(context, pool, configuration, keys.ring, ledger),
+            ] + resealing(context, pool, configuration, keys.ring, ledger)
+                + (isFirst ? [{ try await stores.run { try await loop.sleep(until: $0) } }] : []),
             shutdown: {
                 await server.settleNow()
                 await audit.shutdown()
@@ -83,4 +93,6 @@ enum SOAPServiceProgram {
                 await ehr.close()
             })
     }
+
+    private static let statements = NoteStatements.all + AuditStatements.all
 }

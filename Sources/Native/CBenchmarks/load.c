@@ -74,7 +74,8 @@ static uint32_t big_endian(const uint8_t *p) {
   return ntohl(value);
 }
 
-static uint64_t sequence;
+// Loads may run in several threads at once.
+static _Atomic uint64_t sequence;
 
 static void patch(const cbench_patch *patch, uint8_t *frame) {
   uint64_t value = patch->base + sequence % patch->modulo;

@@ -37,6 +37,7 @@ package final class AuditClerk: Sendable {
     private let service: AuditIdentifier
     private let counters: AuditCounters
     private let alarm: @Sendable (String) -> Void
+    private let served: @Sendable ([UInt8]) -> Void
     private let idPrefix: UInt64
     private let idCount = Atomic<UInt64>(0)
     private let words = Mutex(Words())
@@ -45,10 +46,14 @@ package final class AuditClerk: Sendable {
     /// - Parameters:
     ///   - service: the program's own name, who acts when nobody calls.
     ///   - alarm: tells operators, in one sentence without patient data.
+    ///   - served: told the pseudonym of each patient whose data a call has reached; for counting
+    ///     how many different ones there were. It must not wait.
     package init(
         sink: any AuditSink, service: AuditIdentifier, counters: AuditCounters = AuditCounters(),
-        alarm: @escaping @Sendable (String) -> Void = { _ in }
+        alarm: @escaping @Sendable (String) -> Void = { _ in },
+        served: @escaping @Sendable ([UInt8]) -> Void = { _ in }
     ) {
+        self.served = served
         self.sink = sink
         self.service = service
         self.counters = counters
@@ -155,6 +160,9 @@ package final class AuditClerk: Sendable {
     package func file(
         _ records: [AuditRecord], isRead: Bool = false, deadline: ContinuousClock.Instant
     ) async throws(AuditError) {
+        for record in records where record.outcome == .success {
+            for patient in record.patients { served(patient.octets) }
+        }
         do throws(AuditError) {
             try await append(records, deadline)
         } catch {

@@ -43,6 +43,9 @@ package final class AuditPart: @unchecked Sendable {
         self.context = context
         self.ring = ring
         archive = AuditArchive(pool: pool)
+        let tally = PatientTally(
+            ring: ring, tenant: context.settings.text("tenant") ?? "default")
+        context.report(patients: tally)
         switch runtime.sink {
         case .journal(let journal, _): sink = JournalLane(journal, on: context.loop)
         case .database:
@@ -52,7 +55,8 @@ package final class AuditPart: @unchecked Sendable {
         let logger = context.logger
         clerk = AuditClerk(
             sink: sink, service: runtime.service, counters: runtime.counters,
-            alarm: { logger.critical("audit: \($0)") })
+            alarm: { logger.critical("audit: \($0)") },
+            served: { [tally] in tally.note($0) })
         anchorInterval = .seconds(
             try context.settings.number(
                 "audit.anchor", default: AuditRuntime.anchorIntervalDefault, in: 1...3_600))
@@ -73,6 +77,10 @@ package final class AuditPart: @unchecked Sendable {
 
     private func show() {
         let (sink, clerk) = (sink, clerk)
+        let (counters, ring, isFirst) = (runtime.counters, ring, context.loopIndex == 0)
+        context.report(figures: {
+            isFirst ? AuditFigures.readings(sink, clerk, counters, ring) : []
+        })
         guard context.loopIndex == 0 || !(sink is JournalLane) else { return }
         // In use: records that are not in the database yet; waiting: not yet durable.
         context.show(pool: {

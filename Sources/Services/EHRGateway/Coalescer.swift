@@ -28,6 +28,8 @@ final class Coalescer<Key: Hashable & Sendable, Answer: Sendable>: Sendable {
     var isIdle: Bool { batcher.isIdle }
     /// Reads that wait for a batch.
     var waitingCount: Int { batcher.figures.queueCount }
+    /// How full it is.
+    var figures: BatcherFigures { batcher.figures }
     /// Whether ``run()`` is at work.
     var isRunning: Bool { batcher.isRunning }
 

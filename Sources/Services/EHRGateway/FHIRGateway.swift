@@ -26,6 +26,8 @@ package final class FHIRGateway: EhrV1.EHRGatewayServer {
     let clock: any GatewayClock
     let reads: Coalescer<ReadKey, ReadAnswer>
     let looks: Coalescer<Int, EHRCondition>
+    /// What became of requests to the EHR.
+    package let counters: EHRCounters
     let reading: GuardedExchange
     let submitting: GuardedExchange
     let looking: GuardedExchange
@@ -50,8 +52,10 @@ package final class FHIRGateway: EhrV1.EHRGatewayServer {
         clock: any GatewayClock, jitter: any GatewayJitter,
         onBreakerChange: BreakerObserver? = nil
     ) throws(EHRGatewayError) {
+        let counters = EHRCounters()
         self.configuration = configuration
         self.clock = clock
+        self.counters = counters
         let breaker = try Self.breakerConfiguration(configuration)
         let policy = RetryPolicy(
             attemptCountMax: configuration.attemptCountMax, delay: configuration.retryDelay,
@@ -61,7 +65,7 @@ package final class FHIRGateway: EhrV1.EHRGatewayServer {
                 breaker: CircuitBreaker(name: name, configuration: breaker, now: clock.now) {
                     onBreakerChange?(name, $0)
                 }, policy: policy, judgedTimeoutMin: judgedTimeoutMin, transport: transport,
-                clock: clock, jitter: jitter)
+                clock: clock, jitter: jitter, counters: counters)
         }
         let reading = guarded("ehr.read", policy, configuration.judgedTimeoutMin)
         let looking = guarded(
@@ -71,7 +75,8 @@ package final class FHIRGateway: EhrV1.EHRGatewayServer {
         self.looking = looking
         submitting = guarded("ehr.submit", policy, configuration.judgedTimeoutMin)
         reads = Coalescer(try Self.readBatching(configuration), clock: clock) { keys, expiry in
-            await Self.read(keys, expiry, reading, configuration, clock)
+            counters.countBatch(of: keys.count, capacity: configuration.batchCountMax)
+            return await Self.read(keys, expiry, reading, configuration, clock)
         }
         let last = Mutex<Look?>(nil)
         looks = Coalescer(try Self.lookBatching(configuration), clock: clock) { _, _ in
@@ -100,6 +105,12 @@ package final class FHIRGateway: EhrV1.EHRGatewayServer {
         return [reading, submitting, looking].map {
             ($0.breaker.name, $0.breaker.snapshot(now: now))
         }
+    }
+
+    /// Reads that wait for a batch, reads without room, and batches under way; for metrics.
+    package var batching: (queued: Int, waiting: Int, inFlight: Int) {
+        let figures = reads.figures
+        return (figures.queueCount, figures.waitingCount, figures.inFlightCount)
     }
 
     /// When the answer to a call must be ready: the total budget or the caller's deadline, less

@@ -17,12 +17,15 @@ final class GuardedExchange: Sendable {
     private let jitter: any GatewayJitter
     private let policy: RetryPolicy
     private let judgedTimeoutMin: Duration
+    private let counters: EHRCounters
     private let budget = Mutex(RetryBudget())
 
     init(
         breaker: CircuitBreaker, policy: RetryPolicy, judgedTimeoutMin: Duration,
-        transport: any EHRTransport, clock: any GatewayClock, jitter: any GatewayJitter
+        transport: any EHRTransport, clock: any GatewayClock, jitter: any GatewayJitter,
+        counters: EHRCounters = EHRCounters()
     ) {
+        self.counters = counters
         self.breaker = breaker
         self.policy = policy
         self.judgedTimeoutMin = judgedTimeoutMin
@@ -64,9 +67,12 @@ final class GuardedExchange: Sendable {
         var attempt = 1
         while true {
             do {
-                return try await tryOnce(
+                let answer = try await tryOnce(
                     request, deadline: deadline, expiry: expiry, parse: parse)
+                counters.countTry(breaker.name, nil)
+                return answer
             } catch {
+                counters.countTry(breaker.name, error)
                 let now = clock.now
                 guard
                     let wait = policy.wait(
@@ -75,6 +81,7 @@ final class GuardedExchange: Sendable {
                 else { throw error }
                 try await pause(until: now + wait)
                 attempt += 1
+                counters.countRetry(breaker.name)
             }
         }
     }

@@ -53,8 +53,8 @@ extension AggregatorServer {
     }
 }
 
-/// The pages made last, so that many who look cost no more than one, and a month is not put together
-/// anew every two seconds.
+/// The pages made last, so that many who look cost no more than one, and a month is not put
+/// together anew every two seconds.
 private final class PageCache: Sendable {
     /// Windows whose pages are kept.
     private static let pageCountMax = 8

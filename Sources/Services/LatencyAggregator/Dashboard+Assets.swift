@@ -55,7 +55,9 @@ extension Dashboard {
         .budgets th:nth-child(3),.waterfall td:nth-child(4),.waterfall th:nth-child(4)
         {text-align:left}
         tbody tr.operation,.cards tbody tr{border-top:1px solid var(--line)}
-        tbody th{font-weight:600}.budgets th small{display:block;margin-left:0}small{color:var(--dim);font-weight:400;margin-left:.4em}
+        tbody th{font-weight:600}
+        small{color:var(--dim);font-weight:400;margin-left:.4em}
+        .budgets th small{display:block;margin-left:0}
         .gate,.sign{font-size:.7rem;font-weight:600;border:1px solid currentColor;border-radius:1em;
         padding:.05em .6em;color:var(--dim)}
         .sign{color:var(--fail)}.warn .sign{color:var(--warn)}

@@ -21,7 +21,8 @@ extension Dashboard {
             ? "<span class=\"verdict fail\">✗ beyond the limit</span>"
             : "<span class=\"verdict plain\">slowest</span>"
         return """
-            <details id="\(id)"\(isOpen ? " open" : "")><summary id="\(id)-s">\(kind) <b>\(request.operation.escaped)</b> \
+            <details id="\(id)"\(isOpen ? " open" : "")><summary id="\(id)-s">\(kind) \
+            <b>\(request.operation.escaped)</b> \
             \(Self.short(waterfall.total)) <small>\(Self.ago(request.entry.at, snapshot.now))\
             </small>\(guilty(request))</summary>
             \(rows(waterfall))

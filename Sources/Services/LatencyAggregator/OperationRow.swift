@@ -86,8 +86,9 @@ struct OperationRow {
 
     private var blame: String {
         guard let guilty = figures.guilty else { return "" }
+        let count = Dashboard.grouped(figures.tally.slow.requestCount)
         return """
-            <p class="blame">\(Dashboard.grouped(figures.tally.slow.requestCount)) beyond the limit: \
+            <p class="blame">\(count) beyond the limit: \
             \("\(guilty.hop)".escaped) took \(Dashboard.short(guilty.amount)) too much \
             (\(Dashboard.percent(guilty.confidence)) sure)</p>
             """
@@ -141,7 +142,8 @@ struct OperationRow {
             let height = max(1.5, Double(part.count) / Double(most) * 40)
             columns += """
                 <rect class="\(part.upTo > limit ? "fail" : "pass")" \
-                x="\(Dashboard.tenths(Double(index) * width))" y="\(Dashboard.tenths(42 - height))" \
+                x="\(Dashboard.tenths(Double(index) * width))" \
+                y="\(Dashboard.tenths(42 - height))" \
                 width="\(Dashboard.tenths(max(1, width - 1)))" \
                 height="\(Dashboard.tenths(height))"><title>up to \(Dashboard.short(part.upTo)): \
                 \(Dashboard.grouped(part.count))</title></rect>

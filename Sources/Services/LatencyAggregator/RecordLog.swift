@@ -153,6 +153,8 @@ package final class RecordLog {
             files[files.count - 1].lastWall = wallNanoseconds
         } catch {
             failureCount &+= 1
+            // What follows a torn frame could not be read: the next batch begins another file.
+            file = nil
         }
     }
 

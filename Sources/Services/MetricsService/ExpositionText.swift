@@ -1,10 +1,12 @@
+internal import LatencyBudget
+
 /// Prometheus's text format, version 0.0.4.
 struct ExpositionText: ~Copyable {
     private(set) var text = ""
 
     /// The HELP and TYPE lines of a name.
-    mutating func begin(_ name: String, _ word: String) {
-        text += "# HELP \(name) \(MetricHelp.text(for: name).escapedHelp)\n"
+    mutating func begin(_ name: String, _ word: String, _ help: String?) {
+        text += "# HELP \(name) \((help ?? "As the senders report it.").escapedHelp)\n"
         text += "# TYPE \(name) \(word)\n"
     }
 
@@ -15,18 +17,45 @@ struct ExpositionText: ~Copyable {
     }
 
     /// A whole family, its series in the order of their labels.
-    mutating func add(_ family: MetricFamily, named name: String) {
-        begin(name, family.kind.word)
-        for (labels, value) in family.series.sorted(by: { $0.key < $1.key }) {
+    mutating func add(
+        _ family: MetricFamily, named name: String, help: String, now: ContinuousClock.Instant
+    ) {
+        begin(name, family.kind.word, help)
+        let series = family.series.sorted { $0.key < $1.key }
+        for (labels, value) in series {
             switch value {
             case .counter(let value), .gauge(let value, _):
                 line(name, labels.text(), value)
             case .histogram(let counts, let sum):
                 guard case .histogram(let bounds) = family.kind else { continue }
                 addHistogram(name, labels, bounds, counts, sum)
+            case .durations(let durations):
+                addHistogram(
+                    name, labels, DurationSeries.bucketBounds, durations.bucketCounts,
+                    durations.sumSeconds)
             }
         }
+        guard family.kind == .durations else { return }
+        let recent = MetricFamily.recentName(name)
+        begin(recent, "summary", "Of the last 30 to 60 seconds, within 1 %: \(help)")
+        for (labels, value) in series {
+            guard case .durations(let durations) = value else { continue }
+            addSummary(recent, labels, durations.recent(now: now))
+        }
     }
+
+    private mutating func addSummary(
+        _ name: String, _ labels: SeriesLabels, _ recent: LatencySketch
+    ) {
+        for (text, share) in Self.shares {
+            let value = recent.quantile(share).map { Double($0) / 1e9 } ?? .nan
+            line(name, labels.text(("quantile", text)), value)
+        }
+        line(name + "_sum", labels.text(), Double(recent.sum) / 1e9)
+        line(name + "_count", labels.text(), Double(recent.count))
+    }
+
+    private static let shares = [("0.5", 0.5), ("0.95", 0.95), ("0.99", 0.99), ("0.999", 0.999)]
 
     private mutating func addHistogram(
         _ name: String, _ labels: SeriesLabels, _ bounds: [Double], _ counts: [UInt64],

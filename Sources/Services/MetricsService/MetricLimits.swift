@@ -4,6 +4,8 @@ package struct MetricLimits: Sendable, Equatable {
     package var nameCountMax = 500
     /// Series of one name.
     package var seriesPerNameMax = 1_000
+    /// Series of durations, over all names; each takes at most 90 KB, and some 6 KB in practice.
+    package var durationSeriesMax = 1_000
     /// Octets of the text that all series make, so that a scrape fits in one message.
     package var textByteCountMax = 3 << 20
     /// Instances whose pushes are told apart; beyond it the longest silent one is forgotten.

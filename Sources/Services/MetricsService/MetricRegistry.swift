@@ -1,3 +1,4 @@
+internal import LatencyBudget
 internal import Messages
 
 /// Every series of the suite, in bounded memory. No clock, no lock.
@@ -11,22 +12,33 @@ struct MetricRegistry: ~Copyable {
         var refusedCount: UInt32 = 0
     }
 
-    private struct Instance: Sendable {
+    struct Instance: Sendable {
         var sequence: UInt64
         var lastAt: ContinuousClock.Instant
     }
 
-    private let limits: MetricLimits
-    private var families: [String: MetricFamily] = [:]
-    private var instances: [InstanceName: Instance] = [:]
-    private var textByteCount = 0
-    private var own = OwnCounts()
+    let limits: MetricLimits
+    let catalogue: MetricCatalogue?
+    var families: [String: MetricFamily] = [:]
+    var instances: [InstanceName: Instance] = [:]
+    var textByteCount = 0
+    var own = OwnCounts()
+    var patients = PatientWindows()
+    var sessions: [UInt64: MonitorSession] = [:]
+    private var durationSeriesCount = 0
 
-    init(_ limits: MetricLimits) { self.limits = limits }
+    /// - Parameter catalogue: what may be pushed; nil admits every name and label of the form, for
+    ///   tests.
+    init(_ limits: MetricLimits, catalogue: MetricCatalogue?) {
+        self.limits = limits
+        self.catalogue = catalogue
+    }
 
     /// Takes a push. The service's and instance's names have been checked.
+    ///
+    /// - Parameter hour: hours since 1970-01-01T00:00:00Z.
     mutating func push(
-        _ request: MetricsV1.PushRequest, now: ContinuousClock.Instant
+        _ request: MetricsV1.PushRequest, now: ContinuousClock.Instant, hour: UInt64
     ) -> OnPush {
         let name = InstanceName(service: request.service, instance: request.instance)
         forgetSilent(now: now)
@@ -34,7 +46,7 @@ struct MetricRegistry: ~Copyable {
         if var known = instances[name] {
             known.lastAt = max(known.lastAt, now)
             let isNew = request.sequence > known.sequence
-            if isNew { own.lostPushes &+= request.sequence - known.sequence - 1 }
+            if isNew { noteLost(request.sequence - known.sequence - 1) }
             known.sequence = max(known.sequence, request.sequence)
             instances[name] = known
             guard isNew else {
@@ -46,8 +58,11 @@ struct MetricRegistry: ~Copyable {
             instances[name] = Instance(sequence: request.sequence, lastAt: now)
         }
         var onPush = OnPush()
+        if let registers = request.patients, !patients.merge(registers, hour: hour) {
+            own.refusals[.patients, default: 0] &+= 1
+        }
         for metric in request.metrics {
-            if let refusal = take(metric, from: name) {
+            if let refusal = take(metric, from: name, now: now) {
                 own.refusals[refusal, default: 0] &+= 1
                 onPush.refusedCount += 1
             } else {
@@ -57,38 +72,44 @@ struct MetricRegistry: ~Copyable {
         return onPush
     }
 
+    private mutating func noteLost(_ count: UInt64) {
+        own.lostPushes &+= count
+        for id in sessions.keys { sessions[id]?.lostPushCount &+= count }
+    }
+
     /// All series in Prometheus's text format 0.0.4, by name and labels.
-    mutating func text(now: ContinuousClock.Instant) -> String {
+    mutating func text(now: ContinuousClock.Instant, hour: UInt64) -> String {
         forgetSilent(now: now)
         var text = ExpositionText()
         for (name, family) in families.sorted(by: { $0.key < $1.key }) where !family.series.isEmpty
         {
-            text.add(family, named: name)
+            text.add(family, named: name, help: help(for: name), now: now)
         }
+        let cells = patients.cells(hour: hour)
         own.add(
             to: &text, seriesCount: families.values.reduce(0) { $0 + $1.series.count },
-            instanceCount: instances.count)
+            instanceCount: instances.count, sessionCount: sessions.count,
+            patients: (cells.current, cells.last))
         return text.text
     }
 
+    private func help(for name: String) -> String {
+        catalogue?.help(for: name) ?? "As the senders report it."
+    }
+
     /// Adds one metric to its series. Nil when it was taken, else why not.
-    private mutating func take(_ metric: MetricsV1.Metric, from name: InstanceName) -> Refusal? {
+    private mutating func take(
+        _ metric: MetricsV1.Metric, from name: InstanceName, now: ContinuousClock.Instant
+    ) -> Refusal? {
         guard MetricRules.isName(metric.name) else { return .name }
         guard MetricRules.areLabels(metric.labels) else { return .label }
-        let kind: MetricFamily.Kind
-        switch metric.kind {
-        case .counter:
-            guard metric.value.isFinite, metric.value >= 0 else { return .value }
-            kind = .counter
-        case .gauge:
-            guard metric.value.isFinite else { return .value }
-            kind = .gauge
-        case .histogram:
-            guard MetricRules.isHistogram(metric) else { return .value }
-            kind = .histogram(bounds: metric.bucketBounds)
-        case .unspecified, .unrecognized:
-            return .kind
+        let reading: MetricRules.Reading
+        switch MetricRules.read(metric) {
+        case .success(let read): reading = read
+        case .failure(let refusal): return refusal
         }
+        let kind = reading.kind
+        if let refusal = catalogue.flatMap({ $0.refusal(of: metric, kind) }) { return refusal }
         if families[metric.name] == nil {
             guard families.count < limits.nameCountMax else { return .limit }
             guard !collides(metric.name, kind) else { return .name }
@@ -98,36 +119,53 @@ struct MetricRegistry: ~Copyable {
         var labels = metric.labels
         labels["service"] = name.service
         if kind == .gauge { labels["instance"] = name.instance }
-        return add(metric, SeriesLabels(labels), kind, from: name)
+        let refusal = add(reading, metric.name, SeriesLabels(labels), from: name, now: now)
+        if refusal == nil {
+            for id in sessions.keys { sessions[id]?.take(reading, metric, from: name) }
+        }
+        return refusal
     }
 
     private mutating func add(
-        _ metric: MetricsV1.Metric, _ labels: SeriesLabels, _ kind: MetricFamily.Kind,
-        from name: InstanceName
+        _ reading: MetricRules.Reading, _ name: String, _ labels: SeriesLabels,
+        from instance: InstanceName, now: ContinuousClock.Instant
     ) -> Refusal? {
-        let known = families[metric.name]?.series[labels]
-        if known == nil {
-            let byteCount = Self.byteCount(of: metric.name, labels, kind)
-            guard families[metric.name].map({ $0.series.count < limits.seriesPerNameMax }) ?? false,
-                byteCount <= limits.textByteCountMax - textByteCount
-            else { return .limit }
-            textByteCount += byteCount
+        let known = families[name]?.series[labels]
+        if known == nil, let refusal = makeRoom(for: name, labels, reading.kind) { return refusal }
+        let value: SeriesValue
+        switch (reading, known) {
+        case (.counter(let added), .counter(let before)): value = .counter(before + added)
+        case (.counter(let added), _): value = .counter(added)
+        case (.gauge(let level), _): value = .gauge(level, from: instance)
+        case (.histogram(_, let added, let more), .histogram(let counts, let sum)):
+            value = .histogram(
+                counts: zip(counts, added).map(Self.saturatingSum), sum: sum + more)
+        case (.histogram(_, let counts, let sum), _):
+            value = .histogram(counts: counts, sum: sum)
+        case (.durations(let sketch), .durations(var durations)):
+            durations.merge(sketch, now: now)
+            value = .durations(durations)
+        case (.durations(let sketch), _):
+            var durations = DurationSeries(now: now)
+            durations.merge(sketch, now: now)
+            value = .durations(durations)
         }
-        switch (kind, known) {
-        case (.counter, .counter(let value)):
-            families[metric.name]?.series[labels] = .counter(value + metric.value)
-        case (.counter, _):
-            families[metric.name]?.series[labels] = .counter(metric.value)
-        case (.gauge, _):
-            families[metric.name]?.series[labels] = .gauge(metric.value, from: name)
-        case (.histogram, .histogram(let counts, let sum)):
-            families[metric.name]?.series[labels] = .histogram(
-                counts: zip(counts, metric.bucketCounts).map(Self.saturatingSum),
-                sum: sum + metric.sum)
-        case (.histogram, _):
-            families[metric.name]?.series[labels] = .histogram(
-                counts: metric.bucketCounts, sum: metric.sum)
+        families[name]?.series[labels] = value
+        return nil
+    }
+
+    private mutating func makeRoom(
+        for name: String, _ labels: SeriesLabels, _ kind: MetricFamily.Kind
+    ) -> Refusal? {
+        let byteCount = Self.byteCount(of: name, labels, kind)
+        guard families[name].map({ $0.series.count < limits.seriesPerNameMax }) ?? false,
+            byteCount <= limits.textByteCountMax - textByteCount
+        else { return .limit }
+        if kind == .durations {
+            guard durationSeriesCount < limits.durationSeriesMax else { return .limit }
+            durationSeriesCount += 1
         }
+        textByteCount += byteCount
         return nil
     }
 
@@ -138,47 +176,19 @@ struct MetricRegistry: ~Copyable {
 
     /// At most so many octets of text: the name with its suffix, labels, a bound and a number a
     /// line.
-    private static func byteCount(
+    static func byteCount(
         of name: String, _ labels: SeriesLabels, _ kind: MetricFamily.Kind
     ) -> Int {
-        (name.utf8.count + labels.text().utf8.count + 72) * kind.lineCount
+        (name.utf8.count + labels.text().utf8.count + 80) * kind.lineCount
     }
 
     /// Whether a line of the family would look like another family's.
     private func collides(_ name: String, _ kind: MetricFamily.Kind) -> Bool {
-        let suffixes = ["_bucket", "_sum", "_count"]
-        if case .histogram = kind, suffixes.contains(where: { families[name + $0] != nil }) {
-            return true
-        }
-        return suffixes.contains { suffix in
-            guard name.hasSuffix(suffix),
-                case .histogram = families[String(name.dropLast(suffix.count))]?.kind
-            else { return false }
-            return true
+        if kind.suffixes.contains(where: { families[name + $0] != nil }) { return true }
+        if kind == .durations, families[MetricFamily.recentName(name)] != nil { return true }
+        return ["_bucket", "_sum", "_count"].contains { suffix in
+            name.hasSuffix(suffix)
+                && families[String(name.dropLast(suffix.count))]?.kind.suffixes.isEmpty == false
         } || OwnCounts.names.contains(name)
-    }
-
-    private mutating func makeRoomForInstance() {
-        guard instances.count >= limits.instanceCountMax,
-            let oldest = instances.min(by: { $0.value.lastAt < $1.value.lastAt })?.key
-        else { return }
-        forget([oldest])
-    }
-
-    private mutating func forgetSilent(now: ContinuousClock.Instant) {
-        let silent = instances.filter { $0.value.lastAt + limits.silenceMax < now }.map(\.key)
-        if !silent.isEmpty { forget(Set(silent)) }
-    }
-
-    /// Their gauges go; what they have counted stays.
-    private mutating func forget(_ gone: Set<InstanceName>) {
-        for name in gone { instances[name] = nil }
-        for (name, family) in families where family.kind == .gauge {
-            for (labels, value) in family.series {
-                guard case .gauge(_, let from) = value, gone.contains(from) else { continue }
-                families[name]?.series[labels] = nil
-                textByteCount -= Self.byteCount(of: name, labels, .gauge)
-            }
-        }
     }
 }

@@ -1,3 +1,4 @@
+internal import LatencyBudget
 internal import Messages
 
 /// What names, labels and values of metrics may be. Nothing here can hold a person's name or number
@@ -45,6 +46,45 @@ enum MetricRules {
 
     static func areLabels(_ labels: [String: String]) -> Bool {
         labels.count <= labelCountMax && labels.allSatisfy { isKey($0.key) && isValue($0.value) }
+    }
+
+    /// What a metric says, once its value has been found to be one.
+    enum Reading: Sendable {
+        case counter(Double)
+        case gauge(Double)
+        case histogram(bounds: [Double], counts: [UInt64], sum: Double)
+        case durations(LatencySketch)
+
+        var kind: MetricFamily.Kind {
+            switch self {
+            case .counter: .counter
+            case .gauge: .gauge
+            case .histogram(let bounds, _, _): .histogram(bounds: bounds)
+            case .durations: .durations
+            }
+        }
+    }
+
+    static func read(_ metric: MetricsV1.Metric) -> Result<Reading, Refusal> {
+        switch metric.kind {
+        case .counter:
+            guard metric.value.isFinite, metric.value >= 0 else { return .failure(.value) }
+            return .success(.counter(metric.value))
+        case .gauge:
+            guard metric.value.isFinite else { return .failure(.value) }
+            return .success(.gauge(metric.value))
+        case .histogram:
+            guard isHistogram(metric) else { return .failure(.value) }
+            return .success(
+                .histogram(
+                    bounds: metric.bucketBounds, counts: metric.bucketCounts, sum: metric.sum))
+        case .durations:
+            do throws(SketchError) {
+                return .success(.durations(try LatencySketch(decoding: metric.sketch)))
+            } catch { return .failure(.value) }
+        case .unspecified, .unrecognized:
+            return .failure(.kind)
+        }
     }
 
     /// Ascending, finite, and one count more than bounds.

@@ -15,6 +15,24 @@ struct SeriesLabels: Hashable, Sendable, Comparable {
         return parts.joined(separator: ",")
     }
 
+    /// The labels by key.
+    var dictionary: [String: String] {
+        var labels: [String: String] = [:]
+        for place in stride(from: 0, to: pairs.count, by: 2) {
+            labels[pairs[place]] = pairs[place + 1]
+        }
+        return labels
+    }
+
+    /// Whether these are among them.
+    func have(_ wanted: [String: String]) -> Bool {
+        wanted.allSatisfy { key, value in
+            stride(from: 0, to: pairs.count, by: 2).contains {
+                pairs[$0] == key && pairs[$0 + 1] == value
+            }
+        }
+    }
+
     static func < (left: SeriesLabels, right: SeriesLabels) -> Bool {
         left.pairs.lexicographicallyPrecedes(right.pairs)
     }
@@ -26,6 +44,7 @@ enum SeriesValue: Sendable, Equatable {
     /// `from` is the instance that sets it; a silent instance's gauges go.
     case gauge(Double, from: InstanceName)
     case histogram(counts: [UInt64], sum: Double)
+    case durations(DurationSeries)
 }
 
 /// All series of one name.
@@ -34,13 +53,14 @@ struct MetricFamily: Sendable {
         case counter
         case gauge
         case histogram(bounds: [Double])
+        case durations
 
         /// The word in a TYPE line.
         var word: String {
             switch self {
             case .counter: "counter"
             case .gauge: "gauge"
-            case .histogram: "histogram"
+            case .histogram, .durations: "histogram"
             }
         }
 
@@ -49,8 +69,25 @@ struct MetricFamily: Sendable {
             switch self {
             case .counter, .gauge: 1
             case .histogram(let bounds): bounds.count + 3
+            // A histogram, and a summary of four quantiles.
+            case .durations: DurationSeries.bucketBounds.count + 3 + 6
             }
         }
+
+        /// Endings of the lines that a family of this kind has beside its own name.
+        var suffixes: [String] {
+            switch self {
+            case .counter, .gauge: []
+            case .histogram, .durations: ["_bucket", "_sum", "_count"]
+            }
+        }
+    }
+
+    /// The name of the summary beside a family of durations: "call_recent_seconds".
+    static func recentName(_ name: String) -> String {
+        let unit = "_seconds"
+        guard name.hasSuffix(unit) else { return name + "_recent" }
+        return name.dropLast(unit.count) + "_recent" + unit
     }
 
     let kind: Kind
@@ -58,9 +95,13 @@ struct MetricFamily: Sendable {
 }
 
 /// A process of a service, from its start to its end.
-struct InstanceName: Hashable, Sendable {
+struct InstanceName: Hashable, Sendable, Comparable {
     let service: String
     let instance: String
+
+    static func < (left: InstanceName, right: InstanceName) -> Bool {
+        (left.service, left.instance) < (right.service, right.instance)
+    }
 }
 
 extension String {

@@ -55,7 +55,7 @@ final class HandOffSettling: @unchecked Sendable {
             // That they were attempted is recorded: without these lines nobody knows how they
             // ended.
             try? await ledger.note(
-                batch.map { .init($0.isTaken ? .success : .failed, $0.name.noteID, $0.audit) },
+                batch.map { .init($0.isTaken ? .success : .failed, $0.name, $0.audit) },
                 deadline: deadline)
             let names = batch.filter(\.isTaken).map(\.name)
             if !names.isEmpty { try? await store.completeHandOffs(names, deadline: deadline) }

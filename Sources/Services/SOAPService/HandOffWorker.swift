@@ -103,14 +103,14 @@ package final class HandOffWorker: @unchecked Sendable {
         let end = { (outcome: NoteAudit.Outcome) in
             // Nothing is shown to anybody: what cannot be recorded now was recorded as attempted.
             try? await self.ledger.note(
-                .init(outcome, note.noteID, audit), deadline: context.deadline)
+                .init(outcome, note.handOff, audit), deadline: context.deadline)
         }
         do {
             let content = try vault.open(note)
             let isUrgent =
                 content.screening == .notScreened || content.extraction?.urgency == .emergency
             try await ledger.note(
-                .init(.attempted, note.noteID, audit), deadline: context.deadline)
+                .init(.attempted, note.handOff, audit), deadline: context.deadline)
             try await handOff.submit(
                 content, note.handOff, isUrgent: isUrgent, timeout: limit, context)
             try await store.completeHandOffs([note.handOff], deadline: context.deadline)

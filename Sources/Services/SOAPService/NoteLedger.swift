@@ -18,6 +18,12 @@ struct NoteLedger: Sendable {
         /// Notes shown or changed.
         var count = 1
 
+        /// About a note's hand-off.
+        init(_ outcome: NoteAudit.Outcome, _ name: HandOffName, _ audit: NoteAudit) {
+            self.init(outcome, name.noteID, audit)
+            version = name.version
+        }
+
         init(_ outcome: NoteAudit.Outcome, _ noteID: NoteID?, _ audit: NoteAudit) {
             self.outcome = outcome
             self.noteID = noteID

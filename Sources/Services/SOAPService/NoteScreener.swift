@@ -31,6 +31,33 @@ package struct NoteScreener: Sendable {
         }
     }
 
+    /// A screener with a site's own tables.
+    /// - Parameters:
+    ///   - profile: `conservative`, `balanced` or `aggressive`; nil for balanced.
+    ///   - codes: an order file of ICD-10-CM, and its name; nil for none.
+    ///   - terms: a terminology file that adds to what comes with the engine; nil for none.
+    /// - Throws: ``SOAPServiceError`` with code `internalFailure`, which names the first bad line.
+    package init(
+        profile: String?, codes: (name: String, file: [UInt8])?, terms: [UInt8]?
+    ) throws(SOAPServiceError) {
+        let name = profile ?? ClinicalEngine.Profile.balanced.rawValue
+        guard let profile = ClinicalEngine.Profile(rawValue: name) else {
+            throw SOAPServiceError(
+                .internalFailure, "a profile is conservative, balanced or aggressive")
+        }
+        do throws(ClinicalTextError) {
+            var table: CodeTable?
+            if let codes { table = try CodeTable(orderFile: codes.file, name: codes.name) }
+            var terminology = Terminology.builtIn
+            if let terms { terminology = try Terminology(file: terms) }
+            self.init(
+                ClinicalEngine(terminology: terminology, codeTable: table, profile: profile))
+        } catch {
+            throw SOAPServiceError(
+                .internalFailure, "clinical text: \(error.message)", cause: error)
+        }
+    }
+
     /// A screener whose notes something else reads, such as a check that fails.
     /// - Parameter engine: of whose terminology the readings speak.
     package init(_ engine: ClinicalEngine, reader: @escaping Reader) {

@@ -7,9 +7,7 @@ extension SOAPServer {
     ) async throws -> SoapV1.ProcessResponse {
         let startedAt = ContinuousClock.now
         let access = try admit(request.patientID, .create, context)
-        let providerID = try NoteValidation.id(request.providerID, "provider_id")
-        try NoteValidation.idempotencyKey(request.idempotencyKey)
-        let source = try NoteValidation.source(request.note)
+        let (providerID, source) = try sound(request)
         let note = observedNow("text.read", context) { screener.screen(source) }
         let stamp = try vault.stamp(
             request, idempotencyKey: request.idempotencyKey, caller: access.audit.caller)
@@ -34,6 +32,15 @@ extension SOAPServer {
         let isDone = try await finish(
             content, name, note, behind: behind, access, context, startedAt: startedAt)
         return answer(content, isDone ? .done : .pending, isReplayed: false)
+    }
+
+    /// What a request holds, if its form is as it must be.
+    private func sound(
+        _ request: SoapV1.ProcessRequest
+    ) throws(RPCError) -> (providerID: String, source: NoteScreener.Source) {
+        let providerID = try NoteValidation.id(request.providerID, "provider_id")
+        try NoteValidation.idempotencyKey(request.idempotencyKey)
+        return (providerID, try NoteValidation.source(request.note))
     }
 
     /// What has to be known before the store is asked, all of it beside each other: that the
@@ -66,10 +73,11 @@ extension SOAPServer {
     /// ``keep(_:_:_:_:_:_:_:outcome:)``.
     func fetchKey(_ access: Access, _ context: CallContext) async throws {
         guard vault.lastKey(of: access.pseudonym) == nil else { return }
-        let envelope = try await observed("postgres.read", context) {
+        let envelope = try? await observed("postgres.read", context) {
             try await store.key(of: access.pseudonym, deadline: access.deadline)
         }
-        _ = try vault.key(of: access.pseudonym, in: envelope)
+        // What cannot be read now, the statement that stores will name.
+        if let envelope { _ = try vault.key(of: access.pseudonym, in: envelope) }
     }
 
     /// Seals a version and stores it, again when the patient's key turns out to be another one.
@@ -109,18 +117,11 @@ extension SOAPServer {
         behind: [HandOffName], _ access: Access, _ context: CallContext,
         startedAt: ContinuousClock.Instant
     ) async throws -> Bool {
-        var stored = NoteLedger.Line(.success, name.noteID, access.audit)
-        stored.version = name.version
         let waits = behind.contains { earlier in
             !settling.isTaken(earlier) && (!note.isUrgent || earlier.noteID == name.noteID)
         }
-        var lines = [stored]
-        if !waits {
-            var attempted = NoteLedger.Line(
-                .attempted, name.noteID, access.audit.with(.export))
-            attempted.version = name.version
-            lines.append(attempted)
-        }
+        var lines = [NoteLedger.Line(.success, name, access.audit)]
+        if !waits { lines.append(.init(.attempted, name, access.audit.with(.export))) }
         try await observed("audit.append", context) {
             try await ledger.note(lines, deadline: access.deadline)
         }

@@ -41,7 +41,9 @@ extension SOAPServer {
                 throw NoteValidation.refusal("note", "must be there")
             }
             return SoapV1.ProcessStreamResponse(
-                number: request.number, result: .response(try await take(note, context)))
+                number: request.number,
+                result: .response(
+                    try await counters.counting(note) { try await take(note, context) }))
         } catch {
             let failure =
                 (error as? SOAPServiceError)?.rpcError ?? error as? RPCError

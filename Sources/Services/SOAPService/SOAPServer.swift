@@ -12,6 +12,8 @@ package import RPC
 package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
     /// Repeats hand-offs that are pending; somebody has to run it.
     package let handOffWorker: HandOffWorker
+    /// What became of notes.
+    package let counters = NoteCounters()
     let store: any NoteStoring
     let vault: NoteVault
     let gate: PatientGate
@@ -70,7 +72,9 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
     package func process(
         _ request: SoapV1.ProcessRequest, context: CallContext
     ) async throws -> SoapV1.ProcessResponse {
-        try await translated { try await take(request, context) }
+        try await counters.counting(request) {
+            try await translated { try await take(request, context) }
+        }
     }
 
     package func getNote(

@@ -24,6 +24,8 @@ struct RunningService {
     private let board = HealthBoard()
     private let farewell = Farewell()
     private let desk = DenialDesk()
+    private let figures = FigureSources()
+    private let instance = TelemetrySender.randomInstance()
 
     /// - Throws: ``ServiceError`` for settings that are missing or cannot be used.
     init(
@@ -36,7 +38,7 @@ struct RunningService {
         self.logger = logger
         let security = try settings.security()
         let process = ProcessIdentity(
-            service: name, instance: TelemetrySender.randomInstance(), startedAt: .now)
+            service: name, instance: instance, startedAt: .now)
         self.security = security
         registry = AdminRegistry(process: process)
         certificates = CertificateFiles(security).map { files in
@@ -56,7 +58,8 @@ struct RunningService {
         for loop in loops { loop.start() }
         defer { for loop in loops { loop.stop() } }
         let telemetry = try Telemetry(
-            name, settings, security, loops[0], registry: registry, certificates: certificates)
+            name, instance: instance, settings, security, loops[0], registry: registry,
+            figures: figures, certificates: certificates)
         let server = makeServer(loops, telemetry)
         let made = Mutex<[Part]>([])
         let port = try await server.start { loop in
@@ -93,7 +96,7 @@ struct RunningService {
         ServiceContext(
             name: name, settings: settings, loopIndex: index, loop: loop, logger: logger,
             observer: telemetry.observer, security: security, registry: registry, denials: desk,
-            certificates: certificates)
+            certificates: certificates, figures: figures)
     }
 
     /// In the order in which they start; stopped in reverse: first no more calls, then the work

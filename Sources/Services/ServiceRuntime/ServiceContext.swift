@@ -26,6 +26,7 @@ package struct ServiceContext: Sendable {
     /// Where refused calls can be heard of.
     package let denials: DenialDesk
     let certificates: CertificateWatch?
+    let figures: FigureSources
 
     /// The identity that a service's certificate carries.
     package static func identity(of service: String) -> String { "spiffe://carewire/\(service)" }

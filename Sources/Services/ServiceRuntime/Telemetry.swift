@@ -1,3 +1,4 @@
+internal import FigureReporting
 internal import RPC
 internal import RPCTransport
 internal import Reactor
@@ -14,8 +15,9 @@ struct Telemetry: Sendable {
     private let clients: [RPCClient]
 
     init(
-        _ name: String, _ settings: ServiceSettings, _ security: TransportSecurity,
-        _ loop: EventLoop, registry: AdminRegistry, certificates: CertificateWatch?
+        _ name: String, instance: String, _ settings: ServiceSettings,
+        _ security: TransportSecurity, _ loop: EventLoop, registry: AdminRegistry,
+        figures: FigureSources, certificates: CertificateWatch?
     ) throws {
         // Unobserved clients: reports about reports would never end.
         let aggregators = try Self.targets(settings).map { target in
@@ -29,7 +31,14 @@ struct Telemetry: Sendable {
                 target: target, expectedPeer: ServiceContext.identity(of: "metrics-service"),
                 security: security, loop: loop)
         }
-        sender = TelemetrySender(service: name, aggregators: aggregators, metrics: metrics)
+        sender = TelemetrySender(
+            service: name, instance: instance, aggregators: aggregators, metrics: metrics)
+        sender.figures?.addSource { await figures.readings() }
+        sender.figures?.addSource {
+            AdminReadings.readings(of: await registry.snapshot())
+                + AdminReadings.breakers(await registry.breakers())
+        }
+        sender.figures?.setPatients { figures.patients() }
         observer = sender
         clients = aggregators + (metrics.map { [$0] } ?? [])
         for client in clients {

@@ -8,8 +8,8 @@ struct Benchmarks: AsyncParsableCommand {
         commandName: "benchmarks", abstract: "Measures CareWire beside its floor.",
         subcommands: [
             RPCBenchmark.self, ServiceBenchmark.self, PatientBenchmark.self,
-            ClinicalTextBenchmark.self, AggregatorBenchmark.self, RawEchoServer.self,
-            EchoServer.self, PatientServerRole.self,
+            SOAPBenchmark.self, ClinicalTextBenchmark.self, AggregatorBenchmark.self,
+            RawEchoServer.self, EchoServer.self, PatientServerRole.self,
         ])
 }
 

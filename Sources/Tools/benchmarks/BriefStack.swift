@@ -23,18 +23,29 @@ final class BriefStack {
     /// Starts it twice: as it is, and without its two lines of Redis.
     ///
     /// - Throws: ``BenchmarkError`` when something of it is missing.
-    init(_ source: URL, python: String, fleet: PatientFleet) async throws {
-        folder = fleet.folder.appending(path: "brief-stack")
+    convenience init(_ source: URL, python: String, fleet: PatientFleet) async throws {
+        try await self.init(
+            source, python: python, folder: fleet.folder, postgres: fleet.postgres,
+            redis: fleet.redis)
+    }
+
+    /// The same over any servers, with its files in a folder below `folder`.
+    init(
+        _ source: URL, python: String, folder: URL, postgres: RunningPostgres,
+        redis: RunningRedis
+    ) async throws {
+        self.folder = folder.appending(path: "brief-stack")
+        let folder = self.folder
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let text = try String(contentsOf: source.appending(path: "app.py"), encoding: .utf8)
         let script = try String(contentsOf: source.appending(path: "soap.lua"), encoding: .utf8)
         try script.write(
             to: folder.appending(path: "soap.lua"), atomically: true, encoding: .utf8)
-        try await fleet.postgres.createDatabase("brief")
+        try await postgres.createDatabase("brief")
         for (name, text) in [("app", text), ("uncached", try Self.withoutCache(text))] {
             let file = folder.appending(path: "\(name).py")
             try text.write(to: file, atomically: true, encoding: .utf8)
-            try launch(name, python, fleet)
+            try launch(name, python, postgres, redis)
             // One after the other: both make the tables that are missing.
             try waitUntilServing()
         }
@@ -51,7 +62,9 @@ final class BriefStack {
         return rest.joined(separator: "\n")
     }
 
-    private func launch(_ name: String, _ python: String, _ fleet: PatientFleet) throws {
+    private func launch(
+        _ name: String, _ python: String, _ postgres: RunningPostgres, _ redis: RunningRedis
+    ) throws {
         let port = try Fleet.freePort()
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -61,8 +74,8 @@ final class BriefStack {
         ]
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging([
-            "DATABASE_URL": fleet.postgres.address(database: "brief"),
-            "REDIS_URL": fleet.redis.address,
+            "DATABASE_URL": postgres.address(database: "brief"),
+            "REDIS_URL": redis.address,
         ]) { $1 }
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CBenchmarks
 import ClinicalText
 import Foundation
 
@@ -86,6 +87,25 @@ struct ClinicalTextBenchmark: ParsableCommand {
             let micros = String(format: "%.1f", best / Double(joined.count) * 1e6)
             print("everything on, \(profile): \(rate) MB/s per core, \(micros) µs per note")
         }
+        allocations(joined)
+    }
+
+    /// How often memory is asked for, per note: with a reading of its own, and with one reused.
+    private func allocations(_ notes: [[UInt8]]) {
+        let engine = ClinicalEngine()
+        var reused = NoteReading()
+        func count(_ read: ([UInt8]) -> Void) -> Double {
+            for note in notes { read(note) }
+            let before = cbench_allocation_count()
+            for note in notes { read(note) }
+            return Double(cbench_allocation_count() - before) / Double(notes.count)
+        }
+        let fresh = count { _ = try? engine.read($0) }
+        let again = count { try? engine.read($0.span, into: &reused) }
+        print(
+            String(
+                format: "allocations per note: %.1f with a new reading, %.1f into a used one",
+                fresh, again))
     }
 
     /// Processor time, so that neighbours on the machine do not count.

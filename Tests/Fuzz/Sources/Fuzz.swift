@@ -7,7 +7,7 @@ enum Fuzz {
 
     /// The targets.
     enum Target: String, CaseIterable {
-        case frames, requests, responses, control, server, client, `guard`, messages, json
+        case frames, requests, responses, control, server, client, `guard`, messages, json, notes
     }
 
     /// The chosen target.
@@ -30,6 +30,7 @@ enum Fuzz {
         case .guard: unsafe GuardTarget.run(input)
         case .messages: unsafe MessageTarget.run(input)
         case .json: unsafe JSONTarget.run(input)
+        case .notes: unsafe ClinicalTextTarget.run(input)
         }
     }
 }

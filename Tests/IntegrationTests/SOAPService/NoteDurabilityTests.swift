@@ -92,6 +92,16 @@ private final class Acknowledged: Sendable {
             }
             #expect(Set(ids).count == keys.count)
             #expect(try await surgery.rows(0).count == keys.count)
+            // Every acknowledged note has its record, and none is there without an attempt.
+            let (attempted, stored) = surgery.recorded()
+            for key in keys {
+                guard let id = acknowledged.id(of: key).flatMap({ NoteID($0) }) else { continue }
+                #expect(attempted.contains(id.octets) && stored.contains(id.octets))
+            }
+            let names = try await surgery.rows(2)
+            for row in 0..<names.count {
+                #expect(attempted.contains(try names.uuid(row, 0)))
+            }
             await surgery.server.settleNow()
             while await surgery.server.handOffWorker.workOnce().claimedCount > 0 {}
             #expect(surgery.neighbours.documents.count == keys.count)

@@ -2,6 +2,7 @@ import PHIProtection
 import Postgres
 import Reactor
 import SOAPService
+import Synchronization
 import TestSupport
 import Testing
 
@@ -80,6 +81,14 @@ extension PostgresNoteStore {
 
 private func stamp(_ key: UInt8, _ digest: UInt8 = 1) -> RequestStamp {
     RequestStamp(key: named(key), digest: named(digest))
+}
+
+/// Who was done in which order.
+private final class Finished: Sendable {
+    private let held = Mutex<[Int]>([])
+
+    var order: [Int] { held.withLock { $0 } }
+    func add(_ index: Int) { held.withLock { $0.append(index) } }
 }
 
 @Suite struct NoteStoreTests {
@@ -363,6 +372,37 @@ private func stamp(_ key: UInt8, _ digest: UInt8 = 1) -> RequestStamp {
                 question.from = all[0].firstStoredAtMicroseconds
                 #expect(try await store.list(question, deadline: Archive.soon).count == 1)
             }
+        }
+    }
+
+    @Test func anUrgentNoteGoesAheadOfWritesThatWait() async throws {
+        try await Archive.run { archive in
+            var configuration = PostgresConfiguration(connectionString: archive.database)
+            configuration.writerCount = 1
+            let pool = PostgresPool(
+                loop: archive.loop, configuration: configuration,
+                statements: NoteStatements.all)
+            try await pool.ping(deadline: Archive.soon)
+            let store = PostgresNoteStore(pool: pool)
+            let done = Finished()
+            try await withThrowingTaskGroup { group in
+                for index in 0...600 {
+                    group.addTask {
+                        let name = [UInt8(index & 0xFF), UInt8(index >> 8)]
+                        var one = note(1, size: 100)
+                        one.pseudonym = name + [UInt8](repeating: 9, count: 30)
+                        _ = try await store.store(
+                            one, stamp: stamp(1), grace: .zero, isUrgent: index == 600,
+                            deadline: Archive.soon)
+                        done.add(index)
+                    }
+                }
+                try await group.waitForAll()
+            }
+            // One segment was on its way when it came; it is in the next.
+            let place = try #require(done.order.firstIndex(of: 600))
+            #expect(place < 400, "behind \(place) others")
+            await pool.shutdown()
         }
     }
 

@@ -57,10 +57,12 @@ struct Surgery: Sendable {
     let neighbours: NoteNeighbours
     let server: SOAPServer
     let pool: PostgresPool
+    let audit: RecordingSink
 
     static let statements = [
         PostgresStatement(name: "contents", sql: "SELECT content FROM soap_notes"),
         PostgresStatement(name: "hand_offs", sql: "SELECT note_id FROM soap_hand_offs"),
+        PostgresStatement(name: "names", sql: "SELECT note_id FROM soap_notes"),
     ]
 
     /// Starts on the loop that calls.
@@ -76,6 +78,7 @@ struct Surgery: Sendable {
         var table = MethodTable()
         neighbours.register(in: &table)
         let channel = InProcessChannel(table: table)
+        let audit = RecordingSink()
         let server = try SOAPServer(
             configuration: SOAPServiceConfiguration(
                 handOffGrace: .zero, repeatDelay: .milliseconds(1), repeatDelayMax: .milliseconds(1)
@@ -84,9 +87,9 @@ struct Surgery: Sendable {
             patients: PatientV1.PatientServiceClient(channel),
             ehr: EhrV1.EHRGatewayClient(channel),
             audit: AuditClerk(
-                sink: RecordingSink(),
+                sink: audit,
                 service: AuditIdentifier("spiffe://carewire/soap-service")))
-        return Surgery(neighbours: neighbours, server: server, pool: pool)
+        return Surgery(neighbours: neighbours, server: server, pool: pool, audit: audit)
     }
 
     func process(
@@ -110,10 +113,21 @@ struct Surgery: Sendable {
         return try await server.getNote(request, context: context).text.revealed
     }
 
+    /// Notes with a record of their creation: the attempt, and what came of it.
+    func recorded() -> (attempted: Set<[UInt8]>, stored: Set<[UInt8]>) {
+        var (attempted, stored) = (Set<[UInt8]>(), Set<[UInt8]>())
+        for record in audit.records where record.interaction == .create {
+            guard case .id(let id) = record.resource.identity else { continue }
+            if record.reason?.text == "attempted" { attempted.insert(id.octets) }
+            if record.reason == nil { stored.insert(id.octets) }
+        }
+        return (attempted, stored)
+    }
+
     /// The pool finds the server again by itself.
     func waitForDatabase(_ loop: EventLoop) async throws {
         let limit = ContinuousClock.now + .seconds(20)
-        while pool.state.readyWriterCount == 0, .now < limit {
+        while pool.state.readyWriterCount == 0 || pool.state.readyReaderCount == 0, .now < limit {
             try await loop.sleep(until: .now + .milliseconds(5))
         }
     }

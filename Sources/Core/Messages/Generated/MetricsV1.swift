@@ -16,6 +16,8 @@ public enum MetricsV1 {
         case gauge
         /// `bucket_counts` and `sum` are added to the series.
         case histogram
+        /// `sketch` is merged into the series.
+        case durations
         /// A number that this version of the contract has no name for.
         case unrecognized(Int32)
 
@@ -26,6 +28,7 @@ public enum MetricsV1 {
             case 1: self = .counter
             case 2: self = .gauge
             case 3: self = .histogram
+            case 4: self = .durations
             default: self = .unrecognized(rawValue)
             }
         }
@@ -37,6 +40,7 @@ public enum MetricsV1 {
             case .counter: 1
             case .gauge: 2
             case .histogram: 3
+            case .durations: 4
             case .unrecognized(let rawValue): rawValue
             }
         }
@@ -58,6 +62,8 @@ public enum MetricsV1 {
         public var bucketCounts: [UInt64]
         /// Field `sum`, 7.
         public var sum: Double
+        /// The form of LatencyBudget's LatencySketch, version 1: quantiles within 1 %.
+        public var sketch: [UInt8]
 
         /// Every field at its default.
         public init() {
@@ -68,6 +74,7 @@ public enum MetricsV1 {
             self.bucketBounds = []
             self.bucketCounts = []
             self.sum = 0
+            self.sketch = []
         }
 
         /// Every field that is not given at its default.
@@ -78,7 +85,8 @@ public enum MetricsV1 {
             value: Double = 0,
             bucketBounds: [Double] = [],
             bucketCounts: [UInt64] = [],
-            sum: Double = 0
+            sum: Double = 0,
+            sketch: [UInt8] = []
         ) {
             self.name = name
             self.kind = kind
@@ -87,6 +95,33 @@ public enum MetricsV1 {
             self.bucketBounds = bucketBounds
             self.bucketCounts = bucketCounts
             self.sum = sum
+            self.sketch = sketch
+        }
+    }
+
+    /// Which patients an instance has served in a window, as maxima of a HyperLogLog of 65,536 registers.
+    /// The hash is keyed with a key of the window that the metrics service never has; of every patient
+    /// only the first access in a window can show, and only as a larger maximum.
+    public struct PatientRegisters: WireMessage {
+        /// Hours since 1970-01-01T00:00:00Z.
+        public var window: UInt64
+        /// Those that have grown since the last push: index * 64 + maximum. At most 4,096; later pushes
+        /// bring what is left.
+        public var registers: [UInt32]
+
+        /// Every field at its default.
+        public init() {
+            self.window = 0
+            self.registers = []
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            window: UInt64 = 0,
+            registers: [UInt32] = []
+        ) {
+            self.window = window
+            self.registers = registers
         }
     }
 
@@ -100,6 +135,8 @@ public enum MetricsV1 {
         public var sequence: UInt64
         /// At most 1,000.
         public var metrics: [MetricsV1.Metric]
+        /// Field `patients`, 5.
+        public var patients: MetricsV1.PatientRegisters?
 
         /// Every field at its default.
         public init() {
@@ -107,6 +144,7 @@ public enum MetricsV1 {
             self.instance = ""
             self.sequence = 0
             self.metrics = []
+            self.patients = nil
         }
 
         /// Every field that is not given at its default.
@@ -114,12 +152,14 @@ public enum MetricsV1 {
             service: String = "",
             instance: String = "",
             sequence: UInt64 = 0,
-            metrics: [MetricsV1.Metric] = []
+            metrics: [MetricsV1.Metric] = [],
+            patients: MetricsV1.PatientRegisters? = nil
         ) {
             self.service = service
             self.instance = instance
             self.sequence = sequence
             self.metrics = metrics
+            self.patients = patients
         }
     }
 
@@ -169,6 +209,575 @@ public enum MetricsV1 {
             self.text = text
         }
     }
+
+    /// The message `carewire.metrics.v1.FiguresRequest`.
+    public struct FiguresRequest: WireMessage {
+        /// The series of this service alone; empty for all.
+        public var service: String
+        /// Those whose names begin so; empty for all.
+        public var namePrefix: String
+
+        /// Every field at its default.
+        public init() {
+            self.service = ""
+            self.namePrefix = ""
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            service: String = "",
+            namePrefix: String = ""
+        ) {
+            self.service = service
+            self.namePrefix = namePrefix
+        }
+    }
+
+    /// One series.
+    public struct Figure: WireMessage {
+        /// Field `name`, 1.
+        public var name: String
+        /// Never unspecified. Histograms have `count` and `sum` alone, durations also `durations`.
+        public var kind: MetricsV1.MetricKind
+        /// With `service`, and for gauges `instance`.
+        public var labels: [String: String]
+        /// Of a counter or a gauge.
+        public var value: Double
+        /// Of a histogram or durations, since the beginning.
+        public var count: UInt64
+        /// In seconds where the name says so.
+        public var sum: Double
+        /// Of durations: those of the last 30 to 60 seconds.
+        public var recent: MetricsV1.Durations?
+
+        /// Every field at its default.
+        public init() {
+            self.name = ""
+            self.kind = .unspecified
+            self.labels = [:]
+            self.value = 0
+            self.count = 0
+            self.sum = 0
+            self.recent = nil
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            name: String = "",
+            kind: MetricsV1.MetricKind = .unspecified,
+            labels: [String: String] = [:],
+            value: Double = 0,
+            count: UInt64 = 0,
+            sum: Double = 0,
+            recent: MetricsV1.Durations? = nil
+        ) {
+            self.name = name
+            self.kind = kind
+            self.labels = labels
+            self.value = value
+            self.count = count
+            self.sum = sum
+            self.recent = recent
+        }
+    }
+
+    /// Durations of some period; all 0 when there were none.
+    public struct Durations: WireMessage {
+        /// Field `count`, 1.
+        public var count: UInt64
+        /// Field `mean_ns`, 2.
+        public var meanNs: UInt64
+        /// Field `p50_ns`, 3.
+        public var p50Ns: UInt64
+        /// Field `p95_ns`, 4.
+        public var p95Ns: UInt64
+        /// Field `p99_ns`, 5.
+        public var p99Ns: UInt64
+        /// Field `p999_ns`, 6.
+        public var p999Ns: UInt64
+        /// Exact.
+        public var maximumNs: UInt64
+
+        /// Every field at its default.
+        public init() {
+            self.count = 0
+            self.meanNs = 0
+            self.p50Ns = 0
+            self.p95Ns = 0
+            self.p99Ns = 0
+            self.p999Ns = 0
+            self.maximumNs = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            count: UInt64 = 0,
+            meanNs: UInt64 = 0,
+            p50Ns: UInt64 = 0,
+            p95Ns: UInt64 = 0,
+            p99Ns: UInt64 = 0,
+            p999Ns: UInt64 = 0,
+            maximumNs: UInt64 = 0
+        ) {
+            self.count = count
+            self.meanNs = meanNs
+            self.p50Ns = p50Ns
+            self.p95Ns = p95Ns
+            self.p99Ns = p99Ns
+            self.p999Ns = p999Ns
+            self.maximumNs = maximumNs
+        }
+    }
+
+    /// How many different patients were served.
+    public struct PatientEstimate: WireMessage {
+        /// Hours since 1970-01-01T00:00:00Z.
+        public var window: UInt64
+        /// Within 2 % at a million; 0 when it is suppressed.
+        public var count: UInt64
+        /// Fewer than 11, and so not told.
+        public var isSuppressed: Bool
+
+        /// Every field at its default.
+        public init() {
+            self.window = 0
+            self.count = 0
+            self.isSuppressed = false
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            window: UInt64 = 0,
+            count: UInt64 = 0,
+            isSuppressed: Bool = false
+        ) {
+            self.window = window
+            self.count = count
+            self.isSuppressed = isSuppressed
+        }
+    }
+
+    /// The message `carewire.metrics.v1.Instance`.
+    public struct Instance: WireMessage {
+        /// Field `service`, 1.
+        public var service: String
+        /// Field `instance`, 2.
+        public var instance: String
+        /// Since its last push.
+        public var silentMs: UInt64
+
+        /// Every field at its default.
+        public init() {
+            self.service = ""
+            self.instance = ""
+            self.silentMs = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            service: String = "",
+            instance: String = "",
+            silentMs: UInt64 = 0
+        ) {
+            self.service = service
+            self.instance = instance
+            self.silentMs = silentMs
+        }
+    }
+
+    /// The message `carewire.metrics.v1.FiguresResponse`.
+    public struct FiguresResponse: WireMessage {
+        /// By name and labels.
+        public var figures: [MetricsV1.Figure]
+        /// Processes that have pushed in the last minute.
+        public var instances: [MetricsV1.Instance]
+        /// Of the window under way, then of the one before; absent when nobody reported.
+        public var patients: [MetricsV1.PatientEstimate]
+
+        /// Every field at its default.
+        public init() {
+            self.figures = []
+            self.instances = []
+            self.patients = []
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            figures: [MetricsV1.Figure] = [],
+            instances: [MetricsV1.Instance] = [],
+            patients: [MetricsV1.PatientEstimate] = []
+        ) {
+            self.figures = figures
+            self.instances = instances
+            self.patients = patients
+        }
+    }
+
+    /// The message `carewire.metrics.v1.MonitorRequest`.
+    public struct MonitorRequest: WireMessage {
+        /// A method's path, its last part ("GetPatient"), a service's name ("soap-service"), the name of a
+        /// part ("phi.seal"); empty for everything.
+        public var operation: String
+        /// 1 to 3,600.
+        public var durationSeconds: UInt32
+
+        /// Every field at its default.
+        public init() {
+            self.operation = ""
+            self.durationSeconds = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            operation: String = "",
+            durationSeconds: UInt32 = 0
+        ) {
+            self.operation = operation
+            self.durationSeconds = durationSeconds
+        }
+    }
+
+    /// The snapshot of a second, or the end.
+    public struct MonitorEvent: WireMessage {
+        /// Field `snapshot`, 1.
+        public var snapshot: MetricsV1.MonitorSnapshot?
+        /// Field `end`, 2.
+        public var end: MetricsV1.MonitorEnd?
+
+        /// Every field at its default.
+        public init() {
+            self.snapshot = nil
+            self.end = nil
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            snapshot: MetricsV1.MonitorSnapshot? = nil,
+            end: MetricsV1.MonitorEnd? = nil
+        ) {
+            self.snapshot = snapshot
+            self.end = end
+        }
+    }
+
+    /// One operation of one service since the session began. Counts are exact; quantiles are within 1 %.
+    public struct OperationSample: WireMessage {
+        /// Field `service`, 1.
+        public var service: String
+        /// "server", "client" or "part".
+        public var side: String
+        /// A method's path or a part's name.
+        public var operation: String
+        /// Field `count`, 4.
+        public var count: UInt64
+        /// Of them: answered; refused by the caller's own fault; failed; left by the caller.
+        public var successCount: UInt64
+        /// Field `caller_fault_count`, 6.
+        public var callerFaultCount: UInt64
+        /// Field `service_fault_count`, 7.
+        public var serviceFaultCount: UInt64
+        /// Field `cancelled_count`, 8.
+        public var cancelledCount: UInt64
+        /// By gRPC status code's name; empty for parts.
+        public var codes: [String: UInt64]
+        /// Calls in the last second.
+        public var rate: Double
+        /// Of all outcomes.
+        public var durations: MetricsV1.Durations?
+
+        /// Every field at its default.
+        public init() {
+            self.service = ""
+            self.side = ""
+            self.operation = ""
+            self.count = 0
+            self.successCount = 0
+            self.callerFaultCount = 0
+            self.serviceFaultCount = 0
+            self.cancelledCount = 0
+            self.codes = [:]
+            self.rate = 0
+            self.durations = nil
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            service: String = "",
+            side: String = "",
+            operation: String = "",
+            count: UInt64 = 0,
+            successCount: UInt64 = 0,
+            callerFaultCount: UInt64 = 0,
+            serviceFaultCount: UInt64 = 0,
+            cancelledCount: UInt64 = 0,
+            codes: [String: UInt64] = [:],
+            rate: Double = 0,
+            durations: MetricsV1.Durations? = nil
+        ) {
+            self.service = service
+            self.side = side
+            self.operation = operation
+            self.count = count
+            self.successCount = successCount
+            self.callerFaultCount = callerFaultCount
+            self.serviceFaultCount = serviceFaultCount
+            self.cancelledCount = cancelledCount
+            self.codes = codes
+            self.rate = rate
+            self.durations = durations
+        }
+    }
+
+    /// What a process uses.
+    public struct InstanceSample: WireMessage {
+        /// Field `service`, 1.
+        public var service: String
+        /// Field `instance`, 2.
+        public var instance: String
+        /// Processor time in cores, over the session.
+        public var cpuCores: Double
+        /// Field `resident_byte_count`, 4.
+        public var residentByteCount: UInt64
+        /// Field `open_descriptor_count`, 5.
+        public var openDescriptorCount: UInt32
+        /// Field `thread_count`, 6.
+        public var threadCount: UInt32
+        /// Connections to databases and caches.
+        public var connectionCount: UInt32
+
+        /// Every field at its default.
+        public init() {
+            self.service = ""
+            self.instance = ""
+            self.cpuCores = 0
+            self.residentByteCount = 0
+            self.openDescriptorCount = 0
+            self.threadCount = 0
+            self.connectionCount = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            service: String = "",
+            instance: String = "",
+            cpuCores: Double = 0,
+            residentByteCount: UInt64 = 0,
+            openDescriptorCount: UInt32 = 0,
+            threadCount: UInt32 = 0,
+            connectionCount: UInt32 = 0
+        ) {
+            self.service = service
+            self.instance = instance
+            self.cpuCores = cpuCores
+            self.residentByteCount = residentByteCount
+            self.openDescriptorCount = openDescriptorCount
+            self.threadCount = threadCount
+            self.connectionCount = connectionCount
+        }
+    }
+
+    /// Figures of one kind, by name.
+    public struct FigureGroup: WireMessage {
+        /// "patient", "soap", "ehr", "cache", "pool", "breaker", "batcher", "encryption" or "audit".
+        public var name: String
+        /// What was added during the session, or what is there now; a share is 0 to 1.
+        public var values: [String: Double]
+
+        /// Every field at its default.
+        public init() {
+            self.name = ""
+            self.values = [:]
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            name: String = "",
+            values: [String: Double] = [:]
+        ) {
+            self.name = name
+            self.values = values
+        }
+    }
+
+    /// The message `carewire.metrics.v1.MonitorSnapshot`.
+    public struct MonitorSnapshot: WireMessage {
+        /// Random, of the session.
+        public var sessionID: String
+        /// Field `operation`, 2.
+        public var operation: String
+        /// Since the session began.
+        public var elapsedMs: UInt64
+        /// Field `operations`, 4.
+        public var operations: [MetricsV1.OperationSample]
+        /// Field `instances`, 5.
+        public var instances: [MetricsV1.InstanceSample]
+        /// Field `groups`, 6.
+        public var groups: [MetricsV1.FigureGroup]
+        /// Of the hour under way; absent when nobody reported.
+        public var patients: MetricsV1.PatientEstimate?
+        /// Pushes that never came, so that something is missing here.
+        public var lostPushCount: UInt64
+
+        /// Every field at its default.
+        public init() {
+            self.sessionID = ""
+            self.operation = ""
+            self.elapsedMs = 0
+            self.operations = []
+            self.instances = []
+            self.groups = []
+            self.patients = nil
+            self.lostPushCount = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            sessionID: String = "",
+            operation: String = "",
+            elapsedMs: UInt64 = 0,
+            operations: [MetricsV1.OperationSample] = [],
+            instances: [MetricsV1.InstanceSample] = [],
+            groups: [MetricsV1.FigureGroup] = [],
+            patients: MetricsV1.PatientEstimate? = nil,
+            lostPushCount: UInt64 = 0
+        ) {
+            self.sessionID = sessionID
+            self.operation = operation
+            self.elapsedMs = elapsedMs
+            self.operations = operations
+            self.instances = instances
+            self.groups = groups
+            self.patients = patients
+            self.lostPushCount = lostPushCount
+        }
+    }
+
+    /// What was found in the session.
+    public struct Finding: WireMessage {
+        /// The rule that spoke, such as "failing".
+        public var rule: String
+        /// The operation or service that it is about.
+        public var subject: String
+        /// The metric, the window and the figure.
+        public var evidence: String
+
+        /// Every field at its default.
+        public init() {
+            self.rule = ""
+            self.subject = ""
+            self.evidence = ""
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            rule: String = "",
+            subject: String = "",
+            evidence: String = ""
+        ) {
+            self.rule = rule
+            self.subject = subject
+            self.evidence = evidence
+        }
+    }
+
+    /// The message `carewire.metrics.v1.MonitorAlert`.
+    public struct MonitorAlert: WireMessage {
+        /// The same whenever it comes again: "<rule>/<subject>".
+        public var id: String
+        /// "page" or "ticket".
+        public var severity: String
+        /// Field `evidence`, 3.
+        public var evidence: String
+        /// The section of the runbook.
+        public var runbook: String
+
+        /// Every field at its default.
+        public init() {
+            self.id = ""
+            self.severity = ""
+            self.evidence = ""
+            self.runbook = ""
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            id: String = "",
+            severity: String = "",
+            evidence: String = "",
+            runbook: String = ""
+        ) {
+            self.id = id
+            self.severity = severity
+            self.evidence = evidence
+            self.runbook = runbook
+        }
+    }
+
+    /// The message `carewire.metrics.v1.MonitorAdvice`.
+    public struct MonitorAdvice: WireMessage {
+        /// Field `rule`, 1.
+        public var rule: String
+        /// Field `subject`, 2.
+        public var subject: String
+        /// Field `evidence`, 3.
+        public var evidence: String
+        /// Field `suggestion`, 4.
+        public var suggestion: String
+
+        /// Every field at its default.
+        public init() {
+            self.rule = ""
+            self.subject = ""
+            self.evidence = ""
+            self.suggestion = ""
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            rule: String = "",
+            subject: String = "",
+            evidence: String = "",
+            suggestion: String = ""
+        ) {
+            self.rule = rule
+            self.subject = subject
+            self.evidence = evidence
+            self.suggestion = suggestion
+        }
+    }
+
+    /// The message `carewire.metrics.v1.MonitorEnd`.
+    public struct MonitorEnd: WireMessage {
+        /// The whole session.
+        public var total: MetricsV1.MonitorSnapshot?
+        /// Field `analysis`, 2.
+        public var analysis: [MetricsV1.Finding]
+        /// Field `alerts`, 3.
+        public var alerts: [MetricsV1.MonitorAlert]
+        /// Field `recommendations`, 4.
+        public var recommendations: [MetricsV1.MonitorAdvice]
+
+        /// Every field at its default.
+        public init() {
+            self.total = nil
+            self.analysis = []
+            self.alerts = []
+            self.recommendations = []
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            total: MetricsV1.MonitorSnapshot? = nil,
+            analysis: [MetricsV1.Finding] = [],
+            alerts: [MetricsV1.MonitorAlert] = [],
+            recommendations: [MetricsV1.MonitorAdvice] = []
+        ) {
+            self.total = total
+            self.analysis = analysis
+            self.alerts = alerts
+            self.recommendations = recommendations
+        }
+    }
 }
 
 extension MetricsV1.MetricKind: CodedEnum {
@@ -178,6 +787,7 @@ extension MetricsV1.MetricKind: CodedEnum {
         case "METRIC_KIND_COUNTER": self = .counter
         case "METRIC_KIND_GAUGE": self = .gauge
         case "METRIC_KIND_HISTOGRAM": self = .histogram
+        case "METRIC_KIND_DURATIONS": self = .durations
         default: return nil
         }
     }
@@ -188,6 +798,7 @@ extension MetricsV1.MetricKind: CodedEnum {
         case .counter: "METRIC_KIND_COUNTER"
         case .gauge: "METRIC_KIND_GAUGE"
         case .histogram: "METRIC_KIND_HISTOGRAM"
+        case .durations: "METRIC_KIND_DURATIONS"
         case .unrecognized: nil
         }
     }
@@ -228,6 +839,7 @@ extension MetricsV1.Metric: @unsafe CodedMessage {
         self.bucketBounds = unsafe WireCopy.numbers(source.pointee.n_bucket_bounds, source.pointee.bucket_bounds)
         self.bucketCounts = unsafe WireCopy.numbers(source.pointee.n_bucket_counts, source.pointee.bucket_counts)
         self.sum = unsafe source.pointee.sum
+        self.sketch = unsafe WireCopy.bytes(source.pointee.sketch)
     }
 
     @unsafe func build(
@@ -253,6 +865,7 @@ extension MetricsV1.Metric: @unsafe CodedMessage {
         unsafe target.pointee.n_bucket_counts = self.bucketCounts.count
         try unsafe target.pointee.bucket_counts = arena.numbers(self.bucketCounts)
         unsafe target.pointee.sum = self.sum
+        try unsafe target.pointee.sketch = arena.bytes(self.sketch)
         return unsafe target
     }
 }
@@ -277,6 +890,8 @@ extension MetricsV1.Metric {
                 self.bucketCounts = try field.elements { (field) throws(MessageError) in try field.integer(UInt64.self) }
             case "sum":
                 self.sum = try field.floatingPoint(Double.self)
+            case "sketch":
+                self.sketch = try field.bytes()
             default: throw field.unknown
             }
         }
@@ -292,6 +907,72 @@ extension MetricsV1.Metric {
         members.append(("bucketBounds", .array(self.bucketBounds.map { .floatingPoint($0) })))
         members.append(("bucketCounts", .array(self.bucketCounts.map { .string(String($0)) })))
         members.append(("sum", .floatingPoint(self.sum)))
+        members.append(("sketch", .base64(self.sketch)))
+        return .object(members)
+    }
+}
+
+extension MetricsV1.PatientRegisters: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Metrics__V1__PatientRegisters
+
+    /// `carewire.metrics.v1.PatientRegisters`.
+    public static var messageName: String { "carewire.metrics.v1.PatientRegisters" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__metrics__v1__patient_registers__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.window = unsafe source.pointee.window
+        self.registers = unsafe WireCopy.numbers(source.pointee.n_registers, source.pointee.registers)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__metrics__v1__patient_registers__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.window = self.window
+        unsafe target.pointee.n_registers = self.registers.count
+        try unsafe target.pointee.registers = arena.numbers(self.registers)
+        return unsafe target
+    }
+}
+
+extension MetricsV1.PatientRegisters {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "window":
+                self.window = try field.integer(UInt64.self)
+            case "registers":
+                self.registers = try field.elements { (field) throws(MessageError) in try field.integer(UInt32.self) }
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("window", .string(String(self.window))))
+        members.append(("registers", .array(self.registers.map { .number(String($0)) })))
         return .object(members)
     }
 }
@@ -326,6 +1007,7 @@ extension MetricsV1.PushRequest: @unsafe CodedMessage {
         self.sequence = unsafe source.pointee.sequence
         self.metrics = unsafe WireCopy.messages(
             source.pointee.n_metrics, source.pointee.metrics, as: MetricsV1.Metric.self)
+        self.patients = unsafe WireCopy.message(source.pointee.patients, as: MetricsV1.PatientRegisters.self)
     }
 
     @unsafe func build(
@@ -340,6 +1022,9 @@ extension MetricsV1.PushRequest: @unsafe CodedMessage {
         try unsafe target.pointee.metrics = arena.list(self.metrics) {
             (element) throws(MessageError) in
             try unsafe element.build(in: arena)
+        }
+        if let value = self.patients {
+            try unsafe target.pointee.patients = value.build(in: arena)
         }
         return unsafe target
     }
@@ -359,6 +1044,8 @@ extension MetricsV1.PushRequest {
                 self.sequence = try field.integer(UInt64.self)
             case "metrics":
                 self.metrics = try field.elements { (field) throws(MessageError) in try field.message(MetricsV1.Metric.self) }
+            case "patients":
+                self.patients = try field.message(MetricsV1.PatientRegisters.self)
             default: throw field.unknown
             }
         }
@@ -371,6 +1058,9 @@ extension MetricsV1.PushRequest {
         members.append(("instance", .string(self.instance)))
         members.append(("sequence", .string(String(self.sequence))))
         members.append(("metrics", .array(self.metrics.map { $0.json() })))
+        if let value = self.patients {
+            members.append(("patients", value.json()))
+        }
         return .object(members)
     }
 }
@@ -541,6 +1231,1335 @@ extension MetricsV1.ScrapeResponse {
     public func json() -> JSONValue {
         var members: [(key: String, value: JSONValue)] = []
         members.append(("text", .string(self.text)))
+        return .object(members)
+    }
+}
+
+extension MetricsV1.FiguresRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Metrics__V1__FiguresRequest
+
+    /// `carewire.metrics.v1.FiguresRequest`.
+    public static var messageName: String { "carewire.metrics.v1.FiguresRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__metrics__v1__figures_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.service = unsafe WireCopy.text(source.pointee.service)
+        self.namePrefix = unsafe WireCopy.text(source.pointee.name_prefix)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__metrics__v1__figures_request__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.service = arena.text(self.service)
+        try unsafe target.pointee.name_prefix = arena.text(self.namePrefix)
+        return unsafe target
+    }
+}
+
+extension MetricsV1.FiguresRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "service":
+                self.service = try field.string()
+            case "namePrefix", "name_prefix":
+                self.namePrefix = try field.string()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("service", .string(self.service)))
+        members.append(("namePrefix", .string(self.namePrefix)))
+        return .object(members)
+    }
+}
+
+extension MetricsV1.Figure: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Metrics__V1__Figure
+
+    /// `carewire.metrics.v1.Figure`.
+    public static var messageName: String { "carewire.metrics.v1.Figure" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__metrics__v1__figure__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.name = unsafe WireCopy.text(source.pointee.name)
+        self.kind = unsafe MetricsV1.MetricKind(rawValue: Int32(truncatingIfNeeded: source.pointee.kind.rawValue))
+        self.labels = unsafe WireCopy.map(source.pointee.n_labels, source.pointee.labels) {
+            (entry: UnsafePointer<Carewire__Metrics__V1__Figure__LabelsEntry>) in
+            unsafe (WireCopy.text(entry.pointee.key), WireCopy.text(entry.pointee.value))
+        }
+        self.value = unsafe source.pointee.value
+        self.count = unsafe source.pointee.count
+        self.sum = unsafe source.pointee.sum
+        self.recent = unsafe WireCopy.message(source.pointee.recent, as: MetricsV1.Durations.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__metrics__v1__figure__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.name = arena.text(self.name)
+        unsafe target.pointee.kind = .init(rawValue: .init(truncatingIfNeeded: self.kind.rawValue))
+        unsafe target.pointee.n_labels = self.labels.count
+        try unsafe target.pointee.labels = arena.list(self.labels) {
+            (pair) throws(MessageError) in
+            let entry = try unsafe arena.message(
+                carewire__metrics__v1__figure__labels_entry__descriptor_pointer(),
+                as: Carewire__Metrics__V1__Figure__LabelsEntry.self)
+            try unsafe entry.pointee.key = arena.text(pair.key)
+            try unsafe entry.pointee.value = arena.text(pair.value)
+            return unsafe entry
+        }
+        unsafe target.pointee.value = self.value
+        unsafe target.pointee.count = self.count
+        unsafe target.pointee.sum = self.sum
+        if let value = self.recent {
+            try unsafe target.pointee.recent = value.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension MetricsV1.Figure {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "name":
+                self.name = try field.string()
+            case "kind":
+                self.kind = try field.enumeration(MetricsV1.MetricKind.self)
+            case "labels":
+                self.labels = try field.entries { (key, field) throws(MessageError) in try (key.string(), field.string()) }
+            case "value":
+                self.value = try field.floatingPoint(Double.self)
+            case "count":
+                self.count = try field.integer(UInt64.self)
+            case "sum":
+                self.sum = try field.floatingPoint(Double.self)
+            case "recent":
+                self.recent = try field.message(MetricsV1.Durations.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("name", .string(self.name)))
+        members.append(("kind", .enumeration(self.kind)))
+        members.append(("labels", .object(sorting: self.labels.map { ($0.key, .string($0.value)) })))
+        members.append(("value", .floatingPoint(self.value)))
+        members.append(("count", .string(String(self.count))))
+        members.append(("sum", .floatingPoint(self.sum)))
+        if let value = self.recent {
+            members.append(("recent", value.json()))
+        }
+        return .object(members)
+    }
+}
+
+extension MetricsV1.Durations: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Metrics__V1__Durations
+
+    /// `carewire.metrics.v1.Durations`.
+    public static var messageName: String { "carewire.metrics.v1.Durations" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__metrics__v1__durations__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.count = unsafe source.pointee.count
+        self.meanNs = unsafe source.pointee.mean_ns
+        self.p50Ns = unsafe source.pointee.p50_ns
+        self.p95Ns = unsafe source.pointee.p95_ns
+        self.p99Ns = unsafe source.pointee.p99_ns
+        self.p999Ns = unsafe source.pointee.p999_ns
+        self.maximumNs = unsafe source.pointee.maximum_ns
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__metrics__v1__durations__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.count = self.count
+        unsafe target.pointee.mean_ns = self.meanNs
+        unsafe target.pointee.p50_ns = self.p50Ns
+        unsafe target.pointee.p95_ns = self.p95Ns
+        unsafe target.pointee.p99_ns = self.p99Ns
+        unsafe target.pointee.p999_ns = self.p999Ns
+        unsafe target.pointee.maximum_ns = self.maximumNs
+        return unsafe target
+    }
+}
+
+extension MetricsV1.Durations {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "count":
+                self.count = try field.integer(UInt64.self)
+            case "meanNs", "mean_ns":
+                self.meanNs = try field.integer(UInt64.self)
+            case "p50Ns", "p50_ns":
+                self.p50Ns = try field.integer(UInt64.self)
+            case "p95Ns", "p95_ns":
+                self.p95Ns = try field.integer(UInt64.self)
+            case "p99Ns", "p99_ns":
+                self.p99Ns = try field.integer(UInt64.self)
+            case "p999Ns", "p999_ns":
+                self.p999Ns = try field.integer(UInt64.self)
+            case "maximumNs", "maximum_ns":
+                self.maximumNs = try field.integer(UInt64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("count", .string(String(self.count))))
+        members.append(("meanNs", .string(String(self.meanNs))))
+        members.append(("p50Ns", .string(String(self.p50Ns))))
+        members.append(("p95Ns", .string(String(self.p95Ns))))
+        members.append(("p99Ns", .string(String(self.p99Ns))))
+        members.append(("p999Ns", .string(String(self.p999Ns))))
+        members.append(("maximumNs", .string(String(self.maximumNs))))
+        return .object(members)
+    }
+}
+
+extension MetricsV1.PatientEstimate: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Metrics__V1__PatientEstimate
+
+    /// `carewire.metrics.v1.PatientEstimate`.
+    public static var messageName: String { "carewire.metrics.v1.PatientEstimate" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__metrics__v1__patient_estimate__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.window = unsafe source.pointee.window
+        self.count = unsafe source.pointee.count
+        self.isSuppressed = unsafe source.pointee.is_suppressed != 0
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__metrics__v1__patient_estimate__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.window = self.window
+        unsafe target.pointee.count = self.count
+        unsafe target.pointee.is_suppressed = self.isSuppressed ? 1 : 0
+        return unsafe target
+    }
+}
+
+extension MetricsV1.PatientEstimate {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "window":
+                self.window = try field.integer(UInt64.self)
+            case "count":
+                self.count = try field.integer(UInt64.self)
+            case "isSuppressed", "is_suppressed":
+                self.isSuppressed = try field.bool()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("window", .string(String(self.window))))
+        members.append(("count", .string(String(self.count))))
+        members.append(("isSuppressed", .bool(self.isSuppressed)))
+        return .object(members)
+    }
+}
+
+extension MetricsV1.Instance: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Metrics__V1__Instance
+
+    /// `carewire.metrics.v1.Instance`.
+    public static var messageName: String { "carewire.metrics.v1.Instance" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__metrics__v1__instance__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.service = unsafe WireCopy.text(source.pointee.service)
+        self.instance = unsafe WireCopy.text(source.pointee.instance)
+        self.silentMs = unsafe source.pointee.silent_ms
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__metrics__v1__instance__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.service = arena.text(self.service)
+        try unsafe target.pointee.instance = arena.text(self.instance)
+        unsafe target.pointee.silent_ms = self.silentMs
+        return unsafe target
+    }
+}
+
+extension MetricsV1.Instance {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "service":
+                self.service = try field.string()
+            case "instance":
+                self.instance = try field.string()
+            case "silentMs", "silent_ms":
+                self.silentMs = try field.integer(UInt64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("service", .string(self.service)))
+        members.append(("instance", .string(self.instance)))
+        members.append(("silentMs", .string(String(self.silentMs))))
+        return .object(members)
+    }
+}
+
+extension MetricsV1.FiguresResponse: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Metrics__V1__FiguresResponse
+
+    /// `carewire.metrics.v1.FiguresResponse`.
+    public static var messageName: String { "carewire.metrics.v1.FiguresResponse" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__metrics__v1__figures_response__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.figures = unsafe WireCopy.messages(
+            source.pointee.n_figures, source.pointee.figures, as: MetricsV1.Figure.self)
+        self.instances = unsafe WireCopy.messages(
+            source.pointee.n_instances, source.pointee.instances, as: MetricsV1.Instance.self)
+        self.patients = unsafe WireCopy.messages(
+            source.pointee.n_patients, source.pointee.patients, as: MetricsV1.PatientEstimate.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__metrics__v1__figures_response__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.n_figures = self.figures.count
+        try unsafe target.pointee.figures = arena.list(self.figures) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.n_instances = self.instances.count
+        try unsafe target.pointee.instances = arena.list(self.instances) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.n_patients = self.patients.count
+        try unsafe target.pointee.patients = arena.list(self.patients) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension MetricsV1.FiguresResponse {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "figures":
+                self.figures = try field.elements { (field) throws(MessageError) in try field.message(MetricsV1.Figure.self) }
+            case "instances":
+                self.instances = try field.elements { (field) throws(MessageError) in try field.message(MetricsV1.Instance.self) }
+            case "patients":
+                self.patients = try field.elements { (field) throws(MessageError) in try field.message(MetricsV1.PatientEstimate.self) }
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("figures", .array(self.figures.map { $0.json() })))
+        members.append(("instances", .array(self.instances.map { $0.json() })))
+        members.append(("patients", .array(self.patients.map { $0.json() })))
+        return .object(members)
+    }
+}
+
+extension MetricsV1.MonitorRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Metrics__V1__MonitorRequest
+
+    /// `carewire.metrics.v1.MonitorRequest`.
+    public static var messageName: String { "carewire.metrics.v1.MonitorRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__metrics__v1__monitor_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.operation = unsafe WireCopy.text(source.pointee.operation)
+        self.durationSeconds = unsafe source.pointee.duration_seconds
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__metrics__v1__monitor_request__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.operation = arena.text(self.operation)
+        unsafe target.pointee.duration_seconds = self.durationSeconds
+        return unsafe target
+    }
+}
+
+extension MetricsV1.MonitorRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "operation":
+                self.operation = try field.string()
+            case "durationSeconds", "duration_seconds":
+                self.durationSeconds = try field.integer(UInt32.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("operation", .string(self.operation)))
+        members.append(("durationSeconds", .number(String(self.durationSeconds))))
+        return .object(members)
+    }
+}
+
+extension MetricsV1.MonitorEvent: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Metrics__V1__MonitorEvent
+
+    /// `carewire.metrics.v1.MonitorEvent`.
+    public static var messageName: String { "carewire.metrics.v1.MonitorEvent" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__metrics__v1__monitor_event__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.snapshot = unsafe WireCopy.message(source.pointee.snapshot, as: MetricsV1.MonitorSnapshot.self)
+        self.end = unsafe WireCopy.message(source.pointee.end, as: MetricsV1.MonitorEnd.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__metrics__v1__monitor_event__descriptor_pointer(), as: CMessage.self)
+        if let value = self.snapshot {
+            try unsafe target.pointee.snapshot = value.build(in: arena)
+        }
+        if let value = self.end {
+            try unsafe target.pointee.end = value.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension MetricsV1.MonitorEvent {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "snapshot":
+                self.snapshot = try field.message(MetricsV1.MonitorSnapshot.self)
+            case "end":
+                self.end = try field.message(MetricsV1.MonitorEnd.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        if let value = self.snapshot {
+            members.append(("snapshot", value.json()))
+        }
+        if let value = self.end {
+            members.append(("end", value.json()))
+        }
+        return .object(members)
+    }
+}
+
+extension MetricsV1.OperationSample: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Metrics__V1__OperationSample
+
+    /// `carewire.metrics.v1.OperationSample`.
+    public static var messageName: String { "carewire.metrics.v1.OperationSample" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__metrics__v1__operation_sample__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.service = unsafe WireCopy.text(source.pointee.service)
+        self.side = unsafe WireCopy.text(source.pointee.side)
+        self.operation = unsafe WireCopy.text(source.pointee.operation)
+        self.count = unsafe source.pointee.count
+        self.successCount = unsafe source.pointee.success_count
+        self.callerFaultCount = unsafe source.pointee.caller_fault_count
+        self.serviceFaultCount = unsafe source.pointee.service_fault_count
+        self.cancelledCount = unsafe source.pointee.cancelled_count
+        self.codes = unsafe WireCopy.map(source.pointee.n_codes, source.pointee.codes) {
+            (entry: UnsafePointer<Carewire__Metrics__V1__OperationSample__CodesEntry>) in
+            unsafe (WireCopy.text(entry.pointee.key), entry.pointee.value)
+        }
+        self.rate = unsafe source.pointee.rate
+        self.durations = unsafe WireCopy.message(source.pointee.durations, as: MetricsV1.Durations.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__metrics__v1__operation_sample__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.service = arena.text(self.service)
+        try unsafe target.pointee.side = arena.text(self.side)
+        try unsafe target.pointee.operation = arena.text(self.operation)
+        unsafe target.pointee.count = self.count
+        unsafe target.pointee.success_count = self.successCount
+        unsafe target.pointee.caller_fault_count = self.callerFaultCount
+        unsafe target.pointee.service_fault_count = self.serviceFaultCount
+        unsafe target.pointee.cancelled_count = self.cancelledCount
+        unsafe target.pointee.n_codes = self.codes.count
+        try unsafe target.pointee.codes = arena.list(self.codes) {
+            (pair) throws(MessageError) in
+            let entry = try unsafe arena.message(
+                carewire__metrics__v1__operation_sample__codes_entry__descriptor_pointer(),
+                as: Carewire__Metrics__V1__OperationSample__CodesEntry.self)
+            try unsafe entry.pointee.key = arena.text(pair.key)
+            unsafe entry.pointee.value = pair.value
+            return unsafe entry
+        }
+        unsafe target.pointee.rate = self.rate
+        if let value = self.durations {
+            try unsafe target.pointee.durations = value.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension MetricsV1.OperationSample {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "service":
+                self.service = try field.string()
+            case "side":
+                self.side = try field.string()
+            case "operation":
+                self.operation = try field.string()
+            case "count":
+                self.count = try field.integer(UInt64.self)
+            case "successCount", "success_count":
+                self.successCount = try field.integer(UInt64.self)
+            case "callerFaultCount", "caller_fault_count":
+                self.callerFaultCount = try field.integer(UInt64.self)
+            case "serviceFaultCount", "service_fault_count":
+                self.serviceFaultCount = try field.integer(UInt64.self)
+            case "cancelledCount", "cancelled_count":
+                self.cancelledCount = try field.integer(UInt64.self)
+            case "codes":
+                self.codes = try field.entries { (key, field) throws(MessageError) in try (key.string(), field.integer(UInt64.self)) }
+            case "rate":
+                self.rate = try field.floatingPoint(Double.self)
+            case "durations":
+                self.durations = try field.message(MetricsV1.Durations.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("service", .string(self.service)))
+        members.append(("side", .string(self.side)))
+        members.append(("operation", .string(self.operation)))
+        members.append(("count", .string(String(self.count))))
+        members.append(("successCount", .string(String(self.successCount))))
+        members.append(("callerFaultCount", .string(String(self.callerFaultCount))))
+        members.append(("serviceFaultCount", .string(String(self.serviceFaultCount))))
+        members.append(("cancelledCount", .string(String(self.cancelledCount))))
+        members.append(("codes", .object(sorting: self.codes.map { ($0.key, .string(String($0.value))) })))
+        members.append(("rate", .floatingPoint(self.rate)))
+        if let value = self.durations {
+            members.append(("durations", value.json()))
+        }
+        return .object(members)
+    }
+}
+
+extension MetricsV1.InstanceSample: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Metrics__V1__InstanceSample
+
+    /// `carewire.metrics.v1.InstanceSample`.
+    public static var messageName: String { "carewire.metrics.v1.InstanceSample" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__metrics__v1__instance_sample__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.service = unsafe WireCopy.text(source.pointee.service)
+        self.instance = unsafe WireCopy.text(source.pointee.instance)
+        self.cpuCores = unsafe source.pointee.cpu_cores
+        self.residentByteCount = unsafe source.pointee.resident_byte_count
+        self.openDescriptorCount = unsafe source.pointee.open_descriptor_count
+        self.threadCount = unsafe source.pointee.thread_count
+        self.connectionCount = unsafe source.pointee.connection_count
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__metrics__v1__instance_sample__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.service = arena.text(self.service)
+        try unsafe target.pointee.instance = arena.text(self.instance)
+        unsafe target.pointee.cpu_cores = self.cpuCores
+        unsafe target.pointee.resident_byte_count = self.residentByteCount
+        unsafe target.pointee.open_descriptor_count = self.openDescriptorCount
+        unsafe target.pointee.thread_count = self.threadCount
+        unsafe target.pointee.connection_count = self.connectionCount
+        return unsafe target
+    }
+}
+
+extension MetricsV1.InstanceSample {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "service":
+                self.service = try field.string()
+            case "instance":
+                self.instance = try field.string()
+            case "cpuCores", "cpu_cores":
+                self.cpuCores = try field.floatingPoint(Double.self)
+            case "residentByteCount", "resident_byte_count":
+                self.residentByteCount = try field.integer(UInt64.self)
+            case "openDescriptorCount", "open_descriptor_count":
+                self.openDescriptorCount = try field.integer(UInt32.self)
+            case "threadCount", "thread_count":
+                self.threadCount = try field.integer(UInt32.self)
+            case "connectionCount", "connection_count":
+                self.connectionCount = try field.integer(UInt32.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("service", .string(self.service)))
+        members.append(("instance", .string(self.instance)))
+        members.append(("cpuCores", .floatingPoint(self.cpuCores)))
+        members.append(("residentByteCount", .string(String(self.residentByteCount))))
+        members.append(("openDescriptorCount", .number(String(self.openDescriptorCount))))
+        members.append(("threadCount", .number(String(self.threadCount))))
+        members.append(("connectionCount", .number(String(self.connectionCount))))
+        return .object(members)
+    }
+}
+
+extension MetricsV1.FigureGroup: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Metrics__V1__FigureGroup
+
+    /// `carewire.metrics.v1.FigureGroup`.
+    public static var messageName: String { "carewire.metrics.v1.FigureGroup" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__metrics__v1__figure_group__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.name = unsafe WireCopy.text(source.pointee.name)
+        self.values = unsafe WireCopy.map(source.pointee.n_values, source.pointee.values) {
+            (entry: UnsafePointer<Carewire__Metrics__V1__FigureGroup__ValuesEntry>) in
+            unsafe (WireCopy.text(entry.pointee.key), entry.pointee.value)
+        }
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__metrics__v1__figure_group__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.name = arena.text(self.name)
+        unsafe target.pointee.n_values = self.values.count
+        try unsafe target.pointee.values = arena.list(self.values) {
+            (pair) throws(MessageError) in
+            let entry = try unsafe arena.message(
+                carewire__metrics__v1__figure_group__values_entry__descriptor_pointer(),
+                as: Carewire__Metrics__V1__FigureGroup__ValuesEntry.self)
+            try unsafe entry.pointee.key = arena.text(pair.key)
+            unsafe entry.pointee.value = pair.value
+            return unsafe entry
+        }
+        return unsafe target
+    }
+}
+
+extension MetricsV1.FigureGroup {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "name":
+                self.name = try field.string()
+            case "values":
+                self.values = try field.entries { (key, field) throws(MessageError) in try (key.string(), field.floatingPoint(Double.self)) }
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("name", .string(self.name)))
+        members.append(("values", .object(sorting: self.values.map { ($0.key, .floatingPoint($0.value)) })))
+        return .object(members)
+    }
+}
+
+extension MetricsV1.MonitorSnapshot: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Metrics__V1__MonitorSnapshot
+
+    /// `carewire.metrics.v1.MonitorSnapshot`.
+    public static var messageName: String { "carewire.metrics.v1.MonitorSnapshot" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__metrics__v1__monitor_snapshot__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.sessionID = unsafe WireCopy.text(source.pointee.session_id)
+        self.operation = unsafe WireCopy.text(source.pointee.operation)
+        self.elapsedMs = unsafe source.pointee.elapsed_ms
+        self.operations = unsafe WireCopy.messages(
+            source.pointee.n_operations, source.pointee.operations, as: MetricsV1.OperationSample.self)
+        self.instances = unsafe WireCopy.messages(
+            source.pointee.n_instances, source.pointee.instances, as: MetricsV1.InstanceSample.self)
+        self.groups = unsafe WireCopy.messages(
+            source.pointee.n_groups, source.pointee.groups, as: MetricsV1.FigureGroup.self)
+        self.patients = unsafe WireCopy.message(source.pointee.patients, as: MetricsV1.PatientEstimate.self)
+        self.lostPushCount = unsafe source.pointee.lost_push_count
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__metrics__v1__monitor_snapshot__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.session_id = arena.text(self.sessionID)
+        try unsafe target.pointee.operation = arena.text(self.operation)
+        unsafe target.pointee.elapsed_ms = self.elapsedMs
+        unsafe target.pointee.n_operations = self.operations.count
+        try unsafe target.pointee.operations = arena.list(self.operations) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.n_instances = self.instances.count
+        try unsafe target.pointee.instances = arena.list(self.instances) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.n_groups = self.groups.count
+        try unsafe target.pointee.groups = arena.list(self.groups) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        if let value = self.patients {
+            try unsafe target.pointee.patients = value.build(in: arena)
+        }
+        unsafe target.pointee.lost_push_count = self.lostPushCount
+        return unsafe target
+    }
+}
+
+extension MetricsV1.MonitorSnapshot {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "sessionId", "session_id":
+                self.sessionID = try field.string()
+            case "operation":
+                self.operation = try field.string()
+            case "elapsedMs", "elapsed_ms":
+                self.elapsedMs = try field.integer(UInt64.self)
+            case "operations":
+                self.operations = try field.elements { (field) throws(MessageError) in try field.message(MetricsV1.OperationSample.self) }
+            case "instances":
+                self.instances = try field.elements { (field) throws(MessageError) in try field.message(MetricsV1.InstanceSample.self) }
+            case "groups":
+                self.groups = try field.elements { (field) throws(MessageError) in try field.message(MetricsV1.FigureGroup.self) }
+            case "patients":
+                self.patients = try field.message(MetricsV1.PatientEstimate.self)
+            case "lostPushCount", "lost_push_count":
+                self.lostPushCount = try field.integer(UInt64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("sessionId", .string(self.sessionID)))
+        members.append(("operation", .string(self.operation)))
+        members.append(("elapsedMs", .string(String(self.elapsedMs))))
+        members.append(("operations", .array(self.operations.map { $0.json() })))
+        members.append(("instances", .array(self.instances.map { $0.json() })))
+        members.append(("groups", .array(self.groups.map { $0.json() })))
+        if let value = self.patients {
+            members.append(("patients", value.json()))
+        }
+        members.append(("lostPushCount", .string(String(self.lostPushCount))))
+        return .object(members)
+    }
+}
+
+extension MetricsV1.Finding: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Metrics__V1__Finding
+
+    /// `carewire.metrics.v1.Finding`.
+    public static var messageName: String { "carewire.metrics.v1.Finding" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__metrics__v1__finding__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.rule = unsafe WireCopy.text(source.pointee.rule)
+        self.subject = unsafe WireCopy.text(source.pointee.subject)
+        self.evidence = unsafe WireCopy.text(source.pointee.evidence)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__metrics__v1__finding__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.rule = arena.text(self.rule)
+        try unsafe target.pointee.subject = arena.text(self.subject)
+        try unsafe target.pointee.evidence = arena.text(self.evidence)
+        return unsafe target
+    }
+}
+
+extension MetricsV1.Finding {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "rule":
+                self.rule = try field.string()
+            case "subject":
+                self.subject = try field.string()
+            case "evidence":
+                self.evidence = try field.string()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("rule", .string(self.rule)))
+        members.append(("subject", .string(self.subject)))
+        members.append(("evidence", .string(self.evidence)))
+        return .object(members)
+    }
+}
+
+extension MetricsV1.MonitorAlert: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Metrics__V1__MonitorAlert
+
+    /// `carewire.metrics.v1.MonitorAlert`.
+    public static var messageName: String { "carewire.metrics.v1.MonitorAlert" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__metrics__v1__monitor_alert__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.id = unsafe WireCopy.text(source.pointee.id)
+        self.severity = unsafe WireCopy.text(source.pointee.severity)
+        self.evidence = unsafe WireCopy.text(source.pointee.evidence)
+        self.runbook = unsafe WireCopy.text(source.pointee.runbook)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__metrics__v1__monitor_alert__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.id = arena.text(self.id)
+        try unsafe target.pointee.severity = arena.text(self.severity)
+        try unsafe target.pointee.evidence = arena.text(self.evidence)
+        try unsafe target.pointee.runbook = arena.text(self.runbook)
+        return unsafe target
+    }
+}
+
+extension MetricsV1.MonitorAlert {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "id":
+                self.id = try field.string()
+            case "severity":
+                self.severity = try field.string()
+            case "evidence":
+                self.evidence = try field.string()
+            case "runbook":
+                self.runbook = try field.string()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("id", .string(self.id)))
+        members.append(("severity", .string(self.severity)))
+        members.append(("evidence", .string(self.evidence)))
+        members.append(("runbook", .string(self.runbook)))
+        return .object(members)
+    }
+}
+
+extension MetricsV1.MonitorAdvice: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Metrics__V1__MonitorAdvice
+
+    /// `carewire.metrics.v1.MonitorAdvice`.
+    public static var messageName: String { "carewire.metrics.v1.MonitorAdvice" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__metrics__v1__monitor_advice__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.rule = unsafe WireCopy.text(source.pointee.rule)
+        self.subject = unsafe WireCopy.text(source.pointee.subject)
+        self.evidence = unsafe WireCopy.text(source.pointee.evidence)
+        self.suggestion = unsafe WireCopy.text(source.pointee.suggestion)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__metrics__v1__monitor_advice__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.rule = arena.text(self.rule)
+        try unsafe target.pointee.subject = arena.text(self.subject)
+        try unsafe target.pointee.evidence = arena.text(self.evidence)
+        try unsafe target.pointee.suggestion = arena.text(self.suggestion)
+        return unsafe target
+    }
+}
+
+extension MetricsV1.MonitorAdvice {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "rule":
+                self.rule = try field.string()
+            case "subject":
+                self.subject = try field.string()
+            case "evidence":
+                self.evidence = try field.string()
+            case "suggestion":
+                self.suggestion = try field.string()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("rule", .string(self.rule)))
+        members.append(("subject", .string(self.subject)))
+        members.append(("evidence", .string(self.evidence)))
+        members.append(("suggestion", .string(self.suggestion)))
+        return .object(members)
+    }
+}
+
+extension MetricsV1.MonitorEnd: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Metrics__V1__MonitorEnd
+
+    /// `carewire.metrics.v1.MonitorEnd`.
+    public static var messageName: String { "carewire.metrics.v1.MonitorEnd" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__metrics__v1__monitor_end__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.total = unsafe WireCopy.message(source.pointee.total, as: MetricsV1.MonitorSnapshot.self)
+        self.analysis = unsafe WireCopy.messages(
+            source.pointee.n_analysis, source.pointee.analysis, as: MetricsV1.Finding.self)
+        self.alerts = unsafe WireCopy.messages(
+            source.pointee.n_alerts, source.pointee.alerts, as: MetricsV1.MonitorAlert.self)
+        self.recommendations = unsafe WireCopy.messages(
+            source.pointee.n_recommendations, source.pointee.recommendations, as: MetricsV1.MonitorAdvice.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__metrics__v1__monitor_end__descriptor_pointer(), as: CMessage.self)
+        if let value = self.total {
+            try unsafe target.pointee.total = value.build(in: arena)
+        }
+        unsafe target.pointee.n_analysis = self.analysis.count
+        try unsafe target.pointee.analysis = arena.list(self.analysis) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.n_alerts = self.alerts.count
+        try unsafe target.pointee.alerts = arena.list(self.alerts) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.n_recommendations = self.recommendations.count
+        try unsafe target.pointee.recommendations = arena.list(self.recommendations) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension MetricsV1.MonitorEnd {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "total":
+                self.total = try field.message(MetricsV1.MonitorSnapshot.self)
+            case "analysis":
+                self.analysis = try field.elements { (field) throws(MessageError) in try field.message(MetricsV1.Finding.self) }
+            case "alerts":
+                self.alerts = try field.elements { (field) throws(MessageError) in try field.message(MetricsV1.MonitorAlert.self) }
+            case "recommendations":
+                self.recommendations = try field.elements { (field) throws(MessageError) in try field.message(MetricsV1.MonitorAdvice.self) }
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        if let value = self.total {
+            members.append(("total", value.json()))
+        }
+        members.append(("analysis", .array(self.analysis.map { $0.json() })))
+        members.append(("alerts", .array(self.alerts.map { $0.json() })))
+        members.append(("recommendations", .array(self.recommendations.map { $0.json() })))
         return .object(members)
     }
 }

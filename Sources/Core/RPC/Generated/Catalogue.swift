@@ -91,12 +91,22 @@ public enum Catalogue {
             MetricsV1.MetricsService.push,
             MetricsV1.PushRequest.self,
             MetricsV1.PushResponse.self,
-            requestSkeleton: .object([("service", .string("")), ("instance", .string("")), ("sequence", .string("0")), ("metrics", .array([.object([("name", .string("")), ("kind", .string("METRIC_KIND_UNSPECIFIED")), ("labels", .object([])), ("value", .number("0")), ("bucketBounds", .array([.number("0")])), ("bucketCounts", .array([.string("0")])), ("sum", .number("0"))])]))])),
+            requestSkeleton: .object([("service", .string("")), ("instance", .string("")), ("sequence", .string("0")), ("metrics", .array([.object([("name", .string("")), ("kind", .string("METRIC_KIND_UNSPECIFIED")), ("labels", .object([])), ("value", .number("0")), ("bucketBounds", .array([.number("0")])), ("bucketCounts", .array([.string("0")])), ("sum", .number("0")), ("sketch", .string(""))])])), ("patients", .object([("window", .string("0")), ("registers", .array([.number("0")]))]))])),
         CatalogueMethod(
             MetricsV1.MetricsService.scrape,
             MetricsV1.ScrapeRequest.self,
             MetricsV1.ScrapeResponse.self,
             requestSkeleton: .object([])),
+        CatalogueMethod(
+            MetricsV1.MetricsService.figures,
+            MetricsV1.FiguresRequest.self,
+            MetricsV1.FiguresResponse.self,
+            requestSkeleton: .object([("service", .string("")), ("namePrefix", .string(""))])),
+        CatalogueMethod(
+            MetricsV1.MetricsService.monitor,
+            MetricsV1.MonitorRequest.self,
+            MetricsV1.MonitorEvent.self,
+            requestSkeleton: .object([("operation", .string("")), ("durationSeconds", .number("0"))])),
         CatalogueMethod(
             PatientV1.PatientBulk.importResources,
             PatientV1.ImportRequest.self,

@@ -16,6 +16,16 @@ extension MetricsV1 {
         func scrape(
             _ request: MetricsV1.ScrapeRequest, context: CallContext
         ) throws -> MetricsV1.ScrapeResponse
+        /// All series as values, for programs: a dashboard, a gate, a doctor.
+        func figures(
+            _ request: MetricsV1.FiguresRequest, context: CallContext
+        ) throws -> MetricsV1.FiguresResponse
+        /// Watches for a while: a snapshot each second, and at last an analysis with alerts and
+        /// recommendations. INVALID_ARGUMENT for a duration out of its range or an operation that is no name,
+        /// RESOURCE_EXHAUSTED when too many watch already.
+        func monitor(
+            _ request: MetricsV1.MonitorRequest, responses: MessageSink<MetricsV1.MonitorEvent>, context: CallContext
+        ) async throws
     }
 
     /// The methods of `carewire.metrics.v1.MetricsService`.
@@ -28,9 +38,17 @@ extension MetricsV1 {
         public static let scrape = MethodName(
             service: "carewire.metrics.v1.MetricsService", name: "Scrape",
             kind: .unary, isIdempotent: true, isRead: true, priority: .telemetry)
+        /// `carewire.metrics.v1.MetricsService/Figures`.
+        public static let figures = MethodName(
+            service: "carewire.metrics.v1.MetricsService", name: "Figures",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .telemetry)
+        /// `carewire.metrics.v1.MetricsService/Monitor`.
+        public static let monitor = MethodName(
+            service: "carewire.metrics.v1.MetricsService", name: "Monitor",
+            kind: .serverStreaming, isIdempotent: true, isRead: true, priority: .telemetry)
 
         /// Every method, in the order of the .proto file.
-        public static let methods: [MethodName] = [push, scrape]
+        public static let methods: [MethodName] = [push, scrape, figures, monitor]
 
         /// Adds the server's methods to a table.
         public static func register(
@@ -38,6 +56,12 @@ extension MetricsV1 {
         ) {
             table.add(PushHandler(server))
             table.add(ScrapeHandler(server))
+            table.add(FiguresHandler(server))
+            table.add(
+                ServerStreamingMethod<MetricsV1.MonitorRequest, MetricsV1.MonitorEvent>(monitor) {
+                    request, responses, context in
+                    try await server.monitor(request, responses: responses, context: context)
+                })
         }
 
         // Safety: immutable.
@@ -83,6 +107,28 @@ extension MetricsV1 {
                 return try unsafe encode(response, arena)
             }
         }
+
+        // Safety: immutable.
+        private final class FiguresHandler<Server: MetricsServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(MetricsService.figures, isSynchronous: true)
+            }
+
+            @unsafe override func respondNow(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(MetricsV1.FiguresRequest.self, payload, arena)
+                let response: MetricsV1.FiguresResponse
+                do {
+                    response = try server.figures(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
     }
 
     /// Calls `carewire.metrics.v1.MetricsService` through a channel.
@@ -106,6 +152,23 @@ extension MetricsV1 {
             _ request: MetricsV1.ScrapeRequest, options: CallOptions = CallOptions()
         ) async throws(RPCError) -> MetricsV1.ScrapeResponse {
             try await channel.unary(MetricsV1.MetricsService.scrape, request, options)
+        }
+
+        /// All series as values, for programs: a dashboard, a gate, a doctor.
+        public func figures(
+            _ request: MetricsV1.FiguresRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> MetricsV1.FiguresResponse {
+            try await channel.unary(MetricsV1.MetricsService.figures, request, options)
+        }
+
+        /// Watches for a while: a snapshot each second, and at last an analysis with alerts and
+        /// recommendations. INVALID_ARGUMENT for a duration out of its range or an operation that is no name,
+        /// RESOURCE_EXHAUSTED when too many watch already.
+        public func monitor<Result>(
+            _ request: MetricsV1.MonitorRequest, options: CallOptions = CallOptions(),
+            _ body: (MessageStream<MetricsV1.MonitorEvent>) async throws -> Result
+        ) async throws -> Result {
+            try await channel.serverStreaming(MetricsV1.MetricsService.monitor, request, options, body)
         }
     }
 }

@@ -126,7 +126,7 @@ extension BadRequest {
     fileprivate var codes: Set<StatusCode> {
         switch self {
         case .unknownPatient: [.notFound]
-        case .malformedIdentifier, .impossibleBirthDate, .noteWithoutSections: [.invalidArgument]
+        case .malformedIdentifier, .impossibleBirthDate, .oversizedNote: [.invalidArgument]
         }
     }
 }

@@ -66,7 +66,8 @@ extension Check {
         let words = [probe.run.needle, probe.run.needleHexadecimal]
         let report = try await probe.report(windowSeconds: 3_600)
         let shown = [
-            ("metrics", try await probe.scrape()), ("the report", report.json().text(pretty: false)),
+            ("metrics", try await probe.scrape()),
+            ("the report", report.json().text(pretty: false)),
         ]
         for (name, text) in shown where words.contains(where: { text.contains($0) }) {
             return .fail("\(name) shows a patient's name")

@@ -4,11 +4,11 @@ private import Foundation
 /// Whether what a column holds looks like what a good cipher makes of it: nothing in clear, and
 /// octets as good as random.
 enum Ciphertext {
-    /// Octets below which randomness cannot be judged.
-    static let byteCountMin = 2_048
+    /// Octets below which randomness cannot be judged: of 512 random ones 7.6 bits are seen.
+    static let byteCountMin = 512
     /// Bits of information in an octet, at least. Text has 4 to 5, encoded messages up to 6.
     static let entropyMin = 7.2
-    /// Rows that are looked at, the newest where the table knows.
+    /// Rows that are looked at.
     private static let rowCountMax = 200
 
     /// Nil when no database was named. Looks for the visit's own word in all rows.
@@ -28,7 +28,7 @@ enum Ciphertext {
             return .fail("\(table).\(column) holds a name in clear in \(clearCount) rows")
         }
         let shown = try await probe.rows(
-            "SELECT encode(substring(\(column) FROM 1 FOR 256), 'hex') FROM \(place)"
+            "SELECT encode(substring(\(column) FROM 1 FOR 1024), 'hex') FROM \(place)"
                 + " LIMIT \(rowCountMax)")
         let octets = (shown ?? []).compactMap(\.first).flatMap { Hexadecimal.octets($0) ?? [] }
         guard octets.count >= byteCountMin else {

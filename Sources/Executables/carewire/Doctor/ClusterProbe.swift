@@ -129,9 +129,10 @@ struct ClusterProbe: Probing {
                     PatientV1.CreatePatientRequest(
                         patientID: PHI(run.strangerID(1)), demographics: person),
                     options: Self.options)
-            case .noteWithoutSections:
+            case .oversizedNote:
                 _ = try await notes.process(
-                    request(0, "\(run.needle) came by."), options: Self.options)
+                    request(0, run.note(0, byteCount: ProbeRun.oversizedByteCount)),
+                    options: Self.options)
             }
             return nil
         } catch { return error }

@@ -5,8 +5,10 @@ internal import Messages
 struct ProbeRun: Sendable, Equatable {
     /// Patients that are made.
     static let patientCount = 6
-    /// Characters of a long note, in octets.
+    /// Octets of a long note.
     static let longNoteByteCount = 50_000
+    /// Octets of one that no service takes: 256 KiB is the limit.
+    static let oversizedByteCount = 300_000
 
     /// 12 letters and digits, new for each visit.
     let id: String

@@ -62,7 +62,7 @@ enum BadRequest: String, Sendable, CaseIterable {
     case unknownPatient = "unknown patient"
     case malformedIdentifier = "malformed identifier"
     case impossibleBirthDate = "impossible birth date"
-    case noteWithoutSections = "note without sections"
+    case oversizedNote = "oversized note"
 }
 
 /// Who calls without the right to.

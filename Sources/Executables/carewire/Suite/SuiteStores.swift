@@ -62,6 +62,9 @@ struct SuiteStores: Sendable {
         var statements = [
             "REVOKE ALL ON DATABASE \(Self.database) FROM PUBLIC;",
             "REVOKE CREATE ON SCHEMA public FROM PUBLIC;",
+            "CREATE SCHEMA statistics;",
+            "GRANT USAGE ON SCHEMA statistics TO PUBLIC;",
+            "CREATE EXTENSION pg_stat_statements SCHEMA statistics;",
         ]
         for (service, role) in Self.roles {
             // A role is made of fixed words and a password of hexadecimal digits and dashes.

@@ -1,7 +1,8 @@
 internal import Foundation
 
 /// A page of text that is shown again and again: on a terminal in place and without flicker, since
-/// each line is written over the old one and only its rest erased; elsewhere page after page, plain.
+/// each line is written over the old one and only its rest erased; elsewhere page after page,
+/// plain.
 struct LiveScreen: Sendable {
     private static let home = "\u{1B}[H"
     private static let eraseRestOfLine = "\u{1B}[K"

@@ -27,8 +27,8 @@ extension TargetFinding {
     /// An operation of the report, held against its limit once more: what is missing, stale, not a
     /// number or below zero is unknown, whatever the report says.
     ///
-    /// - Parameter recentCount: measurements within the age that is still believed; nil when nothing
-    ///   is too old.
+    /// - Parameter recentCount: measurements within the age that is still believed; nil when
+    ///   nothing is too old.
     init(
         _ operation: AggregatorV1.OperationReport, windowSeconds: UInt32, recentCount: UInt64?
     ) {

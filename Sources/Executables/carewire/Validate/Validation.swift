@@ -66,11 +66,11 @@ struct Validation: Sendable {
             ])
         }
         var lines = [table.text, ""]
+        let failed = sheet.failedSafety.joined(separator: ", ")
         let points = score.map { "\(Spelling.tenths($0)) of 100" } ?? "none"
         lines.append(
             "verdict \(GateVerdict.word(verdict)), score \(points), grade \(grade.word)"
-                + (sheet.failedSafety.isEmpty
-                    ? "" : " (a target of safety fails: \(sheet.failedSafety.joined(separator: ", ")))"))
+                + (failed.isEmpty ? "" : " (a target of safety fails: \(failed))"))
         if !recommendations.isEmpty { lines.append("recommendations:") }
         lines += recommendations.map {
             "  - \($0.operation) [\($0.rule)]: \($0.evidence). \($0.suggestion)"

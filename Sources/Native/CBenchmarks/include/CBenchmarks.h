@@ -5,6 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// How often this program has asked for memory since it began (malloc and realloc, any thread).
+uint64_t cbench_allocation_count(void);
+
 // A one-thread epoll server that sends every octet back: the limit for any echo. Never returns.
 // With port 0 a free one is taken and printed as a line of its own.
 void cbench_raw_echo(uint16_t port);

@@ -172,6 +172,9 @@ static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__metric__labels_entry__descriptor_pointer(void) {
     return &carewire__metrics__v1__metric__labels_entry__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__patient_registers__descriptor_pointer(void) {
+    return &carewire__metrics__v1__patient_registers__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__push_request__descriptor_pointer(void) {
     return &carewire__metrics__v1__push_request__descriptor;
 }
@@ -183,6 +186,63 @@ static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__scrape_response__descriptor_pointer(void) {
     return &carewire__metrics__v1__scrape_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__figures_request__descriptor_pointer(void) {
+    return &carewire__metrics__v1__figures_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__figure__descriptor_pointer(void) {
+    return &carewire__metrics__v1__figure__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__figure__labels_entry__descriptor_pointer(void) {
+    return &carewire__metrics__v1__figure__labels_entry__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__durations__descriptor_pointer(void) {
+    return &carewire__metrics__v1__durations__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__patient_estimate__descriptor_pointer(void) {
+    return &carewire__metrics__v1__patient_estimate__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__instance__descriptor_pointer(void) {
+    return &carewire__metrics__v1__instance__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__figures_response__descriptor_pointer(void) {
+    return &carewire__metrics__v1__figures_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__monitor_request__descriptor_pointer(void) {
+    return &carewire__metrics__v1__monitor_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__monitor_event__descriptor_pointer(void) {
+    return &carewire__metrics__v1__monitor_event__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__operation_sample__descriptor_pointer(void) {
+    return &carewire__metrics__v1__operation_sample__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__operation_sample__codes_entry__descriptor_pointer(void) {
+    return &carewire__metrics__v1__operation_sample__codes_entry__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__instance_sample__descriptor_pointer(void) {
+    return &carewire__metrics__v1__instance_sample__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__figure_group__descriptor_pointer(void) {
+    return &carewire__metrics__v1__figure_group__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__figure_group__values_entry__descriptor_pointer(void) {
+    return &carewire__metrics__v1__figure_group__values_entry__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__monitor_snapshot__descriptor_pointer(void) {
+    return &carewire__metrics__v1__monitor_snapshot__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__finding__descriptor_pointer(void) {
+    return &carewire__metrics__v1__finding__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__monitor_alert__descriptor_pointer(void) {
+    return &carewire__metrics__v1__monitor_alert__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__monitor_advice__descriptor_pointer(void) {
+    return &carewire__metrics__v1__monitor_advice__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__metrics__v1__monitor_end__descriptor_pointer(void) {
+    return &carewire__metrics__v1__monitor_end__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__import_request__descriptor_pointer(void) {
     return &carewire__patient__v1__import_request__descriptor;

@@ -52,6 +52,13 @@ package final class AdminRegistry: Sendable {
         if sources.count < sourceCountMax { sources.append(source) }
     }
 
+    /// The figures of all breakers.
+    func breakers() async -> [BreakerReading] {
+        var readings: [BreakerReading] = []
+        for source in sources.withLock({ $0.breakers }) { readings += await source() }
+        return readings
+    }
+
     /// The process as it is now.
     package func snapshot() async -> AdminV1.Snapshot {
         let sources = sources.withLock { $0 }

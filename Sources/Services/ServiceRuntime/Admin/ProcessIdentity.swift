@@ -1,3 +1,4 @@
+internal import FigureReporting
 private import Glibc
 internal import Messages
 private import Synchronization

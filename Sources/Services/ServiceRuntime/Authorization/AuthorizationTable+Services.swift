@@ -45,7 +45,12 @@ extension AuthorizationTable {
     package static var metricsService: AuthorizationTable {
         var table = AuthorizationTable()
         table.allow(Callers.everyone, [MetricsV1.MetricsService.push])
-        table.allow(Callers.watchers, [MetricsV1.MetricsService.scrape])
+        table.allow(
+            Callers.watchers,
+            [
+                MetricsV1.MetricsService.scrape, MetricsV1.MetricsService.figures,
+                MetricsV1.MetricsService.monitor,
+            ])
         table.allow(Callers.recorders, [AuditV1.AuditAnchors.publish])
         table.allow(Callers.operators, [AuditV1.AuditAnchors.list])
         return table
@@ -61,6 +66,7 @@ extension AuthorizationTable {
                 AggregatorV1.LatencyAggregator.report, AggregatorV1.LatencyAggregator.getTrace,
                 AggregatorV1.LatencyAggregator.collect, AggregatorV1.LatencyAggregator.watchAlerts,
             ])
+        table.allow(Callers.figures, [AggregatorV1.LatencyAggregator.report])
         return table
     }
 

@@ -14,6 +14,8 @@ enum Callers {
     static let watchers: [AuthorizationTable.Caller] = [named("dashboard")] + operators
     /// Everyone the transport lets in.
     static let everyone: [AuthorizationTable.Caller] = [.anyIdentity, .loopback]
+    /// metrics-service, which ends a monitoring session with the budgets' state.
+    static let figures: [AuthorizationTable.Caller] = [named("metrics-service")]
     /// soap-service.
     static let notes: [AuthorizationTable.Caller] = [named("soap-service")]
 

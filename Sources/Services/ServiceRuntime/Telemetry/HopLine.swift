@@ -1,4 +1,5 @@
 internal import CircuitBreaking
+internal import FigureReporting
 internal import LatencyBudget
 internal import Messages
 internal import RPC

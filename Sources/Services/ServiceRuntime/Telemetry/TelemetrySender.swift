@@ -1,4 +1,5 @@
 package import CircuitBreaking
+package import FigureReporting
 package import LatencyBudget
 internal import Messages
 package import RPC
@@ -9,9 +10,6 @@ internal import Synchronization
 /// A call costs one copy into a bounded buffer; everything else happens in ``run()``. What cannot
 /// be delivered is dropped and counted, and a sink that is down is left alone by its breaker.
 package final class TelemetrySender: CallObserver {
-    /// Readings asked for with each push; further sources are left out.
-    package static let sourceCountMax = 64
-
     /// Methods by which services report, and by which operators look on; as any others they are
     /// counted, but nobody traces them.
     static let reports: Set<String> = Set(
@@ -22,8 +20,6 @@ package final class TelemetrySender: CallObserver {
 
     /// Where the sender may be changed by ``run()``'s loops.
     struct State: ~Copyable {
-        var figures = CallFigures()
-        var history = ReadingHistory()
         /// Emptied storage for the buffer, and for what goes to each aggregator.
         var spare: [PackedHop] = []
         var shares: [[PackedHop]] = []
@@ -32,11 +28,6 @@ package final class TelemetrySender: CallObserver {
         var isReport: [Bool] = []
         /// Records for which the buffer had no room.
         var droppedCount: UInt64 = 0
-        /// Pushes that have not been answered, the oldest first; the same ones are sent again,
-        /// since a repeated push counts once.
-        var pushes: [MetricsV1.PushRequest] = []
-        var sequence: UInt64 = 0
-        var sources: [@Sendable () -> [MeterReading]] = []
     }
 
     let service: String
@@ -44,6 +35,8 @@ package final class TelemetrySender: CallObserver {
     /// One for each aggregator.
     let lines: [HopLine]
     let metrics: TelemetrySink?
+    /// Tells the metrics service; nil when there is none.
+    package let figures: FigurePusher?
     let now: @Sendable () -> ContinuousClock.Instant
     private let buffer = Mutex(HopBuffer())
     let state = Mutex(State())
@@ -70,7 +63,13 @@ package final class TelemetrySender: CallObserver {
             let name = "latency-aggregator" + (index == 0 ? "" : "-\(index)")
             return HopLine(TelemetrySink(name, channel, now: start))
         }
-        self.metrics = metrics.map { TelemetrySink("metrics-service", $0, now: start) }
+        let sink = metrics.map { TelemetrySink("metrics-service", $0, now: start) }
+        self.metrics = sink
+        figures = sink.map {
+            FigurePusher(service: service, instance: instance, sink: $0, now: now)
+        }
+        figures?.addSource { ProcessReadings.current() }
+        figures?.addSource { [weak self] in self?.ownReadings() ?? [] }
     }
 
     /// 16 random hexadecimal digits.
@@ -81,13 +80,6 @@ package final class TelemetrySender: CallObserver {
 
     /// Keeps a record. Any thread; never waits for more than another thread's copy.
     package func observe(_ hop: HopRecord) { buffer.withLock { $0.append(hop) } }
-
-    /// Asks `source` for figures with every push, on the sender's thread. It must not wait.
-    package func addSource(_ source: @escaping @Sendable () -> [MeterReading]) {
-        state.withLock { state in
-            if state.sources.count < Self.sourceCountMax { state.sources.append(source) }
-        }
-    }
 
     /// Records dropped since the beginning.
     package var droppedCount: UInt64 {
@@ -116,7 +108,7 @@ package final class TelemetrySender: CallObserver {
             state.droppedCount &+= dropped
             if dropped > 0 { lines.first?.tellDropped(dropped) }
             state.learn(names)
-            if metrics != nil { for hop in hops { state.figures.add(hop) } }
+            figures?.add(hops, state.names)
             if !lines.isEmpty {
                 state.share(hops, lines.count)
                 for (line, share) in zip(lines, state.shares) where !share.isEmpty {

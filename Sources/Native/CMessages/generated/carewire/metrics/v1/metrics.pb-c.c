@@ -58,6 +58,51 @@ void   carewire__metrics__v1__metric__free_unpacked
   assert(message->base.descriptor == &carewire__metrics__v1__metric__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   carewire__metrics__v1__patient_registers__init
+                     (Carewire__Metrics__V1__PatientRegisters         *message)
+{
+  static const Carewire__Metrics__V1__PatientRegisters init_value = CAREWIRE__METRICS__V1__PATIENT_REGISTERS__INIT;
+  *message = init_value;
+}
+size_t carewire__metrics__v1__patient_registers__get_packed_size
+                     (const Carewire__Metrics__V1__PatientRegisters *message)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__patient_registers__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__metrics__v1__patient_registers__pack
+                     (const Carewire__Metrics__V1__PatientRegisters *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__patient_registers__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__metrics__v1__patient_registers__pack_to_buffer
+                     (const Carewire__Metrics__V1__PatientRegisters *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__patient_registers__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Metrics__V1__PatientRegisters *
+       carewire__metrics__v1__patient_registers__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Metrics__V1__PatientRegisters *)
+     protobuf_c_message_unpack (&carewire__metrics__v1__patient_registers__descriptor,
+                                allocator, len, data);
+}
+void   carewire__metrics__v1__patient_registers__free_unpacked
+                     (Carewire__Metrics__V1__PatientRegisters *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__metrics__v1__patient_registers__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   carewire__metrics__v1__push_request__init
                      (Carewire__Metrics__V1__PushRequest         *message)
 {
@@ -238,6 +283,744 @@ void   carewire__metrics__v1__scrape_response__free_unpacked
   assert(message->base.descriptor == &carewire__metrics__v1__scrape_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   carewire__metrics__v1__figures_request__init
+                     (Carewire__Metrics__V1__FiguresRequest         *message)
+{
+  static const Carewire__Metrics__V1__FiguresRequest init_value = CAREWIRE__METRICS__V1__FIGURES_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__metrics__v1__figures_request__get_packed_size
+                     (const Carewire__Metrics__V1__FiguresRequest *message)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__figures_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__metrics__v1__figures_request__pack
+                     (const Carewire__Metrics__V1__FiguresRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__figures_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__metrics__v1__figures_request__pack_to_buffer
+                     (const Carewire__Metrics__V1__FiguresRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__figures_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Metrics__V1__FiguresRequest *
+       carewire__metrics__v1__figures_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Metrics__V1__FiguresRequest *)
+     protobuf_c_message_unpack (&carewire__metrics__v1__figures_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__metrics__v1__figures_request__free_unpacked
+                     (Carewire__Metrics__V1__FiguresRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__metrics__v1__figures_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__metrics__v1__figure__labels_entry__init
+                     (Carewire__Metrics__V1__Figure__LabelsEntry         *message)
+{
+  static const Carewire__Metrics__V1__Figure__LabelsEntry init_value = CAREWIRE__METRICS__V1__FIGURE__LABELS_ENTRY__INIT;
+  *message = init_value;
+}
+void   carewire__metrics__v1__figure__init
+                     (Carewire__Metrics__V1__Figure         *message)
+{
+  static const Carewire__Metrics__V1__Figure init_value = CAREWIRE__METRICS__V1__FIGURE__INIT;
+  *message = init_value;
+}
+size_t carewire__metrics__v1__figure__get_packed_size
+                     (const Carewire__Metrics__V1__Figure *message)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__figure__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__metrics__v1__figure__pack
+                     (const Carewire__Metrics__V1__Figure *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__figure__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__metrics__v1__figure__pack_to_buffer
+                     (const Carewire__Metrics__V1__Figure *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__figure__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Metrics__V1__Figure *
+       carewire__metrics__v1__figure__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Metrics__V1__Figure *)
+     protobuf_c_message_unpack (&carewire__metrics__v1__figure__descriptor,
+                                allocator, len, data);
+}
+void   carewire__metrics__v1__figure__free_unpacked
+                     (Carewire__Metrics__V1__Figure *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__metrics__v1__figure__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__metrics__v1__durations__init
+                     (Carewire__Metrics__V1__Durations         *message)
+{
+  static const Carewire__Metrics__V1__Durations init_value = CAREWIRE__METRICS__V1__DURATIONS__INIT;
+  *message = init_value;
+}
+size_t carewire__metrics__v1__durations__get_packed_size
+                     (const Carewire__Metrics__V1__Durations *message)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__durations__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__metrics__v1__durations__pack
+                     (const Carewire__Metrics__V1__Durations *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__durations__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__metrics__v1__durations__pack_to_buffer
+                     (const Carewire__Metrics__V1__Durations *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__durations__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Metrics__V1__Durations *
+       carewire__metrics__v1__durations__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Metrics__V1__Durations *)
+     protobuf_c_message_unpack (&carewire__metrics__v1__durations__descriptor,
+                                allocator, len, data);
+}
+void   carewire__metrics__v1__durations__free_unpacked
+                     (Carewire__Metrics__V1__Durations *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__metrics__v1__durations__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__metrics__v1__patient_estimate__init
+                     (Carewire__Metrics__V1__PatientEstimate         *message)
+{
+  static const Carewire__Metrics__V1__PatientEstimate init_value = CAREWIRE__METRICS__V1__PATIENT_ESTIMATE__INIT;
+  *message = init_value;
+}
+size_t carewire__metrics__v1__patient_estimate__get_packed_size
+                     (const Carewire__Metrics__V1__PatientEstimate *message)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__patient_estimate__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__metrics__v1__patient_estimate__pack
+                     (const Carewire__Metrics__V1__PatientEstimate *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__patient_estimate__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__metrics__v1__patient_estimate__pack_to_buffer
+                     (const Carewire__Metrics__V1__PatientEstimate *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__patient_estimate__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Metrics__V1__PatientEstimate *
+       carewire__metrics__v1__patient_estimate__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Metrics__V1__PatientEstimate *)
+     protobuf_c_message_unpack (&carewire__metrics__v1__patient_estimate__descriptor,
+                                allocator, len, data);
+}
+void   carewire__metrics__v1__patient_estimate__free_unpacked
+                     (Carewire__Metrics__V1__PatientEstimate *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__metrics__v1__patient_estimate__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__metrics__v1__instance__init
+                     (Carewire__Metrics__V1__Instance         *message)
+{
+  static const Carewire__Metrics__V1__Instance init_value = CAREWIRE__METRICS__V1__INSTANCE__INIT;
+  *message = init_value;
+}
+size_t carewire__metrics__v1__instance__get_packed_size
+                     (const Carewire__Metrics__V1__Instance *message)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__instance__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__metrics__v1__instance__pack
+                     (const Carewire__Metrics__V1__Instance *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__instance__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__metrics__v1__instance__pack_to_buffer
+                     (const Carewire__Metrics__V1__Instance *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__instance__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Metrics__V1__Instance *
+       carewire__metrics__v1__instance__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Metrics__V1__Instance *)
+     protobuf_c_message_unpack (&carewire__metrics__v1__instance__descriptor,
+                                allocator, len, data);
+}
+void   carewire__metrics__v1__instance__free_unpacked
+                     (Carewire__Metrics__V1__Instance *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__metrics__v1__instance__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__metrics__v1__figures_response__init
+                     (Carewire__Metrics__V1__FiguresResponse         *message)
+{
+  static const Carewire__Metrics__V1__FiguresResponse init_value = CAREWIRE__METRICS__V1__FIGURES_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__metrics__v1__figures_response__get_packed_size
+                     (const Carewire__Metrics__V1__FiguresResponse *message)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__figures_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__metrics__v1__figures_response__pack
+                     (const Carewire__Metrics__V1__FiguresResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__figures_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__metrics__v1__figures_response__pack_to_buffer
+                     (const Carewire__Metrics__V1__FiguresResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__figures_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Metrics__V1__FiguresResponse *
+       carewire__metrics__v1__figures_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Metrics__V1__FiguresResponse *)
+     protobuf_c_message_unpack (&carewire__metrics__v1__figures_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__metrics__v1__figures_response__free_unpacked
+                     (Carewire__Metrics__V1__FiguresResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__metrics__v1__figures_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__metrics__v1__monitor_request__init
+                     (Carewire__Metrics__V1__MonitorRequest         *message)
+{
+  static const Carewire__Metrics__V1__MonitorRequest init_value = CAREWIRE__METRICS__V1__MONITOR_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__metrics__v1__monitor_request__get_packed_size
+                     (const Carewire__Metrics__V1__MonitorRequest *message)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__metrics__v1__monitor_request__pack
+                     (const Carewire__Metrics__V1__MonitorRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__metrics__v1__monitor_request__pack_to_buffer
+                     (const Carewire__Metrics__V1__MonitorRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Metrics__V1__MonitorRequest *
+       carewire__metrics__v1__monitor_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Metrics__V1__MonitorRequest *)
+     protobuf_c_message_unpack (&carewire__metrics__v1__monitor_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__metrics__v1__monitor_request__free_unpacked
+                     (Carewire__Metrics__V1__MonitorRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__metrics__v1__monitor_event__init
+                     (Carewire__Metrics__V1__MonitorEvent         *message)
+{
+  static const Carewire__Metrics__V1__MonitorEvent init_value = CAREWIRE__METRICS__V1__MONITOR_EVENT__INIT;
+  *message = init_value;
+}
+size_t carewire__metrics__v1__monitor_event__get_packed_size
+                     (const Carewire__Metrics__V1__MonitorEvent *message)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_event__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__metrics__v1__monitor_event__pack
+                     (const Carewire__Metrics__V1__MonitorEvent *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_event__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__metrics__v1__monitor_event__pack_to_buffer
+                     (const Carewire__Metrics__V1__MonitorEvent *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_event__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Metrics__V1__MonitorEvent *
+       carewire__metrics__v1__monitor_event__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Metrics__V1__MonitorEvent *)
+     protobuf_c_message_unpack (&carewire__metrics__v1__monitor_event__descriptor,
+                                allocator, len, data);
+}
+void   carewire__metrics__v1__monitor_event__free_unpacked
+                     (Carewire__Metrics__V1__MonitorEvent *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_event__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__metrics__v1__operation_sample__codes_entry__init
+                     (Carewire__Metrics__V1__OperationSample__CodesEntry         *message)
+{
+  static const Carewire__Metrics__V1__OperationSample__CodesEntry init_value = CAREWIRE__METRICS__V1__OPERATION_SAMPLE__CODES_ENTRY__INIT;
+  *message = init_value;
+}
+void   carewire__metrics__v1__operation_sample__init
+                     (Carewire__Metrics__V1__OperationSample         *message)
+{
+  static const Carewire__Metrics__V1__OperationSample init_value = CAREWIRE__METRICS__V1__OPERATION_SAMPLE__INIT;
+  *message = init_value;
+}
+size_t carewire__metrics__v1__operation_sample__get_packed_size
+                     (const Carewire__Metrics__V1__OperationSample *message)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__operation_sample__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__metrics__v1__operation_sample__pack
+                     (const Carewire__Metrics__V1__OperationSample *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__operation_sample__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__metrics__v1__operation_sample__pack_to_buffer
+                     (const Carewire__Metrics__V1__OperationSample *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__operation_sample__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Metrics__V1__OperationSample *
+       carewire__metrics__v1__operation_sample__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Metrics__V1__OperationSample *)
+     protobuf_c_message_unpack (&carewire__metrics__v1__operation_sample__descriptor,
+                                allocator, len, data);
+}
+void   carewire__metrics__v1__operation_sample__free_unpacked
+                     (Carewire__Metrics__V1__OperationSample *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__metrics__v1__operation_sample__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__metrics__v1__instance_sample__init
+                     (Carewire__Metrics__V1__InstanceSample         *message)
+{
+  static const Carewire__Metrics__V1__InstanceSample init_value = CAREWIRE__METRICS__V1__INSTANCE_SAMPLE__INIT;
+  *message = init_value;
+}
+size_t carewire__metrics__v1__instance_sample__get_packed_size
+                     (const Carewire__Metrics__V1__InstanceSample *message)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__instance_sample__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__metrics__v1__instance_sample__pack
+                     (const Carewire__Metrics__V1__InstanceSample *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__instance_sample__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__metrics__v1__instance_sample__pack_to_buffer
+                     (const Carewire__Metrics__V1__InstanceSample *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__instance_sample__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Metrics__V1__InstanceSample *
+       carewire__metrics__v1__instance_sample__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Metrics__V1__InstanceSample *)
+     protobuf_c_message_unpack (&carewire__metrics__v1__instance_sample__descriptor,
+                                allocator, len, data);
+}
+void   carewire__metrics__v1__instance_sample__free_unpacked
+                     (Carewire__Metrics__V1__InstanceSample *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__metrics__v1__instance_sample__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__metrics__v1__figure_group__values_entry__init
+                     (Carewire__Metrics__V1__FigureGroup__ValuesEntry         *message)
+{
+  static const Carewire__Metrics__V1__FigureGroup__ValuesEntry init_value = CAREWIRE__METRICS__V1__FIGURE_GROUP__VALUES_ENTRY__INIT;
+  *message = init_value;
+}
+void   carewire__metrics__v1__figure_group__init
+                     (Carewire__Metrics__V1__FigureGroup         *message)
+{
+  static const Carewire__Metrics__V1__FigureGroup init_value = CAREWIRE__METRICS__V1__FIGURE_GROUP__INIT;
+  *message = init_value;
+}
+size_t carewire__metrics__v1__figure_group__get_packed_size
+                     (const Carewire__Metrics__V1__FigureGroup *message)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__figure_group__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__metrics__v1__figure_group__pack
+                     (const Carewire__Metrics__V1__FigureGroup *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__figure_group__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__metrics__v1__figure_group__pack_to_buffer
+                     (const Carewire__Metrics__V1__FigureGroup *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__figure_group__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Metrics__V1__FigureGroup *
+       carewire__metrics__v1__figure_group__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Metrics__V1__FigureGroup *)
+     protobuf_c_message_unpack (&carewire__metrics__v1__figure_group__descriptor,
+                                allocator, len, data);
+}
+void   carewire__metrics__v1__figure_group__free_unpacked
+                     (Carewire__Metrics__V1__FigureGroup *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__metrics__v1__figure_group__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__metrics__v1__monitor_snapshot__init
+                     (Carewire__Metrics__V1__MonitorSnapshot         *message)
+{
+  static const Carewire__Metrics__V1__MonitorSnapshot init_value = CAREWIRE__METRICS__V1__MONITOR_SNAPSHOT__INIT;
+  *message = init_value;
+}
+size_t carewire__metrics__v1__monitor_snapshot__get_packed_size
+                     (const Carewire__Metrics__V1__MonitorSnapshot *message)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_snapshot__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__metrics__v1__monitor_snapshot__pack
+                     (const Carewire__Metrics__V1__MonitorSnapshot *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_snapshot__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__metrics__v1__monitor_snapshot__pack_to_buffer
+                     (const Carewire__Metrics__V1__MonitorSnapshot *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_snapshot__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Metrics__V1__MonitorSnapshot *
+       carewire__metrics__v1__monitor_snapshot__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Metrics__V1__MonitorSnapshot *)
+     protobuf_c_message_unpack (&carewire__metrics__v1__monitor_snapshot__descriptor,
+                                allocator, len, data);
+}
+void   carewire__metrics__v1__monitor_snapshot__free_unpacked
+                     (Carewire__Metrics__V1__MonitorSnapshot *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_snapshot__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__metrics__v1__finding__init
+                     (Carewire__Metrics__V1__Finding         *message)
+{
+  static const Carewire__Metrics__V1__Finding init_value = CAREWIRE__METRICS__V1__FINDING__INIT;
+  *message = init_value;
+}
+size_t carewire__metrics__v1__finding__get_packed_size
+                     (const Carewire__Metrics__V1__Finding *message)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__finding__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__metrics__v1__finding__pack
+                     (const Carewire__Metrics__V1__Finding *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__finding__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__metrics__v1__finding__pack_to_buffer
+                     (const Carewire__Metrics__V1__Finding *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__finding__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Metrics__V1__Finding *
+       carewire__metrics__v1__finding__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Metrics__V1__Finding *)
+     protobuf_c_message_unpack (&carewire__metrics__v1__finding__descriptor,
+                                allocator, len, data);
+}
+void   carewire__metrics__v1__finding__free_unpacked
+                     (Carewire__Metrics__V1__Finding *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__metrics__v1__finding__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__metrics__v1__monitor_alert__init
+                     (Carewire__Metrics__V1__MonitorAlert         *message)
+{
+  static const Carewire__Metrics__V1__MonitorAlert init_value = CAREWIRE__METRICS__V1__MONITOR_ALERT__INIT;
+  *message = init_value;
+}
+size_t carewire__metrics__v1__monitor_alert__get_packed_size
+                     (const Carewire__Metrics__V1__MonitorAlert *message)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_alert__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__metrics__v1__monitor_alert__pack
+                     (const Carewire__Metrics__V1__MonitorAlert *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_alert__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__metrics__v1__monitor_alert__pack_to_buffer
+                     (const Carewire__Metrics__V1__MonitorAlert *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_alert__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Metrics__V1__MonitorAlert *
+       carewire__metrics__v1__monitor_alert__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Metrics__V1__MonitorAlert *)
+     protobuf_c_message_unpack (&carewire__metrics__v1__monitor_alert__descriptor,
+                                allocator, len, data);
+}
+void   carewire__metrics__v1__monitor_alert__free_unpacked
+                     (Carewire__Metrics__V1__MonitorAlert *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_alert__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__metrics__v1__monitor_advice__init
+                     (Carewire__Metrics__V1__MonitorAdvice         *message)
+{
+  static const Carewire__Metrics__V1__MonitorAdvice init_value = CAREWIRE__METRICS__V1__MONITOR_ADVICE__INIT;
+  *message = init_value;
+}
+size_t carewire__metrics__v1__monitor_advice__get_packed_size
+                     (const Carewire__Metrics__V1__MonitorAdvice *message)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_advice__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__metrics__v1__monitor_advice__pack
+                     (const Carewire__Metrics__V1__MonitorAdvice *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_advice__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__metrics__v1__monitor_advice__pack_to_buffer
+                     (const Carewire__Metrics__V1__MonitorAdvice *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_advice__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Metrics__V1__MonitorAdvice *
+       carewire__metrics__v1__monitor_advice__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Metrics__V1__MonitorAdvice *)
+     protobuf_c_message_unpack (&carewire__metrics__v1__monitor_advice__descriptor,
+                                allocator, len, data);
+}
+void   carewire__metrics__v1__monitor_advice__free_unpacked
+                     (Carewire__Metrics__V1__MonitorAdvice *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_advice__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__metrics__v1__monitor_end__init
+                     (Carewire__Metrics__V1__MonitorEnd         *message)
+{
+  static const Carewire__Metrics__V1__MonitorEnd init_value = CAREWIRE__METRICS__V1__MONITOR_END__INIT;
+  *message = init_value;
+}
+size_t carewire__metrics__v1__monitor_end__get_packed_size
+                     (const Carewire__Metrics__V1__MonitorEnd *message)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_end__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__metrics__v1__monitor_end__pack
+                     (const Carewire__Metrics__V1__MonitorEnd *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_end__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__metrics__v1__monitor_end__pack_to_buffer
+                     (const Carewire__Metrics__V1__MonitorEnd *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_end__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Metrics__V1__MonitorEnd *
+       carewire__metrics__v1__monitor_end__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Metrics__V1__MonitorEnd *)
+     protobuf_c_message_unpack (&carewire__metrics__v1__monitor_end__descriptor,
+                                allocator, len, data);
+}
+void   carewire__metrics__v1__monitor_end__free_unpacked
+                     (Carewire__Metrics__V1__MonitorEnd *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__metrics__v1__monitor_end__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor carewire__metrics__v1__metric__labels_entry__field_descriptors[2] =
 {
   {
@@ -289,7 +1072,7 @@ const ProtobufCMessageDescriptor carewire__metrics__v1__metric__labels_entry__de
   (ProtobufCMessageInit) carewire__metrics__v1__metric__labels_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__metrics__v1__metric__field_descriptors[7] =
+static const ProtobufCFieldDescriptor carewire__metrics__v1__metric__field_descriptors[8] =
 {
   {
     "name",
@@ -375,6 +1158,18 @@ static const ProtobufCFieldDescriptor carewire__metrics__v1__metric__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "sketch",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Metric, sketch),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__metrics__v1__metric__field_indices_by_name[] = {
   4,   /* field[4] = bucket_bounds */
@@ -382,13 +1177,14 @@ static const unsigned carewire__metrics__v1__metric__field_indices_by_name[] = {
   1,   /* field[1] = kind */
   2,   /* field[2] = labels */
   0,   /* field[0] = name */
+  7,   /* field[7] = sketch */
   6,   /* field[6] = sum */
   3,   /* field[3] = value */
 };
 static const ProtobufCIntRange carewire__metrics__v1__metric__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor carewire__metrics__v1__metric__descriptor =
 {
@@ -398,14 +1194,65 @@ const ProtobufCMessageDescriptor carewire__metrics__v1__metric__descriptor =
   "Carewire__Metrics__V1__Metric",
   "carewire.metrics.v1",
   sizeof(Carewire__Metrics__V1__Metric),
-  7,
+  8,
   carewire__metrics__v1__metric__field_descriptors,
   carewire__metrics__v1__metric__field_indices_by_name,
   1,  carewire__metrics__v1__metric__number_ranges,
   (ProtobufCMessageInit) carewire__metrics__v1__metric__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__metrics__v1__push_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor carewire__metrics__v1__patient_registers__field_descriptors[2] =
+{
+  {
+    "window",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__PatientRegisters, window),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "registers",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_UINT32,
+    offsetof(Carewire__Metrics__V1__PatientRegisters, n_registers),
+    offsetof(Carewire__Metrics__V1__PatientRegisters, registers),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__patient_registers__field_indices_by_name[] = {
+  1,   /* field[1] = registers */
+  0,   /* field[0] = window */
+};
+static const ProtobufCIntRange carewire__metrics__v1__patient_registers__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__patient_registers__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.PatientRegisters",
+  "PatientRegisters",
+  "Carewire__Metrics__V1__PatientRegisters",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__PatientRegisters),
+  2,
+  carewire__metrics__v1__patient_registers__field_descriptors,
+  carewire__metrics__v1__patient_registers__field_indices_by_name,
+  1,  carewire__metrics__v1__patient_registers__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__patient_registers__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__push_request__field_descriptors[5] =
 {
   {
     "service",
@@ -455,17 +1302,30 @@ static const ProtobufCFieldDescriptor carewire__metrics__v1__push_request__field
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "patients",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__PushRequest, patients),
+    &carewire__metrics__v1__patient_registers__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__metrics__v1__push_request__field_indices_by_name[] = {
   1,   /* field[1] = instance */
   3,   /* field[3] = metrics */
+  4,   /* field[4] = patients */
   2,   /* field[2] = sequence */
   0,   /* field[0] = service */
 };
 static const ProtobufCIntRange carewire__metrics__v1__push_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor carewire__metrics__v1__push_request__descriptor =
 {
@@ -475,7 +1335,7 @@ const ProtobufCMessageDescriptor carewire__metrics__v1__push_request__descriptor
   "Carewire__Metrics__V1__PushRequest",
   "carewire.metrics.v1",
   sizeof(Carewire__Metrics__V1__PushRequest),
-  4,
+  5,
   carewire__metrics__v1__push_request__field_descriptors,
   carewire__metrics__v1__push_request__field_indices_by_name,
   1,  carewire__metrics__v1__push_request__number_ranges,
@@ -589,19 +1449,1510 @@ const ProtobufCMessageDescriptor carewire__metrics__v1__scrape_response__descrip
   (ProtobufCMessageInit) carewire__metrics__v1__scrape_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue carewire__metrics__v1__metric_kind__enum_values_by_number[4] =
+static const ProtobufCFieldDescriptor carewire__metrics__v1__figures_request__field_descriptors[2] =
+{
+  {
+    "service",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__FiguresRequest, service),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name_prefix",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__FiguresRequest, name_prefix),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__figures_request__field_indices_by_name[] = {
+  1,   /* field[1] = name_prefix */
+  0,   /* field[0] = service */
+};
+static const ProtobufCIntRange carewire__metrics__v1__figures_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__figures_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.FiguresRequest",
+  "FiguresRequest",
+  "Carewire__Metrics__V1__FiguresRequest",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__FiguresRequest),
+  2,
+  carewire__metrics__v1__figures_request__field_descriptors,
+  carewire__metrics__v1__figures_request__field_indices_by_name,
+  1,  carewire__metrics__v1__figures_request__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__figures_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__figure__labels_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Figure__LabelsEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Figure__LabelsEntry, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__figure__labels_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange carewire__metrics__v1__figure__labels_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__figure__labels_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.Figure.LabelsEntry",
+  "LabelsEntry",
+  "Carewire__Metrics__V1__Figure__LabelsEntry",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__Figure__LabelsEntry),
+  2,
+  carewire__metrics__v1__figure__labels_entry__field_descriptors,
+  carewire__metrics__v1__figure__labels_entry__field_indices_by_name,
+  1,  carewire__metrics__v1__figure__labels_entry__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__figure__labels_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__figure__field_descriptors[7] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Figure, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "kind",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Figure, kind),
+    &carewire__metrics__v1__metric_kind__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "labels",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Metrics__V1__Figure, n_labels),
+    offsetof(Carewire__Metrics__V1__Figure, labels),
+    &carewire__metrics__v1__figure__labels_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Figure, value),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "count",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Figure, count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sum",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Figure, sum),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "recent",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Figure, recent),
+    &carewire__metrics__v1__durations__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__figure__field_indices_by_name[] = {
+  4,   /* field[4] = count */
+  1,   /* field[1] = kind */
+  2,   /* field[2] = labels */
+  0,   /* field[0] = name */
+  6,   /* field[6] = recent */
+  5,   /* field[5] = sum */
+  3,   /* field[3] = value */
+};
+static const ProtobufCIntRange carewire__metrics__v1__figure__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__figure__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.Figure",
+  "Figure",
+  "Carewire__Metrics__V1__Figure",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__Figure),
+  7,
+  carewire__metrics__v1__figure__field_descriptors,
+  carewire__metrics__v1__figure__field_indices_by_name,
+  1,  carewire__metrics__v1__figure__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__figure__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__durations__field_descriptors[7] =
+{
+  {
+    "count",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Durations, count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "mean_ns",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Durations, mean_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "p50_ns",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Durations, p50_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "p95_ns",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Durations, p95_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "p99_ns",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Durations, p99_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "p999_ns",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Durations, p999_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "maximum_ns",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Durations, maximum_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__durations__field_indices_by_name[] = {
+  0,   /* field[0] = count */
+  6,   /* field[6] = maximum_ns */
+  1,   /* field[1] = mean_ns */
+  2,   /* field[2] = p50_ns */
+  3,   /* field[3] = p95_ns */
+  5,   /* field[5] = p999_ns */
+  4,   /* field[4] = p99_ns */
+};
+static const ProtobufCIntRange carewire__metrics__v1__durations__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__durations__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.Durations",
+  "Durations",
+  "Carewire__Metrics__V1__Durations",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__Durations),
+  7,
+  carewire__metrics__v1__durations__field_descriptors,
+  carewire__metrics__v1__durations__field_indices_by_name,
+  1,  carewire__metrics__v1__durations__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__durations__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__patient_estimate__field_descriptors[3] =
+{
+  {
+    "window",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__PatientEstimate, window),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "count",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__PatientEstimate, count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "is_suppressed",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__PatientEstimate, is_suppressed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__patient_estimate__field_indices_by_name[] = {
+  1,   /* field[1] = count */
+  2,   /* field[2] = is_suppressed */
+  0,   /* field[0] = window */
+};
+static const ProtobufCIntRange carewire__metrics__v1__patient_estimate__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__patient_estimate__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.PatientEstimate",
+  "PatientEstimate",
+  "Carewire__Metrics__V1__PatientEstimate",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__PatientEstimate),
+  3,
+  carewire__metrics__v1__patient_estimate__field_descriptors,
+  carewire__metrics__v1__patient_estimate__field_indices_by_name,
+  1,  carewire__metrics__v1__patient_estimate__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__patient_estimate__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__instance__field_descriptors[3] =
+{
+  {
+    "service",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Instance, service),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "instance",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Instance, instance),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "silent_ms",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Instance, silent_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__instance__field_indices_by_name[] = {
+  1,   /* field[1] = instance */
+  0,   /* field[0] = service */
+  2,   /* field[2] = silent_ms */
+};
+static const ProtobufCIntRange carewire__metrics__v1__instance__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__instance__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.Instance",
+  "Instance",
+  "Carewire__Metrics__V1__Instance",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__Instance),
+  3,
+  carewire__metrics__v1__instance__field_descriptors,
+  carewire__metrics__v1__instance__field_indices_by_name,
+  1,  carewire__metrics__v1__instance__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__instance__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__figures_response__field_descriptors[3] =
+{
+  {
+    "figures",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Metrics__V1__FiguresResponse, n_figures),
+    offsetof(Carewire__Metrics__V1__FiguresResponse, figures),
+    &carewire__metrics__v1__figure__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "instances",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Metrics__V1__FiguresResponse, n_instances),
+    offsetof(Carewire__Metrics__V1__FiguresResponse, instances),
+    &carewire__metrics__v1__instance__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "patients",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Metrics__V1__FiguresResponse, n_patients),
+    offsetof(Carewire__Metrics__V1__FiguresResponse, patients),
+    &carewire__metrics__v1__patient_estimate__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__figures_response__field_indices_by_name[] = {
+  0,   /* field[0] = figures */
+  1,   /* field[1] = instances */
+  2,   /* field[2] = patients */
+};
+static const ProtobufCIntRange carewire__metrics__v1__figures_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__figures_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.FiguresResponse",
+  "FiguresResponse",
+  "Carewire__Metrics__V1__FiguresResponse",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__FiguresResponse),
+  3,
+  carewire__metrics__v1__figures_response__field_descriptors,
+  carewire__metrics__v1__figures_response__field_indices_by_name,
+  1,  carewire__metrics__v1__figures_response__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__figures_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__monitor_request__field_descriptors[2] =
+{
+  {
+    "operation",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__MonitorRequest, operation),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "duration_seconds",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__MonitorRequest, duration_seconds),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__monitor_request__field_indices_by_name[] = {
+  1,   /* field[1] = duration_seconds */
+  0,   /* field[0] = operation */
+};
+static const ProtobufCIntRange carewire__metrics__v1__monitor_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__monitor_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.MonitorRequest",
+  "MonitorRequest",
+  "Carewire__Metrics__V1__MonitorRequest",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__MonitorRequest),
+  2,
+  carewire__metrics__v1__monitor_request__field_descriptors,
+  carewire__metrics__v1__monitor_request__field_indices_by_name,
+  1,  carewire__metrics__v1__monitor_request__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__monitor_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__monitor_event__field_descriptors[2] =
+{
+  {
+    "snapshot",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__MonitorEvent, snapshot),
+    &carewire__metrics__v1__monitor_snapshot__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "end",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__MonitorEvent, end),
+    &carewire__metrics__v1__monitor_end__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__monitor_event__field_indices_by_name[] = {
+  1,   /* field[1] = end */
+  0,   /* field[0] = snapshot */
+};
+static const ProtobufCIntRange carewire__metrics__v1__monitor_event__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__monitor_event__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.MonitorEvent",
+  "MonitorEvent",
+  "Carewire__Metrics__V1__MonitorEvent",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__MonitorEvent),
+  2,
+  carewire__metrics__v1__monitor_event__field_descriptors,
+  carewire__metrics__v1__monitor_event__field_indices_by_name,
+  1,  carewire__metrics__v1__monitor_event__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__monitor_event__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__operation_sample__codes_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__OperationSample__CodesEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__OperationSample__CodesEntry, value),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__operation_sample__codes_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange carewire__metrics__v1__operation_sample__codes_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__operation_sample__codes_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.OperationSample.CodesEntry",
+  "CodesEntry",
+  "Carewire__Metrics__V1__OperationSample__CodesEntry",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__OperationSample__CodesEntry),
+  2,
+  carewire__metrics__v1__operation_sample__codes_entry__field_descriptors,
+  carewire__metrics__v1__operation_sample__codes_entry__field_indices_by_name,
+  1,  carewire__metrics__v1__operation_sample__codes_entry__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__operation_sample__codes_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__operation_sample__field_descriptors[11] =
+{
+  {
+    "service",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__OperationSample, service),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "side",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__OperationSample, side),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "operation",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__OperationSample, operation),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "count",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__OperationSample, count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "success_count",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__OperationSample, success_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "caller_fault_count",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__OperationSample, caller_fault_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "service_fault_count",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__OperationSample, service_fault_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "cancelled_count",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__OperationSample, cancelled_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "codes",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Metrics__V1__OperationSample, n_codes),
+    offsetof(Carewire__Metrics__V1__OperationSample, codes),
+    &carewire__metrics__v1__operation_sample__codes_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rate",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__OperationSample, rate),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "durations",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__OperationSample, durations),
+    &carewire__metrics__v1__durations__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__operation_sample__field_indices_by_name[] = {
+  5,   /* field[5] = caller_fault_count */
+  7,   /* field[7] = cancelled_count */
+  8,   /* field[8] = codes */
+  3,   /* field[3] = count */
+  10,   /* field[10] = durations */
+  2,   /* field[2] = operation */
+  9,   /* field[9] = rate */
+  0,   /* field[0] = service */
+  6,   /* field[6] = service_fault_count */
+  1,   /* field[1] = side */
+  4,   /* field[4] = success_count */
+};
+static const ProtobufCIntRange carewire__metrics__v1__operation_sample__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 11 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__operation_sample__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.OperationSample",
+  "OperationSample",
+  "Carewire__Metrics__V1__OperationSample",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__OperationSample),
+  11,
+  carewire__metrics__v1__operation_sample__field_descriptors,
+  carewire__metrics__v1__operation_sample__field_indices_by_name,
+  1,  carewire__metrics__v1__operation_sample__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__operation_sample__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__instance_sample__field_descriptors[7] =
+{
+  {
+    "service",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__InstanceSample, service),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "instance",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__InstanceSample, instance),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "cpu_cores",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__InstanceSample, cpu_cores),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "resident_byte_count",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__InstanceSample, resident_byte_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "open_descriptor_count",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__InstanceSample, open_descriptor_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "thread_count",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__InstanceSample, thread_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "connection_count",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__InstanceSample, connection_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__instance_sample__field_indices_by_name[] = {
+  6,   /* field[6] = connection_count */
+  2,   /* field[2] = cpu_cores */
+  1,   /* field[1] = instance */
+  4,   /* field[4] = open_descriptor_count */
+  3,   /* field[3] = resident_byte_count */
+  0,   /* field[0] = service */
+  5,   /* field[5] = thread_count */
+};
+static const ProtobufCIntRange carewire__metrics__v1__instance_sample__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__instance_sample__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.InstanceSample",
+  "InstanceSample",
+  "Carewire__Metrics__V1__InstanceSample",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__InstanceSample),
+  7,
+  carewire__metrics__v1__instance_sample__field_descriptors,
+  carewire__metrics__v1__instance_sample__field_indices_by_name,
+  1,  carewire__metrics__v1__instance_sample__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__instance_sample__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__figure_group__values_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__FigureGroup__ValuesEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__FigureGroup__ValuesEntry, value),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__figure_group__values_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange carewire__metrics__v1__figure_group__values_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__figure_group__values_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.FigureGroup.ValuesEntry",
+  "ValuesEntry",
+  "Carewire__Metrics__V1__FigureGroup__ValuesEntry",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__FigureGroup__ValuesEntry),
+  2,
+  carewire__metrics__v1__figure_group__values_entry__field_descriptors,
+  carewire__metrics__v1__figure_group__values_entry__field_indices_by_name,
+  1,  carewire__metrics__v1__figure_group__values_entry__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__figure_group__values_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__figure_group__field_descriptors[2] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__FigureGroup, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "values",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Metrics__V1__FigureGroup, n_values),
+    offsetof(Carewire__Metrics__V1__FigureGroup, values),
+    &carewire__metrics__v1__figure_group__values_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__figure_group__field_indices_by_name[] = {
+  0,   /* field[0] = name */
+  1,   /* field[1] = values */
+};
+static const ProtobufCIntRange carewire__metrics__v1__figure_group__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__figure_group__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.FigureGroup",
+  "FigureGroup",
+  "Carewire__Metrics__V1__FigureGroup",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__FigureGroup),
+  2,
+  carewire__metrics__v1__figure_group__field_descriptors,
+  carewire__metrics__v1__figure_group__field_indices_by_name,
+  1,  carewire__metrics__v1__figure_group__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__figure_group__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__monitor_snapshot__field_descriptors[8] =
+{
+  {
+    "session_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__MonitorSnapshot, session_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "operation",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__MonitorSnapshot, operation),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "elapsed_ms",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__MonitorSnapshot, elapsed_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "operations",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Metrics__V1__MonitorSnapshot, n_operations),
+    offsetof(Carewire__Metrics__V1__MonitorSnapshot, operations),
+    &carewire__metrics__v1__operation_sample__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "instances",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Metrics__V1__MonitorSnapshot, n_instances),
+    offsetof(Carewire__Metrics__V1__MonitorSnapshot, instances),
+    &carewire__metrics__v1__instance_sample__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "groups",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Metrics__V1__MonitorSnapshot, n_groups),
+    offsetof(Carewire__Metrics__V1__MonitorSnapshot, groups),
+    &carewire__metrics__v1__figure_group__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "patients",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__MonitorSnapshot, patients),
+    &carewire__metrics__v1__patient_estimate__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lost_push_count",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__MonitorSnapshot, lost_push_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__monitor_snapshot__field_indices_by_name[] = {
+  2,   /* field[2] = elapsed_ms */
+  5,   /* field[5] = groups */
+  4,   /* field[4] = instances */
+  7,   /* field[7] = lost_push_count */
+  1,   /* field[1] = operation */
+  3,   /* field[3] = operations */
+  6,   /* field[6] = patients */
+  0,   /* field[0] = session_id */
+};
+static const ProtobufCIntRange carewire__metrics__v1__monitor_snapshot__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__monitor_snapshot__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.MonitorSnapshot",
+  "MonitorSnapshot",
+  "Carewire__Metrics__V1__MonitorSnapshot",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__MonitorSnapshot),
+  8,
+  carewire__metrics__v1__monitor_snapshot__field_descriptors,
+  carewire__metrics__v1__monitor_snapshot__field_indices_by_name,
+  1,  carewire__metrics__v1__monitor_snapshot__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__monitor_snapshot__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__finding__field_descriptors[3] =
+{
+  {
+    "rule",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Finding, rule),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "subject",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Finding, subject),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "evidence",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__Finding, evidence),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__finding__field_indices_by_name[] = {
+  2,   /* field[2] = evidence */
+  0,   /* field[0] = rule */
+  1,   /* field[1] = subject */
+};
+static const ProtobufCIntRange carewire__metrics__v1__finding__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__finding__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.Finding",
+  "Finding",
+  "Carewire__Metrics__V1__Finding",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__Finding),
+  3,
+  carewire__metrics__v1__finding__field_descriptors,
+  carewire__metrics__v1__finding__field_indices_by_name,
+  1,  carewire__metrics__v1__finding__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__finding__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__monitor_alert__field_descriptors[4] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__MonitorAlert, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "severity",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__MonitorAlert, severity),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "evidence",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__MonitorAlert, evidence),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "runbook",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__MonitorAlert, runbook),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__monitor_alert__field_indices_by_name[] = {
+  2,   /* field[2] = evidence */
+  0,   /* field[0] = id */
+  3,   /* field[3] = runbook */
+  1,   /* field[1] = severity */
+};
+static const ProtobufCIntRange carewire__metrics__v1__monitor_alert__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__monitor_alert__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.MonitorAlert",
+  "MonitorAlert",
+  "Carewire__Metrics__V1__MonitorAlert",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__MonitorAlert),
+  4,
+  carewire__metrics__v1__monitor_alert__field_descriptors,
+  carewire__metrics__v1__monitor_alert__field_indices_by_name,
+  1,  carewire__metrics__v1__monitor_alert__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__monitor_alert__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__monitor_advice__field_descriptors[4] =
+{
+  {
+    "rule",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__MonitorAdvice, rule),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "subject",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__MonitorAdvice, subject),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "evidence",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__MonitorAdvice, evidence),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "suggestion",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__MonitorAdvice, suggestion),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__monitor_advice__field_indices_by_name[] = {
+  2,   /* field[2] = evidence */
+  0,   /* field[0] = rule */
+  1,   /* field[1] = subject */
+  3,   /* field[3] = suggestion */
+};
+static const ProtobufCIntRange carewire__metrics__v1__monitor_advice__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__monitor_advice__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.MonitorAdvice",
+  "MonitorAdvice",
+  "Carewire__Metrics__V1__MonitorAdvice",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__MonitorAdvice),
+  4,
+  carewire__metrics__v1__monitor_advice__field_descriptors,
+  carewire__metrics__v1__monitor_advice__field_indices_by_name,
+  1,  carewire__metrics__v1__monitor_advice__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__monitor_advice__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__metrics__v1__monitor_end__field_descriptors[4] =
+{
+  {
+    "total",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Metrics__V1__MonitorEnd, total),
+    &carewire__metrics__v1__monitor_snapshot__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "analysis",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Metrics__V1__MonitorEnd, n_analysis),
+    offsetof(Carewire__Metrics__V1__MonitorEnd, analysis),
+    &carewire__metrics__v1__finding__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "alerts",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Metrics__V1__MonitorEnd, n_alerts),
+    offsetof(Carewire__Metrics__V1__MonitorEnd, alerts),
+    &carewire__metrics__v1__monitor_alert__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "recommendations",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Metrics__V1__MonitorEnd, n_recommendations),
+    offsetof(Carewire__Metrics__V1__MonitorEnd, recommendations),
+    &carewire__metrics__v1__monitor_advice__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__metrics__v1__monitor_end__field_indices_by_name[] = {
+  2,   /* field[2] = alerts */
+  1,   /* field[1] = analysis */
+  3,   /* field[3] = recommendations */
+  0,   /* field[0] = total */
+};
+static const ProtobufCIntRange carewire__metrics__v1__monitor_end__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor carewire__metrics__v1__monitor_end__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.metrics.v1.MonitorEnd",
+  "MonitorEnd",
+  "Carewire__Metrics__V1__MonitorEnd",
+  "carewire.metrics.v1",
+  sizeof(Carewire__Metrics__V1__MonitorEnd),
+  4,
+  carewire__metrics__v1__monitor_end__field_descriptors,
+  carewire__metrics__v1__monitor_end__field_indices_by_name,
+  1,  carewire__metrics__v1__monitor_end__number_ranges,
+  (ProtobufCMessageInit) carewire__metrics__v1__monitor_end__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue carewire__metrics__v1__metric_kind__enum_values_by_number[5] =
 {
   { "METRIC_KIND_UNSPECIFIED", "CAREWIRE__METRICS__V1__METRIC_KIND__METRIC_KIND_UNSPECIFIED", 0 },
   { "METRIC_KIND_COUNTER", "CAREWIRE__METRICS__V1__METRIC_KIND__METRIC_KIND_COUNTER", 1 },
   { "METRIC_KIND_GAUGE", "CAREWIRE__METRICS__V1__METRIC_KIND__METRIC_KIND_GAUGE", 2 },
   { "METRIC_KIND_HISTOGRAM", "CAREWIRE__METRICS__V1__METRIC_KIND__METRIC_KIND_HISTOGRAM", 3 },
+  { "METRIC_KIND_DURATIONS", "CAREWIRE__METRICS__V1__METRIC_KIND__METRIC_KIND_DURATIONS", 4 },
 };
 static const ProtobufCIntRange carewire__metrics__v1__metric_kind__value_ranges[] = {
-{0, 0},{0, 4}
+{0, 0},{0, 5}
 };
-static const ProtobufCEnumValueIndex carewire__metrics__v1__metric_kind__enum_values_by_name[4] =
+static const ProtobufCEnumValueIndex carewire__metrics__v1__metric_kind__enum_values_by_name[5] =
 {
   { "METRIC_KIND_COUNTER", 1 },
+  { "METRIC_KIND_DURATIONS", 4 },
   { "METRIC_KIND_GAUGE", 2 },
   { "METRIC_KIND_HISTOGRAM", 3 },
   { "METRIC_KIND_UNSPECIFIED", 0 },
@@ -613,9 +2964,9 @@ const ProtobufCEnumDescriptor carewire__metrics__v1__metric_kind__descriptor =
   "MetricKind",
   "Carewire__Metrics__V1__MetricKind",
   "carewire.metrics.v1",
-  4,
+  5,
   carewire__metrics__v1__metric_kind__enum_values_by_number,
-  4,
+  5,
   carewire__metrics__v1__metric_kind__enum_values_by_name,
   1,
   carewire__metrics__v1__metric_kind__value_ranges,

@@ -17,10 +17,30 @@ PROTOBUF_C__BEGIN_DECLS
 
 typedef struct Carewire__Metrics__V1__Metric Carewire__Metrics__V1__Metric;
 typedef struct Carewire__Metrics__V1__Metric__LabelsEntry Carewire__Metrics__V1__Metric__LabelsEntry;
+typedef struct Carewire__Metrics__V1__PatientRegisters Carewire__Metrics__V1__PatientRegisters;
 typedef struct Carewire__Metrics__V1__PushRequest Carewire__Metrics__V1__PushRequest;
 typedef struct Carewire__Metrics__V1__PushResponse Carewire__Metrics__V1__PushResponse;
 typedef struct Carewire__Metrics__V1__ScrapeRequest Carewire__Metrics__V1__ScrapeRequest;
 typedef struct Carewire__Metrics__V1__ScrapeResponse Carewire__Metrics__V1__ScrapeResponse;
+typedef struct Carewire__Metrics__V1__FiguresRequest Carewire__Metrics__V1__FiguresRequest;
+typedef struct Carewire__Metrics__V1__Figure Carewire__Metrics__V1__Figure;
+typedef struct Carewire__Metrics__V1__Figure__LabelsEntry Carewire__Metrics__V1__Figure__LabelsEntry;
+typedef struct Carewire__Metrics__V1__Durations Carewire__Metrics__V1__Durations;
+typedef struct Carewire__Metrics__V1__PatientEstimate Carewire__Metrics__V1__PatientEstimate;
+typedef struct Carewire__Metrics__V1__Instance Carewire__Metrics__V1__Instance;
+typedef struct Carewire__Metrics__V1__FiguresResponse Carewire__Metrics__V1__FiguresResponse;
+typedef struct Carewire__Metrics__V1__MonitorRequest Carewire__Metrics__V1__MonitorRequest;
+typedef struct Carewire__Metrics__V1__MonitorEvent Carewire__Metrics__V1__MonitorEvent;
+typedef struct Carewire__Metrics__V1__OperationSample Carewire__Metrics__V1__OperationSample;
+typedef struct Carewire__Metrics__V1__OperationSample__CodesEntry Carewire__Metrics__V1__OperationSample__CodesEntry;
+typedef struct Carewire__Metrics__V1__InstanceSample Carewire__Metrics__V1__InstanceSample;
+typedef struct Carewire__Metrics__V1__FigureGroup Carewire__Metrics__V1__FigureGroup;
+typedef struct Carewire__Metrics__V1__FigureGroup__ValuesEntry Carewire__Metrics__V1__FigureGroup__ValuesEntry;
+typedef struct Carewire__Metrics__V1__MonitorSnapshot Carewire__Metrics__V1__MonitorSnapshot;
+typedef struct Carewire__Metrics__V1__Finding Carewire__Metrics__V1__Finding;
+typedef struct Carewire__Metrics__V1__MonitorAlert Carewire__Metrics__V1__MonitorAlert;
+typedef struct Carewire__Metrics__V1__MonitorAdvice Carewire__Metrics__V1__MonitorAdvice;
+typedef struct Carewire__Metrics__V1__MonitorEnd Carewire__Metrics__V1__MonitorEnd;
 
 
 /* --- enums --- */
@@ -38,7 +58,11 @@ typedef enum _Carewire__Metrics__V1__MetricKind {
   /*
    * `bucket_counts` and `sum` are added to the series.
    */
-  CAREWIRE__METRICS__V1__METRIC_KIND__METRIC_KIND_HISTOGRAM = 3
+  CAREWIRE__METRICS__V1__METRIC_KIND__METRIC_KIND_HISTOGRAM = 3,
+  /*
+   * `sketch` is merged into the series.
+   */
+  CAREWIRE__METRICS__V1__METRIC_KIND__METRIC_KIND_DURATIONS = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__METRICS__V1__METRIC_KIND)
 } Carewire__Metrics__V1__MetricKind;
 
@@ -77,10 +101,38 @@ struct  Carewire__Metrics__V1__Metric
   size_t n_bucket_counts;
   uint64_t *bucket_counts;
   double sum;
+  /*
+   * The form of LatencyBudget's LatencySketch, version 1: quantiles within 1 %.
+   */
+  ProtobufCBinaryData sketch;
 };
 #define CAREWIRE__METRICS__V1__METRIC__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__metric__descriptor) \
-    , (char *)protobuf_c_empty_string, CAREWIRE__METRICS__V1__METRIC_KIND__METRIC_KIND_UNSPECIFIED, 0,NULL, 0, 0,NULL, 0,NULL, 0 }
+    , (char *)protobuf_c_empty_string, CAREWIRE__METRICS__V1__METRIC_KIND__METRIC_KIND_UNSPECIFIED, 0,NULL, 0, 0,NULL, 0,NULL, 0, {0,NULL} }
+
+
+/*
+ * Which patients an instance has served in a window, as maxima of a HyperLogLog of 65,536 registers.
+ * The hash is keyed with a key of the window that the metrics service never has; of every patient
+ * only the first access in a window can show, and only as a larger maximum.
+ */
+struct  Carewire__Metrics__V1__PatientRegisters
+{
+  ProtobufCMessage base;
+  /*
+   * Hours since 1970-01-01T00:00:00Z.
+   */
+  uint64_t window;
+  /*
+   * Those that have grown since the last push: index * 64 + maximum. At most 4,096; later pushes
+   * bring what is left.
+   */
+  size_t n_registers;
+  uint32_t *registers;
+};
+#define CAREWIRE__METRICS__V1__PATIENT_REGISTERS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__patient_registers__descriptor) \
+    , 0, 0,NULL }
 
 
 struct  Carewire__Metrics__V1__PushRequest
@@ -103,10 +155,11 @@ struct  Carewire__Metrics__V1__PushRequest
    */
   size_t n_metrics;
   Carewire__Metrics__V1__Metric **metrics;
+  Carewire__Metrics__V1__PatientRegisters *patients;
 };
 #define CAREWIRE__METRICS__V1__PUSH_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__push_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0,NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0,NULL, NULL }
 
 
 struct  Carewire__Metrics__V1__PushResponse
@@ -142,6 +195,409 @@ struct  Carewire__Metrics__V1__ScrapeResponse
     , (char *)protobuf_c_empty_string }
 
 
+struct  Carewire__Metrics__V1__FiguresRequest
+{
+  ProtobufCMessage base;
+  /*
+   * The series of this service alone; empty for all.
+   */
+  char *service;
+  /*
+   * Those whose names begin so; empty for all.
+   */
+  char *name_prefix;
+};
+#define CAREWIRE__METRICS__V1__FIGURES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__figures_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Carewire__Metrics__V1__Figure__LabelsEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  char *value;
+};
+#define CAREWIRE__METRICS__V1__FIGURE__LABELS_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__figure__labels_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * One series.
+ */
+struct  Carewire__Metrics__V1__Figure
+{
+  ProtobufCMessage base;
+  char *name;
+  /*
+   * Never unspecified. Histograms have `count` and `sum` alone, durations also `durations`.
+   */
+  Carewire__Metrics__V1__MetricKind kind;
+  /*
+   * With `service`, and for gauges `instance`.
+   */
+  size_t n_labels;
+  Carewire__Metrics__V1__Figure__LabelsEntry **labels;
+  /*
+   * Of a counter or a gauge.
+   */
+  double value;
+  /*
+   * Of a histogram or durations, since the beginning.
+   */
+  uint64_t count;
+  /*
+   * In seconds where the name says so.
+   */
+  double sum;
+  /*
+   * Of durations: those of the last 30 to 60 seconds.
+   */
+  Carewire__Metrics__V1__Durations *recent;
+};
+#define CAREWIRE__METRICS__V1__FIGURE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__figure__descriptor) \
+    , (char *)protobuf_c_empty_string, CAREWIRE__METRICS__V1__METRIC_KIND__METRIC_KIND_UNSPECIFIED, 0,NULL, 0, 0, 0, NULL }
+
+
+/*
+ * Durations of some period; all 0 when there were none.
+ */
+struct  Carewire__Metrics__V1__Durations
+{
+  ProtobufCMessage base;
+  uint64_t count;
+  uint64_t mean_ns;
+  uint64_t p50_ns;
+  uint64_t p95_ns;
+  uint64_t p99_ns;
+  uint64_t p999_ns;
+  /*
+   * Exact.
+   */
+  uint64_t maximum_ns;
+};
+#define CAREWIRE__METRICS__V1__DURATIONS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__durations__descriptor) \
+    , 0, 0, 0, 0, 0, 0, 0 }
+
+
+/*
+ * How many different patients were served.
+ */
+struct  Carewire__Metrics__V1__PatientEstimate
+{
+  ProtobufCMessage base;
+  /*
+   * Hours since 1970-01-01T00:00:00Z.
+   */
+  uint64_t window;
+  /*
+   * Within 2 % at a million; 0 when it is suppressed.
+   */
+  uint64_t count;
+  /*
+   * Fewer than 11, and so not told.
+   */
+  protobuf_c_boolean is_suppressed;
+};
+#define CAREWIRE__METRICS__V1__PATIENT_ESTIMATE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__patient_estimate__descriptor) \
+    , 0, 0, 0 }
+
+
+struct  Carewire__Metrics__V1__Instance
+{
+  ProtobufCMessage base;
+  char *service;
+  char *instance;
+  /*
+   * Since its last push.
+   */
+  uint64_t silent_ms;
+};
+#define CAREWIRE__METRICS__V1__INSTANCE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__instance__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Carewire__Metrics__V1__FiguresResponse
+{
+  ProtobufCMessage base;
+  /*
+   * By name and labels.
+   */
+  size_t n_figures;
+  Carewire__Metrics__V1__Figure **figures;
+  /*
+   * Processes that have pushed in the last minute.
+   */
+  size_t n_instances;
+  Carewire__Metrics__V1__Instance **instances;
+  /*
+   * Of the window under way, then of the one before; absent when nobody reported.
+   */
+  size_t n_patients;
+  Carewire__Metrics__V1__PatientEstimate **patients;
+};
+#define CAREWIRE__METRICS__V1__FIGURES_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__figures_response__descriptor) \
+    , 0,NULL, 0,NULL, 0,NULL }
+
+
+struct  Carewire__Metrics__V1__MonitorRequest
+{
+  ProtobufCMessage base;
+  /*
+   * A method's path, its last part ("GetPatient"), a service's name ("soap-service"), the name of a
+   * part ("phi.seal"); empty for everything.
+   */
+  char *operation;
+  /*
+   * 1 to 3,600.
+   */
+  uint32_t duration_seconds;
+};
+#define CAREWIRE__METRICS__V1__MONITOR_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__monitor_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
+
+
+/*
+ * The snapshot of a second, or the end.
+ */
+struct  Carewire__Metrics__V1__MonitorEvent
+{
+  ProtobufCMessage base;
+  Carewire__Metrics__V1__MonitorSnapshot *snapshot;
+  Carewire__Metrics__V1__MonitorEnd *end;
+};
+#define CAREWIRE__METRICS__V1__MONITOR_EVENT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__monitor_event__descriptor) \
+    , NULL, NULL }
+
+
+struct  Carewire__Metrics__V1__OperationSample__CodesEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  uint64_t value;
+};
+#define CAREWIRE__METRICS__V1__OPERATION_SAMPLE__CODES_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__operation_sample__codes_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
+
+
+/*
+ * One operation of one service since the session began. Counts are exact; quantiles are within 1 %.
+ */
+struct  Carewire__Metrics__V1__OperationSample
+{
+  ProtobufCMessage base;
+  char *service;
+  /*
+   * "server", "client" or "part".
+   */
+  char *side;
+  /*
+   * A method's path or a part's name.
+   */
+  char *operation;
+  uint64_t count;
+  /*
+   * Of them: answered; refused by the caller's own fault; failed; left by the caller.
+   */
+  uint64_t success_count;
+  uint64_t caller_fault_count;
+  uint64_t service_fault_count;
+  uint64_t cancelled_count;
+  /*
+   * By gRPC status code's name; empty for parts.
+   */
+  size_t n_codes;
+  Carewire__Metrics__V1__OperationSample__CodesEntry **codes;
+  /*
+   * Calls in the last second.
+   */
+  double rate;
+  /*
+   * Of all outcomes.
+   */
+  Carewire__Metrics__V1__Durations *durations;
+};
+#define CAREWIRE__METRICS__V1__OPERATION_SAMPLE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__operation_sample__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0,NULL, 0, NULL }
+
+
+/*
+ * What a process uses.
+ */
+struct  Carewire__Metrics__V1__InstanceSample
+{
+  ProtobufCMessage base;
+  char *service;
+  char *instance;
+  /*
+   * Processor time in cores, over the session.
+   */
+  double cpu_cores;
+  uint64_t resident_byte_count;
+  uint32_t open_descriptor_count;
+  uint32_t thread_count;
+  /*
+   * Connections to databases and caches.
+   */
+  uint32_t connection_count;
+};
+#define CAREWIRE__METRICS__V1__INSTANCE_SAMPLE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__instance_sample__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0 }
+
+
+struct  Carewire__Metrics__V1__FigureGroup__ValuesEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  double value;
+};
+#define CAREWIRE__METRICS__V1__FIGURE_GROUP__VALUES_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__figure_group__values_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
+
+
+/*
+ * Figures of one kind, by name.
+ */
+struct  Carewire__Metrics__V1__FigureGroup
+{
+  ProtobufCMessage base;
+  /*
+   * "patient", "soap", "ehr", "cache", "pool", "breaker", "batcher", "encryption" or "audit".
+   */
+  char *name;
+  /*
+   * What was added during the session, or what is there now; a share is 0 to 1.
+   */
+  size_t n_values;
+  Carewire__Metrics__V1__FigureGroup__ValuesEntry **values;
+};
+#define CAREWIRE__METRICS__V1__FIGURE_GROUP__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__figure_group__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL }
+
+
+struct  Carewire__Metrics__V1__MonitorSnapshot
+{
+  ProtobufCMessage base;
+  /*
+   * Random, of the session.
+   */
+  char *session_id;
+  char *operation;
+  /*
+   * Since the session began.
+   */
+  uint64_t elapsed_ms;
+  size_t n_operations;
+  Carewire__Metrics__V1__OperationSample **operations;
+  size_t n_instances;
+  Carewire__Metrics__V1__InstanceSample **instances;
+  size_t n_groups;
+  Carewire__Metrics__V1__FigureGroup **groups;
+  /*
+   * Of the hour under way; absent when nobody reported.
+   */
+  Carewire__Metrics__V1__PatientEstimate *patients;
+  /*
+   * Pushes that never came, so that something is missing here.
+   */
+  uint64_t lost_push_count;
+};
+#define CAREWIRE__METRICS__V1__MONITOR_SNAPSHOT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__monitor_snapshot__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0,NULL, 0,NULL, 0,NULL, NULL, 0 }
+
+
+/*
+ * What was found in the session.
+ */
+struct  Carewire__Metrics__V1__Finding
+{
+  ProtobufCMessage base;
+  /*
+   * The rule that spoke, such as "failing".
+   */
+  char *rule;
+  /*
+   * The operation or service that it is about.
+   */
+  char *subject;
+  /*
+   * The metric, the window and the figure.
+   */
+  char *evidence;
+};
+#define CAREWIRE__METRICS__V1__FINDING__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__finding__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Carewire__Metrics__V1__MonitorAlert
+{
+  ProtobufCMessage base;
+  /*
+   * The same whenever it comes again: "<rule>/<subject>".
+   */
+  char *id;
+  /*
+   * "page" or "ticket".
+   */
+  char *severity;
+  char *evidence;
+  /*
+   * The section of the runbook.
+   */
+  char *runbook;
+};
+#define CAREWIRE__METRICS__V1__MONITOR_ALERT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__monitor_alert__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Carewire__Metrics__V1__MonitorAdvice
+{
+  ProtobufCMessage base;
+  char *rule;
+  char *subject;
+  char *evidence;
+  char *suggestion;
+};
+#define CAREWIRE__METRICS__V1__MONITOR_ADVICE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__monitor_advice__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Carewire__Metrics__V1__MonitorEnd
+{
+  ProtobufCMessage base;
+  /*
+   * The whole session.
+   */
+  Carewire__Metrics__V1__MonitorSnapshot *total;
+  size_t n_analysis;
+  Carewire__Metrics__V1__Finding **analysis;
+  size_t n_alerts;
+  Carewire__Metrics__V1__MonitorAlert **alerts;
+  size_t n_recommendations;
+  Carewire__Metrics__V1__MonitorAdvice **recommendations;
+};
+#define CAREWIRE__METRICS__V1__MONITOR_END__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__metrics__v1__monitor_end__descriptor) \
+    , NULL, 0,NULL, 0,NULL, 0,NULL }
+
+
 /* Carewire__Metrics__V1__Metric__LabelsEntry methods */
 void   carewire__metrics__v1__metric__labels_entry__init
                      (Carewire__Metrics__V1__Metric__LabelsEntry         *message);
@@ -163,6 +619,25 @@ Carewire__Metrics__V1__Metric *
                       const uint8_t       *data);
 void   carewire__metrics__v1__metric__free_unpacked
                      (Carewire__Metrics__V1__Metric *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Metrics__V1__PatientRegisters methods */
+void   carewire__metrics__v1__patient_registers__init
+                     (Carewire__Metrics__V1__PatientRegisters         *message);
+size_t carewire__metrics__v1__patient_registers__get_packed_size
+                     (const Carewire__Metrics__V1__PatientRegisters   *message);
+size_t carewire__metrics__v1__patient_registers__pack
+                     (const Carewire__Metrics__V1__PatientRegisters   *message,
+                      uint8_t             *out);
+size_t carewire__metrics__v1__patient_registers__pack_to_buffer
+                     (const Carewire__Metrics__V1__PatientRegisters   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Metrics__V1__PatientRegisters *
+       carewire__metrics__v1__patient_registers__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__metrics__v1__patient_registers__free_unpacked
+                     (Carewire__Metrics__V1__PatientRegisters *message,
                       ProtobufCAllocator *allocator);
 /* Carewire__Metrics__V1__PushRequest methods */
 void   carewire__metrics__v1__push_request__init
@@ -240,6 +715,319 @@ Carewire__Metrics__V1__ScrapeResponse *
 void   carewire__metrics__v1__scrape_response__free_unpacked
                      (Carewire__Metrics__V1__ScrapeResponse *message,
                       ProtobufCAllocator *allocator);
+/* Carewire__Metrics__V1__FiguresRequest methods */
+void   carewire__metrics__v1__figures_request__init
+                     (Carewire__Metrics__V1__FiguresRequest         *message);
+size_t carewire__metrics__v1__figures_request__get_packed_size
+                     (const Carewire__Metrics__V1__FiguresRequest   *message);
+size_t carewire__metrics__v1__figures_request__pack
+                     (const Carewire__Metrics__V1__FiguresRequest   *message,
+                      uint8_t             *out);
+size_t carewire__metrics__v1__figures_request__pack_to_buffer
+                     (const Carewire__Metrics__V1__FiguresRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Metrics__V1__FiguresRequest *
+       carewire__metrics__v1__figures_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__metrics__v1__figures_request__free_unpacked
+                     (Carewire__Metrics__V1__FiguresRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Metrics__V1__Figure__LabelsEntry methods */
+void   carewire__metrics__v1__figure__labels_entry__init
+                     (Carewire__Metrics__V1__Figure__LabelsEntry         *message);
+/* Carewire__Metrics__V1__Figure methods */
+void   carewire__metrics__v1__figure__init
+                     (Carewire__Metrics__V1__Figure         *message);
+size_t carewire__metrics__v1__figure__get_packed_size
+                     (const Carewire__Metrics__V1__Figure   *message);
+size_t carewire__metrics__v1__figure__pack
+                     (const Carewire__Metrics__V1__Figure   *message,
+                      uint8_t             *out);
+size_t carewire__metrics__v1__figure__pack_to_buffer
+                     (const Carewire__Metrics__V1__Figure   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Metrics__V1__Figure *
+       carewire__metrics__v1__figure__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__metrics__v1__figure__free_unpacked
+                     (Carewire__Metrics__V1__Figure *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Metrics__V1__Durations methods */
+void   carewire__metrics__v1__durations__init
+                     (Carewire__Metrics__V1__Durations         *message);
+size_t carewire__metrics__v1__durations__get_packed_size
+                     (const Carewire__Metrics__V1__Durations   *message);
+size_t carewire__metrics__v1__durations__pack
+                     (const Carewire__Metrics__V1__Durations   *message,
+                      uint8_t             *out);
+size_t carewire__metrics__v1__durations__pack_to_buffer
+                     (const Carewire__Metrics__V1__Durations   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Metrics__V1__Durations *
+       carewire__metrics__v1__durations__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__metrics__v1__durations__free_unpacked
+                     (Carewire__Metrics__V1__Durations *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Metrics__V1__PatientEstimate methods */
+void   carewire__metrics__v1__patient_estimate__init
+                     (Carewire__Metrics__V1__PatientEstimate         *message);
+size_t carewire__metrics__v1__patient_estimate__get_packed_size
+                     (const Carewire__Metrics__V1__PatientEstimate   *message);
+size_t carewire__metrics__v1__patient_estimate__pack
+                     (const Carewire__Metrics__V1__PatientEstimate   *message,
+                      uint8_t             *out);
+size_t carewire__metrics__v1__patient_estimate__pack_to_buffer
+                     (const Carewire__Metrics__V1__PatientEstimate   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Metrics__V1__PatientEstimate *
+       carewire__metrics__v1__patient_estimate__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__metrics__v1__patient_estimate__free_unpacked
+                     (Carewire__Metrics__V1__PatientEstimate *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Metrics__V1__Instance methods */
+void   carewire__metrics__v1__instance__init
+                     (Carewire__Metrics__V1__Instance         *message);
+size_t carewire__metrics__v1__instance__get_packed_size
+                     (const Carewire__Metrics__V1__Instance   *message);
+size_t carewire__metrics__v1__instance__pack
+                     (const Carewire__Metrics__V1__Instance   *message,
+                      uint8_t             *out);
+size_t carewire__metrics__v1__instance__pack_to_buffer
+                     (const Carewire__Metrics__V1__Instance   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Metrics__V1__Instance *
+       carewire__metrics__v1__instance__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__metrics__v1__instance__free_unpacked
+                     (Carewire__Metrics__V1__Instance *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Metrics__V1__FiguresResponse methods */
+void   carewire__metrics__v1__figures_response__init
+                     (Carewire__Metrics__V1__FiguresResponse         *message);
+size_t carewire__metrics__v1__figures_response__get_packed_size
+                     (const Carewire__Metrics__V1__FiguresResponse   *message);
+size_t carewire__metrics__v1__figures_response__pack
+                     (const Carewire__Metrics__V1__FiguresResponse   *message,
+                      uint8_t             *out);
+size_t carewire__metrics__v1__figures_response__pack_to_buffer
+                     (const Carewire__Metrics__V1__FiguresResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Metrics__V1__FiguresResponse *
+       carewire__metrics__v1__figures_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__metrics__v1__figures_response__free_unpacked
+                     (Carewire__Metrics__V1__FiguresResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Metrics__V1__MonitorRequest methods */
+void   carewire__metrics__v1__monitor_request__init
+                     (Carewire__Metrics__V1__MonitorRequest         *message);
+size_t carewire__metrics__v1__monitor_request__get_packed_size
+                     (const Carewire__Metrics__V1__MonitorRequest   *message);
+size_t carewire__metrics__v1__monitor_request__pack
+                     (const Carewire__Metrics__V1__MonitorRequest   *message,
+                      uint8_t             *out);
+size_t carewire__metrics__v1__monitor_request__pack_to_buffer
+                     (const Carewire__Metrics__V1__MonitorRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Metrics__V1__MonitorRequest *
+       carewire__metrics__v1__monitor_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__metrics__v1__monitor_request__free_unpacked
+                     (Carewire__Metrics__V1__MonitorRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Metrics__V1__MonitorEvent methods */
+void   carewire__metrics__v1__monitor_event__init
+                     (Carewire__Metrics__V1__MonitorEvent         *message);
+size_t carewire__metrics__v1__monitor_event__get_packed_size
+                     (const Carewire__Metrics__V1__MonitorEvent   *message);
+size_t carewire__metrics__v1__monitor_event__pack
+                     (const Carewire__Metrics__V1__MonitorEvent   *message,
+                      uint8_t             *out);
+size_t carewire__metrics__v1__monitor_event__pack_to_buffer
+                     (const Carewire__Metrics__V1__MonitorEvent   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Metrics__V1__MonitorEvent *
+       carewire__metrics__v1__monitor_event__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__metrics__v1__monitor_event__free_unpacked
+                     (Carewire__Metrics__V1__MonitorEvent *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Metrics__V1__OperationSample__CodesEntry methods */
+void   carewire__metrics__v1__operation_sample__codes_entry__init
+                     (Carewire__Metrics__V1__OperationSample__CodesEntry         *message);
+/* Carewire__Metrics__V1__OperationSample methods */
+void   carewire__metrics__v1__operation_sample__init
+                     (Carewire__Metrics__V1__OperationSample         *message);
+size_t carewire__metrics__v1__operation_sample__get_packed_size
+                     (const Carewire__Metrics__V1__OperationSample   *message);
+size_t carewire__metrics__v1__operation_sample__pack
+                     (const Carewire__Metrics__V1__OperationSample   *message,
+                      uint8_t             *out);
+size_t carewire__metrics__v1__operation_sample__pack_to_buffer
+                     (const Carewire__Metrics__V1__OperationSample   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Metrics__V1__OperationSample *
+       carewire__metrics__v1__operation_sample__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__metrics__v1__operation_sample__free_unpacked
+                     (Carewire__Metrics__V1__OperationSample *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Metrics__V1__InstanceSample methods */
+void   carewire__metrics__v1__instance_sample__init
+                     (Carewire__Metrics__V1__InstanceSample         *message);
+size_t carewire__metrics__v1__instance_sample__get_packed_size
+                     (const Carewire__Metrics__V1__InstanceSample   *message);
+size_t carewire__metrics__v1__instance_sample__pack
+                     (const Carewire__Metrics__V1__InstanceSample   *message,
+                      uint8_t             *out);
+size_t carewire__metrics__v1__instance_sample__pack_to_buffer
+                     (const Carewire__Metrics__V1__InstanceSample   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Metrics__V1__InstanceSample *
+       carewire__metrics__v1__instance_sample__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__metrics__v1__instance_sample__free_unpacked
+                     (Carewire__Metrics__V1__InstanceSample *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Metrics__V1__FigureGroup__ValuesEntry methods */
+void   carewire__metrics__v1__figure_group__values_entry__init
+                     (Carewire__Metrics__V1__FigureGroup__ValuesEntry         *message);
+/* Carewire__Metrics__V1__FigureGroup methods */
+void   carewire__metrics__v1__figure_group__init
+                     (Carewire__Metrics__V1__FigureGroup         *message);
+size_t carewire__metrics__v1__figure_group__get_packed_size
+                     (const Carewire__Metrics__V1__FigureGroup   *message);
+size_t carewire__metrics__v1__figure_group__pack
+                     (const Carewire__Metrics__V1__FigureGroup   *message,
+                      uint8_t             *out);
+size_t carewire__metrics__v1__figure_group__pack_to_buffer
+                     (const Carewire__Metrics__V1__FigureGroup   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Metrics__V1__FigureGroup *
+       carewire__metrics__v1__figure_group__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__metrics__v1__figure_group__free_unpacked
+                     (Carewire__Metrics__V1__FigureGroup *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Metrics__V1__MonitorSnapshot methods */
+void   carewire__metrics__v1__monitor_snapshot__init
+                     (Carewire__Metrics__V1__MonitorSnapshot         *message);
+size_t carewire__metrics__v1__monitor_snapshot__get_packed_size
+                     (const Carewire__Metrics__V1__MonitorSnapshot   *message);
+size_t carewire__metrics__v1__monitor_snapshot__pack
+                     (const Carewire__Metrics__V1__MonitorSnapshot   *message,
+                      uint8_t             *out);
+size_t carewire__metrics__v1__monitor_snapshot__pack_to_buffer
+                     (const Carewire__Metrics__V1__MonitorSnapshot   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Metrics__V1__MonitorSnapshot *
+       carewire__metrics__v1__monitor_snapshot__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__metrics__v1__monitor_snapshot__free_unpacked
+                     (Carewire__Metrics__V1__MonitorSnapshot *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Metrics__V1__Finding methods */
+void   carewire__metrics__v1__finding__init
+                     (Carewire__Metrics__V1__Finding         *message);
+size_t carewire__metrics__v1__finding__get_packed_size
+                     (const Carewire__Metrics__V1__Finding   *message);
+size_t carewire__metrics__v1__finding__pack
+                     (const Carewire__Metrics__V1__Finding   *message,
+                      uint8_t             *out);
+size_t carewire__metrics__v1__finding__pack_to_buffer
+                     (const Carewire__Metrics__V1__Finding   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Metrics__V1__Finding *
+       carewire__metrics__v1__finding__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__metrics__v1__finding__free_unpacked
+                     (Carewire__Metrics__V1__Finding *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Metrics__V1__MonitorAlert methods */
+void   carewire__metrics__v1__monitor_alert__init
+                     (Carewire__Metrics__V1__MonitorAlert         *message);
+size_t carewire__metrics__v1__monitor_alert__get_packed_size
+                     (const Carewire__Metrics__V1__MonitorAlert   *message);
+size_t carewire__metrics__v1__monitor_alert__pack
+                     (const Carewire__Metrics__V1__MonitorAlert   *message,
+                      uint8_t             *out);
+size_t carewire__metrics__v1__monitor_alert__pack_to_buffer
+                     (const Carewire__Metrics__V1__MonitorAlert   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Metrics__V1__MonitorAlert *
+       carewire__metrics__v1__monitor_alert__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__metrics__v1__monitor_alert__free_unpacked
+                     (Carewire__Metrics__V1__MonitorAlert *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Metrics__V1__MonitorAdvice methods */
+void   carewire__metrics__v1__monitor_advice__init
+                     (Carewire__Metrics__V1__MonitorAdvice         *message);
+size_t carewire__metrics__v1__monitor_advice__get_packed_size
+                     (const Carewire__Metrics__V1__MonitorAdvice   *message);
+size_t carewire__metrics__v1__monitor_advice__pack
+                     (const Carewire__Metrics__V1__MonitorAdvice   *message,
+                      uint8_t             *out);
+size_t carewire__metrics__v1__monitor_advice__pack_to_buffer
+                     (const Carewire__Metrics__V1__MonitorAdvice   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Metrics__V1__MonitorAdvice *
+       carewire__metrics__v1__monitor_advice__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__metrics__v1__monitor_advice__free_unpacked
+                     (Carewire__Metrics__V1__MonitorAdvice *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Metrics__V1__MonitorEnd methods */
+void   carewire__metrics__v1__monitor_end__init
+                     (Carewire__Metrics__V1__MonitorEnd         *message);
+size_t carewire__metrics__v1__monitor_end__get_packed_size
+                     (const Carewire__Metrics__V1__MonitorEnd   *message);
+size_t carewire__metrics__v1__monitor_end__pack
+                     (const Carewire__Metrics__V1__MonitorEnd   *message,
+                      uint8_t             *out);
+size_t carewire__metrics__v1__monitor_end__pack_to_buffer
+                     (const Carewire__Metrics__V1__MonitorEnd   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Metrics__V1__MonitorEnd *
+       carewire__metrics__v1__monitor_end__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__metrics__v1__monitor_end__free_unpacked
+                     (Carewire__Metrics__V1__MonitorEnd *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Carewire__Metrics__V1__Metric__LabelsEntry_Closure)
@@ -247,6 +1035,9 @@ typedef void (*Carewire__Metrics__V1__Metric__LabelsEntry_Closure)
                   void *closure_data);
 typedef void (*Carewire__Metrics__V1__Metric_Closure)
                  (const Carewire__Metrics__V1__Metric *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__PatientRegisters_Closure)
+                 (const Carewire__Metrics__V1__PatientRegisters *message,
                   void *closure_data);
 typedef void (*Carewire__Metrics__V1__PushRequest_Closure)
                  (const Carewire__Metrics__V1__PushRequest *message,
@@ -260,6 +1051,63 @@ typedef void (*Carewire__Metrics__V1__ScrapeRequest_Closure)
 typedef void (*Carewire__Metrics__V1__ScrapeResponse_Closure)
                  (const Carewire__Metrics__V1__ScrapeResponse *message,
                   void *closure_data);
+typedef void (*Carewire__Metrics__V1__FiguresRequest_Closure)
+                 (const Carewire__Metrics__V1__FiguresRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__Figure__LabelsEntry_Closure)
+                 (const Carewire__Metrics__V1__Figure__LabelsEntry *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__Figure_Closure)
+                 (const Carewire__Metrics__V1__Figure *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__Durations_Closure)
+                 (const Carewire__Metrics__V1__Durations *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__PatientEstimate_Closure)
+                 (const Carewire__Metrics__V1__PatientEstimate *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__Instance_Closure)
+                 (const Carewire__Metrics__V1__Instance *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__FiguresResponse_Closure)
+                 (const Carewire__Metrics__V1__FiguresResponse *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__MonitorRequest_Closure)
+                 (const Carewire__Metrics__V1__MonitorRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__MonitorEvent_Closure)
+                 (const Carewire__Metrics__V1__MonitorEvent *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__OperationSample__CodesEntry_Closure)
+                 (const Carewire__Metrics__V1__OperationSample__CodesEntry *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__OperationSample_Closure)
+                 (const Carewire__Metrics__V1__OperationSample *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__InstanceSample_Closure)
+                 (const Carewire__Metrics__V1__InstanceSample *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__FigureGroup__ValuesEntry_Closure)
+                 (const Carewire__Metrics__V1__FigureGroup__ValuesEntry *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__FigureGroup_Closure)
+                 (const Carewire__Metrics__V1__FigureGroup *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__MonitorSnapshot_Closure)
+                 (const Carewire__Metrics__V1__MonitorSnapshot *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__Finding_Closure)
+                 (const Carewire__Metrics__V1__Finding *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__MonitorAlert_Closure)
+                 (const Carewire__Metrics__V1__MonitorAlert *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__MonitorAdvice_Closure)
+                 (const Carewire__Metrics__V1__MonitorAdvice *message,
+                  void *closure_data);
+typedef void (*Carewire__Metrics__V1__MonitorEnd_Closure)
+                 (const Carewire__Metrics__V1__MonitorEnd *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -269,10 +1117,30 @@ typedef void (*Carewire__Metrics__V1__ScrapeResponse_Closure)
 extern const ProtobufCEnumDescriptor    carewire__metrics__v1__metric_kind__descriptor;
 extern const ProtobufCMessageDescriptor carewire__metrics__v1__metric__descriptor;
 extern const ProtobufCMessageDescriptor carewire__metrics__v1__metric__labels_entry__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__patient_registers__descriptor;
 extern const ProtobufCMessageDescriptor carewire__metrics__v1__push_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__metrics__v1__push_response__descriptor;
 extern const ProtobufCMessageDescriptor carewire__metrics__v1__scrape_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__metrics__v1__scrape_response__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__figures_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__figure__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__figure__labels_entry__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__durations__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__patient_estimate__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__instance__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__figures_response__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__monitor_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__monitor_event__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__operation_sample__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__operation_sample__codes_entry__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__instance_sample__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__figure_group__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__figure_group__values_entry__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__monitor_snapshot__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__finding__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__monitor_alert__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__monitor_advice__descriptor;
+extern const ProtobufCMessageDescriptor carewire__metrics__v1__monitor_end__descriptor;
 
 PROTOBUF_C__END_DECLS
 

@@ -1,3 +1,4 @@
+internal import FigureReporting
 private import Foundation
 private import Glibc
 
@@ -7,10 +8,23 @@ enum ProcessReadings {
     static let residentBytes = "carewire_process_resident_bytes"
     static let openDescriptors = "carewire_process_open_descriptors"
 
-    /// Processor time, memory and open descriptors; what cannot be read is left out.
+    /// Processor time, memory, threads and descriptors, and the control group's; what cannot be
+    /// read is left out.
     static func current() -> [MeterReading] {
-        var readings: [MeterReading] = []
-        if let ticks = text("/proc/self/stat").flatMap(processorTicks(stat:)) {
+        var readings = ControlGroupReadings.current(text)
+        let stat = text("/proc/self/stat")
+        if let threads = stat.flatMap({ field(19, stat: $0) }) {
+            readings.append(MeterReading("carewire_process_threads", .level, Double(threads)))
+        }
+        if let faults = stat.flatMap({ field(11, stat: $0) }) {
+            readings.append(
+                MeterReading("carewire_process_major_faults_total", .total, Double(faults)))
+        }
+        if let limit = descriptorsLimit {
+            readings.append(
+                MeterReading("carewire_process_descriptors_limit", .level, Double(limit)))
+        }
+        if let ticks = stat.flatMap(processorTicks(stat:)) {
             readings.append(
                 MeterReading(
                     processorSeconds, .total,
@@ -32,6 +46,25 @@ enum ProcessReadings {
 
     private static func text(_ path: String) -> String? {
         FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Files that the process may have open; nil without a limit.
+    private static var descriptorsLimit: UInt64? {
+        var limit = rlimit()
+        guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0,
+            limit.rlim_cur != UInt.max
+        else { return nil }
+        return UInt64(limit.rlim_cur)
+    }
+
+    /// A field of `stat` by its number in proc(5), less one for the program's name before them: 11
+    /// is `majflt` (12), 19 is `num_threads` (20).
+    static func field(_ place: Int, stat: String) -> UInt64? {
+        guard let end = stat.lastIndex(of: ")") else { return nil }
+        let fields = stat[end...].dropFirst().split(separator: " ")
+        // The first after the name is number 3.
+        let index = place - 2
+        return fields.count > index ? UInt64(fields[index]) : nil
     }
 
     /// User and system time in clock ticks. Source: proc(5), fields 14 and 15 of `stat`; the second

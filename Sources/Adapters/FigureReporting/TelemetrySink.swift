@@ -1,18 +1,19 @@
-internal import CircuitBreaking
-internal import RPC
+package import CircuitBreaking
+package import RPC
 
 /// The way to a service that takes reports, with a breaker in front: while it is down, it is asked
 /// once in five seconds.
-struct TelemetrySink: Sendable {
+package struct TelemetrySink: Sendable {
     /// How long a report may take.
-    static let timeout = Duration.seconds(1)
+    package static let timeout = Duration.seconds(1)
 
     /// The way.
-    let channel: any RPCChannel
+    package let channel: any RPCChannel
     /// Its breaker.
-    let breaker: CircuitBreaker
+    package let breaker: CircuitBreaker
 
-    init(_ name: String, _ channel: any RPCChannel, now: ContinuousClock.Instant) {
+    /// A way with a closed breaker, which `name` names in figures.
+    package init(_ name: String, _ channel: any RPCChannel, now: ContinuousClock.Instant) {
         self.channel = channel
         breaker = CircuitBreaker(name: name, configuration: Self.rules, now: now)
     }
@@ -28,7 +29,7 @@ struct TelemetrySink: Sendable {
     }()
 
     /// What became of a report. A cancelled one is nobody's failure.
-    static func outcome(_ error: RPCError?, _ duration: Duration) -> CallOutcome {
+    package static func outcome(_ error: RPCError?, _ duration: Duration) -> CallOutcome {
         switch error?.code {
         case nil: .success(duration)
         case .cancelled: .ignored

@@ -1,0 +1,165 @@
+import ArgumentParser
+import Foundation
+import Messages
+import PrivateServers
+
+/// Durable notes beside the brief's own stack, by size, by sessions, and emergencies under
+/// overload: one run, in turns, medians.
+struct SOAPBenchmark: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "soap", abstract: "Durable SOAP notes beside the brief's stack.")
+
+    @Option(help: "Rounds; tables show medians, ratios their interval of 95 %.") var rounds = 10
+    @Option(help: "Seconds of measuring in each round.") var seconds = 3.0
+    @Option(help: "Folder of the brief's stack (app.py, soap.lua); measured beside us.")
+    var peerStack: String?
+    @Option(help: "Python that has what the brief's stack imports.") var peerPython = "python3"
+
+    /// What R01 allows a note, in microseconds.
+    private static let limit = 500_000.0
+
+    func validate() throws {
+        guard rounds >= 1, seconds > 0 else {
+            throw ValidationError("rounds from 1, seconds above 0")
+        }
+    }
+
+    func run() async throws {
+        let fleet = try await ServiceFleet()
+        do {
+            try await fleet.start()
+            try await measure(fleet)
+        } catch {
+            await fleet.stop()
+            throw error
+        }
+        await fleet.stop()
+    }
+
+    private func measure(_ fleet: ServiceFleet) async throws {
+        Tool.say(
+            "no TLS, durable commits, every access on the audit trail; medians of \(rounds) rounds "
+                + "of \(seconds) s; CPU µs per note of the serving process")
+        try await beside(fleet)
+        try sizes(fleet)
+        try sessions(fleet)
+        try emergencies(fleet)
+    }
+
+    private func run(_ load: Load, _ fleet: ServiceFleet) throws -> Load.Round {
+        try load.run(
+            port: fleet.ports["soap-service"] ?? 0, processID: fleet.processID("soap-service"),
+            seconds: seconds)
+    }
+
+    private static func row(_ name: String, _ rounds: [Load.Round]) -> String {
+        "| \(name) | " + String(format: "%.0f | ", median(rounds.map(\.callsPerSecond)))
+            + String(
+                format: "%.1f / %.1f | ", median(rounds.map(\.p50)) / 1_000,
+                median(rounds.map(\.p99)) / 1_000)
+            + String(format: "%.0f | ", median(rounds.map(\.serverCPU)))
+            + "\(rounds.reduce(0) { $0 + $1.failures }) |"
+    }
+
+    // MARK: The brief's stack
+
+    /// The very note of the stack's own load, 64 connections with one call each on its way.
+    private func beside(_ fleet: ServiceFleet) async throws {
+        let ours = try SOAPLoads.sections(connections: 64)
+        let peer = await stack(fleet)
+        var measured: [Load.Round] = []
+        var theirs: [BriefStack.Round] = []
+        do {
+            for _ in 0..<rounds {
+                measured.append(try run(ours, fleet))
+                if let peer { theirs.append(try peer.run(.durableWrite, seconds: seconds)) }
+            }
+        } catch {
+            peer?.stop()
+            throw error
+        }
+        peer?.stop()
+        Tool.say("\nthe note of the brief's stack, 64 sessions")
+        Tool.say("| who | notes/s | p50 / p99 ms | CPU | failed |\n|---|--:|--:|--:|--:|")
+        Tool.say(Self.row("CareWire: read whole, sealed, searchable, handed over", measured))
+        guard !theirs.isEmpty else { return }
+        Tool.say(
+            "| the brief's stack: five regexes, one table | "
+                + String(format: "%.0f | ", median(theirs.map(\.callsPerSecond)))
+                + String(
+                    format: "%.1f / %.1f | ", median(theirs.map(\.p50)) / 1_000,
+                    median(theirs.map(\.p99)) / 1_000)
+                + String(format: "%.0f | 0 |", median(theirs.map(\.serverCPU))))
+        let ratio = RatioInterval(
+            measured.map(\.callsPerSecond), over: theirs.map(\.callsPerSecond))
+        Tool.say("notes a second, of the stack's: \(ratio?.description ?? "needs two rounds")")
+    }
+
+    private func stack(_ fleet: ServiceFleet) async -> BriefStack? {
+        guard let peerStack else { return nil }
+        do {
+            return try await BriefStack(
+                URL(fileURLWithPath: peerStack), python: peerPython, folder: fleet.folder,
+                postgres: fleet.postgres, redis: fleet.redis)
+        } catch {
+            Tool.say("the brief's stack: \(error)")
+            return nil
+        }
+    }
+
+    // MARK: Sizes and sessions
+
+    private func sizes(_ fleet: ServiceFleet) throws {
+        Tool.say("\nby size, 64 in flight on one connection")
+        Tool.say("| octets | notes/s | p50 / p99 ms | CPU | failed |\n|--:|--:|--:|--:|--:|")
+        for byteCount in [512, 2_048, 8_192, 20_480, 51_200] {
+            let load = try SOAPLoads.text(byteCount: byteCount, connections: 1, inFlight: 64)
+            let measured = try (0..<min(3, rounds)).map { _ in try run(load, fleet) }
+            Tool.say(Self.row("\(byteCount)", measured))
+        }
+    }
+
+    private func sessions(_ fleet: ServiceFleet) throws {
+        Tool.say("\nsessions, each its own connection calling without a pause, 2 kB")
+        Tool.say("| sessions | notes/s | p50 / p99 ms | CPU | failed |\n|--:|--:|--:|--:|--:|")
+        var knee: Int?
+        for count in [1, 25, 50, 100, 200, 400, 800] {
+            let load = try SOAPLoads.text(byteCount: 2_048, connections: count, inFlight: 1)
+            let measured = try (0..<min(3, rounds)).map { _ in try run(load, fleet) }
+            let isGood =
+                median(measured.map(\.p99)) <= Self.limit
+                && measured.allSatisfy { $0.failures == 0 }
+            if isGood { knee = count }
+            Tool.say(Self.row("\(count)", measured))
+        }
+        let text = knee.map { "at \($0) sessions" } ?? "nowhere"
+        Tool.say("the last with a p99 of 500 ms or less and no failure (R01): \(text)")
+    }
+
+    // MARK: Emergencies
+
+    /// One session of emergencies, alone and while others ask for five times of what 64 get.
+    private func emergencies(_ fleet: ServiceFleet) throws {
+        let urgent = try SOAPLoads.text(
+            byteCount: 2_048, connections: 1, inFlight: 1, isEmergency: true)
+        let others = try SOAPLoads.text(byteCount: 2_048, connections: 16, inFlight: 20)
+        Tool.say("\nemergencies, one session in the emergency lane, 2 kB")
+        Tool.say("| beside | notes/s | p50 / p99 ms | CPU | failed |\n|---|--:|--:|--:|--:|")
+        let alone = try (0..<min(3, rounds)).map { _ in try run(urgent, fleet) }
+        Tool.say(Self.row("nothing", alone))
+        var crowded: [Load.Round] = []
+        for _ in 0..<min(3, rounds) {
+            let ended = DispatchSemaphore(value: 0)
+            let (port, length) = (fleet.ports["soap-service"] ?? 0, seconds + 2)
+            let crowd = Thread {
+                _ = try? others.run(port: port, processID: 0, seconds: length)
+                ended.signal()
+            }
+            crowd.start()
+            Thread.sleep(forTimeInterval: 1)
+            crowded.append(try run(urgent, fleet))
+            ended.wait()
+        }
+        Tool.say(Self.row("320 other notes in flight", crowded))
+    }
+}
