@@ -246,10 +246,10 @@ let tools: [Target] = [
     .executableTarget(
         name: "benchmarks",
         dependencies: [
-            "AuditKeeping", "AuditTrail", "BudgetFiles", "CBenchmarks", "ClinicalText",
-            "LatencyAggregator", "LatencyBudget", "Messages", "PHIProtection", "PatientService",
-            "Postgres", "PrivateServers", "RPC", "RPCTransport", "Reactor", "Redis",
-            "ServiceRuntime", "TTRPC", argumentParser,
+            "AuditKeeping", "AuditRuntime", "AuditTrail", "BudgetFiles", "CBenchmarks",
+            "ClinicalText", "LatencyAggregator", "LatencyBudget", "Messages", "PHIProtection",
+            "PatientService", "Postgres", "PrivateServers", "RPC", "RPCTransport", "Reactor",
+            "Redis", "ServiceRuntime", "TTRPC", argumentParser,
         ],
         path: "Sources/Tools/benchmarks", swiftSettings: house),
     .executableTarget(

@@ -5,6 +5,7 @@ import PrivateServers
 import RPC
 import RPCTransport
 import Reactor
+import Synchronization
 
 /// Services over a private PostgreSQL and Redis, in a folder that goes when they are stopped or the
 /// benchmark is interrupted. What each of them runs with, a subclass says.
@@ -42,16 +43,12 @@ class Fleet {
     ) async {
         await redis.stop()
         await postgres.stop()
-        // An interruption and the benchmark's own end may do this at once: who finds a file gone
-        // gives up, and begins again.
-        for _ in 0..<removalCountMax {
-            try? FileManager.default.removeItem(at: folder)
-            if !FileManager.default.fileExists(atPath: folder.path) { return }
-            try? await Task.sleep(for: .milliseconds(20))
-        }
+        // An interruption and the benchmark's own end may come to this at once, and whoever finds a
+        // file gone under its hands would give up.
+        removing.withLock { _ in try? FileManager.default.removeItem(at: folder) }
     }
 
-    private static let removalCountMax = 50
+    private static let removing = Mutex(())
 
     final var keyRing: String { folder.appending(path: "keyring").path }
 

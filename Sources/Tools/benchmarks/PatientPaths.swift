@@ -104,7 +104,8 @@ final class PatientPaths {
     /// Prints the table.
     func report() {
         Tool.say(
-            "median of \(paths.first?.rounds.count ?? 0) rounds of \(seconds) s, 64 in flight; CPU µs a call"
+            "median of \(paths.first?.rounds.count ?? 0) rounds of \(seconds) s, 64 in flight; "
+                + "CPU µs a call"
         )
         Tool.say(
             "| path | | calls/s | p50 / p99 µs | service CPU | failed | of the brief's stack |")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditKeeping
+import AuditRuntime
 import AuditTrail
 import Foundation
 import Messages
@@ -81,7 +82,7 @@ struct PatientServerRole: AsyncParsableCommand {
                 register: PostgresCacheRegister(pool: pool),
                 sleep: { try await loop.sleep(until: $0) }),
             audit: AuditClerk(
-                sink: journal ?? NothingSink() as any AuditSink,
+                sink: journal.map { AuditRuntime.lane(to: $0, on: loop) } ?? NothingSink(),
                 service: AuditIdentifier("spiffe://carewire/patient-service")))
         let work = background(service, journal, pool, loop)
         let server = RPCServer(
