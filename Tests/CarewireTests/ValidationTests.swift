@@ -166,8 +166,9 @@ import Testing
         let validation = Validation(report, recent: nil, sessions: nil)
         let row = try #require(
             validation.text.split(separator: "\n").first { $0.hasPrefix("patient.read ") })
-        for text in ["R01", "safety", "p99 ≤ 500 ms", "p99 750 ms", "150 %", "200", "900 s", "FAIL"]
-        {
+        for text in [
+            "R01", "safety", "p99 ≤ 500 ms", "p99 750 ms", "150 %", "200", "900 s", "FAIL",
+        ] {
             #expect(row.contains(text), "\(text) is missing in \(row)")
         }
         #expect(validation.text.contains("grade NEEDS_IMPROVEMENT (a target of safety fails"))

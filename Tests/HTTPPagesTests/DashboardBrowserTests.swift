@@ -17,7 +17,8 @@ import Testing
             let colour = "getComputedStyle(document.querySelector('.verdict.pass')).color"
             #expect(try await browser.evaluate(colour) == "rgb(18, 116, 79)")
             // A slow minute, seen without anybody's doing; what is opened stays open.
-            _ = try await browser.evaluate("document.querySelector('#operations details').open=true")
+            _ = try await browser.evaluate(
+                "document.querySelector('#operations details').open=true")
             try stage.sendNotes(20, slow: 20, seed: 2)
             let last = try await stage.eventually(stage.verdict("soap.process"), "✗ fail, over")
             #expect(last == "✗ fail, over")

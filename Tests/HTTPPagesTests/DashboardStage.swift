@@ -70,7 +70,8 @@ struct DashboardStage: Sendable {
             let id = (0..<16).map { _ in UInt8(truncatingIfNeeded: random.next()) }
             let usual = 9_000_000 + UInt64(random.below(2_000_000))
             let ehr = number < slowCount ? usual + 70_000_000 : usual
-            try send("edge", [.init(kind: .client, traceID: id, spanID: 1, runNs: ehr + 10_000_000)])
+            try send(
+                "edge", [.init(kind: .client, traceID: id, spanID: 1, runNs: ehr + 10_000_000)])
             try send(
                 "soap-service",
                 [

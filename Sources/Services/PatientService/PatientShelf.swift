@@ -69,7 +69,7 @@ final class PatientShelf {
             return .unknown(nil)
         }
         let key = vault.cacheKey(name, epoch: view.epoch)
-        let found = await ask("redis.get", context, finds: { $0 != nil }) {
+        let found = await ask("redis.get", context, finds: Self.isHit) {
             (deadline) async throws(PatientServiceError) in
             try await cache.value(key, at: view.server, deadline: deadline)
         }
@@ -180,6 +180,8 @@ final class PatientShelf {
     }
 
     // MARK: Asking
+
+    private static func isHit(_ value: [UInt8]?) -> Bool { value != nil }
 
     /// One question within the cache's time, or nil.
     ///
