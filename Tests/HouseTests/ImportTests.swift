@@ -60,7 +60,7 @@ import Testing
             ],
             "carewire": [
                 "RPC", "RPCTransport", "Reactor", "Messages", "LatencyBudget", "ServiceRuntime",
-                "PrivateServers", "PHIProtection", "AuditTrail", "FHIR",
+                "PrivateServers", "PHIProtection", "AuditTrail", "FHIR", "ClinicalText",
             ],
         ]
         for service in services { table[service] = serviceRooms }

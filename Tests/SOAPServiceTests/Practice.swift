@@ -17,6 +17,8 @@ struct Practice: Sendable {
     let ehr = FakeEHRGateway()
     let audit = RecordingSink()
     let server: SOAPServer
+    /// The loop of the test that runs: a server's calls are all on one.
+    @TaskLocal static var loop: EventLoop?
     /// For what needs a stream.
     let notes: SoapV1.SOAPServiceClient
 
@@ -39,7 +41,7 @@ struct Practice: Sendable {
                 sink: audit, service: AuditIdentifier("spiffe://carewire/soap-service")),
             screener: screener)
         SoapV1.SOAPService.register(server, in: &table)
-        notes = SoapV1.SOAPServiceClient(InProcessChannel(table: table))
+        notes = SoapV1.SOAPServiceClient(InProcessChannel(table: table, executor: Self.loop))
     }
 
     static func ring() throws -> KeyRing {
@@ -151,7 +153,9 @@ func onLoop(_ body: @escaping @Sendable () async throws -> Void) async throws {
     let loop = EventLoop(name: "practice")
     loop.start()
     defer { loop.stop() }
-    try await Task(executorPreference: loop) { try await body() }.value
+    try await Task(executorPreference: loop) {
+        try await Practice.$loop.withValue(loop) { try await body() }
+    }.value
 }
 
 /// Expects an RPC error, and gives it.

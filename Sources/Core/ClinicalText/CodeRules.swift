@@ -163,8 +163,8 @@ struct CodeRules {
         accepted(end: shape.end, ordinal, &window)
     }
 
-    /// Drugs and professional services stand without a cue, but not behind a word: no ICD-10-CM code
-    /// of their shape is in use without its point.
+    /// Drugs and professional services stand without a cue, but not behind a word: no ICD-10-CM
+    /// code of their shape is in use without its point.
     private func isSupply(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {

@@ -18,7 +18,8 @@ struct FindingRules {
     static let itemCountMax = 512
     /// How far a phrase may reach, in tokens.
     private static let phraseTokenCountMax = 16
-    /// Most words between a trigger and the colon that opens its list: "for any of these symptoms:".
+    /// Most words between a trigger and the colon that opens its list: "for any of these
+    /// symptoms:".
     private static let announcingWordCountMax: Int32 = 5
 
     let terminology: Terminology

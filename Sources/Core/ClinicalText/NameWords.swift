@@ -35,7 +35,8 @@ enum NameWords {
             .other,
             """
             accession order specimen encounter visit case claim badge locker confirmation fin csn
-            invoice fingerprint biometric voiceprint study sample employee student id identifier reference
+            invoice fingerprint biometric voiceprint study sample employee student id
+            identifier reference
             """
         ),
     ]
@@ -108,7 +109,9 @@ enum NameWords {
         (
             .credential,
             """
-            facep facs facog fccp cnm lmft lpc mph edd mba dc od lmsw bsn ccrn cnp dmd md do rn np pa pac phd lpn dds dpm aprn fnp lcsw pharmd crna dnp msw cna mbbs facp faap
+            facep facs facog fccp cnm lmft lpc mph edd mba dc od lmsw bsn ccrn cnp dmd
+            md do rn np pa pac phd lpn dds dpm aprn fnp lcsw pharmd crna dnp msw cna
+            mbbs facp faap
             dvm psyd rph
             """
         ),
@@ -229,7 +232,8 @@ enum NameWords {
             """
             id no number num is was nr record medical card code of insurance plate tag drivers
             driver account serial and member group health beneficiary at me us the office our
-            last digits ending scan identification control registration policy subscriber reference model lot
+            last digits ending scan identification control registration policy
+            subscriber reference model lot
             home work cell fax mn ma ca ny tx fl il patient pt in
             """
         ),

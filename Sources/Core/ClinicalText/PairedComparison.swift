@@ -2,8 +2,8 @@
 ///
 /// In each round both ways do the same work; the relative differences of the rounds give a mean and
 /// its interval by Student's t. The interval is one of 99.9 %, and a difference below
-/// ``smallestEffect`` is none, so that two runs of the same way are told apart once in far more than
-/// a thousand comparisons.
+/// ``smallestEffect`` is none, so that two runs of the same way are told apart once in far more
+/// than a thousand comparisons.
 public struct PairedComparison: Sendable, Equatable {
     /// What the rounds say about the second way.
     public enum Verdict: String, Sendable {

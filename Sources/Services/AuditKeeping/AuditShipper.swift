@@ -9,8 +9,8 @@ package struct AuditShipper: Sendable {
     package static let rest = Duration.milliseconds(250)
     /// The longest.
     package static let restMax = Duration.seconds(15)
-    /// How long records gather after a round that took all there were: each round costs syncs of the
-    /// disk that answers wait for.
+    /// How long records gather after a round that took all there were: each round costs syncs of
+    /// the disk that answers wait for.
     package static let gathering = Duration.milliseconds(100)
     /// Records from which on a round is followed by the next at once.
     package static let fullRoundCount = 4_096

@@ -1,7 +1,9 @@
 /// The figures of the stores, as the services that own the connections ask for them.
 extension MetricCatalogue {
     /// The names of the statements that services prepare; all else is "other".
-    static let statements: MetricEntry.Words = [
+    static let statements = singleStatements.union(resealing)
+
+    private static let singleStatements: MetricEntry.Words = [
         "audit_accesses", "audit_keep", "bulk_activity", "bulk_advance", "bulk_drop_entries",
         "bulk_drop_patients", "bulk_entries", "bulk_entry_page", "bulk_holders",
         "bulk_load_entries", "bulk_load_patients", "bulk_months", "bulk_patient_page",
@@ -18,6 +20,11 @@ extension MetricCatalogue {
         "soap_reseal_keys", "soap_reseal_notes", "soap_reseal_state", "soap_reseal_write_key",
         "soap_reseal_write_note", "soap_sign", "soap_store",
     ]
+
+    /// Statements that there is one of for each table in which patients' values rest.
+    private static let resealing = [
+        "keys", "patients", "patientVersions", "entries", "entryVersions",
+    ].flatMap { ["reseal_window_\($0)", "reseal_write_\($0)"] }
 
     static let postgres: [String: MetricEntry] = [
         "carewire_postgres_connects_total": MetricEntry(

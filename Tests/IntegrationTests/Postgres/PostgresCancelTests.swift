@@ -198,7 +198,8 @@ struct PostgresCancelTests {
                 try await Self.hitSleeper(pool)
                 #expect(try await group.next() == true)
             }
-            #expect(pool.counts.cancelRequestCount == 2)
+            // The first ends the deaf query when it comes before that has begun to listen.
+            #expect((1...2).contains(pool.counts.cancelRequestCount))
             #expect(pool.counts.repeatedCallCount == 1)
         }
     }
