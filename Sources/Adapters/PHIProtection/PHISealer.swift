@@ -30,7 +30,7 @@ private import COpenSSL
     package static let keyedContextCountMax = 1024
     /// Most patients' working keys that one sealer keeps set up; the least used half is forgotten
     /// first. One takes about 3 KiB.
-    package static let subjectContextCountMax = 512
+    package static let subjectContextCountMax = 4_096
     /// Plaintext buffer kept between calls of ``withOpened(_:at:_:)`` (256 KiB).
     package static let keptByteCountMax = 256 << 10
 

@@ -15,7 +15,7 @@ struct OpenedKey {
 /// erasure is acknowledged: it ends the cache's epoch, and who sees a new epoch forgets all.
 final class OpenedKeys {
     /// Most keys kept; the least used half goes first.
-    static let countMax = 512
+    static let countMax = 4_096
 
     private var recent: [[UInt8]: OpenedKey] = [:]
     private var earlier: [[UInt8]: OpenedKey] = [:]

@@ -63,9 +63,9 @@ final class BudgetWatch: Sendable {
     }
 
     /// Looks again and again, until the task is cancelled. `apply` is told when limits have
-    /// changed.
+    /// changed. Work beside the calls may not end by itself, so also when there is no file to look
+    /// at.
     func run(_ apply: @Sendable () -> Void) async {
-        guard path != nil else { return }
         while !Task.isCancelled {
             do { try await Task.sleep(for: Self.lookInterval) } catch { return }
             if look() == .reloaded { apply() }

@@ -94,14 +94,26 @@ struct SuitePlan: Sendable {
         return settings
     }
 
+    /// Whether calls may be ended by their budgets. Without optimisation nobody who has patients'
+    /// calls keeps their times.
+    private func keepsTimes(_ service: SuiteService) -> Bool {
+        #if DEBUG
+            switch service {
+            case .patientService, .soapService, .ehrGateway: false
+            case .metricsService, .latencyAggregator, .ehrSimulator: true
+            }
+        #else
+            true
+        #endif
+    }
+
     private func files(of service: SuiteService) -> [String: String] {
         let environment = ProcessInfo.processInfo.environment
         var settings: [String: String] = [:]
         if let budgets = environment["CAREWIRE_BUDGETS"] { settings["CAREWIRE_BUDGETS"] = budgets }
-        #if !DEBUG
-            // Without optimisation nobody keeps the budgets' times, and calls would end by them.
-            settings["CAREWIRE_BUDGETS"] = settings["CAREWIRE_BUDGETS"] ?? "standard"
-        #endif
+        if settings["CAREWIRE_BUDGETS"] == nil, keepsTimes(service) {
+            settings["CAREWIRE_BUDGETS"] = "standard"
+        }
         switch service {
         case .patientService, .soapService:
             settings["CAREWIRE_KEYRING"] = folder.keyRing.path
