@@ -35,6 +35,12 @@ struct PostgresCancelTests {
             SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
             AND state = 'active' AND query LIKE 'SELECT deaf(%'
             """)
+    private static let deafListeners = PostgresStatement(
+        name: "deaf_listeners",
+        sql: """
+            SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+            AND wait_event = 'PgSleep' AND query LIKE 'SELECT deaf(%'
+            """)
     /// Goes on until it was cancelled so many times.
     private static let deafSchema = """
         CREATE FUNCTION deaf(times bigint) RETURNS bigint LANGUAGE plpgsql AS $$
@@ -173,7 +179,7 @@ struct PostgresCancelTests {
 
     @Test func aNeighbourThatACancelHitsIsRepeated() async throws {
         try await PostgresFixture.run(
-            schema: Self.deafSchema, statements: Self.all + [Self.deaf],
+            schema: Self.deafSchema, statements: Self.all + [Self.deaf, Self.deafListeners],
             settings: Self.settings(readers: 1)
         ) { pool, _ in
             try await pool.ping(deadline: .late)
@@ -185,6 +191,8 @@ struct PostgresCancelTests {
                         }
                     }
                     try await pool.waitUntil { $0.state.inFlightCount == 1 }
+                    // A cancel that comes before the query listens would end it at once.
+                    try await Self.waitUntilDeafQueryListens(pool)
                     // Sent before the other is cancelled; runs as soon as it was, twice.
                     group.addTask {
                         let rows = try await pool.read(
@@ -198,8 +206,12 @@ struct PostgresCancelTests {
                 try await Self.hitSleeper(pool)
                 #expect(try await group.next() == true)
             }
-            // The first ends the deaf query when it comes before that has begun to listen.
             #expect((1...2).contains(pool.counts.cancelRequestCount))
+            // The deaf query sometimes ends after one request of the pool, also when it was
+            // listening before; who cancels it the second time is not known.
+            withKnownIssue("a deaf query ends after one request", isIntermittent: true) {
+                #expect(pool.counts.cancelRequestCount == 2)
+            }
             #expect(pool.counts.repeatedCallCount == 1)
         }
     }
@@ -215,6 +227,15 @@ struct PostgresCancelTests {
                 #expect(try await group.next() == .serverError)
             }
             #expect(pool.counts.repeatedCallCount == 0)
+        }
+    }
+
+    /// Returns when the server sleeps inside of a deaf query.
+    private static func waitUntilDeafQueryListens(_ pool: PostgresPool) async throws {
+        let end = ContinuousClock.now + .seconds(20)
+        let step = PostgresStep(deafListeners, [])
+        while try await pool.write([step], deadline: .late)[0].int64(0, 0) == 0 {
+            try #require(ContinuousClock.now < end, "no deaf query ever ran")
         }
     }
 
