@@ -18,10 +18,14 @@
 #include <unistd.h>
 
 enum { read_size = 1 << 20, slot_count = 4096, bucket_count = 4000000 };
+// Sessions that pause wait in a wheel of slots of a millisecond: pauses end within 4 s.
+enum { wheel_size = 4096, wheel_slot_ns = 1000000 };
 
-typedef struct {
+typedef struct connection {
   int descriptor;
   SSL *tls;  // NULL: clear text
+  uint64_t due;  // when a session that pauses is to call again
+  struct connection *next_due;
   uint32_t next_id;
   uint8_t *in, *out;
   size_t in_size, out_size, out_capacity;
@@ -34,6 +38,9 @@ typedef struct {
   uint32_t *histogram;  // tenths of microseconds
   int measuring;
   uint64_t replies;
+  connection *wheel[wheel_size];
+  uint64_t wheel_slot;  // the first that has not been emptied
+  uint64_t random;
 } run_state;
 
 static uint64_t now_ns(void) {
@@ -97,6 +104,16 @@ static void put_request(const cbench_load_options *o, connection *c) {
   c->next_id += 2;
 }
 
+// Puts a session to sleep for `least` to `most` seconds, evenly spread.
+static void pause_session(run_state *s, connection *c, uint64_t now, double least, double most) {
+  s->random = s->random * 6364136223846793005u + 1442695040888963407u;
+  double share = (double)(s->random >> 11) / 9007199254740992.0;
+  c->due = now + (uint64_t)((least + (most - least) * share) * 1e9);
+  connection **slot = &s->wheel[c->due / wheel_slot_ns % wheel_size];
+  c->next_due = *slot;
+  *slot = c;
+}
+
 // As write(2) and read(2): -1 with errno EAGAIN when it would wait.
 static ssize_t put(connection *c, const uint8_t *bytes, size_t size) {
   if (!c->tls) return write(c->descriptor, bytes, size);
@@ -117,8 +134,7 @@ static ssize_t take(connection *c, uint8_t *bytes, size_t size) {
   return -1;
 }
 
-static int flush_requests(connection *c, uint32_t first_id) {
-  uint64_t now = now_ns();
+static int flush_requests_of(connection *c, uint32_t first_id, uint64_t now) {
   for (uint32_t id = first_id; id != c->next_id; id += 2) c->sent_at[(id >> 1) % slot_count] = now;
   for (size_t done = 0; done < c->out_size;) {
     ssize_t written = put(c, c->out + done, c->out_size - done);
@@ -126,6 +142,27 @@ static int flush_requests(connection *c, uint32_t first_id) {
     else if (errno != EAGAIN && errno != EINTR) return -1;
   }
   c->out_size = 0;
+  return 0;
+}
+
+static int flush_requests(connection *c, uint32_t first_id) {
+  return flush_requests_of(c, first_id, now_ns());
+}
+
+// Sends the requests of all sessions whose pause has ended. Their time counts from that end,
+// however late this is.
+static int wake_sessions(run_state *s, uint64_t now) {
+  for (; (s->wheel_slot + 1) * wheel_slot_ns <= now; s->wheel_slot++) {
+    connection **slot = &s->wheel[s->wheel_slot % wheel_size];
+    for (connection *c = *slot; c;) {
+      connection *next = c->next_due;
+      uint32_t first_id = c->next_id;
+      put_request(s->options, c);
+      if (flush_requests_of(c, first_id, c->due)) return -1;
+      c = next;
+    }
+    *slot = NULL;
+  }
   return 0;
 }
 
@@ -185,7 +222,9 @@ static int take_replies(run_state *s, connection *c) {
     done += whole;
     s->replies++;
     uint64_t max = s->options->call_max;
-    if (!max || s->replies + (uint64_t)s->options->in_flight <= max) put_request(s->options, c);
+    if (s->options->pause_max > 0)
+      pause_session(s, c, now, s->options->pause_min, s->options->pause_max);
+    else if (!max || s->replies + (uint64_t)s->options->in_flight <= max) put_request(s->options, c);
   }
   memmove(c->in, c->in + done, c->in_size - done);
   c->in_size -= done;
@@ -232,6 +271,7 @@ static int open_connection(const cbench_load_options *o, connection *c, int epol
   c->out = malloc(c->out_capacity);
   struct epoll_event event = {.events = EPOLLIN, .data.ptr = c};
   epoll_ctl(epoll, EPOLL_CTL_ADD, c->descriptor, &event);
+  if (o->pause_max > 0) return 0;
   for (int i = 0; i < o->in_flight; i++) put_request(o, c);
   return flush_requests(c, 1);
 }
@@ -255,6 +295,10 @@ int cbench_load(const cbench_load_options *options, cbench_load_result *result) 
   if (options->certificate_file && !tls) failed = -1;
   for (int i = 0; i < options->connections && !failed; i++)
     failed = open_connection(options, connections + i, epoll, tls);
+  state.random = now_ns();
+  state.wheel_slot = state.random / wheel_slot_ns;
+  for (int i = 0; i < options->connections && options->pause_max > 0; i++)
+    pause_session(&state, connections + i, state.random, 0, options->pause_max);
   uint64_t measure_from = now_ns() + (uint64_t)(options->warm_up_seconds * 1e9);
   uint64_t end = measure_from + (uint64_t)(options->seconds * 1e9), begun = 0, server_cpu = 0;
   double own_cpu = 0;
@@ -267,15 +311,17 @@ int cbench_load(const cbench_load_options *options, cbench_load_result *result) 
       server_cpu = process_cpu_ns(options->server_pid);
       own_cpu = own_cpu_seconds();
     }
-    int count = epoll_wait(epoll, events, 64, 100);
+    int count = epoll_wait(epoll, events, 64, options->pause_max > 0 ? 1 : 100);
     for (int i = 0; i < count && !failed; i++) failed = take_replies(&state, events[i].data.ptr);
     now = now_ns();
+    if (!failed && options->pause_max > 0) failed = wake_sessions(&state, now);
   }
   if (!failed && result->calls) {
     double calls = (double)result->calls;
     result->calls_per_second = calls / ((double)(now - begun) / 1e9);
     result->p50_us = percentile(&state, 0.5);
     result->p99_us = percentile(&state, 0.99);
+    result->p999_us = percentile(&state, 0.999);
     double server_ns = (double)(process_cpu_ns(options->server_pid) - server_cpu);
     result->server_cpu_us = server_ns / 1e3 / calls;
     result->client_cpu_us = (own_cpu_seconds() - own_cpu) * 1e6 / calls;

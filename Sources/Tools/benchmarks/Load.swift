@@ -11,6 +11,7 @@ struct Load {
         let callsPerSecond: Double
         let p50: Double
         let p99: Double
+        let p999: Double
         let serverCPU: Double
         let clientCPU: Double
         let failures: UInt64
@@ -33,6 +34,8 @@ struct Load {
     var firstFrame: [UInt8]?
     /// Mutual TLS with the certificate named "caller"; nil for clear text.
     var certificates: Certificates?
+    /// Seconds that each connection pauses between its calls, evenly spread, 4 at most; nil for none.
+    var pause: ClosedRange<Double>?
     /// Calls after which the load ends before its time; nil for none.
     var callCountMax: UInt64?
 
@@ -69,6 +72,8 @@ struct Load {
         unsafe options.warm_up_seconds = callCountMax == nil ? 0.5 : 0
         unsafe options.call_max = callCountMax ?? 0
         unsafe options.seconds = seconds
+        unsafe options.pause_min = pause?.lowerBound ?? 0
+        unsafe options.pause_max = pause?.upperBound ?? 0
         unsafe options.server_pid = processID
         unsafe options.raw = isRaw ? 1 : 0
         unsafe options.reply_size = replyByteCount
@@ -90,6 +95,7 @@ struct Load {
         if failed != 0 { throw BenchmarkError("the load ended early") }
         return Round(
             callsPerSecond: result.calls_per_second, p50: result.p50_us, p99: result.p99_us,
+            p999: result.p999_us,
             serverCPU: result.server_cpu_us, clientCPU: result.client_cpu_us,
             failures: result.failures)
     }

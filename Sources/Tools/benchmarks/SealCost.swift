@@ -1,10 +1,12 @@
 import Foundation
 import PHIProtection
 
-/// Sealing and opening 4 KiB beside what `openssl speed` needs for the cipher alone.
+/// Sealing and opening, beside what `openssl speed` needs for the cipher alone.
 enum SealCost {
     private static let byteCount = 4096
     private static let repeatCount = 20_000
+    /// Octets with what R05 allows them, in milliseconds, and how often they are sealed.
+    private static let sizes = [(4_096, 1.0, 5_000), (1_048_576, 10.0, 500)]
 
     /// Nanoseconds for one AES-256-GCM of 4 KiB, by `openssl speed` for a second.
     static func floor() throws -> Double {
@@ -17,13 +19,35 @@ enum SealCost {
         return Double(byteCount) / rate * 1e6
     }
 
+    private static let place = SealPlace(
+        tenant: "default", table: "patients", column: "history",
+        primaryKey: [UInt8](repeating: 7, count: 32), version: 1)
+
+    /// What encryption adds to an operation: one seal and one open of its content, each by itself,
+    /// so that the slowest of a hundred can be told. The rest of the path is the same without it.
+    static func sayTails() throws {
+        let sealer = PHISealer(ring: try KeyRing.throwAway(), purpose: "benchmark")
+        let clock = ContinuousClock()
+        Tool.say("\none seal and one open of a content, ms (R05)")
+        Tool.say("| octets | p50 / p99 / p99.9 | allowed |\n|--:|--:|--:|")
+        for (byteCount, limit, count) in sizes {
+            let text = [UInt8](repeating: 0x61, count: byteCount)
+            let times = try (0..<count).map { _ in
+                try clock.measure { _ = try sealer.open(sealer.seal(text, for: place), at: place) }
+                    / .milliseconds(1)
+            }.sorted()
+            let at = { (share: Double) in times[Int(share * Double(count - 1))] }
+            Tool.say(
+                String(
+                    format: "| \(byteCount) | %.4f / %.4f / %.4f | %.0f |", at(0.5), at(0.99),
+                    at(0.999), limit))
+        }
+    }
+
     /// Nanoseconds for one seal and one open, as the services do them.
     static func ours() throws -> (seal: Double, open: Double) {
         let ring = try KeyRing.throwAway()
         let sealer = PHISealer(ring: ring, purpose: "benchmark")
-        let place = SealPlace(
-            tenant: "default", table: "patients", column: "history",
-            primaryKey: [UInt8](repeating: 7, count: 32), version: 1)
         let text = [UInt8](repeating: 0x61, count: byteCount)
         var sealed = try sealer.seal(text, for: place)
         let clock = ContinuousClock()

@@ -1,3 +1,4 @@
+import Foundation
 import PatientService
 import Postgres
 import Reactor
@@ -6,8 +7,13 @@ import Testing
 /// What PostgreSQL does for each hot statement, on a generated sample: random octets where blind
 /// indexes and pseudonyms are, real clocks where time is in clear.
 @Suite struct PatientServicePlanTests {
-    private static let patientCount = 20_000
-    private static let entryCount = 40_000
+    /// A million patients with two entries each in the long run; else as many as make the planner
+    /// choose as it does for those.
+    private static let patientCount =
+        ProcessInfo.processInfo.environment["CAREWIRE_SOAK"] == nil ? 20_000 : 1_000_000
+    private static let entryCount = 2 * patientCount
+    /// The entries reach back 833 days, however many there are.
+    private static let secondsApart = 1_200.0 * 60_000 / Double(entryCount)
 
     /// A patient's name is the SHA-256 of a number; a tenth of the entries are encounters.
     private static let sample = """
@@ -25,7 +31,7 @@ import Testing
         INSERT INTO chart_entries
             (pseudonym, month, entry_id, kind, occurred_at, status, test, provider, abnormal,
             version, content, words)
-        SELECT sha256(int4send(1 + n % 500)),
+        SELECT sha256(int4send(1 + n % \(patientCount / 40))),
             12 * extract(year FROM moment AT TIME ZONE 'UTC')
                 + extract(month FROM moment AT TIME ZONE 'UTC') - 1,
             substr(sha256(int8send(n)), 1, 16), kind, moment,
@@ -35,7 +41,7 @@ import Testing
             kind = 2 AND n % 20 = 1, 1, 'x',
             CASE WHEN kind = 1 THEN ARRAY[substr(sha256(int8send(n % 3000)), 1, 16)] END
         FROM (SELECT n, CASE WHEN n % 10 = 0 THEN 1 ELSE 2 END AS kind,
-                now() - n * interval '30 minutes' AS moment
+                now() - n * interval '\(secondsApart) seconds' AS moment
             FROM generate_series(1, \(entryCount)) AS n) AS made;
         INSERT INTO chart_entry_versions
             (pseudonym, month, entry_id, version, kind, occurred_at, status, abnormal, content)
@@ -137,7 +143,7 @@ import Testing
             let setUp = ward.pool([now])
             try await setUp.migrate(
                 [PostgresMigration(version: 1, sql: Self.sample)], service: "plan-sample",
-                deadline: .now + .seconds(60))
+                deadline: .now + .seconds(900))
             let month = try await setUp.read(now, [], deadline: Ward.soon).int32(0, 0)
             await setUp.shutdown()
             let questions = Self.questions(month)

@@ -25,6 +25,9 @@ typedef struct {
   int connections;
   int in_flight;  // per connection
   double warm_up_seconds, seconds;
+  // Seconds, at most 4: each connection is a session that calls, pauses for a time evenly spread
+  // between these, and calls again, at first within pause_max; in_flight is then 1. 0: no pauses.
+  double pause_min, pause_max;
   uint64_t call_max;  // replies after which the load ends early; 0: none
   int server_pid;  // its CPU time is read from /proc
   int raw;         // the reply is the request itself
@@ -40,7 +43,7 @@ typedef struct {
 } cbench_load_options;
 
 typedef struct {
-  double calls_per_second, p50_us, p99_us, server_cpu_us, client_cpu_us;
+  double calls_per_second, p50_us, p99_us, p999_us, server_cpu_us, client_cpu_us;
   uint64_t calls, failures;  // failures: replies with a status, or of another size
 } cbench_load_result;
 
