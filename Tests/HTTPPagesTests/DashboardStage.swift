@@ -40,7 +40,7 @@ struct DashboardStage: Sendable {
             port: 0,
             pages: aggregator.dashboardFiles.map { file in
                 Page(path: file.path, contentType: file.contentType) { request in
-                    file.text(request.query)
+                    await file.text(request.query)
                 }
             }, onListening: { _ = continuation.yield($0) })
         let browser = try await Browser.start()
@@ -93,11 +93,10 @@ struct DashboardStage: Sendable {
     }
 
     private func send(_ service: String, _ hops: [AggregatorV1.HopRecord]) throws {
-        _ = try aggregator.record(
+        _ = try aggregator.take(
             AggregatorV1.RecordRequest(
                 service: service, instance: "\(service)-1",
-                operations: ["soap/Process", "ehr/Submit", "phi.seal"], hops: hops),
-            context: .background(deadline: clock.now + .seconds(1)))
+                operations: ["soap/Process", "ehr/Submit", "phi.seal"], hops: hops))
     }
 
     /// Asks the page until the answer is the expected one, also while another page is opened; the

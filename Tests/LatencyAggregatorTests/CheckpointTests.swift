@@ -11,9 +11,7 @@ import Testing
     private static let month: UInt32 = 30 * 24 * 3_600
 
     private func report(_ fleet: Fleet) throws -> AggregatorV1.ReportResponse {
-        try fleet.servers[0].report(
-            .init(windowSeconds: Self.month),
-            context: .background(deadline: fleet.clock.now + .seconds(1)))
+        fleet.servers[0].own(over: .seconds(Int64(Self.month))).response
     }
 
     @Test func thirtyDaysOfFiguresSurviveWithoutTheirLog() throws {
@@ -147,7 +145,7 @@ import Testing
         let now = fleet.clock.now
         let checkpoint = try Checkpoint(decoding: octets)
         try aggregation.restore(checkpoint, beganAt: now - .seconds(60), now: now)
-        let tallies = aggregation.tallies(over: .seconds(3_600), now: now).tallies
-        #expect(tallies.map(\.1.count) == [0, 50])
+        let tallies = aggregation.collected(over: .seconds(3_600), now: now).tallies
+        #expect(tallies.map(\.tally.count) == [0, 50])
     }
 }

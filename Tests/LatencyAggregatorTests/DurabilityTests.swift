@@ -90,7 +90,7 @@ import Testing
             log: RecordLog(folder: folder.path, fileByteCountMax: 8 << 10, fileCountMax: 3),
             wallNanoseconds: { 0 }, now: { clock.now })
         for (_, batch) in Fleet.batches(300, shards: 1) {
-            _ = try server.record(batch, context: .background(deadline: clock.now + .seconds(1)))
+            _ = try server.take(batch)
         }
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(names.count == 3)

@@ -82,11 +82,11 @@ final class Fleet {
     func send(
         _ batch: AggregatorV1.RecordRequest, to index: Int = 0
     ) throws -> AggregatorV1.RecordResponse {
-        try servers[index].record(batch, context: context)
+        try servers[index].take(batch)
     }
 
     func report(_ index: Int = 0) throws -> AggregatorV1.ReportResponse {
-        try servers[index].report(.init(), context: context)
+        servers[index].own().response
     }
 
     func merged(order: [Int]? = nil) throws -> AggregatorV1.ReportResponse {

@@ -1,10 +1,13 @@
-import LatencyAggregator
 import LatencyBudget
 import Messages
+import RPC
 import TestSupport
 import Testing
 
+@testable import LatencyAggregator
+
 @Suite struct ShardingTests {
+    /// What one of them says, whoever is asked.
     private func merged(_ shards: Int, order: [Int]? = nil) throws -> AggregatorV1.ReportResponse {
         let fleet = try Fleet(shards)
         for (shard, batch) in Fleet.batches(400, shards: shards) {
@@ -22,10 +25,83 @@ import Testing
         #expect(alone.requestCount == 400)
         #expect(alone.operations[0].count == 400)
         #expect(alone.operations[1].count == 400)
-        #expect(try merged(1) == alone)
-        #expect(try merged(2) == alone)
-        #expect(try merged(4) == alone)
-        #expect(try merged(4, order: [2, 0, 3, 1]) == alone)
+        for (shards, order) in [(1, nil), (2, nil), (4, nil), (4, [2, 0, 3, 1])] {
+            var report = try merged(shards, order: order)
+            #expect(report.aggregatorCount == UInt32(shards))
+            report.aggregatorCount = 1
+            #expect(report == alone, "\(shards)")
+        }
+    }
+
+    /// Aggregators that are told of each other; peers that are named here give no answer.
+    private func fleet(_ shards: Int, silent: Set<Int> = []) throws -> Fleet {
+        let fleet = try Fleet(shards)
+        for (shard, batch) in Fleet.batches(400, shards: shards) {
+            try fleet.send(batch, to: shard)
+        }
+        fleet.clock.advance(by: .seconds(20))
+        let (servers, deadline) = (fleet.servers, fleet.clock.now + .seconds(1))
+        for (index, server) in servers.enumerated() {
+            server.use { request in
+                servers.indices.filter { $0 != index }.map { peer in
+                    silent.contains(peer)
+                        ? nil
+                        : try? servers[peer].collect(
+                            request, context: .background(deadline: deadline))
+                }
+            }
+        }
+        return fleet
+    }
+
+    @Test(arguments: [1, 2, 4])
+    func whoeverIsAskedAnswersForAll(shards: Int) async throws {
+        let one = try await fleet(1).servers[0].whole()
+        let fleet = try fleet(shards)
+        for server in fleet.servers {
+            let report = await server.whole()
+            var response = report.response
+            #expect(response.aggregatorCount == UInt32(shards))
+            #expect(response.unreachableCount == 0)
+            response.aggregatorCount = 1
+            #expect(response == one.response)
+            // Several aggregators remember more of the slow ones than one does.
+            let slowest = try #require(one.slowRequests.first)
+            #expect(report.slowRequests.first?.totalNs == slowest.totalNs)
+            #expect(report.slowRequests.first?.rows.map(\.name) == slowest.rows.map(\.name))
+            #expect(report.burns.map(\.operation) == one.burns.map(\.operation))
+            let rates = report.burns.flatMap { $0.rates.map(\.long) }
+            #expect(rates == one.burns.flatMap { $0.rates.map(\.long) })
+            #expect(
+                report.instances.map { [$0.service, $0.instance, "\($0.hopCount)"] }
+                    == one.instances.map { [$0.service, $0.instance, "\($0.hopCount)"] })
+            let page = await server.dashboardHTML()
+            #expect(page.contains("gave no answer") == false)
+        }
+    }
+
+    @Test func whileOneGivesNoAnswerNothingIsKnownToBeKept() async throws {
+        let fleet = try fleet(4, silent: [2])
+        let report = await fleet.servers[0].whole().response
+        #expect(report.aggregatorCount == 3)
+        #expect(report.unreachableCount == 1)
+        #expect(report.operations.allSatisfy { $0.verdict != .pass && $0.state != .good })
+        #expect(report.grade == .unknown || report.grade == .needsImprovement)
+        let page = await fleet.servers[0].dashboardHTML()
+        #expect(page.contains("1 of the aggregators gave no answer"))
+        // The one that is silent to others still reaches them.
+        #expect(await fleet.servers[2].whole().response.unreachableCount == 0)
+    }
+
+    @Test func anAnswerThatCannotBeReadIsNone() async throws {
+        let fleet = try fleet(1)
+        fleet.servers[0].use { _ in
+            [.init(tallies: [.init(operation: "soap.process", tally: [9, 9])], hopCount: 7)]
+        }
+        let own = fleet.servers[0].own().response
+        let whole = await fleet.servers[0].whole().response
+        #expect(whole.unreachableCount == 1)
+        #expect(whole.hopCount == own.hopCount)
     }
 
     @Test func tracesFallEvenlyToTheShards() {

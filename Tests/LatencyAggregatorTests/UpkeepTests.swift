@@ -48,7 +48,7 @@ import Testing
         try write("2 s")
         await upkeep.turn()
         #expect(events.entries == ["budgetsReplaced"])
-        let operation = try server.report(.init(), context: .background(deadline: .now)).operations
+        let operation = server.own().response.operations
         #expect(operation.map(\.budgetNs) == [2_000_000_000])
         try write("0 s")
         await upkeep.turn()

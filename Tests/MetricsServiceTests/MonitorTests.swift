@@ -142,6 +142,18 @@ import Testing
         #expect(fixture.value("carewire_metrics_sessions") == 0)
     }
 
+    @Test func sessionsEndWithTheirAnalysisWhenTheProcessStops() async throws {
+        let fixture = MetricsFixture(budgets: AggregatorV1.ReportResponse())
+        let (snapshots, end) = try await session(fixture, seconds: 3_600) { second in
+            try fixture.push(calls([1_000_000]), sequence: UInt64(second))
+            if second == 2 { fixture.server.endSessions() }
+        }
+        // The next second is the last.
+        #expect(snapshots.map(\.elapsedMs) == [1_000, 2_000, 3_000])
+        #expect(end.total?.operations.first?.count == 2)
+        #expect(fixture.value("carewire_metrics_sessions") == 0)
+    }
+
     @Test func aSessionWhoseWatcherLeavesIsGone() async throws {
         let fixture = MetricsFixture()
         await #expect(throws: CancellationError.self) {

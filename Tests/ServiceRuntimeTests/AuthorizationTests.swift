@@ -10,7 +10,7 @@ import Testing
         [nil]
         + [
             "cli", "operator", "dashboard", "soap-service", "patient-service", "ehr-gateway",
-            "metrics-service", "stranger",
+            "metrics-service", "latency-aggregator", "stranger",
         ].map { ServiceContext.identity(of: $0) }
 
     /// The last components of the identities that may call a method, "loopback" for clear text.
@@ -72,6 +72,9 @@ import Testing
             permitted(aggregator, AggregatorV1.LatencyAggregator.report)
                 == watchers.union(["metrics-service"]))
         #expect(permitted(aggregator, AggregatorV1.LatencyAggregator.getTrace) == watchers)
+        #expect(
+            permitted(aggregator, AggregatorV1.LatencyAggregator.collect)
+                == watchers.union(["latency-aggregator"]))
     }
 
     @Test func everyServiceTellsItsHealthToAllAndItsInsideToOperators() {

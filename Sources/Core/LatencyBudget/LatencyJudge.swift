@@ -151,7 +151,7 @@ public struct LatencyJudge: Sendable {
     public func report(
         over window: Duration = standardWindow, now: ContinuousClock.Instant
     ) -> [OperationFigures] {
-        zip(table.operations, tallies(over: window, now: now)).map(OperationFigures.init)
+        zip(table.operations, tallies(over: window, now: now)).map { OperationFigures($0, $1) }
     }
 
     /// Octets of ended slots by operation; each at most ``TallyWindows/heldByteCountMax``.

@@ -31,7 +31,10 @@ public struct OperationFigures: Sendable, Equatable {
     public let shares: [Share]
 
     /// Holds a tally against its budget.
-    public init(_ budget: OperationBudget, _ tally: OperationTally) {
+    ///
+    /// - Parameter isWhole: false when requests are known to be missing, because an aggregator could
+    ///   not be asked: then the budget may be broken, and is never kept.
+    public init(_ budget: OperationBudget, _ tally: OperationTally, isWhole: Bool = true) {
         self.budget = budget
         self.tally = tally
         durations = tally.durations
@@ -39,8 +42,9 @@ public struct OperationFigures: Sendable, Equatable {
         let limit = budget.judgedLimit.map { $0 / .nanoseconds(1) } ?? 0
         let isEnough = tally.measuredCount >= max(1, budget.countMin)
         let measured = isEnough ? judged.map { Double($0) } ?? .infinity : nil
-        verdict = Verdict(measured: measured, limit: limit, ageMax: .zero)
-        used = limit > 0 ? measured.map { $0 / limit } : nil
+        let known = Verdict(measured: measured, limit: limit, ageMax: .zero)
+        verdict = isWhole || known == .fail ? known : .unknown
+        used = limit > 0 && verdict != .unknown ? measured.map { $0 / limit } : nil
         guilty = Blame.guilty(tally, budget)
         shares = Self.shares(tally)
     }

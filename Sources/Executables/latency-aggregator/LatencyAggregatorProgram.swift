@@ -12,7 +12,8 @@ import ServiceRuntime
 /// latency-aggregator. Settings of its own: `CAREWIRE_BUDGETS` is a budget file, by default the one
 /// built in, `standard`; `CAREWIRE_RECORD_LOG` the folder in which what was acknowledged outlives
 /// the process, without which a restart begins anew; `CAREWIRE_PAGES` the dashboard's host:port;
-/// `CAREWIRE_ALERT_WEBHOOK` an address to which alerts are posted.
+/// `CAREWIRE_ALERT_WEBHOOK` an address to which alerts are posted; `CAREWIRE_AGGREGATOR_PEERS` the
+/// other aggregators, host:port each with commas between, for reports and pages that cover all.
 @main
 enum LatencyAggregatorProgram {
     static func main() async {
@@ -21,7 +22,8 @@ enum LatencyAggregatorProgram {
         ) { server, context in
             var table = MethodTable()
             AggregatorV1.LatencyAggregator.register(server, in: &table)
-            var parts = ServiceParts(table: table)
+            var parts = ServiceParts(
+                table: table, endless: [AggregatorV1.LatencyAggregator.watchAlerts])
             guard context.loopIndex == 0 else { return parts }
             let upkeep = Upkeep(server, budgetFile: context.settings.budgetFile) {
                 log($0, context.logger)
@@ -29,11 +31,16 @@ enum LatencyAggregatorProgram {
             if let problem = server.startProblem {
                 context.logger.error("checkpoint", metadata: ["reason": "\(problem.message)"])
             }
+            let peers = try PeerChannels(context)
+            if let peers { server.use { await peers.collect($0) } }
             let hook = try AlertPost(context)
             parts.background = [
                 { await upkeep.run() }, { try await hook.follow(server) },
             ]
-            parts.shutdown = { hook.shutdown() }
+            parts.shutdown = {
+                hook.shutdown()
+                await peers?.close()
+            }
             if let pages = try context.settings.hostAndPort("pages") {
                 parts.services = [pageServer(pages.host, pages.port, server, context.logger)]
             }
@@ -48,7 +55,7 @@ enum LatencyAggregatorProgram {
             host: host, port: port,
             pages: server.dashboardFiles.map { file in
                 Page(path: file.path, contentType: file.contentType) { request in
-                    file.text(request.query)
+                    await file.text(request.query)
                 }
             } + [.prometheus("/metrics") { server.prometheusText() }], logger: logger)
     }

@@ -29,10 +29,10 @@ enum MetricsServiceProgram {
             if let anchors = shared.anchors {
                 AuditV1.AuditAnchors.register(anchors, in: &table)
             }
-            var parts = ServiceParts(table: table)
-            if context.loopIndex == 0, let target = context.settings.text("aggregator"),
-                !target.contains(",")
-            {
+            var parts = ServiceParts(
+                table: table, onFarewell: { shared.metrics.endSessions() })
+            // Any of several aggregators answers for all, if they are told of each other.
+            if context.loopIndex == 0, context.settings.text("aggregator") != nil {
                 let client = try context.client(of: "latency-aggregator", at: "aggregator")
                 shared.budgets.use(client)
                 parts.shutdown = { await client.close() }

@@ -146,16 +146,7 @@ struct Aggregation: ~Copyable {
             second: judge.readSecond(now))
     }
 
-    /// What was measured in the window, by operation, for merging with that of others.
-    mutating func tallies(
-        over window: Duration, now: ContinuousClock.Instant
-    ) -> (tallies: [(String, OperationTally)], counts: Counts) {
-        tick(now: now)
-        let tallies = zip(judge.table.operations, judge.tallies(over: window, now: now))
-        return (tallies.map { ($0.name, $1) }, counts)
-    }
-
-    private var counts: Counts {
+    var counts: Counts {
         let (sum, isOver) = assembler.counts.dropped.addingReportingOverflow(senderDroppedCount)
         return Counts(
             trace: assembler.counts, droppedCount: isOver ? .max : sum &+ refusedCount,

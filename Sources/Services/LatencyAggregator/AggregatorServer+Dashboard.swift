@@ -8,7 +8,7 @@ package struct DashboardFile: Sendable {
     /// The media type with its charset.
     package let contentType: String
     /// Makes its text for the query of a request, which may be empty or anything else.
-    package let text: @Sendable (_ query: String) -> String
+    package let text: @Sendable (_ query: String) async -> String
 }
 
 extension AggregatorServer {
@@ -19,7 +19,7 @@ extension AggregatorServer {
         return [
             DashboardFile(path: "/", contentType: "text/html; charset=utf-8") { query in
                 let window = Self.window(query: query)
-                return cache.page(window) { self.dashboardHTML(over: window) }
+                return await cache.page(window) { await self.dashboardHTML(over: window) }
             },
             DashboardFile(path: "/dashboard.css", contentType: "text/css; charset=utf-8") { _ in
                 Dashboard.style
@@ -31,14 +31,16 @@ extension AggregatorServer {
                 Dashboard.icon
             },
             DashboardFile(path: "/report.json", contentType: "application/json") {
-                self.reportJSON(over: Self.window(query: $0))
+                await self.reportJSON(over: Self.window(query: $0))
             },
         ]
     }
 
     /// The dashboard: an HTML page that renews itself.
-    package func dashboardHTML(over window: Duration = LatencyJudge.standardWindow) -> String {
-        Dashboard(pageSnapshot(over: window)).html
+    package func dashboardHTML(
+        over window: Duration = LatencyJudge.standardWindow
+    ) async -> String {
+        Dashboard(await whole(over: window)).html
     }
 
     /// The window that a query asks for.
@@ -68,12 +70,12 @@ private final class PageCache: Sendable {
 
     /// The page of a window: the one made last, while it is younger than a thousandth of the window
     /// (at least a second, at most half a minute).
-    func page(_ window: Duration, _ make: () -> String) -> String {
+    func page(_ window: Duration, _ make: () async -> String) async -> String {
         let now = ContinuousClock.now
         let age = min(max(window / 1_000, .seconds(1)), .seconds(30))
         let known = pages.withLock { $0[window] }
         if let known, known.at.duration(to: now) < age { return known.html }
-        let html = make()
+        let html = await make()
         pages.withLock { pages in
             if pages.count >= Self.pageCountMax { pages = [:] }
             pages[window] = Made(html: html, at: now)

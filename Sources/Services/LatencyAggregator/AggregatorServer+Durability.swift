@@ -5,8 +5,10 @@ internal import Synchronization
 extension AggregatorServer {
     /// Brings what the log has to the disk, while batches go on. A failure is counted.
     package func synchronizeLog() {
-        guard let wait = log.withLock({ $0?.diskWait() }) else { return }
-        if !wait.synchronize() { log.withLock { $0?.noteFailure() } }
+        isSyncing.withLock { _ in
+            guard let wait = log.withLock({ $0?.diskWait() }) else { return }
+            if !wait.synchronize() { log.withLock { $0?.noteFailure() } }
+        }
     }
 
     /// Octets that the log has taken since the start.

@@ -5,7 +5,7 @@ internal import Synchronization
 
 /// The aggregator's methods and pages over one table of budgets.
 ///
-/// Shared by every loop of the process; a lock covers each question, and nothing waits inside.
+/// Shared by every loop of the process; a lock covers each question, and nothing waits inside it.
 package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
     /// Records in one request. Source: aggregator.proto, `RecordRequest.hops`.
     package static let hopCountMax = 4_096
@@ -17,7 +17,12 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
     let limits: TraceLimits
     let aggregation: Mutex<Aggregation>
     let log: Mutex<RecordLog?>
+    /// One at a time: what a sync has taken upon itself is on the disk when the next one begins.
+    let isSyncing = Mutex(())
+    /// Nil without a log.
+    private let sync: LogSync?
     private let feed = AlertFeed()
+    let peers = Mutex<PeerSource?>(nil)
     /// Why the last process' checkpoint could not be used; nil when it could, or there was none.
     /// What the log itself has is there all the same.
     package let startProblem: RecordLogError?
@@ -32,6 +37,7 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
         time = LogTime(now(), wallNanoseconds: 0)
         aggregation = Mutex(Aggregation(table, limits: limits))
         log = Mutex(nil)
+        sync = nil
         startProblem = nil
     }
 
@@ -54,10 +60,21 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
         startProblem = restored.problem
         aggregation = Mutex(restored.aggregation)
         self.log = Mutex(log)
+        sync = LogSync()
     }
 
     package func record(
         _ request: AggregatorV1.RecordRequest, context: CallContext
+    ) async throws -> AggregatorV1.RecordResponse {
+        let response = try take(request)
+        // A repeated batch waits too: its first answer may have been lost before the disk had it.
+        await sync?.wait { self.synchronizeLog() }
+        return response
+    }
+
+    /// Takes a batch as ``record(_:context:)`` does, without waiting for the disk.
+    package func take(
+        _ request: AggregatorV1.RecordRequest
     ) throws -> AggregatorV1.RecordResponse {
         guard request.hopCount <= Self.hopCountMax else {
             throw RPCError(.invalidArgument, "more than \(Self.hopCountMax) hops")
@@ -78,26 +95,20 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
 
     package func report(
         _ request: AggregatorV1.ReportRequest, context: CallContext
-    ) throws -> AggregatorV1.ReportResponse {
-        AggregatorV1.ReportResponse(snapshot(over: try Self.window(request.windowSeconds)))
+    ) async throws -> AggregatorV1.ReportResponse {
+        let report = await whole(over: try Self.window(request.windowSeconds))
+        return request.withDetails ? report.detailed : report.response
     }
 
     package func collect(
         _ request: AggregatorV1.CollectRequest, context: CallContext
     ) throws -> AggregatorV1.CollectResponse {
-        let window = try Self.window(request.windowSeconds)
-        let now = now()
-        let (tallies, counts) = aggregation.withLock { $0.tallies(over: window, now: now) }
-        return AggregatorV1.CollectResponse(
-            tallies: tallies.map { name, tally in
-                AggregatorV1.OperationTally(operation: name, tally: tally.encoded())
-            },
-            hopCount: counts.trace.hops, requestCount: counts.trace.requests,
-            incompleteCount: counts.trace.incomplete, droppedCount: counts.droppedCount)
+        let (_, collected) = collected(over: try Self.window(request.windowSeconds))
+        return collected.message
     }
 
     /// The window that a request asks for; 0 is the standard one.
-    private static func window(_ seconds: UInt32) throws -> Duration {
+    static func window(_ seconds: UInt32) throws -> Duration {
         let window = Duration.seconds(Int64(seconds))
         guard window <= TallyWindows.windowMax else {
             throw RPCError(.invalidArgument, "a window is of at most 30 days")
@@ -163,29 +174,24 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
         return AggregatorV1.GetTraceResponse(found)
     }
 
-    /// What the dashboard shows of the last `window`.
-    func pageSnapshot(over window: Duration) -> PageSnapshot {
-        lookAtAlerts()
-        let now = now()
-        return aggregation.withLock { $0.pageSnapshot(over: window, now: now) }
-    }
-
     /// The report in proto3's JSON mapping.
-    package func reportJSON(over window: Duration = LatencyJudge.standardWindow) -> String {
-        AggregatorV1.ReportResponse(snapshot(over: window)).json().text(pretty: true)
+    package func reportJSON(
+        over window: Duration = LatencyJudge.standardWindow
+    ) async -> String {
+        let report = await whole(over: window)
+        var response = report.response
+        response.slowRequests = report.slowRequests
+        return response.json().text(pretty: true)
     }
 
-    /// Budgets, alerts and losses in Prometheus' text format.
+    /// This aggregator's budgets, alerts and losses in Prometheus' text format.
     package func prometheusText() -> String {
         let failures = log.withLock { $0?.failureCount ?? 0 }
-        return PrometheusText(snapshot(), logFailureCount: failures).text
-    }
-
-    private func snapshot(
-        over window: Duration = LatencyJudge.standardWindow
-    ) -> Aggregation.Snapshot {
         lookAtAlerts()
         let now = now()
-        return aggregation.withLock { $0.snapshot(over: window, now: now) }
+        let snapshot = aggregation.withLock {
+            $0.snapshot(over: LatencyJudge.standardWindow, now: now)
+        }
+        return PrometheusText(snapshot, logFailureCount: failures).text
     }
 }

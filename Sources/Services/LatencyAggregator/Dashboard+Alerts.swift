@@ -1,17 +1,19 @@
 internal import LatencyBudget
+internal import Messages
 
 /// Alerts, burn rates, and who reports.
 extension Dashboard {
     /// An instance that has said nothing for so long is marked.
-    private static let silenceLimit = Duration.seconds(15)
+    private static let silenceLimit: UInt64 = 15_000_000_000
 
     var alerts: String {
-        guard !snapshot.base.alerts.isEmpty else { return "" }
-        let items = snapshot.base.alerts.map { alert in
-            let kind = alert.rule.isPage ? "page" : "ticket"
+        let alerts = report.alerts
+        guard !alerts.isEmpty else { return "" }
+        let items = alerts.map { alert in
+            let kind = alert.page ? "page" : "ticket"
             return """
                 <li class="\(kind)"><b>\(kind)</b> \(alert.id.escaped): the error budget is spent \
-                \(Self.tenths(alert.longRate)) times too fast, now \(Self.tenths(alert.shortRate)) \
+                \(Self.tenths(alert.longBurnRate)) times too fast, now \(Self.tenths(alert.shortBurnRate)) \
                 times, over \(Self.grouped(alert.requestCount)) requests</li>
                 """
         }
@@ -19,9 +21,10 @@ extension Dashboard {
     }
 
     var burns: String {
-        guard !snapshot.burns.isEmpty else { return "" }
+        let burns = report.burns
+        guard !burns.isEmpty else { return "" }
         let heads = ["operation"] + BurnRule.standard.map { $0.name.replacing("-", with: " ") }
-        let rows = snapshot.burns.map { burn in
+        let rows = burns.map { burn in
             let cells = burn.rates.map { rule, long, short in
                 let isOn = long >= rule.threshold && short >= rule.threshold
                 let sign = isOn ? "<span class=\"sign\">burning</span> " : ""
@@ -42,20 +45,20 @@ extension Dashboard {
     }
 
     var instances: String {
-        guard !snapshot.instances.isEmpty else { return "" }
-        let rows = snapshot.instances.map { instance in
-            let silence = instance.lastAt.duration(to: snapshot.now)
-            let isSilent = silence >= Self.silenceLimit
+        let instances = report.instances
+        guard !instances.isEmpty else { return "" }
+        let rows = instances.map { instance in
+            let isSilent = instance.lastAgeNs >= Self.silenceLimit
             let state = isSilent ? "<span class=\"sign\">silent</span> " : ""
             return """
                 <tr><th scope="row">\(instance.service.escaped) \
-                <small>\(instance.name.escaped)</small></th>\
+                <small>\(instance.instance.escaped)</small></th>\
                 <td data-label="hops">\(Self.grouped(instance.hopCount))</td>\
                 <td data-label="batches">\(Self.grouped(instance.batchCount))</td>\
                 <td data-label="lost" class="\(instance.lostCount > 0 ? "warn" : "")">\
                 \(Self.grouped(instance.lostCount))</td>\
                 <td data-label="last" class="\(isSilent ? "warn" : "")">\(state)\
-                \(Self.ago(instance.lastAt, snapshot.now))</td></tr>
+                \(Self.ago(instance.lastAgeNs))</td></tr>
                 """
         }
         let heads = ["instance", "hops", "batches", "lost", "last"]

@@ -1,10 +1,12 @@
 internal import LatencyBudget
+internal import Messages
 
 /// The slowest requests and those beyond their limit, hop by hop.
 extension Dashboard {
     var requests: String {
-        guard !snapshot.requests.isEmpty else { return "" }
-        let items = snapshot.requests.enumerated().map { index, request in
+        let requests = report.slowRequests
+        guard !requests.isEmpty else { return "" }
+        let items = requests.enumerated().map { index, request in
             details(request, isOpen: index == 0)
         }
         return """
@@ -13,55 +15,55 @@ extension Dashboard {
             """
     }
 
-    private func details(_ request: PageSnapshot.Request, isOpen: Bool) -> String {
-        let id = "r\(hexadecimal(request.entry.trace.id))"
-        let waterfall = request.waterfall
+    private func details(_ request: AggregatorV1.SlowRequest, isOpen: Bool) -> String {
+        let id = "r\(Self.hexadecimal(request.traceID))"
         let kind =
-            request.entry.isBreach
+            request.breach
             ? "<span class=\"verdict fail\">✗ beyond the limit</span>"
             : "<span class=\"verdict plain\">slowest</span>"
         return """
             <details id="\(id)"\(isOpen ? " open" : "")><summary id="\(id)-s">\(kind) \
             <b>\(request.operation.escaped)</b> \
-            \(Self.short(waterfall.total)) <small>\(Self.ago(request.entry.at, snapshot.now))\
+            \(Self.short(request.totalNs)) <small>\(Self.ago(request.ageNs))\
             </small>\(guilty(request))</summary>
-            \(rows(waterfall))
+            \(rows(request))
             </details>
             """
     }
 
-    private func guilty(_ request: PageSnapshot.Request) -> String {
+    private func guilty(_ request: AggregatorV1.SlowRequest) -> String {
         guard let guilty = request.guilty else { return "" }
         return """
-             <span class="blame">\("\(guilty.hop)".escaped) took \(Self.short(guilty.amount)) \
+             <span class="blame">\(guilty.hop.escaped) took \(Self.short(guilty.amountNs)) \
             more than usual (\(Self.percent(guilty.confidence)) sure)</span>
             """
     }
 
-    private func rows(_ waterfall: Waterfall) -> String {
-        let rows = waterfall.rows.map { row in
-            let indent = String(repeating: "<i class=\"in\"></i>", count: min(row.depth, 6))
-            let sign = row.isGuilty ? " <span class=\"sign\">guilty</span>" : ""
+    private func rows(_ request: AggregatorV1.SlowRequest) -> String {
+        let rows = request.rows.map { row in
+            let indent = String(
+                repeating: "<i class=\"in\"></i>", count: Int(min(row.depth, 6)))
+            let sign = row.guilty ? " <span class=\"sign\">guilty</span>" : ""
             let status = row.status == 0 ? "" : " <small>status \(row.status)</small>"
             return """
-                <tr class="\(row.isGuilty ? "guilty" : "")"><th scope="row">\(indent)\
+                <tr class="\(row.guilty ? "guilty" : "")"><th scope="row">\(indent)\
                 \(Self.lastPart(row.name).escaped) <small>\(row.service.escaped)</small>\
                 \(status)\(sign)</th>\
-                <td data-label="begins">\(Self.short(row.start))</td>\
-                <td data-label="takes">\(Self.short(row.duration))</td>\
-                <td class="bar">\(bar(row, of: waterfall.total))</td></tr>
+                <td data-label="begins">\(Self.short(row.startNs))</td>\
+                <td data-label="takes">\(Self.short(row.durationNs))</td>\
+                <td class="bar">\(bar(row, of: request.totalNs))</td></tr>
                 """
         }
         let more =
-            waterfall.hiddenCount > 0
-            ? "<p class=\"note\">and \(waterfall.hiddenCount) further spans</p>" : ""
+            request.hiddenRowCount > 0
+            ? "<p class=\"note\">and \(request.hiddenRowCount) further spans</p>" : ""
         return table(
             "waterfall cards", "Hops in the order of time", ["hop", "begins", "takes", "where"],
             rows) + more
     }
 
     /// The way as a thin line, waiting light, working full.
-    private func bar(_ row: Waterfall.Row, of total: UInt64) -> String {
+    private func bar(_ row: AggregatorV1.SlowRequestRow, of total: UInt64) -> String {
         func x(_ time: UInt64) -> Double {
             total == 0 ? 0 : min(1_000, Double(time) / Double(total) * 1_000)
         }
@@ -73,19 +75,19 @@ extension Dashboard {
             return "<rect class=\"\(kind)\" x=\"\(Self.tenths(min(998, x(from))))\" y=\"\(y)\""
                 + " width=\"\(Self.tenths(width))\" height=\"\(height)\"/>"
         }
-        let colour = row.isGuilty ? "fail" : colours[row.service] ?? colours[row.name] ?? "h8"
+        let colour = row.guilty ? "fail" : colours[row.service] ?? colours[row.name] ?? "h8"
         let label =
-            "from \(Self.short(row.start)) for \(Self.short(row.duration)), of which waiting"
-            + " \(Self.short(row.queue)), on the way \(Self.short(row.network))"
+            "from \(Self.short(row.startNs)) for \(Self.short(row.durationNs)), of which waiting"
+            + " \(Self.short(row.queueNs)), on the way \(Self.short(row.networkNs))"
         return """
             <svg viewBox="0 0 1000 20" preserveAspectRatio="none" role="img" aria-label="\(label)">\
-            <title>\(label)</title>\(rect("way", row.start, row.duration, 8, 4))\
-            \(rect("wait", row.arrival, row.queue, 3, 14))\
-            \(rect(colour, row.arrival.saturatingAdd(row.queue), row.run, 3, 14))</svg>
+            <title>\(label)</title>\(rect("way", row.startNs, row.durationNs, 8, 4))\
+            \(rect("wait", row.arrivalNs, row.queueNs, 3, 14))\
+            \(rect(colour, row.arrivalNs.saturatingAdd(row.queueNs), row.runNs, 3, 14))</svg>
             """
     }
 
-    private func hexadecimal(_ id: TraceID) -> String {
-        "\(String(id.high, radix: 16))\(String(id.low, radix: 16))"
+    private static func hexadecimal(_ octets: [UInt8]) -> String {
+        octets.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -37,8 +37,8 @@ extension Dashboard {
     static func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 
     /// How long ago something was.
-    static func ago(_ instant: ContinuousClock.Instant, _ now: ContinuousClock.Instant) -> String {
-        let seconds = max(0, instant.duration(to: now).components.seconds)
+    static func ago(_ nanoseconds: UInt64) -> String {
+        let seconds = nanoseconds / 1_000_000_000
         switch seconds {
         case ..<120: return "\(seconds) s ago"
         case ..<7_200: return "\(seconds / 60) min ago"

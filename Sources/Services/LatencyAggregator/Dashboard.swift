@@ -1,19 +1,23 @@
 internal import LatencyBudget
+internal import Messages
 
 /// The dashboard page. Style and script are files beside it; nothing comes from elsewhere, and
 /// every text from outside is escaped. It is whole without the script, which only renews it.
 struct Dashboard {
-    let snapshot: PageSnapshot
+    let report: MergedReport
+    /// Every operation of the budgets, judged.
+    let figures: [OperationFigures]
     /// A colour class for each hop, the same everywhere on the page.
     let colours: [String: String]
 
     /// Colours that there are.
     static let colourCount = 12
 
-    init(_ snapshot: PageSnapshot) {
-        self.snapshot = snapshot
+    init(_ report: MergedReport) {
+        self.report = report
+        figures = report.operations
         var colours: [String: String] = [:]
-        for operation in snapshot.base.operations {
+        for operation in figures {
             for share in operation.shares where share.hop != .unexplained {
                 let name = "\(share.hop)"
                 if colours[name] == nil { colours[name] = "h\(colours.count % Self.colourCount)" }
@@ -67,7 +71,7 @@ struct Dashboard {
     }
 
     private var ranges: String {
-        let window = snapshot.base.window.components.seconds
+        let window = report.window.components.seconds
         let links = Self.windows.map { seconds, name in
             let current = seconds == window ? " aria-current=\"true\"" : ""
             return "<li><a href=\"?window=\(seconds)\"\(current)>\(name)</a></li>"
@@ -76,9 +80,9 @@ struct Dashboard {
     }
 
     private var summary: String {
-        let graded = snapshot.base.operations.filter { !$0.budget.isCanary }
-        let sheet = GradeSheet(snapshot.base.operations)
-        let counts = snapshot.base.counts
+        let graded = figures.filter { !$0.budget.isCanary }
+        let sheet = GradeSheet(figures)
+        let counts = report.counts
         func count(_ isMeant: (OperationFigures) -> Bool) -> String {
             Self.grouped(UInt64(graded.count(where: isMeant)))
         }
@@ -89,17 +93,22 @@ struct Dashboard {
             ("near the limit", count { $0.state == .near }, "warn"),
             ("failed", count { $0.verdict == .fail }, "fail"),
             ("unknown", count { $0.verdict == .unknown }, "unknown"),
-            ("requests", Self.grouped(counts.trace.requests), ""),
-            ("hops", Self.grouped(counts.trace.hops), ""),
-            ("open", Self.grouped(UInt64(clamping: snapshot.base.openCount)), ""),
+            ("requests", Self.grouped(counts.requestCount), ""),
+            ("hops", Self.grouped(counts.hopCount), ""),
+            ("open", Self.grouped(counts.openCount), ""),
             (
-                "incomplete", Self.grouped(counts.trace.incomplete),
-                counts.trace.incomplete > 0 ? "warn" : ""
+                "incomplete", Self.grouped(counts.incompleteCount),
+                counts.incompleteCount > 0 ? "warn" : ""
             ),
             ("lost", Self.grouped(counts.droppedCount), counts.droppedCount > 0 ? "warn" : ""),
         ]
         let items = tiles.map { "<li class=\"\($0.2)\"><b>\($0.1)</b>\($0.0)</li>" }
-        return "<ul class=\"tiles\">\(items.joined())</ul>"
+        let missing =
+            report.unreachableCount == 0
+            ? ""
+            : "<p class=\"note fail\">\(report.unreachableCount) of the aggregators gave no answer:"
+                + " what they have is missing here, and no budget is known to be kept</p>"
+        return "<ul class=\"tiles\">\(items.joined())</ul>\(missing)"
     }
 
     private static func kind(_ grade: Grade) -> String {
@@ -116,7 +125,7 @@ struct Dashboard {
             "operation", "verdict", "budget", "used", "p50", "p95", "p99", "p99.9", "requests",
             "errors",
         ]
-        let rows = snapshot.base.operations.map { OperationRow($0, colours: colours).html }
+        let rows = figures.map { OperationRow($0, colours: colours).html }
         return """
             <h2>Budgets</h2>
             \(table("budgets", "Every operation with its budget", heads, rows))
@@ -124,7 +133,7 @@ struct Dashboard {
     }
 
     private var advice: String {
-        let all = Recommendation.all(snapshot.base.operations, window: snapshot.base.window)
+        let all = Recommendation.all(figures, window: report.window)
             .filter { $0.rule != .notMeasured }
         guard !all.isEmpty else { return "" }
         let items = all.map { advice in

@@ -6,9 +6,9 @@ internal import Messages
 /// again at the start. Once a ``Checkpoint`` holds what came of them, old files are deleted; and in
 /// any case the oldest, when there are too many.
 ///
-/// What is promised of a batch that was answered: it survives the end of the process, however it
-/// ends, since the system has it. When the host itself stops, what came in the second before is
-/// lost, as far as no ``DiskWait`` was over; its senders will not send it again.
+/// What is promised of a batch that was answered: it is on the disk, for ``LogSync`` waits for it
+/// before the answer, so it survives the end of the process and of the host, however they end. But
+/// for a disk that refuses to take it: reporting goes on then, and the failure is counted.
 package final class RecordLog {
     /// Octets in a file (16 MiB); a further batch begins the next.
     package static let fileByteCountMax = 16 << 20
@@ -38,6 +38,10 @@ package final class RecordLog {
     private let fileCountMax: Int
     private var files: [File] = []
     private var file: FileHandle?
+    /// Files that are full, and may not be on the disk yet.
+    private var full: [FileHandle] = []
+    /// Whether a file has been made whose name may not be on the disk yet.
+    private var isNameNew = false
     private var byteCount = 0
     /// Octets appended since the start.
     private(set) var appendedByteCount = 0
@@ -154,12 +158,13 @@ package final class RecordLog {
         } catch {
             failureCount &+= 1
             // What follows a torn frame could not be read: the next batch begins another file.
+            if let file { full.append(file) }
             file = nil
         }
     }
 
     private func begin() throws {
-        try file?.close()
+        if let file { full.append(file) }
         file = nil
         let number = (files.last?.number ?? 0) &+ 1
         guard
@@ -167,6 +172,7 @@ package final class RecordLog {
                 atPath: url(number).path, contents: nil, attributes: [.posixPermissions: 0o600])
         else { throw RecordLogError(.unusable, "a file of the log cannot be made") }
         file = try FileHandle(forWritingTo: url(number))
+        isNameNew = true
         files.append(File(number: number))
         byteCount = 0
         while files.count > fileCountMax { try removeOldest() }
@@ -235,26 +241,13 @@ package final class RecordLog {
         }
     }
 
-    /// What to wait for until the host has all that was appended; nil when nothing was.
-    func diskWait() -> DiskWait? {
-        file.flatMap { DiskWait(copying: $0.fileDescriptor) }
+    /// What to wait for until the disk has all that was appended since the last time.
+    func diskWait() -> DiskWait {
+        var wait = DiskWait(files: full.map { .init(copying: $0.fileDescriptor) })
+        if let file { wait.files.append(.init(copying: file.fileDescriptor)) }
+        if isNameNew { wait.folder = folder.path }
+        full = []
+        isNameNew = false
+        return wait
     }
-}
-
-/// A file of the log as it is now: waiting for the disk needs no part in the log, so that batches
-/// go on meanwhile.
-struct DiskWait: ~Copyable {
-    private let descriptor: Int32
-
-    fileprivate init?(copying original: Int32) {
-        descriptor = dup(original)
-        if descriptor < 0 { return nil }
-    }
-
-    deinit { _ = close(descriptor) }
-
-    /// Waits. Blocks: never on a reactor.
-    ///
-    /// - Returns: whether the host has it all.
-    func synchronize() -> Bool { fdatasync(descriptor) == 0 }
 }

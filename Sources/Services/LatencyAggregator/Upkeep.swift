@@ -1,8 +1,8 @@
 private import Dispatch
 
-/// What an aggregator does once a second beside its calls: it brings its log to the disk, looks at
-/// the burn rates, takes over changed budgets, and now and then writes a checkpoint. On a thread of
-/// its own, since it waits for the disk.
+/// What an aggregator does once a second beside its calls: it looks at the burn rates, takes over
+/// changed budgets, and now and then writes a checkpoint. On a thread of its own, since it waits for
+/// the disk.
 package actor Upkeep {
     /// Between two turns.
     package static let interval = Duration.seconds(1)
@@ -57,7 +57,6 @@ package actor Upkeep {
     /// One second's work.
     func turn() {
         turnCount += 1
-        server.synchronizeLog()
         server.lookAtAlerts()
         switch reloader?.check() {
         case .replaced: report(.budgetsReplaced)

@@ -71,7 +71,8 @@ extension MetricRegistry {
         let snapshot = session.snapshot(
             levels, instances: Array(instances.keys),
             patients: patientEstimates(hour: hour).first, now: now)
-        return MonitorView(session: session, snapshot: snapshot, levels: levels)
+        return MonitorView(
+            session: session, snapshot: snapshot, levels: levels, isLast: areSessionsEnding)
     }
 }
 
@@ -80,4 +81,6 @@ struct MonitorView: Sendable {
     let session: MonitorSession
     let snapshot: MetricsV1.MonitorSnapshot
     let levels: LevelTable
+    /// Whether the session is to end before its time.
+    let isLast: Bool
 }

@@ -25,6 +25,8 @@ struct MetricRegistry: ~Copyable {
     var own = OwnCounts()
     var patients = PatientWindows()
     var sessions: [UInt64: MonitorSession] = [:]
+    /// Whether the next second of each session is its last.
+    var areSessionsEnding = false
     private var durationSeriesCount = 0
 
     /// - Parameter catalogue: what may be pushed; nil admits every name and label of the form, for

@@ -31,18 +31,19 @@ extension MetricsServer {
         for second in 1...Int(request.durationSeconds) {
             try await clock.sleep(startedAt + Self.interval * second)
             let view = try tick(number)
-            guard second == Int(request.durationSeconds) else {
-                try await send(MetricsV1.MonitorEvent(snapshot: view.snapshot))
-                continue
-            }
-            // What is said at the end is of the same moment as the last snapshot.
             try await send(MetricsV1.MonitorEvent(snapshot: view.snapshot))
-            let report = await budgets(request.durationSeconds)
+            guard second == Int(request.durationSeconds) || view.isLast else { continue }
+            // What is said at the end is of the same moment as the last snapshot.
+            let report = await budgets(UInt32(second))
             let end = MonitorAnalysis.end(
                 of: view.session, view.snapshot, view.levels, report: report)
-            try await send(MetricsV1.MonitorEvent(end: end))
+            return try await send(MetricsV1.MonitorEvent(end: end))
         }
     }
+
+    /// Every session ends with its next second, with what it has seen until then: nobody has to
+    /// wait for them before the process stops.
+    package func endSessions() { registry.withLock { $0.areSessionsEnding = true } }
 
     private func begin(_ operation: String, _ now: ContinuousClock.Instant) throws -> UInt64 {
         let number = UInt64.random(in: 1 ... .max)

@@ -6,12 +6,15 @@ struct ServerLifetime: Service {
     let server: RPCServer
     let board: HealthBoard
     let farewell: Farewell
+    /// Told when it begins to drain.
+    let onFarewell: [@Sendable () -> Void]
 
     func run() async throws {
         try? await gracefulShutdown()
         // Those who watch learn it first, and their calls end: they would never end by themselves.
         board.close()
         farewell.begin()
+        for tell in onFarewell { tell() }
         await server.drain()
     }
 }

@@ -122,7 +122,10 @@ struct RunningService {
             }
             services += parts.services
         }
-        services.append(ServerLifetime(server: server, board: board, farewell: farewell))
+        services.append(
+            ServerLifetime(
+                server: server, board: board, farewell: farewell,
+                onFarewell: parts.map(\.parts.onFarewell)))
         return services
     }
 
@@ -137,7 +140,11 @@ struct RunningService {
 
     /// The service's methods, and those that every service has.
     private func withRuntimeMethods(_ parts: ServiceParts) -> MethodTable {
-        var table = parts.table
+        let endlessPaths = Set(parts.endless.map(\.path))
+        var table = parts.table.wrapping { [farewell] method in
+            endlessPaths.contains(method.name.path)
+                ? EndlessMethod(method, until: farewell) : method
+        }
         let own = Set(table.methods.map(\.name.service))
         let health = HealthV1.Health.methods + AdminV1.Admin.methods
         let services = own.union((health + ReflectionV1.ServerReflection.methods).map(\.service))

@@ -37,8 +37,13 @@ package struct ServiceContext: Sendable {
     /// - Throws: ``ServiceError`` when the setting is missing, ``RPCError`` when certificates are
     ///   unusable.
     package func client(of service: String, at key: String) throws -> RPCClient {
+        try client(of: service, target: settings.requiredText(key))
+    }
+
+    /// As ``client(of:at:)``, with the target itself.
+    package func client(of service: String, target: String) throws -> RPCClient {
         let client = try RPCClient(
-            target: settings.requiredText(key), expectedPeer: Self.identity(of: service),
+            target: target, expectedPeer: Self.identity(of: service),
             security: security, loop: loop, observer: observer)
         registry.addClient { await client.snapshot() }
         certificates?.add { () throws(RPCError) in try client.reloadCertificates() }

@@ -57,17 +57,16 @@ struct AggregatorBenchmark: AsyncParsableCommand {
                 try BudgetFile.standard(), log: RecordLog(folder: folder.path),
                 wallNanoseconds: { 0 }, now: { clock.now })
             : AggregatorServer(try BudgetFile.standard(), now: { clock.now })
-        let context = CallContext.background(deadline: clock.now + .seconds(3_600))
         let began = Self.cpuSeconds()
         for octets in batches {
             let request = try AggregatorV1.RecordRequest(decoding: octets)
-            _ = try server.record(request, context: context)
+            _ = try server.take(request)
             let count = request.packedHops.count / PackedHop.byteCount
             clock.step(.microseconds(2 * count))
         }
         // The last ones settle too.
         clock.step(.seconds(2))
-        _ = try server.record(.init(), context: context)
+        _ = try server.take(.init())
         return Self.cpuSeconds() - began
     }
 

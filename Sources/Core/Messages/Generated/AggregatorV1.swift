@@ -422,6 +422,8 @@ public enum AggregatorV1 {
         public var criticality: String
         /// Requests whose parts did not add up to their total within the greater of 1 % and 100 us.
         public var flaggedCount: UInt64
+        /// If asked for: all durations, in the form of LatencyBudget's LatencySketch, version 1.
+        public var durations: [UInt8]
 
         /// Every field at its default.
         public init() {
@@ -444,6 +446,7 @@ public enum AggregatorV1 {
             self.guilty = nil
             self.criticality = ""
             self.flaggedCount = 0
+            self.durations = []
         }
 
         /// Every field that is not given at its default.
@@ -466,7 +469,8 @@ public enum AggregatorV1 {
             unspentNs: UInt64 = 0,
             guilty: AggregatorV1.GuiltyHop? = nil,
             criticality: String = "",
-            flaggedCount: UInt64 = 0
+            flaggedCount: UInt64 = 0,
+            durations: [UInt8] = []
         ) {
             self.operation = operation
             self.requirement = requirement
@@ -487,6 +491,7 @@ public enum AggregatorV1 {
             self.guilty = guilty
             self.criticality = criticality
             self.flaggedCount = flaggedCount
+            self.durations = durations
         }
     }
 
@@ -675,17 +680,22 @@ public enum AggregatorV1 {
     public struct ReportRequest: WireMessage {
         /// The last so many seconds, at most 30 days; 0 is one hour.
         public var windowSeconds: UInt32
+        /// Whether `slow_requests` and the operations' `durations` are wanted.
+        public var withDetails: Bool
 
         /// Every field at its default.
         public init() {
             self.windowSeconds = 0
+            self.withDetails = false
         }
 
         /// Every field that is not given at its default.
         public init(
-            windowSeconds: UInt32 = 0
+            windowSeconds: UInt32 = 0,
+            withDetails: Bool = false
         ) {
             self.windowSeconds = windowSeconds
+            self.withDetails = withDetails
         }
     }
 
@@ -704,6 +714,203 @@ public enum AggregatorV1 {
             windowSeconds: UInt32 = 0
         ) {
             self.windowSeconds = windowSeconds
+        }
+    }
+
+    /// One request, hop by hop, in the order of time. Times begin with the request.
+    public struct SlowRequest: WireMessage {
+        /// The name in the budget file.
+        public var operation: String
+        /// Field `trace_id`, 2.
+        public var traceID: [UInt8]
+        /// How long ago it was judged.
+        public var ageNs: UInt64
+        /// Beyond its limit, or failed; one of the slowest otherwise.
+        public var breach: Bool
+        /// Field `total_ns`, 5.
+        public var totalNs: UInt64
+        /// At most 40, and how many more there are.
+        public var rows: [AggregatorV1.SlowRequestRow]
+        /// Field `hidden_row_count`, 7.
+        public var hiddenRowCount: UInt32
+        /// Who made it slow; absent when nobody stands out.
+        public var guilty: AggregatorV1.GuiltyHop?
+
+        /// Every field at its default.
+        public init() {
+            self.operation = ""
+            self.traceID = []
+            self.ageNs = 0
+            self.breach = false
+            self.totalNs = 0
+            self.rows = []
+            self.hiddenRowCount = 0
+            self.guilty = nil
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            operation: String = "",
+            traceID: [UInt8] = [],
+            ageNs: UInt64 = 0,
+            breach: Bool = false,
+            totalNs: UInt64 = 0,
+            rows: [AggregatorV1.SlowRequestRow] = [],
+            hiddenRowCount: UInt32 = 0,
+            guilty: AggregatorV1.GuiltyHop? = nil
+        ) {
+            self.operation = operation
+            self.traceID = traceID
+            self.ageNs = ageNs
+            self.breach = breach
+            self.totalNs = totalNs
+            self.rows = rows
+            self.hiddenRowCount = hiddenRowCount
+            self.guilty = guilty
+        }
+    }
+
+    /// A call, or a named part of one.
+    public struct SlowRequestRow: WireMessage {
+        /// How many calls it lies within.
+        public var depth: UInt32
+        /// The path of the method, or the part's name; and who did it.
+        public var name: String
+        /// Field `service`, 3.
+        public var service: String
+        /// When the caller began to wait, and for how long it did.
+        public var startNs: UInt64
+        /// Field `duration_ns`, 5.
+        public var durationNs: UInt64
+        /// When the server had the call; half of the way is assumed to lie before it.
+        public var arrivalNs: UInt64
+        /// The wait for a worker, and the run that follows it.
+        public var queueNs: UInt64
+        /// Field `run_ns`, 8.
+        public var runNs: UInt64
+        /// gRPC status code.
+        public var status: Int32
+        /// Whether the guilty hop is in it.
+        public var guilty: Bool
+
+        /// Every field at its default.
+        public init() {
+            self.depth = 0
+            self.name = ""
+            self.service = ""
+            self.startNs = 0
+            self.durationNs = 0
+            self.arrivalNs = 0
+            self.queueNs = 0
+            self.runNs = 0
+            self.status = 0
+            self.guilty = false
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            depth: UInt32 = 0,
+            name: String = "",
+            service: String = "",
+            startNs: UInt64 = 0,
+            durationNs: UInt64 = 0,
+            arrivalNs: UInt64 = 0,
+            queueNs: UInt64 = 0,
+            runNs: UInt64 = 0,
+            status: Int32 = 0,
+            guilty: Bool = false
+        ) {
+            self.depth = depth
+            self.name = name
+            self.service = service
+            self.startNs = startNs
+            self.durationNs = durationNs
+            self.arrivalNs = arrivalNs
+            self.queueNs = queueNs
+            self.runNs = runNs
+            self.status = status
+            self.guilty = guilty
+        }
+    }
+
+    /// Requests of an operation over a window of the burn rates, and those that spent its error budget.
+    public struct BurnCount: WireMessage {
+        /// Field `operation`, 1.
+        public var operation: String
+        /// Field `window_seconds`, 2.
+        public var windowSeconds: UInt32
+        /// Field `total_count`, 3.
+        public var totalCount: UInt64
+        /// Field `bad_count`, 4.
+        public var badCount: UInt64
+
+        /// Every field at its default.
+        public init() {
+            self.operation = ""
+            self.windowSeconds = 0
+            self.totalCount = 0
+            self.badCount = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            operation: String = "",
+            windowSeconds: UInt32 = 0,
+            totalCount: UInt64 = 0,
+            badCount: UInt64 = 0
+        ) {
+            self.operation = operation
+            self.windowSeconds = windowSeconds
+            self.totalCount = totalCount
+            self.badCount = badCount
+        }
+    }
+
+    /// Who reports.
+    public struct ReportingInstance: WireMessage {
+        /// Field `service`, 1.
+        public var service: String
+        /// Field `instance`, 2.
+        public var instance: String
+        /// Field `hop_count`, 3.
+        public var hopCount: UInt64
+        /// Field `lost_count`, 4.
+        public var lostCount: UInt64
+        /// Field `batch_count`, 5.
+        public var batchCount: UInt64
+        /// How long ago it was first and last heard of.
+        public var firstAgeNs: UInt64
+        /// Field `last_age_ns`, 7.
+        public var lastAgeNs: UInt64
+
+        /// Every field at its default.
+        public init() {
+            self.service = ""
+            self.instance = ""
+            self.hopCount = 0
+            self.lostCount = 0
+            self.batchCount = 0
+            self.firstAgeNs = 0
+            self.lastAgeNs = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            service: String = "",
+            instance: String = "",
+            hopCount: UInt64 = 0,
+            lostCount: UInt64 = 0,
+            batchCount: UInt64 = 0,
+            firstAgeNs: UInt64 = 0,
+            lastAgeNs: UInt64 = 0
+        ) {
+            self.service = service
+            self.instance = instance
+            self.hopCount = hopCount
+            self.lostCount = lostCount
+            self.batchCount = batchCount
+            self.firstAgeNs = firstAgeNs
+            self.lastAgeNs = lastAgeNs
         }
     }
 
@@ -742,6 +949,20 @@ public enum AggregatorV1 {
         public var incompleteCount: UInt64
         /// Field `dropped_count`, 5.
         public var droppedCount: UInt64
+        /// Field `missing_batch_count`, 6.
+        public var missingBatchCount: UInt64
+        /// Field `repeated_batch_count`, 7.
+        public var repeatedBatchCount: UInt64
+        /// Requests that are not complete yet.
+        public var openCount: UInt64
+        /// Field `alerts`, 9.
+        public var alerts: [AggregatorV1.Alert]
+        /// Field `slow_requests`, 10.
+        public var slowRequests: [AggregatorV1.SlowRequest]
+        /// Field `burns`, 11.
+        public var burns: [AggregatorV1.BurnCount]
+        /// Field `instances`, 12.
+        public var instances: [AggregatorV1.ReportingInstance]
 
         /// Every field at its default.
         public init() {
@@ -750,6 +971,13 @@ public enum AggregatorV1 {
             self.requestCount = 0
             self.incompleteCount = 0
             self.droppedCount = 0
+            self.missingBatchCount = 0
+            self.repeatedBatchCount = 0
+            self.openCount = 0
+            self.alerts = []
+            self.slowRequests = []
+            self.burns = []
+            self.instances = []
         }
 
         /// Every field that is not given at its default.
@@ -758,13 +986,27 @@ public enum AggregatorV1 {
             hopCount: UInt64 = 0,
             requestCount: UInt64 = 0,
             incompleteCount: UInt64 = 0,
-            droppedCount: UInt64 = 0
+            droppedCount: UInt64 = 0,
+            missingBatchCount: UInt64 = 0,
+            repeatedBatchCount: UInt64 = 0,
+            openCount: UInt64 = 0,
+            alerts: [AggregatorV1.Alert] = [],
+            slowRequests: [AggregatorV1.SlowRequest] = [],
+            burns: [AggregatorV1.BurnCount] = [],
+            instances: [AggregatorV1.ReportingInstance] = []
         ) {
             self.tallies = tallies
             self.hopCount = hopCount
             self.requestCount = requestCount
             self.incompleteCount = incompleteCount
             self.droppedCount = droppedCount
+            self.missingBatchCount = missingBatchCount
+            self.repeatedBatchCount = repeatedBatchCount
+            self.openCount = openCount
+            self.alerts = alerts
+            self.slowRequests = slowRequests
+            self.burns = burns
+            self.instances = instances
         }
     }
 
@@ -794,6 +1036,12 @@ public enum AggregatorV1 {
         public var missingBatchCount: UInt64
         /// Field `repeated_batch_count`, 12.
         public var repeatedBatchCount: UInt64
+        /// Aggregators that the report covers, and peers that gave no answer: what these have is missing.
+        public var aggregatorCount: UInt32
+        /// Field `unreachable_count`, 14.
+        public var unreachableCount: UInt32
+        /// If asked for: those beyond their limit first, then the slowest; at most 12.
+        public var slowRequests: [AggregatorV1.SlowRequest]
 
         /// Every field at its default.
         public init() {
@@ -809,6 +1057,9 @@ public enum AggregatorV1 {
             self.windowSeconds = 0
             self.missingBatchCount = 0
             self.repeatedBatchCount = 0
+            self.aggregatorCount = 0
+            self.unreachableCount = 0
+            self.slowRequests = []
         }
 
         /// Every field that is not given at its default.
@@ -824,7 +1075,10 @@ public enum AggregatorV1 {
             alerts: [AggregatorV1.Alert] = [],
             windowSeconds: UInt32 = 0,
             missingBatchCount: UInt64 = 0,
-            repeatedBatchCount: UInt64 = 0
+            repeatedBatchCount: UInt64 = 0,
+            aggregatorCount: UInt32 = 0,
+            unreachableCount: UInt32 = 0,
+            slowRequests: [AggregatorV1.SlowRequest] = []
         ) {
             self.operations = operations
             self.hopCount = hopCount
@@ -838,6 +1092,9 @@ public enum AggregatorV1 {
             self.windowSeconds = windowSeconds
             self.missingBatchCount = missingBatchCount
             self.repeatedBatchCount = repeatedBatchCount
+            self.aggregatorCount = aggregatorCount
+            self.unreachableCount = unreachableCount
+            self.slowRequests = slowRequests
         }
     }
 
@@ -1443,6 +1700,7 @@ extension AggregatorV1.OperationReport: @unsafe CodedMessage {
         self.guilty = unsafe WireCopy.message(source.pointee.guilty, as: AggregatorV1.GuiltyHop.self)
         self.criticality = unsafe WireCopy.text(source.pointee.criticality)
         self.flaggedCount = unsafe source.pointee.flagged_count
+        self.durations = unsafe WireCopy.bytes(source.pointee.durations)
     }
 
     @unsafe func build(
@@ -1475,6 +1733,7 @@ extension AggregatorV1.OperationReport: @unsafe CodedMessage {
         }
         try unsafe target.pointee.criticality = arena.text(self.criticality)
         unsafe target.pointee.flagged_count = self.flaggedCount
+        try unsafe target.pointee.durations = arena.bytes(self.durations)
         return unsafe target
     }
 }
@@ -1523,6 +1782,8 @@ extension AggregatorV1.OperationReport {
                 self.criticality = try field.string()
             case "flaggedCount", "flagged_count":
                 self.flaggedCount = try field.integer(UInt64.self)
+            case "durations":
+                self.durations = try field.bytes()
             default: throw field.unknown
             }
         }
@@ -1552,6 +1813,7 @@ extension AggregatorV1.OperationReport {
         }
         members.append(("criticality", .string(self.criticality)))
         members.append(("flaggedCount", .string(String(self.flaggedCount))))
+        members.append(("durations", .base64(self.durations)))
         return .object(members)
     }
 }
@@ -1959,6 +2221,7 @@ extension AggregatorV1.ReportRequest: @unsafe CodedMessage {
 
     @unsafe init(copying source: UnsafePointer<CMessage>) {
         self.windowSeconds = unsafe source.pointee.window_seconds
+        self.withDetails = unsafe source.pointee.with_details != 0
     }
 
     @unsafe func build(
@@ -1967,6 +2230,7 @@ extension AggregatorV1.ReportRequest: @unsafe CodedMessage {
         let target = try unsafe arena.message(
             carewire__aggregator__v1__report_request__descriptor_pointer(), as: CMessage.self)
         unsafe target.pointee.window_seconds = self.windowSeconds
+        unsafe target.pointee.with_details = self.withDetails ? 1 : 0
         return unsafe target
     }
 }
@@ -1979,6 +2243,8 @@ extension AggregatorV1.ReportRequest {
             switch field.name {
             case "windowSeconds", "window_seconds":
                 self.windowSeconds = try field.integer(UInt32.self)
+            case "withDetails", "with_details":
+                self.withDetails = try field.bool()
             default: throw field.unknown
             }
         }
@@ -1988,6 +2254,7 @@ extension AggregatorV1.ReportRequest {
     public func json() -> JSONValue {
         var members: [(key: String, value: JSONValue)] = []
         members.append(("windowSeconds", .number(String(self.windowSeconds))))
+        members.append(("withDetails", .bool(self.withDetails)))
         return .object(members)
     }
 }
@@ -2047,6 +2314,376 @@ extension AggregatorV1.CollectRequest {
     public func json() -> JSONValue {
         var members: [(key: String, value: JSONValue)] = []
         members.append(("windowSeconds", .number(String(self.windowSeconds))))
+        return .object(members)
+    }
+}
+
+extension AggregatorV1.SlowRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Aggregator__V1__SlowRequest
+
+    /// `carewire.aggregator.v1.SlowRequest`.
+    public static var messageName: String { "carewire.aggregator.v1.SlowRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__aggregator__v1__slow_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.operation = unsafe WireCopy.text(source.pointee.operation)
+        self.traceID = unsafe WireCopy.bytes(source.pointee.trace_id)
+        self.ageNs = unsafe source.pointee.age_ns
+        self.breach = unsafe source.pointee.breach != 0
+        self.totalNs = unsafe source.pointee.total_ns
+        self.rows = unsafe WireCopy.messages(
+            source.pointee.n_rows, source.pointee.rows, as: AggregatorV1.SlowRequestRow.self)
+        self.hiddenRowCount = unsafe source.pointee.hidden_row_count
+        self.guilty = unsafe WireCopy.message(source.pointee.guilty, as: AggregatorV1.GuiltyHop.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__aggregator__v1__slow_request__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.operation = arena.text(self.operation)
+        try unsafe target.pointee.trace_id = arena.bytes(self.traceID)
+        unsafe target.pointee.age_ns = self.ageNs
+        unsafe target.pointee.breach = self.breach ? 1 : 0
+        unsafe target.pointee.total_ns = self.totalNs
+        unsafe target.pointee.n_rows = self.rows.count
+        try unsafe target.pointee.rows = arena.list(self.rows) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.hidden_row_count = self.hiddenRowCount
+        if let value = self.guilty {
+            try unsafe target.pointee.guilty = value.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension AggregatorV1.SlowRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "operation":
+                self.operation = try field.string()
+            case "traceId", "trace_id":
+                self.traceID = try field.bytes()
+            case "ageNs", "age_ns":
+                self.ageNs = try field.integer(UInt64.self)
+            case "breach":
+                self.breach = try field.bool()
+            case "totalNs", "total_ns":
+                self.totalNs = try field.integer(UInt64.self)
+            case "rows":
+                self.rows = try field.elements { (field) throws(MessageError) in try field.message(AggregatorV1.SlowRequestRow.self) }
+            case "hiddenRowCount", "hidden_row_count":
+                self.hiddenRowCount = try field.integer(UInt32.self)
+            case "guilty":
+                self.guilty = try field.message(AggregatorV1.GuiltyHop.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("operation", .string(self.operation)))
+        members.append(("traceId", .base64(self.traceID)))
+        members.append(("ageNs", .string(String(self.ageNs))))
+        members.append(("breach", .bool(self.breach)))
+        members.append(("totalNs", .string(String(self.totalNs))))
+        members.append(("rows", .array(self.rows.map { $0.json() })))
+        members.append(("hiddenRowCount", .number(String(self.hiddenRowCount))))
+        if let value = self.guilty {
+            members.append(("guilty", value.json()))
+        }
+        return .object(members)
+    }
+}
+
+extension AggregatorV1.SlowRequestRow: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Aggregator__V1__SlowRequestRow
+
+    /// `carewire.aggregator.v1.SlowRequestRow`.
+    public static var messageName: String { "carewire.aggregator.v1.SlowRequestRow" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__aggregator__v1__slow_request_row__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.depth = unsafe source.pointee.depth
+        self.name = unsafe WireCopy.text(source.pointee.name)
+        self.service = unsafe WireCopy.text(source.pointee.service)
+        self.startNs = unsafe source.pointee.start_ns
+        self.durationNs = unsafe source.pointee.duration_ns
+        self.arrivalNs = unsafe source.pointee.arrival_ns
+        self.queueNs = unsafe source.pointee.queue_ns
+        self.runNs = unsafe source.pointee.run_ns
+        self.status = unsafe source.pointee.status
+        self.guilty = unsafe source.pointee.guilty != 0
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__aggregator__v1__slow_request_row__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.depth = self.depth
+        try unsafe target.pointee.name = arena.text(self.name)
+        try unsafe target.pointee.service = arena.text(self.service)
+        unsafe target.pointee.start_ns = self.startNs
+        unsafe target.pointee.duration_ns = self.durationNs
+        unsafe target.pointee.arrival_ns = self.arrivalNs
+        unsafe target.pointee.queue_ns = self.queueNs
+        unsafe target.pointee.run_ns = self.runNs
+        unsafe target.pointee.status = self.status
+        unsafe target.pointee.guilty = self.guilty ? 1 : 0
+        return unsafe target
+    }
+}
+
+extension AggregatorV1.SlowRequestRow {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "depth":
+                self.depth = try field.integer(UInt32.self)
+            case "name":
+                self.name = try field.string()
+            case "service":
+                self.service = try field.string()
+            case "startNs", "start_ns":
+                self.startNs = try field.integer(UInt64.self)
+            case "durationNs", "duration_ns":
+                self.durationNs = try field.integer(UInt64.self)
+            case "arrivalNs", "arrival_ns":
+                self.arrivalNs = try field.integer(UInt64.self)
+            case "queueNs", "queue_ns":
+                self.queueNs = try field.integer(UInt64.self)
+            case "runNs", "run_ns":
+                self.runNs = try field.integer(UInt64.self)
+            case "status":
+                self.status = try field.integer(Int32.self)
+            case "guilty":
+                self.guilty = try field.bool()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("depth", .number(String(self.depth))))
+        members.append(("name", .string(self.name)))
+        members.append(("service", .string(self.service)))
+        members.append(("startNs", .string(String(self.startNs))))
+        members.append(("durationNs", .string(String(self.durationNs))))
+        members.append(("arrivalNs", .string(String(self.arrivalNs))))
+        members.append(("queueNs", .string(String(self.queueNs))))
+        members.append(("runNs", .string(String(self.runNs))))
+        members.append(("status", .number(String(self.status))))
+        members.append(("guilty", .bool(self.guilty)))
+        return .object(members)
+    }
+}
+
+extension AggregatorV1.BurnCount: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Aggregator__V1__BurnCount
+
+    /// `carewire.aggregator.v1.BurnCount`.
+    public static var messageName: String { "carewire.aggregator.v1.BurnCount" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__aggregator__v1__burn_count__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.operation = unsafe WireCopy.text(source.pointee.operation)
+        self.windowSeconds = unsafe source.pointee.window_seconds
+        self.totalCount = unsafe source.pointee.total_count
+        self.badCount = unsafe source.pointee.bad_count
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__aggregator__v1__burn_count__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.operation = arena.text(self.operation)
+        unsafe target.pointee.window_seconds = self.windowSeconds
+        unsafe target.pointee.total_count = self.totalCount
+        unsafe target.pointee.bad_count = self.badCount
+        return unsafe target
+    }
+}
+
+extension AggregatorV1.BurnCount {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "operation":
+                self.operation = try field.string()
+            case "windowSeconds", "window_seconds":
+                self.windowSeconds = try field.integer(UInt32.self)
+            case "totalCount", "total_count":
+                self.totalCount = try field.integer(UInt64.self)
+            case "badCount", "bad_count":
+                self.badCount = try field.integer(UInt64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("operation", .string(self.operation)))
+        members.append(("windowSeconds", .number(String(self.windowSeconds))))
+        members.append(("totalCount", .string(String(self.totalCount))))
+        members.append(("badCount", .string(String(self.badCount))))
+        return .object(members)
+    }
+}
+
+extension AggregatorV1.ReportingInstance: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Aggregator__V1__ReportingInstance
+
+    /// `carewire.aggregator.v1.ReportingInstance`.
+    public static var messageName: String { "carewire.aggregator.v1.ReportingInstance" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__aggregator__v1__reporting_instance__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.service = unsafe WireCopy.text(source.pointee.service)
+        self.instance = unsafe WireCopy.text(source.pointee.instance)
+        self.hopCount = unsafe source.pointee.hop_count
+        self.lostCount = unsafe source.pointee.lost_count
+        self.batchCount = unsafe source.pointee.batch_count
+        self.firstAgeNs = unsafe source.pointee.first_age_ns
+        self.lastAgeNs = unsafe source.pointee.last_age_ns
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__aggregator__v1__reporting_instance__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.service = arena.text(self.service)
+        try unsafe target.pointee.instance = arena.text(self.instance)
+        unsafe target.pointee.hop_count = self.hopCount
+        unsafe target.pointee.lost_count = self.lostCount
+        unsafe target.pointee.batch_count = self.batchCount
+        unsafe target.pointee.first_age_ns = self.firstAgeNs
+        unsafe target.pointee.last_age_ns = self.lastAgeNs
+        return unsafe target
+    }
+}
+
+extension AggregatorV1.ReportingInstance {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "service":
+                self.service = try field.string()
+            case "instance":
+                self.instance = try field.string()
+            case "hopCount", "hop_count":
+                self.hopCount = try field.integer(UInt64.self)
+            case "lostCount", "lost_count":
+                self.lostCount = try field.integer(UInt64.self)
+            case "batchCount", "batch_count":
+                self.batchCount = try field.integer(UInt64.self)
+            case "firstAgeNs", "first_age_ns":
+                self.firstAgeNs = try field.integer(UInt64.self)
+            case "lastAgeNs", "last_age_ns":
+                self.lastAgeNs = try field.integer(UInt64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("service", .string(self.service)))
+        members.append(("instance", .string(self.instance)))
+        members.append(("hopCount", .string(String(self.hopCount))))
+        members.append(("lostCount", .string(String(self.lostCount))))
+        members.append(("batchCount", .string(String(self.batchCount))))
+        members.append(("firstAgeNs", .string(String(self.firstAgeNs))))
+        members.append(("lastAgeNs", .string(String(self.lastAgeNs))))
         return .object(members)
     }
 }
@@ -2146,6 +2783,17 @@ extension AggregatorV1.CollectResponse: @unsafe CodedMessage {
         self.requestCount = unsafe source.pointee.request_count
         self.incompleteCount = unsafe source.pointee.incomplete_count
         self.droppedCount = unsafe source.pointee.dropped_count
+        self.missingBatchCount = unsafe source.pointee.missing_batch_count
+        self.repeatedBatchCount = unsafe source.pointee.repeated_batch_count
+        self.openCount = unsafe source.pointee.open_count
+        self.alerts = unsafe WireCopy.messages(
+            source.pointee.n_alerts, source.pointee.alerts, as: AggregatorV1.Alert.self)
+        self.slowRequests = unsafe WireCopy.messages(
+            source.pointee.n_slow_requests, source.pointee.slow_requests, as: AggregatorV1.SlowRequest.self)
+        self.burns = unsafe WireCopy.messages(
+            source.pointee.n_burns, source.pointee.burns, as: AggregatorV1.BurnCount.self)
+        self.instances = unsafe WireCopy.messages(
+            source.pointee.n_instances, source.pointee.instances, as: AggregatorV1.ReportingInstance.self)
     }
 
     @unsafe func build(
@@ -2162,6 +2810,29 @@ extension AggregatorV1.CollectResponse: @unsafe CodedMessage {
         unsafe target.pointee.request_count = self.requestCount
         unsafe target.pointee.incomplete_count = self.incompleteCount
         unsafe target.pointee.dropped_count = self.droppedCount
+        unsafe target.pointee.missing_batch_count = self.missingBatchCount
+        unsafe target.pointee.repeated_batch_count = self.repeatedBatchCount
+        unsafe target.pointee.open_count = self.openCount
+        unsafe target.pointee.n_alerts = self.alerts.count
+        try unsafe target.pointee.alerts = arena.list(self.alerts) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.n_slow_requests = self.slowRequests.count
+        try unsafe target.pointee.slow_requests = arena.list(self.slowRequests) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.n_burns = self.burns.count
+        try unsafe target.pointee.burns = arena.list(self.burns) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.n_instances = self.instances.count
+        try unsafe target.pointee.instances = arena.list(self.instances) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
         return unsafe target
     }
 }
@@ -2182,6 +2853,20 @@ extension AggregatorV1.CollectResponse {
                 self.incompleteCount = try field.integer(UInt64.self)
             case "droppedCount", "dropped_count":
                 self.droppedCount = try field.integer(UInt64.self)
+            case "missingBatchCount", "missing_batch_count":
+                self.missingBatchCount = try field.integer(UInt64.self)
+            case "repeatedBatchCount", "repeated_batch_count":
+                self.repeatedBatchCount = try field.integer(UInt64.self)
+            case "openCount", "open_count":
+                self.openCount = try field.integer(UInt64.self)
+            case "alerts":
+                self.alerts = try field.elements { (field) throws(MessageError) in try field.message(AggregatorV1.Alert.self) }
+            case "slowRequests", "slow_requests":
+                self.slowRequests = try field.elements { (field) throws(MessageError) in try field.message(AggregatorV1.SlowRequest.self) }
+            case "burns":
+                self.burns = try field.elements { (field) throws(MessageError) in try field.message(AggregatorV1.BurnCount.self) }
+            case "instances":
+                self.instances = try field.elements { (field) throws(MessageError) in try field.message(AggregatorV1.ReportingInstance.self) }
             default: throw field.unknown
             }
         }
@@ -2195,6 +2880,13 @@ extension AggregatorV1.CollectResponse {
         members.append(("requestCount", .string(String(self.requestCount))))
         members.append(("incompleteCount", .string(String(self.incompleteCount))))
         members.append(("droppedCount", .string(String(self.droppedCount))))
+        members.append(("missingBatchCount", .string(String(self.missingBatchCount))))
+        members.append(("repeatedBatchCount", .string(String(self.repeatedBatchCount))))
+        members.append(("openCount", .string(String(self.openCount))))
+        members.append(("alerts", .array(self.alerts.map { $0.json() })))
+        members.append(("slowRequests", .array(self.slowRequests.map { $0.json() })))
+        members.append(("burns", .array(self.burns.map { $0.json() })))
+        members.append(("instances", .array(self.instances.map { $0.json() })))
         return .object(members)
     }
 }
@@ -2239,6 +2931,10 @@ extension AggregatorV1.ReportResponse: @unsafe CodedMessage {
         self.windowSeconds = unsafe source.pointee.window_seconds
         self.missingBatchCount = unsafe source.pointee.missing_batch_count
         self.repeatedBatchCount = unsafe source.pointee.repeated_batch_count
+        self.aggregatorCount = unsafe source.pointee.aggregator_count
+        self.unreachableCount = unsafe source.pointee.unreachable_count
+        self.slowRequests = unsafe WireCopy.messages(
+            source.pointee.n_slow_requests, source.pointee.slow_requests, as: AggregatorV1.SlowRequest.self)
     }
 
     @unsafe func build(
@@ -2270,6 +2966,13 @@ extension AggregatorV1.ReportResponse: @unsafe CodedMessage {
         unsafe target.pointee.window_seconds = self.windowSeconds
         unsafe target.pointee.missing_batch_count = self.missingBatchCount
         unsafe target.pointee.repeated_batch_count = self.repeatedBatchCount
+        unsafe target.pointee.aggregator_count = self.aggregatorCount
+        unsafe target.pointee.unreachable_count = self.unreachableCount
+        unsafe target.pointee.n_slow_requests = self.slowRequests.count
+        try unsafe target.pointee.slow_requests = arena.list(self.slowRequests) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
         return unsafe target
     }
 }
@@ -2304,6 +3007,12 @@ extension AggregatorV1.ReportResponse {
                 self.missingBatchCount = try field.integer(UInt64.self)
             case "repeatedBatchCount", "repeated_batch_count":
                 self.repeatedBatchCount = try field.integer(UInt64.self)
+            case "aggregatorCount", "aggregator_count":
+                self.aggregatorCount = try field.integer(UInt32.self)
+            case "unreachableCount", "unreachable_count":
+                self.unreachableCount = try field.integer(UInt32.self)
+            case "slowRequests", "slow_requests":
+                self.slowRequests = try field.elements { (field) throws(MessageError) in try field.message(AggregatorV1.SlowRequest.self) }
             default: throw field.unknown
             }
         }
@@ -2324,6 +3033,9 @@ extension AggregatorV1.ReportResponse {
         members.append(("windowSeconds", .number(String(self.windowSeconds))))
         members.append(("missingBatchCount", .string(String(self.missingBatchCount))))
         members.append(("repeatedBatchCount", .string(String(self.repeatedBatchCount))))
+        members.append(("aggregatorCount", .number(String(self.aggregatorCount))))
+        members.append(("unreachableCount", .number(String(self.unreachableCount))))
+        members.append(("slowRequests", .array(self.slowRequests.map { $0.json() })))
         return .object(members)
     }
 }

@@ -9,15 +9,17 @@ extension AggregatorV1 {
     /// Methods throw `RPCError`; any other error reaches the caller as INTERNAL.
     public protocol LatencyAggregatorServer: Sendable {
         /// Takes hop records. Never refuses for what a record says: records that cannot be used are counted.
+        /// With a record log, what was answered is on the disk.
         func record(
             _ request: AggregatorV1.RecordRequest, context: CallContext
-        ) throws -> AggregatorV1.RecordResponse
-        /// Every operation of the budget file with its measured percentiles and its verdict.
+        ) async throws -> AggregatorV1.RecordResponse
+        /// Every operation of the budget file with its measured percentiles and its verdict. An aggregator
+        /// that knows its peers answers for all of them, whoever is asked.
         func report(
             _ request: AggregatorV1.ReportRequest, context: CallContext
-        ) throws -> AggregatorV1.ReportResponse
-        /// What was measured in a window, in a form that can be merged with that of other aggregators: each
-        /// has the requests whose trace ids fall to it.
+        ) async throws -> AggregatorV1.ReportResponse
+        /// What this aggregator alone has measured in a window, in a form that can be merged with that of its
+        /// peers: each has the requests whose trace ids fall to it.
         func collect(
             _ request: AggregatorV1.CollectRequest, context: CallContext
         ) throws -> AggregatorV1.CollectResponse
@@ -79,17 +81,17 @@ extension AggregatorV1 {
 
             init(_ server: Server) {
                 self.server = server
-                super.init(LatencyAggregator.record, isSynchronous: true)
+                super.init(LatencyAggregator.record, isSynchronous: false)
             }
 
-            @unsafe override func respondNow(
+            @unsafe override func respond(
                 to payload: UnsafeRawBufferPointer, context: CallContext,
                 arena: MessageArena
-            ) throws(RPCError) -> PreparedMessage {
+            ) async throws(RPCError) -> PreparedMessage {
                 let request = try unsafe decode(AggregatorV1.RecordRequest.self, payload, arena)
                 let response: AggregatorV1.RecordResponse
                 do {
-                    response = try server.record(request, context: context)
+                    response = try await server.record(request, context: context)
                 } catch { throw .translating(error) }
                 return try unsafe encode(response, arena)
             }
@@ -101,17 +103,17 @@ extension AggregatorV1 {
 
             init(_ server: Server) {
                 self.server = server
-                super.init(LatencyAggregator.report, isSynchronous: true)
+                super.init(LatencyAggregator.report, isSynchronous: false)
             }
 
-            @unsafe override func respondNow(
+            @unsafe override func respond(
                 to payload: UnsafeRawBufferPointer, context: CallContext,
                 arena: MessageArena
-            ) throws(RPCError) -> PreparedMessage {
+            ) async throws(RPCError) -> PreparedMessage {
                 let request = try unsafe decode(AggregatorV1.ReportRequest.self, payload, arena)
                 let response: AggregatorV1.ReportResponse
                 do {
-                    response = try server.report(request, context: context)
+                    response = try await server.report(request, context: context)
                 } catch { throw .translating(error) }
                 return try unsafe encode(response, arena)
             }
@@ -172,21 +174,23 @@ extension AggregatorV1 {
         }
 
         /// Takes hop records. Never refuses for what a record says: records that cannot be used are counted.
+        /// With a record log, what was answered is on the disk.
         public func record(
             _ request: AggregatorV1.RecordRequest, options: CallOptions = CallOptions()
         ) async throws(RPCError) -> AggregatorV1.RecordResponse {
             try await channel.unary(AggregatorV1.LatencyAggregator.record, request, options)
         }
 
-        /// Every operation of the budget file with its measured percentiles and its verdict.
+        /// Every operation of the budget file with its measured percentiles and its verdict. An aggregator
+        /// that knows its peers answers for all of them, whoever is asked.
         public func report(
             _ request: AggregatorV1.ReportRequest, options: CallOptions = CallOptions()
         ) async throws(RPCError) -> AggregatorV1.ReportResponse {
             try await channel.unary(AggregatorV1.LatencyAggregator.report, request, options)
         }
 
-        /// What was measured in a window, in a form that can be merged with that of other aggregators: each
-        /// has the requests whose trace ids fall to it.
+        /// What this aggregator alone has measured in a window, in a form that can be merged with that of its
+        /// peers: each has the requests whose trace ids fall to it.
         public func collect(
             _ request: AggregatorV1.CollectRequest, options: CallOptions = CallOptions()
         ) async throws(RPCError) -> AggregatorV1.CollectResponse {

@@ -26,7 +26,7 @@ public enum Catalogue {
             AggregatorV1.LatencyAggregator.report,
             AggregatorV1.ReportRequest.self,
             AggregatorV1.ReportResponse.self,
-            requestSkeleton: .object([("windowSeconds", .number("0"))])),
+            requestSkeleton: .object([("windowSeconds", .number("0")), ("withDetails", .bool(false))])),
         CatalogueMethod(
             AggregatorV1.LatencyAggregator.collect,
             AggregatorV1.CollectRequest.self,

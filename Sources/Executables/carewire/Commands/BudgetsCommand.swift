@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Foundation
-internal import LatencyBudget
 internal import Messages
 internal import RPC
 
@@ -10,8 +9,8 @@ struct BudgetsCommand: AsyncParsableCommand {
         commandName: "budgets",
         abstract: "Print every operation's budget, what was measured, and the verdict.",
         discussion: """
-            With --watch, every second: states, distributions, where the time goes, and alerts. On \
-            a terminal in place until Ctrl-C, elsewhere one page after the other.
+            With --watch, every second: states, distributions, where the time goes, the slowest and \
+            the breaching requests hop by hop with the guilty one marked, and alerts. On a terminal in place until Ctrl-C, elsewhere one page after the other.
             """)
 
     /// Between two pages.
@@ -77,15 +76,9 @@ struct BudgetsCommand: AsyncParsableCommand {
         _ client: AggregatorV1.LatencyAggregatorClient, _ window: UInt32
     ) async throws -> String {
         do throws(RPCError) {
-            let report = try await client.report(
-                AggregatorV1.ReportRequest(windowSeconds: window))
-            let parts = try await client.collect(
-                AggregatorV1.CollectRequest(windowSeconds: window))
-            var sketches: [String: LatencySketch] = [:]
-            for part in parts.tallies {
-                sketches[part.operation] = (try? OperationTally(decoding: part.tally))?.durations
-            }
-            return BudgetWatch.text(report, sketches)
+            return BudgetWatch.text(
+                try await client.report(
+                    AggregatorV1.ReportRequest(windowSeconds: window, withDetails: true)))
         } catch {
             guard error.code != .cancelled else { throw error }
             return "the aggregator does not answer: \(error.code.name)"

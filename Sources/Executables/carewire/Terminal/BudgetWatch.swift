@@ -9,15 +9,14 @@ enum BudgetWatch {
     private static let barWidth = 10
     private static let blocks = Array(" ▁▂▃▄▅▆▇█")
 
-    static func text(
-        _ report: AggregatorV1.ReportResponse, _ sketches: [String: LatencySketch]
-    ) -> String {
+    static func text(_ report: AggregatorV1.ReportResponse) -> String {
         let measured = report.operations.filter { $0.count > 0 }
         let silent = report.operations.count - measured.count
-        var parts = [heading(report), budgets(measured, sketches)]
+        var parts = [heading(report), budgets(measured)]
         if silent > 0 { parts.append("\(silent) operations not measured") }
         let shares = hops(measured)
         if !shares.isEmpty { parts.append(shares) }
+        parts += SlowRequestText.all(report.slowRequests)
         parts.append(alerts(report.alerts))
         return parts.joined(separator: "\n\n")
     }
@@ -31,15 +30,16 @@ enum BudgetWatch {
             case .needsImprovement: Grade.needsImprovement.word
             case .unknown, .unrecognized: Grade.unknown.word
             }
+        let missing =
+            report.unreachableCount > 0
+            ? "; \(report.unreachableCount) aggregators GAVE NO ANSWER" : ""
         return "grade \(grade), score \(Spelling.tenths(report.score)); last"
             + " \(report.windowSeconds) s: \(report.requestCount) requests,"
             + " \(report.hopCount) hops, \(report.incompleteCount) incomplete,"
-            + " \(report.droppedCount) lost"
+            + " \(report.droppedCount) lost" + missing
     }
 
-    private static func budgets(
-        _ operations: [AggregatorV1.OperationReport], _ sketches: [String: LatencySketch]
-    ) -> String {
+    private static func budgets(_ operations: [AggregatorV1.OperationReport]) -> String {
         var table = Table([
             ("operation", .left), ("verdict", .left), ("used", .left), ("budget", .left),
             ("p50", .right), ("p99", .right), ("p99.9", .right), ("count", .right),
@@ -47,7 +47,7 @@ enum BudgetWatch {
         ])
         for operation in operations {
             let limit = Spelling.duration(nanoseconds: operation.budgetNs)
-            let sketch = sketches[operation.operation]
+            let sketch = try? LatencySketch(decoding: operation.durations)
             table.add([
                 operation.operation, word(operation), bar(operation.used),
                 "\(Spelling.percentile(operation.budgetPercentile)) ≤ \(limit)",

@@ -97,6 +97,18 @@ static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__collect_request__descriptor_pointer(void) {
     return &carewire__aggregator__v1__collect_request__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__slow_request__descriptor_pointer(void) {
+    return &carewire__aggregator__v1__slow_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__slow_request_row__descriptor_pointer(void) {
+    return &carewire__aggregator__v1__slow_request_row__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__burn_count__descriptor_pointer(void) {
+    return &carewire__aggregator__v1__burn_count__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__reporting_instance__descriptor_pointer(void) {
+    return &carewire__aggregator__v1__reporting_instance__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__operation_tally__descriptor_pointer(void) {
     return &carewire__aggregator__v1__operation_tally__descriptor;
 }

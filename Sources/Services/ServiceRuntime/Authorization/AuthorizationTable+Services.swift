@@ -67,6 +67,7 @@ extension AuthorizationTable {
                 AggregatorV1.LatencyAggregator.collect, AggregatorV1.LatencyAggregator.watchAlerts,
             ])
         table.allow(Callers.figures, [AggregatorV1.LatencyAggregator.report])
+        table.allow(Callers.aggregators, [AggregatorV1.LatencyAggregator.collect])
         return table
     }
 

@@ -16,6 +16,8 @@ enum Callers {
     static let everyone: [AuthorizationTable.Caller] = [.anyIdentity, .loopback]
     /// metrics-service, which ends a monitoring session with the budgets' state.
     static let figures: [AuthorizationTable.Caller] = [named("metrics-service")]
+    /// The other aggregators, which answer for all.
+    static let aggregators: [AuthorizationTable.Caller] = [named("latency-aggregator")]
     /// soap-service.
     static let notes: [AuthorizationTable.Caller] = [named("soap-service")]
 

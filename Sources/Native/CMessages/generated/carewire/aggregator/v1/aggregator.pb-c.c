@@ -547,6 +547,186 @@ void   carewire__aggregator__v1__collect_request__free_unpacked
   assert(message->base.descriptor == &carewire__aggregator__v1__collect_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   carewire__aggregator__v1__slow_request__init
+                     (Carewire__Aggregator__V1__SlowRequest         *message)
+{
+  static const Carewire__Aggregator__V1__SlowRequest init_value = CAREWIRE__AGGREGATOR__V1__SLOW_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__aggregator__v1__slow_request__get_packed_size
+                     (const Carewire__Aggregator__V1__SlowRequest *message)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__slow_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__aggregator__v1__slow_request__pack
+                     (const Carewire__Aggregator__V1__SlowRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__slow_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__aggregator__v1__slow_request__pack_to_buffer
+                     (const Carewire__Aggregator__V1__SlowRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__slow_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Aggregator__V1__SlowRequest *
+       carewire__aggregator__v1__slow_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Aggregator__V1__SlowRequest *)
+     protobuf_c_message_unpack (&carewire__aggregator__v1__slow_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__aggregator__v1__slow_request__free_unpacked
+                     (Carewire__Aggregator__V1__SlowRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__aggregator__v1__slow_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__aggregator__v1__slow_request_row__init
+                     (Carewire__Aggregator__V1__SlowRequestRow         *message)
+{
+  static const Carewire__Aggregator__V1__SlowRequestRow init_value = CAREWIRE__AGGREGATOR__V1__SLOW_REQUEST_ROW__INIT;
+  *message = init_value;
+}
+size_t carewire__aggregator__v1__slow_request_row__get_packed_size
+                     (const Carewire__Aggregator__V1__SlowRequestRow *message)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__slow_request_row__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__aggregator__v1__slow_request_row__pack
+                     (const Carewire__Aggregator__V1__SlowRequestRow *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__slow_request_row__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__aggregator__v1__slow_request_row__pack_to_buffer
+                     (const Carewire__Aggregator__V1__SlowRequestRow *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__slow_request_row__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Aggregator__V1__SlowRequestRow *
+       carewire__aggregator__v1__slow_request_row__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Aggregator__V1__SlowRequestRow *)
+     protobuf_c_message_unpack (&carewire__aggregator__v1__slow_request_row__descriptor,
+                                allocator, len, data);
+}
+void   carewire__aggregator__v1__slow_request_row__free_unpacked
+                     (Carewire__Aggregator__V1__SlowRequestRow *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__aggregator__v1__slow_request_row__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__aggregator__v1__burn_count__init
+                     (Carewire__Aggregator__V1__BurnCount         *message)
+{
+  static const Carewire__Aggregator__V1__BurnCount init_value = CAREWIRE__AGGREGATOR__V1__BURN_COUNT__INIT;
+  *message = init_value;
+}
+size_t carewire__aggregator__v1__burn_count__get_packed_size
+                     (const Carewire__Aggregator__V1__BurnCount *message)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__burn_count__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__aggregator__v1__burn_count__pack
+                     (const Carewire__Aggregator__V1__BurnCount *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__burn_count__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__aggregator__v1__burn_count__pack_to_buffer
+                     (const Carewire__Aggregator__V1__BurnCount *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__burn_count__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Aggregator__V1__BurnCount *
+       carewire__aggregator__v1__burn_count__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Aggregator__V1__BurnCount *)
+     protobuf_c_message_unpack (&carewire__aggregator__v1__burn_count__descriptor,
+                                allocator, len, data);
+}
+void   carewire__aggregator__v1__burn_count__free_unpacked
+                     (Carewire__Aggregator__V1__BurnCount *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__aggregator__v1__burn_count__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__aggregator__v1__reporting_instance__init
+                     (Carewire__Aggregator__V1__ReportingInstance         *message)
+{
+  static const Carewire__Aggregator__V1__ReportingInstance init_value = CAREWIRE__AGGREGATOR__V1__REPORTING_INSTANCE__INIT;
+  *message = init_value;
+}
+size_t carewire__aggregator__v1__reporting_instance__get_packed_size
+                     (const Carewire__Aggregator__V1__ReportingInstance *message)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__reporting_instance__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__aggregator__v1__reporting_instance__pack
+                     (const Carewire__Aggregator__V1__ReportingInstance *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__reporting_instance__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__aggregator__v1__reporting_instance__pack_to_buffer
+                     (const Carewire__Aggregator__V1__ReportingInstance *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__reporting_instance__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Aggregator__V1__ReportingInstance *
+       carewire__aggregator__v1__reporting_instance__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Aggregator__V1__ReportingInstance *)
+     protobuf_c_message_unpack (&carewire__aggregator__v1__reporting_instance__descriptor,
+                                allocator, len, data);
+}
+void   carewire__aggregator__v1__reporting_instance__free_unpacked
+                     (Carewire__Aggregator__V1__ReportingInstance *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__aggregator__v1__reporting_instance__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   carewire__aggregator__v1__operation_tally__init
                      (Carewire__Aggregator__V1__OperationTally         *message)
 {
@@ -1332,7 +1512,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__hop_share__descriptor
   (ProtobufCMessageInit) carewire__aggregator__v1__hop_share__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__operation_report__field_descriptors[19] =
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__operation_report__field_descriptors[20] =
 {
   {
     "operation",
@@ -1562,12 +1742,25 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__operation_report
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "durations",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__OperationReport, durations),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__operation_report__field_indices_by_name[] = {
   8,   /* field[8] = budget_ns */
   9,   /* field[9] = budget_percentile */
   2,   /* field[2] = count */
   17,   /* field[17] = criticality */
+  19,   /* field[19] = durations */
   3,   /* field[3] = error_count */
   18,   /* field[18] = flagged_count */
   12,   /* field[12] = gate */
@@ -1587,7 +1780,7 @@ static const unsigned carewire__aggregator__v1__operation_report__field_indices_
 static const ProtobufCIntRange carewire__aggregator__v1__operation_report__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 19 }
+  { 0, 20 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__operation_report__descriptor =
 {
@@ -1597,7 +1790,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__operation_report__des
   "Carewire__Aggregator__V1__OperationReport",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__OperationReport),
-  19,
+  20,
   carewire__aggregator__v1__operation_report__field_descriptors,
   carewire__aggregator__v1__operation_report__field_indices_by_name,
   1,  carewire__aggregator__v1__operation_report__number_ranges,
@@ -1986,7 +2179,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__alert_event__descript
   (ProtobufCMessageInit) carewire__aggregator__v1__alert_event__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_request__field_descriptors[2] =
 {
   {
     "window_seconds",
@@ -2000,14 +2193,27 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_request__
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "with_details",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportRequest, with_details),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__report_request__field_indices_by_name[] = {
   0,   /* field[0] = window_seconds */
+  1,   /* field[1] = with_details */
 };
 static const ProtobufCIntRange carewire__aggregator__v1__report_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__report_request__descriptor =
 {
@@ -2017,7 +2223,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__report_request__descr
   "Carewire__Aggregator__V1__ReportRequest",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__ReportRequest),
-  1,
+  2,
   carewire__aggregator__v1__report_request__field_descriptors,
   carewire__aggregator__v1__report_request__field_indices_by_name,
   1,  carewire__aggregator__v1__report_request__number_ranges,
@@ -2060,6 +2266,483 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__collect_request__desc
   carewire__aggregator__v1__collect_request__field_indices_by_name,
   1,  carewire__aggregator__v1__collect_request__number_ranges,
   (ProtobufCMessageInit) carewire__aggregator__v1__collect_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__slow_request__field_descriptors[8] =
+{
+  {
+    "operation",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__SlowRequest, operation),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "trace_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__SlowRequest, trace_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "age_ns",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__SlowRequest, age_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "breach",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__SlowRequest, breach),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "total_ns",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__SlowRequest, total_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rows",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Aggregator__V1__SlowRequest, n_rows),
+    offsetof(Carewire__Aggregator__V1__SlowRequest, rows),
+    &carewire__aggregator__v1__slow_request_row__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "hidden_row_count",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__SlowRequest, hidden_row_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "guilty",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__SlowRequest, guilty),
+    &carewire__aggregator__v1__guilty_hop__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__aggregator__v1__slow_request__field_indices_by_name[] = {
+  2,   /* field[2] = age_ns */
+  3,   /* field[3] = breach */
+  7,   /* field[7] = guilty */
+  6,   /* field[6] = hidden_row_count */
+  0,   /* field[0] = operation */
+  5,   /* field[5] = rows */
+  4,   /* field[4] = total_ns */
+  1,   /* field[1] = trace_id */
+};
+static const ProtobufCIntRange carewire__aggregator__v1__slow_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor carewire__aggregator__v1__slow_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.SlowRequest",
+  "SlowRequest",
+  "Carewire__Aggregator__V1__SlowRequest",
+  "carewire.aggregator.v1",
+  sizeof(Carewire__Aggregator__V1__SlowRequest),
+  8,
+  carewire__aggregator__v1__slow_request__field_descriptors,
+  carewire__aggregator__v1__slow_request__field_indices_by_name,
+  1,  carewire__aggregator__v1__slow_request__number_ranges,
+  (ProtobufCMessageInit) carewire__aggregator__v1__slow_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__slow_request_row__field_descriptors[10] =
+{
+  {
+    "depth",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__SlowRequestRow, depth),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__SlowRequestRow, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "service",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__SlowRequestRow, service),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "start_ns",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__SlowRequestRow, start_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "duration_ns",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__SlowRequestRow, duration_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "arrival_ns",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__SlowRequestRow, arrival_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "queue_ns",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__SlowRequestRow, queue_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "run_ns",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__SlowRequestRow, run_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "status",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__SlowRequestRow, status),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "guilty",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__SlowRequestRow, guilty),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__aggregator__v1__slow_request_row__field_indices_by_name[] = {
+  5,   /* field[5] = arrival_ns */
+  0,   /* field[0] = depth */
+  4,   /* field[4] = duration_ns */
+  9,   /* field[9] = guilty */
+  1,   /* field[1] = name */
+  6,   /* field[6] = queue_ns */
+  7,   /* field[7] = run_ns */
+  2,   /* field[2] = service */
+  3,   /* field[3] = start_ns */
+  8,   /* field[8] = status */
+};
+static const ProtobufCIntRange carewire__aggregator__v1__slow_request_row__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 10 }
+};
+const ProtobufCMessageDescriptor carewire__aggregator__v1__slow_request_row__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.SlowRequestRow",
+  "SlowRequestRow",
+  "Carewire__Aggregator__V1__SlowRequestRow",
+  "carewire.aggregator.v1",
+  sizeof(Carewire__Aggregator__V1__SlowRequestRow),
+  10,
+  carewire__aggregator__v1__slow_request_row__field_descriptors,
+  carewire__aggregator__v1__slow_request_row__field_indices_by_name,
+  1,  carewire__aggregator__v1__slow_request_row__number_ranges,
+  (ProtobufCMessageInit) carewire__aggregator__v1__slow_request_row__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__burn_count__field_descriptors[4] =
+{
+  {
+    "operation",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__BurnCount, operation),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "window_seconds",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__BurnCount, window_seconds),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "total_count",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__BurnCount, total_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bad_count",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__BurnCount, bad_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__aggregator__v1__burn_count__field_indices_by_name[] = {
+  3,   /* field[3] = bad_count */
+  0,   /* field[0] = operation */
+  2,   /* field[2] = total_count */
+  1,   /* field[1] = window_seconds */
+};
+static const ProtobufCIntRange carewire__aggregator__v1__burn_count__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor carewire__aggregator__v1__burn_count__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.BurnCount",
+  "BurnCount",
+  "Carewire__Aggregator__V1__BurnCount",
+  "carewire.aggregator.v1",
+  sizeof(Carewire__Aggregator__V1__BurnCount),
+  4,
+  carewire__aggregator__v1__burn_count__field_descriptors,
+  carewire__aggregator__v1__burn_count__field_indices_by_name,
+  1,  carewire__aggregator__v1__burn_count__number_ranges,
+  (ProtobufCMessageInit) carewire__aggregator__v1__burn_count__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__reporting_instance__field_descriptors[7] =
+{
+  {
+    "service",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportingInstance, service),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "instance",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportingInstance, instance),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "hop_count",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportingInstance, hop_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lost_count",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportingInstance, lost_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "batch_count",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportingInstance, batch_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "first_age_ns",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportingInstance, first_age_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "last_age_ns",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportingInstance, last_age_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__aggregator__v1__reporting_instance__field_indices_by_name[] = {
+  4,   /* field[4] = batch_count */
+  5,   /* field[5] = first_age_ns */
+  2,   /* field[2] = hop_count */
+  1,   /* field[1] = instance */
+  6,   /* field[6] = last_age_ns */
+  3,   /* field[3] = lost_count */
+  0,   /* field[0] = service */
+};
+static const ProtobufCIntRange carewire__aggregator__v1__reporting_instance__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor carewire__aggregator__v1__reporting_instance__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.ReportingInstance",
+  "ReportingInstance",
+  "Carewire__Aggregator__V1__ReportingInstance",
+  "carewire.aggregator.v1",
+  sizeof(Carewire__Aggregator__V1__ReportingInstance),
+  7,
+  carewire__aggregator__v1__reporting_instance__field_descriptors,
+  carewire__aggregator__v1__reporting_instance__field_indices_by_name,
+  1,  carewire__aggregator__v1__reporting_instance__number_ranges,
+  (ProtobufCMessageInit) carewire__aggregator__v1__reporting_instance__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor carewire__aggregator__v1__operation_tally__field_descriptors[2] =
@@ -2113,7 +2796,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__operation_tally__desc
   (ProtobufCMessageInit) carewire__aggregator__v1__operation_tally__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__collect_response__field_descriptors[5] =
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__collect_response__field_descriptors[12] =
 {
   {
     "tallies",
@@ -2175,18 +2858,109 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__collect_response
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "missing_batch_count",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__CollectResponse, missing_batch_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repeated_batch_count",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__CollectResponse, repeated_batch_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "open_count",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__CollectResponse, open_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "alerts",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Aggregator__V1__CollectResponse, n_alerts),
+    offsetof(Carewire__Aggregator__V1__CollectResponse, alerts),
+    &carewire__aggregator__v1__alert__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "slow_requests",
+    10,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Aggregator__V1__CollectResponse, n_slow_requests),
+    offsetof(Carewire__Aggregator__V1__CollectResponse, slow_requests),
+    &carewire__aggregator__v1__slow_request__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "burns",
+    11,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Aggregator__V1__CollectResponse, n_burns),
+    offsetof(Carewire__Aggregator__V1__CollectResponse, burns),
+    &carewire__aggregator__v1__burn_count__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "instances",
+    12,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Aggregator__V1__CollectResponse, n_instances),
+    offsetof(Carewire__Aggregator__V1__CollectResponse, instances),
+    &carewire__aggregator__v1__reporting_instance__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__collect_response__field_indices_by_name[] = {
+  8,   /* field[8] = alerts */
+  10,   /* field[10] = burns */
   4,   /* field[4] = dropped_count */
   1,   /* field[1] = hop_count */
   3,   /* field[3] = incomplete_count */
+  11,   /* field[11] = instances */
+  5,   /* field[5] = missing_batch_count */
+  7,   /* field[7] = open_count */
+  6,   /* field[6] = repeated_batch_count */
   2,   /* field[2] = request_count */
+  9,   /* field[9] = slow_requests */
   0,   /* field[0] = tallies */
 };
 static const ProtobufCIntRange carewire__aggregator__v1__collect_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__collect_response__descriptor =
 {
@@ -2196,14 +2970,14 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__collect_response__des
   "Carewire__Aggregator__V1__CollectResponse",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__CollectResponse),
-  5,
+  12,
   carewire__aggregator__v1__collect_response__field_descriptors,
   carewire__aggregator__v1__collect_response__field_indices_by_name,
   1,  carewire__aggregator__v1__collect_response__number_ranges,
   (ProtobufCMessageInit) carewire__aggregator__v1__collect_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_response__field_descriptors[12] =
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_response__field_descriptors[15] =
 {
   {
     "operations",
@@ -2349,8 +3123,45 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_response_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "aggregator_count",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportResponse, aggregator_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "unreachable_count",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportResponse, unreachable_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "slow_requests",
+    15,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Aggregator__V1__ReportResponse, n_slow_requests),
+    offsetof(Carewire__Aggregator__V1__ReportResponse, slow_requests),
+    &carewire__aggregator__v1__slow_request__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__report_response__field_indices_by_name[] = {
+  12,   /* field[12] = aggregator_count */
   8,   /* field[8] = alerts */
   4,   /* field[4] = dropped_count */
   5,   /* field[5] = grade */
@@ -2362,12 +3173,14 @@ static const unsigned carewire__aggregator__v1__report_response__field_indices_b
   11,   /* field[11] = repeated_batch_count */
   2,   /* field[2] = request_count */
   6,   /* field[6] = score */
+  14,   /* field[14] = slow_requests */
+  13,   /* field[13] = unreachable_count */
   9,   /* field[9] = window_seconds */
 };
 static const ProtobufCIntRange carewire__aggregator__v1__report_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 12 }
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__report_response__descriptor =
 {
@@ -2377,7 +3190,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__report_response__desc
   "Carewire__Aggregator__V1__ReportResponse",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__ReportResponse),
-  12,
+  15,
   carewire__aggregator__v1__report_response__field_descriptors,
   carewire__aggregator__v1__report_response__field_indices_by_name,
   1,  carewire__aggregator__v1__report_response__number_ranges,

@@ -27,6 +27,10 @@ typedef struct Carewire__Aggregator__V1__WatchAlertsRequest Carewire__Aggregator
 typedef struct Carewire__Aggregator__V1__AlertEvent Carewire__Aggregator__V1__AlertEvent;
 typedef struct Carewire__Aggregator__V1__ReportRequest Carewire__Aggregator__V1__ReportRequest;
 typedef struct Carewire__Aggregator__V1__CollectRequest Carewire__Aggregator__V1__CollectRequest;
+typedef struct Carewire__Aggregator__V1__SlowRequest Carewire__Aggregator__V1__SlowRequest;
+typedef struct Carewire__Aggregator__V1__SlowRequestRow Carewire__Aggregator__V1__SlowRequestRow;
+typedef struct Carewire__Aggregator__V1__BurnCount Carewire__Aggregator__V1__BurnCount;
+typedef struct Carewire__Aggregator__V1__ReportingInstance Carewire__Aggregator__V1__ReportingInstance;
 typedef struct Carewire__Aggregator__V1__OperationTally Carewire__Aggregator__V1__OperationTally;
 typedef struct Carewire__Aggregator__V1__CollectResponse Carewire__Aggregator__V1__CollectResponse;
 typedef struct Carewire__Aggregator__V1__ReportResponse Carewire__Aggregator__V1__ReportResponse;
@@ -301,10 +305,14 @@ struct  Carewire__Aggregator__V1__OperationReport
    * Requests whose parts did not add up to their total within the greater of 1 % and 100 us.
    */
   uint64_t flagged_count;
+  /*
+   * If asked for: all durations, in the form of LatencyBudget's LatencySketch, version 1.
+   */
+  ProtobufCBinaryData durations;
 };
 #define CAREWIRE__AGGREGATOR__V1__OPERATION_REPORT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__operation_report__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, 0, 0, CAREWIRE__AGGREGATOR__V1__VERDICT__VERDICT_UNKNOWN, 0,NULL, 0, 0, CAREWIRE__AGGREGATOR__V1__BUDGET_STATE__BUDGET_STATE_UNKNOWN, 0, NULL, (char *)protobuf_c_empty_string, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, 0, 0, CAREWIRE__AGGREGATOR__V1__VERDICT__VERDICT_UNKNOWN, 0,NULL, 0, 0, CAREWIRE__AGGREGATOR__V1__BUDGET_STATE__BUDGET_STATE_UNKNOWN, 0, NULL, (char *)protobuf_c_empty_string, 0, {0,NULL} }
 
 
 struct  Carewire__Aggregator__V1__GuiltyHop
@@ -408,10 +416,14 @@ struct  Carewire__Aggregator__V1__ReportRequest
    * The last so many seconds, at most 30 days; 0 is one hour.
    */
   uint32_t window_seconds;
+  /*
+   * Whether `slow_requests` and the operations' `durations` are wanted.
+   */
+  protobuf_c_boolean with_details;
 };
 #define CAREWIRE__AGGREGATOR__V1__REPORT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__report_request__descriptor) \
-    , 0 }
+    , 0, 0 }
 
 
 struct  Carewire__Aggregator__V1__CollectRequest
@@ -425,6 +437,123 @@ struct  Carewire__Aggregator__V1__CollectRequest
 #define CAREWIRE__AGGREGATOR__V1__COLLECT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__collect_request__descriptor) \
     , 0 }
+
+
+/*
+ * One request, hop by hop, in the order of time. Times begin with the request.
+ */
+struct  Carewire__Aggregator__V1__SlowRequest
+{
+  ProtobufCMessage base;
+  /*
+   * The name in the budget file.
+   */
+  char *operation;
+  ProtobufCBinaryData trace_id;
+  /*
+   * How long ago it was judged.
+   */
+  uint64_t age_ns;
+  /*
+   * Beyond its limit, or failed; one of the slowest otherwise.
+   */
+  protobuf_c_boolean breach;
+  uint64_t total_ns;
+  /*
+   * At most 40, and how many more there are.
+   */
+  size_t n_rows;
+  Carewire__Aggregator__V1__SlowRequestRow **rows;
+  uint32_t hidden_row_count;
+  /*
+   * Who made it slow; absent when nobody stands out.
+   */
+  Carewire__Aggregator__V1__GuiltyHop *guilty;
+};
+#define CAREWIRE__AGGREGATOR__V1__SLOW_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__slow_request__descriptor) \
+    , (char *)protobuf_c_empty_string, {0,NULL}, 0, 0, 0, 0,NULL, 0, NULL }
+
+
+/*
+ * A call, or a named part of one.
+ */
+struct  Carewire__Aggregator__V1__SlowRequestRow
+{
+  ProtobufCMessage base;
+  /*
+   * How many calls it lies within.
+   */
+  uint32_t depth;
+  /*
+   * The path of the method, or the part's name; and who did it.
+   */
+  char *name;
+  char *service;
+  /*
+   * When the caller began to wait, and for how long it did.
+   */
+  uint64_t start_ns;
+  uint64_t duration_ns;
+  /*
+   * When the server had the call; half of the way is assumed to lie before it.
+   */
+  uint64_t arrival_ns;
+  /*
+   * The wait for a worker, and the run that follows it.
+   */
+  uint64_t queue_ns;
+  uint64_t run_ns;
+  /*
+   * gRPC status code.
+   */
+  int32_t status;
+  /*
+   * Whether the guilty hop is in it.
+   */
+  protobuf_c_boolean guilty;
+};
+#define CAREWIRE__AGGREGATOR__V1__SLOW_REQUEST_ROW__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__slow_request_row__descriptor) \
+    , 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, 0 }
+
+
+/*
+ * Requests of an operation over a window of the burn rates, and those that spent its error budget.
+ */
+struct  Carewire__Aggregator__V1__BurnCount
+{
+  ProtobufCMessage base;
+  char *operation;
+  uint32_t window_seconds;
+  uint64_t total_count;
+  uint64_t bad_count;
+};
+#define CAREWIRE__AGGREGATOR__V1__BURN_COUNT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__burn_count__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0, 0 }
+
+
+/*
+ * Who reports.
+ */
+struct  Carewire__Aggregator__V1__ReportingInstance
+{
+  ProtobufCMessage base;
+  char *service;
+  char *instance;
+  uint64_t hop_count;
+  uint64_t lost_count;
+  uint64_t batch_count;
+  /*
+   * How long ago it was first and last heard of.
+   */
+  uint64_t first_age_ns;
+  uint64_t last_age_ns;
+};
+#define CAREWIRE__AGGREGATOR__V1__REPORTING_INSTANCE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__reporting_instance__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0 }
 
 
 struct  Carewire__Aggregator__V1__OperationTally
@@ -450,10 +579,24 @@ struct  Carewire__Aggregator__V1__CollectResponse
   uint64_t request_count;
   uint64_t incomplete_count;
   uint64_t dropped_count;
+  uint64_t missing_batch_count;
+  uint64_t repeated_batch_count;
+  /*
+   * Requests that are not complete yet.
+   */
+  uint64_t open_count;
+  size_t n_alerts;
+  Carewire__Aggregator__V1__Alert **alerts;
+  size_t n_slow_requests;
+  Carewire__Aggregator__V1__SlowRequest **slow_requests;
+  size_t n_burns;
+  Carewire__Aggregator__V1__BurnCount **burns;
+  size_t n_instances;
+  Carewire__Aggregator__V1__ReportingInstance **instances;
 };
 #define CAREWIRE__AGGREGATOR__V1__COLLECT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__collect_response__descriptor) \
-    , 0,NULL, 0, 0, 0, 0 }
+    , 0,NULL, 0, 0, 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0,NULL }
 
 
 struct  Carewire__Aggregator__V1__ReportResponse
@@ -489,10 +632,20 @@ struct  Carewire__Aggregator__V1__ReportResponse
    */
   uint64_t missing_batch_count;
   uint64_t repeated_batch_count;
+  /*
+   * Aggregators that the report covers, and peers that gave no answer: what these have is missing.
+   */
+  uint32_t aggregator_count;
+  uint32_t unreachable_count;
+  /*
+   * If asked for: those beyond their limit first, then the slowest; at most 12.
+   */
+  size_t n_slow_requests;
+  Carewire__Aggregator__V1__SlowRequest **slow_requests;
 };
 #define CAREWIRE__AGGREGATOR__V1__REPORT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__report_response__descriptor) \
-    , 0,NULL, 0, 0, 0, 0, CAREWIRE__AGGREGATOR__V1__GRADE__GRADE_UNKNOWN, 0, 0,NULL, 0,NULL, 0, 0, 0 }
+    , 0,NULL, 0, 0, 0, 0, CAREWIRE__AGGREGATOR__V1__GRADE__GRADE_UNKNOWN, 0, 0,NULL, 0,NULL, 0, 0, 0, 0, 0, 0,NULL }
 
 
 struct  Carewire__Aggregator__V1__GetTraceRequest
@@ -765,6 +918,82 @@ Carewire__Aggregator__V1__CollectRequest *
 void   carewire__aggregator__v1__collect_request__free_unpacked
                      (Carewire__Aggregator__V1__CollectRequest *message,
                       ProtobufCAllocator *allocator);
+/* Carewire__Aggregator__V1__SlowRequest methods */
+void   carewire__aggregator__v1__slow_request__init
+                     (Carewire__Aggregator__V1__SlowRequest         *message);
+size_t carewire__aggregator__v1__slow_request__get_packed_size
+                     (const Carewire__Aggregator__V1__SlowRequest   *message);
+size_t carewire__aggregator__v1__slow_request__pack
+                     (const Carewire__Aggregator__V1__SlowRequest   *message,
+                      uint8_t             *out);
+size_t carewire__aggregator__v1__slow_request__pack_to_buffer
+                     (const Carewire__Aggregator__V1__SlowRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Aggregator__V1__SlowRequest *
+       carewire__aggregator__v1__slow_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__aggregator__v1__slow_request__free_unpacked
+                     (Carewire__Aggregator__V1__SlowRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Aggregator__V1__SlowRequestRow methods */
+void   carewire__aggregator__v1__slow_request_row__init
+                     (Carewire__Aggregator__V1__SlowRequestRow         *message);
+size_t carewire__aggregator__v1__slow_request_row__get_packed_size
+                     (const Carewire__Aggregator__V1__SlowRequestRow   *message);
+size_t carewire__aggregator__v1__slow_request_row__pack
+                     (const Carewire__Aggregator__V1__SlowRequestRow   *message,
+                      uint8_t             *out);
+size_t carewire__aggregator__v1__slow_request_row__pack_to_buffer
+                     (const Carewire__Aggregator__V1__SlowRequestRow   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Aggregator__V1__SlowRequestRow *
+       carewire__aggregator__v1__slow_request_row__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__aggregator__v1__slow_request_row__free_unpacked
+                     (Carewire__Aggregator__V1__SlowRequestRow *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Aggregator__V1__BurnCount methods */
+void   carewire__aggregator__v1__burn_count__init
+                     (Carewire__Aggregator__V1__BurnCount         *message);
+size_t carewire__aggregator__v1__burn_count__get_packed_size
+                     (const Carewire__Aggregator__V1__BurnCount   *message);
+size_t carewire__aggregator__v1__burn_count__pack
+                     (const Carewire__Aggregator__V1__BurnCount   *message,
+                      uint8_t             *out);
+size_t carewire__aggregator__v1__burn_count__pack_to_buffer
+                     (const Carewire__Aggregator__V1__BurnCount   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Aggregator__V1__BurnCount *
+       carewire__aggregator__v1__burn_count__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__aggregator__v1__burn_count__free_unpacked
+                     (Carewire__Aggregator__V1__BurnCount *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Aggregator__V1__ReportingInstance methods */
+void   carewire__aggregator__v1__reporting_instance__init
+                     (Carewire__Aggregator__V1__ReportingInstance         *message);
+size_t carewire__aggregator__v1__reporting_instance__get_packed_size
+                     (const Carewire__Aggregator__V1__ReportingInstance   *message);
+size_t carewire__aggregator__v1__reporting_instance__pack
+                     (const Carewire__Aggregator__V1__ReportingInstance   *message,
+                      uint8_t             *out);
+size_t carewire__aggregator__v1__reporting_instance__pack_to_buffer
+                     (const Carewire__Aggregator__V1__ReportingInstance   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Aggregator__V1__ReportingInstance *
+       carewire__aggregator__v1__reporting_instance__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__aggregator__v1__reporting_instance__free_unpacked
+                     (Carewire__Aggregator__V1__ReportingInstance *message,
+                      ProtobufCAllocator *allocator);
 /* Carewire__Aggregator__V1__OperationTally methods */
 void   carewire__aggregator__v1__operation_tally__init
                      (Carewire__Aggregator__V1__OperationTally         *message);
@@ -917,6 +1146,18 @@ typedef void (*Carewire__Aggregator__V1__ReportRequest_Closure)
 typedef void (*Carewire__Aggregator__V1__CollectRequest_Closure)
                  (const Carewire__Aggregator__V1__CollectRequest *message,
                   void *closure_data);
+typedef void (*Carewire__Aggregator__V1__SlowRequest_Closure)
+                 (const Carewire__Aggregator__V1__SlowRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Aggregator__V1__SlowRequestRow_Closure)
+                 (const Carewire__Aggregator__V1__SlowRequestRow *message,
+                  void *closure_data);
+typedef void (*Carewire__Aggregator__V1__BurnCount_Closure)
+                 (const Carewire__Aggregator__V1__BurnCount *message,
+                  void *closure_data);
+typedef void (*Carewire__Aggregator__V1__ReportingInstance_Closure)
+                 (const Carewire__Aggregator__V1__ReportingInstance *message,
+                  void *closure_data);
 typedef void (*Carewire__Aggregator__V1__OperationTally_Closure)
                  (const Carewire__Aggregator__V1__OperationTally *message,
                   void *closure_data);
@@ -959,6 +1200,10 @@ extern const ProtobufCMessageDescriptor carewire__aggregator__v1__alert_event__d
 extern const ProtobufCEnumDescriptor    carewire__aggregator__v1__alert_event__kind__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__report_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__collect_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__aggregator__v1__slow_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__aggregator__v1__slow_request_row__descriptor;
+extern const ProtobufCMessageDescriptor carewire__aggregator__v1__burn_count__descriptor;
+extern const ProtobufCMessageDescriptor carewire__aggregator__v1__reporting_instance__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__operation_tally__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__collect_response__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__report_response__descriptor;
