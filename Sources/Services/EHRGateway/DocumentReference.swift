@@ -33,7 +33,7 @@ enum DocumentReference {
         var members: [(key: String, value: JSONValue)] = [
             ("resourceType", .string("DocumentReference")),
             ("identifier", .array([identifier(documentSystem, request.documentID)])),
-            ("status", .string("current")), ("type", .object([("coding", .array([type]))])),
+            ("status", .string(status(request))), ("type", .object([("coding", .array([type]))])),
             (
                 "subject",
                 .object([
@@ -46,9 +46,38 @@ enum DocumentReference {
             let author = identifier(providerSystem, request.providerID)
             members.append(("author", .array([.object([("identifier", author)])])))
         }
+        if !request.replacesDocumentID.isEmpty {
+            members.append(("relatesTo", .array([replacing(request.replacesDocumentID)])))
+        }
         members.append(("content", .array([.object([("attachment", attachment)])])))
         return Array(JSONValue.object(members).text().utf8)
     }
+
+    /// R4's `status`.
+    private static func status(_ request: EhrV1.SubmitDocumentRequest) -> String {
+        switch request.status {
+        case .enteredInError: enteredInError
+        case .unspecified, .current, .unrecognized: "current"
+        }
+    }
+
+    /// R4's `relatesTo`: the earlier document by its identifier, which holds wherever the EHR keeps
+    /// it, and before it has it.
+    private static func replacing(_ documentID: String) -> JSONValue {
+        .object([
+            ("code", .string("replaces")),
+            (
+                "target",
+                .object([
+                    ("type", .string("DocumentReference")),
+                    ("identifier", identifier(documentSystem, documentID)),
+                ])
+            ),
+        ])
+    }
+
+    /// The code of a document whose content must not be used.
+    static let enteredInError = "entered-in-error"
 
     /// Reads the answer to a conditional create.
     ///
@@ -57,7 +86,15 @@ enum DocumentReference {
     static func receipt(
         body: [UInt8], location: String?, text: PHI<String>
     ) throws(EHRGatewayError) -> Receipt {
-        let resource = body.isEmpty ? nil : try JSONSlice(checking: body)
+        try receipt(
+            resource: body.isEmpty ? nil : JSONSlice(checking: body), location: location,
+            text: text)
+    }
+
+    /// The same of a resource that is taken apart already.
+    static func receipt(
+        resource: JSONSlice?, location: String?, text: PHI<String>
+    ) throws(EHRGatewayError) -> Receipt {
         let attachment = resource?["content"]?.elements.first?["attachment"]
         if let found = attachment?.string("hash"), found != hash(of: Array(text.revealed.utf8)) {
             throw EHRGatewayError(

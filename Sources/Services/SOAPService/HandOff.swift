@@ -45,7 +45,9 @@ struct HandOff: Sendable {
         _ = try await ehr.submitDocument(
             EhrV1.SubmitDocumentRequest(
                 patientID: content.patientID, documentID: document,
-                providerID: content.providerID, loinc: Self.documentType, text: content.text),
+                providerID: content.providerID, loinc: Self.documentType, text: content.text,
+                replacesDocumentID: name.replaced?.documentID ?? "",
+                status: content.change == .enteredInError ? .enteredInError : .current),
             options: CallOptions(
                 parent: context, timeout: timeout, metadata: .handingOn(context.audit),
                 idempotencyKey: document, priority: isUrgent ? .emergency : nil))

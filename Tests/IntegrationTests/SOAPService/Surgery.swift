@@ -40,6 +40,16 @@ final class NoteNeighbours: EhrV1.EHRGatewayServer {
         return EhrV1.SubmitDocumentResponse(resourceID: "1")
     }
 
+    func retractDocument(
+        _ request: EhrV1.RetractDocumentRequest, context: CallContext
+    ) async throws -> EhrV1.RetractDocumentResponse {
+        let found = try state.withLock { state in
+            if state.isDown { throw RPCError(.unavailable, "the EHR is down") }
+            return state.documents.removeValue(forKey: request.documentID) != nil
+        }
+        return EhrV1.RetractDocumentResponse(found: found)
+    }
+
     private static let unused = RPCError(.unimplemented, "not asked for here")
     func readPatient(
         _ request: EhrV1.ReadPatientRequest, context: CallContext
