@@ -55,9 +55,10 @@ enum SOAPServiceProgram {
         let audit = try AuditPart(runtime, context, pool: pool, ring: keys.ring)
         let configuration = SOAPServiceConfiguration(tenant: settings.text("tenant") ?? "default")
         let ledger = try context.keyLedger()
+        let store = PostgresNoteStore(pool: pool)
         let server = try SOAPServer(
             configuration: configuration, keyRing: keys.ring,
-            store: PostgresNoteStore(pool: pool),
+            store: store,
             patients: PatientV1.PatientServiceClient(patients), ehr: EhrV1.EHRGatewayClient(ehr),
             audit: audit.clerk, denials: audit.denials, keyLedger: ledger,
             screener: try screener(settings))
@@ -81,7 +82,7 @@ enum SOAPServiceProgram {
             table: table, isReady: { audit.isOpen ? await pool.isReachable() : false },
             background: try audit.background + [
                 { try await server.handOffWorker.run { try await loop.sleep(until: $0) } },
-                { await server.settleHandOffs() },
+                { await server.settleHandOffs() }, { await store.run() },
             ] + resealing(context, pool, configuration, keys.ring, ledger)
                 + (isFirst ? [{ try await stores.run { try await loop.sleep(until: $0) } }] : []),
             shutdown: {

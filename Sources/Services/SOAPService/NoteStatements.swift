@@ -4,7 +4,7 @@ package import Postgres
 package enum NoteStatements {
     /// All of them, for `PostgresPool`'s `statements`.
     package static let all =
-        [store, amend, sign, replay, key, read, list, find, findAll, erase] + handOffs
+        [store, storeMany, amend, sign, replay, key, read, list, find, findAll, erase] + handOffs
         + NoteResealStatements.all
 
     /// Adds a note with all that belongs to it. $8: the envelope of the key that the content is
