@@ -10,8 +10,8 @@ package enum AuditStatements {
     private static let timeOffset = 40
 
     /// $1 the trail, $2 numbers, $3 records, $4 hashes, $5 each record's patients behind one
-    /// another. What is there already is left as it is; what somebody else adds at this moment fails
-    /// the statement, which can be repeated then. Gives how many were new, and how many were
+    /// another. What is there already is left as it is; what somebody else adds at this moment
+    /// fails the statement, which can be repeated then. Gives how many were new, and how many were
     /// there with these very hashes.
     static let keep = PostgresStatement(
         name: "audit_keep",
@@ -24,9 +24,9 @@ package enum AuditStatements {
                 FROM unnest($2::bigint[], $3::bytea[], $4::bytea[], $5::bytea[])
                     AS b (sequence, record, hash, patients)
             ), fresh AS MATERIALIZED (
-                SELECT * FROM batch AS b WHERE NOT EXISTS (
-                    SELECT 1 FROM audit_trail AS t
-                    WHERE t.stream = $1::text AND t.sequence = b.sequence)
+                SELECT * FROM batch AS b WHERE (
+                    SELECT t.sequence FROM audit_trail AS t
+                    WHERE t.stream = $1::text AND t.sequence = b.sequence) IS NULL
             ), made AS (
                 INSERT INTO audit_trail (stream, sequence, recorded_at, record, hash)
                 SELECT $1::text, sequence, recorded_at, record, hash FROM fresh
@@ -40,6 +40,7 @@ package enum AuditStatements {
                     $1::text, f.sequence
                 FROM fresh AS f, generate_series(0, octet_length(f.patients) / 32 - 1) AS place
                 WHERE octet_length(f.patients) > 32
+                ON CONFLICT DO NOTHING
             )
             SELECT (SELECT count(*) FROM made), (
                 SELECT count(*) FROM batch AS b
