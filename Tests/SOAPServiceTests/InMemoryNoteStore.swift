@@ -1,3 +1,4 @@
+import Resealing
 import SOAPService
 import Synchronization
 
@@ -209,7 +210,7 @@ final class InMemoryNoteStore: NoteStoring {
 
     func resealing(
         deadline: ContinuousClock.Instant
-    ) async throws(SOAPServiceError) -> NoteResealingState { NoteResealingState() }
+    ) async throws(SOAPServiceError) -> ResealingState { ResealingState() }
 
     // MARK: Hand-offs
 

@@ -8,9 +8,9 @@ internal import Synchronization
 
 /// The way to the hospital's EHR: `carewire.ehr.v1.EHRGateway` on FHIR R4.
 ///
-/// Reads of many callers share FHIR batches, and so do documents; every operation has a circuit breaker, and every
-/// answer comes within the total budget or the caller's deadline, whichever is first. ``run()``
-/// must be running: it sends the batches. See <doc:EHRGateway>.
+/// Reads of many callers share FHIR batches, and so do documents; every operation has a circuit
+/// breaker, and every answer comes within the total budget or the caller's deadline, whichever is
+/// first. ``run()`` must be running: it sends the batches. See <doc:EHRGateway>.
 package final class FHIRGateway: EhrV1.EHRGatewayServer {
     /// Told when a breaker changes: its name, such as `ehr.read`, and how.
     package typealias BreakerObserver = @Sendable (String, CircuitBreakerStateChange) -> Void

@@ -1,10 +1,11 @@
 package import PHIProtection
 
-/// Brings all stored values under the active key after a rotation, in the background: pass after
-/// pass over all tables, until one finds nothing to do. Every instance may run one; they take
-/// turns, and where one ends another goes on. One per process, on one loop.
+/// Brings all stored values under the active key after a rotation, and tokens to their present
+/// version, in the background: pass after pass over all tables, until one finds nothing to do.
+/// Every instance may run one; they take turns, and where one ends another goes on. One per
+/// process, on one loop.
 // Safety: confined to the loop on which it runs.
-package final class PatientResealing: @unchecked Sendable {
+package final class ResealRun: @unchecked Sendable {
     /// What one step did.
     package enum OnStep: Sendable, Equatable {
         /// Nothing is to be done, or another instance does it.
@@ -41,32 +42,26 @@ package final class PatientResealing: @unchecked Sendable {
     /// How long one step may take.
     private static let stepLimit = Duration.seconds(30)
 
-    private let store: PostgresResealStore
+    private let store: ResealStore
     private let live: LiveKeyRing
-    private let vault: PatientVault
-    private let records: Resealer
-    private let entries: Resealer
+    private let vault: any ResealVault
     private let holder: [UInt8]
     private let settlingSeconds: Int64
+    /// Whether nothing needs other tokens, as far as is known.
+    private lazy var tokensAreClean = store.plan.tokenVersion == nil
 
     /// - Parameters:
-    ///   - configuration: whose patients these are.
     ///   - keyRing: its active key is the one to reach.
-    ///   - ledger: see ``PatientServer``.
     ///   - settlingSeconds: how long after a rotation a pass must begin to count; shorter than the
     ///     default in tests alone.
-    /// - Throws: ``PHIError`` when the working keys cannot be derived.
     package init(
-        configuration: PatientServiceConfiguration, keyRing: LiveKeyRing,
-        ledger: KeyUsageLedger? = nil, store: PostgresResealStore,
+        vault: any ResealVault, keyRing: LiveKeyRing, store: ResealStore,
         settlingSeconds: Int64 = KeyRingFile.settlingSeconds
-    ) throws(PHIError) {
+    ) {
         self.store = store
         self.settlingSeconds = settlingSeconds
         live = keyRing
-        vault = try PatientVault(ring: keyRing, tenant: configuration.tenant, ledger: ledger)
-        records = Resealer(sealer: vault.sealer)
-        entries = Resealer(sealer: vault.entrySealer)
+        self.vault = vault
         holder = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
     }
 
@@ -75,7 +70,7 @@ package final class PatientResealing: @unchecked Sendable {
     /// - Parameter report: hears of every pass that ends, and of every failure.
     package func run(
         _ rules: Rules, sleep: (ContinuousClock.Instant) async throws -> Void,
-        report: (Result<ResealingState, PatientServiceError>) -> Void
+        report: (Result<ResealingState, ResealingError>) -> Void
     ) async throws {
         var pace = ResealPace(
             rowsPerSecond: rules.rowsPerSecond, batchCountMax: rules.batchCountMax, now: .now)
@@ -92,15 +87,15 @@ package final class PatientResealing: @unchecked Sendable {
     /// How long to wait after a step; nil for not at all.
     private func round(
         _ count: Int, _ rules: Rules,
-        _ report: (Result<ResealingState, PatientServiceError>) -> Void
+        _ report: (Result<ResealingState, ResealingError>) -> Void
     ) async -> Duration? {
-        do throws(PatientServiceError) {
+        do throws(ResealingError) {
             switch try await step(countMax: count) {
             case .worked: return nil
             case .idle, .lostTurn: return rules.interval
             case .passEnded(let state):
                 report(.success(state))
-                return state.resealedCount > 0 ? nil : rules.interval
+                return state.resealedCount + state.renewedCount > 0 ? nil : rules.interval
             }
         } catch {
             report(.failure(error))
@@ -109,14 +104,16 @@ package final class PatientResealing: @unchecked Sendable {
     }
 
     /// Looks at the next rows, at most `countMax`, and seals anew what needs it.
-    package func step(countMax: Int) async throws(PatientServiceError) -> OnStep {
+    package func step(countMax: Int) async throws(ResealingError) -> OnStep {
         let ring = live.current
+        let version = store.plan.tokenVersion ?? 0
         // A ring of one key has nothing else under which anything could be.
-        guard ring.keyIDs.count > 1 else { return .idle }
+        if ring.keyIDs.count <= 1, tokensAreClean { return .idle }
         let deadline = ContinuousClock.now + Self.stepLimit
         let held = try await store.hold(holder, keyID: ring.activeKeyID, deadline: deadline)
         guard var old = held else { return .idle }
-        if old.cleanKeyID == old.keyID { return .idle }
+        tokensAreClean = old.cleanTokenVersion >= version
+        if tokensAreClean, old.cleanKeyID == old.keyID || ring.keyIDs.count <= 1 { return .idle }
         if !old.isRunning {
             let begun = try await store.begin(holder, keyID: old.keyID, deadline: deadline)
             guard let begun else { return .lostTurn }
@@ -127,9 +124,9 @@ package final class PatientResealing: @unchecked Sendable {
         new.examinedCount += Int64(rows.count)
         for index in rows.indices { try reseal(&rows[index], old.place, &new) }
         if let last = rows.last { new.behind = last.name }
-        let isLast = rows.count < countMax && old.place.next == nil
-        if rows.count < countMax, let next = old.place.next {
-            (new.place, new.behind) = (next, ResealRow.Name())
+        let isLast = rows.count < countMax && old.place + 1 == store.plan.tables.count
+        if rows.count < countMax, !isLast {
+            (new.place, new.behind) = (old.place + 1, store.plan.first)
         }
         let moved = try await store.advance(
             holder, from: old, to: new, rows: rows, deadline: deadline)
@@ -139,7 +136,7 @@ package final class PatientResealing: @unchecked Sendable {
 
     private func finish(
         _ state: ResealingState, _ ring: KeyRing, _ deadline: ContinuousClock.Instant
-    ) async throws(PatientServiceError) -> OnStep {
+    ) async throws(ResealingError) -> OnStep {
         let made = ring.entries.first { $0.keyID == state.keyID }?.madeAtSeconds
         let ended = try await store.finish(
             holder, state, madeAtSeconds: made, settlingSeconds: settlingSeconds,
@@ -149,26 +146,32 @@ package final class PatientResealing: @unchecked Sendable {
 
     /// Finds what replaces a row's values. One that does not open stays and is counted.
     private func reseal(
-        _ row: inout ResealRow, _ place: ResealPlace, _ state: inout ResealingState
-    ) throws(PatientServiceError) {
+        _ row: inout ResealRow, _ table: Int, _ state: inout ResealingState
+    ) throws(ResealingError) {
         guard row.values.contains(where: { $0 != nil }) else { return }
         let subject: SubjectKey?
-        do throws(PatientServiceError) {
-            subject = place == .keys ? nil : try key(of: row)
+        do throws(ResealingError) {
+            subject = try vault.subject(of: row, in: table)
+            if row.needsTokens {
+                row.tokens = try vault.tokens(of: row, in: table)
+                state.renewedCount += 1
+            }
         } catch {
             guard error.code == .damaged else { throw error }
             state.unreadableCount += Int64(row.values.count { $0 != nil })
             return
         }
-        let resealer = place == .entries || place == .entryVersions ? entries : records
+        let resealer = vault.resealer(of: table)
         for (index, value) in row.values.enumerated() {
             guard let value else { continue }
-            let answers = try vault.translated { () throws(PHIError) in
-                try resealer.reseal([
-                    Resealer.Value(
-                        place: vault.place(of: row.name, place, index), envelope: value,
-                        subject: subject)
+            let place = vault.place(of: row.name, in: table, column: index)
+            let answers: [Resealer.OnValue]
+            do {
+                answers = try resealer.reseal([
+                    Resealer.Value(place: place, envelope: value, subject: subject)
                 ])
+            } catch {
+                throw ResealingError(error)
             }
             switch answers.first {
             case .replace(let envelope):
@@ -177,28 +180,6 @@ package final class PatientResealing: @unchecked Sendable {
             case .unreadable: state.unreadableCount += 1
             case .current, nil: break
             }
-        }
-    }
-
-    private func key(of row: ResealRow) throws(PatientServiceError) -> SubjectKey? {
-        try vault.key(of: row.name.pseudonym, in: row.key)?.key
-    }
-}
-
-extension PatientVault {
-    /// Where a value of a table's column was sealed for. Histories hold what current rows held.
-    fileprivate func place(
-        of name: ResealRow.Name, _ place: ResealPlace, _ index: Int
-    ) -> SealPlace {
-        switch place {
-        case .keys: return keyPlace(name.pseudonym)
-        case .patients, .patientVersions:
-            let columns = [Column.demographics, .history, .subject, .link]
-            return self.place(Self.table, columns[index], name.pseudonym, name.version)
-        case .entries, .entryVersions:
-            return entryPlace(
-                name.pseudonym,
-                EntryName(month: ChartMonth(number: name.month), code: name.code), name.version)
         }
     }
 }

@@ -6,7 +6,8 @@ package import Postgres
 extension NoteSchema {
     /// One line for each table.
     package static let grants = [
-        PostgresGrant("SELECT, INSERT, UPDATE (content)", on: "TABLE soap_notes"),
+        PostgresGrant(
+            "SELECT, INSERT, UPDATE (content, tokens, token_version)", on: "TABLE soap_notes"),
         PostgresGrant("SELECT, INSERT, UPDATE (envelope)", on: "TABLE soap_keys"),
         PostgresGrant("SELECT, INSERT", on: "TABLE soap_idempotency"),
         PostgresGrant("SELECT, INSERT", on: "TABLE soap_signatures"),

@@ -4,7 +4,8 @@ internal import Postgres
 extension NoteStatements {
     static let handOffs = [complete, refuse, claim]
 
-    /// Strikes off hand-offs by patient ($1), note ($2, in octets) and version ($3), row by row. Each
+    /// Strikes off hand-offs by patient ($1), note ($2, in octets) and version ($3), row by row.
+    /// Each
     /// is looked up by its patient, however large the table is or once was. A row that somebody
     /// changes at this moment stays.
     static let complete = PostgresStatement(

@@ -4,10 +4,10 @@ internal import Postgres
 extension NoteStatements {
     /// What ``store`` does, for many notes: patients ($1), keys and digests of requests ($2, $3),
     /// names ($4, in octets), writers ($5), contents ($6) and the envelopes of the keys that they
-    /// are sealed under ($7), of which those of a patient are behind one another. $8 are all tokens,
-    /// $9 for each note how many of them are its own or before it. None is urgent. A row for each,
-    /// as ``store`` gives it, in their order; notes of the same statement are not among the
-    /// hand-offs before.
+    /// are sealed under ($7), of which those of a patient are behind one another. $8 are all
+    /// tokens, $9 for each note how many of them are its own or before it. None is urgent. A row
+    /// for each, as ``store`` gives it, in their order; notes of the same statement are not among
+    /// the hand-offs before.
     static let storeMany = PostgresStatement(
         name: "soap_store_many",
         sql: """

@@ -1,11 +1,12 @@
 package import Postgres
+internal import Resealing
 
 /// What soap-service says to PostgreSQL: one statement for each step.
 package enum NoteStatements {
     /// All of them, for `PostgresPool`'s `statements`.
     package static let all =
         [store, storeMany, amend, sign, replay, key, read, list, find, findAll, erase] + handOffs
-        + NoteResealStatements.all
+        + [NoteResealing.plan.state] + NoteResealing.plan.statements
 
     /// Adds a note with all that belongs to it. $8: the envelope of the key that the content is
     /// sealed under; a patient who has none gets this one. Gives whether the key fits, whether the

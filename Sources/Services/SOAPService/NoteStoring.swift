@@ -1,3 +1,5 @@
+package import Resealing
+
 /// Where sealed notes, patients' keys, idempotency keys and hand-offs still to be done are kept.
 ///
 /// Each method is one transaction, and a change is durable when it returns. Methods throw
@@ -51,7 +53,7 @@ package protocol NoteStoring: Sendable {
     /// How far the notes are sealed anew after a rotation of the key ring.
     func resealing(
         deadline: ContinuousClock.Instant
-    ) async throws(SOAPServiceError) -> NoteResealingState
+    ) async throws(SOAPServiceError) -> ResealingState
 
     /// Strikes hand-offs off. Later times change nothing.
     func completeHandOffs(

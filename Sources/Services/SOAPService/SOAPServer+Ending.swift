@@ -1,6 +1,7 @@
 internal import FHIR
 internal import Messages
 internal import RPC
+internal import Resealing
 
 /// Notes that leave: as a document, or for ever.
 extension SOAPServer {
@@ -65,6 +66,7 @@ extension SOAPServer {
             examinedCount: UInt64(clamping: state.examinedCount),
             resealedCount: UInt64(clamping: state.resealedCount),
             unreadableCount: UInt64(clamping: state.unreadableCount),
-            isRunning: state.isRunning, cleanKeyID: state.cleanKeyID)
+            isRunning: state.isRunning, cleanKeyID: state.cleanKeyID,
+            tokensRenewedCount: UInt64(clamping: state.renewedCount))
     }
 }
