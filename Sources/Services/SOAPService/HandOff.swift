@@ -53,6 +53,18 @@ struct HandOff: Sendable {
                 idempotencyKey: document, priority: isUrgent ? .emergency : nil))
     }
 
+    /// Tells the EHR that a document's note was erased. Repeating it changes nothing more.
+    func retract(
+        _ retraction: Retraction, timeout: Duration, _ context: CallContext
+    ) async throws(RPCError) {
+        let document = retraction.name.documentID
+        _ = try await ehr.retractDocument(
+            EhrV1.RetractDocumentRequest(
+                documentID: document, enteredInError: retraction.enteredInError),
+            options: CallOptions(
+                parent: context, timeout: timeout, idempotencyKey: "\(document)-retract"))
+    }
+
     /// Whether an error means that the EHR cannot be reached, rather than that it refused.
     static func isOutage(_ error: any Error) -> Bool {
         guard let error = error as? RPCError else { return false }

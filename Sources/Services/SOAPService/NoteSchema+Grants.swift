@@ -13,10 +13,11 @@ extension NoteSchema {
         PostgresGrant("SELECT, INSERT", on: "TABLE soap_signatures"),
         PostgresGrant("SELECT", on: "TABLE soap_erasures"),
         PostgresGrant("SELECT, INSERT, UPDATE, DELETE", on: "TABLE soap_hand_offs"),
+        PostgresGrant("SELECT, UPDATE, DELETE", on: "TABLE soap_retractions"),
         PostgresGrant("SELECT, UPDATE", on: "TABLE soap_resealing"),
         PostgresGrant("SELECT", on: "TABLE soap_audit"),
         PostgresGrant("SELECT, INSERT", on: "TABLE audit_trail"),
         PostgresGrant("SELECT, INSERT", on: "TABLE audit_accesses"),
-        PostgresGrant("EXECUTE", on: "FUNCTION soap_erase(bytea)"),
+        PostgresGrant("EXECUTE", on: "FUNCTION soap_erase(bytea, boolean, bigint)"),
     ]
 }

@@ -20,6 +20,7 @@ package enum NoteSchema {
         PostgresMigration(version: 8, sql: changes),
         PostgresMigration(version: 9, sql: resealing),
         PostgresMigration(version: 10, sql: tokenVersions),
+        PostgresMigration(version: 11, sql: retractions),
     ]
 
     /// Ciphertext cannot be compressed, and a note is to stay in its row if it fits.

@@ -6,6 +6,7 @@ package enum NoteStatements {
     /// All of them, for `PostgresPool`'s `statements`.
     package static let all =
         [store, storeMany, amend, sign, replay, key, read, list, find, findAll, erase] + handOffs
+        + retractions
         + [NoteResealing.plan.state] + NoteResealing.plan.statements
 
     /// Adds a note with all that belongs to it. $8: the envelope of the key that the content is
@@ -62,7 +63,7 @@ package enum NoteStatements {
             """)
 
     static let erase = PostgresStatement(
-        name: "soap_erase", sql: "SELECT soap_erase($1::bytea)")
+        name: "soap_erase", sql: "SELECT soap_erase($1::bytea, $2::boolean, $3::bigint)")
 
     static let key = PostgresStatement(
         name: "soap_key", sql: "SELECT envelope FROM soap_keys WHERE pseudonym = $1::bytea")

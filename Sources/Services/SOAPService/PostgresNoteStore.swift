@@ -112,16 +112,6 @@ package final class PostgresNoteStore: NoteStoring {
         }
     }
 
-    /// As ``NoteStoring`` says.
-    package func erase(
-        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
-    ) async throws(SOAPServiceError) -> Int {
-        let rows = try await write(NoteStatements.erase, [.bytes(pseudonym)], deadline)
-        return try SOAPServiceError.translating { () throws(PostgresError) in
-            Int(clamping: try rows.int64(0, 0))
-        }
-    }
-
     // MARK: Hand-offs
 
     /// As ``NoteStoring`` says.
@@ -170,7 +160,7 @@ package final class PostgresNoteStore: NoteStoring {
         }
     }
 
-    private func write(
+    func write(
         _ statement: PostgresStatement, _ values: [PostgresValue],
         _ deadline: ContinuousClock.Instant, isUrgent: Bool = false
     ) async throws(SOAPServiceError) -> PostgresRows {
