@@ -10,8 +10,7 @@ package enum AuditStatements {
     private static let timeOffset = 40
 
     /// $1 the trail, $2 numbers, $3 records, $4 hashes, $5 each record's patients behind one
-    /// another. What is there already is left as it is; what somebody else adds at this moment
-    /// fails the statement, which can be repeated then. Gives how many were new, and how many were
+    /// another. What is there already is left as it is. Gives how many were new, and how many were
     /// there with these very hashes.
     static let keep = PostgresStatement(
         name: "audit_keep",
@@ -23,30 +22,23 @@ package enum AuditStatements {
                             ::bit(64)::bigint / 1000) AS recorded_at
                 FROM unnest($2::bigint[], $3::bytea[], $4::bytea[], $5::bytea[])
                     AS b (sequence, record, hash, patients)
-            ), fresh AS MATERIALIZED (
-                SELECT * FROM batch AS b WHERE (
-                    SELECT t.sequence FROM audit_trail AS t
-                    WHERE t.stream = $1::text AND t.sequence = b.sequence) IS NULL
             ), made AS (
                 INSERT INTO audit_trail (stream, sequence, recorded_at, record, hash)
-                SELECT $1::text, sequence, recorded_at, record, hash FROM fresh
+                SELECT $1::text, sequence, recorded_at, record, hash FROM batch
+                ON CONFLICT (stream, sequence) DO NOTHING
                 RETURNING sequence
             ), named AS (
                 INSERT INTO audit_accesses (pseudonym, recorded_at, stream, sequence)
-                SELECT patients, recorded_at, $1::text, sequence FROM fresh
-                WHERE octet_length(patients) = 32
-                UNION ALL
-                SELECT DISTINCT substring(f.patients FROM 1 + 32 * place FOR 32), f.recorded_at,
-                    $1::text, f.sequence
-                FROM fresh AS f, generate_series(0, octet_length(f.patients) / 32 - 1) AS place
-                WHERE octet_length(f.patients) > 32
+                SELECT DISTINCT substring(b.patients FROM 1 + 32 * place FOR 32), b.recorded_at,
+                    $1::text, b.sequence
+                FROM batch AS b JOIN made USING (sequence),
+                    generate_series(0, octet_length(b.patients) / 32 - 1) AS place
                 ON CONFLICT DO NOTHING
             )
             SELECT (SELECT count(*) FROM made), (
                 SELECT count(*) FROM batch AS b
-                WHERE b.sequence NOT IN (SELECT f.sequence FROM fresh AS f) AND b.hash = (
-                    SELECT t.hash FROM audit_trail AS t
-                    WHERE t.stream = $1::text AND t.sequence = b.sequence))
+                    JOIN audit_trail AS t ON t.stream = $1::text AND t.sequence = b.sequence
+                WHERE t.hash = b.hash)
             """)
 
     /// $1 the patient, $2 and $3 the time, $4 to $6 the last access seen, $7 the count.
