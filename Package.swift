@@ -168,17 +168,20 @@ let services: [Target] = [
             "AuditKeeping", "AuditTrail", "FigureReporting", "Messages", "PHIProtection",
             "Postgres", "RPC", "RPCTransport", "Reactor", "ServiceRuntime", logging,
         ]),
+    // Both services that keep envelopes seal them anew after a rotation, the one as the other.
+    module("Resealing", "Services", ["PHIProtection", "Postgres"]),
     module(
         "PatientService", "Services",
         [
             "AuditKeeping", "AuditTrail", "RPC", "Messages", "LatencyBudget", "CircuitBreaking",
-            "FHIR", "Postgres", "Redis", "PHIProtection",
+            "FHIR", "Postgres", "Redis", "Resealing", "PHIProtection",
         ]),
     module(
         "SOAPService", "Services",
         [
             "AuditKeeping", "AuditTrail", "RPC", "Messages", "LatencyBudget", "CircuitBreaking",
             "Batching", "ClinicalText", "FHIR", "Postgres", "PHIProtection", "Reactor",
+            "Resealing",
         ]),
     module(
         "EHRGateway", "Services",
@@ -208,13 +211,13 @@ let executables: [Target] = [
         "patient-service",
         [
             "AuditKeeping", "AuditRuntime", "FigureReporting", "PatientService", "PHIProtection",
-            "Postgres", "Reactor", "Redis", "StoreFigures", logging,
+            "Postgres", "Reactor", "Redis", "Resealing", "StoreFigures", logging,
         ]),
     program(
         "soap-service",
         [
             "AuditKeeping", "AuditRuntime", "FigureReporting", "SOAPService", "PHIProtection",
-            "Postgres", "RPCTransport", "Reactor", "StoreFigures", logging,
+            "Postgres", "RPCTransport", "Reactor", "Resealing", "StoreFigures", logging,
         ]),
     program("ehr-gateway", ["EHRGateway", "FigureReporting", "HTTPClient"]),
     program(
@@ -312,7 +315,7 @@ let testing: [Target] = [
         [
             "AuditKeeping", "AuditRuntime", "AuditTrail", "ClinicalText", "FHIR", "LatencyBudget",
             "Messages", "PHIProtection", "PatientService", "Postgres", "PrivateServers", "RPC",
-            "RPCTransport", "Reactor", "Redis", "SOAPService", "TestSupport",
+            "RPCTransport", "Reactor", "Redis", "Resealing", "SOAPService", "TestSupport",
         ]),
     tests(
         "InteropTests",
@@ -340,7 +343,7 @@ let testing: [Target] = [
         "PatientServiceTests",
         [
             "AuditKeeping", "AuditTrail", "CircuitBreaking", "LatencyBudget", "Messages",
-            "PHIProtection", "PatientService", "RPC", "Reactor", "TestSupport",
+            "PHIProtection", "PatientService", "RPC", "Reactor", "Resealing", "TestSupport",
         ]),
     tests("PostgresTests", ["Postgres", "Reactor"]),
     tests(
@@ -363,7 +366,8 @@ let testing: [Target] = [
         "SOAPServiceTests",
         [
             "AuditKeeping", "AuditTrail", "CircuitBreaking", "ClinicalText", "LatencyBudget",
-            "Messages", "PHIProtection", "RPC", "Reactor", "SOAPService", "TestSupport",
+            "Messages", "PHIProtection", "RPC", "Reactor", "Resealing", "SOAPService",
+            "TestSupport",
         ]),
     tests(
         "ServiceRuntimeTests",

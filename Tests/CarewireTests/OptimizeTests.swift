@@ -36,4 +36,13 @@ import Testing
         #expect(command.level == .balanced && command.baseline == .conservative)
         #expect(command.rounds == 40)
     }
+
+    @Test func levelsThatDoNotDifferAreExplainedAndOthersAreNot() throws {
+        let times = (0..<30).map { 1 + Double($0 % 3) / 1_000 }
+        let same = try #require(PairedComparison(first: times, second: times))
+        #expect(OptimizationTrial.reason(same)?.contains("by 0.0 % at the most") == true)
+        let faster = try #require(
+            PairedComparison(first: times, second: times.map { $0 * 0.8 }))
+        #expect(OptimizationTrial.reason(faster) == nil)
+    }
 }

@@ -161,6 +161,59 @@ import Testing
         }
     }
 
+    @Test func documentsOfManyCallersShareBatchesAndAreAllThere() async throws {
+        try await withWorld { world in
+            let ids = try await withThrowingTaskGroup(of: String.self) { group in
+                for number in 0..<40 {
+                    group.addTask { try await world.submit("n\(number % 30)") }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(ids.count == 40 && Set(ids).count == 30)
+            let counters = try await world.counters()
+            for number in 0..<30 {
+                #expect(counters["documents"]?["n\(number)"] == .number("1"))
+            }
+            guard case .number(let batches) = counters["requests"]?["batch"] else {
+                Issue.record("the simulator counts no batches")
+                return
+            }
+            #expect((1...20).contains(Int(batches) ?? 0))
+        }
+    }
+
+    @Test func theEHRShowsWhatIsReplacedTakenBackAndEnteredInError() async throws {
+        try await withWorld { world in
+            let first = try await world.submit("n1")
+            let second = try await world.gateway.submitDocument(
+                .init(
+                    patientID: PHI("PAT001"), documentID: "n1.2", loinc: "11506-3",
+                    text: PHI("S: wrong patient"), replacesDocumentID: "n1",
+                    status: .enteredInError), context: world.context
+            ).resourceID
+            func status(_ id: String) async throws -> JSONValue? {
+                let reply = try await world.client.send(
+                    .init(.get, world.base + "/DocumentReference/" + id),
+                    deadline: ContinuousClock.now + .seconds(60))
+                let json = try JSONValue(parsing: String(decoding: reply.body, as: UTF8.self))
+                return json["status"]
+            }
+            #expect(try await status(first) == .string("superseded"))
+            #expect(try await status(second) == .string("entered-in-error"))
+            let third = try await world.submit("n2")
+            let marked = try await world.gateway.retractDocument(
+                .init(documentID: "n2", enteredInError: true), context: world.context)
+            #expect(marked.found)
+            #expect(try await status(third) == .string("entered-in-error"))
+            for isThere in [true, false] {
+                let deleted = try await world.gateway.retractDocument(
+                    .init(documentID: "n2"), context: world.context)
+                #expect(deleted.found == isThere)
+            }
+            #expect(try await status(third) == nil)
+        }
+    }
+
     @Test func anotherTextUnderTheSameIdIsRefused() async throws {
         try await withWorld { world in
             _ = try await world.submit("n1")

@@ -34,6 +34,14 @@ struct Simulator: Sendable {
         }
     }
 
+    /// How the EHR shows the documents of this id.
+    func statuses(of documentID: String) async throws -> [String] {
+        let page = try await WebPage.get(
+            "\(base)/DocumentReference?identifier=urn:carewire:note%7C\(documentID)")
+        let bundle = try JSONDecoder().decode(Bundle.self, from: page.body)
+        return (bundle.entry ?? []).map { $0.resource.status ?? "" }
+    }
+
     /// How many documents there are of each note.
     func documentCounts() async throws -> [String: Int] {
         let page = try await WebPage.get("\(base)/control")
@@ -42,7 +50,10 @@ struct Simulator: Sendable {
 
     private struct Bundle: Decodable {
         struct Entry: Decodable { let resource: Document }
-        struct Document: Decodable { let content: [Content] }
+        struct Document: Decodable {
+            let status: String?
+            let content: [Content]
+        }
         struct Content: Decodable { let attachment: Attachment }
         struct Attachment: Decodable { let data: Data? }
         let entry: [Entry]?

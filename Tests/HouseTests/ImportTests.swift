@@ -9,7 +9,7 @@ import Testing
     ]
     private static let serviceRooms: Set<String> = adapters.union([
         "RPC", "Messages", "CircuitBreaking", "Batching", "LatencyBudget", "ClinicalText",
-        "AuditKeeping", "FHIR", "UniqueCounting",
+        "AuditKeeping", "FHIR", "Resealing", "UniqueCounting",
     ])
     private static let services = [
         "PatientService", "SOAPService", "EHRGateway", "MetricsService", "LatencyAggregator",
@@ -33,6 +33,7 @@ import Testing
                 "CircuitBreaking", "FigureReporting", "LatencyBudget", "Messages", "RPC",
                 "RPCTransport", "Reactor",
             ],
+            "Resealing": ["PHIProtection", "Postgres"],
             "StoreFigures": ["FigureReporting", "Postgres", "Redis"],
             "Messages": ["CMessages", "CProtobufC"],
             "RPC": ["Messages", "LatencyBudget"],
@@ -67,7 +68,7 @@ import Testing
         for (executable, service) in executables {
             table[executable] = adapters.union([
                 "ServiceRuntime", service, "LatencyBudget", "Messages", "RPC", "RPCTransport",
-                "AuditKeeping", "AuditRuntime", "FigureReporting", "StoreFigures",
+                "AuditKeeping", "AuditRuntime", "FigureReporting", "Resealing", "StoreFigures",
             ])
         }
         return table

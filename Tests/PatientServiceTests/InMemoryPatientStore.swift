@@ -1,4 +1,5 @@
 import PatientService
+import Resealing
 import Synchronization
 
 /// The store's behaviour in memory: the same verdicts as the statements give.

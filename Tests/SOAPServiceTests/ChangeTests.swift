@@ -141,4 +141,21 @@ import Testing
             #expect(practice.audits.count == 2)
         }
     }
+
+    @Test func theEHRIsToldWhatAVersionReplacesAndThatANoteWasEnteredInError() async throws {
+        try await onLoop {
+            let practice = try Practice()
+            let noteID = try await practice.process().noteID
+            _ = try await practice.amend(noteID, .revision, "S: Cough.")
+            _ = try await practice.amend(
+                noteID, .enteredInError, version: 2, reason: "wrong patient", key: "amend-2")
+            let documents = practice.ehr.documents
+            #expect(documents[noteID]?.replacesDocumentID == "")
+            #expect(documents[noteID]?.status == .current)
+            #expect(documents["\(noteID).2"]?.replacesDocumentID == noteID)
+            #expect(documents["\(noteID).2"]?.status == .current)
+            #expect(documents["\(noteID).3"]?.replacesDocumentID == "\(noteID).2")
+            #expect(documents["\(noteID).3"]?.status == .enteredInError)
+        }
+    }
 }

@@ -106,4 +106,27 @@ import Testing
             #expect(practice.audits.last == "exportData success")
         }
     }
+
+    @Test func theEHRIsToldOfErasedNotesWhenNoHandOffIsOnItsWayAnyMore() async throws {
+        try await onLoop {
+            let practice = try Practice()
+            let noteID = try await practice.process().noteID
+            _ = try await practice.amend(noteID, .revision, "S: Cough.")
+            _ = try await Self.erase(practice)
+            #expect(await practice.workAfter(.seconds(9)).retractedCount == 0)
+            practice.ehr.become(.refuses(.unavailable))
+            #expect(await practice.workAfter(.seconds(1)).isOutage)
+            practice.ehr.become(.well)
+            #expect(await practice.workAfter(.seconds(2)).retractedCount == 2)
+            #expect(
+                Set(practice.ehr.retracted.map(\.documentID)) == [noteID, "\(noteID).2"])
+            #expect(practice.ehr.retracted.allSatisfy { !$0.enteredInError })
+            #expect(await practice.workAfter(.seconds(60)).retractedCount == 0)
+            #expect(practice.audits.count { $0 == "export success" } == 4)
+            _ = try await practice.process(Practice.request(key: "again"))
+            _ = try await Self.erase(practice, .enteredInError)
+            #expect(await practice.workAfter(.seconds(10)).retractedCount == 1)
+            #expect(practice.ehr.retracted.last?.enteredInError == true)
+        }
+    }
 }

@@ -1,3 +1,4 @@
+import Resealing
 import SOAPService
 import Synchronization
 
@@ -31,6 +32,8 @@ final class InMemoryNoteStore: NoteStoring {
         var signatures: [Key: StoredNote.Signature] = [:]
         var stamps: [Key: (digest: [UInt8], name: HandOffName)] = [:]
         var handOffs: [Key: HandOff] = [:]
+        /// With the time at which they are due.
+        var retractions: [Retraction: Duration] = [:]
         var failures: [Step: SOAPServiceError] = [:]
         /// Asked for, in this order.
         var steps: [Step] = []
@@ -126,8 +129,28 @@ final class InMemoryNoteStore: NoteStoring {
         }
     }
 
+    func claimRetractions(
+        countMax: Int, delay: Duration, delayMax: Duration, deadline: ContinuousClock.Instant
+    ) async throws(SOAPServiceError) -> [Retraction] {
+        state.withLock { state in
+            let now = state.now
+            let due = state.retractions.filter { $0.value <= now }.keys.prefix(countMax)
+            for retraction in due { state.retractions[retraction] = now + delay }
+            return Array(due)
+        }
+    }
+
+    func completeRetractions(
+        _ names: [HandOffName], deadline: ContinuousClock.Instant
+    ) async throws(SOAPServiceError) {
+        change { state in
+            state.retractions = state.retractions.filter { !names.contains($0.key.name) }
+        }
+    }
+
     func erase(
-        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
+        _ pseudonym: [UInt8], enteredInError: Bool, grace: Duration,
+        deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> Int {
         await Task.yield()
         return try step(.erase) { state in
@@ -135,6 +158,10 @@ final class InMemoryNoteStore: NoteStoring {
                 $0.pseudonym == pseudonym && $0.version == 1
             }
             state.keys[pseudonym] = nil
+            for note in state.notes.values where note.pseudonym == pseudonym {
+                let retraction = Retraction(name: note.handOff, enteredInError: enteredInError)
+                state.retractions[retraction] = state.now + grace
+            }
             state.notes = state.notes.filter { $0.key.pseudonym != pseudonym }
             state.tokens = state.tokens.filter { $0.key.pseudonym != pseudonym }
             state.stamps = state.stamps.filter { $0.key.pseudonym != pseudonym }
@@ -209,7 +236,7 @@ final class InMemoryNoteStore: NoteStoring {
 
     func resealing(
         deadline: ContinuousClock.Instant
-    ) async throws(SOAPServiceError) -> NoteResealingState { NoteResealingState() }
+    ) async throws(SOAPServiceError) -> ResealingState { ResealingState() }
 
     // MARK: Hand-offs
 

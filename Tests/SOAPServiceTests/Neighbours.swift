@@ -61,6 +61,7 @@ final class FakeEHRGateway: EhrV1.EHRGatewayServer {
         var mood = Mood.well
         var documents: [String: EhrV1.SubmitDocumentRequest] = [:]
         var submitted: [String] = []
+        var retracted: [EhrV1.RetractDocumentRequest] = []
         var lanes: [CallPriority] = []
     }
     private let state = Mutex(State())
@@ -68,6 +69,8 @@ final class FakeEHRGateway: EhrV1.EHRGatewayServer {
     var documents: [String: EhrV1.SubmitDocumentRequest] { state.withLock { $0.documents } }
     /// Ids of all documents that were sent, repeats included.
     var submitted: [String] { state.withLock { $0.submitted } }
+    /// Documents that were taken back.
+    var retracted: [EhrV1.RetractDocumentRequest] { state.withLock { $0.retracted } }
     /// In which lanes they came.
     var lanes: [CallPriority] { state.withLock { $0.lanes } }
     func become(_ mood: Mood) { state.withLock { $0.mood = mood } }
@@ -96,6 +99,17 @@ final class FakeEHRGateway: EhrV1.EHRGatewayServer {
             for await _ in silence {}
             throw RPCError(.cancelled, "the caller gave up")
         }
+    }
+
+    func retractDocument(
+        _ request: EhrV1.RetractDocumentRequest, context: CallContext
+    ) async throws -> EhrV1.RetractDocumentResponse {
+        let (mood, found) = state.withLock { state in
+            if case .well = state.mood { state.retracted.append(request) }
+            return (state.mood, state.documents[request.documentID] != nil)
+        }
+        if case .refuses(let code) = mood { throw RPCError(code, "the EHR does not take it") }
+        return EhrV1.RetractDocumentResponse(found: found)
     }
 
     func readPatient(

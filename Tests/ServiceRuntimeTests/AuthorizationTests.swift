@@ -49,7 +49,10 @@ import Testing
             let expected = Self.clinic.union(forOperators.contains(method) ? ["operator"] : [])
             #expect(permitted(.soapService, method) == expected, "\(method.path)")
         }
-        let forNotes = [EhrV1.EHRGateway.submitDocument, EhrV1.EHRGateway.status]
+        let forNotes = [
+            EhrV1.EHRGateway.submitDocument, EhrV1.EHRGateway.retractDocument,
+            EhrV1.EHRGateway.status,
+        ]
         for method in EhrV1.EHRGateway.methods {
             let expected = Self.clinic.union(forNotes.contains(method) ? ["soap-service"] : [])
             #expect(permitted(.ehrGateway, method) == expected, "\(method.path)")

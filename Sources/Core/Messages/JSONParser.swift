@@ -175,8 +175,17 @@ struct JSONParser {
             case 0..<0x20:
                 throw unexpected("a control character in a string")
             default:
-                offset += 1
-                result.append(byte)
+                let start = offset
+                while offset < bytes.count, bytes[offset] >= 0x20,
+                    bytes[offset] != UInt8(ascii: "\""), bytes[offset] != UInt8(ascii: "\\")
+                {
+                    offset += 1
+                }
+                if result.isEmpty, next == UInt8(ascii: "\"") {
+                    defer { offset += 1 }
+                    return String(decoding: bytes[start..<offset], as: UTF8.self)
+                }
+                result += bytes[start..<offset]
             }
         }
         throw unexpected("a string without end")

@@ -3,6 +3,7 @@ import PHIProtection
 import PatientService
 import Postgres
 import Reactor
+import Resealing
 import ServiceRuntime
 
 extension PatientServiceProgram {
@@ -15,13 +16,13 @@ extension PatientServiceProgram {
         let rows = try context.settings.number(
             "reseal.rows", default: 500, in: 1...ResealPace.rowsPerSecondMax)
         guard context.loopIndex == 0 else { return [] }
-        let resealing = try PatientResealing(
+        let resealing = try PatientResealing.run(
             configuration: configuration, keyRing: keyRing, ledger: ledger,
-            store: PostgresResealStore(pool: pool))
+            pool: pool)
         return [
             {
                 try await resealing.run(
-                    PatientResealing.Rules(rowsPerSecond: rows),
+                    ResealRun.Rules(rowsPerSecond: rows),
                     sleep: { try await context.loop.sleep(until: $0) },
                     report: { log($0, context) })
             }
@@ -29,7 +30,7 @@ extension PatientServiceProgram {
     }
 
     private static func log(
-        _ pass: Result<ResealingState, PatientServiceError>, _ context: ServiceContext
+        _ pass: Result<ResealingState, ResealingError>, _ context: ServiceContext
     ) {
         switch pass {
         case .success(let state) where state.cleanKeyID == state.keyID:

@@ -2,6 +2,7 @@ import Logging
 import PHIProtection
 import Postgres
 import Reactor
+import Resealing
 import SOAPService
 import ServiceRuntime
 
@@ -11,18 +12,19 @@ extension SOAPServiceProgram {
     static func resealing(
         _ context: ServiceContext, _ pool: PostgresPool,
         _ configuration: SOAPServiceConfiguration, _ keyRing: LiveKeyRing,
-        _ ledger: KeyUsageLedger?
+        _ ledger: KeyUsageLedger?, _ screener: NoteScreener
     ) throws -> [@Sendable () async throws -> Void] {
         let rows = try context.settings.number(
             "reseal.rows", default: 500, in: 1...ResealPace.rowsPerSecondMax)
         guard context.loopIndex == 0 else { return [] }
-        let resealing = try NoteResealing(
+        let resealing = try NoteResealing.run(
             configuration: configuration, keyRing: keyRing, ledger: ledger,
-            store: PostgresNoteResealStore(pool: pool))
+            screener: screener, pool: pool)
         return [
             {
                 try await resealing.run(
-                    NoteResealing.Rules(rowsPerSecond: rows),
+                    ResealRun.Rules(
+                        rowsPerSecond: rows, batchCountMax: NoteResealing.batchCountMax),
                     sleep: { try await context.loop.sleep(until: $0) },
                     report: { log($0, context) })
             }
@@ -30,7 +32,7 @@ extension SOAPServiceProgram {
     }
 
     private static func log(
-        _ pass: Result<NoteResealingState, SOAPServiceError>, _ context: ServiceContext
+        _ pass: Result<ResealingState, ResealingError>, _ context: ServiceContext
     ) {
         switch pass {
         case .success(let state) where state.cleanKeyID == state.keyID:
@@ -40,7 +42,8 @@ extension SOAPServiceProgram {
             context.logger.notice(
                 """
                 key ring: pass \(state.pass) over \(state.examinedCount) rows: \
-                \(state.resealedCount) values sealed anew, \(state.unreadableCount) unreadable
+                \(state.resealedCount) values sealed anew, \(state.unreadableCount) unreadable, \
+                tokens of \(state.renewedCount) notes made anew
                 """)
         case .failure(let error):
             context.logger.error("key ring: sealing anew failed: \(error.message)")

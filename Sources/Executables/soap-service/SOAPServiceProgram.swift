@@ -41,26 +41,21 @@ enum SOAPServiceProgram {
             loop: context.loop,
             configuration: try PostgresConfiguration(of: context),
             statements: statements + [PostgresPool.figuresStatement])
-        // The server may start after us: a minute is its time.
-        do {
-            try await pool.migrate(
-                NoteSchema.migrations, service: NoteSchema.service, grants: NoteSchema.grants,
-                deadline: ContinuousClock.now + .seconds(60))
-        } catch {
-            throw ServiceError(.badSetting, "PostgreSQL: \(error.message)", cause: error)
-        }
+        try await migrate(pool)
         let patients = try context.client(of: "patient-service", at: "patient")
         let ehr = try context.client(of: "ehr-gateway", at: "ehr")
         let keys = try context.keyRing()
         let audit = try AuditPart(runtime, context, pool: pool, ring: keys.ring)
         let configuration = SOAPServiceConfiguration(tenant: settings.text("tenant") ?? "default")
         let ledger = try context.keyLedger()
+        let screener = try screener(settings)
+        let store = PostgresNoteStore(pool: pool)
         let server = try SOAPServer(
             configuration: configuration, keyRing: keys.ring,
-            store: PostgresNoteStore(pool: pool),
+            store: store,
             patients: PatientV1.PatientServiceClient(patients), ehr: EhrV1.EHRGatewayClient(ehr),
             audit: audit.clerk, denials: audit.denials, keyLedger: ledger,
-            screener: try screener(settings))
+            screener: screener)
         context.show(breakers: { server.breakers() })
         let stores = PostgresReport(pool: pool, statements: statements)
         let isFirst = context.loopIndex == 0
@@ -81,8 +76,8 @@ enum SOAPServiceProgram {
             table: table, isReady: { audit.isOpen ? await pool.isReachable() : false },
             background: try audit.background + [
                 { try await server.handOffWorker.run { try await loop.sleep(until: $0) } },
-                { await server.settleHandOffs() },
-            ] + resealing(context, pool, configuration, keys.ring, ledger)
+                { await server.settleHandOffs() }, { await store.run() },
+            ] + resealing(context, pool, configuration, keys.ring, ledger, screener)
                 + (isFirst ? [{ try await stores.run { try await loop.sleep(until: $0) } }] : []),
             shutdown: {
                 await server.settleNow()
@@ -92,6 +87,17 @@ enum SOAPServiceProgram {
                 await patients.close()
                 await ehr.close()
             })
+    }
+
+    /// The server may start after us: a minute is its time.
+    private static func migrate(_ pool: PostgresPool) async throws {
+        do {
+            try await pool.migrate(
+                NoteSchema.migrations, service: NoteSchema.service, grants: NoteSchema.grants,
+                deadline: ContinuousClock.now + .seconds(60))
+        } catch {
+            throw ServiceError(.badSetting, "PostgreSQL: \(error.message)", cause: error)
+        }
     }
 
     private static let statements = NoteStatements.all + AuditStatements.all

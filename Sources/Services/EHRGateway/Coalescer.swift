@@ -40,19 +40,19 @@ final class Coalescer<Key: Hashable & Sendable, Answer: Sendable>: Sendable {
     func answers(_ keys: [Key], deadline: ContinuousClock.Instant) async -> [Outcome] {
         let items = keys.map { BatchItem($0, sharing: .queued($0)) }
         return await batcher.submit(items, deadline: deadline).map {
-            $0.mapError(EHRGatewayError.init(read:))
+            $0.mapError(EHRGatewayError.init(waiting:))
         }
     }
 }
 
 extension EHRGatewayError {
-    /// Why a read has no answer.
-    fileprivate init(read error: BatchingError) {
+    /// Why what waited for a batch has no answer.
+    init(waiting error: BatchingError) {
         switch error.code {
         case .itemFailed:
             self = Self.told(error.cause)
         case .queueFull, .itemTooLarge:
-            self.init(.overloaded, "too many reads are waiting", cause: error)
+            self.init(.overloaded, "too many requests are waiting", cause: error)
         case .deadlineExceeded, .outOfTime:
             self.init(.timeout, "the time is up", cause: error)
         case .cancelled:

@@ -19,36 +19,58 @@ enum DocumentReference {
         "identifier=" + PercentEncoding.encoded("\(documentSystem)|\(documentID)")
     }
 
-    /// The resource. `date` is a FHIR instant.
+    /// The resource. `date` is a FHIR instant. Written octet by octet: what ids and
+    /// codes may hold has no meaning in JSON (``RequestRules``), and the text goes in base64.
     static func resource(_ request: EhrV1.SubmitDocumentRequest, date: String) -> [UInt8] {
         let text = Array(request.text.revealed.utf8)
-        let attachment = JSONValue.object([
-            ("contentType", .string("text/plain; charset=utf-8")),
-            ("data", .string(Data(text).base64EncodedString())), ("size", .number("\(text.count)")),
-            ("hash", .string(hash(of: text))),
-        ])
-        let type = JSONValue.object([
-            ("system", .string("http://loinc.org")), ("code", .string(request.loinc)),
-        ])
-        var members: [(key: String, value: JSONValue)] = [
-            ("resourceType", .string("DocumentReference")),
-            ("identifier", .array([identifier(documentSystem, request.documentID)])),
-            ("status", .string("current")), ("type", .object([("coding", .array([type]))])),
-            (
-                "subject",
-                .object([
-                    ("type", .string("Patient")),
-                    ("identifier", identifier(ReadKey.patientSystem, request.patientID.revealed)),
-                ])
-            ), ("date", .string(date)),
-        ]
+        let data = Data(text).base64EncodedString()
+        var json: [UInt8] = []
+        json.reserveCapacity(data.utf8.count + 1_024)
+        json += #"{"resourceType":"DocumentReference","identifier":["#.utf8
+        add(documentSystem, request.documentID, to: &json)
+        json += #"],"status":"\#(status(request))","type":{"coding":[{"system":"#.utf8
+        json += #""http://loinc.org","code":"\#(request.loinc)"}]},"subject":{"type":"#.utf8
+        json += #""Patient","identifier":"#.utf8
+        add(ReadKey.patientSystem, request.patientID.revealed, to: &json)
+        json += #"},"date":"\#(date)""#.utf8
         if !request.providerID.isEmpty {
-            let author = identifier(providerSystem, request.providerID)
-            members.append(("author", .array([.object([("identifier", author)])])))
+            json += #","author":[{"identifier":"#.utf8
+            add(providerSystem, request.providerID, to: &json)
+            json += "}]".utf8
         }
-        members.append(("content", .array([.object([("attachment", attachment)])])))
-        return Array(JSONValue.object(members).text().utf8)
+        if !request.replacesDocumentID.isEmpty {
+            // By its identifier, which holds wherever the EHR keeps it, and before it has it.
+            json += #","relatesTo":[{"code":"replaces","target":{"type":"#.utf8
+            json += #""DocumentReference","identifier":"#.utf8
+            add(documentSystem, request.replacesDocumentID, to: &json)
+            json += "}}]".utf8
+        }
+        json += #","content":[{"attachment":{"contentType":"text/plain; charset=utf-8","#.utf8
+        json += #""data":""#.utf8
+        json += data.utf8
+        json += #"","size":\#(text.count),"hash":"\#(hash(of: text))"}}]}"#.utf8
+        return json
     }
+
+    /// An identifier, as FHIR writes it.
+    private static func add(_ system: String, _ value: String, to json: inout [UInt8]) {
+        json += #"{"system":""#.utf8
+        json += system.utf8
+        json += #"","value":""#.utf8
+        json += value.utf8
+        json += #""}"#.utf8
+    }
+
+    /// R4's `status`.
+    private static func status(_ request: EhrV1.SubmitDocumentRequest) -> String {
+        switch request.status {
+        case .enteredInError: enteredInError
+        case .unspecified, .current, .unrecognized: "current"
+        }
+    }
+
+    /// The code of a document whose content must not be used.
+    static let enteredInError = "entered-in-error"
 
     /// Reads the answer to a conditional create.
     ///
@@ -57,7 +79,15 @@ enum DocumentReference {
     static func receipt(
         body: [UInt8], location: String?, text: PHI<String>
     ) throws(EHRGatewayError) -> Receipt {
-        let resource = body.isEmpty ? nil : try JSONSlice(checking: body)
+        try receipt(
+            resource: body.isEmpty ? nil : JSONSlice(checking: body), location: location,
+            text: text)
+    }
+
+    /// The same of a resource that is taken apart already.
+    static func receipt(
+        resource: JSONSlice?, location: String?, text: PHI<String>
+    ) throws(EHRGatewayError) -> Receipt {
         let attachment = resource?["content"]?.elements.first?["attachment"]
         if let found = attachment?.string("hash"), found != hash(of: Array(text.revealed.utf8)) {
             throw EHRGatewayError(
@@ -97,9 +127,5 @@ enum DocumentReference {
                     false
                 }
             }
-    }
-
-    private static func identifier(_ system: String, _ value: String) -> JSONValue {
-        .object([("system", .string(system)), ("value", .string(value))])
     }
 }

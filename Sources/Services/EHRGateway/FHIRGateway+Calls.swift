@@ -57,22 +57,36 @@ extension FHIRGateway {
         try await answer { () throws(EHRGatewayError) in
             try RequestRules.check(request)
             try submitting.checkOpen()
-            let condition = DocumentReference.condition(documentID: request.documentID)
-            let create = HTTPRequest(
-                .post, configuration.base + "/DocumentReference",
-                headers: Self.headers + [
-                    ("if-none-exist", condition), ("prefer", "return=representation"),
-                ], body: DocumentReference.resource(request, date: clock.instantText))
-            // The wait is the EHR's, whatever comes of it.
+            let document = PostedDocument(request, date: clock.instantText)
+            let startedAt = clock.now
+            // Where nobody sends batches, and for an emergency, a document goes by itself.
+            let receipt =
+                context.priority == .emergency || !posting.isRunning
+                ? try await posting.postAlone(document, deadline: deadline(of: context))
+                : try await posting.post(document, deadline: deadline(of: context))
+            if receipt.startedAt > startedAt {
+                context.observe(
+                    "ehr.batch", startedAt: startedAt, endedAt: receipt.startedAt,
+                    batchWait: receipt.startedAt - startedAt)
+            }
+            context.observe("ehr.http", startedAt: receipt.startedAt, endedAt: receipt.endedAt)
+            return EhrV1.SubmitDocumentResponse(resourceID: receipt.value.resourceID)
+        }
+    }
+
+    /// Marks a document as entered in error, or deletes it.
+    ///
+    /// - Throws: `RPCError`; a document that the EHR does not have is an answer.
+    package func retractDocument(
+        _ request: EhrV1.RetractDocumentRequest, context: CallContext
+    ) async throws -> EhrV1.RetractDocumentResponse {
+        try await answer { () throws(EHRGatewayError) in
+            try RequestRules.check(request)
+            try submitting.checkOpen()
             let startedAt = clock.now
             defer { context.observe("ehr.http", startedAt: startedAt, endedAt: clock.now) }
-            let receipt = try await submitting.perform(create, deadline: deadline(of: context)) {
-                (response) throws(EHRGatewayError) in
-                try DocumentReference.receipt(
-                    body: response.body, location: response.header("location"),
-                    text: request.text)
-            }
-            return EhrV1.SubmitDocumentResponse(resourceID: receipt.value.resourceID)
+            return EhrV1.RetractDocumentResponse(
+                found: try await posting.retract(request, deadline: deadline(of: context)))
         }
     }
 

@@ -37,6 +37,23 @@ extension FHIRGateway {
             queueCountMax: configuration.queueCountMax, inFlightMax: 1)
     }
 
+    /// Documents that come while others are on their way go together, after a moment at the most.
+    static func postBatching(
+        _ configuration: GatewayConfiguration
+    ) throws(EHRGatewayError) -> BatchingConfiguration {
+        do {
+            return try BatchingConfiguration(
+                batchCountMax: configuration.postCountMax,
+                batchByteCountMax: configuration.postByteCountMax,
+                linger: configuration.postLinger, flushMargin: configuration.flushMargin,
+                queueCountMax: configuration.queueCountMax,
+                queueByteCountMax: 32 * configuration.postByteCountMax,
+                inFlightMax: configuration.inFlightMax, flushesWhenIdle: true)
+        } catch {
+            throw EHRGatewayError(.invalidConfiguration, error.message, cause: error)
+        }
+    }
+
     private static func batching(
         batchCountMax: Int, linger: Duration, flushMargin: Duration, queueCountMax: Int,
         inFlightMax: Int

@@ -8,9 +8,9 @@ internal import Synchronization
 
 /// The way to the hospital's EHR: `carewire.ehr.v1.EHRGateway` on FHIR R4.
 ///
-/// Reads of many callers share FHIR batches, every operation has a circuit breaker, and every
-/// answer comes within the total budget or the caller's deadline, whichever is first. ``run()``
-/// must be running: it sends the batches. See <doc:EHRGateway>.
+/// Reads of many callers share FHIR batches, and so do documents; every operation has a circuit
+/// breaker, and every answer comes within the total budget or the caller's deadline, whichever is
+/// first. ``run()`` must be running: it sends the batches. See <doc:EHRGateway>.
 package final class FHIRGateway: EhrV1.EHRGatewayServer {
     /// Told when a breaker changes: its name, such as `ehr.read`, and how.
     package typealias BreakerObserver = @Sendable (String, CircuitBreakerStateChange) -> Void
@@ -30,6 +30,7 @@ package final class FHIRGateway: EhrV1.EHRGatewayServer {
     package let counters: EHRCounters
     let reading: GuardedExchange
     let submitting: GuardedExchange
+    let posting: DocumentPosting
     let looking: GuardedExchange
 
     /// A gateway with everything real, on one loop.
@@ -73,7 +74,9 @@ package final class FHIRGateway: EhrV1.EHRGatewayServer {
             min(configuration.judgedTimeoutMin, configuration.statusTimeout / 2))
         self.reading = reading
         self.looking = looking
-        submitting = guarded("ehr.submit", policy, configuration.judgedTimeoutMin)
+        let submitting = guarded("ehr.submit", policy, configuration.judgedTimeoutMin)
+        self.submitting = submitting
+        posting = try DocumentPosting(configuration, submitting, clock: clock, counters)
         reads = Coalescer(try Self.readBatching(configuration), clock: clock) { keys, expiry in
             counters.countBatch(of: keys.count, capacity: configuration.batchCountMax)
             return await Self.read(keys, expiry, reading, configuration, clock)
@@ -96,6 +99,7 @@ package final class FHIRGateway: EhrV1.EHRGatewayServer {
         await withDiscardingTaskGroup { group in
             group.addTask { await self.reads.run() }
             group.addTask { await self.looks.run() }
+            group.addTask { await self.posting.run() }
         }
     }
 

@@ -18,6 +18,14 @@ package struct GatewayConfiguration: Sendable {
     package var queueCountMax = 1_000
     /// Batches under way at once.
     package var inFlightMax = 4
+    /// Documents posted in one FHIR batch.
+    package var postCountMax = 32
+    /// Octets of the documents in one batch, in base64 and JSON. One document may have 256 KiB.
+    package var postByteCountMax = 1 << 20
+    /// How long a document waits for company while others are on their way.
+    package var postLinger = Duration.milliseconds(10)
+    /// How long documents go one by one after the EHR has refused a batch as such.
+    package var postRest = Duration.seconds(60)
     /// Time for one look at `/metadata`.
     package var statusTimeout = Duration.milliseconds(500)
     /// How long such a look is good for.

@@ -32,12 +32,29 @@ enum RequestRules {
         try check(patientID: request.patientID)
         try check(id: request.documentID, "document_id")
         if !request.providerID.isEmpty { try check(id: request.providerID, "provider_id") }
+        if !request.replacesDocumentID.isEmpty {
+            try check(id: request.replacesDocumentID, "replaces_document_id")
+            guard request.replacesDocumentID != request.documentID else {
+                throw EHRGatewayError(
+                    .invalidArgument, "replaces_document_id is another document's")
+            }
+        }
+        switch request.status {
+        case .unspecified, .current, .enteredInError: break
+        case .unrecognized:
+            throw EHRGatewayError(.invalidArgument, "status is one of the contract's values")
+        }
         guard isLOINC(request.loinc) else {
             throw EHRGatewayError(.invalidArgument, "loinc is a LOINC code such as 11506-3")
         }
         guard (1...textByteCountMax).contains(request.text.revealed.utf8.count) else {
             throw EHRGatewayError(.invalidArgument, "text has 1 to \(textByteCountMax) octets")
         }
+    }
+
+    /// - Throws: ``EHRGatewayError`` `invalidArgument`.
+    static func check(_ request: EhrV1.RetractDocumentRequest) throws(EHRGatewayError) {
+        try check(id: request.documentID, "document_id")
     }
 
     private static func check(id: String, _ field: String) throws(EHRGatewayError) {

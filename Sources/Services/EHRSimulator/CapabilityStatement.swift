@@ -35,15 +35,17 @@ enum CapabilityStatement {
     }
 
     private static func resource(_ type: String) -> JSONValue {
-        let interactions = ["read", "vread", "create", "delete", "search-type"].map {
-            JSONValue.object([("code", .string($0))])
-        }
+        var codes = ["read", "vread", "create", "delete", "search-type"]
+        let isChangeable = type == FHIREndpoint.changeable
+        if isChangeable { codes.append("patch") }
+        let interactions = codes.map { JSONValue.object([("code", .string($0))]) }
         let parameters = (searchParameters[type] ?? []).map {
             JSONValue.object([("name", .string($0.name)), ("type", .string($0.kind))])
         }
         return .object([
             ("type", .string(type)), ("interaction", .array(interactions)),
             ("versioning", .string("versioned")), ("conditionalCreate", .bool(true)),
+            ("conditionalDelete", .string(isChangeable ? "single" : "not-supported")),
             ("searchParam", .array(parameters)),
         ])
     }

@@ -8,7 +8,7 @@ extension FHIREndpoint {
     /// A `batch` Bundle: each entry by itself, answered in the order asked, HTTP 200 even when
     /// every entry failed.
     func batch(
-        _ bundle: JSONValue, base: String, now: Date, failsEntry: () -> Bool
+        _ bundle: JSONValue, base: String, prefer: String, now: Date, failsEntry: () -> Bool
     ) -> FHIROutcome {
         guard bundle.string("resourceType") == "Bundle" else {
             return .issue(400, "structure", "only a Bundle can be posted here")
@@ -25,7 +25,7 @@ extension FHIREndpoint {
             let outcome =
                 failsEntry()
                 ? FHIROutcome.issue(500, "exception", "a fault was asked for")
-                : perform(entry: entry, base: base, now: now)
+                : perform(entry: entry, base: base, prefer: prefer, now: now)
             return Self.answer(outcome)
         }
         var members: [(key: String, value: JSONValue)] = [
@@ -35,7 +35,9 @@ extension FHIREndpoint {
         return FHIROutcome(200, resource: .object(members))
     }
 
-    private func perform(entry: JSONValue, base: String, now: Date) -> FHIROutcome {
+    private func perform(
+        entry: JSONValue, base: String, prefer: String, now: Date
+    ) -> FHIROutcome {
         guard let request = entry["request"], let method = request.string("method"),
             let url = request.string("url")
         else { return .issue(400, "required", "an entry needs request.method and request.url") }
@@ -48,7 +50,10 @@ extension FHIREndpoint {
         interaction.ifNoneExist = request.string("ifNoneExist")
         interaction.ifNoneMatch = request.string("ifNoneMatch")
         interaction.content = entry["resource"]
-        return perform(interaction, now: now)
+        let outcome = perform(interaction, now: now)
+        // The preference is the whole batch's, and of what it changes.
+        guard method != "GET", (200..<300).contains(outcome.status) else { return outcome }
+        return Self.preferred(outcome, prefer)
     }
 
     private static func answer(_ outcome: FHIROutcome) -> JSONValue {

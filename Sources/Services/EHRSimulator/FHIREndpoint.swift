@@ -61,7 +61,10 @@ final class FHIREndpoint: Sendable {
         to request: ServerRequest, now: Date, failsEntry: () -> Bool = { false }
     ) -> ServerReply {
         var outcome = negotiate(request) ?? perform(request, now: now, failsEntry: failsEntry)
-        if request.method == "POST", (200..<300).contains(outcome.status) {
+        // A batch answers entry by entry.
+        if request.method == "POST", Self.kind(of: request) != .batch,
+            (200..<300).contains(outcome.status)
+        {
             outcome = Self.preferred(outcome, request.header("prefer") ?? "")
         }
         return Self.reply(outcome, base: Self.base(of: request))
@@ -92,6 +95,10 @@ final class FHIREndpoint: Sendable {
         interaction.ifNoneExist = request.header("if-none-exist")
         interaction.ifNoneMatch = request.header("if-none-match")
         interaction.prefer = request.header("prefer")
+        if request.method == "PATCH" {
+            let text = String(validating: request.body, as: UTF8.self)
+            interaction.content = text.flatMap { try? JSONValue(parsing: $0) }
+        }
         if request.method == "POST" {
             let text = String(validating: request.body, as: UTF8.self)
             guard let content = text.flatMap({ try? JSONValue(parsing: $0) }) else {
@@ -99,7 +106,9 @@ final class FHIREndpoint: Sendable {
             }
             interaction.content = content
             if interaction.segments.isEmpty {
-                return batch(content, base: base, now: now, failsEntry: failsEntry)
+                return batch(
+                    content, base: base, prefer: interaction.prefer ?? "", now: now,
+                    failsEntry: failsEntry)
             }
         }
         return perform(interaction, now: now)
@@ -118,12 +127,18 @@ final class FHIREndpoint: Sendable {
         switch (interaction.method, segments.count) {
         case ("GET", 1): return search(type, interaction)
         case ("POST", 1): return create(type, interaction, now: now)
+        case ("DELETE", 1) where type == Self.changeable:
+            return only(type, interaction) { self.delete(type, $0, now: now) }
+        case ("PATCH", 1) where type == Self.changeable:
+            return only(type, interaction) { self.patch(type, $0, interaction, now: now) }
+        case ("PATCH", 2) where type == Self.changeable:
+            return patch(type, segments[1], interaction, now: now)
         case ("GET", 2): return read(type, segments[1], interaction)
         case ("DELETE", 2): return delete(type, segments[1], now: now)
         case ("GET", 4) where segments[2] == "_history":
             return readVersion(type, segments[1], segments[3])
-        case (_, 1): return Self.notAllowed("GET, POST")
-        case (_, 2): return Self.notAllowed("GET, DELETE")
+        case (_, 1): return Self.notAllowed("GET, POST" + Self.changes(of: type, "PATCH, DELETE"))
+        case (_, 2): return Self.notAllowed("GET, DELETE" + Self.changes(of: type, "PATCH"))
         case _: return .issue(404, "not-found", "no such place")
         }
     }

@@ -37,6 +37,8 @@ struct FHIRStore {
         var order: [String] = []
         var byIdentifier: [Identifier: [String]] = [:]
         var byPatient: [String: [String]] = [:]
+        /// What newer documents say that they replace.
+        var replaced: Set<Identifier> = []
         var createdCount = 0
     }
 
@@ -57,7 +59,7 @@ struct FHIRStore {
             if matches.count > 1 { return .ambiguous }
             if let match = matches.first { return .existing(match) }
         }
-        let size = content.text().utf8.count
+        let size = content.byteCount
         guard resourceCount < Self.resourceCountMax, byteCount + size <= Self.byteCountMax else {
             return .full
         }
@@ -66,9 +68,41 @@ struct FHIRStore {
         shelves[type, default: Shelf()].createdCount += 1
         let number = shelves[type]?.createdCount ?? 0
         let id = "\(type.prefix(1).lowercased())\(number)"
-        let resource = StoredResource(type: type, id: id, content: content, now: now)
+        var resource = StoredResource(type: type, id: id, content: content, now: now)
+        let replaced = resource.replaced
+        // Its successor may have been there first.
+        if resource.identifiers.contains(where: { shelves[type]?.replaced.contains($0) ?? false }),
+            resource.status == "current"
+        {
+            resource.status = "superseded"
+        }
         keep(resource)
+        for identifier in replaced { supersede(type, identifier, now: now) }
         return .created(resource)
+    }
+
+    /// As a document registry does: what a newer document replaces, is superseded.
+    private mutating func supersede(_ type: String, _ identifier: Identifier, now: Date) {
+        shelves[type]?.replaced.insert(identifier)
+        for id in shelves[type]?.byIdentifier[identifier] ?? []
+        where shelves[type]?.resources[id]?.status == "current" {
+            _ = setStatus(type, id, "superseded", now: now)
+        }
+    }
+
+    /// Gives a resource another status, as a new version.
+    mutating func setStatus(
+        _ type: String, _ id: String, _ status: String, now: Date
+    ) -> OnFind {
+        guard var resource = shelves[type]?.resources[id] else { return .unknown }
+        if resource.isDeleted { return .deleted }
+        guard resource.status != status else { return .found(resource) }
+        resource.status = status
+        resource.version += 1
+        resource.lastUpdated = now
+        resource.writeMeta()
+        shelves[type]?.resources[id] = resource
+        return .found(resource)
     }
 
     /// The newest version of a resource.

@@ -26,4 +26,22 @@ extension JSONValue {
         guard case .object(let members) = self else { return self }
         return .object(members.filter { $0.key != name })
     }
+
+    /// The same object with another value of a member that it has.
+    func replacing(_ name: String, with value: JSONValue) -> JSONValue {
+        guard case .object(let members) = self else { return self }
+        return .object(members.map { $0.key == name ? ($0.key, value) : $0 })
+    }
+
+    /// Octets of its text, escapes aside.
+    var byteCount: Int {
+        switch self {
+        case .null, .bool: 5
+        case .number(let text): text.utf8.count
+        case .string(let text): text.utf8.count + 2
+        case .array(let elements): elements.reduce(2) { $0 + $1.byteCount + 1 }
+        case .object(let members):
+            members.reduce(2) { $0 + $1.key.utf8.count + $1.value.byteCount + 4 }
+        }
+    }
 }

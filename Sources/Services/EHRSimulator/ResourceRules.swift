@@ -19,8 +19,16 @@ enum ResourceRules {
         guard missing.isEmpty else {
             return .issue(422, "required", "missing: \(missing.joined(separator: ", "))")
         }
+        if type == "DocumentReference",
+            !documentStatuses.contains(resource.string("status") ?? "")
+        {
+            return .issue(422, "code-invalid", "status is no DocumentReferenceStatus")
+        }
         return nil
     }
+
+    /// Source: FHIR R4, DocumentReferenceStatus.
+    static let documentStatuses = ["current", "superseded", "entered-in-error"]
 
     private static func missingOfDocument(_ resource: JSONValue) -> [String] {
         var missing = resource["status"] == nil ? ["status"] : []

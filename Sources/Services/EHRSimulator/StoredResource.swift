@@ -12,6 +12,8 @@ struct StoredResource {
     /// With `id` and `meta`, as a client gets it.
     var content: JSONValue
     let identifiers: [Identifier]
+    /// Identifiers of the documents that this one replaces.
+    let replaced: [Identifier]
     /// The logical id of the patient it is about, for an Observation.
     let patientID: String?
     /// When it was observed, for sorting; seconds since 1970.
@@ -27,12 +29,32 @@ struct StoredResource {
         let subject = content["subject"]?.string("reference") ?? ""
         patientID = subject.hasPrefix("Patient/") ? String(subject.dropFirst(8)) : nil
         effectiveStart = FHIRDate.start(of: content.string("effectiveDateTime") ?? "")
+        replaced = (content["relatesTo"]?.elements ?? []).compactMap { relation in
+            guard relation.string("code") == "replaces",
+                let target = relation["target"]?["identifier"]
+            else { return nil }
+            return Identifier(
+                system: target.string("system") ?? "", value: target.string("value") ?? "")
+        }
+        self.content = content
+        writeMeta()
+    }
+
+    /// Writes the version and its time into the content.
+    mutating func writeMeta() {
         let meta = JSONValue.object([
-            ("versionId", .string("1")), ("lastUpdated", .string(FHIRDate.instant(now))),
+            ("versionId", .string("\(version)")),
+            ("lastUpdated", .string(FHIRDate.instant(lastUpdated))),
         ])
-        self.content = content.without("meta").leading(with: [
+        content = content.without("meta").leading(with: [
             ("resourceType", .string(type)), ("id", .string(id)), ("meta", meta),
         ])
+    }
+
+    /// R4's `status`; empty for a resource that has none. Setting it leaves the rest as it is.
+    var status: String {
+        get { content.string("status") ?? "" }
+        set { content = content.replacing("status", with: .string(newValue)) }
     }
 
     /// Weak, the version id.

@@ -17,8 +17,10 @@ extension MetricCatalogue {
         "reseal_state", "soap_amend", "soap_claim", "soap_complete", "soap_erase", "soap_find",
         "soap_find_all", "soap_key", "soap_list", "soap_read", "soap_refuse", "soap_replay",
         "soap_reseal_advance", "soap_reseal_begin", "soap_reseal_finish", "soap_reseal_hold",
-        "soap_reseal_keys", "soap_reseal_notes", "soap_reseal_state", "soap_reseal_write_key",
-        "soap_reseal_write_note", "soap_sign", "soap_store",
+        "soap_reseal_state", "soap_retract_claim", "soap_retract_done", "soap_reseal_window_keys",
+        "soap_reseal_window_notes",
+        "soap_reseal_write_keys",
+        "soap_reseal_write_notes", "soap_sign", "soap_store", "soap_store_many",
     ]
 
     /// Statements that there is one of for each table in which patients' values rest.

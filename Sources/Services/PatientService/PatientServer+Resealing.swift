@@ -1,5 +1,6 @@
 internal import Messages
 internal import RPC
+internal import Resealing
 
 /// What operators want to know before they destroy a key.
 extension PatientServer {

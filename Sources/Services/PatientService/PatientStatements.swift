@@ -1,4 +1,5 @@
 package import Postgres
+internal import Resealing
 
 /// What patient-service says to PostgreSQL: one statement for each step, a change
 /// with its history. Accesses are recorded elsewhere, before and after: see ``PatientServer``.
@@ -6,7 +7,7 @@ package enum PatientStatements {
     /// All of them, for ``PostgresPool``'s `statements`.
     package static let all = [
         create, createUnless, read, replace, key, addKey, find, merge, erase,
-        ResealStatements.state,
+        PatientResealing.plan.state,
     ]
 
     /// On a taken pseudonym the existing row is locked and answers, also when it was committed

@@ -1,3 +1,5 @@
+package import Resealing
+
 /// Where sealed patients are kept. A change is durable when its method returns. Who calls these
 /// methods for somebody else notes the access before the answer leaves.
 ///

@@ -1,4 +1,5 @@
 package import Postgres
+package import Resealing
 
 /// Patients in PostgreSQL; see ``PatientSchema`` for the tables. One per event loop.
 package final class PostgresPatientStore: PatientStoring {
@@ -153,9 +154,9 @@ package final class PostgresPatientStore: PatientStoring {
     package func resealing(
         deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> ResealingState {
-        let rows = try await ask(ResealStatements.state, [], deadline)
+        let rows = try await ask(PatientResealing.plan.state, [], deadline)
         return try PatientServiceError.translating { () throws(PostgresError) in
-            rows.count > 0 ? try PostgresResealStore.state(rows) : ResealingState()
+            rows.count > 0 ? try PatientResealing.plan.read(rows) : ResealingState()
         }
     }
 

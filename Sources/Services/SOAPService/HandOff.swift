@@ -45,10 +45,24 @@ struct HandOff: Sendable {
         _ = try await ehr.submitDocument(
             EhrV1.SubmitDocumentRequest(
                 patientID: content.patientID, documentID: document,
-                providerID: content.providerID, loinc: Self.documentType, text: content.text),
+                providerID: content.providerID, loinc: Self.documentType, text: content.text,
+                replacesDocumentID: name.replaced?.documentID ?? "",
+                status: content.change == .enteredInError ? .enteredInError : .current),
             options: CallOptions(
                 parent: context, timeout: timeout, metadata: .handingOn(context.audit),
                 idempotencyKey: document, priority: isUrgent ? .emergency : nil))
+    }
+
+    /// Tells the EHR that a document's note was erased. Repeating it changes nothing more.
+    func retract(
+        _ retraction: Retraction, timeout: Duration, _ context: CallContext
+    ) async throws(RPCError) {
+        let document = retraction.name.documentID
+        _ = try await ehr.retractDocument(
+            EhrV1.RetractDocumentRequest(
+                documentID: document, enteredInError: retraction.enteredInError),
+            options: CallOptions(
+                parent: context, timeout: timeout, idempotencyKey: "\(document)-retract"))
     }
 
     /// Whether an error means that the EHR cannot be reached, rather than that it refused.

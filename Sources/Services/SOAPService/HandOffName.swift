@@ -34,4 +34,10 @@ package struct HandOffName: Hashable, Sendable {
     /// The document's id in the EHR: the note's, with its version behind a point from the second
     /// one on. Repeating it makes no second document.
     package var documentID: String { version == 1 ? noteID.text : "\(noteID.text).\(version)" }
+
+    /// The version before, whose document this one's takes the place of; nil of the first.
+    package var replaced: HandOffName? {
+        version > 1
+            ? HandOffName(pseudonym: pseudonym, noteID: noteID, version: version - 1) : nil
+    }
 }

@@ -13,6 +13,8 @@ package final class HandOffWorker: @unchecked Sendable {
         package var claimedCount = 0
         /// Hand-offs that the EHR took.
         package var deliveredCount = 0
+        /// Documents of erased notes that the EHR was told about.
+        package var retractedCount = 0
         /// The EHR or the store could not be reached.
         package var isOutage = false
 
@@ -24,11 +26,11 @@ package final class HandOffWorker: @unchecked Sendable {
         }
     }
 
-    private let store: any NoteStoring
+    let store: any NoteStoring
     private let vault: NoteVault
-    private let handOff: HandOff
-    private let ledger: NoteLedger
-    private let configuration: SOAPServiceConfiguration
+    let handOff: HandOff
+    let ledger: NoteLedger
+    let configuration: SOAPServiceConfiguration
 
     init(
         store: any NoteStoring, vault: NoteVault, handOff: HandOff, ledger: NoteLedger,
@@ -66,7 +68,8 @@ package final class HandOffWorker: @unchecked Sendable {
         }
         // Of one patient only one is taken up at a time: the next may be due now.
         let hasMore =
-            round.deliveredCount > 0 || round.claimedCount == SOAPLimits.handOffBatchMax
+            round.deliveredCount + round.retractedCount > 0
+            || round.claimedCount == SOAPLimits.handOffBatchMax
         return hasMore ? .zero : configuration.idlePause
     }
 
@@ -89,6 +92,7 @@ package final class HandOffWorker: @unchecked Sendable {
                 if delivery == .outage { round.isOutage = true }
             }
         }
+        if !round.isOutage { await retract(&round, deadline: deadline) }
         return round
     }
 

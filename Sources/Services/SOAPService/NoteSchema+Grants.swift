@@ -6,16 +6,18 @@ package import Postgres
 extension NoteSchema {
     /// One line for each table.
     package static let grants = [
-        PostgresGrant("SELECT, INSERT, UPDATE (content)", on: "TABLE soap_notes"),
+        PostgresGrant(
+            "SELECT, INSERT, UPDATE (content, tokens, token_version)", on: "TABLE soap_notes"),
         PostgresGrant("SELECT, INSERT, UPDATE (envelope)", on: "TABLE soap_keys"),
         PostgresGrant("SELECT, INSERT", on: "TABLE soap_idempotency"),
         PostgresGrant("SELECT, INSERT", on: "TABLE soap_signatures"),
         PostgresGrant("SELECT", on: "TABLE soap_erasures"),
         PostgresGrant("SELECT, INSERT, UPDATE, DELETE", on: "TABLE soap_hand_offs"),
+        PostgresGrant("SELECT, UPDATE, DELETE", on: "TABLE soap_retractions"),
         PostgresGrant("SELECT, UPDATE", on: "TABLE soap_resealing"),
         PostgresGrant("SELECT", on: "TABLE soap_audit"),
         PostgresGrant("SELECT, INSERT", on: "TABLE audit_trail"),
         PostgresGrant("SELECT, INSERT", on: "TABLE audit_accesses"),
-        PostgresGrant("EXECUTE", on: "FUNCTION soap_erase(bytea)"),
+        PostgresGrant("EXECUTE", on: "FUNCTION soap_erase(bytea, boolean, bigint)"),
     ]
 }

@@ -4,14 +4,21 @@ internal import Postgres
 extension NoteStatements {
     static let handOffs = [complete, refuse, claim]
 
-    /// Strikes off hand-offs by patient ($1) and note with version ($2), pair by pair.
+    /// Strikes off hand-offs by patient ($1), note ($2, in octets) and version ($3), row by row.
+    /// Each
+    /// is looked up by its patient, however large the table is or once was. A row that somebody
+    /// changes at this moment stays.
     static let complete = PostgresStatement(
         name: "soap_complete",
         sql: """
-            DELETE FROM soap_hand_offs AS h
-            USING unnest($1::bytea[], $2::bytea[]) AS done(pseudonym, name)
-            WHERE h.pseudonym = done.pseudonym
-                AND uuid_send(h.note_id) || int8send(h.version) = done.name
+            DELETE FROM soap_hand_offs WHERE ctid = ANY (ARRAY(
+                SELECT (
+                    SELECT h.ctid FROM soap_hand_offs AS h
+                    WHERE h.pseudonym = done.pseudonym
+                        AND h.note_id = encode(done.note, 'hex')::uuid
+                        AND h.version = done.version)
+                FROM unnest($1::bytea[], $2::bytea[], $3::bigint[])
+                    AS done (pseudonym, note, version)))
             """)
 
     /// $4: refusals from which on it holds up no other; $5: until when it then rests, in

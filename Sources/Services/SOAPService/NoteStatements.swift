@@ -1,11 +1,13 @@
 package import Postgres
+internal import Resealing
 
 /// What soap-service says to PostgreSQL: one statement for each step.
 package enum NoteStatements {
     /// All of them, for `PostgresPool`'s `statements`.
     package static let all =
-        [store, amend, sign, replay, key, read, list, find, findAll, erase] + handOffs
-        + NoteResealStatements.all
+        [store, storeMany, amend, sign, replay, key, read, list, find, findAll, erase] + handOffs
+        + retractions
+        + [NoteResealing.plan.state] + NoteResealing.plan.statements
 
     /// Adds a note with all that belongs to it. $8: the envelope of the key that the content is
     /// sealed under; a patient who has none gets this one. Gives whether the key fits, whether the
@@ -61,7 +63,7 @@ package enum NoteStatements {
             """)
 
     static let erase = PostgresStatement(
-        name: "soap_erase", sql: "SELECT soap_erase($1::bytea)")
+        name: "soap_erase", sql: "SELECT soap_erase($1::bytea, $2::boolean, $3::bigint)")
 
     static let key = PostgresStatement(
         name: "soap_key", sql: "SELECT envelope FROM soap_keys WHERE pseudonym = $1::bytea")

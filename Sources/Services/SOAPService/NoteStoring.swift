@@ -1,3 +1,5 @@
+package import Resealing
+
 /// Where sealed notes, patients' keys, idempotency keys and hand-offs still to be done are kept.
 ///
 /// Each method is one transaction, and a change is durable when it returns. Methods throw
@@ -43,15 +45,27 @@ package protocol NoteStoring: Sendable {
     ) async throws(SOAPServiceError) -> [StoredNote]
 
     /// Makes every note of a patient unreadable, and forgets the patient's key. Gives how many
-    /// notes there were.
+    /// notes there were. Their documents are to be retracted, after `grace`.
     func erase(
-        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
+        _ pseudonym: [UInt8], enteredInError: Bool, grace: Duration,
+        deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> Int
+
+    /// Takes up retractions that are due, as ``claimHandOffs(countMax:delay:delayMax:deadline:)``;
+    /// they have no order.
+    func claimRetractions(
+        countMax: Int, delay: Duration, delayMax: Duration, deadline: ContinuousClock.Instant
+    ) async throws(SOAPServiceError) -> [Retraction]
+
+    /// Strikes retractions off. Later times change nothing.
+    func completeRetractions(
+        _ names: [HandOffName], deadline: ContinuousClock.Instant
+    ) async throws(SOAPServiceError)
 
     /// How far the notes are sealed anew after a rotation of the key ring.
     func resealing(
         deadline: ContinuousClock.Instant
-    ) async throws(SOAPServiceError) -> NoteResealingState
+    ) async throws(SOAPServiceError) -> ResealingState
 
     /// Strikes hand-offs off. Later times change nothing.
     func completeHandOffs(

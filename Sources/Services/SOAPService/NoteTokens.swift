@@ -6,6 +6,11 @@ internal import PHIProtection
 ///
 /// What the names reveal is told on the module's page.
 final class NoteTokens {
+    /// The version of tokens: raised with every change of what a note can be found by. Rows of an
+    /// earlier one get theirs anew (``NoteResealing``); so the columns' default is this very
+    /// number, set by a migration.
+    static let version: Int64 = 1
+
     /// Codes whose names are kept; at the bound all are forgotten. The names of concepts are kept
     /// in a table as long as the terminology.
     static let codeCountMax = 8_192

@@ -27,25 +27,25 @@ extension NoteVault {
         of pseudonym: [UInt8], in envelope: [UInt8]
     ) throws(SOAPServiceError) -> OpenedNoteKey? {
         if envelope.isEmpty { return nil }
-        if let known = opened[pseudonym], known.envelope == envelope { return known }
+        if let known = openedKeys[pseudonym], known.envelope == envelope { return known }
         let fresh = try translated { () throws(PHIError) in
             OpenedNoteKey(
                 key: try sealer.openSubjectKey(envelope, at: keyPlace(pseudonym)),
                 envelope: envelope)
         }
-        opened.keep(fresh)
+        openedKeys.keep(fresh)
         return fresh
     }
 
     /// The key that was opened last for a patient, for a statement that compares its envelope.
-    func lastKey(of pseudonym: [UInt8]) -> OpenedNoteKey? { opened[pseudonym] }
+    func lastKey(of pseudonym: [UInt8]) -> OpenedNoteKey? { openedKeys[pseudonym] }
 
     /// A key that the store has taken.
-    func keep(_ own: OpenedNoteKey) { opened.keep(own) }
+    func keep(_ own: OpenedNoteKey) { openedKeys.keep(own) }
 
     /// Wipes what is kept of a patient's key.
     func forgetKey(of pseudonym: [UInt8]) {
-        opened.forget(pseudonym)
+        openedKeys.forget(pseudonym)
         sealer.forget(subjectNamed: pseudonym)
     }
 }

@@ -9,7 +9,7 @@ final class NoteVault {
 
     let tenant: String
     let sealer: PHISealer
-    let opened = OpenedNoteKeys()
+    let openedKeys = OpenedNoteKeys()
     let searchNames: NoteTokens
     /// What page tokens are bound to.
     let questions: Pseudonymizer
@@ -77,6 +77,15 @@ final class NoteVault {
 
     /// Opens a note, which must be the one that its row says.
     func open(_ note: SealedNote) throws(SOAPServiceError) -> SoapV1.GetNoteResponse {
+        let content = try opened(note)
+        guard content.providerID == note.providerID else {
+            throw SOAPServiceError(.damaged, "a stored note belongs to another row")
+        }
+        return content
+    }
+
+    /// Opens a note whose writer is not compared.
+    func opened(_ note: SealedNote) throws(SOAPServiceError) -> SoapV1.GetNoteResponse {
         defer { arena.wipe() }
         let place = notePlace(note.pseudonym, note.noteID, version: note.version)
         var content: SoapV1.GetNoteResponse
@@ -93,7 +102,7 @@ final class NoteVault {
         } catch {
             throw SOAPServiceError(.damaged, "a stored note cannot be decoded", cause: error)
         }
-        guard content.noteID == note.noteID.text, content.providerID == note.providerID else {
+        guard content.noteID == note.noteID.text else {
             throw SOAPServiceError(.damaged, "a stored note belongs to another row")
         }
         // One from before there were versions does not say its own.

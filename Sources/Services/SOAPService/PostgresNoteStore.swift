@@ -3,29 +3,34 @@ package import Postgres
 /// Notes in PostgreSQL; see ``NoteSchema`` for the tables. One per event loop.
 package final class PostgresNoteStore: NoteStoring {
     let pool: PostgresPool
+    private let writer: NoteWriter
+    private let gathering: NoteGathering
 
     /// - Parameter pool: made with ``NoteStatements/all``, on the loop on which this store is used.
-    package init(pool: PostgresPool) { self.pool = pool }
+    package init(pool: PostgresPool) {
+        self.pool = pool
+        let writer = NoteWriter(pool: pool)
+        self.writer = writer
+        gathering = NoteGathering { await writer.storeTogether($0) }
+    }
 
-    /// As ``NoteStoring`` says.
+    /// As ``NoteStoring`` says. While ``run()`` is at work, notes that come together are written by
+    /// one statement; an urgent one is always written by itself, and ahead of others.
     package func store(
         _ draft: NoteDraft, grace: Duration, deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> StoreOutcome {
-        let note = draft.note
-        let rows = try await write(
-            NoteStatements.store,
-            [
-                .bytes(note.pseudonym), .bytes(draft.stamp.key), .bytes(draft.stamp.digest),
-                .uuid(note.noteID.octets), .text(note.providerID), .bytes(note.content),
-                .int64Array(draft.tokens), .bytes(note.key), .int32(draft.isUrgent ? 0 : 1),
-                .int64(grace.microseconds), .int32(Int32(SOAPLimits.waitingHandOffCountMax)),
-            ], deadline, isUrgent: draft.isUrgent)
-        return try SOAPServiceError.translating { () throws(PostgresError) in
-            guard try rows.bool(0, 0) else { return .otherKey(try rows.bytes(0, 2)) }
-            guard try rows.bool(0, 1) else { return .keyTaken }
-            return .stored(behind: Self.names(try rows.bytesArray(0, 3), note.pseudonym))
+        guard !draft.isUrgent, gathering.isRunning else {
+            return try await writer.storeAlone(draft, grace: grace, deadline: deadline)
         }
+        return try await gathering.store(draft, grace: grace, deadline: deadline)
     }
+
+    /// Whether ``run()`` is at work.
+    package var gathers: Bool { gathering.isRunning }
+
+    /// Writes notes together until the task is cancelled; then everyone who waits is let go. Once,
+    /// on the pool's loop.
+    package func run() async { await gathering.run() }
 
     /// As ``NoteStoring`` says.
     package func amend(
@@ -45,7 +50,7 @@ package final class PostgresNoteStore: NoteStoring {
             switch try rows.text(0, 0) {
             case "stored":
                 return .stored(
-                    .stored(behind: Self.names(try rows.bytesArray(0, 2), note.pseudonym)))
+                    .stored(behind: NoteWriter.names(try rows.bytesArray(0, 2), note.pseudonym)))
             case "key taken": return .stored(.keyTaken)
             case "other key": return .stored(.otherKey(try rows.bytes(0, 1)))
             case "not found": return .notFound
@@ -107,16 +112,6 @@ package final class PostgresNoteStore: NoteStoring {
         }
     }
 
-    /// As ``NoteStoring`` says.
-    package func erase(
-        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
-    ) async throws(SOAPServiceError) -> Int {
-        let rows = try await write(NoteStatements.erase, [.bytes(pseudonym)], deadline)
-        return try SOAPServiceError.translating { () throws(PostgresError) in
-            Int(clamping: try rows.int64(0, 0))
-        }
-    }
-
     // MARK: Hand-offs
 
     /// As ``NoteStoring`` says.
@@ -126,7 +121,10 @@ package final class PostgresNoteStore: NoteStoring {
         guard !names.isEmpty else { return }
         _ = try await write(
             NoteStatements.complete,
-            [.bytesArray(names.map(\.pseudonym)), .bytesArray(names.map(\.octets))], deadline)
+            [
+                .bytesArray(names.map(\.pseudonym)), .bytesArray(names.map(\.noteID.octets)),
+                .int64Array(names.map { Int64(clamping: $0.version) }),
+            ], deadline)
     }
 
     /// As ``NoteStoring`` says.
@@ -162,16 +160,11 @@ package final class PostgresNoteStore: NoteStoring {
         }
     }
 
-    private func write(
+    func write(
         _ statement: PostgresStatement, _ values: [PostgresValue],
         _ deadline: ContinuousClock.Instant, isUrgent: Bool = false
     ) async throws(SOAPServiceError) -> PostgresRows {
-        do {
-            return try await pool.write(
-                statement, values, deadline: deadline, isUrgent: isUrgent)
-        } catch {
-            throw SOAPServiceError(error)
-        }
+        try await writer.write(statement, values, deadline, isUrgent: isUrgent)
     }
 
     func ask(
@@ -183,10 +176,6 @@ package final class PostgresNoteStore: NoteStoring {
         } catch {
             throw SOAPServiceError(error)
         }
-    }
-
-    private static func names(_ octets: [[UInt8]], _ pseudonym: [UInt8]) -> [HandOffName] {
-        octets.compactMap { HandOffName(pseudonym: pseudonym, octets: $0) }
     }
 
     private static var unknownVerdict: PostgresError {

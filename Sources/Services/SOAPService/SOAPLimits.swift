@@ -16,6 +16,12 @@ package enum SOAPLimits {
     package static let handOffBatchMax = 8
     /// Hand-offs that were taken and are struck off together.
     package static let settledBatchMax = 256
+    /// Notes that are written by one statement.
+    package static let gatheredCountMax = 64
+    /// Octets of them (4 MiB).
+    package static let gatheredByteCountMax = 4 << 20
+    /// Notes that wait to be written with others.
+    package static let gatheringCountMax = 4_096
     /// Earlier hand-offs of a patient that are named to who stores the next one.
     package static let waitingHandOffCountMax = 16
     /// Refusals of a document by the EHR after which it holds up no other.

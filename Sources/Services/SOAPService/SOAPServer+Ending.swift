@@ -1,6 +1,7 @@
 internal import FHIR
 internal import Messages
 internal import RPC
+internal import Resealing
 
 /// Notes that leave: as a document, or for ever.
 extension SOAPServer {
@@ -21,7 +22,8 @@ extension SOAPServer {
 
     /// Deleting the key makes every copy of the patient's notes unreadable, wherever it is; that
     /// the rows go too keeps what is beside them in clear from staying: times, writers and the
-    /// names by which notes are found.
+    /// names by which notes are found. Of the documents in the EHR their names stay until it has
+    /// been told (``HandOffWorker``).
     func erase(
         _ request: SoapV1.EraseNotesRequest, _ context: CallContext
     ) async throws -> SoapV1.EraseNotesResponse {
@@ -34,7 +36,9 @@ extension SOAPServer {
         ]
         try await ledger.note(line, deadline: access.deadline)
         let count = try await asked("postgres.write", access, context) {
-            try await store.erase(access.pseudonym, deadline: access.deadline)
+            try await store.erase(
+                access.pseudonym, enteredInError: request.reason == .enteredInError,
+                grace: configuration.retractionGrace, deadline: access.deadline)
         }
         vault.forgetKey(of: access.pseudonym)
         var done = NoteLedger.Line(count > 0 ? .success : .repeated, nil, access.audit)
@@ -65,6 +69,7 @@ extension SOAPServer {
             examinedCount: UInt64(clamping: state.examinedCount),
             resealedCount: UInt64(clamping: state.resealedCount),
             unreadableCount: UInt64(clamping: state.unreadableCount),
-            isRunning: state.isRunning, cleanKeyID: state.cleanKeyID)
+            isRunning: state.isRunning, cleanKeyID: state.cleanKeyID,
+            tokensRenewedCount: UInt64(clamping: state.renewedCount))
     }
 }

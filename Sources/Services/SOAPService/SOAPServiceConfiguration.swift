@@ -20,6 +20,8 @@ package struct SOAPServiceConfiguration: Sendable {
     package var repeatDelay: Duration
     /// The longest wait before a hand-off is repeated.
     package var repeatDelayMax: Duration
+    /// After how long the EHR is told of an erased note: no hand-off of before may be on its way.
+    package var retractionGrace = Duration.seconds(10)
     /// How long a document rests that the EHR has refused again and again.
     package var refusedRest = Duration.seconds(3_600)
 

@@ -3,6 +3,7 @@ import PHIProtection
 import PatientService
 import Postgres
 import RPC
+import Resealing
 import Testing
 
 /// A rotation, and what has to happen before the old key may go.
@@ -59,13 +60,13 @@ import Testing
 
     private static func resealing(
         _ life: LifeWard, _ ring: LiveKeyRing, settlingSeconds: Int64 = 0
-    ) throws -> PatientResealing {
-        try PatientResealing(
+    ) throws -> ResealRun {
+        try PatientResealing.run(
             configuration: PatientServiceConfiguration(), keyRing: ring,
-            store: PostgresResealStore(pool: life.pool), settlingSeconds: settlingSeconds)
+            pool: life.pool, settlingSeconds: settlingSeconds)
     }
 
-    private static func pass(_ resealing: PatientResealing) async throws -> ResealingState? {
+    private static func pass(_ resealing: ResealRun) async throws -> ResealingState? {
         for _ in 0..<1000 {
             switch try await resealing.step(countMax: 3) {
             case .worked: continue

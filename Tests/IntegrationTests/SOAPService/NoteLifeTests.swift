@@ -5,13 +5,14 @@ import Postgres
 import PrivateServers
 import RPC
 import Reactor
+import Resealing
 import SOAPService
 import TestSupport
 import Testing
 
 /// Keys that come and go, and what lies on the disk.
 @Suite(.timeLimit(.minutes(2))) struct NoteLifeTests {
-    private static func pass(_ resealing: NoteResealing) async throws -> NoteResealingState? {
+    private static func pass(_ resealing: ResealRun) async throws -> ResealingState? {
         for _ in 0..<1_000 {
             switch try await resealing.step(countMax: 3) {
             case .worked: continue
@@ -29,9 +30,9 @@ import Testing
             let surgery = try await Surgery.open(loop, database, keyRing: ring)
             var ids: [String] = []
             for key in 0..<10 { ids.append(try await surgery.process(key).noteID) }
-            let resealing = try NoteResealing(
+            let resealing = try NoteResealing.run(
                 configuration: SOAPServiceConfiguration(), keyRing: ring,
-                store: PostgresNoteResealStore(pool: surgery.pool), settlingSeconds: 0)
+                pool: surgery.pool, settlingSeconds: 0)
             #expect(try await resealing.step(countMax: 3) == .idle)
             try ring.replace(with: Surgery.ring(isRotated: true))
             // Ten notes, and the keys of seven patients.

@@ -418,8 +418,12 @@ private final class Finished: Sendable {
                         first.noteID, of: named(name), version: 1, by: "PROV001",
                         deadline: Archive.soon)
                 }
-                #expect(try await store.erase(named(1), deadline: Archive.soon) == 1)
-                #expect(try await store.erase(named(1), deadline: Archive.soon) == 0)
+                #expect(
+                    try await store.erase(
+                        named(1), enteredInError: false, grace: .zero, deadline: Archive.soon) == 1)
+                #expect(
+                    try await store.erase(
+                        named(1), enteredInError: false, grace: .zero, deadline: Archive.soon) == 0)
                 #expect(try await store.key(of: named(1), deadline: Archive.soon).isEmpty)
                 let question = NoteQuestion(pseudonym: nil, tokens: [[5]], countMax: 9)
                 let left = try await store.list(question, deadline: Archive.soon)

@@ -14,10 +14,13 @@ final class NoteNeighbours: EhrV1.EHRGatewayServer {
     private struct State {
         var isDown = false
         var documents: [String: String] = [:]
+        var retracted: [EhrV1.RetractDocumentRequest] = []
     }
     private let state = Mutex(State())
 
     var documents: [String: String] { state.withLock { $0.documents } }
+    /// Documents that were taken back.
+    var retracted: [EhrV1.RetractDocumentRequest] { state.withLock { $0.retracted } }
     func setDown(_ isDown: Bool) { state.withLock { $0.isDown = isDown } }
 
     func register(in table: inout MethodTable) {
@@ -40,6 +43,17 @@ final class NoteNeighbours: EhrV1.EHRGatewayServer {
         return EhrV1.SubmitDocumentResponse(resourceID: "1")
     }
 
+    func retractDocument(
+        _ request: EhrV1.RetractDocumentRequest, context: CallContext
+    ) async throws -> EhrV1.RetractDocumentResponse {
+        let found = try state.withLock { state in
+            if state.isDown { throw RPCError(.unavailable, "the EHR is down") }
+            state.retracted.append(request)
+            return state.documents.removeValue(forKey: request.documentID) != nil
+        }
+        return EhrV1.RetractDocumentResponse(found: found)
+    }
+
     private static let unused = RPCError(.unimplemented, "not asked for here")
     func readPatient(
         _ request: EhrV1.ReadPatientRequest, context: CallContext
@@ -59,10 +73,13 @@ struct Surgery: Sendable {
     let pool: PostgresPool
     let audit: RecordingSink
 
+    static let pseudonyms = PostgresStatement(
+        name: "pseudonyms", sql: "SELECT pseudonym FROM soap_notes")
+
     static let statements = [
         PostgresStatement(name: "contents", sql: "SELECT content FROM soap_notes"),
         PostgresStatement(name: "hand_offs", sql: "SELECT note_id FROM soap_hand_offs"),
-        PostgresStatement(name: "names", sql: "SELECT note_id FROM soap_notes"),
+        PostgresStatement(name: "names", sql: "SELECT note_id FROM soap_notes"), pseudonyms,
     ]
 
     /// Starts on the loop that calls.

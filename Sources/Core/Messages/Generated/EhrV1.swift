@@ -6,6 +6,38 @@ import CProtobufC
 
 /// The protobuf package `carewire.ehr.v1`.
 public enum EhrV1 {
+    /// The enum `carewire.ehr.v1.DocumentStatus`.
+    public enum DocumentStatus: RawRepresentable, Sendable, Hashable {
+        /// As current.
+        case unspecified
+        /// `DOCUMENT_STATUS_CURRENT`, 1.
+        case current
+        /// It stands, and what it says must not be used.
+        case enteredInError
+        /// A number that this version of the contract has no name for.
+        case unrecognized(Int32)
+
+        /// The value of a number on the wire.
+        public init(rawValue: Int32) {
+            switch rawValue {
+            case 0: self = .unspecified
+            case 1: self = .current
+            case 2: self = .enteredInError
+            default: self = .unrecognized(rawValue)
+            }
+        }
+
+        /// The number on the wire.
+        public var rawValue: Int32 {
+            switch self {
+            case .unspecified: 0
+            case .current: 1
+            case .enteredInError: 2
+            case .unrecognized(let rawValue): rawValue
+            }
+        }
+    }
+
     /// The message `carewire.ehr.v1.ReadPatientRequest`.
     public struct ReadPatientRequest: WireMessage {
         /// Field `patient_id`, 1.
@@ -100,6 +132,11 @@ public enum EhrV1 {
         public var loinc: String
         /// text/plain, UTF-8, at most 256 KiB.
         public var text: PHI<String>
+        /// The sender's id of the document that this one takes the place of; empty for none. The EHR shows
+        /// that one as superseded from then on.
+        public var replacesDocumentID: String
+        /// What the EHR shows this document as.
+        public var status: EhrV1.DocumentStatus
 
         /// Every field at its default.
         public init() {
@@ -108,6 +145,8 @@ public enum EhrV1 {
             self.providerID = ""
             self.loinc = ""
             self.text = PHI("")
+            self.replacesDocumentID = ""
+            self.status = .unspecified
         }
 
         /// Every field that is not given at its default.
@@ -116,13 +155,58 @@ public enum EhrV1 {
             documentID: String = "",
             providerID: String = "",
             loinc: String = "",
-            text: PHI<String> = PHI("")
+            text: PHI<String> = PHI(""),
+            replacesDocumentID: String = "",
+            status: EhrV1.DocumentStatus = .unspecified
         ) {
             self.patientID = patientID
             self.documentID = documentID
             self.providerID = providerID
             self.loinc = loinc
             self.text = text
+            self.replacesDocumentID = replacesDocumentID
+            self.status = status
+        }
+    }
+
+    /// A document that the sender has no longer.
+    public struct RetractDocumentRequest: WireMessage {
+        /// As in SubmitDocumentRequest.
+        public var documentID: String
+        /// Whether the EHR keeps it, shown as entered in error; otherwise it deletes it.
+        public var enteredInError: Bool
+
+        /// Every field at its default.
+        public init() {
+            self.documentID = ""
+            self.enteredInError = false
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            documentID: String = "",
+            enteredInError: Bool = false
+        ) {
+            self.documentID = documentID
+            self.enteredInError = enteredInError
+        }
+    }
+
+    /// The message `carewire.ehr.v1.RetractDocumentResponse`.
+    public struct RetractDocumentResponse: WireMessage {
+        /// False when the EHR had no such document.
+        public var found: Bool
+
+        /// Every field at its default.
+        public init() {
+            self.found = false
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            found: Bool = false
+        ) {
+            self.found = found
         }
     }
 
@@ -211,6 +295,26 @@ public enum EhrV1 {
             self.reachable = reachable
             self.fhirVersion = fhirVersion
             self.breaker = breaker
+        }
+    }
+}
+
+extension EhrV1.DocumentStatus: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "DOCUMENT_STATUS_UNSPECIFIED": self = .unspecified
+        case "DOCUMENT_STATUS_CURRENT": self = .current
+        case "DOCUMENT_STATUS_ENTERED_IN_ERROR": self = .enteredInError
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unspecified: "DOCUMENT_STATUS_UNSPECIFIED"
+        case .current: "DOCUMENT_STATUS_CURRENT"
+        case .enteredInError: "DOCUMENT_STATUS_ENTERED_IN_ERROR"
+        case .unrecognized: nil
         }
     }
 }
@@ -497,6 +601,8 @@ extension EhrV1.SubmitDocumentRequest: @unsafe CodedMessage {
         self.providerID = unsafe WireCopy.text(source.pointee.provider_id)
         self.loinc = unsafe WireCopy.text(source.pointee.loinc)
         self.text = unsafe PHI(WireCopy.text(source.pointee.text))
+        self.replacesDocumentID = unsafe WireCopy.text(source.pointee.replaces_document_id)
+        self.status = unsafe EhrV1.DocumentStatus(rawValue: Int32(truncatingIfNeeded: source.pointee.status.rawValue))
     }
 
     @unsafe func build(
@@ -509,6 +615,8 @@ extension EhrV1.SubmitDocumentRequest: @unsafe CodedMessage {
         try unsafe target.pointee.provider_id = arena.text(self.providerID)
         try unsafe target.pointee.loinc = arena.text(self.loinc)
         try unsafe target.pointee.text = arena.text(self.text.revealed)
+        try unsafe target.pointee.replaces_document_id = arena.text(self.replacesDocumentID)
+        unsafe target.pointee.status = .init(rawValue: .init(truncatingIfNeeded: self.status.rawValue))
         return unsafe target
     }
 }
@@ -529,6 +637,10 @@ extension EhrV1.SubmitDocumentRequest {
                 self.loinc = try field.string()
             case "text":
                 self.text = try PHI(field.string())
+            case "replacesDocumentId", "replaces_document_id":
+                self.replacesDocumentID = try field.string()
+            case "status":
+                self.status = try field.enumeration(EhrV1.DocumentStatus.self)
             default: throw field.unknown
             }
         }
@@ -542,6 +654,131 @@ extension EhrV1.SubmitDocumentRequest {
         members.append(("providerId", .string(self.providerID)))
         members.append(("loinc", .string(self.loinc)))
         members.append(("text", .string(self.text.revealed)))
+        members.append(("replacesDocumentId", .string(self.replacesDocumentID)))
+        members.append(("status", .enumeration(self.status)))
+        return .object(members)
+    }
+}
+
+extension EhrV1.RetractDocumentRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Ehr__V1__RetractDocumentRequest
+
+    /// `carewire.ehr.v1.RetractDocumentRequest`.
+    public static var messageName: String { "carewire.ehr.v1.RetractDocumentRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__ehr__v1__retract_document_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.documentID = unsafe WireCopy.text(source.pointee.document_id)
+        self.enteredInError = unsafe source.pointee.entered_in_error != 0
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__ehr__v1__retract_document_request__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.document_id = arena.text(self.documentID)
+        unsafe target.pointee.entered_in_error = self.enteredInError ? 1 : 0
+        return unsafe target
+    }
+}
+
+extension EhrV1.RetractDocumentRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "documentId", "document_id":
+                self.documentID = try field.string()
+            case "enteredInError", "entered_in_error":
+                self.enteredInError = try field.bool()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("documentId", .string(self.documentID)))
+        members.append(("enteredInError", .bool(self.enteredInError)))
+        return .object(members)
+    }
+}
+
+extension EhrV1.RetractDocumentResponse: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Ehr__V1__RetractDocumentResponse
+
+    /// `carewire.ehr.v1.RetractDocumentResponse`.
+    public static var messageName: String { "carewire.ehr.v1.RetractDocumentResponse" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__ehr__v1__retract_document_response__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.found = unsafe source.pointee.found != 0
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__ehr__v1__retract_document_response__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.found = self.found ? 1 : 0
+        return unsafe target
+    }
+}
+
+extension EhrV1.RetractDocumentResponse {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "found":
+                self.found = try field.bool()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("found", .bool(self.found)))
         return .object(members)
     }
 }

@@ -52,6 +52,8 @@ package enum MessageTypes {
         EhrV1.SearchObservationsRequest.self,
         EhrV1.SearchObservationsResponse.self,
         EhrV1.SubmitDocumentRequest.self,
+        EhrV1.RetractDocumentRequest.self,
+        EhrV1.RetractDocumentResponse.self,
         EhrV1.SubmitDocumentResponse.self,
         EhrV1.StatusRequest.self,
         EhrV1.StatusResponse.self,

@@ -1985,6 +1985,8 @@ public enum SoapV1 {
         public var isRunning: Bool
         /// The key before which nothing rests any more; 0 for none.
         public var cleanKeyID: UInt32
+        /// Notes whose search tokens were of an earlier version and were made anew in this pass.
+        public var tokensRenewedCount: UInt64
 
         /// Every field at its default.
         public init() {
@@ -1995,6 +1997,7 @@ public enum SoapV1 {
             self.unreadableCount = 0
             self.isRunning = false
             self.cleanKeyID = 0
+            self.tokensRenewedCount = 0
         }
 
         /// Every field that is not given at its default.
@@ -2005,7 +2008,8 @@ public enum SoapV1 {
             resealedCount: UInt64 = 0,
             unreadableCount: UInt64 = 0,
             isRunning: Bool = false,
-            cleanKeyID: UInt32 = 0
+            cleanKeyID: UInt32 = 0,
+            tokensRenewedCount: UInt64 = 0
         ) {
             self.keyID = keyID
             self.pass = pass
@@ -2014,6 +2018,7 @@ public enum SoapV1 {
             self.unreadableCount = unreadableCount
             self.isRunning = isRunning
             self.cleanKeyID = cleanKeyID
+            self.tokensRenewedCount = tokensRenewedCount
         }
     }
 }
@@ -5529,6 +5534,7 @@ extension SoapV1.GetNoteResealingResponse: @unsafe CodedMessage {
         self.unreadableCount = unsafe source.pointee.unreadable_count
         self.isRunning = unsafe source.pointee.is_running != 0
         self.cleanKeyID = unsafe source.pointee.clean_key_id
+        self.tokensRenewedCount = unsafe source.pointee.tokens_renewed_count
     }
 
     @unsafe func build(
@@ -5543,6 +5549,7 @@ extension SoapV1.GetNoteResealingResponse: @unsafe CodedMessage {
         unsafe target.pointee.unreadable_count = self.unreadableCount
         unsafe target.pointee.is_running = self.isRunning ? 1 : 0
         unsafe target.pointee.clean_key_id = self.cleanKeyID
+        unsafe target.pointee.tokens_renewed_count = self.tokensRenewedCount
         return unsafe target
     }
 }
@@ -5567,6 +5574,8 @@ extension SoapV1.GetNoteResealingResponse {
                 self.isRunning = try field.bool()
             case "cleanKeyId", "clean_key_id":
                 self.cleanKeyID = try field.integer(UInt32.self)
+            case "tokensRenewedCount", "tokens_renewed_count":
+                self.tokensRenewedCount = try field.integer(UInt64.self)
             default: throw field.unknown
             }
         }
@@ -5582,6 +5591,7 @@ extension SoapV1.GetNoteResealingResponse {
         members.append(("unreadableCount", .string(String(self.unreadableCount))))
         members.append(("isRunning", .bool(self.isRunning)))
         members.append(("cleanKeyId", .number(String(self.cleanKeyID))))
+        members.append(("tokensRenewedCount", .string(String(self.tokensRenewedCount))))
         return .object(members)
     }
 }

@@ -81,7 +81,12 @@ public enum Catalogue {
             EhrV1.EHRGateway.submitDocument,
             EhrV1.SubmitDocumentRequest.self,
             EhrV1.SubmitDocumentResponse.self,
-            requestSkeleton: .object([("patientId", .string("")), ("documentId", .string("")), ("providerId", .string("")), ("loinc", .string("")), ("text", .string(""))])),
+            requestSkeleton: .object([("patientId", .string("")), ("documentId", .string("")), ("providerId", .string("")), ("loinc", .string("")), ("text", .string("")), ("replacesDocumentId", .string("")), ("status", .string("DOCUMENT_STATUS_UNSPECIFIED"))])),
+        CatalogueMethod(
+            EhrV1.EHRGateway.retractDocument,
+            EhrV1.RetractDocumentRequest.self,
+            EhrV1.RetractDocumentResponse.self,
+            requestSkeleton: .object([("documentId", .string("")), ("enteredInError", .bool(false))])),
         CatalogueMethod(
             EhrV1.EHRGateway.status,
             EhrV1.StatusRequest.self,

@@ -22,6 +22,10 @@ extension EhrV1 {
         func submitDocument(
             _ request: EhrV1.SubmitDocumentRequest, context: CallContext
         ) async throws -> EhrV1.SubmitDocumentResponse
+        /// Takes back a document that was submitted. A repeated call changes nothing more.
+        func retractDocument(
+            _ request: EhrV1.RetractDocumentRequest, context: CallContext
+        ) async throws -> EhrV1.RetractDocumentResponse
         /// Whether the EHR answers, and what the gateway's breaker thinks of it.
         func status(
             _ request: EhrV1.StatusRequest, context: CallContext
@@ -42,13 +46,17 @@ extension EhrV1 {
         public static let submitDocument = MethodName(
             service: "carewire.ehr.v1.EHRGateway", name: "SubmitDocument",
             kind: .unary, isIdempotent: true, isRead: false, priority: .write)
+        /// `carewire.ehr.v1.EHRGateway/RetractDocument`.
+        public static let retractDocument = MethodName(
+            service: "carewire.ehr.v1.EHRGateway", name: "RetractDocument",
+            kind: .unary, isIdempotent: true, isRead: false, priority: .write)
         /// `carewire.ehr.v1.EHRGateway/Status`.
         public static let status = MethodName(
             service: "carewire.ehr.v1.EHRGateway", name: "Status",
             kind: .unary, isIdempotent: true, isRead: true, priority: .read)
 
         /// Every method, in the order of the .proto file.
-        public static let methods: [MethodName] = [readPatient, searchObservations, submitDocument, status]
+        public static let methods: [MethodName] = [readPatient, searchObservations, submitDocument, retractDocument, status]
 
         /// Adds the server's methods to a table.
         public static func register(
@@ -57,6 +65,7 @@ extension EhrV1 {
             table.add(ReadPatientHandler(server))
             table.add(SearchObservationsHandler(server))
             table.add(SubmitDocumentHandler(server))
+            table.add(RetractDocumentHandler(server))
             table.add(StatusHandler(server))
         }
 
@@ -127,6 +136,28 @@ extension EhrV1 {
         }
 
         // Safety: immutable.
+        private final class RetractDocumentHandler<Server: EHRGatewayServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(EHRGateway.retractDocument, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(EhrV1.RetractDocumentRequest.self, payload, arena)
+                let response: EhrV1.RetractDocumentResponse
+                do {
+                    response = try await server.retractDocument(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
         private final class StatusHandler<Server: EHRGatewayServer>: ServerMethod, @unchecked Sendable {
             let server: Server
 
@@ -179,6 +210,13 @@ extension EhrV1 {
             _ request: EhrV1.SubmitDocumentRequest, options: CallOptions = CallOptions()
         ) async throws(RPCError) -> EhrV1.SubmitDocumentResponse {
             try await channel.unary(EhrV1.EHRGateway.submitDocument, request, options)
+        }
+
+        /// Takes back a document that was submitted. A repeated call changes nothing more.
+        public func retractDocument(
+            _ request: EhrV1.RetractDocumentRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> EhrV1.RetractDocumentResponse {
+            try await channel.unary(EhrV1.EHRGateway.retractDocument, request, options)
         }
 
         /// Whether the EHR answers, and what the gateway's breaker thinks of it.

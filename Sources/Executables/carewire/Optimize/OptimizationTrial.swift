@@ -39,7 +39,23 @@ struct OptimizationTrial {
             throw CLIError(.verdict, "the rounds cannot be compared")
         }
         lines.append(Self.line(comparison, rounds: rounds))
+        if first.profile != second.profile, let reason = Self.reason(comparison) {
+            lines.append(reason)
+        }
         return lines
+    }
+
+    /// Why two levels took the same time; nil when they did not.
+    static func reason(_ comparison: PairedComparison) -> String? {
+        guard comparison.verdict == .noDifference else { return nil }
+        let bounds = comparison.interval
+        let most = max(bounds.lowerBound.magnitude, bounds.upperBound.magnitude)
+        return String(
+            format: """
+                why: levels differ only in how octets are scanned and words are looked up, which \
+                changes the whole by %.1f %% at the most; rules, scores and what is written down \
+                are the same work at every level. Differences below %.0f %% are not called one
+                """, most * 100, PairedComparison.smallestEffect * 100)
     }
 
     static func line(_ comparison: PairedComparison, rounds: Int) -> String {

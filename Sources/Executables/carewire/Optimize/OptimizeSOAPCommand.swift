@@ -12,7 +12,8 @@ struct OptimizeSOAPCommand: AsyncParsableCommand {
             comes out must be the same in every octet: any difference over the notes of the safety \
             gate ends the command with status 1, before anything is measured. Levels take turns in \
             each round (A B B A) after a warm-up; the interval is one of 99.9 %. The same level \
-            twice shows what the machine's noise makes of no difference.
+            twice shows what the machine's noise makes of no difference. Where two levels do not \
+            differ, the last line says how much of the time they can differ in at all.
             """)
 
     @Option(help: "conservative, balanced or aggressive.")

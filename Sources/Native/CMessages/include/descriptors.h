@@ -169,6 +169,12 @@ static inline const ProtobufCMessageDescriptor *_Nonnull carewire__ehr__v1__sear
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__ehr__v1__submit_document_request__descriptor_pointer(void) {
     return &carewire__ehr__v1__submit_document_request__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__ehr__v1__retract_document_request__descriptor_pointer(void) {
+    return &carewire__ehr__v1__retract_document_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__ehr__v1__retract_document_response__descriptor_pointer(void) {
+    return &carewire__ehr__v1__retract_document_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__ehr__v1__submit_document_response__descriptor_pointer(void) {
     return &carewire__ehr__v1__submit_document_response__descriptor;
 }

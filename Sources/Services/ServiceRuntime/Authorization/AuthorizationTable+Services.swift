@@ -36,7 +36,7 @@ extension AuthorizationTable {
         var table = AuthorizationTable()
         table.allow(Callers.frontEnd, EhrV1.EHRGateway.methods, inEmergency: true)
         table.allow(Callers.notes, [EhrV1.EHRGateway.submitDocument], inEmergency: true)
-        table.allow(Callers.notes, [EhrV1.EHRGateway.status])
+        table.allow(Callers.notes, [EhrV1.EHRGateway.status, EhrV1.EHRGateway.retractDocument])
         return table
     }
 

@@ -232,6 +232,96 @@ void   carewire__ehr__v1__submit_document_request__free_unpacked
   assert(message->base.descriptor == &carewire__ehr__v1__submit_document_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   carewire__ehr__v1__retract_document_request__init
+                     (Carewire__Ehr__V1__RetractDocumentRequest         *message)
+{
+  static const Carewire__Ehr__V1__RetractDocumentRequest init_value = CAREWIRE__EHR__V1__RETRACT_DOCUMENT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__ehr__v1__retract_document_request__get_packed_size
+                     (const Carewire__Ehr__V1__RetractDocumentRequest *message)
+{
+  assert(message->base.descriptor == &carewire__ehr__v1__retract_document_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__ehr__v1__retract_document_request__pack
+                     (const Carewire__Ehr__V1__RetractDocumentRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__ehr__v1__retract_document_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__ehr__v1__retract_document_request__pack_to_buffer
+                     (const Carewire__Ehr__V1__RetractDocumentRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__ehr__v1__retract_document_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Ehr__V1__RetractDocumentRequest *
+       carewire__ehr__v1__retract_document_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Ehr__V1__RetractDocumentRequest *)
+     protobuf_c_message_unpack (&carewire__ehr__v1__retract_document_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__ehr__v1__retract_document_request__free_unpacked
+                     (Carewire__Ehr__V1__RetractDocumentRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__ehr__v1__retract_document_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__ehr__v1__retract_document_response__init
+                     (Carewire__Ehr__V1__RetractDocumentResponse         *message)
+{
+  static const Carewire__Ehr__V1__RetractDocumentResponse init_value = CAREWIRE__EHR__V1__RETRACT_DOCUMENT_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__ehr__v1__retract_document_response__get_packed_size
+                     (const Carewire__Ehr__V1__RetractDocumentResponse *message)
+{
+  assert(message->base.descriptor == &carewire__ehr__v1__retract_document_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__ehr__v1__retract_document_response__pack
+                     (const Carewire__Ehr__V1__RetractDocumentResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__ehr__v1__retract_document_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__ehr__v1__retract_document_response__pack_to_buffer
+                     (const Carewire__Ehr__V1__RetractDocumentResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__ehr__v1__retract_document_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Ehr__V1__RetractDocumentResponse *
+       carewire__ehr__v1__retract_document_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Ehr__V1__RetractDocumentResponse *)
+     protobuf_c_message_unpack (&carewire__ehr__v1__retract_document_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__ehr__v1__retract_document_response__free_unpacked
+                     (Carewire__Ehr__V1__RetractDocumentResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__ehr__v1__retract_document_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   carewire__ehr__v1__submit_document_response__init
                      (Carewire__Ehr__V1__SubmitDocumentResponse         *message)
 {
@@ -545,7 +635,7 @@ const ProtobufCMessageDescriptor carewire__ehr__v1__search_observations_response
   (ProtobufCMessageInit) carewire__ehr__v1__search_observations_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__ehr__v1__submit_document_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor carewire__ehr__v1__submit_document_request__field_descriptors[7] =
 {
   {
     "patient_id",
@@ -607,18 +697,44 @@ static const ProtobufCFieldDescriptor carewire__ehr__v1__submit_document_request
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replaces_document_id",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Ehr__V1__SubmitDocumentRequest, replaces_document_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "status",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Ehr__V1__SubmitDocumentRequest, status),
+    &carewire__ehr__v1__document_status__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__ehr__v1__submit_document_request__field_indices_by_name[] = {
   1,   /* field[1] = document_id */
   3,   /* field[3] = loinc */
   0,   /* field[0] = patient_id */
   2,   /* field[2] = provider_id */
+  5,   /* field[5] = replaces_document_id */
+  6,   /* field[6] = status */
   4,   /* field[4] = text */
 };
 static const ProtobufCIntRange carewire__ehr__v1__submit_document_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor carewire__ehr__v1__submit_document_request__descriptor =
 {
@@ -628,11 +744,100 @@ const ProtobufCMessageDescriptor carewire__ehr__v1__submit_document_request__des
   "Carewire__Ehr__V1__SubmitDocumentRequest",
   "carewire.ehr.v1",
   sizeof(Carewire__Ehr__V1__SubmitDocumentRequest),
-  5,
+  7,
   carewire__ehr__v1__submit_document_request__field_descriptors,
   carewire__ehr__v1__submit_document_request__field_indices_by_name,
   1,  carewire__ehr__v1__submit_document_request__number_ranges,
   (ProtobufCMessageInit) carewire__ehr__v1__submit_document_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__ehr__v1__retract_document_request__field_descriptors[2] =
+{
+  {
+    "document_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Ehr__V1__RetractDocumentRequest, document_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "entered_in_error",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Ehr__V1__RetractDocumentRequest, entered_in_error),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__ehr__v1__retract_document_request__field_indices_by_name[] = {
+  0,   /* field[0] = document_id */
+  1,   /* field[1] = entered_in_error */
+};
+static const ProtobufCIntRange carewire__ehr__v1__retract_document_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__ehr__v1__retract_document_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.ehr.v1.RetractDocumentRequest",
+  "RetractDocumentRequest",
+  "Carewire__Ehr__V1__RetractDocumentRequest",
+  "carewire.ehr.v1",
+  sizeof(Carewire__Ehr__V1__RetractDocumentRequest),
+  2,
+  carewire__ehr__v1__retract_document_request__field_descriptors,
+  carewire__ehr__v1__retract_document_request__field_indices_by_name,
+  1,  carewire__ehr__v1__retract_document_request__number_ranges,
+  (ProtobufCMessageInit) carewire__ehr__v1__retract_document_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__ehr__v1__retract_document_response__field_descriptors[1] =
+{
+  {
+    "found",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Ehr__V1__RetractDocumentResponse, found),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__ehr__v1__retract_document_response__field_indices_by_name[] = {
+  0,   /* field[0] = found */
+};
+static const ProtobufCIntRange carewire__ehr__v1__retract_document_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor carewire__ehr__v1__retract_document_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.ehr.v1.RetractDocumentResponse",
+  "RetractDocumentResponse",
+  "Carewire__Ehr__V1__RetractDocumentResponse",
+  "carewire.ehr.v1",
+  sizeof(Carewire__Ehr__V1__RetractDocumentResponse),
+  1,
+  carewire__ehr__v1__retract_document_response__field_descriptors,
+  carewire__ehr__v1__retract_document_response__field_indices_by_name,
+  1,  carewire__ehr__v1__retract_document_response__number_ranges,
+  (ProtobufCMessageInit) carewire__ehr__v1__retract_document_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor carewire__ehr__v1__submit_document_response__field_descriptors[1] =
@@ -786,4 +991,34 @@ const ProtobufCMessageDescriptor carewire__ehr__v1__status_response__descriptor 
   1,  carewire__ehr__v1__status_response__number_ranges,
   (ProtobufCMessageInit) carewire__ehr__v1__status_response__init,
   NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue carewire__ehr__v1__document_status__enum_values_by_number[3] =
+{
+  { "DOCUMENT_STATUS_UNSPECIFIED", "CAREWIRE__EHR__V1__DOCUMENT_STATUS__DOCUMENT_STATUS_UNSPECIFIED", 0 },
+  { "DOCUMENT_STATUS_CURRENT", "CAREWIRE__EHR__V1__DOCUMENT_STATUS__DOCUMENT_STATUS_CURRENT", 1 },
+  { "DOCUMENT_STATUS_ENTERED_IN_ERROR", "CAREWIRE__EHR__V1__DOCUMENT_STATUS__DOCUMENT_STATUS_ENTERED_IN_ERROR", 2 },
+};
+static const ProtobufCIntRange carewire__ehr__v1__document_status__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex carewire__ehr__v1__document_status__enum_values_by_name[3] =
+{
+  { "DOCUMENT_STATUS_CURRENT", 1 },
+  { "DOCUMENT_STATUS_ENTERED_IN_ERROR", 2 },
+  { "DOCUMENT_STATUS_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor carewire__ehr__v1__document_status__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.ehr.v1.DocumentStatus",
+  "DocumentStatus",
+  "Carewire__Ehr__V1__DocumentStatus",
+  "carewire.ehr.v1",
+  3,
+  carewire__ehr__v1__document_status__enum_values_by_number,
+  3,
+  carewire__ehr__v1__document_status__enum_values_by_name,
+  1,
+  carewire__ehr__v1__document_status__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -5033,7 +5033,7 @@ const ProtobufCMessageDescriptor carewire__soap__v1__get_note_resealing_request_
   (ProtobufCMessageInit) carewire__soap__v1__get_note_resealing_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__soap__v1__get_note_resealing_response__field_descriptors[7] =
+static const ProtobufCFieldDescriptor carewire__soap__v1__get_note_resealing_response__field_descriptors[8] =
 {
   {
     "key_id",
@@ -5119,6 +5119,18 @@ static const ProtobufCFieldDescriptor carewire__soap__v1__get_note_resealing_res
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "tokens_renewed_count",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Soap__V1__GetNoteResealingResponse, tokens_renewed_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__soap__v1__get_note_resealing_response__field_indices_by_name[] = {
   6,   /* field[6] = clean_key_id */
@@ -5127,12 +5139,13 @@ static const unsigned carewire__soap__v1__get_note_resealing_response__field_ind
   0,   /* field[0] = key_id */
   1,   /* field[1] = pass */
   3,   /* field[3] = resealed_count */
+  7,   /* field[7] = tokens_renewed_count */
   4,   /* field[4] = unreadable_count */
 };
 static const ProtobufCIntRange carewire__soap__v1__get_note_resealing_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor carewire__soap__v1__get_note_resealing_response__descriptor =
 {
@@ -5142,7 +5155,7 @@ const ProtobufCMessageDescriptor carewire__soap__v1__get_note_resealing_response
   "Carewire__Soap__V1__GetNoteResealingResponse",
   "carewire.soap.v1",
   sizeof(Carewire__Soap__V1__GetNoteResealingResponse),
-  7,
+  8,
   carewire__soap__v1__get_note_resealing_response__field_descriptors,
   carewire__soap__v1__get_note_resealing_response__field_indices_by_name,
   1,  carewire__soap__v1__get_note_resealing_response__number_ranges,

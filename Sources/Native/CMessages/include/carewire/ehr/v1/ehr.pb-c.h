@@ -20,6 +20,8 @@ typedef struct Carewire__Ehr__V1__ReadPatientResponse Carewire__Ehr__V1__ReadPat
 typedef struct Carewire__Ehr__V1__SearchObservationsRequest Carewire__Ehr__V1__SearchObservationsRequest;
 typedef struct Carewire__Ehr__V1__SearchObservationsResponse Carewire__Ehr__V1__SearchObservationsResponse;
 typedef struct Carewire__Ehr__V1__SubmitDocumentRequest Carewire__Ehr__V1__SubmitDocumentRequest;
+typedef struct Carewire__Ehr__V1__RetractDocumentRequest Carewire__Ehr__V1__RetractDocumentRequest;
+typedef struct Carewire__Ehr__V1__RetractDocumentResponse Carewire__Ehr__V1__RetractDocumentResponse;
 typedef struct Carewire__Ehr__V1__SubmitDocumentResponse Carewire__Ehr__V1__SubmitDocumentResponse;
 typedef struct Carewire__Ehr__V1__StatusRequest Carewire__Ehr__V1__StatusRequest;
 typedef struct Carewire__Ehr__V1__StatusResponse Carewire__Ehr__V1__StatusResponse;
@@ -34,6 +36,18 @@ typedef enum _Carewire__Ehr__V1__StatusResponse__Breaker {
   CAREWIRE__EHR__V1__STATUS_RESPONSE__BREAKER__BREAKER_HALF_OPEN = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__EHR__V1__STATUS_RESPONSE__BREAKER)
 } Carewire__Ehr__V1__StatusResponse__Breaker;
+typedef enum _Carewire__Ehr__V1__DocumentStatus {
+  /*
+   * As current.
+   */
+  CAREWIRE__EHR__V1__DOCUMENT_STATUS__DOCUMENT_STATUS_UNSPECIFIED = 0,
+  CAREWIRE__EHR__V1__DOCUMENT_STATUS__DOCUMENT_STATUS_CURRENT = 1,
+  /*
+   * It stands, and what it says must not be used.
+   */
+  CAREWIRE__EHR__V1__DOCUMENT_STATUS__DOCUMENT_STATUS_ENTERED_IN_ERROR = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__EHR__V1__DOCUMENT_STATUS)
+} Carewire__Ehr__V1__DocumentStatus;
 
 /* --- messages --- */
 
@@ -109,10 +123,52 @@ struct  Carewire__Ehr__V1__SubmitDocumentRequest
    * text/plain, UTF-8, at most 256 KiB.
    */
   char *text;
+  /*
+   * The sender's id of the document that this one takes the place of; empty for none. The EHR shows
+   * that one as superseded from then on.
+   */
+  char *replaces_document_id;
+  /*
+   * What the EHR shows this document as.
+   */
+  Carewire__Ehr__V1__DocumentStatus status;
 };
 #define CAREWIRE__EHR__V1__SUBMIT_DOCUMENT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__ehr__v1__submit_document_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, CAREWIRE__EHR__V1__DOCUMENT_STATUS__DOCUMENT_STATUS_UNSPECIFIED }
+
+
+/*
+ * A document that the sender has no longer.
+ */
+struct  Carewire__Ehr__V1__RetractDocumentRequest
+{
+  ProtobufCMessage base;
+  /*
+   * As in SubmitDocumentRequest.
+   */
+  char *document_id;
+  /*
+   * Whether the EHR keeps it, shown as entered in error; otherwise it deletes it.
+   */
+  protobuf_c_boolean entered_in_error;
+};
+#define CAREWIRE__EHR__V1__RETRACT_DOCUMENT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__ehr__v1__retract_document_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Carewire__Ehr__V1__RetractDocumentResponse
+{
+  ProtobufCMessage base;
+  /*
+   * False when the EHR had no such document.
+   */
+  protobuf_c_boolean found;
+};
+#define CAREWIRE__EHR__V1__RETRACT_DOCUMENT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__ehr__v1__retract_document_response__descriptor) \
+    , 0 }
 
 
 struct  Carewire__Ehr__V1__SubmitDocumentResponse
@@ -244,6 +300,44 @@ Carewire__Ehr__V1__SubmitDocumentRequest *
 void   carewire__ehr__v1__submit_document_request__free_unpacked
                      (Carewire__Ehr__V1__SubmitDocumentRequest *message,
                       ProtobufCAllocator *allocator);
+/* Carewire__Ehr__V1__RetractDocumentRequest methods */
+void   carewire__ehr__v1__retract_document_request__init
+                     (Carewire__Ehr__V1__RetractDocumentRequest         *message);
+size_t carewire__ehr__v1__retract_document_request__get_packed_size
+                     (const Carewire__Ehr__V1__RetractDocumentRequest   *message);
+size_t carewire__ehr__v1__retract_document_request__pack
+                     (const Carewire__Ehr__V1__RetractDocumentRequest   *message,
+                      uint8_t             *out);
+size_t carewire__ehr__v1__retract_document_request__pack_to_buffer
+                     (const Carewire__Ehr__V1__RetractDocumentRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Ehr__V1__RetractDocumentRequest *
+       carewire__ehr__v1__retract_document_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__ehr__v1__retract_document_request__free_unpacked
+                     (Carewire__Ehr__V1__RetractDocumentRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Ehr__V1__RetractDocumentResponse methods */
+void   carewire__ehr__v1__retract_document_response__init
+                     (Carewire__Ehr__V1__RetractDocumentResponse         *message);
+size_t carewire__ehr__v1__retract_document_response__get_packed_size
+                     (const Carewire__Ehr__V1__RetractDocumentResponse   *message);
+size_t carewire__ehr__v1__retract_document_response__pack
+                     (const Carewire__Ehr__V1__RetractDocumentResponse   *message,
+                      uint8_t             *out);
+size_t carewire__ehr__v1__retract_document_response__pack_to_buffer
+                     (const Carewire__Ehr__V1__RetractDocumentResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Ehr__V1__RetractDocumentResponse *
+       carewire__ehr__v1__retract_document_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__ehr__v1__retract_document_response__free_unpacked
+                     (Carewire__Ehr__V1__RetractDocumentResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Carewire__Ehr__V1__SubmitDocumentResponse methods */
 void   carewire__ehr__v1__submit_document_response__init
                      (Carewire__Ehr__V1__SubmitDocumentResponse         *message);
@@ -318,6 +412,12 @@ typedef void (*Carewire__Ehr__V1__SearchObservationsResponse_Closure)
 typedef void (*Carewire__Ehr__V1__SubmitDocumentRequest_Closure)
                  (const Carewire__Ehr__V1__SubmitDocumentRequest *message,
                   void *closure_data);
+typedef void (*Carewire__Ehr__V1__RetractDocumentRequest_Closure)
+                 (const Carewire__Ehr__V1__RetractDocumentRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Ehr__V1__RetractDocumentResponse_Closure)
+                 (const Carewire__Ehr__V1__RetractDocumentResponse *message,
+                  void *closure_data);
 typedef void (*Carewire__Ehr__V1__SubmitDocumentResponse_Closure)
                  (const Carewire__Ehr__V1__SubmitDocumentResponse *message,
                   void *closure_data);
@@ -333,11 +433,14 @@ typedef void (*Carewire__Ehr__V1__StatusResponse_Closure)
 
 /* --- descriptors --- */
 
+extern const ProtobufCEnumDescriptor    carewire__ehr__v1__document_status__descriptor;
 extern const ProtobufCMessageDescriptor carewire__ehr__v1__read_patient_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__ehr__v1__read_patient_response__descriptor;
 extern const ProtobufCMessageDescriptor carewire__ehr__v1__search_observations_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__ehr__v1__search_observations_response__descriptor;
 extern const ProtobufCMessageDescriptor carewire__ehr__v1__submit_document_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__ehr__v1__retract_document_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__ehr__v1__retract_document_response__descriptor;
 extern const ProtobufCMessageDescriptor carewire__ehr__v1__submit_document_response__descriptor;
 extern const ProtobufCMessageDescriptor carewire__ehr__v1__status_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__ehr__v1__status_response__descriptor;

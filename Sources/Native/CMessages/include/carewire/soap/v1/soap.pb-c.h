@@ -1109,10 +1109,14 @@ struct  Carewire__Soap__V1__GetNoteResealingResponse
    * The key before which nothing rests any more; 0 for none.
    */
   uint32_t clean_key_id;
+  /*
+   * Notes whose search tokens were of an earlier version and were made anew in this pass.
+   */
+  uint64_t tokens_renewed_count;
 };
 #define CAREWIRE__SOAP__V1__GET_NOTE_RESEALING_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__soap__v1__get_note_resealing_response__descriptor) \
-    , 0, 0, 0, 0, 0, 0, 0 }
+    , 0, 0, 0, 0, 0, 0, 0, 0 }
 
 
 /* Carewire__Soap__V1__Sections methods */
