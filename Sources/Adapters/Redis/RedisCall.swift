@@ -1,6 +1,8 @@
+internal import LatencyBudget
 internal import Reactor
 
-/// One command on its way, from the caller's suspension to its resumption, exactly once.
+/// One command on its way, from the caller's suspension to its resumption, exactly once; or from a
+/// listener's question to its answer.
 ///
 /// A caller that leaves early is resumed at once; the call then keeps its place as a tombstone,
 /// because its reply will still come.
@@ -13,20 +15,42 @@ final class RedisCall: @unchecked Sendable {
         case failure(RedisError)
     }
 
-    let deadline: ContinuousClock.Instant
+    private(set) var deadline: Moment
     let timer = LoopTimer()
     /// The kind of reply that it waits for; kept when the command is not.
     let kind: RedisCommand.Kind
     private(set) var command: RedisCommand
     private(set) var answer: Answer?
     private var continuation: UnsafeContinuation<Void, Never>?
+    /// Who asked without a task; nil when it has been told.
+    private var listener: (any RedisListener)?
+    /// Whether it is a listener's: then its value is told from where it was read.
+    let isListened: Bool
     /// The next one in its queue.
     var next: RedisCall?
 
-    init(_ command: RedisCommand, deadline: ContinuousClock.Instant) {
+    init(_ command: RedisCommand, deadline: Moment) {
         self.command = command
         kind = command.kind
         self.deadline = deadline
+        isListened = false
+    }
+
+    /// One that asks for values, and may be used again for the next when it is finished.
+    init(listened key: [UInt8]) {
+        command = .get(key)
+        kind = .value
+        deadline = Moment(nanoseconds: .min)
+        isListened = true
+        answer = .reply(.null)
+    }
+
+    /// Asks for a value, again.
+    func ask(_ key: [UInt8], deadline: Moment, _ listener: any RedisListener) {
+        command = .get(key)
+        answer = nil
+        self.deadline = deadline
+        self.listener = listener
     }
 
     /// Whether the caller has been answered.
@@ -43,7 +67,27 @@ final class RedisCall: @unchecked Sendable {
         self.answer = answer
         command = .ping
         unsafe continuation.take()?.resume()
+        if let listener = listener.take() { Self.tell(listener, answer) }
         return true
+    }
+
+    /// Answers a listener with what was found, which it must not keep. True for the first answer.
+    func finish(found value: UnsafeRawBufferPointer) -> Bool {
+        guard answer == nil, let listener = listener.take() else { return false }
+        answer = .reply(.null)
+        command = .ping
+        unsafe listener.redisFound(value)
+        return true
+    }
+
+    private static func tell(_ listener: any RedisListener, _ answer: Answer) {
+        switch answer {
+        case .reply(.null): unsafe listener.redisFound(nil)
+        case .reply(.bytes(let value)):
+            unsafe value.withUnsafeBytes { unsafe listener.redisFound($0) }
+        case .reply(let other): listener.redisFailed(RedisConnection.unexpected(other))
+        case .failure(let error): listener.redisFailed(error)
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+package import LatencyBudget
 package import Reactor
 
 /// One connection to Redis for one event loop: many commands on their way, replies in their order.
@@ -14,6 +15,8 @@ package final class RedisConnection: @unchecked Sendable {
     /// Names that this connection's server has given to scripts.
     var scriptNames: [RedisScript: [UInt8]] = [:]
     private var waiting = RedisCallQueue()
+    /// Calls of listeners that can be used again; at most as many as were ever on their way.
+    private var spareCalls: ContiguousArray<RedisCall> = []
     private var isShutDown = false
     private(set) lazy var link = RedisLink(
         connection: self, loop: loop, configuration: configuration)
@@ -46,6 +49,15 @@ package final class RedisConnection: @unchecked Sendable {
         case .null: return nil
         case let other: throw unexpected(other)
         }
+    }
+
+    /// As ``get(_:deadline:)``, for who is no task: `listener` is told, perhaps before this returns.
+    package func get(_ key: [UInt8], deadline: Moment, _ listener: any RedisListener) {
+        precondition(loop.isCurrent, "a connection is used on its loop")
+        do throws(RedisError) { try check([key]) } catch { return listener.redisFailed(error) }
+        let call = spareCalls.popLast() ?? makeCall()
+        call.ask(key, deadline: deadline, listener)
+        submit(call)
     }
 
     /// Sets `key` to `value` for `timeToLive`, a millisecond at least; false when it was to be
@@ -99,6 +111,9 @@ package final class RedisConnection: @unchecked Sendable {
         }
     }
 
+    /// Whether a command would go out at once.
+    package var isReady: Bool { link.isReady }
+
     /// What is in hand now; for metrics and health.
     package var state: RedisState {
         RedisState(
@@ -120,7 +135,9 @@ package final class RedisConnection: @unchecked Sendable {
         }
     }
 
-    func unexpected(_ reply: RedisReply) -> RedisError {
+    func unexpected(_ reply: RedisReply) -> RedisError { Self.unexpected(reply) }
+
+    static func unexpected(_ reply: RedisReply) -> RedisError {
         if case .error(let word) = reply {
             return RedisError(.serverError, "Redis refused the command", serverCode: word)
         }
@@ -134,7 +151,8 @@ package final class RedisConnection: @unchecked Sendable {
     ) async throws(RedisError) -> RedisReply {
         precondition(loop.isCurrent, "a connection is used on its loop")
         if Task.isCancelled { throw RedisError(.cancelled, "the caller was cancelled") }
-        let call = RedisCall(command, deadline: deadline)
+        let call = RedisCall(command, deadline: Moment(deadline))
+        prepare(call)
         await withTaskCancellationHandler {
             unsafe await withUnsafeContinuation { continuation in
                 unsafe call.suspend(continuation)
@@ -153,16 +171,25 @@ package final class RedisConnection: @unchecked Sendable {
         }
     }
 
-    private func submit(_ call: RedisCall) {
-        if let refusal = refusal(of: call) {
-            finish(call, .failure(refusal))
-            return
-        }
+    private func makeCall() -> RedisCall {
+        let call = RedisCall(listened: [])
+        prepare(call)
+        return call
+    }
+
+    private func prepare(_ call: RedisCall) {
         call.timer.action = { [unowned self, unowned call] in
             finish(
                 call,
                 .failure(
                     RedisError(.deadlineExceeded, "the deadline came before Redis's answer")))
+        }
+    }
+
+    private func submit(_ call: RedisCall) {
+        if let refusal = refusal(of: call) {
+            finish(call, .failure(refusal))
+            return
         }
         loop.schedule(call.timer, at: call.deadline)
         if link.isReady {
@@ -175,7 +202,7 @@ package final class RedisConnection: @unchecked Sendable {
 
     private func refusal(of call: RedisCall) -> RedisError? {
         if isShutDown { return RedisError(.unavailable, "the connection is shut down") }
-        if call.deadline <= loop.now {
+        if call.deadline <= loop.moment {
             return RedisError(.deadlineExceeded, "the deadline had passed already")
         }
         if let reason = link.reasonNotToWait { return reason }
@@ -194,6 +221,15 @@ package final class RedisConnection: @unchecked Sendable {
     func finish(_ call: RedisCall, _ answer: RedisCall.Answer) {
         if call.finish(answer) { loop.cancel(call.timer) }
     }
+
+    /// Tells a listener what was found, once.
+    func finish(_ call: RedisCall, found value: UnsafeRawBufferPointer) {
+        loop.cancel(call.timer)
+        _ = unsafe call.finish(found: value)
+    }
+
+    /// The call is in no queue any more, and its listener has been told.
+    func reuse(_ call: RedisCall) { spareCalls.append(call) }
 
     // MARK: Called by the link
 

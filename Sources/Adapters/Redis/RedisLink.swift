@@ -1,3 +1,4 @@
+internal import LatencyBudget
 internal import Reactor
 internal import TLS
 
@@ -25,13 +26,15 @@ final class RedisLink: EventSource, @unchecked Sendable {
     private var backoff: Backoff
     /// Of the attempts to connect since the last that succeeded.
     private var lastFailure: RedisError?
-    private var lastInput: ContinuousClock.Instant
+    private var lastInput: Moment
     /// Counts attempts to connect, so that a late answer of the name service is known as such.
     private var attempt = 0
     private let connectTimer = LoopTimer()
     private let reconnectTimer = LoopTimer()
     private let silenceTimer = LoopTimer()
-    private var silenceLimit: ContinuousClock.Instant?
+    private var silenceLimit: Moment?
+    /// What the last value found was read into: sealed, as everything in Redis is.
+    private var found: [UInt8] = []
 
     init(connection: RedisConnection, loop: EventLoop, configuration: RedisConfiguration) {
         self.connection = connection
@@ -40,7 +43,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
             first: configuration.reconnectDelay, longest: configuration.reconnectDelayMax)
         output = OutputBuffer(countMax: configuration.outputByteCountMax)
         unsafe input = .allocate(byteCount: Self.readByteCountMax, alignment: 16)
-        lastInput = loop.now
+        lastInput = loop.moment
         super.init(loop: loop)
         connectTimer.action = { [unowned self] in
             failed(RedisError(.unavailable, "no connection: Redis took too long"))
@@ -175,7 +178,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
     }
 
     private func sendSetup(_ command: RedisCommand) {
-        let deadline = loop.now + configuration.connectTimeout
+        let deadline = loop.moment + configuration.connectTimeout
         _ = send(RedisCall(command, deadline: deadline))
     }
 
@@ -268,7 +271,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
         guard isRegistered else { return }
         switch unsafe Socket.read(descriptor, into: input) {
         case .bytes(let count):
-            lastInput = loop.now
+            lastInput = loop.moment
             let octets = unsafe UnsafeRawBufferPointer(rebasing: input.prefix(count))
             if let channel { unsafe receive(octets, channel) } else { unsafe receive(octets) }
         case .wouldBlock: break
@@ -298,10 +301,18 @@ final class RedisLink: EventSource, @unchecked Sendable {
     }
 
     private func takeReplies() {
-        while let result = reader?.next() {
+        while true {
+            let isListened = onTheirWay.first?.isListened == true
+            guard let result = isListened ? reader?.next(into: &found) : reader?.next() else {
+                return
+            }
             switch result {
             case .needMore: return
             case .violation: return violated()
+            case .found:
+                guard let call = onTheirWay.popFirst() else { return violated() }
+                unsafe found.withUnsafeBytes { unsafe connection?.finish(call, found: $0) }
+                connection?.reuse(call)
             case .reply(let reply):
                 guard let call = onTheirWay.popFirst() else { return violated() }
                 guard RedisCommand.accepts(call.kind, reply) else {
@@ -312,6 +323,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
                     setUp(reply)
                 } else {
                     connection?.finish(call, .reply(reply))
+                    if call.isListened { connection?.reuse(call) }
                 }
             }
         }
@@ -323,7 +335,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
 
     // MARK: Silence
 
-    private func watchSilence(until limit: ContinuousClock.Instant) {
+    private func watchSilence(until limit: Moment) {
         if let earlier = silenceLimit, earlier <= limit { return }
         silenceLimit = limit
         loop.schedule(silenceTimer, at: limit)
@@ -333,7 +345,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
         silenceLimit = nil
         guard let oldest = onTheirWay.first else { return }
         let limit = max(oldest.deadline, lastInput) + configuration.silenceLimit
-        if limit > loop.now { return watchSilence(until: limit) }
+        if limit > loop.moment { return watchSilence(until: limit) }
         lose(RedisError(.unavailable, "the connection was lost: Redis has gone silent"))
     }
 }

@@ -1,4 +1,5 @@
 package import AuditTrail
+package import LatencyBudget
 private import Synchronization
 
 /// Makes records of accesses and sees to it that they are durable before data leaves.
@@ -172,6 +173,29 @@ package final class AuditClerk: Sendable {
             alarm("a read went on by broken glass while the audit refuses: \(error.message)")
         }
     }
+
+    /// Whether records can be filed for listeners now; otherwise by tasks.
+    package var takesForms: Bool { sink.takesForms && spooledCount == 0 }
+
+    /// As ``file(_:isRead:deadline:)``, for one successful access to one patient whose caller is no
+    /// task: `listener` is told, perhaps before this returns. While ``takesForms``.
+    /// - Parameters:
+    ///   - form: made of a record of this clerk's.
+    ///   - pseudonym: the patient's, 32 octets.
+    /// - Throws: ``AuditError`` with code `badValue` for another length; nobody is told then.
+    package func file(
+        _ form: AuditRecordForm, version: UInt64, pseudonym: [UInt8], traceID: AuditID,
+        deadline: Moment, _ listener: any AuditListener
+    ) throws(AuditError) {
+        let facts = AuditRecordForm.Facts(
+            eventID: nextID(), traceID: traceID, timeNanoseconds: AuditTime.now(),
+            version: version, patient: try AuditPseudonym(pseudonym))
+        served(pseudonym)
+        sink.append(form, facts, deadline: deadline, listener)
+    }
+
+    /// A record that was filed for a listener has been refused.
+    package func countRefusal() { counters.count { $0.refused += 1 } }
 
     /// As above for what happens beside the calls; a refusal is alarmed and nothing else.
     package func fileOwn(_ records: [AuditRecord]) async {

@@ -16,6 +16,16 @@ extension PatientVault {
         key + Array(":\(epoch)".utf8)
     }
 
+    /// The key of a patient in an epoch, written over `key`; false when it cannot be made.
+    func writeCacheKey(of patientID: String, epoch: UInt64, to key: inout [UInt8]) -> Bool {
+        guard let name = try? cacheKey(of: patientID) else { return false }
+        key.removeAll(keepingCapacity: true)
+        key += name
+        if cacheKeyEnd.epoch != epoch { cacheKeyEnd = (epoch, Array(":\(epoch)".utf8)) }
+        key += cacheKeyEnd.octets
+        return true
+    }
+
     /// A mark or token that nobody else puts into the cache.
     func cacheMark(_ kind: UInt8) -> [UInt8] { [kind] + uniqueOctets() }
 
@@ -80,6 +90,32 @@ extension PatientVault {
             try cacheSealer.open(Array(value.dropFirst(start)), at: place, under: secret)
         }
         return version == 0 ? nil : CachedPatient(version: version, octets: octets)
+    }
+
+    /// Opens a cached value into `octets`, which the caller wipes, and gives its version; 0 means
+    /// that there was no such patient. Nil when it is not what this service put there.
+    func openFromCache(
+        _ value: UnsafeRawBufferPointer, key: [UInt8], secret: SubjectKey,
+        into octets: inout [UInt8]
+    ) -> UInt64? {
+        let start = 1 + Self.versionByteCount
+        let count = value.count - start - PHISealer.overheadByteCount
+        guard count >= 0 else { return nil }
+        let version = unsafe UInt64(
+            bigEndian: value.loadUnaligned(fromByteOffset: 1, as: UInt64.self))
+        let place = place(Self.cacheTable, .content, key, version)
+        // The array keeps its memory from one read to the next.
+        octets.removeAll(keepingCapacity: true)
+        octets.append(contentsOf: repeatElement(0, count: count))
+        let isOpen = unsafe octets.withUnsafeMutableBytes { target in
+            do throws(PHIError) {
+                try unsafe cacheSealer.open(
+                    UnsafeRawBufferPointer(rebasing: value[start...]), at: place, under: secret,
+                    into: target)
+                return true
+            } catch { return false }
+        }
+        return isOpen ? version : nil
     }
 
     /// Decodes what the cache had.

@@ -36,6 +36,8 @@ final class PatientVault {
     /// Makes marks in the cache unlike those of other instances.
     private let instance = UInt64.random(in: .min ... .max)
     private var markCount: UInt64 = 0
+    /// What cache keys of the epoch asked for last end with.
+    var cacheKeyEnd: (epoch: UInt64, octets: [UInt8]) = (0, Array(":0".utf8))
 
     init(
         ring live: LiveKeyRing, tenant: String, ledger: KeyUsageLedger? = nil
@@ -63,14 +65,22 @@ final class PatientVault {
     /// The patient's key in the cache: `patient:` and 64 hexadecimal digits.
     func cacheKey(of patientID: String) throws(PatientServiceError) -> [UInt8] {
         let code = try translated { () throws(PHIError) in try names.cacheKey(patientID) }
-        let digits = Array("0123456789abcdef".utf8)
-        var key = Self.cachePrefix
-        key.reserveCapacity(key.count + 2 * code.count)
-        for octet in code {
-            key.append(digits[Int(octet >> 4)])
-            key.append(digits[Int(octet & 0x0F)])
+        let count = Self.cachePrefix.count + 2 * code.count
+        return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+            unsafe UnsafeMutableRawBufferPointer(buffer).copyBytes(from: Self.cachePrefix)
+            var place = Self.cachePrefix.count
+            for octet in code {
+                unsafe buffer[place] = Self.hexadecimalDigit(octet >> 4)
+                unsafe buffer[place + 1] = Self.hexadecimalDigit(octet & 0x0F)
+                place += 2
+            }
+            initializedCount = count
         }
-        return key
+    }
+
+    @inline(__always)
+    private static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
     }
 
     /// The blind index of an identifier; nil for one without a value.
