@@ -50,7 +50,7 @@ private import COpenSSL
 
     private let table: ContextTable
     private let nonces = NoncePool()
-    private var associatedData: [UInt8] = []
+    @exclusivity(unchecked) private var associatedData: [UInt8] = []
     private var scratch = unsafe UnsafeMutableRawBufferPointer(start: nil, count: 0)
 
     /// A sealer whose ring never changes.
@@ -351,10 +351,10 @@ private import COpenSSL
     // MARK: Kept state
 
     private func prepareAssociatedData(_ format: Format, keyID: UInt32, place: SealPlace) {
-        associatedData.removeAll(keepingCapacity: true)
-        associatedData.append(format.rawValue)
-        associatedData.appendBigEndian(keyID)
-        place.appendAssociatedData(to: &associatedData)
+        unsafe associatedData.removeAll(keepingCapacity: true)
+        unsafe associatedData.append(format.rawValue)
+        unsafe associatedData.appendBigEndian(keyID)
+        unsafe place.appendAssociatedData(to: &associatedData)
     }
 
     private func takeScratch(_ count: Int) -> UnsafeMutableRawBufferPointer {

@@ -15,46 +15,46 @@ final class RedisCall: @unchecked Sendable {
         case failure(RedisError)
     }
 
-    private(set) var deadline: Moment
+    @exclusivity(unchecked) private(set) var deadline: Moment
     let timer = LoopTimer()
     /// The kind of reply that it waits for; kept when the command is not.
     let kind: RedisCommand.Kind
-    private(set) var command: RedisCommand
-    private(set) var answer: Answer?
+    @exclusivity(unchecked) private(set) var command: RedisCommand
+    @exclusivity(unchecked) private(set) var answer: Answer?
     private var continuation: UnsafeContinuation<Void, Never>?
     /// Who asked without a task; nil when it has been told.
-    private var listener: (any RedisListener)?
+    @exclusivity(unchecked) private var listener: (any RedisListener)?
     /// Whether it is a listener's: then its value is told from where it was read.
     let isListened: Bool
     /// The next one in its queue.
-    var next: RedisCall?
+    @exclusivity(unchecked) var next: RedisCall?
 
     init(_ command: RedisCommand, deadline: Moment) {
-        self.command = command
+        unsafe self.command = command
         kind = command.kind
-        self.deadline = deadline
+        unsafe self.deadline = deadline
         isListened = false
     }
 
     /// One that asks for values, and may be used again for the next when it is finished.
     init(listened key: [UInt8]) {
-        command = .get(key)
+        unsafe command = .get(key)
         kind = .value
-        deadline = Moment(nanoseconds: .min)
+        unsafe deadline = Moment(nanoseconds: .min)
         isListened = true
-        answer = .reply(.null)
+        unsafe answer = .reply(.null)
     }
 
     /// Asks for a value, again.
     func ask(_ key: [UInt8], deadline: Moment, _ listener: any RedisListener) {
-        command = .get(key)
-        answer = nil
-        self.deadline = deadline
-        self.listener = listener
+        unsafe command = .get(key)
+        unsafe answer = nil
+        unsafe self.deadline = deadline
+        unsafe self.listener = listener
     }
 
     /// Whether the caller has been answered.
-    var isFinished: Bool { answer != nil }
+    var isFinished: Bool { unsafe answer != nil }
 
     /// Keeps the caller's continuation. Before the command is sent.
     func suspend(_ continuation: UnsafeContinuation<Void, Never>) {
@@ -63,19 +63,19 @@ final class RedisCall: @unchecked Sendable {
 
     /// Answers the caller; true for the first answer, later ones are dropped.
     func finish(_ answer: Answer) -> Bool {
-        if self.answer != nil { return false }
-        self.answer = answer
-        command = .ping
+        if unsafe self.answer != nil { return false }
+        unsafe self.answer = answer
+        unsafe command = .ping
         unsafe continuation.take()?.resume()
-        if let listener = listener.take() { Self.tell(listener, answer) }
+        if let listener = unsafe listener.take() { Self.tell(listener, answer) }
         return true
     }
 
     /// Answers a listener with what was found, which it must not keep. True for the first answer.
     func finish(found value: UnsafeRawBufferPointer) -> Bool {
-        guard answer == nil, let listener = listener.take() else { return false }
-        answer = .reply(.null)
-        command = .ping
+        guard unsafe answer == nil, let listener = unsafe listener.take() else { return false }
+        unsafe answer = .reply(.null)
+        unsafe command = .ping
         unsafe listener.redisFound(value)
         return true
     }
@@ -100,15 +100,15 @@ struct RedisCallQueue: ~Copyable {
     var isEmpty: Bool { count == 0 }
 
     mutating func append(_ call: RedisCall) {
-        if let last { last.next = call } else { first = call }
+        if let last { unsafe last.next = call } else { first = call }
         last = call
         count += 1
     }
 
     mutating func popFirst() -> RedisCall? {
         guard let call = first else { return nil }
-        first = call.next
-        call.next = nil
+        first = unsafe call.next
+        unsafe call.next = nil
         if first == nil { last = nil }
         count -= 1
         return call

@@ -43,6 +43,8 @@ package final class AuditClerk: Sendable {
     private let idCount = Atomic<UInt64>(0)
     private let words = Mutex(Words())
     private let spool = Mutex<[AuditRecord]>([])
+    /// Whether there may be something in the spool.
+    private let isSpooling = Atomic(false)
 
     /// - Parameters:
     ///   - service: the program's own name, who acts when nobody calls.
@@ -175,7 +177,9 @@ package final class AuditClerk: Sendable {
     }
 
     /// Whether records can be filed for listeners now; otherwise by tasks.
-    package var takesForms: Bool { sink.takesForms && spooledCount == 0 }
+    package var takesForms: Bool {
+        !isSpooling.load(ordering: .relaxed) && sink.takesForms
+    }
 
     /// As ``file(_:isRead:deadline:)``, for one successful access to one patient whose caller is no
     /// task: `listener` is told, perhaps before this returns. While ``takesForms``.
@@ -222,6 +226,7 @@ package final class AuditClerk: Sendable {
     ) async throws(AuditError) {
         let kept = spool.withLock { spool in
             defer { spool = [] }
+            isSpooling.store(false, ordering: .relaxed)
             return spool
         }
         if kept.isEmpty { return try await sink.append(records, deadline: deadline) }
@@ -229,7 +234,10 @@ package final class AuditClerk: Sendable {
             try await sink.append(kept + records, deadline: deadline)
         } catch {
             // Nobody knows whether the sink has them: better twice, under one id, than not at all.
-            spool.withLock { $0 = kept + $0 }
+            spool.withLock {
+                $0 = kept + $0
+                isSpooling.store(true, ordering: .relaxed)
+            }
             throw error
         }
     }
@@ -247,6 +255,7 @@ package final class AuditClerk: Sendable {
         return spool.withLock { spool in
             guard spool.count + overridden.count <= Self.spooledRecordCountMax else { return false }
             spool += overridden
+            isSpooling.store(true, ordering: .relaxed)
             return true
         }
     }

@@ -55,8 +55,8 @@ final class JournalLane: EventSource, AuditSink, @unchecked Sendable {
 
     private let sink: JournalSink
     private let put: Put
-    private var frames = AuditFrames()
-    private var waiting: [Waiter] = []
+    @exclusivity(unchecked) private var frames = AuditFrames()
+    @exclusivity(unchecked) private var waiting: [Waiter] = []
     /// Of each batch that is with the journal, by its number.
     private var flying: [Int: [Waiter]] = [:]
     private var batchCount = 0
@@ -77,7 +77,7 @@ final class JournalLane: EventSource, AuditSink, @unchecked Sendable {
     ) async throws(AuditError) {
         guard !records.isEmpty else { return }
         let error = unsafe await withUnsafeContinuation { continuation in
-            for record in records { frames.append(record) }
+            for record in records { unsafe frames.append(record) }
             unsafe wait(Waiter(Moment(deadline), continuation))
         }
         if let error { throw error }
@@ -87,14 +87,14 @@ final class JournalLane: EventSource, AuditSink, @unchecked Sendable {
         _ form: AuditRecordForm, _ facts: AuditRecordForm.Facts, deadline: Moment,
         _ listener: any AuditListener
     ) {
-        frames.append(form, facts)
+        unsafe frames.append(form, facts)
         wait(Waiter(deadline, listener))
     }
 
     var takesForms: Bool { true }
 
     private func wait(_ waiter: Waiter) {
-        waiting.append(waiter)
+        unsafe waiting.append(waiter)
         if !isTimed { setTimer() }
         markDirty()
     }
@@ -107,14 +107,14 @@ final class JournalLane: EventSource, AuditSink, @unchecked Sendable {
 
     /// The end of a turn: all that was noted in it goes to the journal.
     override func flush() {
-        guard !frames.isEmpty else { return }
+        guard unsafe !frames.isEmpty else { return }
         batchCount &+= 1
         let number = batchCount
-        flying[number] = waiting
-        waiting.removeAll(keepingCapacity: true)
-        let frames = frames
+        flying[number] = unsafe waiting
+        unsafe waiting.removeAll(keepingCapacity: true)
+        let frames = unsafe frames
         // As many as now will come again.
-        self.frames = AuditFrames(byteCount: frames.byteCount)
+        unsafe self.frames = AuditFrames(byteCount: frames.byteCount)
         put(frames) { result in
             self.loop.submit { self.finish(number, result) }
         }
@@ -151,6 +151,6 @@ final class JournalLane: EventSource, AuditSink, @unchecked Sendable {
                 AuditError(.deadlineExceeded, "the record was not durable in time"), at: now)
         }
         // What still waits for the end of this turn is asked at the next tick.
-        if !waiting.isEmpty || !flying.isEmpty, !isTimed { setTimer() }
+        if unsafe !waiting.isEmpty || !flying.isEmpty, !isTimed { setTimer() }
     }
 }

@@ -18,11 +18,17 @@ final class CacheCoherence {
     static let markTimeToLive = Duration.seconds(60)
 
     /// A cache that may be used.
-    struct View {
+    final class View {
         /// The epoch's number.
         let epoch: UInt64
         let server: String
         let secret: SubjectKey
+
+        init(epoch: UInt64, server: String, secret: SubjectKey) {
+            self.epoch = epoch
+            self.server = server
+            self.secret = secret
+        }
     }
 
     /// A change that may have begun in the store.
@@ -39,7 +45,7 @@ final class CacheCoherence {
     private var secret: (envelope: [UInt8], key: SubjectKey)?
     /// The view of the newest epoch, and when it may be acted on; made anew with every answer of the
     /// store, so that a read has two numbers to compare.
-    private var current: (view: View, from: Moment, until: Moment)?
+    @exclusivity(unchecked) private var current: (view: View, from: Moment, until: Moment)?
     /// Whether an epoch has been settled while ``run()`` looked after it. From then on a change
     /// waits for a new epoch only when something has happened to the cache.
     private(set) var isWarm = false
@@ -66,7 +72,7 @@ final class CacheCoherence {
 
     /// As ``view(at:)-(ContinuousClock.Instant)``.
     func view(at now: Moment) -> View? {
-        guard let current, now >= current.from, now < current.until,
+        guard let current = unsafe self.current, now >= current.from, now < current.until,
             current.view.server == cache.server
         else { return nil }
         return current.view
@@ -74,7 +80,7 @@ final class CacheCoherence {
 
     /// As ``holds(_:at:)-(_,ContinuousClock.Instant)``.
     func holds(_ view: View, at now: Moment) -> Bool {
-        guard let current else { return false }
+        guard let current = unsafe self.current else { return false }
         return current.view.epoch == view.epoch && now < current.until
     }
 
@@ -216,11 +222,11 @@ final class CacheCoherence {
     }
 
     private func renewView() {
-        current = nil
+        unsafe current = nil
         guard let epoch = lease.epoch, let server = epoch.server, let secret,
             secret.envelope == epoch.secret, let span = lease.span
         else { return }
-        current = (
+        unsafe current = (
             View(epoch: epoch.number, server: server, secret: secret.key),
             // A span in whole nanoseconds is never longer than the lease's.
             Moment(span.settled).adding(nanoseconds: 1), Moment(span.end)

@@ -20,101 +20,103 @@ final class CachedRead {
     private static let phiOpen = "phi.open"
     private static let auditAppend = "audit.append"
 
-    /// What is known of the read that is under way.
-    private struct Task {
-        let server: PatientServer
-        let method: ServerMethod
-        let context: CallContext
-        let form: AuditRecordForm
-        let view: CacheCoherence.View
-        let connection: UInt64
-        let permit: ReadPermit
-        let pseudonym: [UInt8]
-        var stepBeganAt: Moment
-    }
-
-    private var task: Task?
-    private var reply: UnaryReply?
+    // Safety: the server keeps the pool, and every call under way keeps the server.
+    private unowned(unsafe) let server: PatientServer
+    @exclusivity(unchecked) private var reply: UnaryReply?
+    @exclusivity(unchecked) private var context: CallContext?
+    @exclusivity(unchecked) private var form: AuditRecordForm?
+    @exclusivity(unchecked) private var view: CacheCoherence.View?
+    @exclusivity(unchecked) private var permit: ReadPermit?
+    /// Which connection to the cache is asked.
+    @exclusivity(unchecked) private var connection: UInt64 = 0
+    /// When what is waited for was asked.
+    @exclusivity(unchecked) private var askedAt = Moment(nanoseconds: 0)
+    /// The patient's name in tables.
+    @exclusivity(unchecked) private var pseudonym: [UInt8] = []
     /// The patient's key in the cache.
-    private var key: [UInt8] = []
+    @exclusivity(unchecked) private var key: [UInt8] = []
     /// The encoded patient; wiped at the end.
-    private var octets: [UInt8] = []
+    @exclusivity(unchecked) private var octets: [UInt8] = []
 
-    /// Begins, or hands over at once.
+    init(_ server: PatientServer) { unsafe self.server = server }
+
+    /// Begins, or hands over at once to the method's own handler.
     func begin(
-        _ patientID: PHI<String>, _ server: PatientServer, _ method: ServerMethod,
-        _ reply: consuming UnaryReply
+        _ patientID: PHI<String>, _ method: ServerMethod, _ reply: consuming UnaryReply
     ) {
         let context = reply.context
         let now = context.run.beganAt
-        let shelf = server.shelf
-        guard server.audit.takesForms,
+        let shelf = unsafe server.shelf
+        guard unsafe server.audit.takesForms,
             let patientID = try? PatientValidation.patientID(patientID),
-            let form = server.forms.form(context, server.audit),
+            let form = unsafe server.forms.form(context, server.audit),
             let view = shelf.coherence.view(at: now),
             let connection = shelf.cache.connection(to: view.server),
-            let pseudonym = try? server.vault.pseudonym(of: patientID),
-            server.vault.writeCacheKey(of: patientID, epoch: view.epoch, to: &key),
+            unsafe server.vault.writeNames(
+                of: patientID, epoch: view.epoch, pseudonym: &pseudonym, cacheKey: &key),
             let permit = shelf.readPermit(at: now)
         else {
-            server.spare(self)
+            unsafe server.spare(self)
             return reply.answerInTask(by: method)
         }
-        task = Task(
-            server: server, method: method, context: context, form: form, view: view,
-            connection: connection, permit: permit, pseudonym: pseudonym, stepBeganAt: now)
-        self.reply = consume reply
+        unsafe self.context = context
+        unsafe self.form = form
+        unsafe self.view = view
+        unsafe self.connection = connection
+        unsafe self.permit = permit
+        unsafe self.reply = consume reply
+        unsafe askedAt = now
         let limit = now + shelf.configuration.cacheTimeout
-        shelf.cache.value(key, deadline: min(limit, context.expiresAt), self)
+        unsafe shelf.cache.value(key, deadline: min(limit, context.expiresAt), self)
     }
 
     // MARK: The cache's answer
 
     private func take(_ value: UnsafeRawBufferPointer?) {
-        guard let task else { return }
-        let (shelf, now) = (task.server.shelf, Moment(ContinuousClock.now))
-        let counts = shelf.cache.connection(to: task.view.server) == task.connection
-        shelf.answered(task.permit, isFailure: !counts, at: now)
-        unsafe task.context.observe(
-            Self.redisGet, from: task.stepBeganAt, to: now,
+        guard let context = unsafe self.context, let view = unsafe self.view, let permit = unsafe self.permit else { return }
+        let (shelf, now) = unsafe (server.shelf, Moment(ContinuousClock.now))
+        let counts = unsafe shelf.cache.connection(to: view.server) == connection
+        shelf.answered(permit, isFailure: !counts, at: now)
+        unsafe context.observe(
+            Self.redisGet, from: askedAt, to: now,
             cache: !counts ? .skipped : value == nil ? .miss : .hit)
         guard counts else { return hand(over: .nothing) }
-        guard let value = unsafe value else { return hand(over: .missed(key, task.view)) }
-        guard unsafe value.first == CachedOctets.value, shelf.coherence.holds(task.view, at: now)
+        guard let value = unsafe value else { return unsafe hand(over: .missed(key, view)) }
+        guard unsafe value.first == CachedOctets.value, shelf.coherence.holds(view, at: now)
         else {
             shelf.counters.count { $0.cacheContended += 1 }
             return hand(over: .nothing)
         }
-        let version = unsafe task.server.vault.openFromCache(
-            value, key: key, secret: task.view.secret, into: &octets)
+        let version = unsafe server.vault.openFromCache(
+            value, key: key, secret: view.secret, into: &octets)
         let openedAt = Moment(ContinuousClock.now)
-        task.context.observe(Self.phiOpen, from: now, to: openedAt)
-        guard let version else { return hand(over: .damaged(key, task.view)) }
-        guard version >= shelf.floors.floor(of: task.pseudonym) else {
-            return hand(over: .stale(key, task.view))
+        context.observe(Self.phiOpen, from: now, to: openedAt)
+        guard let version else { return unsafe hand(over: .damaged(key, view)) }
+        guard unsafe version >= shelf.floors.floor(of: pseudonym) else {
+            return unsafe hand(over: .stale(key, view))
         }
         shelf.counters.count { $0.cacheHits += 1 }
         if version == 0 { return hand(over: .absent) }
-        shelf.saw(version, of: task.pseudonym)
-        note(version, at: openedAt)
+        unsafe shelf.saw(version, of: pseudonym)
+        note(version, context, at: openedAt)
     }
 
     // MARK: The note
 
-    private func note(_ version: UInt64, at now: Moment) {
-        guard let task else { return }
-        self.task?.stepBeganAt = now
-        let trace = task.context.trace.traceID
+    private func note(_ version: UInt64, _ context: CallContext, at now: Moment) {
+        guard let form = unsafe form.take() else { return }
+        unsafe askedAt = now
+        let trace = context.trace.traceID
         do throws(AuditError) {
-            try task.server.audit.file(
-                task.form, version: version, pseudonym: task.pseudonym,
+            unsafe try server.audit.file(
+                form, version: version, pseudonym: pseudonym,
                 traceID: AuditID(high: trace.high, low: trace.low),
-                deadline: PatientServer.storeDeadline(task.context, at: now), self)
+                deadline: PatientServer.storeDeadline(context, at: now), self)
         } catch { auditEnded(error, at: now) }
     }
 
     private func answer() {
-        guard let reply = reply.take() else { return }
+        guard let reply = unsafe reply.take() else { return }
         guard let arena = reply.arena else { return end() }
         do throws(MessageError) {
             let response = unsafe try PatientV1.GetPatientResponse(source: .cache).prepare(
@@ -130,19 +132,21 @@ final class CachedRead {
     // MARK: The end
 
     private func hand(over answer: PatientShelf.Answer) {
-        guard let task, let reply = reply.take() else { return end() }
+        guard let reply = unsafe reply.take() else { return end() }
         end()
-        reply.answerInTask(
+        unsafe reply.answerInTask(
             by: PreparedMethod(
-                task.method.name,
-                ContinuedRead(read: CachedReadMethod(server: task.server), answer: answer)))
+                PatientV1.PatientService.getPatient,
+                ContinuedRead(read: CachedReadMethod(server: server), answer: answer)))
     }
 
     private func end() {
-        guard let server = task?.server else { return }
-        task = nil
-        PHISealer.wipe(keepingMemoryOf: &octets)
-        server.spare(self)
+        unsafe context = nil
+        unsafe form = nil
+        unsafe view = nil
+        unsafe permit = nil
+        unsafe PHISealer.wipe(keepingMemoryOf: &octets)
+        unsafe server.spare(self)
     }
 }
 
@@ -150,23 +154,22 @@ extension CachedRead: RedisListener {
     func redisFound(_ value: UnsafeRawBufferPointer?) { unsafe take(value) }
 
     func redisFailed(_ error: RedisError) {
-        guard let task else { return }
+        guard let context = unsafe self.context, let permit = unsafe self.permit else { return }
         let now = Moment(ContinuousClock.now)
-        task.server.shelf.answered(task.permit, isFailure: true, at: now)
-        task.context.observe(Self.redisGet, from: task.stepBeganAt, to: now, cache: .skipped)
+        unsafe server.shelf.answered(permit, isFailure: true, at: now)
+        unsafe context.observe(Self.redisGet, from: askedAt, to: now, cache: .skipped)
         hand(over: .nothing)
     }
 }
 
 extension CachedRead: AuditListener {
     func auditEnded(_ error: AuditError?, at now: Moment) {
-        guard let task else { return }
-        task.context.observe(Self.auditAppend, from: task.stepBeganAt, to: now)
+        unsafe context?.observe(Self.auditAppend, from: askedAt, to: now)
         guard let error else { return answer() }
-        task.server.audit.countRefusal()
-        let reply = reply.take()
+        unsafe server.audit.countRefusal()
+        guard let reply = unsafe reply.take() else { return end() }
         end()
-        reply?.fail(
+        reply.fail(
             PatientServiceError(.unavailable, "the access cannot be recorded", cause: error)
                 .rpcError)
     }

@@ -13,7 +13,7 @@ struct CachedReadMethod: DeferredAnswering {
     ) {
         do throws(RPCError) {
             let request = unsafe try Self.request(payload, arena)
-            server.takeRead().begin(request.patientID, server, method, reply)
+            server.takeRead().begin(request.patientID, method, reply)
         } catch { reply.fail(error) }
     }
 
@@ -84,11 +84,11 @@ extension PatientServer {
     }
 
     /// A read that is not in use.
-    func takeRead() -> CachedRead { spareReads.popLast() ?? CachedRead() }
+    func takeRead() -> CachedRead { unsafe spareReads.popLast() ?? CachedRead(self) }
 
     /// A read is not in use any more.
     func spare(_ read: CachedRead) {
-        if spareReads.count < CachedRead.spareCountMax { spareReads.append(read) }
+        if unsafe spareReads.count < CachedRead.spareCountMax { unsafe spareReads.append(read) }
     }
 
     fileprivate func found(

@@ -25,8 +25,8 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
     let denials: DenialLog?
     let reads = FreshReads<SealedPatient?>()
     /// Of reads that need no task.
-    var forms = ReadForms()
-    var spareReads: [CachedRead] = []
+    @exclusivity(unchecked) var forms = ReadForms()
+    @exclusivity(unchecked) var spareReads: [CachedRead] = []
 
     /// - Parameters:
     ///   - audit: makes notes on accesses durable.

@@ -36,9 +36,9 @@ final class PatientShelf {
     private let vault: PatientVault
     let configuration: PatientServiceConfiguration
     let counters: PatientCounters
-    var floors = VersionFloors()
+    @exclusivity(unchecked) var floors = VersionFloors()
     /// The permit of the questions that listeners ask at present.
-    var permit: ReadPermit?
+    @exclusivity(unchecked) var permit: ReadPermit?
     let coherence: CacheCoherence
     let breaker: CircuitBreaker
 
@@ -84,7 +84,7 @@ final class PatientShelf {
         guard case .known(let patient) = open(value, key, view, context) else {
             return await go(on: .damaged(key, view), context)
         }
-        guard patient?.version ?? 0 >= floors.floor(of: pseudonym) else {
+        guard unsafe patient?.version ?? 0 >= floors.floor(of: pseudonym) else {
             return await go(on: .stale(key, view), context)
         }
         counters.count { $0.cacheHits += 1 }
@@ -125,7 +125,7 @@ final class PatientShelf {
     }
 
     /// Notes that a patient has been seen, or made, in a version.
-    func saw(_ version: UInt64, of pseudonym: [UInt8]) { floors.note(version, of: pseudonym) }
+    func saw(_ version: UInt64, of pseudonym: [UInt8]) { unsafe floors.note(version, of: pseudonym) }
 
     private func open(
         _ value: [UInt8], _ key: [UInt8], _ view: CacheCoherence.View, _ context: CallContext

@@ -16,13 +16,22 @@ extension PatientVault {
         key + Array(":\(epoch)".utf8)
     }
 
-    /// The key of a patient in an epoch, written over `key`; false when it cannot be made.
-    func writeCacheKey(of patientID: String, epoch: UInt64, to key: inout [UInt8]) -> Bool {
-        guard let name = try? cacheKey(of: patientID) else { return false }
+    /// A patient's name in tables and its key in an epoch, written over what is in the arrays; false
+    /// when they cannot be made.
+    func writeNames(
+        of patientID: String, epoch: UInt64, pseudonym: inout [UInt8], cacheKey key: inout [UInt8]
+    ) -> Bool {
+        guard names.writePseudonym(patientID, to: &pseudonym),
+            unsafe names.writeCacheKey(patientID, to: &cacheName)
+        else { return false }
+        if unsafe cacheKeyEnd.epoch != epoch { unsafe cacheKeyEnd = (epoch, Array(":\(epoch)".utf8)) }
         key.removeAll(keepingCapacity: true)
-        key += name
-        if cacheKeyEnd.epoch != epoch { cacheKeyEnd = (epoch, Array(":\(epoch)".utf8)) }
-        key += cacheKeyEnd.octets
+        key += Self.cachePrefix
+        for octet in unsafe cacheName {
+            key.append(Self.hexadecimalDigit(octet >> 4))
+            key.append(Self.hexadecimalDigit(octet & 0x0F))
+        }
+        unsafe key += cacheKeyEnd.octets
         return true
     }
 

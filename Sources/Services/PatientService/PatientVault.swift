@@ -18,7 +18,7 @@ final class PatientVault {
         case secret
     }
     static let table = "patients"
-    private static let cachePrefix = Array("patient:".utf8)
+    static let cachePrefix = Array("patient:".utf8)
 
     private let tenant: String
     let sealer: PHISealer
@@ -29,15 +29,17 @@ final class PatientVault {
     /// What page tokens are bound to.
     let questions: Pseudonymizer
     let cacheSealer: PHISealer
-    private let names: Pseudonymizer
+    let names: Pseudonymizer
     private let requestKeys: Pseudonymizer
     private let requestDigests: Pseudonymizer
     private let arena = MessageArena()
     /// Makes marks in the cache unlike those of other instances.
     private let instance = UInt64.random(in: .min ... .max)
     private var markCount: UInt64 = 0
+    /// The last patient's name in the cache.
+    @exclusivity(unchecked) var cacheName: [UInt8] = []
     /// What cache keys of the epoch asked for last end with.
-    var cacheKeyEnd: (epoch: UInt64, octets: [UInt8]) = (0, Array(":0".utf8))
+    @exclusivity(unchecked) var cacheKeyEnd: (epoch: UInt64, octets: [UInt8]) = (0, Array(":0".utf8))
 
     init(
         ring live: LiveKeyRing, tenant: String, ledger: KeyUsageLedger? = nil
@@ -79,7 +81,7 @@ final class PatientVault {
     }
 
     @inline(__always)
-    private static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+    static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
     }
 

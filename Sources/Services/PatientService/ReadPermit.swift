@@ -21,7 +21,7 @@ final class ReadPermit {
 extension PatientShelf {
     /// The permit for a question now; nil while the cache is left alone.
     func readPermit(at now: Moment) -> ReadPermit? {
-        if let permit, !permit.isAnswered, now < permit.givenAt + ReadPermit.sharing {
+        if let permit = unsafe self.permit, !permit.isAnswered, now < permit.givenAt + ReadPermit.sharing {
             return permit
         }
         let instant = now.instant
@@ -30,7 +30,7 @@ extension PatientShelf {
                 now: instant, deadline: instant + configuration.cacheTimeout)
         else { return nil }
         let fresh = ReadPermit(lease, at: now)
-        permit = fresh
+        unsafe permit = fresh
         return fresh
     }
 
