@@ -342,7 +342,7 @@ let testing: [Target] = [
         "PatientServiceTests",
         [
             "AuditKeeping", "AuditTrail", "CircuitBreaking", "LatencyBudget", "Messages",
-            "PHIProtection", "PatientService", "RPC", "Reactor", "TestSupport",
+            "PHIProtection", "PatientService", "RPC", "Reactor", "Redis", "TestSupport",
         ]),
     tests("PostgresTests", ["Postgres", "Reactor"]),
     tests(

@@ -124,8 +124,26 @@ struct Clinic: Sendable {
     func get(
         _ id: String, context: CallContext = context()
     ) async throws -> PatientV1.GetPatientResponse {
-        try await server.getPatient(
-            PatientV1.GetPatientRequest(patientID: PHI(id)), context: context)
+        try PatientV1.GetPatientResponse(
+            decoding: await read(id, context: context).answer?.get() ?? [])
+    }
+
+    /// As a server makes the call: without a task, where that will do.
+    func read(_ id: String, context: CallContext = context()) async throws -> AnsweredCall {
+        let request = try PatientV1.GetPatientRequest(patientID: PHI(id)).encoded()
+        let call = AnsweredCall(try reading, context)
+        _ = await call.run(request)
+        return call
+    }
+
+    /// The method by which a patient is read.
+    var reading: ServerMethod {
+        get throws {
+            var table = MethodTable()
+            server.register(in: &table)
+            return try #require(
+                table.methods.first { $0.name == PatientV1.PatientService.getPatient })
+        }
     }
 
     func update(

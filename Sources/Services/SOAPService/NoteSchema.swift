@@ -19,6 +19,7 @@ package enum NoteSchema {
         PostgresMigration(version: 7, sql: keeping),
         PostgresMigration(version: 8, sql: changes),
         PostgresMigration(version: 9, sql: resealing),
+        PostgresMigration(version: 10, sql: AuditSchema.ownPatient),
     ]
 
     /// Ciphertext cannot be compressed, and a note is to stay in its row if it fits.
