@@ -56,7 +56,8 @@ package final class RedisConnection: @unchecked Sendable {
         }
     }
 
-    /// As ``get(_:deadline:)``, for who is no task: `listener` is told, perhaps before this returns.
+    /// As ``get(_:deadline:)``, for who is no task: `listener` is told, perhaps before this
+    /// returns.
     package func get(_ key: [UInt8], deadline: Moment, _ listener: any RedisListener) {
         precondition(loop.isCurrent, "a connection is used on its loop")
         do throws(RedisError) { try check([key]) } catch { return listener.redisFailed(error) }
@@ -219,7 +220,11 @@ package final class RedisConnection: @unchecked Sendable {
             var call = first
             while let one = call {
                 if one.isListened, !one.isFinished {
-                    if unsafe one.deadline <= now { late.append(one) } else { next = unsafe min(next, one.deadline) }
+                    if unsafe one.deadline <= now {
+                        late.append(one)
+                    } else {
+                        next = unsafe min(next, one.deadline)
+                    }
                 }
                 call = unsafe one.next
             }

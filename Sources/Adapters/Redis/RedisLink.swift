@@ -241,7 +241,9 @@ final class RedisLink: EventSource, @unchecked Sendable {
     }
 
     private func failAll(_ error: RedisError) {
-        while let call = unsafe onTheirWay.popFirst() { unsafe connection?.finish(call, .failure(error)) }
+        while let call = unsafe onTheirWay.popFirst() {
+            unsafe connection?.finish(call, .failure(error))
+        }
     }
 
     // MARK: Called by the loop
@@ -305,7 +307,8 @@ final class RedisLink: EventSource, @unchecked Sendable {
     private func takeReplies() {
         while true {
             let isListened = unsafe onTheirWay.first?.isListened == true
-            guard let result = unsafe isListened ? reader?.next(into: &found) : reader?.next() else {
+            guard let result = unsafe isListened ? reader?.next(into: &found) : reader?.next()
+            else {
                 return
             }
             switch result {

@@ -58,7 +58,9 @@ struct ReplyReader: ~Copyable {
     /// The next whole reply; a string is put into `buffer`, in the place of what is there.
     mutating func next(into buffer: inout [UInt8]) -> OnRead {
         unsafe next { reply in
-            guard unsafe reply.type == REDIS_REPLY_STRING else { return unsafe .reply(Self.copy(reply)) }
+            guard unsafe reply.type == REDIS_REPLY_STRING else {
+                return unsafe .reply(Self.copy(reply))
+            }
             buffer.removeAll(keepingCapacity: true)
             unsafe buffer.append(contentsOf: Self.octets(reply))
             return .found

@@ -43,8 +43,8 @@ struct AuditRows {
         }
     }
 
-    /// A record's time, which stands in its canonical form in nanoseconds, big-endian. The record is
-    /// as long as its patients' place says.
+    /// A record's time, which stands in its canonical form in nanoseconds, big-endian. The record
+    /// is as long as its patients' place says.
     private static func microseconds(_ record: [UInt8]) -> Int64 {
         let nanoseconds = unsafe record.withUnsafeBytes {
             unsafe UInt64(

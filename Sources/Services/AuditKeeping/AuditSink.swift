@@ -12,9 +12,8 @@ package protocol AuditSink: Sendable {
         _ records: [AuditRecord], deadline: ContinuousClock.Instant
     ) async throws(AuditError)
 
-    /// Keeps one record of a form, and tells `listener` when it is durable, or why it is not; perhaps
-    /// before this returns.
-    /// Only of a sink that ``takesForms``.
+    /// Keeps one record of a form, and tells `listener` when it is durable, or why it is not;
+    /// perhaps before this returns. Only of a sink that ``takesForms``.
     func append(
         _ form: AuditRecordForm, _ facts: AuditRecordForm.Facts, deadline: Moment,
         _ listener: any AuditListener)

@@ -43,8 +43,8 @@ final class CacheCoherence {
     private let sleep: @Sendable (ContinuousClock.Instant) async throws -> Void
     private var lease: CacheLease
     private var secret: (envelope: [UInt8], key: SubjectKey)?
-    /// The view of the newest epoch, and when it may be acted on; made anew with every answer of the
-    /// store, so that a read has two numbers to compare.
+    /// The view of the newest epoch, and when it may be acted on; made anew with every answer of
+    /// the store, so that a read has two numbers to compare.
     @exclusivity(unchecked) private var current: (view: View, from: Moment, until: Moment)?
     /// Whether an epoch has been settled while ``run()`` looked after it. From then on a change
     /// waits for a new epoch only when something has happened to the cache.

@@ -73,7 +73,9 @@ final class CachedRead {
     // MARK: The cache's answer
 
     private func take(_ value: UnsafeRawBufferPointer?) {
-        guard let context = unsafe self.context, let view = unsafe self.view, let permit = unsafe self.permit else { return }
+        guard let context = unsafe self.context, let view = unsafe self.view,
+            let permit = unsafe self.permit
+        else { return }
         let (shelf, now) = unsafe (server.shelf, Moment(ContinuousClock.now))
         let counts = unsafe shelf.cache.connection(to: view.server) == connection
         shelf.answered(permit, isFailure: !counts, at: now)

@@ -18,7 +18,8 @@ package protocol PatientCaching: Sendable {
         _ key: [UInt8], at server: String, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [UInt8]?
 
-    /// The number of the present connection, when it leads to `server` and can be asked by listeners.
+    /// The number of the present connection, when it leads to `server` and can be asked by
+    /// listeners.
     func connection(to server: String) -> UInt64?
 
     /// The value under a key, told to who is no task, perhaps before this returns. It counts while

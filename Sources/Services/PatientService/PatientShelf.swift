@@ -125,7 +125,9 @@ final class PatientShelf {
     }
 
     /// Notes that a patient has been seen, or made, in a version.
-    func saw(_ version: UInt64, of pseudonym: [UInt8]) { unsafe floors.note(version, of: pseudonym) }
+    func saw(_ version: UInt64, of pseudonym: [UInt8]) {
+        unsafe floors.note(version, of: pseudonym)
+    }
 
     private func open(
         _ value: [UInt8], _ key: [UInt8], _ view: CacheCoherence.View, _ context: CallContext

@@ -16,15 +16,17 @@ extension PatientVault {
         key + Array(":\(epoch)".utf8)
     }
 
-    /// A patient's name in tables and its key in an epoch, written over what is in the arrays; false
-    /// when they cannot be made.
+    /// A patient's name in tables and its key in an epoch, written over what is in the arrays;
+    /// false when they cannot be made.
     func writeNames(
         of patientID: String, epoch: UInt64, pseudonym: inout [UInt8], cacheKey key: inout [UInt8]
     ) -> Bool {
         guard names.writePseudonym(patientID, to: &pseudonym),
             unsafe names.writeCacheKey(patientID, to: &cacheName)
         else { return false }
-        if unsafe cacheKeyEnd.epoch != epoch { unsafe cacheKeyEnd = (epoch, Array(":\(epoch)".utf8)) }
+        if unsafe cacheKeyEnd.epoch != epoch {
+            unsafe cacheKeyEnd = (epoch, Array(":\(epoch)".utf8))
+        }
         key.removeAll(keepingCapacity: true)
         key += Self.cachePrefix
         for octet in unsafe cacheName {

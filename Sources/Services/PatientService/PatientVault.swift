@@ -39,7 +39,9 @@ final class PatientVault {
     /// The last patient's name in the cache.
     @exclusivity(unchecked) var cacheName: [UInt8] = []
     /// What cache keys of the epoch asked for last end with.
-    @exclusivity(unchecked) var cacheKeyEnd: (epoch: UInt64, octets: [UInt8]) = (0, Array(":0".utf8))
+    @exclusivity(unchecked) var cacheKeyEnd: (epoch: UInt64, octets: [UInt8]) = (
+        0, Array(":0".utf8)
+    )
 
     init(
         ring live: LiveKeyRing, tenant: String, ledger: KeyUsageLedger? = nil

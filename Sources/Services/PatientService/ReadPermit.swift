@@ -21,7 +21,9 @@ final class ReadPermit {
 extension PatientShelf {
     /// The permit for a question now; nil while the cache is left alone.
     func readPermit(at now: Moment) -> ReadPermit? {
-        if let permit = unsafe self.permit, !permit.isAnswered, now < permit.givenAt + ReadPermit.sharing {
+        if let permit = unsafe self.permit, !permit.isAnswered,
+            now < permit.givenAt + ReadPermit.sharing
+        {
             return permit
         }
         let instant = now.instant

@@ -33,7 +33,9 @@ struct VersionFloors {
         Int(truncatingIfNeeded: number(pseudonym, at: 0)) & (slotCount - 1)
     }
 
-    private static func tag(_ pseudonym: [UInt8]) -> UInt64 { number(pseudonym, at: pseudonym.count - 8) }
+    private static func tag(_ pseudonym: [UInt8]) -> UInt64 {
+        number(pseudonym, at: pseudonym.count - 8)
+    }
 
     private static func number(_ octets: [UInt8], at offset: Int) -> UInt64 {
         unsafe octets.withUnsafeBytes { octets in

@@ -143,7 +143,7 @@ private struct Watch: ServerInterceptor {
             $0.concurrencyLimitMin = 1
             $0.concurrencyLimitMax = 1
         })
-        try await withHeld(limits: limits) { server, peer, _ in
+        try await withHeld(limits: limits) { (server, peer, _) async throws in
             await peer.send((0..<50 as Range<UInt32>).flatMap { laterRequest($0 * 2 + 1) })
             var left: Set<UInt32> = Set((0..<50).map { $0 * 2 + 1 })
             while !left.isEmpty {
@@ -158,7 +158,7 @@ private struct Watch: ServerInterceptor {
 
     @Test func answersComeWhenTheyAreGivenInAnyOrder() async throws {
         let watch = Watch()
-        try await withHeld(watch) { server, peer, echo in
+        try await withHeld(watch) { (server, peer, echo) async throws in
             await peer.send(laterRequest(1) + goodRequest(3) + laterRequest(5))
             #expect(try await peer.receiveFrame() == goodResponse(3), "nobody waits for the held")
             try await replies.begun.wait(forCount: 2)
@@ -174,7 +174,7 @@ private struct Watch: ServerInterceptor {
 
     @Test func aReplyThatIsLetGoAnswersInternal() async throws {
         let watch = Watch()
-        try await withHeld(watch) { server, peer, _ in
+        try await withHeld(watch) { (server, peer, _) async throws in
             await peer.send(laterRequest(1))
             try await replies.begun.wait(forCount: 1)
             replies.end(server.loops[0]) { handed in _ = consume handed }
@@ -185,7 +185,7 @@ private struct Watch: ServerInterceptor {
     }
 
     @Test func anErrorIsAnswered() async throws {
-        try await withHeld { server, peer, _ in
+        try await withHeld { (server, peer, _) async throws in
             await peer.send(laterRequest(1))
             try await replies.begun.wait(forCount: 1)
             replies.end(server.loops[0]) { $0.reply.fail(RPCError(.notFound, "none")) }
@@ -195,7 +195,7 @@ private struct Watch: ServerInterceptor {
 
     @Test func aHandlerMayGoOnInATask() async throws {
         let watch = Watch()
-        try await withHeld(watch) { server, peer, echo in
+        try await withHeld(watch) { (server, peer, echo) async throws in
             await peer.send(laterRequest(1))
             try await replies.begun.wait(forCount: 1)
             replies.end(server.loops[0]) { $0.reply.answerInTask(by: $0.method) }
@@ -207,7 +207,7 @@ private struct Watch: ServerInterceptor {
 
     @Test func whoIsNotAdmittedIsNotBegun() async throws {
         let watch = Watch(refuses: true)
-        try await withHeld(watch) { _, peer, _ in
+        try await withHeld(watch) { (_, peer, _) async throws in
             await peer.send(laterRequest(1))
             #expect(
                 try await peer.receiveAnswer() == Answer(streamID: 1, code: .permissionDenied))
@@ -216,7 +216,7 @@ private struct Watch: ServerInterceptor {
     }
 
     @Test func theDeadlineIsTheServersAndTheLateAnswerIsDropped() async throws {
-        try await withHeld(limits: ServerLimits(concurrentCallMax: 1)) { server, peer, _ in
+        try await withHeld(limits: ServerLimits(concurrentCallMax: 1)) { (server, peer, _) async throws in
             // timeout_nano = 5 ms.
             let data = laterNames + octets("20 C0 96 B1 02") + hiPayload
             await peer.send(RawFrame(streamID: 1, type: 1, data: data).octets)
@@ -231,7 +231,7 @@ private struct Watch: ServerInterceptor {
     }
 
     @Test func whatGoesOnAfterItsEndIsCancelled() async throws {
-        try await withHeld(limits: ServerLimits(concurrentCallMax: 1)) { server, peer, echo in
+        try await withHeld(limits: ServerLimits(concurrentCallMax: 1)) { (server, peer, echo) async throws in
             let data = laterNames + octets("20 C0 96 B1 02") + hiPayload
             await peer.send(RawFrame(streamID: 1, type: 1, data: data).octets)
             #expect(try await peer.receiveAnswer() == Answer(streamID: 1, code: .deadlineExceeded))
@@ -242,7 +242,7 @@ private struct Watch: ServerInterceptor {
     }
 
     @Test func aLostConnectionTakesNothingWithIt() async throws {
-        try await withHeld { server, peer, _ in
+        try await withHeld { (server, peer, _) async throws in
             await peer.send(laterRequest(1))
             try await replies.begun.wait(forCount: 1)
             await peer.close()
@@ -254,7 +254,7 @@ private struct Watch: ServerInterceptor {
     }
 
     @Test func aDrainWaitsForTheAnswer() async throws {
-        try await withHeld { server, peer, _ in
+        try await withHeld { (server, peer, _) async throws in
             await peer.send(laterRequest(1))
             try await replies.begun.wait(forCount: 1)
             async let drained: Void = server.server.drain()
