@@ -9,7 +9,7 @@ import Testing
 @Suite struct CachedReadMethodTests {
     /// By a task, as callers in an emergency have it.
     private func ask(_ clinic: Clinic, _ payload: [UInt8]) async throws -> [UInt8] {
-        let method = try clinic.reading
+        let method = clinic.reading
         let arena = MessageArena()
         let memory = UnsafeMutableRawBufferPointer.allocate(
             byteCount: payload.count, alignment: 16)

@@ -216,7 +216,8 @@ private struct Watch: ServerInterceptor {
     }
 
     @Test func theDeadlineIsTheServersAndTheLateAnswerIsDropped() async throws {
-        try await withHeld(limits: ServerLimits(concurrentCallMax: 1)) { (server, peer, _) async throws in
+        let one = ServerLimits(concurrentCallMax: 1)
+        try await withHeld(limits: one) { (server, peer, _) async throws in
             // timeout_nano = 5 ms.
             let data = laterNames + octets("20 C0 96 B1 02") + hiPayload
             await peer.send(RawFrame(streamID: 1, type: 1, data: data).octets)
@@ -231,7 +232,8 @@ private struct Watch: ServerInterceptor {
     }
 
     @Test func whatGoesOnAfterItsEndIsCancelled() async throws {
-        try await withHeld(limits: ServerLimits(concurrentCallMax: 1)) { (server, peer, echo) async throws in
+        let one = ServerLimits(concurrentCallMax: 1)
+        try await withHeld(limits: one) { (server, peer, echo) async throws in
             let data = laterNames + octets("20 C0 96 B1 02") + hiPayload
             await peer.send(RawFrame(streamID: 1, type: 1, data: data).octets)
             #expect(try await peer.receiveAnswer() == Answer(streamID: 1, code: .deadlineExceeded))
