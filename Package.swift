@@ -141,7 +141,7 @@ let adapters: [Target] = [
     module("AuditTrail", "Adapters", ["COpenSSL", "PHIProtection"]),
     module("PHIProtection", "Adapters", ["COpenSSL", "Reactor"]),
     module("Postgres", "Adapters", ["CLibPQ", "Reactor"]),
-    module("Redis", "Adapters", ["CHiredis", "Reactor", "TLS"]),
+    module("Redis", "Adapters", ["CHiredis", "LatencyBudget", "Reactor", "TLS"]),
     module("PrivateServers", "Adapters"),
     module("HTTPClient", "Adapters", ["CCurl", "Reactor"]),
     module(
@@ -159,14 +159,16 @@ let services: [Target] = [
             configuration, lifecycle, logging, unixSignals,
         ]),
     module(
-        "AuditKeeping", "Services", ["AuditTrail", "Messages", "Postgres", "RPC"]),
+        "AuditKeeping", "Services",
+        ["AuditTrail", "LatencyBudget", "Messages", "Postgres", "RPC"]),
     // Chooses and opens the audit's sink by a service's settings: what services must not know, and
     // executables need.
     module(
         "AuditRuntime", "Services",
         [
-            "AuditKeeping", "AuditTrail", "FigureReporting", "Messages", "PHIProtection",
-            "Postgres", "RPC", "RPCTransport", "Reactor", "ServiceRuntime", logging,
+            "AuditKeeping", "AuditTrail", "FigureReporting", "LatencyBudget", "Messages",
+            "PHIProtection", "Postgres", "RPC", "RPCTransport", "Reactor", "ServiceRuntime",
+            logging,
         ]),
     // Both services that keep envelopes seal them anew after a rotation, the one as the other.
     module("Resealing", "Services", ["PHIProtection", "Postgres"]),
@@ -343,7 +345,8 @@ let testing: [Target] = [
         "PatientServiceTests",
         [
             "AuditKeeping", "AuditTrail", "CircuitBreaking", "LatencyBudget", "Messages",
-            "PHIProtection", "PatientService", "RPC", "Reactor", "Resealing", "TestSupport",
+            "PHIProtection", "PatientService", "RPC", "Reactor", "Redis", "Resealing",
+            "TestSupport",
         ]),
     tests("PostgresTests", ["Postgres", "Reactor"]),
     tests(

@@ -50,6 +50,52 @@ import Testing
         #expect(Hexadecimal.text(record.octets) == expected)
     }
 
+    @Test func aFormGivesTheOctetsOfTheVeryRecord() throws {
+        let addresses: [AuditAddress] = [
+            .none, .local, .v4(7), .v6(AuditID(high: 1, low: 2)),
+        ]
+        for address in addresses {
+            for reason in [nil, AuditToken("because")] {
+                var model = try Fixtures.record(5)
+                model.address = address
+                model.reason = reason
+                try model.setCriteria([])
+                let nobody = try AuditPseudonym([UInt8](repeating: 0, count: 32))
+                try model.setPatients([nobody])
+                model.resource = AuditResource(.patient, .pseudonym(nobody))
+                let form = try AuditRecordForm(of: model)
+                let facts = AuditRecordForm.Facts(
+                    eventID: AuditID(high: 11, low: 12), traceID: AuditID(high: 13, low: 14),
+                    timeNanoseconds: 0x0102_0304_0506_0708, version: 0x1122_3344_5566_7788,
+                    patient: try AuditPseudonym(Array(1...32)))
+                var record = model
+                record.eventID = facts.eventID
+                record.traceID = facts.traceID
+                record.timeNanoseconds = facts.timeNanoseconds
+                record.resource = AuditResource(
+                    .patient, .pseudonym(facts.patient), version: facts.version)
+                try record.setPatients([facts.patient])
+                #expect(form.octets(of: facts) == record.octets)
+                var (byForm, byRecord) = (AuditFrames(), AuditFrames())
+                byForm.append(form, facts)
+                byForm.append(form, facts)
+                byRecord.append(record)
+                byRecord.append(record)
+                #expect(byForm.octets == byRecord.octets && byForm.recordCount == 2)
+            }
+        }
+    }
+
+    @Test func onlyARecordAboutOnePatientHasAForm() throws {
+        var record = try Fixtures.largestRecord()
+        #expect(throws: AuditError.self) { try AuditRecordForm(of: record) }
+        try record.setCriteria([])
+        #expect(throws: AuditError.self) { try AuditRecordForm(of: record) }
+        var nobody = try Fixtures.record(5)
+        nobody.resource = .none
+        #expect(throws: AuditError.self) { try AuditRecordForm(of: nobody) }
+    }
+
     @Test func everyTruncationIsRefused() throws {
         for record in [try Fixtures.record(1), try Fixtures.largestRecord()] {
             let octets = record.octets

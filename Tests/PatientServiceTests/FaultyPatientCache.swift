@@ -1,4 +1,6 @@
+import LatencyBudget
 import PatientService
+import Redis
 import Synchronization
 
 /// Redis, as far as the service sees it: one server that many instances reach.
@@ -80,6 +82,20 @@ final class FaultyPatientCache: PatientCaching {
         _ key: [UInt8], at server: String, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [UInt8]? {
         try at(server) { $0.values[key] }
+    }
+
+    func connection(to server: String) -> UInt64? {
+        self.server == server ? current.met.map { UInt64($0) } : nil
+    }
+
+    /// Answers at once.
+    func value(_ key: [UInt8], deadline: Moment, _ listener: any RedisListener) {
+        let found: [UInt8]?
+        do throws(PatientServiceError) { found = try step { $0.values[key] } } catch {
+            return listener.redisFailed(RedisError(.unavailable, "the cache failed"))
+        }
+        guard let found else { return unsafe listener.redisFound(nil) }
+        unsafe found.withUnsafeBytes { unsafe listener.redisFound($0) }
     }
 
     func reserve(

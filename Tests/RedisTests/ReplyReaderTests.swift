@@ -25,6 +25,7 @@ struct ReplyReaderTests {
             reading: while true {
                 switch reader.next() {
                 case .reply(let reply): found.append(reply)
+                case .found: Issue.record("a string was put where nobody wanted it")
                 case .needMore: break reading
                 case .violation: return found + [nil]
                 }
@@ -96,5 +97,18 @@ struct ReplyReaderTests {
     @Test(arguments: ["GET\r\n", "\0", "?x\r\n", "$abc\r\n", "*9999999999999999\r\n"])
     func whatIsNotTheProtocolIsAViolation(_ text: String) throws {
         #expect(try read(Array(text.utf8)) == [nil])
+    }
+
+    @Test func aStringIsPutInThePlaceOfTheOneBefore() throws {
+        var reader = try ReplyReader.make(replyByteCountMax: 1 << 20)
+        let octets = Array("$5\r\nfirst\r\n$-1\r\n$0\r\n\r\n:7\r\n$3\r\ntwo\r\n".utf8)
+        var buffer = Array("what was there before".utf8)
+        unsafe octets.withUnsafeBytes { unsafe reader.feed($0) }
+        #expect(reader.next(into: &buffer) == .found && buffer == Array("first".utf8))
+        #expect(reader.next(into: &buffer) == .reply(.null) && buffer == Array("first".utf8))
+        #expect(reader.next(into: &buffer) == .found && buffer.isEmpty)
+        #expect(reader.next(into: &buffer) == .reply(.integer(7)))
+        #expect(reader.next() == .reply(.bytes(Array("two".utf8))))
+        #expect(reader.next(into: &buffer) == .needMore)
     }
 }

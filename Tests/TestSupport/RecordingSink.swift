@@ -1,5 +1,6 @@
 package import AuditKeeping
 package import AuditTrail
+package import LatencyBudget
 private import Synchronization
 
 /// A sink that keeps records in memory, and refuses when a test says so.
@@ -32,6 +33,24 @@ package final class RecordingSink: AuditSink {
         }
         if let failure { throw failure }
     }
+
+    /// Keeps the record, or refuses it, at once.
+    package func append(
+        _ form: AuditRecordForm, _ facts: AuditRecordForm.Facts, deadline: Moment,
+        _ listener: any AuditListener
+    ) {
+        let failure: AuditError? = held.withLock { state in
+            guard state.failure == nil else { return state.failure }
+            do throws(AuditError) {
+                state.records.append(try AuditRecord(octets: form.octets(of: facts)))
+                return nil
+            } catch { return error }
+        }
+        listener.auditEnded(failure, at: Moment(ContinuousClock.now))
+    }
+
+    /// As a journal does.
+    package var takesForms: Bool { true }
 
     package func anchor() throws(AuditError) -> AuditAnchor? { nil }
 

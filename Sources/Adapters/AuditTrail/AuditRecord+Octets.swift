@@ -2,7 +2,15 @@ extension AuditRecord {
     /// The version of the octet form, its first octet.
     package static let formatVersion: UInt8 = 1
     /// Octets before the fields of variable length.
-    private static let fixedByteCount = 60
+    static let fixedByteCount = 60
+    /// Where the event's id stands.
+    static let eventIDOffset = 8
+    /// Where the request's id stands.
+    static let traceIDOffset = 24
+    /// Where the time stands, in 8 octets, big-endian.
+    package static let timeOffset = 40
+    /// Where the resource's version stands.
+    static let versionOffset = 48
     /// Most octets of a record: every field at its bound.
     package static let byteCountMax =
         fixedByteCount + (1 + AuditID.byteCount) + (1 + AuditPseudonym.byteCount)

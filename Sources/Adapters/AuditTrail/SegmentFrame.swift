@@ -88,6 +88,24 @@ struct SegmentFrame {
         }
     }
 
+    /// As above, a record of a form.
+    static func append(
+        _ form: AuditRecordForm, _ facts: AuditRecordForm.Facts, to octets: inout [UInt8]
+    ) {
+        let start = octets.count
+        octets.appendBytes(
+            of: UInt32(truncatingIfNeeded: prefixByteCount - 4 + form.octets.count).bigEndian)
+        octets.appendBytes(of: SIMD32<UInt8>())
+        octets.append(recordKind)
+        octets.appendBytes(of: UInt64(0))
+        octets += form.octets
+        unsafe octets.withUnsafeMutableBytes { octets in
+            unsafe form.fill(
+                UnsafeMutableRawBufferPointer(rebasing: octets[(start + prefixByteCount)...]),
+                with: facts)
+        }
+    }
+
     /// The frame that closes a segment.
     static func seal(_ anchor: AuditAnchor) -> [UInt8] {
         let content = anchor.octets

@@ -19,7 +19,7 @@ final class ContextTable {
     /// the second is forgotten.
     private var recent: [SubjectSlot: KeyedContext] = [:]
     private var earlier: [SubjectSlot: KeyedContext] = [:]
-    private var latest: KeyedContext?
+    @exclusivity(unchecked) private var latest: KeyedContext?
 
     init(
         source: LiveKeyRing, purpose: String, ledger: KeyUsageLedger?, messageCountMax: UInt64
@@ -58,7 +58,7 @@ final class ContextTable {
     func refresh() {
         guard source.generation != generation else { return }
         (ring, generation) = source.reading
-        latest = nil
+        unsafe latest = nil
         contexts.removeAll { !ring.holds($0.keyID) }
         recent = recent.filter { ring.holds($0.key.keyID) }
         earlier = earlier.filter { ring.holds($0.key.keyID) }
@@ -66,14 +66,14 @@ final class ContextTable {
 
     /// Wipes the working keys of all patients.
     func forgetSubjects() {
-        if latest?.subject != nil { latest = nil }
+        if unsafe latest?.subject != nil { unsafe latest = nil }
         recent.removeAll()
         earlier.removeAll()
     }
 
     /// Wipes the working keys of a patient.
     func forget(_ name: [UInt8]) {
-        if latest?.subject?.name == name { latest = nil }
+        if unsafe latest?.subject?.name == name { unsafe latest = nil }
         recent = recent.filter { $0.key.name != name }
         earlier = earlier.filter { $0.key.name != name }
     }
@@ -112,10 +112,10 @@ final class ContextTable {
     private func context(
         _ keyID: UInt32, _ tenant: String, _ subject: SubjectKey?
     ) throws(PHIError) -> KeyedContext? {
-        if let latest, latest.isFor(keyID, tenant, subject) { return latest }
+        if let latest = unsafe self.latest, latest.isFor(keyID, tenant, subject) { return latest }
         if let subject { return try subjectContext(keyID, tenant, subject) }
         if let known = contexts.first(where: { $0.isFor(keyID, tenant, nil) }) {
-            latest = known
+            unsafe latest = known
             return known
         }
         guard let fresh = try derived(keyID, tenant, nil) else { return nil }
@@ -123,7 +123,7 @@ final class ContextTable {
             throw PHIError(.limitExceeded, "more keys and tenants than a sealer holds")
         }
         contexts.append(fresh)
-        latest = fresh
+        unsafe latest = fresh
         return fresh
     }
 
@@ -132,7 +132,7 @@ final class ContextTable {
     ) throws(PHIError) -> KeyedContext? {
         let slot = SubjectSlot(keyID: keyID, tenant: tenant, name: subject.name)
         if let known = recent[slot], known.isFor(keyID, tenant, subject) {
-            latest = known
+            unsafe latest = known
             return known
         }
         var context = earlier.removeValue(forKey: slot)
@@ -145,7 +145,7 @@ final class ContextTable {
             recent = [:]
         }
         recent[slot] = context
-        latest = context
+        unsafe latest = context
         return context
     }
 

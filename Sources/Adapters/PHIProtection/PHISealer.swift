@@ -50,7 +50,7 @@ private import COpenSSL
 
     private let table: ContextTable
     private let nonces = NoncePool()
-    private var associatedData: [UInt8] = []
+    @exclusivity(unchecked) private var associatedData: [UInt8] = []
     private var scratch = unsafe UnsafeMutableRawBufferPointer(start: nil, count: 0)
 
     /// A sealer whose ring never changes.
@@ -251,6 +251,20 @@ private import COpenSSL
         return plaintext
     }
 
+    /// Opens an envelope into `target`, which is as long as the plaintext and the caller's to wipe.
+    /// - Throws: ``PHIError`` as ``open(_:at:under:)``; `malformedEnvelope` also for a `target` of
+    ///   another length.
+    package func open(
+        _ envelope: UnsafeRawBufferPointer, at place: SealPlace, under subject: SubjectKey?,
+        into target: UnsafeMutableRawBufferPointer
+    ) throws(PHIError) {
+        guard envelope.count == target.count + Self.overheadByteCount else {
+            throw PHIError(.malformedEnvelope, "these octets are no envelope of that length")
+        }
+        try unsafe open(
+            subject == nil ? .value : .subjectValue, envelope, place, subject, into: target)
+    }
+
     /// Opens an envelope into a buffer of this sealer, which is wiped when `body` returns.
     /// - Throws: ``PHIError`` as ``open(_:at:under:)``, or what `body` throws.
     package func withOpened<Result>(
@@ -328,13 +342,19 @@ private import COpenSSL
         octets = []
     }
 
+    /// The same where the array is filled again: it is empty then and keeps its memory.
+    package static func wipe(keepingMemoryOf octets: inout [UInt8]) {
+        unsafe octets.withUnsafeMutableBytes { unsafe OPENSSL_cleanse($0.baseAddress, $0.count) }
+        octets.removeAll(keepingCapacity: true)
+    }
+
     // MARK: Kept state
 
     private func prepareAssociatedData(_ format: Format, keyID: UInt32, place: SealPlace) {
-        associatedData.removeAll(keepingCapacity: true)
-        associatedData.append(format.rawValue)
-        associatedData.appendBigEndian(keyID)
-        place.appendAssociatedData(to: &associatedData)
+        unsafe associatedData.removeAll(keepingCapacity: true)
+        unsafe associatedData.append(format.rawValue)
+        unsafe associatedData.appendBigEndian(keyID)
+        unsafe place.appendAssociatedData(to: &associatedData)
     }
 
     private func takeScratch(_ count: Int) -> UnsafeMutableRawBufferPointer {

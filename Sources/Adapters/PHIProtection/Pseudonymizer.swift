@@ -27,6 +27,16 @@ package final class Pseudonymizer {
         try pseudonyms.code(Array(id.utf8))
     }
 
+    /// As ``pseudonym(_:)``, written over 32 octets of `name`.
+    package func writePseudonym(_ id: String, to name: inout [UInt8]) -> Bool {
+        pseudonyms.write(id, to: &name)
+    }
+
+    /// As ``cacheKey(_:)``, written over 32 octets of `name`.
+    package func writeCacheKey(_ id: String, to name: inout [UInt8]) -> Bool {
+        cacheKeys.write(id, to: &name)
+    }
+
     /// The name of something that is not a text, such as an encoded request.
     package func pseudonym(ofOctets octets: [UInt8]) throws(PHIError) -> [UInt8] {
         try pseudonyms.code(octets)
@@ -63,6 +73,23 @@ package final class Pseudonymizer {
     }
 
     deinit { unsafe EVP_MAC_CTX_free(context) }
+
+    /// The code of a text, over what `target` holds; an array that is kept is filled in place.
+    func write(_ text: String, to target: inout [UInt8]) -> Bool {
+        if target.count != Pseudonymizer.nameByteCount {
+            target = [UInt8](repeating: 0, count: Pseudonymizer.nameByteCount)
+        }
+        var text = text
+        return text.withUTF8 { message in
+            unsafe target.withUnsafeMutableBufferPointer { target in
+                var count = 0
+                return unsafe EVP_MAC_init(context, nil, 0, nil) == 1
+                    && EVP_MAC_update(context, message.baseAddress, message.count) == 1
+                    && EVP_MAC_final(context, target.baseAddress, &count, target.count) == 1
+                    && count == target.count
+            }
+        }
+    }
 
     /// The 32 octets of the code. Confined to one thread at a time.
     package func code(_ message: [UInt8]) throws(PHIError) -> [UInt8] {

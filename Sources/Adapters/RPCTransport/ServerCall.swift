@@ -14,7 +14,8 @@ final class ServerCall {
     let number: Int32
     private(set) var connection: ServerConnection?
     private(set) var streamID: UInt32 = 0
-    private(set) var method: ServerMethod?
+    /// Who answers; another one when a deferred handler hands over.
+    var method: ServerMethod?
     private(set) var slot = 0
     private(set) var context: CallContext?
     private(set) var arrivedAt: Moment
@@ -37,6 +38,10 @@ final class ServerCall {
     private(set) var returnedAt: Moment?
     /// Whether its connection tells it when there is room in the write queue.
     var awaitsRoom = false
+    /// Interceptors that are told of the end of a deferred handler.
+    var endListeners: [any ServerInterceptor] = []
+    /// Whether a deferred handler has begun.
+    var hasBegun = false
     /// The handler or answer that waits to send.
     private var sender: UnsafeContinuation<Void, Never>?
     /// Octets that wait with it.
@@ -87,6 +92,8 @@ final class ServerCall {
         status = .ok
         returnedAt = nil
         holdsPlace = false
+        hasBegun = false
+        if !endListeners.isEmpty { endListeners = [] }
         unsafe explicit_bzero(storage, count)
         if capacity > Self.keptPayloadByteCountMax { resize(1024) }
         count = 0
@@ -102,12 +109,23 @@ final class ServerCall {
 
     /// The handler has returned.
     @inline(__always)
-    func returned(at now: Moment) { returnedAt = now }
+    func returned(at now: Moment) {
+        returnedAt = now
+        if !endListeners.isEmpty { tellEnd(.ok) }
+    }
 
     /// The handler has thrown, or its answer cannot be sent.
     func failed(_ error: RPCError, at loop: EventLoop) {
         status = error.code
         if returnedAt == nil { returnedAt = loop.currentMoment }
+        if !endListeners.isEmpty { tellEnd(error.code) }
+    }
+
+    private func tellEnd(_ status: StatusCode) {
+        guard let context else { return }
+        let listeners = endListeners
+        endListeners = []
+        for listener in listeners.reversed() { listener.ended(context, status) }
     }
 
     /// The run, in nanoseconds; 0 before its end.

@@ -76,9 +76,13 @@ extension ServerCore {
         }
     }
 
-    /// Runs what has got a place.
+    /// Runs what has got a place. A deferred handler may end, and free a place, before it returns:
+    /// the one that is running already starts the next.
     @inline(__always)
     func startWaiting() {
+        if unsafe isStarting { return }
+        unsafe isStarting = true
+        defer { unsafe isStarting = false }
         while let number = unsafe admission.next() {
             let call = call(number)
             call.ticket = -1

@@ -41,6 +41,8 @@ final class ServerCore: @unchecked Sendable {
     var streamCount = 0
     @exclusivity(unchecked) var isStopped = false
     private(set) var connections: ContiguousArray<ServerConnection> = []
+    /// Whether ``startWaiting()`` runs.
+    @exclusivity(unchecked) var isStarting = false
     var drained: UnsafeContinuation<Void, Never>?
     /// Programs on this machine, in clear text.
     let localPeer: ServerPeer
@@ -125,9 +127,28 @@ final class ServerCore: @unchecked Sendable {
         if call.ticket < 0 { run(call) }
     }
 
-    /// Gives the call to a worker.
+    /// Begins a deferred handler, or gives the call to a worker: also when in an emergency, whose
+    /// tasks say so to those whom they ask.
     @inline(__always)
     func run(_ call: ServerCall) {
+        if let method = call.method, method.isDeferred, let context = call.context,
+            context.priority != .emergency
+        {
+            begin(call, method, context)
+        } else {
+            runInTask(call)
+        }
+    }
+
+    private func begin(_ call: ServerCall, _ method: ServerMethod, _ context: CallContext) {
+        call.hasBegun = true
+        context.begin(at: freshReading())
+        unsafe method.begin(call.payload, context: context, answering: call)
+    }
+
+    /// Gives the call to a worker.
+    @inline(__always)
+    func runInTask(_ call: ServerCall) {
         if let worker = unsafe idleWorkers.popLast() {
             worker.resume(with: call)
         } else {

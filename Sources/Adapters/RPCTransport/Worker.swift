@@ -35,7 +35,7 @@ final class Worker: @unchecked Sendable {
         while let call = unsafe self.call, let connection = call.connection,
             let method = call.method, let context = call.context
         {
-            context.begin(at: core.freshReading())
+            if !call.hasBegun { context.begin(at: core.freshReading()) }
             if context.priority == .emergency {
                 await Urgency.$isRaised.withValue(true) {
                     await serveUrgent(call, connection, method, context)

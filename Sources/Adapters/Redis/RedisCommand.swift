@@ -64,7 +64,7 @@ enum RedisCommand {
     func write(to output: inout OutputBuffer) -> Bool {
         switch self {
         case .get(let key):
-            Self.write(Self.getHead, [key], to: &output)
+            Self.writeGet(key, to: &output)
         case .set(let key, let value, let milliseconds, let onlyIfAbsent):
             Self.write(
                 Self.head(onlyIfAbsent ? 6 : 5, "SET"),
@@ -104,6 +104,42 @@ enum RedisCommand {
 
     /// GET is most of the traffic.
     private static let getHead = head(2, "GET")
+
+    /// As ``write(_:_:to:)``, for the one part of a GET, without a list of it.
+    private static func writeGet(_ key: [UInt8], to output: inout OutputBuffer) -> Bool {
+        let digits = digitCount(key.count)
+        let total = getHead.count + digits + key.count + 5
+        guard let room = unsafe output.reserve(total) else { return false }
+        var place = unsafe copy(getHead, to: room)
+        unsafe place.storeBytes(of: UInt8(ascii: "$"), as: UInt8.self)
+        unsafe place += 1
+        var rest = key.count
+        for index in 1...digits {
+            unsafe place.storeBytes(
+                of: UInt8(ascii: "0") + UInt8(rest % 10), toByteOffset: digits - index,
+                as: UInt8.self)
+            rest /= 10
+        }
+        unsafe place = copy(lineEnd, to: place + digits)
+        unsafe place = copy(key, to: place)
+        _ = unsafe copy(lineEnd, to: place)
+        output.commit(total)
+        return true
+    }
+
+    @inline(__always)
+    @unsafe
+    private static func copy(
+        _ octets: [UInt8], to place: UnsafeMutableRawPointer
+    ) -> UnsafeMutableRawPointer {
+        unsafe octets.withUnsafeBytes { octets in
+            if let base = octets.baseAddress {
+                unsafe place.copyMemory(from: base, byteCount: octets.count)
+            }
+        }
+        return unsafe place + octets.count
+    }
+
     private static let lineEnd: [UInt8] = [13, 10]
 
     /// A head and its parts, each with its length, copied where they go out: hiredis would format

@@ -1,3 +1,4 @@
+package import LatencyBudget
 package import Reactor
 
 /// One connection to Redis for one event loop: many commands on their way, replies in their order.
@@ -14,9 +15,13 @@ package final class RedisConnection: @unchecked Sendable {
     /// Names that this connection's server has given to scripts.
     var scriptNames: [RedisScript: [UInt8]] = [:]
     private var waiting = RedisCallQueue()
+    /// Calls of listeners that can be used again; at most as many as were ever on their way.
+    @exclusivity(unchecked) private var spareCalls: ContiguousArray<RedisCall> = []
     private var isShutDown = false
-    private(set) lazy var link = RedisLink(
-        connection: self, loop: loop, configuration: configuration)
+    let link: RedisLink
+    /// Ends the questions of listeners that are overdue: one timer for all.
+    private let listenerTimer = LoopTimer()
+    private var listenerTimerAt = Moment(nanoseconds: .max)
     /// What has happened so far.
     package internal(set) var counts = RedisCounts()
     /// Another number for each connection that became ready; 0 before the first.
@@ -30,6 +35,9 @@ package final class RedisConnection: @unchecked Sendable {
     package init(loop: EventLoop, configuration: RedisConfiguration) {
         self.loop = loop
         self.configuration = configuration
+        link = RedisLink(loop: loop, configuration: configuration)
+        unsafe link.connection = self
+        listenerTimer.action = { [unowned self] in endOverdue() }
     }
 
     // MARK: Commands
@@ -46,6 +54,16 @@ package final class RedisConnection: @unchecked Sendable {
         case .null: return nil
         case let other: throw unexpected(other)
         }
+    }
+
+    /// As ``get(_:deadline:)``, for who is no task: `listener` is told, perhaps before this
+    /// returns.
+    package func get(_ key: [UInt8], deadline: Moment, _ listener: any RedisListener) {
+        precondition(loop.isCurrent, "a connection is used on its loop")
+        do throws(RedisError) { try check([key]) } catch { return listener.redisFailed(error) }
+        let call = unsafe spareCalls.popLast() ?? RedisCall(listened: [])
+        call.ask(key, deadline: deadline, listener)
+        submit(call)
     }
 
     /// Sets `key` to `value` for `timeToLive`, a millisecond at least; false when it was to be
@@ -99,6 +117,9 @@ package final class RedisConnection: @unchecked Sendable {
         }
     }
 
+    /// Whether a command would go out at once.
+    package var isReady: Bool { link.isReady }
+
     /// What is in hand now; for metrics and health.
     package var state: RedisState {
         RedisState(
@@ -110,6 +131,7 @@ package final class RedisConnection: @unchecked Sendable {
     package func shutdown() {
         precondition(loop.isCurrent, "a connection is used on its loop")
         isShutDown = true
+        loop.cancel(listenerTimer)
         link.close()
         failWaiting(RedisError(.unavailable, "the connection is shut down"))
     }
@@ -120,7 +142,9 @@ package final class RedisConnection: @unchecked Sendable {
         }
     }
 
-    func unexpected(_ reply: RedisReply) -> RedisError {
+    func unexpected(_ reply: RedisReply) -> RedisError { Self.unexpected(reply) }
+
+    static func unexpected(_ reply: RedisReply) -> RedisError {
         if case .error(let word) = reply {
             return RedisError(.serverError, "Redis refused the command", serverCode: word)
         }
@@ -134,7 +158,8 @@ package final class RedisConnection: @unchecked Sendable {
     ) async throws(RedisError) -> RedisReply {
         precondition(loop.isCurrent, "a connection is used on its loop")
         if Task.isCancelled { throw RedisError(.cancelled, "the caller was cancelled") }
-        let call = RedisCall(command, deadline: deadline)
+        let call = RedisCall(command, deadline: Moment(deadline))
+        prepare(call)
         await withTaskCancellationHandler {
             unsafe await withUnsafeContinuation { continuation in
                 unsafe call.suspend(continuation)
@@ -146,10 +171,19 @@ package final class RedisConnection: @unchecked Sendable {
                     call, .failure(RedisError(.cancelled, "the caller was cancelled")))
             }
         }
-        switch call.answer {
+        switch unsafe call.answer {
         case .reply(let reply): return reply
         case .failure(let error): throw error
         case nil: throw RedisError(.protocolViolation, "a call was resumed without an answer")
+        }
+    }
+
+    private func prepare(_ call: RedisCall) {
+        call.timer.action = { [unowned self, unowned call] in
+            finish(
+                call,
+                .failure(
+                    RedisError(.deadlineExceeded, "the deadline came before Redis's answer")))
         }
     }
 
@@ -158,13 +192,11 @@ package final class RedisConnection: @unchecked Sendable {
             finish(call, .failure(refusal))
             return
         }
-        call.timer.action = { [unowned self, unowned call] in
-            finish(
-                call,
-                .failure(
-                    RedisError(.deadlineExceeded, "the deadline came before Redis's answer")))
+        if call.isListened {
+            unsafe watchListeners(until: call.deadline)
+        } else {
+            unsafe loop.schedule(call.timer, at: call.deadline)
         }
-        loop.schedule(call.timer, at: call.deadline)
         if link.isReady {
             send(call)
         } else {
@@ -173,9 +205,45 @@ package final class RedisConnection: @unchecked Sendable {
         }
     }
 
+    private func watchListeners(until deadline: Moment) {
+        if listenerTimerAt <= deadline { return }
+        listenerTimerAt = deadline
+        loop.schedule(listenerTimer, at: deadline)
+    }
+
+    /// Fails the listeners' calls that are overdue; those that are sent keep their place.
+    private func endOverdue() {
+        let now = loop.moment
+        var next = Moment(nanoseconds: .max)
+        var late: [RedisCall] = []
+        func look(_ first: RedisCall?) {
+            var call = first
+            while let one = call {
+                if one.isListened, !one.isFinished {
+                    if unsafe one.deadline <= now {
+                        late.append(one)
+                    } else {
+                        next = unsafe min(next, one.deadline)
+                    }
+                }
+                call = unsafe one.next
+            }
+        }
+        look(link.firstCall)
+        look(waiting.first)
+        listenerTimerAt = Moment(nanoseconds: .max)
+        if next < listenerTimerAt { watchListeners(until: next) }
+        for call in late {
+            finish(
+                call,
+                .failure(
+                    RedisError(.deadlineExceeded, "the deadline came before Redis's answer")))
+        }
+    }
+
     private func refusal(of call: RedisCall) -> RedisError? {
         if isShutDown { return RedisError(.unavailable, "the connection is shut down") }
-        if call.deadline <= loop.now {
+        if unsafe call.deadline <= loop.moment {
             return RedisError(.deadlineExceeded, "the deadline had passed already")
         }
         if let reason = link.reasonNotToWait { return reason }
@@ -192,8 +260,16 @@ package final class RedisConnection: @unchecked Sendable {
 
     /// Answers a caller, once.
     func finish(_ call: RedisCall, _ answer: RedisCall.Answer) {
-        if call.finish(answer) { loop.cancel(call.timer) }
+        if call.finish(answer), !call.isListened { loop.cancel(call.timer) }
     }
+
+    /// Tells a listener what was found, once.
+    func finish(_ call: RedisCall, found value: UnsafeRawBufferPointer) {
+        _ = unsafe call.finish(found: value)
+    }
+
+    /// The call is in no queue any more, and its listener has been told.
+    func reuse(_ call: RedisCall) { unsafe spareCalls.append(call) }
 
     // MARK: Called by the link
 

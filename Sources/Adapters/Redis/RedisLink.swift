@@ -1,3 +1,4 @@
+internal import LatencyBudget
 internal import Reactor
 internal import TLS
 
@@ -14,33 +15,34 @@ final class RedisLink: EventSource, @unchecked Sendable {
         .protocolViolation, "Redis answered what nobody asked for")
 
     /// Until it is closed: link and connection hold each other.
-    private var connection: RedisConnection?
+    @exclusivity(unchecked) var connection: RedisConnection?
     private let configuration: RedisConfiguration
-    private var state = State.idle
-    private var output: OutputBuffer
-    private var reader: ReplyReader?
+    @exclusivity(unchecked) private var state = State.idle
+    @exclusivity(unchecked) private var output: OutputBuffer
+    @exclusivity(unchecked) private var reader: ReplyReader?
     private var channel: SecureChannel?
     private let input: UnsafeMutableRawBufferPointer
-    private var onTheirWay = RedisCallQueue()
+    @exclusivity(unchecked) private var onTheirWay = RedisCallQueue()
     private var backoff: Backoff
     /// Of the attempts to connect since the last that succeeded.
     private var lastFailure: RedisError?
-    private var lastInput: ContinuousClock.Instant
+    private var lastInput: Moment
     /// Counts attempts to connect, so that a late answer of the name service is known as such.
     private var attempt = 0
     private let connectTimer = LoopTimer()
     private let reconnectTimer = LoopTimer()
     private let silenceTimer = LoopTimer()
-    private var silenceLimit: ContinuousClock.Instant?
+    @exclusivity(unchecked) private var silenceLimit: Moment?
+    /// What the last value found was read into: sealed, as everything in Redis is.
+    @exclusivity(unchecked) private var found: [UInt8] = []
 
-    init(connection: RedisConnection, loop: EventLoop, configuration: RedisConfiguration) {
-        self.connection = connection
+    init(loop: EventLoop, configuration: RedisConfiguration) {
         self.configuration = configuration
         backoff = .reconnecting(
             first: configuration.reconnectDelay, longest: configuration.reconnectDelayMax)
-        output = OutputBuffer(countMax: configuration.outputByteCountMax)
+        unsafe output = OutputBuffer(countMax: configuration.outputByteCountMax)
         unsafe input = .allocate(byteCount: Self.readByteCountMax, alignment: 16)
-        lastInput = loop.now
+        lastInput = loop.moment
         super.init(loop: loop)
         connectTimer.action = { [unowned self] in
             failed(RedisError(.unavailable, "no connection: Redis took too long"))
@@ -54,17 +56,20 @@ final class RedisLink: EventSource, @unchecked Sendable {
     // MARK: Asked by the connection
 
     /// Whether commands can be sent.
-    var isReady: Bool { state == .ready }
+    var isReady: Bool { unsafe state == .ready }
+
+    /// The first command on its way.
+    var firstCall: RedisCall? { unsafe onTheirWay.first }
 
     /// Commands on their way.
-    var commandCount: Int { onTheirWay.count }
+    var commandCount: Int { unsafe onTheirWay.count }
 
     /// Octets that wait for the socket.
-    var outputByteCount: Int { output.count }
+    var outputByteCount: Int { unsafe output.count }
 
     /// Why a command would wait in vain, if it would.
     var reasonNotToWait: RedisError? {
-        switch state {
+        switch unsafe state {
         case .idle, .ready: nil
         case .connecting, .greeting, .settingUp, .waiting: lastFailure
         case .closed: RedisError(.unavailable, "the connection is shut down")
@@ -73,14 +78,14 @@ final class RedisLink: EventSource, @unchecked Sendable {
 
     /// Begins to connect, unless it has begun already.
     func start() {
-        if state == .idle { connect() }
+        if unsafe state == .idle { connect() }
     }
 
     /// Queues a command; false when the output is full.
     func send(_ call: RedisCall) -> Bool {
-        guard call.command.write(to: &output) else { return false }
-        onTheirWay.append(call)
-        watchSilence(until: call.deadline + configuration.silenceLimit)
+        guard unsafe call.command.write(to: &output) else { return false }
+        unsafe onTheirWay.append(call)
+        unsafe watchSilence(until: call.deadline + configuration.silenceLimit)
         markDirty()
         return true
     }
@@ -88,15 +93,15 @@ final class RedisLink: EventSource, @unchecked Sendable {
     /// Closes for good; commands on their way fail.
     func close() {
         shut()
-        state = .closed
+        unsafe state = .closed
         failAll(RedisError(.unavailable, "the connection is shut down"))
-        connection = nil
+        unsafe connection = nil
     }
 
     // MARK: Connecting
 
     private func connect() {
-        state = .connecting
+        unsafe state = .connecting
         attempt += 1
         loop.schedule(connectTimer, at: loop.currentTime + configuration.connectTimeout)
         switch configuration.endpoint {
@@ -115,7 +120,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
         Task(executorPreference: loop) { [self] in
             do throws(ReactorError) {
                 let addresses = try await SocketAddress.resolve(text)
-                if attempt == self.attempt, state == .connecting { open(addresses) }
+                if attempt == self.attempt, unsafe state == .connecting { open(addresses) }
             } catch {
                 if attempt == self.attempt {
                     failed(
@@ -146,7 +151,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
             return failed(RedisError(.unavailable, "no connection: system error \(number)"))
         }
         do throws(RedisError) {
-            reader = try ReplyReader.make(replyByteCountMax: configuration.replyByteCountMax)
+            unsafe reader = try ReplyReader.make(replyByteCountMax: configuration.replyByteCountMax)
             try greet()
         } catch {
             return failed(error)
@@ -163,11 +168,11 @@ final class RedisLink: EventSource, @unchecked Sendable {
         let channel = SecureChannel(try tls.session(host: host))
         do throws(TLSError) { try channel.begin() } catch { throw RedisError.noTLS(error) }
         self.channel = channel
-        state = .greeting
+        unsafe state = .greeting
     }
 
     private func introduce() {
-        state = .settingUp
+        unsafe state = .settingUp
         if let user = configuration.user {
             sendSetup(.authenticate(user: user, password: configuration.password))
         }
@@ -175,7 +180,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
     }
 
     private func sendSetup(_ command: RedisCommand) {
-        let deadline = loop.now + configuration.connectTimeout
+        let deadline = loop.moment + configuration.connectTimeout
         _ = send(RedisCall(command, deadline: deadline))
     }
 
@@ -185,64 +190,66 @@ final class RedisLink: EventSource, @unchecked Sendable {
             return failed(
                 RedisError(.unavailable, "no connection: Redis refuses us", serverCode: word))
         }
-        guard onTheirWay.isEmpty else { return }
-        state = .ready
+        guard unsafe onTheirWay.isEmpty else { return }
+        unsafe state = .ready
         backoff.reset()
         lastFailure = nil
         loop.cancel(connectTimer)
-        connection?.linkIsReady()
+        unsafe connection?.linkIsReady()
     }
 
     private var isConnecting: Bool {
-        state == .connecting || state == .greeting || state == .settingUp
+        unsafe state == .connecting || state == .greeting || state == .settingUp
     }
 
     private func failed(_ error: RedisError) {
         guard isConnecting else { return }
         shut()
         lastFailure = error
-        connection?.counts.failedConnectCount += 1
+        unsafe connection?.counts.failedConnectCount += 1
         reconnect(after: backoff.next(random: loop.nextRandom()))
         failAll(error)
-        connection?.failWaiting(error)
+        unsafe connection?.failWaiting(error)
     }
 
     private func lose(_ error: RedisError) {
         if isConnecting { return failed(error) }
-        guard state == .ready else { return }
+        guard unsafe state == .ready else { return }
         shut()
-        connection?.counts.lostConnectionCount += 1
+        unsafe connection?.counts.lostConnectionCount += 1
         var first = Backoff.afterLoss(first: configuration.reconnectDelay)
         reconnect(after: first.next(random: loop.nextRandom()))
         failAll(error)
     }
 
     private func reconnect(after delay: Duration) {
-        state = .waiting
+        unsafe state = .waiting
         loop.schedule(reconnectTimer, at: loop.currentTime + delay)
     }
 
     private func shut() {
         for timer in [connectTimer, reconnectTimer, silenceTimer] { loop.cancel(timer) }
-        silenceLimit = nil
+        unsafe silenceLimit = nil
         if isRegistered {
             channel?.sendLast(to: descriptor)
             unregister()
             Socket.close(descriptor)
         }
         channel = nil
-        output.reset()
-        reader = nil
+        unsafe output.reset()
+        unsafe reader = nil
     }
 
     private func failAll(_ error: RedisError) {
-        while let call = onTheirWay.popFirst() { connection?.finish(call, .failure(error)) }
+        while let call = unsafe onTheirWay.popFirst() {
+            unsafe connection?.finish(call, .failure(error))
+        }
     }
 
     // MARK: Called by the loop
 
     override func flush() {
-        guard isRegistered, state != .connecting else { return }
+        guard isRegistered, unsafe state != .connecting else { return }
         switch write() {
         case .bytes: setInterest(.readable)
         case .wouldBlock: setInterest([.readable, .writable])
@@ -253,9 +260,9 @@ final class RedisLink: EventSource, @unchecked Sendable {
 
     /// Nil when the connection has ended for a fault of TLS.
     private func write() -> Socket.Transfer? {
-        guard let channel else { return output.write(to: descriptor) }
+        guard let channel else { return unsafe output.write(to: descriptor) }
         do throws(TLSError) {
-            return try channel.write(&output, to: descriptor)
+            return unsafe try channel.write(&output, to: descriptor)
         } catch {
             lose(RedisError.noTLS(error))
             return nil
@@ -263,12 +270,12 @@ final class RedisLink: EventSource, @unchecked Sendable {
     }
 
     override func ready(_ events: Readiness) {
-        if state == .connecting { return connected() }
+        if unsafe state == .connecting { return connected() }
         if events.contains(.writable) { flush() }
         guard isRegistered else { return }
         switch unsafe Socket.read(descriptor, into: input) {
         case .bytes(let count):
-            lastInput = loop.now
+            lastInput = loop.moment
             let octets = unsafe UnsafeRawBufferPointer(rebasing: input.prefix(count))
             if let channel { unsafe receive(octets, channel) } else { unsafe receive(octets) }
         case .wouldBlock: break
@@ -283,13 +290,13 @@ final class RedisLink: EventSource, @unchecked Sendable {
         } catch {
             return lose(RedisError.noTLS(error))
         }
-        if state == .greeting, channel.isEstablished { introduce() }
+        if unsafe state == .greeting, channel.isEstablished { introduce() }
         if isRegistered, channel.hasOutput { markDirty() }
     }
 
     private func receive(_ octets: UnsafeRawBufferPointer) {
         var rest = unsafe octets[...]
-        while unsafe !rest.isEmpty, reader != nil {
+        while unsafe !rest.isEmpty, unsafe reader != nil {
             let part = unsafe rest.prefix(ReplyReader.feedByteCountMax)
             unsafe reader?.feed(UnsafeRawBufferPointer(rebasing: part))
             unsafe rest = rest.dropFirst(part.count)
@@ -298,20 +305,30 @@ final class RedisLink: EventSource, @unchecked Sendable {
     }
 
     private func takeReplies() {
-        while let result = reader?.next() {
+        while true {
+            let isListened = unsafe onTheirWay.first?.isListened == true
+            guard let result = unsafe isListened ? reader?.next(into: &found) : reader?.next()
+            else {
+                return
+            }
             switch result {
             case .needMore: return
             case .violation: return violated()
+            case .found:
+                guard let call = unsafe onTheirWay.popFirst() else { return violated() }
+                unsafe found.withUnsafeBytes { unsafe connection?.finish(call, found: $0) }
+                unsafe connection?.reuse(call)
             case .reply(let reply):
-                guard let call = onTheirWay.popFirst() else { return violated() }
+                guard let call = unsafe onTheirWay.popFirst() else { return violated() }
                 guard RedisCommand.accepts(call.kind, reply) else {
-                    connection?.finish(call, .failure(Self.violation))
+                    unsafe connection?.finish(call, .failure(Self.violation))
                     return violated()
                 }
-                if state == .settingUp {
+                if unsafe state == .settingUp {
                     setUp(reply)
                 } else {
-                    connection?.finish(call, .reply(reply))
+                    unsafe connection?.finish(call, .reply(reply))
+                    if call.isListened { unsafe connection?.reuse(call) }
                 }
             }
         }
@@ -323,17 +340,17 @@ final class RedisLink: EventSource, @unchecked Sendable {
 
     // MARK: Silence
 
-    private func watchSilence(until limit: ContinuousClock.Instant) {
-        if let earlier = silenceLimit, earlier <= limit { return }
-        silenceLimit = limit
+    private func watchSilence(until limit: Moment) {
+        if let earlier = unsafe silenceLimit, earlier <= limit { return }
+        unsafe silenceLimit = limit
         loop.schedule(silenceTimer, at: limit)
     }
 
     private func checkSilence() {
-        silenceLimit = nil
-        guard let oldest = onTheirWay.first else { return }
-        let limit = max(oldest.deadline, lastInput) + configuration.silenceLimit
-        if limit > loop.now { return watchSilence(until: limit) }
+        unsafe silenceLimit = nil
+        guard let oldest = unsafe onTheirWay.first else { return }
+        let limit = unsafe max(oldest.deadline, lastInput) + configuration.silenceLimit
+        if limit > loop.moment { return watchSilence(until: limit) }
         lose(RedisError(.unavailable, "the connection was lost: Redis has gone silent"))
     }
 }

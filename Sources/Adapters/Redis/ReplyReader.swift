@@ -6,6 +6,8 @@ struct ReplyReader: ~Copyable {
     /// What came of the octets so far.
     enum OnRead: Equatable {
         case reply(RedisReply)
+        /// A string, which has been put where it was wanted.
+        case found
         case needMore
         /// The octets are not the protocol, or a reply is too long: close the connection.
         case violation
@@ -51,7 +53,22 @@ struct ReplyReader: ~Copyable {
     }
 
     /// The next whole reply.
-    mutating func next() -> OnRead {
+    mutating func next() -> OnRead { unsafe next { unsafe .reply(Self.copy($0)) } }
+
+    /// The next whole reply; a string is put into `buffer`, in the place of what is there.
+    mutating func next(into buffer: inout [UInt8]) -> OnRead {
+        unsafe next { reply in
+            guard unsafe reply.type == REDIS_REPLY_STRING else {
+                return unsafe .reply(Self.copy(reply))
+            }
+            buffer.removeAll(keepingCapacity: true)
+            unsafe buffer.append(contentsOf: Self.octets(reply))
+            return .found
+        }
+    }
+
+    @inline(__always)
+    private mutating func next(_ take: (redisReply) -> OnRead) -> OnRead {
         var found: UnsafeMutableRawPointer?
         guard unsafe redisReaderGetReply(raw, &found) == REDIS_OK else { return .violation }
         guard let found = unsafe found else {
@@ -60,10 +77,10 @@ struct ReplyReader: ~Copyable {
         }
         defer { unsafe freeReplyObject(found) }
         unfinishedByteCount = unsafe Int(raw.pointee.len - raw.pointee.pos)
-        return unsafe .reply(copy(found.assumingMemoryBound(to: redisReply.self).pointee))
+        return unsafe take(found.assumingMemoryBound(to: redisReply.self).pointee)
     }
 
-    private func copy(_ reply: redisReply, depth: Int = 0) -> RedisReply {
+    private static func copy(_ reply: redisReply, depth: Int = 0) -> RedisReply {
         switch unsafe reply.type {
         case REDIS_REPLY_STRING: unsafe .bytes(Array(octets(reply)))
         case REDIS_REPLY_STATUS: unsafe .status(String(decoding: octets(reply), as: UTF8.self))
@@ -75,7 +92,7 @@ struct ReplyReader: ~Copyable {
         }
     }
 
-    private func copyElements(_ reply: redisReply, _ depth: Int) -> RedisReply {
+    private static func copyElements(_ reply: redisReply, _ depth: Int) -> RedisReply {
         guard let elements = unsafe reply.element else { return .array([]) }
         let count = unsafe reply.elements
         guard count <= Self.elementCountMax else { return .other }
@@ -86,12 +103,12 @@ struct ReplyReader: ~Copyable {
             })
     }
 
-    private func octets(_ reply: redisReply) -> UnsafeRawBufferPointer {
+    private static func octets(_ reply: redisReply) -> UnsafeRawBufferPointer {
         let count = unsafe reply.str == nil ? 0 : Int(reply.len)
         return unsafe UnsafeRawBufferPointer(start: reply.str, count: count)
     }
 
-    private func firstWord(_ octets: UnsafeRawBufferPointer) -> String {
+    private static func firstWord(_ octets: UnsafeRawBufferPointer) -> String {
         let word = unsafe octets.prefix { (0x41...0x5A).contains($0) }
         return unsafe String(decoding: word.prefix(Self.errorWordLengthMax), as: UTF8.self)
     }

@@ -149,12 +149,22 @@ public struct CallContext: Sendable {
         endedAt: ContinuousClock.Instant, cache: CacheOutcome = .notAsked,
         batchWait: Duration = .zero
     ) {
+        if call.observer == nil { return }
+        observe(
+            operation.description, from: Moment(startedAt), to: Moment(endedAt), cache: cache,
+            batchWait: batchWait)
+    }
+
+    /// As above, of a name that is kept.
+    package func observe(
+        _ operation: String, from began: Moment, to ended: Moment,
+        cache: CacheOutcome = .notAsked, batchWait: Duration = .zero
+    ) {
         guard let observer = call.observer else { return }
-        let (began, ended) = (Moment(startedAt), Moment(endedAt))
         observer.observe(
             HopRecord(
                 kind: .internal, traceID: trace.traceID, spanID: 0, parentSpanID: trace.spanID,
-                operation: operation.description, status: 0, queueNanoseconds: 0,
+                operation: operation, status: 0, queueNanoseconds: 0,
                 runNanoseconds: ended.nanoseconds(since: began), downstreamNanoseconds: 0,
                 offsetNanoseconds: call.hasBegun ? began.nanoseconds(since: call.beganAt) : 0,
                 deadlineNanoseconds: expiresAt.nanoseconds(since: began),

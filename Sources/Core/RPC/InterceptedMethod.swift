@@ -9,21 +9,46 @@ final class InterceptedMethod: ServerMethod, @unchecked Sendable {  // Safety: i
         self.inner = inner
         self.interceptors = interceptors
         super.init(inner.name, isSynchronous: inner.isSynchronous)
+        if inner.isDeferred { beginning = Beginning(inner: inner, interceptors: interceptors) }
+    }
+
+    /// What a deferred method is begun with.
+    private struct Beginning: DeferredBeginning {
+        let inner: ServerMethod
+        let interceptors: [any ServerInterceptor]
+
+        @unsafe
+        func begin(
+            _ payload: UnsafeRawBufferPointer, _ context: CallContext, _ method: ServerMethod,
+            _ target: any ReplyTarget
+        ) {
+            do throws(RPCError) {
+                try InterceptedMethod.admit(context, interceptors)
+            } catch { return target.reply(error) }
+            target.replyEnds(telling: interceptors)
+            unsafe inner.begin(payload, context: context, answering: target)
+        }
     }
 
     private func admit(_ context: CallContext) throws(RPCError) {
+        try Self.admit(context, interceptors)
+    }
+
+    private static func admit(
+        _ context: CallContext, _ interceptors: [any ServerInterceptor]
+    ) throws(RPCError) {
         for index in interceptors.indices {
             do throws(RPCError) { try interceptors[index].admit(context) } catch {
-                end(context, error.code, admittedCount: index)
+                for interceptor in interceptors.prefix(index).reversed() {
+                    interceptor.ended(context, error.code)
+                }
                 throw error
             }
         }
     }
 
-    private func end(_ context: CallContext, _ status: StatusCode, admittedCount: Int? = nil) {
-        for interceptor in interceptors.prefix(admittedCount ?? interceptors.count).reversed() {
-            interceptor.ended(context, status)
-        }
+    private func end(_ context: CallContext, _ status: StatusCode) {
+        for interceptor in interceptors.reversed() { interceptor.ended(context, status) }
     }
 
     @unsafe

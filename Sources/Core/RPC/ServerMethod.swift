@@ -2,12 +2,14 @@ public import Messages
 
 /// A method a server answers. Subclasses tie request and response types to a handler, so that the
 /// transport needs neither generics nor existentials on its way.
-open class ServerMethod: @unchecked Sendable {  // Safety: immutable, and so are its subclasses.
+open class ServerMethod: @unchecked Sendable {  // Safety: immutable once made, as its subclasses.
     /// The method's name.
     public let name: MethodName
     /// Whether ``respondNow(to:context:arena:)`` answers it; otherwise
     /// ``respond(to:context:arena:)``, or ``serve(_:_:context:)`` for the streaming kinds.
     public let isSynchronous: Bool
+    /// How it begins without a task; nil for methods that are not deferred.
+    final var beginning: (any DeferredBeginning)?
     let serviceOctets: ContiguousArray<UInt8>
     let nameOctets: ContiguousArray<UInt8>
 
@@ -35,6 +37,24 @@ open class ServerMethod: @unchecked Sendable {  // Safety: immutable, and so are
         to payload: UnsafeRawBufferPointer, context: CallContext, arena: MessageArena
     ) async throws(RPCError) -> PreparedMessage {
         unsafe try respondNow(to: payload, context: context, arena: arena)
+    }
+
+    /// Whether a transport may call ``begin(_:context:answering:)`` in the place of
+    /// ``respond(to:context:arena:)``.
+    package final var isDeferred: Bool { beginning != nil }
+
+    /// Begins to answer, where ``isDeferred``: told by the transport, whose call `target` is and
+    /// which waits for its one answer.
+    ///
+    /// - Parameter payload: valid until the answer is given.
+    @unsafe
+    package final func begin(
+        _ payload: UnsafeRawBufferPointer, context: CallContext, answering target: any ReplyTarget
+    ) {
+        guard let beginning else {
+            return target.reply(RPCError(.unimplemented, "the method is not deferred"))
+        }
+        unsafe beginning.begin(payload, context, self, target)
     }
 
     /// Runs the handler of a streaming kind.

@@ -1,4 +1,5 @@
 package import AuditTrail
+package import LatencyBudget
 private import Synchronization
 
 /// Makes records of accesses and sees to it that they are durable before data leaves.
@@ -42,6 +43,8 @@ package final class AuditClerk: Sendable {
     private let idCount = Atomic<UInt64>(0)
     private let words = Mutex(Words())
     private let spool = Mutex<[AuditRecord]>([])
+    /// Whether there may be something in the spool.
+    private let isSpooling = Atomic(false)
 
     /// - Parameters:
     ///   - service: the program's own name, who acts when nobody calls.
@@ -173,6 +176,31 @@ package final class AuditClerk: Sendable {
         }
     }
 
+    /// Whether records can be filed for listeners now; otherwise by tasks.
+    package var takesForms: Bool {
+        !isSpooling.load(ordering: .relaxed) && sink.takesForms
+    }
+
+    /// As ``file(_:isRead:deadline:)``, for one successful access to one patient whose caller is no
+    /// task: `listener` is told, perhaps before this returns. While ``takesForms``.
+    /// - Parameters:
+    ///   - form: made of a record of this clerk's.
+    ///   - pseudonym: the patient's, 32 octets.
+    /// - Throws: ``AuditError`` with code `badValue` for another length; nobody is told then.
+    package func file(
+        _ form: AuditRecordForm, version: UInt64, pseudonym: [UInt8], traceID: AuditID,
+        deadline: Moment, _ listener: any AuditListener
+    ) throws(AuditError) {
+        let facts = AuditRecordForm.Facts(
+            eventID: nextID(), traceID: traceID, timeNanoseconds: AuditTime.now(),
+            version: version, patient: try AuditPseudonym(pseudonym))
+        served(pseudonym)
+        sink.append(form, facts, deadline: deadline, listener)
+    }
+
+    /// A record that was filed for a listener has been refused.
+    package func countRefusal() { counters.count { $0.refused += 1 } }
+
     /// As above for what happens beside the calls; a refusal is alarmed and nothing else.
     package func fileOwn(_ records: [AuditRecord]) async {
         guard !records.isEmpty else { return }
@@ -198,6 +226,7 @@ package final class AuditClerk: Sendable {
     ) async throws(AuditError) {
         let kept = spool.withLock { spool in
             defer { spool = [] }
+            isSpooling.store(false, ordering: .relaxed)
             return spool
         }
         if kept.isEmpty { return try await sink.append(records, deadline: deadline) }
@@ -205,7 +234,10 @@ package final class AuditClerk: Sendable {
             try await sink.append(kept + records, deadline: deadline)
         } catch {
             // Nobody knows whether the sink has them: better twice, under one id, than not at all.
-            spool.withLock { $0 = kept + $0 }
+            spool.withLock {
+                $0 = kept + $0
+                isSpooling.store(true, ordering: .relaxed)
+            }
             throw error
         }
     }
@@ -223,6 +255,7 @@ package final class AuditClerk: Sendable {
         return spool.withLock { spool in
             guard spool.count + overridden.count <= Self.spooledRecordCountMax else { return false }
             spool += overridden
+            isSpooling.store(true, ordering: .relaxed)
             return true
         }
     }

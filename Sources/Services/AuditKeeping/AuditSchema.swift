@@ -4,7 +4,8 @@ package enum AuditSchema {
     ///
     /// `audit_trail` holds the records as they were written, by trail and number: what is about
     /// accesses rather than patients is spread over machines by trail. `audit_accesses` leads from
-    /// a patient to the records that name it. The times are the records' own.
+    /// a patient to the records that name it; since ``ownPatient`` to those that name several. The
+    /// times are the records' own.
     ///
     /// - Parameter refusal: the schema's trigger function that refuses a change.
     package static func tables(refusal: String) -> String {
@@ -36,4 +37,12 @@ package enum AuditSchema {
             FOR EACH STATEMENT EXECUTE FUNCTION \(refusal)();
         """
     }
+
+    /// A later step: a record that names one patient, as most do, says so itself, and needs no row
+    /// of `audit_accesses`. Records from before have theirs.
+    package static let ownPatient = """
+        ALTER TABLE audit_trail ADD COLUMN patient bytea CHECK (octet_length(patient) = 32);
+        CREATE INDEX audit_trail_patient ON audit_trail (patient, recorded_at)
+            WHERE patient IS NOT NULL;
+        """
 }

@@ -1,5 +1,6 @@
 internal import AuditKeeping
 internal import AuditTrail
+internal import LatencyBudget
 internal import Reactor
 
 /// One loop's way to the journal: what its calls note in one turn goes over together, and comes
@@ -15,13 +16,34 @@ final class JournalLane: EventSource, AuditSink, @unchecked Sendable {
 
     /// A caller that waits.
     @safe private struct Waiter {
-        let deadline: ContinuousClock.Instant
-        /// Nil when it has been answered.
-        var continuation: UnsafeContinuation<AuditError?, Never>?
+        /// Who waits; nobody when it has been answered.
+        @safe private enum Caller {
+            case task(UnsafeContinuation<AuditError?, Never>)
+            case listener(any AuditListener)
+            case nobody
+        }
 
-        mutating func answer(_ error: AuditError?) {
-            unsafe continuation?.resume(returning: error)
-            unsafe continuation = nil
+        let deadline: Moment
+        private var caller: Caller
+
+        init(_ deadline: Moment, _ continuation: UnsafeContinuation<AuditError?, Never>) {
+            self.deadline = deadline
+            caller = unsafe .task(continuation)
+        }
+
+        init(_ deadline: Moment, _ listener: any AuditListener) {
+            self.deadline = deadline
+            caller = .listener(listener)
+        }
+
+        mutating func answer(_ error: AuditError?, at now: Moment) {
+            let told = caller
+            caller = .nobody
+            switch told {
+            case .task(let continuation): unsafe continuation.resume(returning: error)
+            case .listener(let listener): listener.auditEnded(error, at: now)
+            case .nobody: break
+            }
         }
     }
 
@@ -33,8 +55,8 @@ final class JournalLane: EventSource, AuditSink, @unchecked Sendable {
 
     private let sink: JournalSink
     private let put: Put
-    private var frames = AuditFrames()
-    private var waiting: [Waiter] = []
+    @exclusivity(unchecked) private var frames = AuditFrames()
+    @exclusivity(unchecked) private var waiting: [Waiter] = []
     /// Of each batch that is with the journal, by its number.
     private var flying: [Int: [Waiter]] = [:]
     private var batchCount = 0
@@ -55,12 +77,26 @@ final class JournalLane: EventSource, AuditSink, @unchecked Sendable {
     ) async throws(AuditError) {
         guard !records.isEmpty else { return }
         let error = unsafe await withUnsafeContinuation { continuation in
-            for record in records { frames.append(record) }
-            unsafe waiting.append(Waiter(deadline: deadline, continuation: continuation))
-            if !isTimed { setTimer() }
-            markDirty()
+            for record in records { unsafe frames.append(record) }
+            unsafe wait(Waiter(Moment(deadline), continuation))
         }
         if let error { throw error }
+    }
+
+    func append(
+        _ form: AuditRecordForm, _ facts: AuditRecordForm.Facts, deadline: Moment,
+        _ listener: any AuditListener
+    ) {
+        unsafe frames.append(form, facts)
+        wait(Waiter(deadline, listener))
+    }
+
+    var takesForms: Bool { true }
+
+    private func wait(_ waiter: Waiter) {
+        unsafe waiting.append(waiter)
+        if !isTimed { setTimer() }
+        markDirty()
     }
 
     func anchor() throws(AuditError) -> AuditAnchor? { try sink.anchor() }
@@ -71,13 +107,14 @@ final class JournalLane: EventSource, AuditSink, @unchecked Sendable {
 
     /// The end of a turn: all that was noted in it goes to the journal.
     override func flush() {
-        guard !frames.isEmpty else { return }
+        guard unsafe !frames.isEmpty else { return }
         batchCount &+= 1
         let number = batchCount
-        flying[number] = waiting
-        waiting.removeAll(keepingCapacity: true)
-        let frames = frames
-        self.frames = AuditFrames()
+        flying[number] = unsafe waiting
+        unsafe waiting.removeAll(keepingCapacity: true)
+        let frames = unsafe frames
+        // As many as now will come again.
+        unsafe self.frames = AuditFrames(byteCount: frames.byteCount)
         put(frames) { result in
             self.loop.submit { self.finish(number, result) }
         }
@@ -86,7 +123,8 @@ final class JournalLane: EventSource, AuditSink, @unchecked Sendable {
     private func finish(_ number: Int, _ result: Result<UInt64, AuditError>) {
         guard var told = flying.removeValue(forKey: number) else { return }
         let error: AuditError? = if case .failure(let error) = result { error } else { nil }
-        for index in told.indices { told[index].answer(error) }
+        let now = loop.currentMoment
+        for index in told.indices { told[index].answer(error, at: now) }
     }
 
     // MARK: Deadlines
@@ -98,16 +136,21 @@ final class JournalLane: EventSource, AuditSink, @unchecked Sendable {
 
     private func expire() {
         isTimed = false
-        let now = loop.now
-        for number in flying.keys { Self.expire(&flying[number, default: []], now) }
-        // What still waits for the end of this turn is asked at the next tick.
-        if !waiting.isEmpty || !flying.isEmpty { setTimer() }
-    }
-
-    private static func expire(_ waiters: inout [Waiter], _ now: ContinuousClock.Instant) {
-        for index in waiters.indices where waiters[index].deadline <= now {
-            waiters[index].answer(
-                AuditError(.deadlineExceeded, "the record was not durable in time"))
+        let now = loop.moment
+        // A listener that is told may append, and so change what flies.
+        var late: [Waiter] = []
+        for number in flying.keys {
+            flying[number]?.removeAll { waiter in
+                if waiter.deadline > now { return false }
+                late.append(waiter)
+                return true
+            }
         }
+        for index in late.indices {
+            late[index].answer(
+                AuditError(.deadlineExceeded, "the record was not durable in time"), at: now)
+        }
+        // What still waits for the end of this turn is asked at the next tick.
+        if unsafe !waiting.isEmpty || !flying.isEmpty, !isTimed { setTimer() }
     }
 }

@@ -1,3 +1,4 @@
+internal import LatencyBudget
 internal import PHIProtection
 
 /// One loop's part in an agreement of all instances: nobody shows a cached patient that is older
@@ -17,11 +18,17 @@ final class CacheCoherence {
     static let markTimeToLive = Duration.seconds(60)
 
     /// A cache that may be used.
-    struct View {
+    final class View {
         /// The epoch's number.
         let epoch: UInt64
         let server: String
         let secret: SubjectKey
+
+        init(epoch: UInt64, server: String, secret: SubjectKey) {
+            self.epoch = epoch
+            self.server = server
+            self.secret = secret
+        }
     }
 
     /// A change that may have begun in the store.
@@ -36,6 +43,9 @@ final class CacheCoherence {
     private let sleep: @Sendable (ContinuousClock.Instant) async throws -> Void
     private var lease: CacheLease
     private var secret: (envelope: [UInt8], key: SubjectKey)?
+    /// The view of the newest epoch, and when it may be acted on; made anew with every answer of
+    /// the store, so that a read has two numbers to compare.
+    @exclusivity(unchecked) private var current: (view: View, from: Moment, until: Moment)?
     /// Whether an epoch has been settled while ``run()`` looked after it. From then on a change
     /// waits for a new epoch only when something has happened to the cache.
     private(set) var isWarm = false
@@ -58,6 +68,20 @@ final class CacheCoherence {
             server == cache.server, let secret, secret.envelope == epoch.secret
         else { return nil }
         return View(epoch: epoch.number, server: server, secret: secret.key)
+    }
+
+    /// As ``view(at:)-(ContinuousClock.Instant)``.
+    func view(at now: Moment) -> View? {
+        guard let current = unsafe self.current, now >= current.from, now < current.until,
+            current.view.server == cache.server
+        else { return nil }
+        return current.view
+    }
+
+    /// As ``holds(_:at:)-(_,ContinuousClock.Instant)``.
+    func holds(_ view: View, at now: Moment) -> Bool {
+        guard let current = unsafe self.current else { return false }
+        return current.view.epoch == view.epoch && now < current.until
     }
 
     /// Whether what the cache has answered may be shown, or put into it.
@@ -197,9 +221,22 @@ final class CacheCoherence {
                 endingEpoch: epoch.number, isFailure: isFailure, deadline: deadline), askedAt)
     }
 
+    private func renewView() {
+        unsafe current = nil
+        guard let epoch = lease.epoch, let server = epoch.server, let secret,
+            secret.envelope == epoch.secret, let span = lease.span
+        else { return }
+        unsafe current = (
+            View(epoch: epoch.number, server: server, secret: secret.key),
+            // A span in whole nanoseconds is never longer than the lease's.
+            Moment(span.settled).adding(nanoseconds: 1), Moment(span.end)
+        )
+    }
+
     private func note(_ epoch: CacheEpoch, _ askedAt: ContinuousClock.Instant) {
         let before = lease.epoch?.number
         lease.note(epoch, askedAt: askedAt, answeredAt: .now)
+        defer { renewView() }
         if before != lease.epoch?.number { vault.forgetAllKeys() }
         guard let current = lease.epoch, current.secret != secret?.envelope else { return }
         if let secret { vault.forgetCacheSecret(secret.key) }

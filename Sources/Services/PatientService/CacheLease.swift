@@ -45,6 +45,12 @@ struct CacheLease {
         settledAt = now + settling
     }
 
+    /// From when until when ``settled(at:)`` gives the epoch; nil before the first.
+    var span: (settled: ContinuousClock.Instant, end: ContinuousClock.Instant)? {
+        guard let settledAt, let validUntil else { return nil }
+        return (settledAt, validUntil)
+    }
+
     /// The epoch to act on; nil when the store has been silent for too long.
     func current(at now: ContinuousClock.Instant) -> CacheEpoch? {
         guard let validUntil, now < validUntil else { return nil }

@@ -1,3 +1,6 @@
+package import LatencyBudget
+package import Redis
+
 /// A cache of sealed patients. It may lose, delay or refuse anything; it must not bring back what
 /// it has lost while its ``server`` stays the same.
 ///
@@ -14,6 +17,14 @@ package protocol PatientCaching: Sendable {
     func value(
         _ key: [UInt8], at server: String, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [UInt8]?
+
+    /// The number of the present connection, when it leads to `server` and can be asked by
+    /// listeners.
+    func connection(to server: String) -> UInt64?
+
+    /// The value under a key, told to who is no task, perhaps before this returns. It counts while
+    /// ``connection(to:)`` still gives the same number.
+    func value(_ key: [UInt8], deadline: Moment, _ listener: any RedisListener)
 
     /// Puts a token under a key that has nothing; false when it has something.
     func reserve(
@@ -38,6 +49,16 @@ package protocol PatientCaching: Sendable {
     func unmark(
         _ key: [UInt8], _ mark: [UInt8], at server: String, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError)
+}
+
+extension PatientCaching {
+    /// By tasks only.
+    package func connection(to server: String) -> UInt64? { nil }
+
+    /// By tasks only.
+    package func value(_ key: [UInt8], deadline: Moment, _ listener: any RedisListener) {
+        listener.redisFailed(RedisError(.invalidRequest, "this cache is asked by tasks only"))
+    }
 }
 
 /// What may be under a key: the first octet tells.

@@ -24,6 +24,7 @@ package enum PatientSchema {
         PostgresMigration(version: 11, sql: resealing),
         PostgresMigration(version: 12, sql: bulk),
         PostgresMigration(version: 13, sql: merging),
+        PostgresMigration(version: 14, sql: AuditSchema.ownPatient),
     ]
 
     /// Ciphertext cannot be compressed, and a note-sized value is to stay in its row if it fits.

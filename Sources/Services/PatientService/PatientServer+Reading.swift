@@ -11,7 +11,7 @@ extension PatientServer {
     func get(
         _ request: PatientV1.GetPatientRequest, _ context: CallContext
     ) async throws -> PatientV1.GetPatientResponse {
-        switch try await look(try admit(request.patientID, .read, context), context) {
+        switch try await look(try admit(request.patientID, .read, context), nil, context) {
         case .cached(let cached):
             PatientV1.GetPatientResponse(patient: try vault.patient(cached), source: .cache)
         case .stored(let patient):
@@ -22,7 +22,7 @@ extension PatientServer {
     func check(
         _ request: PatientV1.CheckPatientRequest, _ context: CallContext
     ) async throws -> PatientV1.CheckPatientResponse {
-        switch try await look(try admit(request.patientID, .check, context), context) {
+        switch try await look(try admit(request.patientID, .check, context), nil, context) {
         case .cached(let cached):
             PatientV1.CheckPatientResponse(active: try vault.patient(cached).active)
         case .stored(let patient):
@@ -31,8 +31,18 @@ extension PatientServer {
     }
 
     /// The patient as the last acknowledged change left it, from the cache or the store; noted.
-    func look(_ access: Access, _ context: CallContext) async throws -> Found {
-        switch await shelf.find(access.patientID, access.pseudonym, context) {
+    ///
+    /// - Parameter answer: what the cache has answered already; nil when it is to be asked.
+    func look(
+        _ access: Access, _ answer: PatientShelf.Answer?, _ context: CallContext
+    ) async throws -> Found {
+        let finding =
+            if let answer {
+                await shelf.go(on: answer, context)
+            } else {
+                await shelf.find(access.patientID, access.pseudonym, context)
+            }
+        switch finding {
         case .known(let cached):
             guard let cached else { return try await refuse(access) }
             try await noteShown(cached.version, from: .cache, access, context)

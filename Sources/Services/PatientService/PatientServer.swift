@@ -1,6 +1,7 @@
 package import AuditKeeping
 internal import AuditTrail
 package import CircuitBreaking
+internal import LatencyBudget
 package import Messages
 package import PHIProtection
 package import RPC
@@ -13,7 +14,8 @@ package import RPC
 /// - Every access is noted, durably before the answer; a change also before it is sent to the
 ///   store. Without the note there is no answer.
 /// - The cache may fail in any way. No caller sees it.
-// Safety: sealer, names and arena are used by calls of one loop, never across a suspension.
+// Safety: sealer, names, arena and what is kept for reads are used by calls of one loop, never
+// across a suspension.
 package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Sendable {
     let store: any PatientStoring
     let chart: any ChartStoring
@@ -22,6 +24,9 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
     let audit: AuditClerk
     let denials: DenialLog?
     let reads = FreshReads<SealedPatient?>()
+    /// Of reads that need no task.
+    @exclusivity(unchecked) var forms = ReadForms()
+    @exclusivity(unchecked) var spareReads: [CachedRead] = []
 
     /// - Parameters:
     ///   - audit: makes notes on accesses durable.
@@ -257,6 +262,12 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
     static func storeDeadline(_ context: CallContext) -> ContinuousClock.Instant {
         let margin = min(context.remaining / 10, .milliseconds(50))
         return context.deadline - max(margin, .zero)
+    }
+
+    /// As above, as moments.
+    static func storeDeadline(_ context: CallContext, at now: Moment) -> Moment {
+        let margin = min(context.expiresAt.nanoseconds(since: now) / 10, 50_000_000)
+        return context.expiresAt.adding(nanoseconds: -Int64(margin))
     }
 
     /// Runs a step that has a budget of its own.

@@ -32,11 +32,13 @@ final class PatientShelf {
         let token: [UInt8]
     }
 
-    private let cache: any PatientCaching
+    let cache: any PatientCaching
     private let vault: PatientVault
-    private let configuration: PatientServiceConfiguration
-    private let counters: PatientCounters
-    private var floors = VersionFloors()
+    let configuration: PatientServiceConfiguration
+    let counters: PatientCounters
+    @exclusivity(unchecked) var floors = VersionFloors()
+    /// The permit of the questions that listeners ask at present.
+    @exclusivity(unchecked) var permit: ReadPermit?
     let coherence: CacheCoherence
     let breaker: CircuitBreaker
 
@@ -74,31 +76,58 @@ final class PatientShelf {
             try await cache.value(key, at: view.server, deadline: deadline)
         }
         guard let value = found else { return .unknown(nil) }
-        guard let value else {
-            counters.count { $0.cacheMisses += 1 }
-            return .unknown(await reserve(key, view, context))
-        }
+        guard let value else { return await go(on: .missed(key, view), context) }
         guard value.first == CachedOctets.value, coherence.holds(view, at: .now) else {
             counters.count { $0.cacheContended += 1 }
             return .unknown(nil)
         }
         guard case .known(let patient) = open(value, key, view, context) else {
-            counters.count { $0.cacheDamaged += 1 }
-            await remove(key, view, context)
-            return .unknown(nil)
+            return await go(on: .damaged(key, view), context)
         }
-        guard patient?.version ?? 0 >= floors.floor(of: pseudonym) else {
-            counters.count { $0.cacheStale += 1 }
-            await remove(key, view, context)
-            return .unknown(nil)
+        guard unsafe patient?.version ?? 0 >= floors.floor(of: pseudonym) else {
+            return await go(on: .stale(key, view), context)
         }
         counters.count { $0.cacheHits += 1 }
         if let patient { saw(patient.version, of: pseudonym) }
         return .known(patient)
     }
 
+    /// What the cache has answered, when there is more to do than to show it.
+    enum Answer {
+        /// There is nothing.
+        case missed([UInt8], CacheCoherence.View)
+        /// What is there does not open.
+        case damaged([UInt8], CacheCoherence.View)
+        /// What is there is older than what this instance has seen.
+        case stale([UInt8], CacheCoherence.View)
+        /// It does not count, or there was none.
+        case nothing
+        /// There is no such patient.
+        case absent
+    }
+
+    /// What follows from an answer.
+    func go(on answer: Answer, _ context: CallContext) async -> Finding {
+        switch answer {
+        case .missed(let key, let view):
+            counters.count { $0.cacheMisses += 1 }
+            return .unknown(await reserve(key, view, context))
+        case .damaged(let key, let view):
+            counters.count { $0.cacheDamaged += 1 }
+            await remove(key, view, context)
+        case .stale(let key, let view):
+            counters.count { $0.cacheStale += 1 }
+            await remove(key, view, context)
+        case .nothing: break
+        case .absent: return .known(nil)
+        }
+        return .unknown(nil)
+    }
+
     /// Notes that a patient has been seen, or made, in a version.
-    func saw(_ version: UInt64, of pseudonym: [UInt8]) { floors.note(version, of: pseudonym) }
+    func saw(_ version: UInt64, of pseudonym: [UInt8]) {
+        unsafe floors.note(version, of: pseudonym)
+    }
 
     private func open(
         _ value: [UInt8], _ key: [UInt8], _ view: CacheCoherence.View, _ context: CallContext

@@ -16,6 +16,27 @@ extension PatientVault {
         key + Array(":\(epoch)".utf8)
     }
 
+    /// A patient's name in tables and its key in an epoch, written over what is in the arrays;
+    /// false when they cannot be made.
+    func writeNames(
+        of patientID: String, epoch: UInt64, pseudonym: inout [UInt8], cacheKey key: inout [UInt8]
+    ) -> Bool {
+        guard names.writePseudonym(patientID, to: &pseudonym),
+            unsafe names.writeCacheKey(patientID, to: &cacheName)
+        else { return false }
+        if unsafe cacheKeyEnd.epoch != epoch {
+            unsafe cacheKeyEnd = (epoch, Array(":\(epoch)".utf8))
+        }
+        key.removeAll(keepingCapacity: true)
+        key += Self.cachePrefix
+        for octet in unsafe cacheName {
+            key.append(Self.hexadecimalDigit(octet >> 4))
+            key.append(Self.hexadecimalDigit(octet & 0x0F))
+        }
+        unsafe key += cacheKeyEnd.octets
+        return true
+    }
+
     /// A mark or token that nobody else puts into the cache.
     func cacheMark(_ kind: UInt8) -> [UInt8] { [kind] + uniqueOctets() }
 
@@ -80,6 +101,32 @@ extension PatientVault {
             try cacheSealer.open(Array(value.dropFirst(start)), at: place, under: secret)
         }
         return version == 0 ? nil : CachedPatient(version: version, octets: octets)
+    }
+
+    /// Opens a cached value into `octets`, which the caller wipes, and gives its version; 0 means
+    /// that there was no such patient. Nil when it is not what this service put there.
+    func openFromCache(
+        _ value: UnsafeRawBufferPointer, key: [UInt8], secret: SubjectKey,
+        into octets: inout [UInt8]
+    ) -> UInt64? {
+        let start = 1 + Self.versionByteCount
+        let count = value.count - start - PHISealer.overheadByteCount
+        guard count >= 0 else { return nil }
+        let version = unsafe UInt64(
+            bigEndian: value.loadUnaligned(fromByteOffset: 1, as: UInt64.self))
+        let place = place(Self.cacheTable, .content, key, version)
+        // The array keeps its memory from one read to the next.
+        octets.removeAll(keepingCapacity: true)
+        octets.append(contentsOf: repeatElement(0, count: count))
+        let isOpen = unsafe octets.withUnsafeMutableBytes { target in
+            do throws(PHIError) {
+                try unsafe cacheSealer.open(
+                    UnsafeRawBufferPointer(rebasing: value[start...]), at: place, under: secret,
+                    into: target)
+                return true
+            } catch { return false }
+        }
+        return isOpen ? version : nil
     }
 
     /// Decodes what the cache had.

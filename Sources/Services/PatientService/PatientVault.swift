@@ -18,7 +18,7 @@ final class PatientVault {
         case secret
     }
     static let table = "patients"
-    private static let cachePrefix = Array("patient:".utf8)
+    static let cachePrefix = Array("patient:".utf8)
 
     private let tenant: String
     let sealer: PHISealer
@@ -29,13 +29,19 @@ final class PatientVault {
     /// What page tokens are bound to.
     let questions: Pseudonymizer
     let cacheSealer: PHISealer
-    private let names: Pseudonymizer
+    let names: Pseudonymizer
     private let requestKeys: Pseudonymizer
     private let requestDigests: Pseudonymizer
     private let arena = MessageArena()
     /// Makes marks in the cache unlike those of other instances.
     private let instance = UInt64.random(in: .min ... .max)
     private var markCount: UInt64 = 0
+    /// The last patient's name in the cache.
+    @exclusivity(unchecked) var cacheName: [UInt8] = []
+    /// What cache keys of the epoch asked for last end with.
+    @exclusivity(unchecked) var cacheKeyEnd: (epoch: UInt64, octets: [UInt8]) = (
+        0, Array(":0".utf8)
+    )
 
     init(
         ring live: LiveKeyRing, tenant: String, ledger: KeyUsageLedger? = nil
@@ -63,14 +69,22 @@ final class PatientVault {
     /// The patient's key in the cache: `patient:` and 64 hexadecimal digits.
     func cacheKey(of patientID: String) throws(PatientServiceError) -> [UInt8] {
         let code = try translated { () throws(PHIError) in try names.cacheKey(patientID) }
-        let digits = Array("0123456789abcdef".utf8)
-        var key = Self.cachePrefix
-        key.reserveCapacity(key.count + 2 * code.count)
-        for octet in code {
-            key.append(digits[Int(octet >> 4)])
-            key.append(digits[Int(octet & 0x0F)])
+        let count = Self.cachePrefix.count + 2 * code.count
+        return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+            unsafe UnsafeMutableRawBufferPointer(buffer).copyBytes(from: Self.cachePrefix)
+            var place = Self.cachePrefix.count
+            for octet in code {
+                unsafe buffer[place] = Self.hexadecimalDigit(octet >> 4)
+                unsafe buffer[place + 1] = Self.hexadecimalDigit(octet & 0x0F)
+                place += 2
+            }
+            initializedCount = count
         }
-        return key
+    }
+
+    @inline(__always)
+    static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
     }
 
     /// The blind index of an identifier; nil for one without a value.

@@ -1,3 +1,4 @@
+package import LatencyBudget
 package import Redis
 
 /// Sealed patients in Redis. One per event loop.
@@ -31,7 +32,7 @@ package final class RedisPatientCache: PatientCaching, @unchecked Sendable {
     /// As ``PatientCaching`` says.
     package var server: String? {
         guard let known, known.generation == connection.connectionGeneration,
-            connection.state.isReady
+            connection.isReady
         else { return nil }
         return known.server
     }
@@ -51,6 +52,16 @@ package final class RedisPatientCache: PatientCaching, @unchecked Sendable {
         try await asking(server) { () async throws(RedisError) in
             try await connection.get(key, deadline: deadline)
         }
+    }
+
+    /// As ``PatientCaching`` says: the number is the connection's generation.
+    package func connection(to server: String) -> UInt64? {
+        self.server == server ? connection.connectionGeneration : nil
+    }
+
+    /// As ``PatientCaching`` says.
+    package func value(_ key: [UInt8], deadline: Moment, _ listener: any RedisListener) {
+        connection.get(key, deadline: deadline, listener)
     }
 
     /// As ``PatientCaching`` says.

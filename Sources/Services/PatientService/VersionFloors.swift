@@ -30,12 +30,21 @@ struct VersionFloors {
     }
 
     private static func place(_ pseudonym: [UInt8]) -> Int {
-        Int(truncatingIfNeeded: number(pseudonym.prefix(8))) & (slotCount - 1)
+        Int(truncatingIfNeeded: number(pseudonym, at: 0)) & (slotCount - 1)
     }
 
-    private static func tag(_ pseudonym: [UInt8]) -> UInt64 { number(pseudonym.suffix(8)) }
+    private static func tag(_ pseudonym: [UInt8]) -> UInt64 {
+        number(pseudonym, at: pseudonym.count - 8)
+    }
 
-    private static func number(_ octets: ArraySlice<UInt8>) -> UInt64 {
-        octets.reduce(0) { $0 << 8 | UInt64($1) }
+    private static func number(_ octets: [UInt8], at offset: Int) -> UInt64 {
+        unsafe octets.withUnsafeBytes { octets in
+            // A shorter name has no number of its own.
+            offset < 0 || octets.count < 8
+                ? 0
+                : UInt64(
+                    bigEndian: unsafe octets.loadUnaligned(
+                        fromByteOffset: offset, as: UInt64.self))
+        }
     }
 }

@@ -19,8 +19,9 @@ package enum NoteSchema {
         PostgresMigration(version: 7, sql: keeping),
         PostgresMigration(version: 8, sql: changes),
         PostgresMigration(version: 9, sql: resealing),
-        PostgresMigration(version: 10, sql: tokenVersions),
-        PostgresMigration(version: 11, sql: retractions),
+        PostgresMigration(version: 10, sql: AuditSchema.ownPatient),
+        PostgresMigration(version: 11, sql: tokenVersions),
+        PostgresMigration(version: 12, sql: retractions),
     ]
 
     /// Ciphertext cannot be compressed, and a note is to stay in its row if it fits.

@@ -3,6 +3,7 @@ import AuditKeeping
 import AuditRuntime
 import AuditTrail
 import Foundation
+import LatencyBudget
 import Messages
 import PHIProtection
 import PatientService
@@ -36,6 +37,11 @@ struct PatientServerRole: AsyncParsableCommand {
         func append(
             _ records: [AuditRecord], deadline: ContinuousClock.Instant
         ) async throws(AuditError) {}
+        func append(
+            _ form: AuditRecordForm, _ facts: AuditRecordForm.Facts, deadline: Moment,
+            _ listener: any AuditListener
+        ) { listener.auditEnded(nil, at: Moment(ContinuousClock.now)) }
+        var takesForms: Bool { true }
         func anchor() throws(AuditError) -> AuditAnchor? { nil }
         var state: AuditSinkState {
             AuditSinkState(isOpen: true, queuedCount: 0, unshippedCount: 0)

@@ -17,8 +17,13 @@ package final class PatientTally: Sendable {
     package static let nameByteCount = Pseudonymizer.nameByteCount
     private static let purpose = "unique-patients"
 
+    /// Names that are recognised as waiting without a look into the set; a power of two (128 KiB).
+    private static let recentCountMax = 16_384
+
     private struct State {
         var waiting: Set<[UInt8]> = []
+        /// The first octets of names that wait, each at a place that they give.
+        var recent = [UInt64](repeating: 0, count: recentCountMax)
         var window: DistinctWindow?
         var hash: KeyedHMAC?
     }
@@ -43,8 +48,15 @@ package final class PatientTally: Sendable {
 
     /// A patient was served. Any thread; a copy, and no hashing.
     package func note(_ name: [UInt8]) {
+        guard name.count >= 8 else { return }
+        let start = unsafe name.withUnsafeBytes { unsafe $0.loadUnaligned(as: UInt64.self) }
+        let place = Int(truncatingIfNeeded: start) & (Self.recentCountMax - 1)
         state.withLock { state in
-            if state.waiting.count < Self.waitingCountMax { state.waiting.insert(name) }
+            // 64 even bits: two patients with the same ones are not to be expected.
+            if start != 0, state.recent[place] == start { return }
+            guard state.waiting.count < Self.waitingCountMax else { return }
+            state.recent[place] = start
+            state.waiting.insert(name)
         }
     }
 
@@ -59,6 +71,7 @@ package final class PatientTally: Sendable {
             }
             let waiting = state.waiting
             state.waiting = []
+            for place in state.recent.indices { state.recent[place] = 0 }
             guard let hash = state.hash else { return nil }
             for name in waiting {
                 guard let code = try? hash.code(name) else { continue }

@@ -1,0 +1,178 @@
+internal import AuditKeeping
+internal import AuditTrail
+internal import LatencyBudget
+internal import Messages
+internal import PHIProtection
+internal import RPC
+internal import Redis
+
+/// One read of a patient from the cache, without a task: what it has asked for tells it to go on.
+///
+/// It does what ``PatientServer/look(_:_:)`` does when the cache knows the patient, in the same
+/// order; for everything else it hands over to a task. Pooled, on its loop only.
+final class CachedRead {
+    /// Reads that are kept for the next ones.
+    static let spareCountMax = 1_024
+    /// Of `patient` in `carewire.patient.v1.GetPatientResponse`.
+    static let patientField: UInt32 = 1
+
+    private static let redisGet = "redis.get"
+    private static let phiOpen = "phi.open"
+    private static let auditAppend = "audit.append"
+
+    // Safety: the server keeps the pool, and every call under way keeps the server.
+    private unowned(unsafe) let server: PatientServer
+    @exclusivity(unchecked) private var reply: UnaryReply?
+    @exclusivity(unchecked) private var context: CallContext?
+    @exclusivity(unchecked) private var form: AuditRecordForm?
+    @exclusivity(unchecked) private var view: CacheCoherence.View?
+    @exclusivity(unchecked) private var permit: ReadPermit?
+    /// Which connection to the cache is asked.
+    @exclusivity(unchecked) private var connection: UInt64 = 0
+    /// When what is waited for was asked.
+    @exclusivity(unchecked) private var askedAt = Moment(nanoseconds: 0)
+    /// The patient's name in tables.
+    @exclusivity(unchecked) private var pseudonym: [UInt8] = []
+    /// The patient's key in the cache.
+    @exclusivity(unchecked) private var key: [UInt8] = []
+    /// The encoded patient; wiped at the end.
+    @exclusivity(unchecked) private var octets: [UInt8] = []
+
+    init(_ server: PatientServer) { unsafe self.server = server }
+
+    /// Begins, or hands over at once to the method's own handler.
+    func begin(
+        _ patientID: PHI<String>, _ method: ServerMethod, _ reply: consuming UnaryReply
+    ) {
+        let context = reply.context
+        let now = context.run.beganAt
+        let shelf = unsafe server.shelf
+        guard unsafe server.audit.takesForms,
+            let patientID = try? PatientValidation.patientID(patientID),
+            let form = unsafe server.forms.form(context, server.audit),
+            let view = shelf.coherence.view(at: now),
+            let connection = shelf.cache.connection(to: view.server),
+            unsafe server.vault.writeNames(
+                of: patientID, epoch: view.epoch, pseudonym: &pseudonym, cacheKey: &key),
+            let permit = shelf.readPermit(at: now)
+        else {
+            unsafe server.spare(self)
+            return reply.answerInTask(by: method)
+        }
+        unsafe self.context = context
+        unsafe self.form = form
+        unsafe self.view = view
+        unsafe self.connection = connection
+        unsafe self.permit = permit
+        unsafe self.reply = consume reply
+        unsafe askedAt = now
+        let limit = now + shelf.configuration.cacheTimeout
+        unsafe shelf.cache.value(key, deadline: min(limit, context.expiresAt), self)
+    }
+
+    // MARK: The cache's answer
+
+    private func take(_ value: UnsafeRawBufferPointer?) {
+        guard let context = unsafe self.context, let view = unsafe self.view,
+            let permit = unsafe self.permit
+        else { return }
+        let (shelf, now) = unsafe (server.shelf, Moment(ContinuousClock.now))
+        let counts = unsafe shelf.cache.connection(to: view.server) == connection
+        shelf.answered(permit, isFailure: !counts, at: now)
+        unsafe context.observe(
+            Self.redisGet, from: askedAt, to: now,
+            cache: !counts ? .skipped : value == nil ? .miss : .hit)
+        guard counts else { return hand(over: .nothing) }
+        guard let value = unsafe value else { return unsafe hand(over: .missed(key, view)) }
+        guard unsafe value.first == CachedOctets.value, shelf.coherence.holds(view, at: now)
+        else {
+            shelf.counters.count { $0.cacheContended += 1 }
+            return hand(over: .nothing)
+        }
+        let version = unsafe server.vault.openFromCache(
+            value, key: key, secret: view.secret, into: &octets)
+        let openedAt = Moment(ContinuousClock.now)
+        context.observe(Self.phiOpen, from: now, to: openedAt)
+        guard let version else { return unsafe hand(over: .damaged(key, view)) }
+        guard unsafe version >= shelf.floors.floor(of: pseudonym) else {
+            return unsafe hand(over: .stale(key, view))
+        }
+        shelf.counters.count { $0.cacheHits += 1 }
+        if version == 0 { return hand(over: .absent) }
+        unsafe shelf.saw(version, of: pseudonym)
+        note(version, context, at: openedAt)
+    }
+
+    // MARK: The note
+
+    private func note(_ version: UInt64, _ context: CallContext, at now: Moment) {
+        guard let form = unsafe form.take() else { return }
+        unsafe askedAt = now
+        let trace = context.trace.traceID
+        do throws(AuditError) {
+            unsafe try server.audit.file(
+                form, version: version, pseudonym: pseudonym,
+                traceID: AuditID(high: trace.high, low: trace.low),
+                deadline: PatientServer.storeDeadline(context, at: now), self)
+        } catch { auditEnded(error, at: now) }
+    }
+
+    private func answer() {
+        guard let reply = unsafe reply.take() else { return }
+        guard let arena = reply.arena else { return end() }
+        do throws(MessageError) {
+            let response = unsafe try PatientV1.GetPatientResponse(source: .cache).prepare(
+                in: arena, adding: Self.patientField, encoded: octets)
+            end()
+            unsafe reply.answer(response)
+        } catch {
+            end()
+            reply.fail(RPCError(.internalError, "the response cannot be written", cause: error))
+        }
+    }
+
+    // MARK: The end
+
+    private func hand(over answer: PatientShelf.Answer) {
+        guard let reply = unsafe reply.take() else { return end() }
+        end()
+        unsafe reply.answerInTask(
+            by: PreparedMethod(
+                PatientV1.PatientService.getPatient,
+                ContinuedRead(read: CachedReadMethod(server: server), answer: answer)))
+    }
+
+    private func end() {
+        unsafe context = nil
+        unsafe form = nil
+        unsafe view = nil
+        unsafe permit = nil
+        unsafe PHISealer.wipe(keepingMemoryOf: &octets)
+        unsafe server.spare(self)
+    }
+}
+
+extension CachedRead: RedisListener {
+    func redisFound(_ value: UnsafeRawBufferPointer?) { unsafe take(value) }
+
+    func redisFailed(_ error: RedisError) {
+        guard let context = unsafe self.context, let permit = unsafe self.permit else { return }
+        let now = Moment(ContinuousClock.now)
+        unsafe server.shelf.answered(permit, isFailure: true, at: now)
+        unsafe context.observe(Self.redisGet, from: askedAt, to: now, cache: .skipped)
+        hand(over: .nothing)
+    }
+}
+
+extension CachedRead: AuditListener {
+    func auditEnded(_ error: AuditError?, at now: Moment) {
+        unsafe context?.observe(Self.auditAppend, from: askedAt, to: now)
+        guard let error else { return answer() }
+        unsafe server.audit.countRefusal()
+        guard let reply = unsafe reply.take() else { return end() }
+        end()
+        reply.fail(
+            PatientServiceError(.unavailable, "the access cannot be recorded", cause: error)
+                .rpcError)
+    }
+}

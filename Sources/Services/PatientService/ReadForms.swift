@@ -1,0 +1,64 @@
+internal import AuditKeeping
+internal import AuditTrail
+internal import RPC
+
+/// What notes on successful cached reads say of the callers that came last, written out. One per
+/// event loop, confined to its thread.
+struct ReadForms {
+    /// Callers whose forms are kept; the oldest goes first.
+    static let countMax = 16
+
+    private struct Entry {
+        let peer: String?
+        let actor: String?
+        let purpose: String?
+        let address: CallerAddress
+        let form: AuditRecordForm
+    }
+
+    private var entries: [Entry] = []
+    private var next = 0
+
+    /// The form for a caller of a method; nil for one who breaks the glass, and for one that no
+    /// record can name: those are for the longer way.
+    mutating func form(_ context: CallContext, _ clerk: AuditClerk) -> AuditRecordForm? {
+        let stated = context.audit
+        if stated?.reason != nil { return nil }
+        let (peer, address) = (context.peer, context.address)
+        for entry in entries
+        where entry.peer == peer && entry.actor == stated?.actor
+            && entry.purpose == stated?.purpose && entry.address == address
+        {
+            return entry.form
+        }
+        guard let form = try? Self.make(context, clerk) else { return nil }
+        let entry = Entry(
+            peer: peer, actor: stated?.actor, purpose: stated?.purpose, address: address,
+            form: form)
+        if entries.count < Self.countMax {
+            entries.append(entry)
+        } else {
+            entries[next] = entry
+            next = (next + 1) % Self.countMax
+        }
+        return form
+    }
+
+    private static func make(
+        _ context: CallContext, _ clerk: AuditClerk
+    ) throws(AuditError) -> AuditRecordForm {
+        let access = AuditEntry(
+            pseudonym: [UInt8](repeating: 0, count: AuditPseudonym.byteCount), action: .read,
+            method: context.method.name, caller: PatientServer.caller(context),
+            traceID: context.trace.traceID.octets, actor: context.audit?.actor,
+            purpose: context.audit?.purpose, address: AuditAddress(context.address))
+        var note = AuditNote(.success, access)
+        note.source = .cache
+        note.count = 1
+        let records = try note.records(clerk)
+        guard records.count == 1, records[0].purpose != .breakGlass else {
+            throw AuditError(.internalFailure, "no form")
+        }
+        return try AuditRecordForm(of: records[0])
+    }
+}
