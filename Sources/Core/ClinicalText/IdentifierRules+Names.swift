@@ -6,13 +6,16 @@ extension IdentifierRules {
         if token.has(.weekday) {
             if token.length > 3 { keep(.date, token, token, next: ordinal + 1) }
         } else if token.has(.title) {
-            titled(token, ordinal, &window)
+            if !titled(token, ordinal, &window) { whisperedTitle(token, ordinal, &window, bytes) }
         } else if token.has(.relative) {
-            related(ordinal, &window)
+            if !related(ordinal, &window) { whispered(ordinal, &window, bytes) }
         } else if token.has(.aged) {
             aged(ordinal, &window)
-        } else if token.has(.nameCue) {
-            cued(ordinal, &window)
+        } else if token.has(.facility) {
+            lowerFacility(token, ordinal, &window, bytes)
+        } else if token.has([.nameCue, .person]) {
+            if !cued(ordinal, &window) { whispered(ordinal, &window, bytes) }
+            if consumedEnd <= ordinal { signature(ordinal, &window, bytes) }
         } else if token.has(.month), window.token(ordinal + 1).kind == .number,
             !token.has(.wordName)
         {
@@ -29,10 +32,19 @@ extension IdentifierRules {
             return
         }
         if token.has(.month), month(token, ordinal, &window) { return }
-        if token.has(.title), titled(token, ordinal, &window) { return }
+        if token.has(.title) {
+            if titled(token, ordinal, &window) { return }
+            whisperedTitle(token, ordinal, &window, bytes)
+            if consumedEnd > ordinal { return }
+        }
         if token.has(.relative), related(ordinal, &window) { return }
         if token.has(.aged), aged(ordinal, &window) { return }
-        if token.has(.nameCue), cued(ordinal, &window) { return }
+        if token.has([.nameCue, .person]) {
+            if cued(ordinal, &window) { return }
+            whispered(ordinal, &window, bytes)
+            if consumedEnd <= ordinal { signature(ordinal, &window, bytes) }
+            if consumedEnd > ordinal { return }
+        }
         if token.length == 1, initial(token, ordinal, &window) { return }
         if token.has(.unit), box(ordinal, &window) { return }
         if facility(token, ordinal, &window, bytes) { return }
@@ -43,12 +55,13 @@ extension IdentifierRules {
         } else if token.has(.credential) {
             signed(ordinal, &window, bytes)
         }
+        if consumedEnd <= ordinal { unlisted(token, ordinal, &window, bytes) }
     }
 
     // MARK: - Names
 
     /// Whether a token can be a part of a name that has begun.
-    private func isNamePart(_ token: Token) -> Bool {
+    func isNamePart(_ token: Token) -> Bool {
         guard token.kind == .word, token.isCapital, !token.hasDigit else { return false }
         if token.has([.givenName, .surname, .wordName]) { return true }
         return token.word == 0 && token.cue == 0 && token.traits.isEmpty
@@ -73,7 +86,14 @@ extension IdentifierRules {
                 after.kind == .word, after.isCapital
             {
                 last += 2
-            } else if isNamePart(next) || isInitial(next, after) {
+            } else if next.kind == .word, next.has(.particle), !next.isCapital,
+                after.has(.particle), !after.isCapital, window.token(last + 3).isCapital
+            {
+                // "Ana de la Cruz"
+                last += 3
+            } else if isNamePart(next) || isInitial(next, after)
+                || isLastInitial(next, after)
+            {
                 last += 1
             } else {
                 break
@@ -89,6 +109,21 @@ extension IdentifierRules {
             && after.isSymbol(Symbol.point) && after.isJoined
     }
 
+    /// "LUCINDA M": a letter without its point, and no sentence behind it.
+    private func isLastInitial(_ token: Token, _ after: Token) -> Bool {
+        guard token.kind == .word, token.isCapital, token.length == 1, !token.hasDigit,
+            !token.isJoined
+        else { return false }
+        switch after.kind {
+        case .newline, .end, .heading: return true
+        case .symbol:
+            return after.symbol == Symbol.comma || after.symbol == Symbol.open
+                || after.symbol == UInt8(ascii: "|")
+        case .word: return after.cue != 0 || after.has(.credential) || isNamePart(after)
+        case .number: return false
+        }
+    }
+
     /// "Dr. Raman", "Mrs. O'Neil-Smith", "Dr. J. Park".
     @discardableResult mutating func titled(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
@@ -97,7 +132,11 @@ extension IdentifierRules {
         if window.token(first).isSymbol(Symbol.point) { first += 1 }
         if window.token(first).has(.title), window.token(first).kind == .word { first += 1 }
         if window.token(first).isSymbol(Symbol.point) { first += 1 }
-        if window.token(first).has(.particle), !window.token(first).isCapital { first += 1 }
+        while first - ordinal < 6, window.token(first).has(.particle),
+            !window.token(first).isCapital
+        {
+            first += 1
+        }
         let name = window.token(first)
         guard name.kind == .word, !name.hasDigit else { return false }
         let isName =
@@ -177,10 +216,13 @@ extension IdentifierRules {
             first += 1
         }
         let name = window.token(first)
+        let behind = window.token(first + 1)
         guard name.kind == .word, name.isCapital,
             name.has([.givenName, .surname, .wordName])
                 || isNamePart(name) && name.length > 2
-                    && (first == ordinal + 1 || mark.isSymbol(Symbol.open))
+                    && (first == ordinal + 1 || mark.isSymbol(Symbol.open)
+                        || mark.isSymbol(Symbol.comma)
+                            && (behind.kind == .symbol || behind.has(.deed)))
         else { return false }
         keepName(name, nameEnd(first, &window), &window)
         return true
@@ -255,6 +297,9 @@ extension IdentifierRules {
         var last = ordinal - 1
         if window.token(last).isSymbol(Symbol.comma) {
             last -= 1
+            if window.token(last).isSymbol(Symbol.point), window.token(last - 1).length == 1 {
+                last -= 1
+            }
         } else {
             // "Petronella Vos NP": two names at least, and the degree in capitals.
             guard isNamePart(window.token(last)), isNamePart(window.token(last - 1)),
@@ -312,7 +357,9 @@ extension IdentifierRules {
     private mutating func saint(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
     ) -> Bool {
-        guard token.length == 2, token.has(.particle), token.has(.street) else { return false }
+        guard token.length == 2 && token.has(.particle) && token.has(.street)
+                || token.length == 5 && token.has(.facilityPart) && token.has(.particle)
+        else { return false }
         var first = ordinal + 1
         if window.token(first).isSymbol(Symbol.point), window.token(first).isJoined { first += 1 }
         let name = window.token(first)
@@ -324,6 +371,11 @@ extension IdentifierRules {
             window.token(last + 2).length == 1
         {
             last += 2
+        }
+        while last - first < 8, window.token(last + 1).has([.facility, .facilityPart]),
+            window.token(last + 1).isCapital
+        {
+            last += 1
         }
         keep(.geography, token, window.token(last), next: last + 1)
         return true
@@ -381,6 +433,7 @@ extension IdentifierRules {
             token.word == 0 || token.has([.city, .street]),
             token.cue == 0, !token.has([.credential, .title]),
             !token.has(.ordinary) || token.has([.wordName, .street, .facility, .surname])
+                || isUnlisted(window.token(ordinal + 1), bytes)
         else { return false }
         if token.has(.facility) {
             // "University Medical Center": a word more, and no line of capitals.

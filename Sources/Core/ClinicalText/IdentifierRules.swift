@@ -251,13 +251,15 @@ struct IdentifierRules {
         if token.has(.season), season(token, ordinal, &window) { return }
         if !token.isCapital {
             if isTied, token.length <= 10, web(token, ordinal, &window, bytes) { return }
-            if token.has(.city), token.traits.isEmpty, token.word == 0, token.length > 5,
+            if token.has(.city), token.traits.isEmpty, token.word == 0, token.length > 4,
                 window.token(ordinal - 1).has(.preposition)
             {
                 keep(.geography, token, token, next: ordinal + 1)
                 return
             }
-            if token.has([.relative, .weekday, .title, .aged, .nameCue, .month, .role]) {
+            if token.has([
+                .relative, .weekday, .title, .aged, .nameCue, .month, .role, .person, .facility,
+            ]) {
                 lowerCase(token, ordinal, &window, bytes)
             }
             return

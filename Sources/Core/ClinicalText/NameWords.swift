@@ -97,6 +97,32 @@ enum NameWords {
             city hills grove park lake creek
             """
         ),
+        (
+            .person,
+            """
+            pt patient client resident pcp attending nurse rn md np pa lpn cna lvn intern provider
+            physician pharmacist therapist driver medic chaplain hospitalist surgeon
+            obstetrician pediatrician sw cm ot slp rd crna nurses pmd referring
+            """
+        ),
+        (
+            .deed,
+            """
+            reports states says said denies called wants tells understands lives agrees feels
+            reported stated denied told verbalized phoned paged consented requested requests
+            expressed complained complains endorses drove weighs works asked asks agreed
+            accompanied
+            """
+        ),
+        (
+            .facilityPart,
+            """
+            general memorial regional community county medical health care surgical children
+            childrens womens veterans state assisted senior skilled nursing urgent family heart
+            cancer saint sacred university rehab physical emergency s
+            """
+        ),
+        (.fileEnding, "jpg jpeg png heic tif tiff gif bmp dcm mp4 mov pdf wav docx"),
         (.season, "summer winter spring autumn fall"),
         (
             .score,
@@ -141,7 +167,7 @@ enum NameWords {
             firstname lastname first last middle maiden surname given preferred legal
             """
         ),
-        (.particle, "van von de la del der den di da dos bin ibn al el st mac le du"),
+        (.particle, "van von de la del der den di da dos das bin ibn al el st saint mac le du ter ten zu zur"),
         (
             [.street, .ordinary],
             """

@@ -72,4 +72,25 @@ struct WordMarks: OptionSet, Sendable {
     static let suffix = WordMarks(rawValue: 1 << 40)
     /// in, at, from, to, near, of.
     static let preposition = WordMarks(rawValue: 1 << 39)
+    /// pt, pcp: a name may follow at once.
+    static let person = WordMarks(rawValue: 1 << 42)
+    /// states, called: what somebody does.
+    static let deed = WordMarks(rawValue: 1 << 43)
+    /// general, memorial: part of a facility's name, and alone none.
+    static let facilityPart = WordMarks(rawValue: 1 << 44)
+    /// rue, calle: a street whose name follows.
+    static let streetLead = WordMarks(rawValue: 1 << 45)
+    /// jpg, png: the end of a file's name.
+    static let fileEnding = WordMarks(rawValue: 1 << 46)
+
+    /// Words of these marks alone are asked about only by their neighbours.
+    static let passive: WordMarks = [.skip, .deed, .facilityPart]
+
+    /// What the lists know to be no name.
+    static let known: WordMarks = [
+        .ordinary, .credential, .title, .nameCue, .month, .weekday, .eponym, .relative, .state,
+        .unit, .area, .domain, .agent, .nameLead, .placeLead, .preposition, .role, .skip, .season,
+        .street, .facility, .dose, .idLink, .score, .dateCue, .yearUnit, .monthUnit, .weekUnit,
+        .dayUnit, .person, .deed, .suffix, .placeCue,
+    ]
 }

@@ -1,0 +1,203 @@
+extension IdentifierRules {
+    /// Most words of a name or of an employer that no list knows.
+    private static let unlistedWordCountMax = 6
+
+    /// Whether a word is in no list: a name, a place or a product that nobody wrote down here.
+    func isUnlisted(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
+        token.kind == .word && token.isCapital && !token.hasDigit && token.length > 2
+            && token.word == 0 && token.cue == 0 && token.traits.isEmpty
+            && !token.has(.known) && !CommonWords.contains(token, bytes)
+    }
+
+    /// A word with a capital that stands where only a proper noun has one: "saw Wanjiru", "Pt
+    /// Wanjiru Kamau", "RN KOSTAS", "Wanjiru Kamau called", "Kowalczyk states".
+    mutating func unlisted(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        let before = window.token(ordinal - 1)
+        let isCue = isPersonCue(ordinal, &window)
+        let isListed = token.has([.givenName, .surname]) && !token.has(.eponym)
+        guard isListed && isCue || isUnlisted(token, bytes) else { return }
+        let isShouted = isCapitals(token, bytes)
+        let next = window.token(ordinal + 1)
+        let isProper =
+            before.kind == .word && !before.isCapital && !before.hasDigit && !before.has(.dose)
+            && !isShouted && !before.isWord(.otherUnit)
+        let isListing =
+            consumedEnd == ordinal - 1 && ordinal > 1 && !isShouted
+            && (before.isSymbol(Symbol.comma) || before.isSymbol(UInt8(ascii: "&")))
+            && spans.last?.category == .name
+        let isPair = !isShouted && isUnlisted(next, bytes) && !isCapitals(next, bytes)
+        guard isCue || isProper || isListing || isPair || acts(ordinal, &window) else { return }
+        let isPlace = isProper && before.has(.preposition) && before.length <= 4
+        let last = unlistedEnd(ordinal, isShouted, &window, bytes)
+        if isPlace, let end = placeEnd(last, &window, bytes) {
+            keep(.geography, token, window.token(end), next: end + 1)
+        } else {
+            keepName(token, last, &window)
+        }
+    }
+
+    /// "Pt", "Patient", "PCP", "RN", with or without a point, right before.
+    private func isPersonCue(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        var before = window.token(ordinal - 1)
+        if before.isSymbol(Symbol.point), before.isJoined { before = window.token(ordinal - 2) }
+        guard before.kind == .word, before.has([.person, .credential, .role]) else { return false }
+        return !before.has(.month)
+    }
+
+    /// "Kowalczyk states": what follows says that this is somebody.
+    private func acts(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        var next = window.token(ordinal + 1)
+        if next.isJoined, next.isApostrophe {
+            next = window.token(ordinal + 3)
+            return next.has(.relative) && window.token(ordinal + 2).length == 1
+        }
+        return next.kind == .word && next.has(.deed) && !next.isCapital
+    }
+
+    /// The ordinal of the last token of a run of proper nouns.
+    private func unlistedEnd(
+        _ ordinal: Int, _ isShouted: Bool, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Int {
+        var last = nameEnd(ordinal, &window)
+        while last - ordinal < Self.unlistedWordCountMax {
+            let next = window.token(last + 1)
+            let after = window.token(last + 2)
+            if next.isSymbol(UInt8(ascii: "&")), after.kind == .word, after.isCapital,
+                isCapitals(after, bytes) == isShouted
+            {
+                last += 2
+            } else if next.kind == .word, next.isCapital, !next.hasDigit,
+                next.has([.facility, .area, .street, .surname, .givenName, .wordName])
+                    || isUnlisted(next, bytes) && isCapitals(next, bytes) == isShouted,
+                !next.has([.credential, .month])
+            {
+                last += 1
+            } else {
+                break
+            }
+        }
+        return last
+    }
+
+    /// The ordinal of the last token of a place with its state, or of the place.
+    private func placeEnd(
+        _ last: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Int? {
+        if window.token(last + 1).isSymbol(Symbol.comma),
+            let end = stateEnd(last + 2, true, &window, bytes)
+        {
+            return end
+        }
+        return stateEnd(last + 1, true, &window, bytes) ?? last
+    }
+
+    /// "pt jayden m.", "name: jane doe", "patient okafor": a name of the lists in lower case.
+    mutating func whispered(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        var first = ordinal + 1
+        if window.token(first).isSymbol(Symbol.point) { first += 1 }
+        let isAnnounced = window.token(first).isSymbol(Symbol.colon)
+        if isAnnounced { first += 1 }
+        if window.token(first).has(.person) { first += 1 }
+        let name = window.token(first)
+        guard name.kind == .word, !name.isCapital, !name.hasDigit,
+            name.has([.givenName, .surname]) || isAnnounced && name.has(.wordName),
+            isAnnounced || !name.has([.wordName, .ordinary, .eponym]) && name.traits.isEmpty
+        else { return }
+        var last = first
+        let second = window.token(first + 1)
+        if second.kind == .word, !second.hasDigit, !second.isCapital {
+            let isInitial = second.length == 1 && window.token(first + 2).isSymbol(Symbol.point)
+            if second.has([.givenName, .surname]) && second.traits.isEmpty {
+                last += 1
+            } else if isInitial {
+                last += 2
+            } else if isAnnounced, second.traits.isEmpty, !second.has(.skip),
+                !isCommon(second, bytes), second.length > 2
+            {
+                last += 1
+            }
+        }
+        let tail = window.token(last + 1)
+        if tail.isJoined, tail.isSymbol(Symbol.dash), window.token(last + 2).kind == .word {
+            last += 2
+        }
+        keep(.name, name, window.token(last), next: last + 1)
+    }
+
+    /// "mr. abernathy-lowe": an unlisted name in lower case behind a title.
+    mutating func whisperedTitle(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        var first = ordinal + 1
+        if window.token(first).isSymbol(Symbol.point) { first += 1 }
+        let name = window.token(first)
+        guard token.length <= 3, token.has(.title), name.kind == .word, !name.isCapital,
+            !name.hasDigit, name.length > 2, !name.isJoined, name.traits.isEmpty, name.cue == 0,
+            !isCommon(name, bytes)
+        else { return }
+        var last = first
+        let tail = window.token(first + 2)
+        if window.token(first + 1).isJoined, window.token(first + 1).isSymbol(Symbol.dash),
+            tail.isJoined, tail.kind == .word
+        {
+            last += 2
+        }
+        keep(.name, token, window.token(last), next: last + 1)
+    }
+
+    /// A word of any case that is ordinary.
+    func isCommon(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
+        token.word != 0 || token.has(.known) || CommonWords.contains(token, bytes)
+    }
+
+    /// "signed jsmith rn": a word that nothing is known of, and a degree.
+    mutating func signature(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        var first = ordinal + 1
+        if window.token(first).isSymbol(Symbol.colon) { first += 1 }
+        let name = window.token(first)
+        let degree = window.token(first + 1)
+        guard name.kind == .word, !name.isCapital, name.length > 2, degree.kind == .word,
+            degree.has(.credential), degree.length <= 3, !degree.has(.skip),
+            name.traits.isEmpty, name.cue == 0, !isCommon(name, bytes)
+        else { return }
+        keep(.name, name, degree, next: first + 2)
+    }
+
+    /// "st mary's hospital", "mercy general hospital": the words before a facility, in lower case.
+    mutating func lowerFacility(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        var first = ordinal
+        var isNamed = false
+        while ordinal - first < 6 {
+            let part = window.token(first - 1)
+            if part.isApostrophe, part.isJoined {
+                first -= 1
+                continue
+            }
+            guard part.kind == .word, !part.hasDigit, first - 1 >= consumedEnd else { break }
+            if part.isJoined, part.length == 1, window.token(first - 2).isApostrophe {
+                first -= 1
+                continue
+            }
+            let isName =
+                part.has([.city, .surname, .givenName, .wordName]) && !part.has([.skip, .dateCue])
+                || part.has(.particle) && part.has(.street) && ordinal - first > 0
+                || part.traits.isEmpty && part.cue == 0 && part.length > 3
+                    && !isCommon(part, bytes)
+            guard isName || part.has(.facilityPart) else { break }
+            isNamed = isNamed || isName
+            first -= 1
+        }
+        guard isNamed, first < ordinal else { return }
+        var last = ordinal
+        if window.token(last + 1).has(.facility), window.token(last + 1).kind == .word { last += 1 }
+        keep(.geography, window.token(first), window.token(last), next: last + 1)
+    }
+}
