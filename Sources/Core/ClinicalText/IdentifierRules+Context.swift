@@ -18,7 +18,11 @@ extension IdentifierRules {
         }
         if window.token(first).isSymbol(UInt8(ascii: "\"")) { first += 1 }
         let isBare = token.has(.preposition)
-        guard isProper(window.token(first), first, &window, bytes) else { return }
+        guard isProper(window.token(first), first, &window, bytes),
+            !isEponym(first, &window), !CommonWords.contains(window.token(first), bytes)
+                || window.token(first).has([.givenName, .surname, .wordName, .city])
+                || areaEnd(first, &window) != nil
+        else { return }
         if isBare, token.length == 2, isPreposed { return }
         if token.has(.placeLead), isPreposed || token.length == 7 || token.has(.preposition) {
             if facility(window.token(first), first, &window, bytes) { return }

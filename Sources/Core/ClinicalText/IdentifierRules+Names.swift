@@ -11,6 +11,8 @@ extension IdentifierRules {
             if !related(ordinal, &window) { whispered(ordinal, &window, bytes) }
         } else if token.has(.aged) {
             aged(ordinal, &window)
+        } else if token.has(.particle), token.has(.street), token.length == 2 {
+            lowerSaint(token, ordinal, &window, bytes)
         } else if token.has(.facility) {
             lowerFacility(token, ordinal, &window, bytes)
         } else if token.has([.nameCue, .person]) {
@@ -32,6 +34,14 @@ extension IdentifierRules {
             return
         }
         if token.has(.month), month(token, ordinal, &window) { return }
+        if token.has(.dayUnit) || token.length == 3, token.length == 3,
+            window.token(ordinal - 1).kind == .word, isDayOrEve(token, bytes),
+            holiday(token, ordinal, &window)
+        {
+            return
+        }
+        if token.has(.placeLabel), labelledPlace(token, ordinal, &window, bytes) { return }
+        if token.has(.streetLead), numberedRoad(token, ordinal, &window) { return }
         if token.has(.title) {
             if titled(token, ordinal, &window) { return }
             whisperedTitle(token, ordinal, &window, bytes)
@@ -278,16 +288,31 @@ extension IdentifierRules {
             keepName(token, last, &window)
             return
         }
-        guard !token.has(.eponym) || next.has(.surname) else { return }
+        guard !token.has(.eponym) || next.has(.surname), !isEponym(ordinal, &window) else { return }
         if token.length <= 3, isCapitals(token, bytes), !token.has(.surname) { return }
         let isCertain = token.has([.givenName, .surname]) && !token.has([.wordName, .ordinary])
-        if !isCertain {
+        if !isCertain, !isNamed(token, ordinal, &window, bytes) {
             // A name that is a word needs a name beside it that is none.
             guard next.kind == .word, next.isCapital, next.has([.surname, .givenName]),
                 !next.has([.wordName, .eponym])
             else { return }
         }
         keepName(token, nameEnd(ordinal, &window), &window)
+    }
+
+    /// "saw Grace at church", "Joy denies": a name that is a word, where only a name has a capital
+    /// or acts.
+    private func isNamed(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        guard token.has(.wordName), token.length > 2, !token.has([.month, .eponym, .weekday]),
+            token.traits.isEmpty, token.word == 0, !isCapitals(token, bytes)
+        else { return false }
+        let next = window.token(ordinal + 1)
+        if next.kind == .word, next.has(.deed), !next.isCapital { return true }
+        let before = window.token(ordinal - 1)
+        return before.kind == .word && !before.isCapital && !before.hasDigit
+            && !before.has([.dose, .skip]) && !(next.kind == .word && next.isCapital)
     }
 
     /// "Okonkwo Bello, MD": the words before a degree.
@@ -322,7 +347,33 @@ extension IdentifierRules {
         guard first <= last else { return }
         let range = Int(window.token(first).start)..<Int(window.token(last).end)
         guard (spans.last?.range.upperBound ?? 0) <= range.lowerBound else { return }
-        keep(.name, window.token(first), window.token(last), next: ordinal + 1)
+        keepName(window.token(first), ordinal, &window)
+    }
+
+    /// "Day", "Eve".
+    private func isDayOrEve(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
+        let last = bytes[Int(token.start) + 2] | 0x20
+        return token.has(.dayUnit) || last == UInt8(ascii: "e") && bytes[Int(token.start) + 1] | 0x20
+            == UInt8(ascii: "v") && bytes[Int(token.start)] == UInt8(ascii: "E")
+    }
+
+    /// "Palmer's point", "Jackson-Pratt drain": what follows is named after somebody.
+    func isEponym(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        var index = ordinal + 1
+        while index - ordinal < 6 {
+            let next = window.token(index)
+            if next.kind == .symbol, next.isJoined, next.isApostrophe || next.symbol == Symbol.dash
+                || next.symbol == Symbol.open
+            {
+                index += 1
+            } else if next.kind == .word, next.isJoined, index > ordinal + 1 {
+                index += 1
+            } else {
+                return next.kind == .word && next.has(.eponymNoun) && !next.isCapital
+                    || next.isSymbol(Symbol.open) && window.token(index + 1).symbol == 0x2B
+            }
+        }
+        return false
     }
 
     func isCapitals(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
@@ -335,11 +386,18 @@ extension IdentifierRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
     ) -> Bool {
         guard isInitial(token, window.token(ordinal + 1)) else { return false }
+        let second = window.token(ordinal + 2)
+        if isInitial(second, window.token(ordinal + 3)), isPersonCue(ordinal, &window),
+            !isNamePart(window.token(ordinal + 4))
+        {
+            // "Pt J.D."
+            keep(.name, token, window.token(ordinal + 3), next: ordinal + 4)
+            return true
+        }
         let last = nameEnd(ordinal, &window)
         let name = window.token(last)
-        let isSigned =
-            window.token(last + 1).isSymbol(Symbol.comma) && window.token(last + 2).has(.credential)
-            && window.token(last + 2).isCapital
+        let degree = window.token(last + (window.token(last + 1).isSymbol(Symbol.comma) ? 2 : 1))
+        let isSigned = degree.has(.credential) && degree.isCapital && !degree.isJoined
         let before = window.token(ordinal - 1)
         let isFree =
             before.kind != .word || before.word == 0 && before.traits.isEmpty || before.length <= 4
@@ -401,7 +459,9 @@ extension IdentifierRules {
     private func cityEnd(_ last: Int, _ window: inout TokenWindow) -> Int {
         var index = last + 1
         if window.token(index).isSymbol(Symbol.point), window.token(index).isJoined { index += 1 }
-        guard window.token(index).isSymbol(Symbol.comma) else { return last }
+        guard window.token(index).isSymbol(Symbol.comma) else {
+            return bareCityEnd(last, &window)
+        }
         let city = window.token(index + 1)
         guard city.kind == .word, city.isCapital, city.has(.city) || isNamePart(city) else {
             return last
@@ -425,6 +485,22 @@ extension IdentifierRules {
         return isLong ? last + 3 : last + 1
     }
 
+    /// " Cambridge MA 02139" behind a street without a comma.
+    private func bareCityEnd(_ last: Int, _ window: inout TokenWindow) -> Int {
+        for count in 1...3 {
+            let city = window.token(last + count)
+            guard city.kind == .word, city.isCapital else { return last }
+            var next = last + count + 1
+            if window.token(next).isSymbol(Symbol.comma) { next += 1 }
+            let state = window.token(next)
+            let zip = window.token(next + 1)
+            if state.kind == .word, state.has(.state), state.isCapital {
+                return zip.kind == .number && zip.length == 5 ? next + 1 : next
+            }
+        }
+        return last
+    }
+
     /// "Maple Grove Nursing Home", "St. Mary's Hospital".
     mutating func facility(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
@@ -440,6 +516,12 @@ extension IdentifierRules {
             guard window.token(ordinal + 1).kind == .word, window.token(ordinal + 1).isCapital,
                 !isCapitals(token, bytes) || token.length <= 4
             else { return false }
+        } else if token.has(.facilityPart) {
+            guard !isCapitals(token, bytes) else { return false }
+        } else if !token.has([.givenName, .surname, .wordName, .city, .street, .placePrefix]),
+            !token.has(.ordinary), CommonWords.contains(token, bytes)
+        {
+            return false
         }
         var last = -1
         var index = ordinal + 1
@@ -494,11 +576,30 @@ extension IdentifierRules {
             keep(.geography, token, window.token(end), next: end + 1)
             return true
         }
+        if token.has(.city), let end = careEnd(ordinal, &window) {
+            keep(.geography, token, window.token(end), next: end + 1)
+            return true
+        }
         let before = window.token(ordinal - 1)
         let isCued = before.kind == .word && before.has(.placeCue)
         guard token.has(.city) && isCued else { return false }
         keep(.geography, token, token, next: ordinal + 1)
         return true
+    }
+
+    /// "Mercy General ED": the ordinal of the last word of a facility that begins with its city.
+    private func careEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int? {
+        var last = ordinal
+        while last - ordinal < 5, window.token(last + 1).kind == .word,
+            window.token(last + 1).isCapital,
+            window.token(last + 1).has([.facility, .facilityPart])
+        {
+            last += 1
+        }
+        guard last > ordinal else { return nil }
+        let ward = window.token(last + 1)
+        return ward.kind == .word && ward.isCapital && ward.length <= 3 && ward.has(.ordinary)
+            ? last + 1 : last
     }
 
     /// Whether a state stands at an ordinal, as after a city; the ordinal of its last token, or of
@@ -520,6 +621,28 @@ extension IdentifierRules {
             window.token(ordinal + 2).isSymbol(Symbol.dash) && plus.kind == .number
             && plus.length == 4
         return isLong ? ordinal + 3 : ordinal + 1
+    }
+
+    /// "at 14 elm st, apt 3", "on 400 e 3rd st".
+    private func isLowerStreet(
+        _ ordinal: Int, _ street: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        let before = window.token(ordinal - 1)
+        let after = window.token(street + 1)
+        guard before.kind == .word, before.has([.preposition, .dateCue, .placeCue]),
+            street - ordinal <= 4,
+            after.kind == .newline || after.kind == .end || after.has(.unit)
+                || after.kind == .symbol
+                    && [Symbol.comma, Symbol.point, Symbol.semicolon].contains(after.symbol)
+        else { return false }
+        for index in ordinal + 1..<street {
+            let word = window.token(index)
+            let isDirection = word.length == 1
+            guard isDirection || word.kind == .number || word.isJoined || word.traits.isEmpty,
+                !word.has(.dose)
+            else { return false }
+        }
+        return true
     }
 
     /// "1420 Willow Creek Road", "88 Oak Street Apt 4B".
@@ -546,11 +669,12 @@ extension IdentifierRules {
                 isNumeral || isSuffix
                     || next.kind == .word && (next.isCapital || isLower && !next.has(.skip))
             else { return false }
-            if next.has(.street), index > ordinal + 1 { break }
+            if next.has(.street), index > ordinal + 1, !isSuffix { break }
             index += 1
         }
         guard window.token(index).has(.street), index - ordinal <= Self.nameWordCountMax,
             !isLower || window.token(index).has(.plainStreet) && index - ordinal <= 3
+                || isLowerStreet(ordinal, index, &window)
         else { return false }
         var last = index
         index += 1
@@ -567,6 +691,8 @@ extension IdentifierRules {
                 last = index
                 let letter = window.token(index + 1)
                 if letter.kind == .word, letter.isJoined, letter.length <= 2 { last = index + 1 }
+            } else if window.token(index).length == 1, window.token(index).isCapital {
+                last = index
             }
         }
         last = cityEnd(last, &window)

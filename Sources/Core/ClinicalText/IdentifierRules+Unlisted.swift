@@ -20,6 +20,14 @@ extension IdentifierRules {
         guard isListed && isCue || isUnlisted(token, bytes) else { return }
         let isShouted = isCapitals(token, bytes)
         let next = window.token(ordinal + 1)
+        let isPrefixed =
+            before.kind == .word && before.has(.placePrefix) && before.isCapital && !isShouted
+            && window.token(ordinal - 2).has(.preposition)
+        if isPrefixed, consumedEnd < ordinal {
+            let last = unlistedEnd(ordinal, isShouted, &window, bytes)
+            keep(.geography, before, window.token(last), next: last + 1)
+            return
+        }
         let isProper =
             before.kind == .word && !before.isCapital && !before.hasDigit && !before.has(.dose)
             && !isShouted && !before.isWord(.otherUnit)
@@ -28,18 +36,21 @@ extension IdentifierRules {
             && (before.isSymbol(Symbol.comma) || before.isSymbol(UInt8(ascii: "&")))
             && spans.last?.category == .name
         let isPair = !isShouted && isUnlisted(next, bytes) && !isCapitals(next, bytes)
-        guard isCue || isProper || isListing || isPair || acts(ordinal, &window) else { return }
+        guard isCue || isProper || isListing || isPair || acts(ordinal, &window),
+            !isEponym(ordinal, &window)
+        else { return }
         let isPlace = isProper && before.has(.preposition) && before.length <= 4
+        let start = isCue && before.has(.credential) && before.isCapital ? before : token
         let last = unlistedEnd(ordinal, isShouted, &window, bytes)
         if isPlace, let end = placeEnd(last, &window, bytes) {
             keep(.geography, token, window.token(end), next: end + 1)
         } else {
-            keepName(token, last, &window)
+            keepName(start, last, &window)
         }
     }
 
     /// "Pt", "Patient", "PCP", "RN", with or without a point, right before.
-    private func isPersonCue(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+    func isPersonCue(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
         var before = window.token(ordinal - 1)
         if before.isSymbol(Symbol.point), before.isJoined { before = window.token(ordinal - 2) }
         guard before.kind == .word, before.has([.person, .credential, .role]) else { return false }
@@ -147,6 +158,24 @@ extension IdentifierRules {
             last += 2
         }
         keep(.name, token, window.token(last), next: last + 1)
+    }
+
+    /// "st. luke's": a saint in lower case, who owns something.
+    mutating func lowerSaint(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        var first = ordinal + 1
+        if window.token(first).isSymbol(Symbol.point), window.token(first).isJoined { first += 1 }
+        let name = window.token(first)
+        let tail = window.token(first + 2)
+        guard name.kind == .word, !name.isCapital, name.length > 2, name.cue == 0,
+            name.has([.givenName, .surname]) || !isCommon(name, bytes),
+            window.token(first + 1).isApostrophe, window.token(first + 1).isJoined, tail.isJoined,
+            tail.length == 1
+        else { return }
+        var last = first + 2
+        while last - first < 6, window.token(last + 1).has([.facility, .facilityPart]) { last += 1 }
+        keep(.geography, token, window.token(last), next: last + 1)
     }
 
     /// A word of any case that is ordinary.

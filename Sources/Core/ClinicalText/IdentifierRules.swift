@@ -46,6 +46,11 @@ struct IdentifierRules {
         consumedEnd = next
     }
 
+    /// Drops what a longer identifier, which begins at this octet, holds.
+    mutating func dropSpans(from start: Int) {
+        while let last = spans.last, last.range.upperBound > start { spans.removeLast() }
+    }
+
     /// The last identifier begins earlier: it and what stands before it are one.
     mutating func join(from first: Token) {
         guard let last = spans.popLast() else { return }
@@ -119,7 +124,7 @@ struct IdentifierRules {
         if window.token(last).isSymbol(Symbol.point) { last -= 1 }
         guard first < ordinal, hasPoint, window.token(last).kind != .symbol else { return }
         let start = Int(window.token(first).start)
-        while let previous = spans.last, previous.range.upperBound > start { spans.removeLast() }
+        dropSpans(from: start)
         keep(.email, window.token(first), window.token(last), next: last + 1)
     }
 
@@ -144,7 +149,13 @@ struct IdentifierRules {
         var next = ordinal + 3
         if window.token(next).isSymbol(Symbol.dash) { next += 1 }
         guard let last = localNumber(next, &window) else { return }
-        keepPhone(token, ordinal, last, &window)
+        var first = token
+        let country = window.token(ordinal - 1)
+        let plus = window.token(ordinal - 2)
+        if country.kind == .number, country.length <= 2, plus.isSymbol(UInt8(ascii: "+")) {
+            first = plus
+        }
+        keepPhone(first, ordinal, last, &window)
     }
 
     // MARK: - Telephone numbers
@@ -163,7 +174,7 @@ struct IdentifierRules {
         return next
     }
 
-    private mutating func keepPhone(
+    mutating func keepPhone(
         _ first: Token, _ ordinal: Int, _ last: Int, _ window: inout TokenWindow
     ) {
         var end = last
@@ -172,7 +183,7 @@ struct IdentifierRules {
         let word = window.token(next)
         // "x4432"
         if word.kind == .word, word.hasDigit, 2...6 ~= word.length, !word.isCapital { end = next }
-        if word.kind == .word, word.isWord(.identifierCue) || word.length == 1,
+        if word.kind == .word, word.cue == 0, word.isWord(.identifierCue) || word.length == 1,
             [0x65, 0x78].contains(extensionLetter(word, &window)), !word.has(.relative)
         {
             next += 1
@@ -248,6 +259,14 @@ struct IdentifierRules {
             lead(token, ordinal, &window, bytes)
             if consumedEnd > ordinal { return }
         }
+        if token.has(.fileEnding) {
+            fileName(token, ordinal, &window)
+            if consumedEnd > ordinal { return }
+        }
+        if token.has(.greatAge) {
+            greatAge(token, ordinal, &window)
+            if consumedEnd > ordinal { return }
+        }
         if token.has(.season), season(token, ordinal, &window) { return }
         if !token.isCapital {
             if isTied, token.length <= 10, web(token, ordinal, &window, bytes) { return }
@@ -259,7 +278,7 @@ struct IdentifierRules {
             }
             if token.has([
                 .relative, .weekday, .title, .aged, .nameCue, .month, .role, .person, .facility,
-            ]) {
+            ]) || token.has(.particle) && token.has(.street) {
                 lowerCase(token, ordinal, &window, bytes)
             }
             return
@@ -275,6 +294,7 @@ struct IdentifierRules {
         var digitCount = 0
         for index in token.range where bytes[index].isASCIIDigit { digitCount += 1 }
         guard digitCount >= 6 else { return }
+        if compound(token, ordinal, &window, bytes) { return }
         keep(.other, token, token, next: ordinal + 1)
     }
 
@@ -363,7 +383,8 @@ struct IdentifierRules {
                 break
             }
         }
-        if hasGroups { last = groupEnd(last, &window) }
+        if category == .device { last = deviceIdentifierEnd(last, &window) }
+        if hasGroups || category == .other { last = groupEnd(last, &window) }
         let length = Int(window.token(last).end - first.start)
         guard hasDigit, length >= (isLabelled ? 4 : 5) else { return false }
         let after = window.token(last + 1)

@@ -83,8 +83,26 @@ struct WordMarks: OptionSet, Sendable {
     /// jpg, png: the end of a file's name.
     static let fileEnding = WordMarks(rawValue: 1 << 46)
 
+    /// syndrome, sign, drain: the name before it is no patient's.
+    static let eponymNoun = WordMarks(rawValue: 1 << 47)
+    /// Memorial, Labor: a holiday with "Day" behind it.
+    static let holiday = WordMarks(rawValue: 1 << 48)
+    /// ninety, nonagenarian.
+    static let greatAge = WordMarks(rawValue: 1 << 49)
+    /// Announces a place or an employer when a colon follows.
+    static let placeLabel = WordMarks(rawValue: 1 << 50)
+    /// lake, mount, new: the first word of a place's name.
+    static let placePrefix = WordMarks(rawValue: 1 << 53)
+    /// no, num, number.
+    static let numberWord = WordMarks(rawValue: 1 << 51)
+    /// ext, extension.
+    static let extensionWord = WordMarks(rawValue: 1 << 52)
+
     /// Words of these marks alone are asked about only by their neighbours.
-    static let passive: WordMarks = [.skip, .deed, .facilityPart]
+    static let passive: WordMarks = [
+        .skip, .deed, .facilityPart, .eponymNoun, .holiday, .numberWord, .extensionWord,
+        .placePrefix,
+    ]
 
     /// What the lists know to be no name.
     static let known: WordMarks = [

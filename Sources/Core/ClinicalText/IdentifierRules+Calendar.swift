@@ -1,0 +1,133 @@
+extension IdentifierRules {
+    /// Denominators that no score and no half has: "8/12" is a day.
+    private static let calendarOnly: Set<Int32> = [7, 9, 11, 12]
+    /// How far back a word such as "pain" still explains two numbers, in tokens.
+    private static let scoreReachMax = 5
+
+    /// "8/12", "9/1": no score, for it would be more than all of it, or of a size that none has.
+    func isCalendarPair(
+        _ first: Token, _ second: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        guard first.value <= 12, second.value <= 31,
+            first.value > second.value && second.value <= 12
+                || Self.calendarOnly.contains(second.value)
+        else { return false }
+        let after = window.token(ordinal + 3)
+        if after.isJoined, after.kind != .symbol || after.isSymbol(Symbol.percent)
+            || after.isSymbol(Symbol.slash) || after.isSymbol(Symbol.dash)
+            || after.isSymbol(Symbol.point) && window.token(ordinal + 4).isJoined
+        {
+            return false
+        }
+        if after.has(.dose) || after.isWord([.otherUnit, .mmHg, .pain, .weight, .percent]) {
+            return false
+        }
+        for distance in 1...Self.scoreReachMax {
+            let token = window.token(ordinal - distance)
+            if token.kind == .newline { break }
+            if token.has(.score) || token.isWord([.bloodPressure, .pain, .coma]) { return false }
+        }
+        return true
+    }
+
+    /// "from 3/1 to 3/4": a day stood right before.
+    func continuesDates(_ ordinal: Int) -> Bool {
+        consumedEnd > 0 && ordinal - consumedEnd <= 1 && spans.last?.category == .date
+    }
+
+    /// "seen 3-14": a hyphen between month and day.
+    func isHyphenated(
+        _ first: Token, _ second: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        let before = window.token(ordinal - 1)
+        let after = window.token(ordinal + 3)
+        return first.length <= 2 && second.length == 2 && second.value > 12 && second.value <= 31
+            && 1...12 ~= first.value && before.kind == .word && before.has(.dateCue)
+            && !before.has(.preposition) && !after.isWord(.otherUnit) && !after.isJoined
+            && !after.has([.yearUnit, .monthUnit, .weekUnit, .dayUnit])
+    }
+
+    /// The ordinal of "'24" or "of 2019" behind a month or a day, or of what stands before it.
+    func shortYearEnd(_ last: Int, _ window: inout TokenWindow) -> Int {
+        let mark = window.token(last + 1)
+        let year = window.token(last + 2)
+        if mark.isApostrophe, year.kind == .number, year.length == 2, year.isJoined {
+            return last + 2
+        }
+        if mark.kind == .word, mark.length == 2, mark.has(.preposition), year.kind == .number,
+            1_900...2_100 ~= year.value
+        {
+            return last + 2
+        }
+        return last
+    }
+
+    /// "Jan 3-7", "March 3 and 4": the ordinal of the last day.
+    func dayRangeEnd(_ last: Int, _ window: inout TokenWindow) -> Int {
+        let dash = window.token(last + 1)
+        let day = window.token(last + 2)
+        guard window.token(last).kind == .number, window.token(last).length <= 2,
+            dash.isSymbol(Symbol.dash), day.kind == .number, day.length <= 2,
+            1...31 ~= day.value, !window.token(last + 3).isSymbol(Symbol.slash)
+        else { return last }
+        return last + 2
+    }
+
+    /// "Valentine's Day", "New Year's Eve", "Memorial Day weekend".
+    mutating func holiday(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        var first = ordinal - 1
+        let before = window.token(first)
+        if before.kind == .word, before.length == 1, before.isJoined,
+            window.token(first - 1).isApostrophe
+        {
+            first -= 2
+            guard window.token(first).kind == .word, window.token(first).isCapital else {
+                return false
+            }
+            if window.token(first).has(.yearUnit), window.token(first - 1).isCapital { first -= 1 }
+        } else if before.kind != .word || !before.isCapital || !before.has(.holiday) {
+            return false
+        }
+        let start = Int(window.token(first).start)
+        dropSpans(from: start)
+        keep(.date, window.token(first), token, next: ordinal + 1)
+        return true
+    }
+
+    /// "ninety-two-year-old", "nonagenarian", "in her nineties".
+    mutating func greatAge(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) {
+        let tail = window.token(ordinal + 2)
+        let isCompound =
+            window.token(ordinal + 1).isSymbol(Symbol.dash) && tail.kind == .word && tail.isJoined
+            && !tail.has(.yearUnit)
+        let last = isCompound ? ordinal + 2 : ordinal
+        if token.length == 6 {
+            // "ninety" alone is a number like others.
+            var index = last + 1
+            if window.token(index).isSymbol(Symbol.dash) { index += 1 }
+            guard window.token(index).has(.yearUnit) else { return }
+        }
+        keep(.age, token, window.token(last), next: last + 1)
+    }
+
+    /// "in his 90s"
+    mutating func nineties(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        let tail = window.token(ordinal + 1)
+        var before = window.token(ordinal - 1)
+        if before.isSymbol(Symbol.dash) { before = window.token(ordinal - 3) }
+        if before.has(.wordName) || before.length == 5, before.kind == .word, !before.has(.skip) {
+            before = window.token(ordinal - 2)
+        }
+        guard 90...130 ~= token.value, tail.kind == .word, tail.isJoined, tail.length == 1,
+            bytes[Int(tail.start)] | 0x20 == UInt8(ascii: "s"), before.kind == .word,
+            before.has(.skip), before.length == 3,
+            bytes[Int(before.start)] | 0x20 == UInt8(ascii: "h")
+        else { return false }
+        keep(.age, token, tail, next: ordinal + 2)
+        return true
+    }
+}
