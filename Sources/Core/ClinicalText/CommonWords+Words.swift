@@ -279,7 +279,8 @@ extension CommonWords {
         lidocaine maalox gatorade pedialyte ensure boost glucerna similac enfamil nutramigen
         tesla medtronic abbott boston biotronik dexcom libre freestyle omnipod tandem fitbit apple
         garmin galaxy samsung iphone ipad android google youtube instagram twitter netflix amazon
-        ford toyota honda jeep
+        ford toyota honda jeep azure evera cobalt viva ingenio resonate momentum assurity verde
+        puerto rico rican cabo
         pfizer moderna johnson novavax janssen covid influenza rsv listerine clorox lysol windex
         tide kleenex band aid ace
         escherichia coli klebsiella pseudomonas enterococcus staphylococcus streptococcus candida

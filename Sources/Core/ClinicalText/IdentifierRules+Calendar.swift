@@ -31,8 +31,59 @@ extension IdentifierRules {
     }
 
     /// "from 3/1 to 3/4": a day stood right before.
-    func continuesDates(_ ordinal: Int) -> Bool {
-        consumedEnd > 0 && ordinal - consumedEnd <= 1 && spans.last?.category == .date
+    func continuesDates(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let link = window.token(ordinal - 1)
+        return consumedEnd > 0 && ordinal - consumedEnd <= 1 && spans.last?.category == .date
+            && (link.kind == .word || link.isSymbol(Symbol.comma) || link.isSymbol(Symbol.dash)
+                || link.isSymbol(UInt8(ascii: "&")) || link.isSymbol(Symbol.slash))
+    }
+
+    /// "EEG 1/15: normal", "last apixaban 4/6": a colon behind it, or "last" before it.
+    func isLastOrHeaded(
+        _ first: Token, _ second: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        guard first.value <= 12, first.value <= second.value || second.value <= 12 else {
+            return false
+        }
+        for distance in 1...4 where window.token(ordinal - distance).has(.score) { return false }
+        if window.token(ordinal + 3).isSymbol(Symbol.colon) { return true }
+        for distance in 2...3 {
+            let token = window.token(ordinal - distance)
+            if token.kind == .word, token.length == 4, token.has(.idLink), token.has(.dateCue) {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// "mother 92", "died of a stroke at 91".
+    mutating func lifespan(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        guard 90...115 ~= token.value, token.length <= 3 else { return false }
+        let after = window.token(ordinal + 1)
+        guard !after.has(.dose), !after.isWord(.otherUnit),
+            !(after.isJoined && after.kind != .symbol), !after.isSymbol(Symbol.percent),
+            !(after.isJoined && after.isSymbol(Symbol.slash)),
+            !(after.isJoined && after.isSymbol(Symbol.point) && window.token(ordinal + 2).isJoined)
+        else { return false }
+        var index = ordinal - 1
+        while ordinal - index < 4, window.token(index).kind == .symbol { index -= 1 }
+        var before = window.token(index)
+        if before.has(.relative), before.kind == .word {
+            keep(.age, token, token, next: ordinal + 1)
+            return true
+        }
+        guard before.kind == .word, before.has([.preposition, .life]) else { return false }
+        for distance in 0...7 {
+            before = window.token(index - distance)
+            if before.kind == .newline { return false }
+            if before.kind == .word, before.has(.life) {
+                keep(.age, token, token, next: ordinal + 1)
+                return true
+            }
+        }
+        return false
     }
 
     /// "seen 3-14": a hyphen between month and day.

@@ -42,13 +42,14 @@ extension IdentifierRules {
             if index == first { groups.first = digits }
             if index == last { groups.last = part.length }
         }
-        guard digitCount >= Self.runDigitCountMin, groupLengthMax >= 3,
+        let isHashed = window.token(first - 1).isSymbol(UInt8(ascii: "#"))
+        guard digitCount >= (isHashed ? 4 : Self.runDigitCountMin), groupLengthMax >= 4,
             end - start <= 40
         else { return false }
         if groups.count == 2 {
             // "99213-25", "85354-9", "1000-1500": codes and ranges.
             if groups.first == 5, groups.last <= 2 { return false }
-            if !hasLetter, groups.last == 1 || groups.first == groups.last { return false }
+            if !hasLetter, !isHashed, groups.last == 1 || groups.first == groups.last { return false }
         } else if groups.first == 5, groups.last == 2 {
             return false
         }

@@ -45,6 +45,7 @@ extension IdentifierRules {
                 && window.token(ordinal + 1).isJoined
                 && isProper(window.token(ordinal + 2), ordinal + 2, &window, bytes)
         }
+        if token.length <= 3, isCapitals(token, bytes) { return false }
         if token.has([.givenName, .surname]), !token.has([.ordinary, .eponym]) { return true }
         if token.has(.wordName) {
             let next = window.token(ordinal + 1)
@@ -72,7 +73,8 @@ extension IdentifierRules {
             {
                 last += 2
             } else if next.kind == .word, next.isCapital, next.length > 1,
-                next.word == 0 || next.has([.facility, .area, .street, .city])
+                next.word == 0
+                    || next.has([.facility, .area, .street, .city, .facilityPart, .facilityTail])
             {
                 last += 1
             } else {

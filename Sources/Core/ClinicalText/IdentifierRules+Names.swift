@@ -16,7 +16,7 @@ extension IdentifierRules {
         } else if token.has(.facility) {
             lowerFacility(token, ordinal, &window, bytes)
         } else if token.has([.nameCue, .person]) {
-            if !cued(ordinal, &window) { whispered(ordinal, &window, bytes) }
+            if !cued(ordinal, &window, bytes) { whispered(ordinal, &window, bytes) }
             if consumedEnd <= ordinal { signature(ordinal, &window, bytes) }
         } else if token.has(.month), window.token(ordinal + 1).kind == .number,
             !token.has(.wordName)
@@ -50,7 +50,7 @@ extension IdentifierRules {
         if token.has(.relative), related(ordinal, &window) { return }
         if token.has(.aged), aged(ordinal, &window) { return }
         if token.has([.nameCue, .person]) {
-            if cued(ordinal, &window) { return }
+            if cued(ordinal, &window, bytes) { return }
             whispered(ordinal, &window, bytes)
             if consumedEnd <= ordinal { signature(ordinal, &window, bytes) }
             if consumedEnd > ordinal { return }
@@ -129,7 +129,7 @@ extension IdentifierRules {
         case .symbol:
             return after.symbol == Symbol.comma || after.symbol == Symbol.open
                 || after.symbol == UInt8(ascii: "|")
-        case .word: return after.cue != 0 || after.has(.credential) || isNamePart(after)
+        case .word: return after.cue != 0 || after.isCapital || after.hasDigit
         case .number: return false
         }
     }
@@ -173,8 +173,18 @@ extension IdentifierRules {
         var end = last
         while end - last < 8 {
             let hasComma = window.token(end + 1).isSymbol(Symbol.comma)
-            guard let degree = degreeEnd(end + (hasComma ? 2 : 1), &window) else { break }
-            end = degree
+            if let degree = degreeEnd(end + (hasComma ? 2 : 1), &window) {
+                end = degree
+                continue
+            }
+            // "RN, CHPN": whatever stands behind a degree in the same way.
+            let further = window.token(end + 2)
+            let behind = window.token(end + 3)
+            guard end > last || further.has(.title), hasComma, further.kind == .word, further.isCapital,
+                2...6 ~= further.length,
+                behind.kind == .newline || behind.kind == .end || behind.isSymbol(Symbol.comma)
+            else { break }
+            end += 2
         }
         keep(.name, first, window.token(end), next: end + 1)
     }
@@ -229,6 +239,8 @@ extension IdentifierRules {
         let behind = window.token(first + 1)
         guard name.kind == .word, name.isCapital,
             name.has([.givenName, .surname, .wordName])
+                || window.token(first + 2).isCapital && window.token(first + 2).isJoined
+                    && behind.isJoined && behind.isSymbol(Symbol.dash)
                 || isNamePart(name) && name.length > 2
                     && (first == ordinal + 1 || mark.isSymbol(Symbol.open)
                         || mark.isSymbol(Symbol.comma)
@@ -240,7 +252,7 @@ extension IdentifierRules {
 
     /// "Patient: Rosalind Hargreaves", "Name - Lee, Ann".
     @discardableResult mutating func cued(
-        _ ordinal: Int, _ window: inout TokenWindow
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         var first = ordinal + 1
         while first - ordinal < 3, window.token(first).kind == .word,
@@ -258,8 +270,10 @@ extension IdentifierRules {
             return titled(window.token(first + 1), first + 1, &window)
         }
         let name = window.token(first + 1)
+        if isNamePart(name), facility(name, first + 1, &window, bytes) { return true }
         guard
             isNamePart(name) && name.length > 1
+                || isListedBackwards(first + 1, &window)
                 || isInitial(name, window.token(first + 2)) && isNamePart(window.token(first + 3))
                 || isInitial(name, window.token(first + 2))
                     && isInitial(window.token(first + 3), window.token(first + 4))
@@ -274,6 +288,16 @@ extension IdentifierRules {
         }
         keepName(name, last, &window)
         return true
+    }
+
+    /// "TRAUMA, KILO": two words with capitals and a comma, whatever they mean.
+    private func isListedBackwards(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let name = window.token(ordinal)
+        let given = window.token(ordinal + 2)
+        return name.kind == .word && name.isCapital && !name.hasDigit && name.length > 1
+            && window.token(ordinal + 1).isSymbol(Symbol.comma) && given.kind == .word
+            && given.isCapital && window.token(ordinal - 2).has(.nameCue)
+            && window.token(ordinal - 2).length == 4
     }
 
     /// A name of the lists: "Angela", "Maria Lopez", "Smith, John", "Will Johnson".
@@ -297,7 +321,28 @@ extension IdentifierRules {
                 !next.has([.wordName, .eponym])
             else { return }
         }
-        keepName(token, nameEnd(ordinal, &window), &window)
+        var first = token
+        var last = nameEnd(ordinal, &window)
+        let before = window.token(ordinal - 1)
+        let given = window.token(last + 2)
+        if last == ordinal, next.isSymbol(Symbol.comma), isPersonCue(ordinal, &window),
+            isUnlisted(given, bytes), !cares(window.token(last + 3))
+        {
+            // "Pt Vogel, Ute"
+            last = nameEnd(last + 2, &window)
+        }
+        if ordinal > consumedEnd, before.kind == .word, before.isCapital, before.has(.role),
+            !before.has(.nameCue)
+        {
+            first = before
+        } else if isCertain, ordinal > consumedEnd, before.length > 1, isNamePart(before),
+            isCapitals(before, bytes) == isCapitals(token, bytes),
+            !CommonWords.contains(before, bytes)
+        {
+            // "Bo Lindgren"
+            first = before
+        }
+        keepName(first, last, &window)
     }
 
     /// "saw Grace at church", "Joy denies": a name that is a word, where only a name has a capital
@@ -430,7 +475,7 @@ extension IdentifierRules {
         {
             last += 2
         }
-        while last - first < 8, window.token(last + 1).has([.facility, .facilityPart]),
+        while last - first < 8, window.token(last + 1).has([.facility, .facilityPart, .facilityTail]),
             window.token(last + 1).isCapital
         {
             last += 1
@@ -506,7 +551,8 @@ extension IdentifierRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         guard window.token(ordinal + 1).kind != .number,
-            token.word == 0 || token.has([.city, .street]),
+            token.word == 0 || token.has([.city, .street, .facilityPart])
+                || token.has(.ordinary) && isUnlisted(window.token(ordinal + 1), bytes),
             token.cue == 0, !token.has([.credential, .title]),
             !token.has(.ordinary) || token.has([.wordName, .street, .facility, .surname])
                 || isUnlisted(window.token(ordinal + 1), bytes)
@@ -517,7 +563,9 @@ extension IdentifierRules {
                 !isCapitals(token, bytes) || token.length <= 4
             else { return false }
         } else if token.has(.facilityPart) {
-            guard !isCapitals(token, bytes) else { return false }
+            let before = window.token(ordinal - 1)
+            guard !isCapitals(token, bytes) || before.has(.preposition) || before.isWord(.to)
+            else { return false }
         } else if !token.has([.givenName, .surname, .wordName, .city, .street, .placePrefix]),
             !token.has(.ordinary), CommonWords.contains(token, bytes)
         {
@@ -695,7 +743,13 @@ extension IdentifierRules {
                 last = index
             }
         }
+        let street = last
         last = cityEnd(last, &window)
+        if last == street, window.token(last + 1).isSymbol(Symbol.point),
+            window.token(last + 1).isJoined, window.token(last).length <= 4
+        {
+            last += 1
+        }
         keep(.geography, token, window.token(last), next: last + 1)
         return true
     }

@@ -21,6 +21,7 @@ extension IdentifierRules {
             if phone(token, ordinal, &window) { return }
         }
         if token.value == 1, phone(token, ordinal, &window) { return }
+        if token.value >= 90, lifespan(token, ordinal, &window) { return }
         if spacedPhone(token, ordinal, &window) || cardNumber(token, ordinal, &window) { return }
         if next.kind == .word {
             if dayOfMonth(token, ordinal, &window) { return }
@@ -152,7 +153,8 @@ extension IdentifierRules {
         // "06/2019" is a month of a year.
         if second.length <= 2, Self.isMonthDay(token.value, second.value),
             isDated(ordinal, &window) || isDateAlone(token, second, ordinal, &window)
-                || isCalendarPair(token, second, ordinal, &window) || continuesDates(ordinal)
+                || isCalendarPair(token, second, ordinal, &window) || continuesDates(ordinal, &window)
+                || isLastOrHeaded(token, second, ordinal, &window)
         {
             keep(.date, token, second, next: ordinal + 3)
             return true
@@ -219,7 +221,7 @@ extension IdentifierRules {
         {
             keep(.date, token, following, next: next + 1)
         } else if token.length > 3 || following.kind != .word || !token.isCapital
-            || next > ordinal + 1 || window.token(ordinal - 1).has([.dateCue, .preposition])
+            || next > ordinal + 1 || !following.isCapital && token.word == 0 || window.token(ordinal - 1).has([.dateCue, .preposition])
         {
             keep(.date, token, token, next: ordinal + 1)
         }
@@ -448,8 +450,11 @@ extension IdentifierRules {
         {
             return
         }
+        let sign = window.token(ordinal - 1)
+        let isSigned = token.isJoined && sign.isSymbol(UInt8(ascii: "#"))
         keep(
-            token.length == 10 && isPhoned(ordinal) ? .telephone : .other, token, token,
+            token.length == 10 && isPhoned(ordinal) ? .telephone : .other,
+            isSigned ? sign : token, token,
             next: ordinal + 1)
     }
 }

@@ -21,8 +21,9 @@ extension IdentifierRules {
         let isShouted = isCapitals(token, bytes)
         let next = window.token(ordinal + 1)
         let isPrefixed =
-            before.kind == .word && before.has(.placePrefix) && before.isCapital && !isShouted
-            && window.token(ordinal - 2).has(.preposition)
+            before.kind == .word && before.has(.placePrefix) && before.isCapital
+            && (!isShouted && window.token(ordinal - 2).has(.preposition)
+                || before.has(.area) || before.length == 4 && !before.has(.ordinary))
         if isPrefixed, consumedEnd < ordinal {
             let last = unlistedEnd(ordinal, isShouted, &window, bytes)
             keep(.geography, before, window.token(last), next: last + 1)
@@ -35,13 +36,36 @@ extension IdentifierRules {
             consumedEnd == ordinal - 1 && ordinal > 1 && !isShouted
             && (before.isSymbol(Symbol.comma) || before.isSymbol(UInt8(ascii: "&")))
             && spans.last?.category == .name
-        let isPair = !isShouted && isUnlisted(next, bytes) && !isCapitals(next, bytes)
+        if cares(next), consumedEnd <= ordinal {
+            keepCare(ordinal, &window, bytes)
+            return
+        }
+        let isPair =
+            !isShouted && next.isCapital && !isCapitals(next, bytes)
+            && (isUnlisted(next, bytes) || next.has([.surname, .givenName, .wordName])
+                && !next.has([.month, .eponym]))
         guard isCue || isProper || isListing || isPair || acts(ordinal, &window),
             !isEponym(ordinal, &window)
         else { return }
         let isPlace = isProper && before.has(.preposition) && before.length <= 4
-        let start = isCue && before.has(.credential) && before.isCapital ? before : token
-        let last = unlistedEnd(ordinal, isShouted, &window, bytes)
+        let hasRank = !before.has(.nameCue) || before.has([.credential, .role])
+        let isRanked = isCue && before.kind == .word && before.isCapital && hasRank
+        var start = isRanked && ordinal > consumedEnd ? before : token
+        if isRanked, window.token(ordinal - 2).has(.person), window.token(ordinal - 2).isCapital,
+            ordinal - 1 > consumedEnd
+        {
+            // "Baby Boy Achebe"
+            start = window.token(ordinal - 2)
+        }
+        var last = unlistedEnd(ordinal, isShouted, &window, bytes)
+        let given = window.token(last + 2)
+        if isCue, last == ordinal, window.token(last + 1).isSymbol(Symbol.comma),
+            given.isCapital, given.has(.givenName) || isUnlisted(given, bytes),
+            !cares(window.token(last + 3))
+        {
+            // "Pt Vogel, Ute"
+            last = nameEnd(last + 2, &window)
+        }
         if isPlace, let end = placeEnd(last, &window, bytes) {
             keep(.geography, token, window.token(end), next: end + 1)
         } else {
@@ -57,12 +81,60 @@ extension IdentifierRules {
         return !before.has(.month)
     }
 
+    /// "ER", "Cardiology", "Regional", with a capital.
+    func cares(_ token: Token) -> Bool {
+        token.kind == .word && token.isCapital
+            && token.has([.facilityTail, .facilityPart, .facility])
+    }
+
+    /// "Blue Heron Dialysis", "Westgate ER", "HEARTHSTONE CARDIOLOGY, P.C."
+    private mutating func keepCare(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        var first = ordinal
+        while ordinal - first < 3, first > consumedEnd, window.token(first - 1).kind == .word,
+            window.token(first - 1).isCapital,
+            window.token(first - 1).word == 0 || window.token(first - 1).has(.ordinary),
+            window.token(first - 1).cue == 0, window.token(first - 1).traits.isEmpty
+        {
+            first -= 1
+        }
+        var last = ordinal + 1
+        while last - ordinal < Self.facilityWordCountMax, window.token(last + 1).kind == .word,
+            window.token(last + 1).isCapital,
+            cares(window.token(last + 1)) || isUnlisted(window.token(last + 1), bytes)
+        {
+            last += 1
+        }
+        if window.token(last + 1).kind == .number, window.token(last).has(.facilityTail),
+            window.token(last).length == 4
+        {
+            last += 1
+        }
+        let comma = window.token(last + 1).isSymbol(Symbol.comma) ? 1 : 0
+        if window.token(last + comma + 1).length == 1,
+            window.token(last + comma + 2).isSymbol(Symbol.point),
+            window.token(last + comma + 3).length == 1, window.token(last + comma + 3).isJoined
+        {
+            // "P.C."
+            last += comma + 3
+            if window.token(last + 1).isSymbol(Symbol.point) { last += 1 }
+        }
+        keep(.geography, window.token(first), window.token(last), next: last + 1)
+    }
+
     /// "Kowalczyk states": what follows says that this is somebody.
     private func acts(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
         var next = window.token(ordinal + 1)
         if next.isJoined, next.isApostrophe {
             next = window.token(ordinal + 3)
             return next.has(.relative) && window.token(ordinal + 2).length == 1
+        }
+        if next.kind == .word, next.length == 2, !next.isCapital, next.isWord(.directFiller) {
+            // "Samir is a 26-year-old man"
+            let article = window.token(ordinal + 2)
+            return article.kind == .word && article.length <= 2
+                && window.token(ordinal + 3).kind == .number
         }
         return next.kind == .word && next.has(.deed) && !next.isCapital
     }
@@ -80,7 +152,9 @@ extension IdentifierRules {
             {
                 last += 2
             } else if next.kind == .word, next.isCapital, !next.hasDigit,
-                next.has([.facility, .area, .street, .surname, .givenName, .wordName])
+                next.has([
+                    .facility, .area, .street, .surname, .givenName, .wordName, .facilityPart,
+                ])
                     || isUnlisted(next, bytes) && isCapitals(next, bytes) == isShouted,
                 !next.has([.credential, .month])
             {

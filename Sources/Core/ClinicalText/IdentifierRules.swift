@@ -224,7 +224,9 @@ struct IdentifierRules {
             keepPhone(first, ordinal, last, &window)
             return true
         }
-        guard separator.isSymbol(Symbol.dash), separator.isJoined, !token.isJoined,
+        guard separator.isSymbol(Symbol.dash) && separator.isJoined
+                || isCued && (separator.isSymbol(Symbol.point) || separator.kind == .number),
+            !token.isJoined || window.token(ordinal - 1).isSymbol(Symbol.colon),
             let last = localNumber(area, &window)
         else { return false }
         keepPhone(first, ordinal, last, &window)
@@ -386,7 +388,13 @@ struct IdentifierRules {
         if category == .device { last = deviceIdentifierEnd(last, &window) }
         if hasGroups || category == .other { last = groupEnd(last, &window) }
         let length = Int(window.token(last).end - first.start)
-        guard hasDigit, length >= (isLabelled ? 4 : 5) else { return false }
+        if last > ordinal { hasDigit = hasDigit || window.token(last).kind == .number }
+        if category == .vehicle, window.token(ordinal - 1).has(.state),
+            window.token(ordinal - 1).isCapital
+        {
+            first = window.token(ordinal - 1)
+        }
+        guard hasDigit, length >= (isLabelled || category == .socialSecurity ? 4 : 5) else { return false }
         let after = window.token(last + 1)
         if after.isJoined, after.isSymbol(Symbol.slash) { return false }
         keep(category, first, window.token(last), next: last + 1)
@@ -396,9 +404,17 @@ struct IdentifierRules {
     /// "W2391 88412": further groups of digits behind blanks; the ordinal of the last one.
     private func groupEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int {
         var last = ordinal
-        while last - ordinal < 3 {
+        while last - ordinal < 5 {
             let next = window.token(last + 1)
             let after = window.token(last + 2)
+            let tail = window.token(last + 3)
+            if next.kind == .number, !next.isJoined, after.isJoined, after.isSymbol(Symbol.dash),
+                tail.kind == .number, tail.isJoined, tail.length >= 3
+            {
+                // "GSH 00-4417"
+                last += 3
+                continue
+            }
             guard next.kind == .number, !next.isJoined, next.length >= 2,
                 !(after.isJoined && after.kind == .symbol && after.symbol != Symbol.comma
                     && after.symbol != Symbol.semicolon && after.symbol != Symbol.point),

@@ -40,7 +40,7 @@ extension NameWords {
         josiah josie juana juanita judah judd jude judson julian juliana julianne juliet
         julio julius justine kaitlyn kareem kari karim karin karina karl karla kasey
         kasia kate katelyn katharina katherina kathie kathy katie katrina kay kaye
-        keisha kelley kelli kelsey kelvin ken kendall kendra kendrick kenny kent kenya
+        keisha kelley kelli kelsey kelvin ken kendall kendra kendrick kenny kent
         kerry kevon kimani kira kirsten kobe kristen kristi kristin kristina kristine
         kristy kurt kwabena kyla kylie lana landon lara lashonda latisha latonya lavonne
         lawson leann leandro leilani lela leland lemuel lena lenny lenora leo leona

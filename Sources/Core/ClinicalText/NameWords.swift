@@ -17,7 +17,7 @@ enum NameWords {
     /// The words that announce an identifier.
     private static let cues: [(IdentifierSpan.Category, String)] = [
         (.medicalRecord, "mrn medrec chart pid record hosp rec emrn medr"),
-        (.socialSecurity, "ssn ss ssan social"),
+        (.socialSecurity, "ssn ss ssan social last4"),
         (.account, "acct account iban routing card"),
         (
             .healthPlan,
@@ -104,7 +104,7 @@ enum NameWords {
             """
             pt patient client resident pcp attending nurse rn md np pa lpn cna lvn intern provider
             physician pharmacist therapist driver medic chaplain hospitalist surgeon
-            obstetrician pediatrician sw cm ot slp rd crna nurses pmd referring
+            baby boy girl infant tech technician obstetrician pediatrician sw cm ot slp rd crna nurses pmd referring
             """
         ),
         (
@@ -121,7 +121,7 @@ enum NameWords {
             """
             general memorial regional community county medical health care surgical children
             childrens womens veterans state assisted senior skilled nursing urgent family heart
-            cancer saint sacred university rehab physical emergency s
+            cancer saint sacred university rehab physical emergency
             """
         ),
         (
@@ -135,7 +135,7 @@ enum NameWords {
             dressing brace splint collar frame stage grade class type block line lines mark spots
             spot nodule murmur virus stain chart cells angle triangle ligament duct gland
             strips device exercises exercise deformity lesion tendonitis tendinitis arthropathy
-            hold ring rings protocol staging granuloma
+            hold ring rings protocol staging granuloma lens lenses
             """
         ),
         (
@@ -157,6 +157,16 @@ enum NameWords {
             .placePrefix,
             "lake mount mt fort ft port san santa los las new north south east west camp cape glen"
         ),
+        (
+            .facilityTail,
+            """
+            er ed icu hospital cardiology oncology dermatology pediatrics orthopedics orthopaedics
+            radiology urology neurology ophthalmology gastroenterology pulmonary nephrology ems
+            dialysis dental obgyn health care state regional snf ltc fire police dist district
+            dept department rehab hospice wellness dentistry surgery therapy
+            """
+        ),
+        (.life, "died deceased passed alive lived dies living death dead"),
         (.numberWord, "no num number nr nbr"), (.extensionWord, "ext extension x"),
         (.streetLead, "highway hwy route rte rue calle avenida rua road rr hc"),
         (.fileEnding, "jpg jpeg png heic tif tiff gif bmp dcm mp4 mov pdf wav docx"),
@@ -165,14 +175,15 @@ enum NameWords {
             .score,
             """
             gcs moca mmse pain score strength scale phq apgar reflexes reflex grade murmur vision
-            acuity od os ou gad bipap bishop item items epap ipap settings strengths nihss rating rated motor power bp ratio rates rate cage audit
+            acuity od os ou gad bipap bishop ess moca gds tug berg tinetti womac ndi aims cdr slums mna ecog psqi
+            madrs hamd hama ymrs pcl cssrs edss updrs lefs quickdash oswestry nyha asa esi item items epap ipap settings strengths nihss rating rated motor power bp ratio rates rate cage audit
             """
         ),
         (.preposition, "in at from to near of with for"),
         (
             .credential,
             """
-            facep facs facog fccp cnm lmft lpc mph edd mba dc od lmsw bsn ccrn cnp dmd
+            facc chpn cgc cwocn ccm facr fasn facep facs facog fccp cnm lmft lpc mph edd mba dc od lmsw bsn ccrn cnp dmd
             md do rn np pa pac phd lpn dds dpm aprn fnp lcsw pharmd crna dnp msw cna
             mbbs facp faap
             dvm psyd rph pt dpt otr emt slp rrt rcp rd aemt lmhc licsw lcpc pmhnp agnp msn apn apnp
@@ -194,6 +205,7 @@ enum NameWords {
             """
             patient name attending provider physician surgeon referring pcp resident author
             dictated signed cosigned transcribed reviewed nurse by attn cc interpreter contact
+            dpoa poa hcpoa hcp recorder adjuster reporter caller scorer operator reviewer verifier
             proxy client clinician consultant therapist pharmacist prepared pt student assistant
             worker manager witness anesthesiologist anesthetist midwife supervisor preceptor
             coordinator counselor aide paramedic medic scribe translator dentist sender recipient
@@ -210,7 +222,7 @@ enum NameWords {
             [.street, .ordinary],
             """
             street st avenue ave road rd boulevard blvd lane ln drive dr court ct place pl way
-            circle cir terrace parkway pkwy highway hwy square trail loop alley crescent
+            circle cir terrace parkway pkwy highway hwy square trail loop alley crescent route rte
             """
         ),
         (

@@ -93,6 +93,10 @@ struct WordMarks: OptionSet, Sendable {
     static let placeLabel = WordMarks(rawValue: 1 << 50)
     /// lake, mount, new: the first word of a place's name.
     static let placePrefix = WordMarks(rawValue: 1 << 53)
+    /// ER, cardiology: ends the name of a place where people are cared for.
+    static let facilityTail = WordMarks(rawValue: 1 << 54)
+    /// died, alive: an age may follow after "at".
+    static let life = WordMarks(rawValue: 1 << 55)
     /// no, num, number.
     static let numberWord = WordMarks(rawValue: 1 << 51)
     /// ext, extension.
@@ -101,7 +105,7 @@ struct WordMarks: OptionSet, Sendable {
     /// Words of these marks alone are asked about only by their neighbours.
     static let passive: WordMarks = [
         .skip, .deed, .facilityPart, .eponymNoun, .holiday, .numberWord, .extensionWord,
-        .placePrefix,
+        .placePrefix, .facilityTail, .life,
     ]
 
     /// What the lists know to be no name.
