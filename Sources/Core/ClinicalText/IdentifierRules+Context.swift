@@ -141,6 +141,7 @@ extension IdentifierRules {
         while last - ordinal < 8, window.token(last + 1).isJoined,
             window.token(last + 1).kind == .word || window.token(last + 1).kind == .number
                 || window.token(last + 1).isSymbol(UInt8(ascii: "_"))
+                || window.token(last + 1).isSymbol(Symbol.point) && window.token(last + 2).isJoined
         {
             last += 1
         }

@@ -335,6 +335,12 @@ extension IdentifierRules {
             !before.has(.nameCue)
         {
             first = before
+        } else if before.isSymbol(Symbol.comma), ordinal - 1 > consumedEnd,
+            isUnlisted(window.token(ordinal - 2), bytes),
+            isCapitals(window.token(ordinal - 2), bytes) == isCapitals(token, bytes)
+        {
+            // "LUNDQVIST, INGRID"
+            first = window.token(ordinal - 2)
         } else if isCertain, ordinal > consumedEnd, before.length > 1, isNamePart(before),
             isCapitals(before, bytes) == isCapitals(token, bytes),
             !CommonWords.contains(before, bytes)

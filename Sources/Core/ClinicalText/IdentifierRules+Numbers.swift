@@ -34,6 +34,12 @@ extension IdentifierRules {
         } else if next.kind == .number, street(token, ordinal, &window) {
             return
         }
+        if isPhoned(ordinal), token.length == 1, next.isSymbol(Symbol.dash), next.isJoined,
+            isNumber(window.token(ordinal + 2), 4)
+        {
+            keep(.telephone, token, window.token(ordinal + 2), next: ordinal + 3)
+            return
+        }
         if isPaged(token, ordinal) {
             // "pager 44812"
             keep(.telephone, token, token, next: ordinal + 1)

@@ -40,11 +40,24 @@ extension IdentifierRules {
             keepCare(ordinal, &window, bytes)
             return
         }
+        let isBracketed =
+            before.isSymbol(Symbol.open) && !isShouted && token.length > 3
+            && closes(ordinal, &window)
+        let isLoud =
+            isShouted && before.kind == .word && before.isCapital && token.length > 3
+            && before.has([.preposition, .agent, .nameLead, .relative])
+        if owns(ordinal, &window) {
+            let last = unlistedEnd(ordinal, isShouted, &window, bytes)
+            extend(to: window.token(last), next: last + 1)
+            return
+        }
         let isPair =
             !isShouted && next.isCapital && !isCapitals(next, bytes)
             && (isUnlisted(next, bytes) || next.has([.surname, .givenName, .wordName])
-                && !next.has([.month, .eponym]))
-        guard isCue || isProper || isListing || isPair || acts(ordinal, &window),
+                && !next.has([.month, .eponym]) || next.length == 1 && isNameLetter(ordinal, &window))
+        guard
+            isCue || isProper || isListing || isPair || isBracketed || isLoud
+                || acts(ordinal, &window),
             !isEponym(ordinal, &window)
         else { return }
         let isPlace = isProper && before.has(.preposition) && before.length <= 4
@@ -79,6 +92,34 @@ extension IdentifierRules {
         if before.isSymbol(Symbol.point), before.isJoined { before = window.token(ordinal - 2) }
         guard before.kind == .word, before.has([.person, .credential, .role]) else { return false }
         return !before.has(.month)
+    }
+
+    /// "(Levinson)", "(Anna Levinson)": nothing else in the parentheses.
+    private func closes(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        for distance in 1...3 {
+            let token = window.token(ordinal + distance)
+            if token.isSymbol(UInt8(ascii: ")")) { return true }
+            guard token.kind == .word, token.isCapital else { return false }
+        }
+        return false
+    }
+
+    /// The "O" of "Fergus O'Malley", the "B" of "Hedda B. Bjornstad".
+    private func isNameLetter(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let mark = window.token(ordinal + 2)
+        let name = window.token(ordinal + 3)
+        return mark.isJoined && (mark.isApostrophe || mark.isSymbol(Symbol.point))
+            && name.kind == .word && name.isCapital
+    }
+
+    /// "Patel's Deli": the name ended right before the possessive.
+    private func owns(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let possessive = window.token(ordinal - 1)
+        let mark = window.token(ordinal - 2)
+        guard possessive.kind == .word, possessive.length == 1, possessive.isJoined,
+            mark.isApostrophe, let last = spans.last
+        else { return false }
+        return last.category == .name && last.range.upperBound == Int(mark.start)
     }
 
     /// "ER", "Cardiology", "Regional", with a capital.
@@ -211,6 +252,13 @@ extension IdentifierRules {
             last += 2
         }
         keep(.name, name, window.token(last), next: last + 1)
+    }
+
+    /// The ordinal of the last token of a name in lower case that begins here.
+    func whisperedEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int {
+        let second = window.token(ordinal + 1)
+        return second.kind == .word && !second.isCapital && second.has(.surname)
+            && !second.has([.ordinary, .wordName]) && second.traits.isEmpty ? ordinal + 1 : ordinal
     }
 
     /// "mr. abernathy-lowe": an unlisted name in lower case behind a title.

@@ -46,6 +46,15 @@ struct IdentifierRules {
         consumedEnd = next
     }
 
+    /// The last identifier ends later.
+    mutating func extend(to last: Token, next: Int) {
+        guard let span = spans.popLast() else { return }
+        spans.append(
+            IdentifierSpan(
+                category: span.category, range: span.range.lowerBound..<Int(last.end)))
+        consumedEnd = next
+    }
+
     /// Drops what a longer identifier, which begins at this octet, holds.
     mutating func dropSpans(from start: Int) {
         while let last = spans.last, last.range.upperBound > start { spans.removeLast() }
@@ -272,6 +281,15 @@ struct IdentifierRules {
         if token.has(.season), season(token, ordinal, &window) { return }
         if !token.isCapital {
             if isTied, token.length <= 10, web(token, ordinal, &window, bytes) { return }
+            if token.has(.givenName), !token.has([.ordinary, .wordName, .eponym]),
+                token.word == 0, token.traits.isEmpty, token.cue == 0, token.length > 2,
+                window.token(ordinal - 1).has([
+                    .preposition, .agent, .nameLead, .relative, .person, .role,
+                ])
+            {
+                keepName(token, whisperedEnd(ordinal, &window), &window)
+                return
+            }
             if token.has(.city), token.traits.isEmpty, token.word == 0, token.length > 4,
                 window.token(ordinal - 1).has(.preposition)
             {
@@ -295,7 +313,8 @@ struct IdentifierRules {
     ) {
         var digitCount = 0
         for index in token.range where bytes[index].isASCIIDigit { digitCount += 1 }
-        guard digitCount >= 6 else { return }
+        let isHashed = window.token(ordinal - 1).isSymbol(UInt8(ascii: "#"))
+        guard digitCount >= 6 || isHashed && digitCount >= 4 else { return }
         if compound(token, ordinal, &window, bytes) { return }
         keep(.other, token, token, next: ordinal + 1)
     }
@@ -328,6 +347,8 @@ struct IdentifierRules {
                 if link.symbol != Symbol.point { isLabelled = true }
             } else if link.kind == .number, link.length == 1, window.token(index - 1).length == 4,
                 window.token(index + 1).isSymbol(UInt8(ascii: ")"))
+                    || window.token(index + 1).isSymbol(Symbol.colon)
+                    || window.token(index + 1).has(.idLink)
             {
                 // "SSN (last 4): 3456"
                 isLabelled = true

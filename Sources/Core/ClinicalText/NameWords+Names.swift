@@ -1,7 +1,8 @@
 extension NameWords {
     /// Further given names.
     static let moreGiven = """
-        aaliyah abdul abdullah abel abraham ada adele adrian adriana agatha ahmad aileen
+        khaled waleed saeed majed hamed jawed rashed mohamed rasheed waheed junaid khalid
+        achmed marisol samir aaliyah abdul abdullah abel abraham ada adele adrian adriana agatha ahmad aileen
         aisling alana alba alden alec alejandra alessandro alfonso alfred alfredo alicia
         alina alisha alonzo althea alvin alyssa amal amara amelia amina amos amparo
         anastasia andre andreas andres angelica angelina angelo angie anika anita

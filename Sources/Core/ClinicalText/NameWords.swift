@@ -21,7 +21,7 @@ enum NameWords {
         (.account, "acct account iban routing card"),
         (
             .healthPlan,
-            "policy member subscriber medicare medicaid insurance beneficiary hicn mbi payer group"
+            "policy member subscriber medicare medicaid insurance beneficiary hicn mbi payer group grp"
         ),
         (.licence, "license licence lic dea npi certificate dl passport"),
         (.vehicle, "plate plates vin tag"),
@@ -113,7 +113,11 @@ enum NameWords {
             reports states says said denies called wants tells understands lives agrees feels
             reported stated denied told verbalized phoned paged consented requested requests
             expressed complained complains endorses drove weighs works asked asks agreed
-            accompanied
+            accompanied is was has had did does will would can can't cannot doesn't didn't isn't
+            wasn't arrived came went fell slept ate likes enjoys smiles plays walks walked presents
+            presented brought notified aware paged performed assisted placed gave took saw sees
+            knows knew remembers recalls thinks believes hopes plans worries cried smiled signed
+            left returned moved married grew retired quit started stopped
             """
         ),
         (
@@ -155,7 +159,10 @@ enum NameWords {
         ),
         (
             .placePrefix,
-            "lake mount mt fort ft port san santa los las new north south east west camp cape glen"
+            """
+            lake mount mt fort ft port san santa los las new north south east west camp cape glen
+            fob nas uss
+            """
         ),
         (
             .facilityTail,
@@ -168,7 +175,7 @@ enum NameWords {
         ),
         (.life, "died deceased passed alive lived dies living death dead"),
         (.numberWord, "no num number nr nbr"), (.extensionWord, "ext extension x"),
-        (.streetLead, "highway hwy route rte rue calle avenida rua road rr hc"),
+        (.streetLead, "precinct highway hwy route rte rue calle avenida rua road rr hc"),
         (.fileEnding, "jpg jpeg png heic tif tiff gif bmp dcm mp4 mov pdf wav docx"),
         (.season, "summer winter spring autumn fall"),
         (
@@ -222,7 +229,7 @@ enum NameWords {
             [.street, .ordinary],
             """
             street st avenue ave road rd boulevard blvd lane ln drive dr court ct place pl way
-            circle cir terrace parkway pkwy highway hwy square trail loop alley crescent route rte
+            circle cir terrace parkway pkwy highway hwy square trail loop alley crescent route rte precinct
             """
         ),
         (
