@@ -74,7 +74,9 @@ import Testing
             for code in expected.codeMarks ?? [] {
                 let written = octets[code.offset...].prefix(code.code.utf8.count)
                 let text = String(decoding: written, as: UTF8.self).uppercased()
-                #expect(text == code.code, "\(name) \(code.offset)")
+                    .filter { $0 != "." }
+                let isThere = text.hasPrefix(code.code.filter { $0 != "." })
+                #expect(isThere, "\(name) \(code.offset)")
             }
         }
     }
