@@ -49,11 +49,74 @@ extension IdentifierRules {
         if window.token(ordinal + 3).isSymbol(Symbol.colon) { return true }
         for distance in 2...3 {
             let token = window.token(ordinal - distance)
-            if token.kind == .word, token.length == 4, token.has(.idLink), token.has(.dateCue) {
+            if token.kind == .word, token.length == 4, token.has(.dateCue) {
                 return true
             }
         }
         return false
+    }
+
+    /// "LKW 2/3 0715", "2/3 at 14:20", "0715 2/3": a time of day beside it.
+    func isTimed(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        var next = ordinal + 3
+        if window.token(next).kind == .word, window.token(next).length == 2,
+            window.token(next).has(.preposition)
+        {
+            next += 1
+        } else if window.token(next).isSymbol(UInt8(ascii: "@")) {
+            next += 1
+        }
+        let time = window.token(next)
+        let isClock =
+            window.token(next + 1).isSymbol(Symbol.colon) && window.token(next + 1).isJoined
+            && window.token(next + 2).length == 2 && time.length <= 2
+        if time.kind == .number, !time.isJoined || next > ordinal + 3,
+            time.length == 4 && time.value < 2_400 && time.value % 100 < 60 || isClock
+        {
+            return true
+        }
+        let before = window.token(ordinal - 1)
+        return before.kind == .number && before.length == 2 && before.isJoined
+            && window.token(ordinal - 2).isSymbol(Symbol.colon)
+            && window.token(ordinal - 3).kind == .number
+    }
+
+    private static let monthLetters: [StaticString] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+
+    /// "02FEB2025"
+    mutating func militaryDate(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        let tail = window.token(ordinal + 1)
+        guard token.length <= 2, 1...31 ~= token.value, tail.length == 5 || tail.length == 7 else {
+            return false
+        }
+        let start = Int(tail.start)
+        for index in start + 3..<Int(tail.end) where !bytes[index].isASCIIDigit { return false }
+        let isMonth = Self.monthLetters.contains { letters in
+            var index = start
+            for octet in letters.description.utf8 {
+                guard bytes[index] | 0x20 == octet else { return false }
+                index += 1
+            }
+            return true
+        }
+        guard isMonth else { return false }
+        keep(.date, token, tail, next: ordinal + 2)
+        return true
+    }
+
+    /// "Nov-Dec", "Aug/Sept 2024": the ordinal of its last token, or of the month's.
+    func monthRangeEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int {
+        let mark = window.token(ordinal + 1)
+        let month = window.token(ordinal + 2)
+        guard mark.isSymbol(Symbol.dash) || mark.isSymbol(Symbol.slash), mark.isJoined,
+            month.kind == .word, month.has(.month), month.isCapital
+        else { return ordinal }
+        let year = window.token(ordinal + 3)
+        return year.kind == .number && 1_900...2_100 ~= year.value ? ordinal + 3 : ordinal + 2
     }
 
     /// "mother 92", "died of a stroke at 91".

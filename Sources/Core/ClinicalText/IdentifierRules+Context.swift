@@ -16,7 +16,17 @@ extension IdentifierRules {
         } else if window.token(first).isSymbol(Symbol.comma), token.has(.nameLead) {
             first += 1
         }
-        if window.token(first).isSymbol(UInt8(ascii: "\"")) { first += 1 }
+        if window.token(first).isSymbol(UInt8(ascii: "\"")) {
+            first += 1
+            if token.has(.nameLead), window.token(first).kind == .word,
+                window.token(first).isCapital,
+                window.token(first + 1).isSymbol(UInt8(ascii: "\""))
+            {
+                // 'goes by "Bee"'
+                keep(.name, window.token(first), window.token(first), next: first + 1)
+                return
+            }
+        }
         let isBare = token.has(.preposition)
         guard isProper(window.token(first), first, &window, bytes),
             !isEponym(first, &window), !CommonWords.contains(window.token(first), bytes)

@@ -180,8 +180,8 @@ extension IdentifierRules {
             // "RN, CHPN": whatever stands behind a degree in the same way.
             let further = window.token(end + 2)
             let behind = window.token(end + 3)
-            guard end > last || further.has(.title), hasComma, further.kind == .word, further.isCapital,
-                2...6 ~= further.length,
+            guard end > last || further.has(.title), hasComma, further.kind == .word,
+                further.isCapital, 2...6 ~= further.length,
                 behind.kind == .newline || behind.kind == .end || behind.isSymbol(Symbol.comma)
             else { break }
             end += 2
@@ -331,8 +331,8 @@ extension IdentifierRules {
             // "Pt Vogel, Ute"
             last = nameEnd(last + 2, &window)
         }
-        if ordinal > consumedEnd, before.kind == .word, before.isCapital, before.has(.role),
-            !before.has(.nameCue)
+        if ordinal > consumedEnd, before.kind == .word, before.isCapital,
+            before.has(.role) && !before.has(.nameCue) || before.has(.credential)
         {
             first = before
         } else if before.isSymbol(Symbol.comma), ordinal - 1 > consumedEnd,
@@ -360,7 +360,8 @@ extension IdentifierRules {
             token.traits.isEmpty, token.word == 0, !isCapitals(token, bytes)
         else { return false }
         let next = window.token(ordinal + 1)
-        if next.kind == .word, next.has(.deed), !next.isCapital { return true }
+        if next.kind == .word, next.has(.deed), !next.isCapital, next.length > 3 { return true }
+        if isPersonCue(ordinal, &window) { return true }
         let before = window.token(ordinal - 1)
         return before.kind == .word && !before.isCapital && !before.hasDigit
             && !before.has([.dose, .skip]) && !(next.kind == .word && next.isCapital)
@@ -513,6 +514,8 @@ extension IdentifierRules {
         guard window.token(index).isSymbol(Symbol.comma) else {
             return bareCityEnd(last, &window)
         }
+        let bare = bareCityEnd(index, &window)
+        if bare > index { return bare }
         let city = window.token(index + 1)
         guard city.kind == .word, city.isCapital, city.has(.city) || isNamePart(city) else {
             return last
@@ -546,7 +549,12 @@ extension IdentifierRules {
             let state = window.token(next)
             let zip = window.token(next + 1)
             if state.kind == .word, state.has(.state), state.isCapital {
-                return zip.kind == .number && zip.length == 5 ? next + 1 : next
+                guard zip.kind == .number, zip.length == 5 else { return next }
+                let plus = window.token(next + 3)
+                let isLong =
+                    window.token(next + 2).isSymbol(Symbol.dash) && plus.length == 4
+                    && plus.kind == .number
+                return isLong ? next + 3 : next + 1
             }
         }
         return last
@@ -587,7 +595,11 @@ extension IdentifierRules {
                 if last >= 0, !next.has(.facility), next.length != 4 { break }
                 wordCount += 1
                 if last >= 0, next.length == 4 { last = index }
-            } else if next.kind == .word, next.isJoined || next.length == 2 {
+            } else if next.kind == .word, next.isJoined || next.length == 2
+                || last >= 0 && next.isWord(.conjunction)
+                    && window.token(index + 1).has(.facility)
+                    && window.token(index + 1).isCapital
+            {
                 wordCount += 1
             } else if !(next.isApostrophe && next.isJoined)
                 && !(next.isSymbol(Symbol.point) && next.isJoined)

@@ -24,6 +24,7 @@ extension IdentifierRules {
         if token.value >= 90, lifespan(token, ordinal, &window) { return }
         if spacedPhone(token, ordinal, &window) || cardNumber(token, ordinal, &window) { return }
         if next.kind == .word {
+            if next.isJoined, next.hasDigit, militaryDate(token, ordinal, &window, bytes) { return }
             if dayOfMonth(token, ordinal, &window) { return }
             if person(token, ordinal, &window, bytes) { return }
             if next.isJoined, token.length <= 3, nineties(token, ordinal, &window, bytes) { return }
@@ -129,6 +130,12 @@ extension IdentifierRules {
             token.length != 3
         else { return false }
         let third = window.token(ordinal + 4)
+        if window.token(ordinal + 3).isSymbol(separator.symbol), third.isApostrophe,
+            isNumber(window.token(ordinal + 5), 2)
+        {
+            keep(.date, token, window.token(ordinal + 5), next: ordinal + 6)
+            return true
+        }
         if window.token(ordinal + 3).isSymbol(separator.symbol), third.isJoined,
             third.kind == .number
         {
@@ -147,23 +154,50 @@ extension IdentifierRules {
             keep(.date, token, window.token(last), next: last + 1)
             return true
         }
+        let isPadded =
+            token.length == 2 && token.value < 10 || second.length == 2 && second.value < 10
+        if separator.symbol == Symbol.slash, isPadded, !token.isJoined || isOpened(ordinal, &window),
+            Self.isMonthDay(token.value, second.value), !window.token(ordinal + 3).has(.dose),
+            !isExactScore(ordinal, &window)
+        {
+            keep(.date, token, second, next: ordinal + 3)
+            return true
+        }
         if separator.symbol == Symbol.dash, isHyphenated(token, second, ordinal, &window) {
             keep(.date, token, second, next: ordinal + 3)
             return true
         }
-        let isOpened =
-            !token.isJoined
-            || [Symbol.open, Symbol.openBracket, Symbol.dash, Symbol.comma].contains(
-                window.token(ordinal - 1).symbol)
-        guard separator.symbol == Symbol.slash, token.length <= 2, isOpened else { return false }
+        guard separator.symbol == Symbol.slash, token.length <= 2, isOpened(ordinal, &window)
+        else { return false }
         // "06/2019" is a month of a year.
         if second.length <= 2, Self.isMonthDay(token.value, second.value),
             isDated(ordinal, &window) || isDateAlone(token, second, ordinal, &window)
                 || isCalendarPair(token, second, ordinal, &window) || continuesDates(ordinal, &window)
+                || isTimed(ordinal, &window)
                 || isLastOrHeaded(token, second, ordinal, &window)
         {
             keep(.date, token, second, next: ordinal + 3)
             return true
+        }
+        return false
+    }
+
+    /// Whether the number is not joined to what stands before it, but for a bracket or a hyphen.
+    private func isOpened(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let before = window.token(ordinal - 1)
+        return !window.token(ordinal).isJoined
+            || before.kind == .symbol
+                && [
+                    Symbol.open, Symbol.openBracket, Symbol.dash, Symbol.comma, Symbol.other,
+                    UInt8(ascii: "~"), Symbol.colon,
+                ].contains(before.symbol)
+    }
+
+    /// "pain 08/10"
+    private func isExactScore(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        for distance in 1...4 {
+            let token = window.token(ordinal - distance)
+            if token.has(.score) || token.isWord([.pain, .bloodPressure, .coma]) { return true }
         }
         return false
     }
@@ -325,7 +359,10 @@ extension IdentifierRules {
         if last == ordinal {
             let before = window.token(ordinal - 1)
             let isCued = before.kind == .word && before.has([.dateCue, .placeCue])
-            guard isCued || !token.has([.wordName]) && token.length > 4 else { return false }
+            let range = monthRangeEnd(ordinal, &window)
+            guard range > ordinal || isCued || !token.has([.wordName]) && token.length > 4
+            else { return false }
+            last = range
         }
         keep(.date, token, window.token(last), next: last + 1)
         return true

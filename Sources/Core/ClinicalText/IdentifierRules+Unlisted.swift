@@ -55,7 +55,7 @@ extension IdentifierRules {
             !isShouted && next.isCapital && !isCapitals(next, bytes)
             && (isUnlisted(next, bytes) || next.has([.surname, .givenName, .wordName])
                 && !next.has([.month, .eponym]) || next.length == 1 && isNameLetter(ordinal, &window))
-        guard
+        guard isCue || !isShouted || token.length > 4,
             isCue || isProper || isListing || isPair || isBracketed || isLoud
                 || acts(ordinal, &window),
             !isEponym(ordinal, &window)
@@ -251,7 +251,17 @@ extension IdentifierRules {
         if tail.isJoined, tail.isSymbol(Symbol.dash), window.token(last + 2).kind == .word {
             last += 2
         }
+        last = whisperedDegreeEnd(last, &window)
         keep(.name, name, window.token(last), next: last + 1)
+    }
+
+    /// ", rn" behind a name in lower case.
+    private func whisperedDegreeEnd(_ last: Int, _ window: inout TokenWindow) -> Int {
+        let comma = window.token(last + 1).isSymbol(Symbol.comma) ? 1 : 0
+        let degree = window.token(last + 1 + comma)
+        return degree.kind == .word && degree.has(.credential) && degree.length <= 4
+            && !degree.has([.skip, .state, .person]) || degree.has(.person) && degree.length == 2
+                && degree.has(.credential) ? last + 1 + comma : last
     }
 
     /// The ordinal of the last token of a name in lower case that begins here.

@@ -14,6 +14,8 @@ struct IdentifierRules {
     private(set) var spans: [IdentifierSpan] = []
     /// Ordinal of the first token behind the last identifier.
     private(set) var consumedEnd = 0
+    /// Where the last identifier ended, in octets.
+    private var linkStart = -2
     /// The age of the first person whose age the note gives.
     private(set) var age: PatientAge?
     /// Ordinal of the last "fax" and of the last "phone".
@@ -41,9 +43,21 @@ struct IdentifierRules {
     mutating func keep(
         _ category: IdentifierSpan.Category, _ first: Token, _ last: Token, next: Int
     ) {
-        spans.append(
-            IdentifierSpan(category: category, range: Int(first.start)..<Int(last.end)))
         consumedEnd = next
+        if let before = spans.last, before.category == category,
+            [.name, .date, .geography].contains(category), linkStart == before.range.upperBound,
+            Int(first.start) - linkStart <= 1
+        {
+            // "Easter Sunday": one blank between two is a part of them.
+            _ = spans.popLast()
+            spans.append(
+                IdentifierSpan(
+                    category: category, range: before.range.lowerBound..<Int(last.end)))
+        } else {
+            spans.append(
+                IdentifierSpan(category: category, range: Int(first.start)..<Int(last.end)))
+        }
+        linkStart = Int(last.end)
     }
 
     /// The last identifier ends later.

@@ -170,7 +170,11 @@ enum NameWords {
             er ed icu hospital cardiology oncology dermatology pediatrics orthopedics orthopaedics
             radiology urology neurology ophthalmology gastroenterology pulmonary nephrology ems
             dialysis dental obgyn health care state regional snf ltc fire police dist district
-            dept department rehab hospice wellness dentistry surgery therapy
+            dept department rehab hospice wellness dentistry surgery therapy house home club agency
+            authority bureau court jail project commons landing pointe haven meadows ridge station
+            depot plant works garage shop store mart grill bar diner kitchen cleaners laundry bus
+            transit cab lines guard local league squad troop team rescue ambulance hall dorm stadium
+            park zoo unit ranch court camp retreat homes
             """
         ),
         (.life, "died deceased passed alive lived dies living death dead"),
@@ -204,7 +208,7 @@ enum NameWords {
             neighbor aunt uncle cousin niece nephew grandmother grandfather grandson granddaughter
             boyfriend girlfriend fiance fiancee roommate guardian caregiver twin stepson dtr
             stepdaughter stepfather stepmother mum grandma grandpa grandchild godmother law ex
-            coworker landlord girlfriends parent hubby sib
+            coworker landlord girlfriends parent hubby sib mgm mgf pgm pgf gf bf
             """
         ),
         (
@@ -323,7 +327,8 @@ enum NameWords {
             expires collected signed edd due performed before after last next returned visit
             started for from between appt appointment surgery period ending week of effective
             exp expiration dos doi onset died deceased updated reviewed received completed drawn
-            obtained resulted ordered taken labs d til till thru bm cxr echo mri imaging ultrasound colonoscopy by
+            obtained resulted ordered taken labs d til till thru bm cxr edc lkw inr hba1c a1c cbc bmp cmp ua eeg egd ct us tte tee
+            pft dexa mammo mammogram xr kub biopsy bx lp crp esr tsh infusion cycle transfused echo mri imaging ultrasound colonoscopy by
             note notes today tomorrow yesterday delivered delivery placed removed inserted changed
             refilled filled scripted noted signed faxed sent
             """
