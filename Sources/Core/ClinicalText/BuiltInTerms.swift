@@ -6,7 +6,7 @@ enum BuiltInTerms {
     static var file: [UInt8] {
         let parts = [
             assertion, assertion2, groups, symptoms1, symptoms2, signs, disorders1, disorders2,
-            treatment,
+            further, treatment,
         ]
         return Array(parts.joined(separator: "\n").utf8)
     }
