@@ -25,7 +25,7 @@ extension BuiltInTerms {
         signs of, observe for signs of, teach, teaching on, taught signs of, teach s/s, s/s, \
         educated re, education re, discussed risk of, to decrease risk of, to lower risk of, to \
         minimize, prophylactic, ppx, dvt ppx
-        gi ppx, prophylaxis with, only if, do not drive if, ok unless, not unless, no \
+        gi ppx, only if, do not drive if, ok unless, not unless, no \
         intubation unless, anticipatory guidance, expect, may experience, could develop, may \
         develop, might develop, can develop, would be, in case, plan if, rescue for, emergency \
         plan for, action plan for, rx for rescue, epipen for, glucagon for, inhaler for rescue, \
@@ -65,14 +65,14 @@ extension BuiltInTerms {
         [negated near]
         sans, (no), zero signs of, nil, nil for, no new, no e/o, no ev of, no s/s, no s/sx of, \
         no s/s of, no signs/symptoms of, no hx, neg hx, no cardiac hx, never any, at no time \
-        had, no issues with, no problems with, no trouble with, without c/o, without complaint \
+        no issues with, no problems with, no trouble with, without c/o, without complaint \
         of, without complaints of, w/o any, without any, w/o c/o, no reports of, no episodes \
         of, no ongoing, no residual, no acute, no interval, no new or worsening, no increased \
         work of, no frank, no obvious signs of, no clear, no discrete, no discernible, no \
         appreciable, no demonstrable, no identifiable, no radiologic evidence of, no mri \
         evidence of, no sonographic evidence of, no imaging evidence of, no lab evidence of, no \
         biochemical evidence of, no concerning, no suspicious, no worrisome, no persistent, no \
-        recurrent, no recurrence of, no documented, no reported, no hx/o, no pmh of, no fh of, \
+        recurrent, no recurrence of, no documented, no reported, no hx/o, no pmh of, \
         no fhx of
         [negated before]
         neg ros for, ros neg for, ros neg, ros otherwise neg, negative ros, denies any, denies \
@@ -88,8 +88,8 @@ extension BuiltInTerms {
         old, remote, prior, previous, earlier, earlier episode of, earlier episodes of, two \
         earlier episodes of, prior episode of, prior episodes of, previous episode of, previous \
         episodes of, past episode of, past episodes of, one episode of, h o, hx/o, personal hx \
-        of, personal history of, known history of, known hx of, had, has had, had a, used to \
-        have, used to get, recovering from, recovered from, treated for, previously treated \
+        of, personal history of, known history of, known hx of, had, used to \
+        have, used to get, recovering from, recovered from, previously treated \
         for, hospitalized for, admission for, hospitalization for, seen last year for, one \
         suicide attempt, one prior, two prior, three prior, two previous, multiple prior, \
         multiple previous, lifetime

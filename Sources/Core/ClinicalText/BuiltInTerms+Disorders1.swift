@@ -301,6 +301,8 @@ extension BuiltInTerms {
         testicular torsion, torsion of testicle, torsed testicle, torsion of testis !surgical
         hydrocele, varicocele, phimosis, paraphimosis, priapism, undescended testicle
         overactive bladder, oab, neurogenic bladder, interstitial cystitis
+        pregnant, expecting, weeks pregnant, wks pregnant, positive pregnancy test, is pregnant \
+        @pregnant
         ectopic pregnancy, ectopic, tubal pregnancy !obstetric @pregnant
         ruptured ectopic, ruptured ectopic pregnancy !obstetric @pregnant
         miscarriage, spontaneous abortion, threatened abortion, missed abortion, threatened \

@@ -177,6 +177,7 @@ enum NameWords {
             park zoo unit ranch court camp retreat homes
             """
         ),
+        (.graded, "mild moderate severe slight some new acute"),
         (.life, "died deceased passed alive lived dies living death dead"),
         (.numberWord, "no num number nr nbr"), (.extensionWord, "ext extension x"),
         (.streetLead, "precinct highway hwy route rte rue calle avenida rua road rr hc"),

@@ -97,6 +97,8 @@ struct WordMarks: OptionSet, Sendable {
     static let facilityTail = WordMarks(rawValue: 1 << 54)
     /// died, alive: an age may follow after "at".
     static let life = WordMarks(rawValue: 1 << 55)
+    /// mild, 1+: how much of something there is.
+    static let graded = WordMarks(rawValue: 1 << 56)
     /// no, num, number.
     static let numberWord = WordMarks(rawValue: 1 << 51)
     /// ext, extension.
@@ -105,7 +107,7 @@ struct WordMarks: OptionSet, Sendable {
     /// Words of these marks alone are asked about only by their neighbours.
     static let passive: WordMarks = [
         .skip, .deed, .facilityPart, .eponymNoun, .holiday, .numberWord, .extensionWord,
-        .placePrefix, .facilityTail, .life,
+        .placePrefix, .facilityTail, .life, .graded,
     ]
 
     /// What the lists know to be no name.
