@@ -33,7 +33,7 @@ extension VitalRules {
         let following = window.token(next + 1)
         switch after.symbol {
         case Symbol.dash, UInt8(ascii: "~"):
-            return following.kind == .number
+            return following.kind == .number && !(isInTable && !following.isJoined)
         case Symbol.slash: return !following.isWord(.minute)
         case Symbol.percent, UInt8(ascii: "x"), UInt8(ascii: "+"): return after.isJoined
         default: return false
