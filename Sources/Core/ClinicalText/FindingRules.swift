@@ -162,7 +162,7 @@ struct FindingRules {
 
     /// "Pain 7/10", "pain: 4": a vital sign, and no finding of its own.
     private func isScored(_ token: Token, _ next: Int, _ window: inout TokenWindow) -> Bool {
-        guard token.isWord(.pain) else { return false }
+        guard token.isWord(.pain), token.length == 4 else { return false }
         let after = window.token(next)
         return after.kind == .number || after.isSymbol(Symbol.colon) || after.isSymbol(Symbol.equals)
             || after.isSymbol(Symbol.slash) || after.isWord([.directFiller, .scoreWord])

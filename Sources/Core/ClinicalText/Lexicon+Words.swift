@@ -26,7 +26,7 @@ extension Lexicon {
             """
         ),
         (.weight, "wt weight weighs weighed weighing"),
-        (.pain, "pain"),
+        (.pain, "pain toothache headache backache"),
         (.coma, "gcs glasgow"),
         (.oxygen, "o2"),
         (.again, "repeat recheck rechecked repeated retake"),

@@ -29,6 +29,12 @@ struct VitalRules {
     var table = VitalTable()
     /// The value that is read stands in a cell.
     var isInTable = false
+    /// The sign last read, the unit that was announced for it, and the ordinal behind it.
+    var lastCue = Cue.none
+    var lastUnit: WordTraits = []
+    var lastEnd = -100
+    /// The line begins with the name of a sign, as a row of values does.
+    var isRowLabelled: Bool { table.isFirstNamed }
     private var fillerCount = 0
     private var lineEndCount = 0
     private var instruction = InstructionScope()
@@ -62,7 +68,14 @@ struct VitalRules {
             if let column = table.cue(token, bytes) {
                 cell(column, ordinal, &window, bytes, &extraction)
             } else {
+                if cue == .none { _ = continued(ordinal, &window, bytes) }
+                let (tried, unit) = (cue, announcedUnit)
                 number(ordinal, &window, bytes, &extraction)
+                if tried != .none, consumedEnd > ordinal {
+                    lastCue = tried
+                    lastUnit = unit
+                    lastEnd = consumedEnd
+                }
             }
             table.noteNumber()
         case .symbol: if cue != .none { symbol(token, ordinal, &window) }
@@ -90,6 +103,7 @@ struct VitalRules {
             begin(column)
         }
         isLabelled = true
+        announcedUnit = table.unit(window.token(ordinal), bytes)
         if cue != .none { number(ordinal, &window, bytes, &extraction) }
         cue = .none
         isInTable = false

@@ -17,6 +17,7 @@ struct VitalTable {
     }
 
     private var columns: [Cell] = []
+    private var units: [(cue: VitalRules.Cue, unit: WordTraits)] = []
     private var separator = Separator.blank
     /// The cells of the row that is read, and where its line starts.
     private var row: [Cell] = []
@@ -24,6 +25,8 @@ struct VitalTable {
     /// The signs named on the line that is read, with the octet at which each name starts.
     private var named: [(cue: VitalRules.Cue, start: Int)] = []
     private var hasNumber = false
+    /// Only a name has stood on the line before its first number.
+    private(set) var isFirstNamed = false
     private var lineStart = 0
 
     /// Whether rows are expected.
@@ -32,6 +35,7 @@ struct VitalTable {
     /// A word announces a sign on this line.
     mutating func name(_ cue: VitalRules.Cue, _ token: Token) {
         guard named.count < Self.columnCountMax, !hasNumber else { return }
+        isFirstNamed = named.isEmpty && Int(token.start) - lineStart <= 4
         named.append((cue, Int(token.start)))
     }
 
@@ -50,6 +54,7 @@ struct VitalTable {
             columns.removeAll(keepingCapacity: true)
         }
         hasNumber = false
+        isFirstNamed = false
         lineStart = Int(token.end)
         if !named.isEmpty { named.removeAll(keepingCapacity: true) }
     }
@@ -87,6 +92,15 @@ struct VitalTable {
         return best
     }
 
+    /// The unit that the header of a number's column names, for weights.
+    func unit(_ token: Token, _ bytes: Span<UInt8>) -> WordTraits {
+        let offset = Int(token.start) - lineStart
+        guard row.count == columns.count,
+            let index = row.firstIndex(where: { $0.range.contains(offset) })
+        else { return units.first(where: { $0.cue == .weight })?.unit ?? [] }
+        return units.first { $0.cue == columns[index].cue }?.unit ?? []
+    }
+
     // MARK: - Cells
 
     private mutating func open(_ line: Range<Int>, _ bytes: Span<UInt8>) {
@@ -97,6 +111,21 @@ struct VitalTable {
             let offset = sign.start - line.lowerBound
             if let index = columns.firstIndex(where: { $0.range.contains(offset) }) {
                 columns[index].cue = sign.cue
+            }
+        }
+        units.removeAll(keepingCapacity: true)
+        for column in columns where column.cue == .weight {
+            let cell = column.range.lowerBound + line.lowerBound..<column.range.upperBound
+                + line.lowerBound
+            for index in cell where bytes.octet(index + 1) | 0x20 == UInt8(ascii: "b")
+                && bytes[index] | 0x20 == UInt8(ascii: "l")
+            {
+                units.append((.weight, .pound))
+            }
+            for index in cell where bytes.octet(index + 1) | 0x20 == UInt8(ascii: "g")
+                && bytes[index] | 0x20 == UInt8(ascii: "k")
+            {
+                units.append((.weight, .kilogram))
             }
         }
         let signCount = columns.count { $0.cue != .none }
