@@ -69,7 +69,7 @@ extension BuiltInTerms {
         if, should be noted, should continue
         low risk, at risk, fall risk, high risk, risk factors, risk benefit, risks and benefits, \
         standard precautions, contact precautions, droplet precautions, airborne precautions, \
-        fall precautions, suicide precautions, seizure precautions, aspiration precautions
+        fall precautions, suicide precautions, aspiration precautions
         likely secondary, likely due, likely related, most likely due, more likely, as likely
         negative pressure, rh negative, heart failure negative, false negative, previous note, \
         previous visit, prior visit, prior to, prior to arrival, prior records, prior \
@@ -180,7 +180,7 @@ extension BuiltInTerms {
         about, counselled about, counselled on, advised about, discussed signs of, signs and \
         symptoms of, s/s of, warning signs of, warning signs, warning signs including, red flags, \
         red flag symptoms, red flag symptoms including, red flags including, ed precautions, er \
-        precautions, precautions for, precautions, screen for, screening for, screened for, \
+        precautions, precautions for, screen for, screening for, screened for, \
         prophylaxis for, prophylaxis against, whether, side effects include, side effects \
         including, side effects such as, possible side effects, may cause, can cause, could \
         cause, might cause, to reduce risk of, or if, and if, or sooner if, sooner if, sooner \

@@ -25,12 +25,12 @@ extension BuiltInTerms {
         signs of, observe for signs of, teach, teaching on, taught signs of, teach s/s, s/s, \
         educated re, education re, discussed risk of, to decrease risk of, to lower risk of, to \
         minimize, prophylactic, ppx, dvt ppx
-        gi ppx, only if, do not drive if, ok unless, not unless, no \
-        intubation unless, anticipatory guidance, expect, may experience, could develop, may \
-        develop, might develop, can develop, would be, in case, plan if, rescue for, emergency \
-        plan for, action plan for, rx for rescue, epipen for, glucagon for, inhaler for rescue, \
-        alarm for, screening labs for, screened, surveillance for, vaccine for, vaccination \
-        against, immunization against, exclude
+        gi ppx, only if, do not drive if, ok unless, not unless, no intubation unless, \
+        anticipatory guidance, expect, may experience, could develop, may develop, might \
+        develop, can develop, would be, in case, plan if, rescue for, emergency plan for, \
+        action plan for, rx for rescue, epipen for, glucagon for, inhaler for rescue, alarm \
+        for, screening labs for, screened, surveillance for, vaccine for, vaccination against, \
+        immunization against, exclude
         [hypothetical after]
         precautions reviewed, precautions given, precautions discussed, precautions in place, \
         prophylaxis, prevention, prophylaxis given, screening, screening due, screening \
@@ -38,9 +38,7 @@ extension BuiltInTerms {
         given, education provided, action plan, rescue plan, symptoms reviewed, if occurs, if \
         it occurs
         [uncertain next]
-        possibilities, other possibilities, other possibilities include, other possibilities \
-        considered, alternatives, dd, dx considered, differential dx, i considered, considered, \
-        also considered, we considered, also consider, high probability of, moderate \
+        dd, differential dx, considered, also considered, high probability of, moderate \
         probability of, intermediate probability of, high likelihood of, most consistent with, \
         most c/w, c w, concern re, worrisome re, susp, susp for, poss, prob, likely due to, \
         probably a, possibly an, possibly a, suspicious, question, cannot r/o, can't r/o, not \
@@ -48,6 +46,21 @@ extension BuiltInTerms {
         presumed to be, looks like, feels like it could be, sounds like, might represent a, may \
         represent a, suspected to have, suspected of having, impression of, picture of, \
         borderline
+        [uncertain before]
+        i considered, we considered, also consider, possibilities, other possibilities, other \
+        possibilities include, other possibilities considered, alternatives, dx considered
+        [hypothetical either]
+        precautions
+        [hypothetical next]
+        rescue midazolam for, midazolam for, diazepam for, narcan for, nitroglycerin for, ntg \
+        for, rx renewed for, renewed for, glucagon rx renewed for, ondansetron for, zofran for, \
+        enoxaparin for, lovenox for, heparin sq for, dex for, benadryl for
+        [none]
+        ejection fraction, edge of bed, on edge of, no allergies, allergy none, allergies none, \
+        wound center, shock by pd, aed shock, shock delivered, shocks delivered, shock x1, \
+        shock x2, shock x3, treated for free, trauma name, tetanus unknown, tetanus utd, \
+        tetanus up to date, cold finger, cold fingers, on dialysis mornings, on dialysis days, \
+        normal ejection
         [uncertain after]
         possible but, considered but, not completely excluded, remains on the differential, \
         could also be, also possible, high on differential, a possibility, questioned, to be \
@@ -64,16 +77,15 @@ extension BuiltInTerms {
         doubted, less favored, not supported, are less likely
         [negated near]
         sans, (no), zero signs of, nil, nil for, no new, no e/o, no ev of, no s/s, no s/sx of, \
-        no s/s of, no signs/symptoms of, no hx, neg hx, no cardiac hx, never any, at no time \
-        no issues with, no problems with, no trouble with, without c/o, without complaint \
-        of, without complaints of, w/o any, without any, w/o c/o, no reports of, no episodes \
-        of, no ongoing, no residual, no acute, no interval, no new or worsening, no increased \
-        work of, no frank, no obvious signs of, no clear, no discrete, no discernible, no \
-        appreciable, no demonstrable, no identifiable, no radiologic evidence of, no mri \
-        evidence of, no sonographic evidence of, no imaging evidence of, no lab evidence of, no \
-        biochemical evidence of, no concerning, no suspicious, no worrisome, no persistent, no \
-        recurrent, no recurrence of, no documented, no reported, no hx/o, no pmh of, \
-        no fhx of
+        no s/s of, no signs/symptoms of, no hx, neg hx, no cardiac hx, never any, at no time no \
+        issues with, no problems with, no trouble with, without c/o, without complaint of, \
+        without complaints of, w/o any, without any, w/o c/o, no reports of, no episodes of, no \
+        ongoing, no residual, no acute, no interval, no new or worsening, no increased work of, \
+        no frank, no obvious signs of, no clear, no discrete, no discernible, no appreciable, \
+        no demonstrable, no identifiable, no radiologic evidence of, no mri evidence of, no \
+        sonographic evidence of, no imaging evidence of, no lab evidence of, no biochemical \
+        evidence of, no concerning, no suspicious, no worrisome, no persistent, no recurrent, \
+        no recurrence of, no documented, no reported, no hx/o, no pmh of, no fhx of
         [negated before]
         neg ros for, ros neg for, ros neg, ros otherwise neg, negative ros, denies any, denies \
         all of, denies new, denies any new, denies recent or current, pt denied, -ve for, \
@@ -88,11 +100,10 @@ extension BuiltInTerms {
         old, remote, prior, previous, earlier, earlier episode of, earlier episodes of, two \
         earlier episodes of, prior episode of, prior episodes of, previous episode of, previous \
         episodes of, past episode of, past episodes of, one episode of, h o, hx/o, personal hx \
-        of, personal history of, known history of, known hx of, had, used to \
-        have, used to get, recovering from, recovered from, previously treated \
-        for, hospitalized for, admission for, hospitalization for, seen last year for, one \
-        suicide attempt, one prior, two prior, three prior, two previous, multiple prior, \
-        multiple previous, lifetime
+        of, personal history of, known history of, known hx of, used to have, used to get, \
+        recovering from, recovered from, previously hospitalized for, admission for, \
+        hospitalization for, seen last year for, one suicide attempt, one prior, two prior, \
+        three prior, two previous, multiple prior, multiple previous, lifetime
         [historical after]
         at age, age of onset, last winter, last summer, last spring, last month, last decade, \
         in first trimester, in second trimester, in early pregnancy, in kindergarten, in grade \
@@ -137,14 +148,14 @@ extension BuiltInTerms {
         previous imaging, prior imaging, prior ct, prior exam, previous exam, prior labs, prior \
         study, previous study, prior to admission, prior to discharge, prior visits, previous \
         visits, old chart, had lunch, had breakfast, had dinner, had labs, had ct, had mri, had \
-        xray, had us, has had no, had been, had to, signs of life, expected, expected course, \
-        monitor shows, monitor alarm, on monitor, cardiac monitor, watch list, class i, class \
-        ii, class iii, class iv, current meds, current medications, currently taking, earlier \
-        today, earlier this morning, old man, old woman, old male
-        old female, months old, family hx unknown, family at bedside, mammogram screening, \
-        cancer screening, lung cancer screening, colon cancer screening, colorectal cancer \
-        screening, breast cancer screening, cervical cancer screening, diabetes screening, tb \
-        screening, hepatitis c screening, hiv screening, std screening, sti screening, lipid \
-        screening, osteoporosis screening
+        xray, had us, had been, had to, signs of life, expected, expected course, monitor \
+        shows, monitor alarm, on monitor, cardiac monitor, watch list, class i, class ii, class \
+        iii, class iv, current meds, current medications, currently taking, earlier today, \
+        earlier this morning, old man, old woman, old male, old female
+        months old, family hx unknown, family at bedside, mammogram screening, cancer \
+        screening, lung cancer screening, colon cancer screening, colorectal cancer screening, \
+        breast cancer screening, cervical cancer screening, diabetes screening, tb screening, \
+        hepatitis c screening, hiv screening, std screening, sti screening, lipid screening, \
+        osteoporosis screening
         """
 }

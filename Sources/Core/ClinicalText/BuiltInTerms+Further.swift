@@ -78,6 +78,36 @@ extension BuiltInTerms {
         scalp tenderness
         bulge
         [sign]
+        step off, stepoff
+        gross blood, gross hematuria on exam
+        active extravasation, extravasation, contrast extravasation
+        exposed bone, exposed tendon
+        conj injection
+        necrosis, skin necrosis, tissue necrosis
+        gas in soft tissues, soft tissue gas
+        perforation
+        neuro decline, neurologic decline, neurological decline
+        loosening, hardware loosening
+        intracardiac thrombus
+        pulse deficit
+        rhythm disturbance, frequent ectopy
+        air leak
+        hyperpigmentation, hypopigmentation
+        aspiration on swallow study
+        turbinate hypertrophy
+        serous effusion
+        effacement
+        ischemic changes
+        dilated loops
+        lucency
+        blunting, costophrenic blunting
+        cavitation, cavitary lesion
+        pneumatosis
+        lytic lesion
+        soft tissue swelling
+        hardware failure
+        malalignment
+        nonunion
         macerated, maceration, macerated skin
         hemosiderin staining, hemosiderin
         callus, callus formation
@@ -173,6 +203,53 @@ extension BuiltInTerms {
         meconium
         small for gestational age
         [disorder]
+        ivh, intraventricular hemorrhage
+        osmotic demyelination, osmotic demyelination syndrome
+        obstruction
+        valvular disease
+        neonatal abstinence syndrome
+        retinopathy of prematurity, rop
+        bronchopulmonary dysplasia
+        patellofemoral pain
+        achilles tendinopathy
+        iliotibial band syndrome
+        mesenteric adenitis
+        spontaneous bacterial peritonitis, sbp infection
+        hepatorenal syndrome
+        vulvodynia
+        subclinical hypothyroidism
+        mitochondrial disease
+        hypoglycemia unawareness
+        insomnia disorder
+        delusional disorder
+        conduct disorder
+        dissociative disorder
+        somatic symptom disorder
+        gender dysphoria
+        language delay
+        hip dysplasia
+        slipped capital femoral epiphysis
+        osgood schlatter
+        cradle cap
+        milia
+        eczema herpeticum
+        bullous pemphigoid
+        epidermoid cyst
+        callosity
+        charcot foot
+        thoracic outlet syndrome
+        transient global amnesia
+        postconcussion syndrome
+        diplopia disorder
+        dry eye disease
+        pinguecula
+        sensorineural hearing loss
+        otosclerosis
+        cholesteatoma
+        vocal cord paralysis
+        nasal polyps
+        septal perforation
+        malocclusion
         lynch syndrome
         hit, heparin induced thrombocytopenia
         siadh, syndrome of inappropriate antidiuretic hormone

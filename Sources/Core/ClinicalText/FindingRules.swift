@@ -110,7 +110,7 @@ struct FindingRules {
         isAssessed = kind == .assessment || kind == .assessmentAndPlan || kind == .plan
         switch loinc {
         case "10157-6": sectionScopes = .family
-        case "11348-0", "47519-4": sectionScopes = .historical
+        case "11348-0": sectionScopes = .historical
         default: sectionScopes = []
         }
     }
@@ -156,6 +156,7 @@ struct FindingRules {
         }
         append(terminology.targets[Int(target)], start: token.start, end: end)
         consumedEnd = next
+        announceRisk(next, &window)
         laboratory(token, next, &window, bytes)
         return true
     }
@@ -166,6 +167,20 @@ struct FindingRules {
         let after = window.token(next)
         return after.kind == .number || after.isSymbol(Symbol.colon) || after.isSymbol(Symbol.equals)
             || after.isSymbol(Symbol.slash) || after.isWord([.directFiller, .scoreWord])
+    }
+
+    /// "Risks: infection, stiffness": with a colon it is about what follows.
+    private mutating func announceRisk(_ next: Int, _ window: inout TokenWindow) {
+        guard window.token(next).isSymbol(Symbol.colon), let trigger = items.last?.trigger,
+            trigger.scopes == .hypothetical
+        else { return }
+        switch trigger.effect {
+        case .after, .adjacent, .either, .next:
+            items[items.count - 1].trigger = AssertionTrigger(.before, .hypothetical)
+        case .before, .near, .both, .end, .affirm, .now, .clause, .patient, .open, .close, .graded,
+            .none:
+            break
+        }
     }
 
     /// "Fever: no", "chills - denies.": the trigger answers for the term before it.
