@@ -39,7 +39,9 @@ extension IdentifierRules {
             keepPlace(first, &window, bytes)
         } else if token.has([.nameLead, .agent, .role]) {
             if token.has(.role), isPreposed || ordinal == 0 { return }
-            keepName(window.token(first), nameEnd(first, &window), &window)
+            let isRanked = token.has(.role) && token.isCapital && first == ordinal + 1
+            keepName(
+                isRanked ? token : window.token(first), nameEnd(first, &window), &window)
         }
     }
 

@@ -228,6 +228,8 @@ extension IdentifierRules {
         if after.has(.dose) || after.isWord([.otherUnit, .mmHg, .pain]) { return false }
         if before.kind == .newline || before.kind == .heading || ordinal == 0 {
             return after.isSymbol(Symbol.colon) || after.isSymbol(Symbol.dash)
+                || after.kind == .number && Int(after.start - second.end) >= 2
+                || after.isSymbol(UInt8(ascii: "|"))
                 || after.kind == .word && second.value > 10
         }
         guard first.value < second.value, second.value > 12, first.value <= 12,
@@ -261,7 +263,8 @@ extension IdentifierRules {
         {
             keep(.date, token, following, next: next + 1)
         } else if token.length > 3 || following.kind != .word || !token.isCapital
-            || next > ordinal + 1 || !following.isCapital && token.word == 0 || window.token(ordinal - 1).has([.dateCue, .preposition])
+            || next > ordinal + 1 || following.length == 2 && following.isWord(.otherUnit)
+            || !following.isCapital && token.word == 0 || window.token(ordinal - 1).has([.dateCue, .preposition])
         {
             keep(.date, token, token, next: ordinal + 1)
         }

@@ -278,7 +278,7 @@ extension IdentifierRules {
         var first = ordinal + 1
         if window.token(first).isSymbol(Symbol.point) { first += 1 }
         let name = window.token(first)
-        guard token.length <= 3, token.has(.title), name.kind == .word, !name.isCapital,
+        guard token.length <= 3 || token.length == 7, token.has(.title), name.kind == .word, !name.isCapital,
             !name.hasDigit, name.length > 2, !name.isJoined, name.traits.isEmpty, name.cue == 0,
             !isCommon(name, bytes)
         else { return }

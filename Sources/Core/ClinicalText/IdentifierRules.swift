@@ -304,6 +304,15 @@ struct IdentifierRules {
                 keepName(token, whisperedEnd(ordinal, &window), &window)
                 return
             }
+            if token.length == 1, next.isSymbol(Symbol.point), next.isJoined,
+                window.token(ordinal + 2).has(.surname), !window.token(ordinal + 2).isJoined,
+                !window.token(ordinal + 2).has([.ordinary, .wordName, .eponym]),
+                window.token(ordinal - 1).kind != .number, !token.isJoined
+            {
+                // "m. sato"
+                keep(.name, token, window.token(ordinal + 2), next: ordinal + 3)
+                return
+            }
             if token.has(.city), token.traits.isEmpty, token.word == 0, token.length > 4,
                 window.token(ordinal - 1).has(.preposition)
             {

@@ -56,7 +56,7 @@ enum NameWords {
             """
             dr mr mrs ms miss prof doctor mister sir madam nurse rev capt drs sgt cpl pvt lt col maj
             gen officer deputy det detective rabbi pastor imam judge atty attorney mx messrs hon
-            chaplain sergeant professor reverend señora señor monsieur madame
+            chaplain sra sr srta coach pfc ssgt msgt ltc lcdr cdr cmdr ens adm trooper sheriff sergeant professor reverend señora señor monsieur madame
             """
         ),
         (
@@ -325,7 +325,7 @@ enum NameWords {
             .dateCue,
             """
             on since dated dob born admitted discharged seen date scheduled until through lmp
-            expires collected signed edd due performed before after last next returned visit
+            expires collected signed edd due performed before after last next returned visit clinic f u
             started for from between appt appointment surgery period ending week of effective
             exp expiration dos doi onset died deceased updated reviewed received completed drawn
             obtained resulted ordered taken labs d til till thru bm cxr edc lkw inr hba1c a1c cbc bmp cmp ua eeg egd ct us tte tee
