@@ -1,6 +1,8 @@
 extension IdentifierRules {
     /// Denominators that no score and no half has: "8/12" is a day.
     private static let calendarOnly: Set<Int32> = [7, 9, 11, 12]
+    /// Denominators of murmurs and of fractions, of which a note has fewer than of days.
+    private static let calendarMostly: Set<Int32> = [3, 6, 8]
     /// How far back a word such as "pain" still explains two numbers, in tokens.
     private static let scoreReachMax = 5
 
@@ -11,7 +13,10 @@ extension IdentifierRules {
         guard first.value <= 12, second.value <= 31,
             first.value > second.value && second.value <= 12
                 || Self.calendarOnly.contains(second.value)
+                || Self.calendarMostly.contains(second.value) && first.value > 1
+                    && first.value != second.value
         else { return false }
+        for distance in 3...6 where window.token(ordinal + distance).has(.score) { return false }
         let after = window.token(ordinal + 3)
         if after.isJoined, after.kind != .symbol || after.isSymbol(Symbol.percent)
             || after.isSymbol(Symbol.slash) || after.isSymbol(Symbol.dash)

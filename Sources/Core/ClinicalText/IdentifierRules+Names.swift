@@ -271,6 +271,10 @@ extension IdentifierRules {
         }
         let name = window.token(first + 1)
         if isNamePart(name), facility(name, first + 1, &window, bytes) { return true }
+        if isUnlisted(name, bytes), cares(window.token(first + 2)) {
+            keepCare(first + 1, &window, bytes)
+            return true
+        }
         guard
             isNamePart(name) && name.length > 1
                 || isListedBackwards(first + 1, &window)
@@ -334,6 +338,11 @@ extension IdentifierRules {
         if ordinal > consumedEnd, before.kind == .word, before.isCapital,
             before.has(.role) && !before.has(.nameCue) || before.has(.credential)
         {
+            first = before
+        } else if isCertain, ordinal > consumedEnd, before.kind == .word, before.length == 1,
+            before.isCapital, !before.isJoined, window.token(ordinal - 2).kind == .symbol
+        {
+            // ": J Castellanos"
             first = before
         } else if before.isSymbol(Symbol.comma), ordinal - 1 > consumedEnd,
             isUnlisted(window.token(ordinal - 2), bytes),

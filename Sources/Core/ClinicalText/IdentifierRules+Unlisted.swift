@@ -129,7 +129,7 @@ extension IdentifierRules {
     }
 
     /// "Blue Heron Dialysis", "Westgate ER", "HEARTHSTONE CARDIOLOGY, P.C."
-    private mutating func keepCare(
+    mutating func keepCare(
         _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         var first = ordinal
@@ -225,6 +225,7 @@ extension IdentifierRules {
     ) {
         var first = ordinal + 1
         if window.token(first).isSymbol(Symbol.point) { first += 1 }
+        if window.token(first).isSymbol(Symbol.open) { first += 1 }
         let isAnnounced = window.token(first).isSymbol(Symbol.colon)
         if isAnnounced { first += 1 }
         if window.token(first).has(.person) { first += 1 }

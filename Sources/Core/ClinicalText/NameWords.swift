@@ -188,7 +188,8 @@ enum NameWords {
             """
             gcs moca mmse pain score strength scale phq apgar reflexes reflex grade murmur vision
             acuity od os ou gad bipap bishop ess moca gds tug berg tinetti womac ndi aims cdr slums mna ecog psqi
-            madrs hamd hama ymrs pcl cssrs edss updrs lefs quickdash oswestry nyha asa esi item items epap ipap settings strengths nihss rating rated motor power bp ratio rates rate cage audit
+            madrs hamd hama ymrs pcl cssrs edss updrs lefs quickdash oswestry nyha asa esi item items epap ipap settings strengths nihss rating rated motor power bp ratio rates rate cage audit bpp
+            systolic diastolic holosystolic sem pansystolic
             """
         ),
         (.preposition, "in at from to near of with for"),
