@@ -8,7 +8,9 @@ import Testing
         let pressures = found.bloodPressures.map {
             ($0.range.lowerBound, "\($0.systolic)/\($0.diastolic)")
         }
-        let temperatures = found.temperatures.map { ($0.range.lowerBound, "\($0.celsius)") }
+        let temperatures = found.temperatures.map {
+            ($0.range.lowerBound, "\(Double(($0.hundredths + 5) / 10) / 10)")
+        }
         let others = found.measurements.map { ($0.range.lowerBound, "\($0.sign) \($0.value)") }
         return (pressures + temperatures + others).sorted { $0.0 < $1.0 }.map(\.1)
     }

@@ -402,7 +402,8 @@ struct CodeRules {
         let before = window.token(ordinal - 1)
         let second = window.token(ordinal - 2)
         let next = window.token(ordinal + 1)
-        guard token.value % 1_000 != 0, !before.has(.state), !second.has(.state),
+        guard token.value % 1_000 != 0, !(before.has(.state) && before.isCapital),
+            !(second.has(.state) && second.isCapital),
             !(before.kind == .word && before.cue != 0), !next.has(.dose),
             !next.isWord(.otherUnit), !second.isWord(.identifierCue)
         else { return false }
@@ -411,7 +412,8 @@ struct CodeRules {
             next.kind == .newline || next.kind == .end
             || next.kind == .symbol
                 && [Symbol.comma, Symbol.point, Symbol.semicolon, Symbol.open, UInt8(ascii: ")")]
-                    .contains(next.symbol) && !(next.isJoined && window.token(ordinal + 2).isJoined
+                    .contains(next.symbol)
+                && !(next.isJoined && window.token(ordinal + 2).isJoined
                     && window.token(ordinal + 2).kind == .number)
             || next.kind == .word && next.length == 2 && next.hasDigit
         if Self.visits ~= token.value, before.kind == .word || before.kind == .symbol, isClosed {

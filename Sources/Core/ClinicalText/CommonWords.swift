@@ -25,7 +25,8 @@ enum CommonWords {
     /// Endings of ordinary nouns, verbs and adjectives, of drugs and of diseases; hardly any name
     /// ends so.
     private static let endings: [StaticString] = [
-        "ing", "ed", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ings", "ingly", "ized",
+        "ing", "ed", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ings", "ingly",
+        "ized",
         "ised", "able", "ible", "ously", "ously", "tive", "tively", "tally", "cally", "ically",
         "ical", "ology", "ologist", "graphy", "graph", "gram", "scopy", "scope", "ectomy",
         "ostomy", "otomy", "plasty", "itis", "osis", "emia", "aemia", "pathy", "algia", "uria",

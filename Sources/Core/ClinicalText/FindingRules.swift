@@ -165,7 +165,9 @@ struct FindingRules {
     private func isScored(_ token: Token, _ next: Int, _ window: inout TokenWindow) -> Bool {
         guard token.isWord(.pain), token.length == 4 else { return false }
         let after = window.token(next)
-        return after.kind == .number || after.isSymbol(Symbol.colon) || after.isSymbol(Symbol.equals)
+        return window.token(next - 2).isWord(WordTraits.vitalCues)
+            || after.kind == .number || after.isSymbol(Symbol.colon)
+            || after.isSymbol(Symbol.equals)
             || after.isSymbol(Symbol.slash) || after.isWord([.directFiller, .scoreWord])
     }
 

@@ -18,9 +18,10 @@ extension IdentifierRules {
         else { return false }
         for distance in 3...6 where window.token(ordinal + distance).has(.score) { return false }
         let after = window.token(ordinal + 3)
-        if after.isJoined, after.kind != .symbol || after.isSymbol(Symbol.percent)
-            || after.isSymbol(Symbol.slash) || after.isSymbol(Symbol.dash)
-            || after.isSymbol(Symbol.point) && window.token(ordinal + 4).isJoined
+        if after.isJoined,
+            after.kind != .symbol || after.isSymbol(Symbol.percent)
+                || after.isSymbol(Symbol.slash) || after.isSymbol(Symbol.dash)
+                || after.isSymbol(Symbol.point) && window.token(ordinal + 4).isJoined
         {
             return false
         }

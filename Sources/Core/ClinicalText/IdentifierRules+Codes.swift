@@ -49,7 +49,9 @@ extension IdentifierRules {
         if groups.count == 2 {
             // "99213-25", "85354-9", "1000-1500": codes and ranges.
             if groups.first == 5, groups.last <= 2 { return false }
-            if !hasLetter, !isHashed, groups.last == 1 || groups.first == groups.last { return false }
+            if !hasLetter, !isHashed, groups.last == 1 || groups.first == groups.last {
+                return false
+            }
         } else if groups.first == 5, groups.last == 2 {
             return false
         }
@@ -207,7 +209,8 @@ extension IdentifierRules {
         var last = ordinal
         while last - ordinal < Self.addressTokenCountMax, window.token(last + 1).isJoined {
             let next = window.token(last + 1)
-            guard next.kind == .number || next.kind == .word || next.isSymbol(Symbol.open)
+            guard
+                next.kind == .number || next.kind == .word || next.isSymbol(Symbol.open)
                     || next.isSymbol(UInt8(ascii: ")")) || next.isSymbol(Symbol.dash)
             else { break }
             last += 1

@@ -29,7 +29,8 @@ extension IdentifierRules {
         }
         let isBare = token.has(.preposition)
         guard isProper(window.token(first), first, &window, bytes),
-            !isEponym(first, &window), !CommonWords.contains(window.token(first), bytes)
+            !isEponym(first, &window),
+            !CommonWords.contains(window.token(first), bytes)
                 || window.token(first).has([.givenName, .surname, .wordName, .city])
                 || areaEnd(first, &window) != nil
         else { return }
@@ -39,6 +40,10 @@ extension IdentifierRules {
             keepPlace(first, &window, bytes)
         } else if token.has([.nameLead, .agent, .role]) {
             if token.has(.role), isPreposed || ordinal == 0 { return }
+            if isUnlisted(window.token(first), bytes), cares(window.token(first + 1)) {
+                keepCare(first, &window, bytes)
+                return
+            }
             let isRanked = token.has(.role) && token.isCapital && first == ordinal + 1
             keepName(
                 isRanked ? token : window.token(first), nameEnd(first, &window), &window)

@@ -87,7 +87,9 @@ extension IdentifierRules {
             let next = window.token(last + 1)
             let after = window.token(last + 2)
             if next.isJoined, next.isSymbol(Symbol.dash) || next.isApostrophe {
-                guard after.isJoined, after.kind == .word, after.isCapital else { return last }
+                guard after.isJoined, after.kind == .word,
+                    after.isCapital || !window.token(last).isCapital && after.length > 2
+                else { return last }
                 last += 2
             } else if next.isSymbol(Symbol.point), window.token(last).length == 1 {
                 last += 1
@@ -336,7 +338,7 @@ extension IdentifierRules {
             last = nameEnd(last + 2, &window)
         }
         if ordinal > consumedEnd, before.kind == .word, before.isCapital,
-            before.has(.role) && !before.has(.nameCue) || before.has(.credential)
+            before.has([.role, .credential]), !before.has(.nameCue)
         {
             first = before
         } else if isCertain, ordinal > consumedEnd, before.kind == .word, before.length == 1,
@@ -414,8 +416,11 @@ extension IdentifierRules {
     /// "Day", "Eve".
     private func isDayOrEve(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
         let last = bytes[Int(token.start) + 2] | 0x20
-        return token.has(.dayUnit) || last == UInt8(ascii: "e") && bytes[Int(token.start) + 1] | 0x20
-            == UInt8(ascii: "v") && bytes[Int(token.start)] == UInt8(ascii: "E")
+        return token.has(.dayUnit)
+            || last == UInt8(ascii: "e")
+                && bytes[Int(token.start) + 1] | 0x20
+                    == UInt8(ascii: "v")
+                && bytes[Int(token.start)] == UInt8(ascii: "E")
     }
 
     /// "Palmer's point", "Jackson-Pratt drain": what follows is named after somebody.
@@ -423,8 +428,9 @@ extension IdentifierRules {
         var index = ordinal + 1
         while index - ordinal < 6 {
             let next = window.token(index)
-            if next.kind == .symbol, next.isJoined, next.isApostrophe || next.symbol == Symbol.dash
-                || next.symbol == Symbol.open
+            if next.kind == .symbol, next.isJoined,
+                next.isApostrophe || next.symbol == Symbol.dash
+                    || next.symbol == Symbol.open
             {
                 index += 1
             } else if next.kind == .word, next.isJoined, index > ordinal + 1 {
@@ -476,7 +482,8 @@ extension IdentifierRules {
     private mutating func saint(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
     ) -> Bool {
-        guard token.length == 2 && token.has(.particle) && token.has(.street)
+        guard
+            token.length == 2 && token.has(.particle) && token.has(.street)
                 || token.length == 5 && token.has(.facilityPart) && token.has(.particle)
         else { return false }
         var first = ordinal + 1
@@ -491,7 +498,8 @@ extension IdentifierRules {
         {
             last += 2
         }
-        while last - first < 8, window.token(last + 1).has([.facility, .facilityPart, .facilityTail]),
+        while last - first < 8,
+            window.token(last + 1).has([.facility, .facilityPart, .facilityTail]),
             window.token(last + 1).isCapital
         {
             last += 1
@@ -604,10 +612,11 @@ extension IdentifierRules {
                 if last >= 0, !next.has(.facility), next.length != 4 { break }
                 wordCount += 1
                 if last >= 0, next.length == 4 { last = index }
-            } else if next.kind == .word, next.isJoined || next.length == 2
-                || last >= 0 && next.isWord(.conjunction)
-                    && window.token(index + 1).has(.facility)
-                    && window.token(index + 1).isCapital
+            } else if next.kind == .word,
+                next.isJoined || next.length == 2
+                    || last >= 0 && next.isWord(.conjunction)
+                        && window.token(index + 1).has(.facility)
+                        && window.token(index + 1).isCapital
             {
                 wordCount += 1
             } else if !(next.isApostrophe && next.isJoined)

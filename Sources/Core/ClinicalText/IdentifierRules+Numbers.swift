@@ -29,8 +29,13 @@ extension IdentifierRules {
             if person(token, ordinal, &window, bytes) { return }
             if next.isJoined, token.length <= 3, nineties(token, ordinal, &window, bytes) { return }
             if next.has(.streetLead), foreignStreet(token, ordinal, &window) { return }
-            if next.isCapital || next.word == 0 || next.length == 1, street(token, ordinal, &window) { return }
-        } else if next.isSymbol(Symbol.dash) || next.isSymbol(Symbol.slash), person(token, ordinal, &window, bytes) {
+            if next.isCapital || next.word == 0 || next.length == 1, street(token, ordinal, &window)
+            {
+                return
+            }
+        } else if next.isSymbol(Symbol.dash) || next.isSymbol(Symbol.slash),
+            person(token, ordinal, &window, bytes)
+        {
             return
         } else if next.kind == .number, street(token, ordinal, &window) {
             return
@@ -156,7 +161,8 @@ extension IdentifierRules {
         }
         let isPadded =
             token.length == 2 && token.value < 10 || second.length == 2 && second.value < 10
-        if separator.symbol == Symbol.slash, isPadded, !token.isJoined || isOpened(ordinal, &window),
+        if separator.symbol == Symbol.slash, isPadded,
+            !token.isJoined || isOpened(ordinal, &window),
             Self.isMonthDay(token.value, second.value), !window.token(ordinal + 3).has(.dose),
             !isExactScore(ordinal, &window)
         {
@@ -172,7 +178,8 @@ extension IdentifierRules {
         // "06/2019" is a month of a year.
         if second.length <= 2, Self.isMonthDay(token.value, second.value),
             isDated(ordinal, &window) || isDateAlone(token, second, ordinal, &window)
-                || isCalendarPair(token, second, ordinal, &window) || continuesDates(ordinal, &window)
+                || isCalendarPair(token, second, ordinal, &window)
+                || continuesDates(ordinal, &window)
                 || isTimed(ordinal, &window)
                 || isLastOrHeaded(token, second, ordinal, &window)
         {
@@ -264,7 +271,8 @@ extension IdentifierRules {
             keep(.date, token, following, next: next + 1)
         } else if token.length > 3 || following.kind != .word || !token.isCapital
             || next > ordinal + 1 || following.length == 2 && following.isWord(.otherUnit)
-            || !following.isCapital && token.word == 0 || window.token(ordinal - 1).has([.dateCue, .preposition])
+            || !following.isCapital && token.word == 0
+            || window.token(ordinal - 1).has([.dateCue, .preposition])
         {
             keep(.date, token, token, next: ordinal + 1)
         }
@@ -490,9 +498,11 @@ extension IdentifierRules {
         if after.isJoined, after.isSymbol(Symbol.point), window.token(ordinal + 2).isJoined {
             return
         }
-        if isSix, after.has(.dose) || after.isJoined && after.kind == .symbol
-            && after.symbol != Symbol.comma && after.symbol != Symbol.point
-            && after.symbol != Symbol.semicolon && after.symbol != UInt8(ascii: ")")
+        if isSix,
+            after.has(.dose)
+                || after.isJoined && after.kind == .symbol
+                    && after.symbol != Symbol.comma && after.symbol != Symbol.point
+                    && after.symbol != Symbol.semicolon && after.symbol != UInt8(ascii: ")")
         {
             return
         }

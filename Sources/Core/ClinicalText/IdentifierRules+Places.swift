@@ -21,7 +21,10 @@ extension IdentifierRules {
             switch next.kind {
             case .newline, .heading, .end: break
             case .number:
-                if isAddress { last += 1; continue }
+                if isAddress {
+                    last += 1
+                    continue
+                }
             case .word:
                 if next.cue != 0 || next.has(.aged) { break }
                 if !isAddress, !next.isCapital, last < first || next.length > 3 { break }
@@ -37,7 +40,10 @@ extension IdentifierRules {
                     || next.symbol == Symbol.point && window.token(last).length <= 4
                     || isAddress
                         && (next.symbol == Symbol.comma || next.symbol == UInt8(ascii: "#"))
-                if isInside { last += 1; continue }
+                if isInside {
+                    last += 1
+                    continue
+                }
             }
             break
         }

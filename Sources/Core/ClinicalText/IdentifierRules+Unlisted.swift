@@ -53,15 +53,17 @@ extension IdentifierRules {
         }
         let isPair =
             !isShouted && next.isCapital && !isCapitals(next, bytes)
-            && (isUnlisted(next, bytes) || next.has([.surname, .givenName, .wordName])
-                && !next.has([.month, .eponym]) || next.length == 1 && isNameLetter(ordinal, &window))
+            && (isUnlisted(next, bytes)
+                || next.has([.surname, .givenName, .wordName])
+                    && !next.has([.month, .eponym])
+                || next.length == 1 && isNameLetter(ordinal, &window))
         guard isCue || !isShouted || token.length > 4,
             isCue || isProper || isListing || isPair || isBracketed || isLoud
                 || acts(ordinal, &window),
             !isEponym(ordinal, &window)
         else { return }
         let isPlace = isProper && before.has(.preposition) && before.length <= 4
-        let hasRank = !before.has(.nameCue) || before.has([.credential, .role])
+        let hasRank = !before.has(.nameCue) || before.has(.role)
         let isRanked = isCue && before.kind == .word && before.isCapital && hasRank
         var start = isRanked && ordinal > consumedEnd ? before : token
         if isRanked, window.token(ordinal - 2).has(.person), window.token(ordinal - 2).isCapital,
@@ -261,8 +263,10 @@ extension IdentifierRules {
         let comma = window.token(last + 1).isSymbol(Symbol.comma) ? 1 : 0
         let degree = window.token(last + 1 + comma)
         return degree.kind == .word && degree.has(.credential) && degree.length <= 4
-            && !degree.has([.skip, .state, .person]) || degree.has(.person) && degree.length == 2
-                && degree.has(.credential) ? last + 1 + comma : last
+            && !degree.has([.skip, .state, .person])
+            || degree.has(.person) && degree.length == 2
+                && degree.has(.credential)
+            ? last + 1 + comma : last
     }
 
     /// The ordinal of the last token of a name in lower case that begins here.
@@ -279,7 +283,8 @@ extension IdentifierRules {
         var first = ordinal + 1
         if window.token(first).isSymbol(Symbol.point) { first += 1 }
         let name = window.token(first)
-        guard token.length <= 3 || token.length == 7, token.has(.title), name.kind == .word, !name.isCapital,
+        guard token.length <= 3 || token.length == 7, token.has(.title), name.kind == .word,
+            !name.isCapital,
             !name.hasDigit, name.length > 2, !name.isJoined, name.traits.isEmpty, name.cue == 0,
             !isCommon(name, bytes)
         else { return }

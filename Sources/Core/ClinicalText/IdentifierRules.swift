@@ -247,7 +247,8 @@ struct IdentifierRules {
             keepPhone(first, ordinal, last, &window)
             return true
         }
-        guard separator.isSymbol(Symbol.dash) && separator.isJoined
+        guard
+            separator.isSymbol(Symbol.dash) && separator.isJoined
                 || isCued && (separator.isSymbol(Symbol.point) || separator.kind == .number),
             !token.isJoined || window.token(ordinal - 1).isSymbol(Symbol.colon),
             let last = localNumber(area, &window)
@@ -316,6 +317,12 @@ struct IdentifierRules {
             if token.has(.city), token.traits.isEmpty, token.word == 0, token.length > 4,
                 window.token(ordinal - 1).has(.preposition)
             {
+                if window.token(ordinal + 1).has(.facility)
+                    || window.token(ordinal + 1).has(.facilityPart)
+                        && window.token(ordinal + 2).has(.facility)
+                {
+                    return
+                }
                 keep(.geography, token, token, next: ordinal + 1)
                 return
             }
@@ -438,7 +445,9 @@ struct IdentifierRules {
         {
             first = window.token(ordinal - 1)
         }
-        guard hasDigit, length >= (isLabelled || category == .socialSecurity ? 4 : 5) else { return false }
+        guard hasDigit, length >= (isLabelled || category == .socialSecurity ? 4 : 5) else {
+            return false
+        }
         let after = window.token(last + 1)
         if after.isJoined, after.isSymbol(Symbol.slash) { return false }
         keep(category, first, window.token(last), next: last + 1)

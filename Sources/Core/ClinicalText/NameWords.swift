@@ -230,7 +230,10 @@ enum NameWords {
             firstname lastname first last middle maiden surname given preferred legal
             """
         ),
-        (.particle, "van von de la del der den di da dos das bin ibn al el st saint mac le du ter ten zu zur"),
+        (
+            .particle,
+            "van von de la del der den di da dos das bin ibn al el st saint mac le du ter ten zu zur"
+        ),
         (
             [.street, .ordinary],
             """
@@ -368,10 +371,13 @@ enum NameWords {
             neer morse braden ramsay schober yergason palmer hasson veress spurling thompson gilbert coombs braxton hicks simpson wells ranson child pugh
             """
         ),
-        (.domain, """
+        (
+            .domain,
+            """
             com org net edu gov io us uk info biz mil health co ly app dev ca eu tv cloud site
             online link page xyz int au
-            """),
+            """
+        ),
         (.givenName, given), (.surname, surnames), ([.wordName, .ordinary], wordNames),
         (.givenName, moreGiven), (.surname, moreSurnames),
         ([.wordName, .ordinary], moreWordNames), (.ordinary, ordinary), (.ordinary, moreOrdinary),

@@ -33,7 +33,8 @@ extension VitalRules {
             && window.token(ordinal - 1).isSymbol(Symbol.comma)
             && window.token(ordinal - 2).isWord(.fever)
         let isCertain = (isAnnounced && isDirect) || pair.hasUnit
-        guard isAnnounced || pair.hasUnit || isNeighboured || isListed, !pair.isDateShaped || isCertain,
+        guard isAnnounced || pair.hasUnit || isNeighboured || isListed,
+            !pair.isDateShaped || isCertain,
             isAnnounced || !isForeign(ordinal, .foreignPressure, &window)
         else {
             cue = .none

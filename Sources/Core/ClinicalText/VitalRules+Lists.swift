@@ -44,7 +44,8 @@ extension VitalRules {
                 numbers.append(number)
                 break
             }
-            guard after.isSymbol(Symbol.comma) || after.kind == .newline || after.kind == .end
+            guard
+                after.isSymbol(Symbol.comma) || after.kind == .newline || after.kind == .end
                     || after.isSymbol(Symbol.point)
             else { return }
             numbers.append(number)

@@ -80,7 +80,8 @@ extension VitalRules {
         }
         if letter {
             let isFollowed = window.token(number.next).isWord(WordTraits.vitalCues)
-            guard 2...3 ~= number.integerDigitCount || isFollowed, standsAlone(number.next, &window),
+            guard 2...3 ~= number.integerDigitCount || isFollowed,
+                standsAlone(number.next, &window),
                 sign.hundredthsLimit.contains(number.hundredths)
             else {
                 cue = .none
@@ -216,7 +217,8 @@ extension VitalRules {
         switch after.kind {
         case .symbol: return after.symbol == Symbol.comma || after.symbol == Symbol.semicolon
         case .newline, .end, .heading: return true
-        case .word: return after.length == 2 && after.isWord(.at) || after.isWord(WordTraits.vitalCues)
+        case .word:
+            return after.length == 2 && after.isWord(.at) || after.isWord(WordTraits.vitalCues)
         case .number: return false
         }
     }

@@ -115,14 +115,17 @@ struct VitalTable {
         }
         units.removeAll(keepingCapacity: true)
         for column in columns where column.cue == .weight {
-            let cell = column.range.lowerBound + line.lowerBound..<column.range.upperBound
+            let cell =
+                column.range.lowerBound + line.lowerBound..<column.range.upperBound
                 + line.lowerBound
-            for index in cell where bytes.octet(index + 1) | 0x20 == UInt8(ascii: "b")
+            for index in cell
+            where bytes.octet(index + 1) | 0x20 == UInt8(ascii: "b")
                 && bytes[index] | 0x20 == UInt8(ascii: "l")
             {
                 units.append((.weight, .pound))
             }
-            for index in cell where bytes.octet(index + 1) | 0x20 == UInt8(ascii: "g")
+            for index in cell
+            where bytes.octet(index + 1) | 0x20 == UInt8(ascii: "g")
                 && bytes[index] | 0x20 == UInt8(ascii: "k")
             {
                 units.append((.weight, .kilogram))
