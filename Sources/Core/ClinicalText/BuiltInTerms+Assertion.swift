@@ -6,7 +6,8 @@ extension BuiltInTerms {
         the a an his her their my your our this that these any some left right bilateral \
         bilaterally both upper lower l r of's mild moderate severe slight new acute
         [capitals]
-        hi si add als art all us cap prep ed aids ha af gas red cut pta pac rub hit hcv chi prom vt fb iup std hap \
+        hi si add als art all us cap prep ed aids ha af gas red cut pta pac rub hit hcv chi \
+        prom vt fb iup std hap \
         vap sti pid toa mono bs om cts ich
         [group relative]
         mother, mom, mum, father, dad, brother, sister, sibling, siblings, parent, parents, son, \

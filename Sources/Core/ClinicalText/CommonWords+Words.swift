@@ -244,7 +244,8 @@ extension CommonWords {
         jakob lou gehrig lambert eaton todd todds jacksonian lennox gastaut dravet west angelman
         prader willi edwards patau digeorge noonan ehlers danlos duchenne becker gaucher fabry pompe
         krabbe sachs tay niemann hurler hunter wilson menkes zellweger alport goodpasture berger
-        wegener takayasu buerger kimmelstiel wilms burkitt waldenstrom bence sezary mycosis langerhans
+        wegener takayasu buerger kimmelstiel wilms burkitt waldenstrom bence sezary mycosis
+        langerhans
         schwann schwannoma castleman gorham dressler dresslers prinzmetal brugada wenckebach mobitz
         ebstein fallot eisenmenger roger blalock taussig fontan glenn ross bentall maze mustard
         """
@@ -304,13 +305,15 @@ extension CommonWords {
         croatian bosnia bosnian albania albanian armenia armenian georgian israel israeli jewish
         hebrew palestinian lebanon lebanese syria syrian iraq iraqi iran iranian persian farsi
         afghanistan afghan pashto dari pakistan pakistani urdu india indian hindi punjabi gujarati
-        bengali bangladesh nepal nepali tamil telugu malayalam kannada marathi china chinese mandarin
+        bengali bangladesh nepal nepali tamil telugu malayalam kannada marathi china chinese
+        mandarin
         cantonese taiwan taiwanese japan japanese korea korean vietnam vietnamese cambodia khmer
         laos lao hmong thailand thai burma burmese karen malaysia malay singapore indonesia
         indonesian philippines filipino tagalog ilocano samoa samoan tonga hawaiian egypt egyptian
         arabic arab morocco moroccan algeria tunisia libya sudan sudanese ethiopia ethiopian amharic
         eritrea eritrean tigrinya somalia somali kenya kenyan swahili uganda tanzania rwanda congo
-        congolese cameroon nigeria nigerian yoruba igbo hausa ghana ghanaian liberia liberian senegal
+        congolese cameroon nigeria nigerian yoruba igbo hausa ghana ghanaian liberia liberian
+        senegal
         mali guinea ivory african africa asia asian europe european caribbean pacific latin latino
         latina hispanic caucasian native creole patois australia australian zealand zealander
         christian christianity catholic protestant baptist methodist lutheran presbyterian episcopal

@@ -92,15 +92,7 @@ extension FindingRules {
             scopes = Scopes(section: scopes.section)
             clauseStart = index
         case .affirm:
-            // "PMHx significant for": part of the trigger before it.
-            if index > 0, items[index].wordCount == 0,
-                items[index - 1].trigger?.scopes == .historical
-            {
-                break
-            }
-            scopes.isNear = false
-            scopes.before.subtract([.negated, .historical])
-            scopes.next.subtract([.negated, .historical])
+            affirm(index, &scopes)
         case .now:
             scopes.before.remove(.historical)
             scopes.next.remove(.historical)
@@ -121,6 +113,18 @@ extension FindingRules {
         case .graded: scopes.isNear = false
         case .none: break
         }
+    }
+
+    private func affirm(_ index: Int, _ scopes: inout Scopes) {
+        // "PMHx significant for": part of the trigger before it.
+        if index > 0, items[index].wordCount == 0,
+            items[index - 1].trigger?.scopes == .historical
+        {
+            return
+        }
+        scopes.isNear = false
+        scopes.before.subtract([.negated, .historical])
+        scopes.next.subtract([.negated, .historical])
     }
 
     private func near(_ trigger: AssertionTrigger, _ scopes: inout Scopes) {

@@ -40,6 +40,14 @@ extension IdentifierRules {
         } else if next.kind == .number, street(token, ordinal, &window) {
             return
         }
+        otherNumber(token, ordinal, &window, bytes)
+    }
+
+    /// A number of a pager, an area, a file, or of somebody.
+    private mutating func otherNumber(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        let next = window.token(ordinal + 1)
         if isPhoned(ordinal), token.length == 1, next.isSymbol(Symbol.dash), next.isJoined,
             isNumber(window.token(ordinal + 2), 4)
         {
@@ -159,6 +167,15 @@ extension IdentifierRules {
             keep(.date, token, window.token(last), next: last + 1)
             return true
         }
+        return dayOfYear(token, ordinal, &window)
+    }
+
+    /// "12/8" and "3-14", without a year.
+    private mutating func dayOfYear(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        let separator = window.token(ordinal + 1)
+        let second = window.token(ordinal + 2)
         let isPadded =
             token.length == 2 && token.value < 10 || second.length == 2 && second.value < 10
         if separator.symbol == Symbol.slash, isPadded,

@@ -63,6 +63,16 @@ extension IdentifierRules {
             !isEponym(ordinal, &window)
         else { return }
         let isPlace = isProper && before.has(.preposition) && before.length <= 4
+        keepUnlisted(token, ordinal, (isCue, isShouted, isPlace), &window, bytes)
+    }
+
+    private mutating func keepUnlisted(
+        _ token: Token, _ ordinal: Int,
+        _ standing: (isCue: Bool, isShouted: Bool, isPlace: Bool), _ window: inout TokenWindow,
+        _ bytes: Span<UInt8>
+    ) {
+        let before = window.token(ordinal - 1)
+        let (isCue, isShouted, isPlace) = standing
         let hasRank = !before.has(.nameCue) || before.has(.role)
         let isRanked = isCue && before.kind == .word && before.isCapital && hasRank
         var start = isRanked && ordinal > consumedEnd ? before : token

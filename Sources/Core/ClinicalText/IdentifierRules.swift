@@ -296,45 +296,54 @@ struct IdentifierRules {
         if token.has(.season), season(token, ordinal, &window) { return }
         if !token.isCapital {
             if isTied, token.length <= 10, web(token, ordinal, &window, bytes) { return }
-            if token.has(.givenName), !token.has([.ordinary, .wordName, .eponym]),
-                token.word == 0, token.traits.isEmpty, token.cue == 0, token.length > 2,
-                window.token(ordinal - 1).has([
-                    .preposition, .agent, .nameLead, .relative, .person, .role,
-                ])
-            {
-                keepName(token, whisperedEnd(ordinal, &window), &window)
-                return
-            }
-            if token.length == 1, next.isSymbol(Symbol.point), next.isJoined,
-                window.token(ordinal + 2).has(.surname), !window.token(ordinal + 2).isJoined,
-                !window.token(ordinal + 2).has([.ordinary, .wordName, .eponym]),
-                window.token(ordinal - 1).kind != .number, !token.isJoined
-            {
-                // "m. sato"
-                keep(.name, token, window.token(ordinal + 2), next: ordinal + 3)
-                return
-            }
-            if token.has(.city), token.traits.isEmpty, token.word == 0, token.length > 4,
-                window.token(ordinal - 1).has(.preposition)
-            {
-                if window.token(ordinal + 1).has(.facility)
-                    || window.token(ordinal + 1).has(.facilityPart)
-                        && window.token(ordinal + 2).has(.facility)
-                {
-                    return
-                }
-                keep(.geography, token, token, next: ordinal + 1)
-                return
-            }
-            if token.has([
-                .relative, .weekday, .title, .aged, .nameCue, .month, .role, .person, .facility,
-            ]) || token.has(.particle) && token.has(.street) {
-                lowerCase(token, ordinal, &window, bytes)
-            }
+            uncapital(token, ordinal, &window, bytes)
             return
         }
         if isTied, web(token, ordinal, &window, bytes) { return }
         capital(token, ordinal, &window, bytes)
+    }
+
+    /// A word without a capital: a name of the lists behind a preposition, a city, or a word that
+    /// announces something.
+    private mutating func uncapital(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        let next = window.token(ordinal + 1)
+        if token.has(.givenName), !token.has([.ordinary, .wordName, .eponym]),
+            token.word == 0, token.traits.isEmpty, token.cue == 0, token.length > 2,
+            window.token(ordinal - 1).has([
+                .preposition, .agent, .nameLead, .relative, .person, .role,
+            ])
+        {
+            keepName(token, whisperedEnd(ordinal, &window), &window)
+            return
+        }
+        if token.length == 1, next.isSymbol(Symbol.point), next.isJoined,
+            window.token(ordinal + 2).has(.surname), !window.token(ordinal + 2).isJoined,
+            !window.token(ordinal + 2).has([.ordinary, .wordName, .eponym]),
+            window.token(ordinal - 1).kind != .number, !token.isJoined
+        {
+            // "m. sato"
+            keep(.name, token, window.token(ordinal + 2), next: ordinal + 3)
+            return
+        }
+        if token.has(.city), token.traits.isEmpty, token.word == 0, token.length > 4,
+            window.token(ordinal - 1).has(.preposition)
+        {
+            if window.token(ordinal + 1).has(.facility)
+                || window.token(ordinal + 1).has(.facilityPart)
+                    && window.token(ordinal + 2).has(.facility)
+            {
+                return
+            }
+            keep(.geography, token, token, next: ordinal + 1)
+            return
+        }
+        if token.has([
+            .relative, .weekday, .title, .aged, .nameCue, .month, .role, .person, .facility,
+        ]) || token.has(.particle) && token.has(.street) {
+            lowerCase(token, ordinal, &window, bytes)
+        }
     }
 
     /// A word of letters and digits with six digits and more is somebody's number.
@@ -418,6 +427,30 @@ struct IdentifierRules {
         {
             first = window.token(ordinal - 2)
         }
+        var (last, hasDigit) = joinedEnd(ordinal, &window)
+        if category == .device { last = deviceIdentifierEnd(last, &window) }
+        if hasGroups || category == .other { last = groupEnd(last, &window) }
+        let length = Int(window.token(last).end - first.start)
+        if last > ordinal { hasDigit = hasDigit || window.token(last).kind == .number }
+        if category == .vehicle, window.token(ordinal - 1).has(.state),
+            window.token(ordinal - 1).isCapital
+        {
+            first = window.token(ordinal - 1)
+        }
+        guard hasDigit, length >= (isLabelled || category == .socialSecurity ? 4 : 5) else {
+            return false
+        }
+        let after = window.token(last + 1)
+        if after.isJoined, after.isSymbol(Symbol.slash) { return false }
+        keep(category, first, window.token(last), next: last + 1)
+        return true
+    }
+
+    /// The ordinal of the last token joined to one with at most hyphens between, and whether there
+    /// is a digit in them.
+    private func joinedEnd(
+        _ ordinal: Int, _ window: inout TokenWindow
+    ) -> (last: Int, hasDigit: Bool) {
         var last = ordinal
         let head = window.token(ordinal)
         var hasDigit = head.kind == .number || head.hasDigit
@@ -436,22 +469,7 @@ struct IdentifierRules {
                 break
             }
         }
-        if category == .device { last = deviceIdentifierEnd(last, &window) }
-        if hasGroups || category == .other { last = groupEnd(last, &window) }
-        let length = Int(window.token(last).end - first.start)
-        if last > ordinal { hasDigit = hasDigit || window.token(last).kind == .number }
-        if category == .vehicle, window.token(ordinal - 1).has(.state),
-            window.token(ordinal - 1).isCapital
-        {
-            first = window.token(ordinal - 1)
-        }
-        guard hasDigit, length >= (isLabelled || category == .socialSecurity ? 4 : 5) else {
-            return false
-        }
-        let after = window.token(last + 1)
-        if after.isJoined, after.isSymbol(Symbol.slash) { return false }
-        keep(category, first, window.token(last), next: last + 1)
-        return true
+        return (last, hasDigit)
     }
 
     /// "W2391 88412": further groups of digits behind blanks; the ordinal of the last one.

@@ -132,6 +132,7 @@ extension Lexicon {
         constipation dementia schizophrenia bipolar adhd ptsd dependence abuse overdose poisoning
         burn contusion laceration concussion dehydration edema pregnancy tachycardia bradycardia
         arrhythmia palpitations dyspnea wheezing rash abscess cyst stenosis insufficiency
-        deficiency cachexia immunization immunizations vaccination encounter counseling hypoxia shock delirium parkinson alzheimer sclerosis apnea reflux
+        deficiency cachexia immunization immunizations vaccination encounter counseling hypoxia
+        shock delirium parkinson alzheimer sclerosis apnea reflux
         """
 }

@@ -1,8 +1,10 @@
 extension NameWords {
     /// Further given names.
     static let moreGiven = """
-        jaxon jaxson wm chas braxton brayden kayden zayden maverick nevaeh khaled waleed saeed majed hamed jawed rashed mohamed rasheed waheed junaid khalid
-        achmed marisol samir aaliyah abdul abdullah abel abraham ada adele adrian adriana agatha ahmad aileen
+        jaxon jaxson wm chas braxton brayden kayden zayden maverick nevaeh khaled waleed saeed
+        majed hamed jawed rashed mohamed rasheed waheed junaid khalid
+        achmed marisol samir aaliyah abdul abdullah abel abraham ada adele adrian adriana agatha
+        ahmad aileen
         aisling alana alba alden alec alejandra alessandro alfonso alfred alfredo alicia
         alina alisha alonzo althea alvin alyssa amal amara amelia amina amos amparo
         anastasia andre andreas andres angelica angelina angelo angie anika anita

@@ -21,7 +21,10 @@ enum NameWords {
         (.account, "acct account iban routing card"),
         (
             .healthPlan,
-            "policy member subscriber medicare medicaid insurance beneficiary hicn mbi payer group grp"
+            """
+            policy member subscriber medicare medicaid insurance beneficiary hicn mbi payer
+            group grp
+            """
         ),
         (.licence, "license licence lic dea npi certificate dl passport"),
         (.vehicle, "plate plates vin tag"),
@@ -36,7 +39,8 @@ enum NameWords {
             """
             accession order specimen encounter visit case claim badge locker confirmation fin csn
             invoice fingerprint biometric voiceprint study sample employee student id
-            identifier reference ref auth authorization incident inmate docket username userid booking
+            identifier reference ref auth authorization incident inmate docket username userid
+            booking
             permit warrant tracking ticket passcode alien har encntr requisition req rx prescription
             id zoom subject
             """
@@ -56,7 +60,8 @@ enum NameWords {
             """
             dr mr mrs ms miss prof doctor mister sir madam nurse rev capt drs sgt cpl pvt lt col maj
             gen officer deputy det detective rabbi pastor imam judge atty attorney mx messrs hon
-            chaplain sra sr srta coach pfc ssgt msgt ltc lcdr cdr cmdr ens adm trooper sheriff sergeant professor reverend señora señor monsieur madame
+            chaplain sra sr srta coach pfc ssgt msgt ltc lcdr cdr cmdr ens adm trooper sheriff
+            sergeant professor reverend señora señor monsieur madame
             """
         ),
         (
@@ -104,7 +109,8 @@ enum NameWords {
             """
             pt patient client resident pcp attending nurse rn md np pa lpn cna lvn intern provider
             physician pharmacist therapist driver medic chaplain hospitalist surgeon
-            baby boy girl infant tech technician obstetrician pediatrician sw cm ot slp rd crna nurses pmd referring
+            baby boy girl infant tech technician obstetrician pediatrician sw cm ot slp rd crna
+            nurses pmd referring
             """
         ),
         (
@@ -187,8 +193,11 @@ enum NameWords {
             .score,
             """
             gcs moca mmse pain score strength scale phq apgar reflexes reflex grade murmur vision
-            acuity od os ou gad bipap bishop ess moca gds tug berg tinetti womac ndi aims cdr slums mna ecog psqi
-            madrs hamd hama ymrs pcl cssrs edss updrs lefs quickdash oswestry nyha asa esi item items epap ipap settings strengths nihss rating rated motor power bp ratio rates rate cage audit bpp
+            acuity od os ou gad bipap bishop ess moca gds tug berg tinetti womac ndi aims cdr
+            slums mna ecog psqi
+            madrs hamd hama ymrs pcl cssrs edss updrs lefs quickdash oswestry nyha asa esi item
+            items epap ipap settings strengths nihss rating rated motor power bp ratio rates rate
+            cage audit bpp
             systolic diastolic holosystolic sem pansystolic
             """
         ),
@@ -196,7 +205,8 @@ enum NameWords {
         (
             .credential,
             """
-            facc chpn cgc cwocn ccm facr fasn facep facs facog fccp cnm lmft lpc mph edd mba dc od lmsw bsn ccrn cnp dmd
+            facc chpn cgc cwocn ccm facr fasn facep facs facog fccp cnm lmft lpc mph edd mba dc
+            od lmsw bsn ccrn cnp dmd
             md do rn np pa pac phd lpn dds dpm aprn fnp lcsw pharmd crna dnp msw cna
             mbbs facp faap
             dvm psyd rph pt dpt otr emt slp rrt rcp rd aemt lmhc licsw lcpc pmhnp agnp msn apn apnp
@@ -232,13 +242,17 @@ enum NameWords {
         ),
         (
             .particle,
-            "van von de la del der den di da dos das bin ibn al el st saint mac le du ter ten zu zur"
+            """
+            van von de la del der den di da dos das bin ibn al el st saint mac le du ter ten zu
+            zur
+            """
         ),
         (
             [.street, .ordinary],
             """
             street st avenue ave road rd boulevard blvd lane ln drive dr court ct place pl way
-            circle cir terrace parkway pkwy highway hwy square trail loop alley crescent route rte precinct
+            circle cir terrace parkway pkwy highway hwy square trail loop alley crescent route
+            rte precinct
             """
         ),
         (
@@ -298,7 +312,8 @@ enum NameWords {
             prescott henderson provo ogden pueblo boulder greeley billings missoula bozeman helena
             casper cheyenne pocatello yakima olympia bellevue everett vancouver bellingham salem
             eugene bend medford corvallis juneau fairbanks hilo honolulu nashua concord manchester
-            burlington montpelier bangor lewiston pittsfield brockton fall cranston warwick pawtucket
+            burlington montpelier bangor lewiston pittsfield brockton fall cranston warwick
+            pawtucket
             stamford bridgeport norwalk danbury waterbury
             hopkins mayo kaiser sinai mercy brigham cedars geisinger intermountain
             cambridge somerville quincy brookline salem lowell framingham naperville evanston
@@ -329,11 +344,14 @@ enum NameWords {
             .dateCue,
             """
             on since dated dob born admitted discharged seen date scheduled until through lmp
-            expires collected signed edd due performed before after last next returned visit clinic f u
+            expires collected signed edd due performed before after last next returned visit
+            clinic f u
             started for from between appt appointment surgery period ending week of effective
             exp expiration dos doi onset died deceased updated reviewed received completed drawn
-            obtained resulted ordered taken labs d til till thru bm cxr edc lkw inr hba1c a1c cbc bmp cmp ua eeg egd ct us tte tee
-            pft dexa mammo mammogram xr kub biopsy bx lp crp esr tsh infusion cycle transfused echo mri imaging ultrasound colonoscopy by
+            obtained resulted ordered taken labs d til till thru bm cxr edc lkw inr hba1c a1c cbc
+            bmp cmp ua eeg egd ct us tte tee
+            pft dexa mammo mammogram xr kub biopsy bx lp crp esr tsh infusion cycle transfused
+            echo mri imaging ultrasound colonoscopy by
             note notes today tomorrow yesterday delivered delivery placed removed inserted changed
             refilled filled scripted noted signed faxed sent
             """
@@ -368,7 +386,8 @@ enum NameWords {
             bouchard dupuytren achilles eustachian fallopian wolff white parkinson ewing
             klinefelter peyronie osgood schlatter perthes salter harris weber rinne snellen
             mallory weiss boerhaave zenker hirschsprung meckel gram pap allen finkelstein hawkins
-            neer morse braden ramsay schober yergason palmer hasson veress spurling thompson gilbert coombs braxton hicks simpson wells ranson child pugh
+            neer morse braden ramsay schober yergason palmer hasson veress spurling thompson
+            gilbert coombs braxton hicks simpson wells ranson child pugh
             """
         ),
         (
