@@ -25,6 +25,12 @@ struct AssertionTrigger: Sendable, Equatable {
         case clause
         /// Ends the family's alone.
         case patient
+        /// A parenthesis opens: what is said in it ends with it.
+        case open
+        /// The parenthesis closes.
+        case close
+        /// "mild" behind a comma: what "no" said goes no further.
+        case graded
         /// Means nothing, and keeps its words from meaning something.
         case none
     }
@@ -39,6 +45,12 @@ struct AssertionTrigger: Sendable, Equatable {
 
     /// The semicolon.
     static let end = AssertionTrigger(.end, [])
+    /// "(", when something was said before.
+    static let open = AssertionTrigger(.open, [])
+    /// ")".
+    static let close = AssertionTrigger(.close, [])
+    /// ", mild".
+    static let graded = AssertionTrigger(.graded, [])
     /// "?PE".
     static let doubtNext = AssertionTrigger(.next, .uncertain)
     /// "PE?".
@@ -59,7 +71,8 @@ struct AssertionTrigger: Sendable, Equatable {
         let isScoped: Bool
         switch effect {
         case .before, .near, .next, .after, .adjacent, .both, .either: isScoped = true
-        case .end, .affirm, .now, .clause, .patient, .none: isScoped = false
+        case .end, .affirm, .now, .clause, .patient, .open, .close, .graded, .none:
+            isScoped = false
         }
         guard isScoped == (words.count == 2) else { return nil }
         guard isScoped else { return }

@@ -1,12 +1,13 @@
 extension BuiltInTerms {
     /// The phrases of the assertion rules, words that may be left out, and spellings.
     static let assertion = """
-        version 2026.11.2
+        version 2026.11.3
         [skip]
         the a an his her their my your our this that these any some left right bilateral \
         bilaterally both upper lower l r of's mild moderate severe slight new acute
         [capitals]
-        hi si add als art all us prom cap prep ed n aids ha af gas red cut pta pac rub std hap \
+        hi si add als art all us cap prep ed aids ha af gas red cut pta pac rub hit hcv chi \
+        prom vt fb iup std hap \
         vap sti pid toa mono bs om cts ich
         [group relative]
         mother, mom, mum, father, dad, brother, sister, sibling, siblings, parent, parents, son, \
@@ -69,7 +70,7 @@ extension BuiltInTerms {
         if, should be noted, should continue
         low risk, at risk, fall risk, high risk, risk factors, risk benefit, risks and benefits, \
         standard precautions, contact precautions, droplet precautions, airborne precautions, \
-        fall precautions, suicide precautions, seizure precautions, aspiration precautions
+        fall precautions, suicide precautions, aspiration precautions
         likely secondary, likely due, likely related, most likely due, more likely, as likely
         negative pressure, rh negative, heart failure negative, false negative, previous note, \
         previous visit, prior visit, prior to, prior to arrival, prior records, prior \
@@ -180,7 +181,7 @@ extension BuiltInTerms {
         about, counselled about, counselled on, advised about, discussed signs of, signs and \
         symptoms of, s/s of, warning signs of, warning signs, warning signs including, red flags, \
         red flag symptoms, red flag symptoms including, red flags including, ed precautions, er \
-        precautions, precautions for, precautions, screen for, screening for, screened for, \
+        precautions, precautions for, screen for, screening for, screened for, \
         prophylaxis for, prophylaxis against, whether, side effects include, side effects \
         including, side effects such as, possible side effects, may cause, can cause, could \
         cause, might cause, to reduce risk of, or if, and if, or sooner if, sooner if, sooner \

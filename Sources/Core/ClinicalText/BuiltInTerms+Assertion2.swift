@@ -52,7 +52,7 @@ extension BuiltInTerms {
         precautions were given, precautions were reviewed, precautions were discussed, \
         precautions provided, warnings given, warnings reviewed, signs reviewed, symptoms \
         reviewed, recurring symptoms, risk reduction, risk factors reviewed, risk reviewed, \
-        risk discussed, risk assessment, pamphlet, handout, handout given, class, classes, \
+        risk discussed, risk assessment, pamphlet, handout, handout given, classes, \
         awareness, drill, immunization, booster, clinic appointment, protocol reviewed, \
         hotline number
         [worry next]

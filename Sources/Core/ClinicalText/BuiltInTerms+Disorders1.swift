@@ -301,8 +301,7 @@ extension BuiltInTerms {
         testicular torsion, torsion of testicle, torsed testicle, torsion of testis !surgical
         hydrocele, varicocele, phimosis, paraphimosis, priapism, undescended testicle
         overactive bladder, oab, neurogenic bladder, interstitial cystitis
-        pregnancy, pregnant, gravid, intrauterine pregnancy, iup, gestation, expecting, weeks \
-        gestation, weeks pregnant, wks pregnant, wga, positive pregnancy test, is pregnant \
+        pregnant, expecting, weeks pregnant, wks pregnant, positive pregnancy test, is pregnant \
         @pregnant
         ectopic pregnancy, ectopic, tubal pregnancy !obstetric @pregnant
         ruptured ectopic, ruptured ectopic pregnancy !obstetric @pregnant
@@ -321,7 +320,7 @@ extension BuiltInTerms {
         preterm labor, premature labor, prom, pprom, premature rupture of membranes, hyperemesis \
         gravidarum, hyperemesis, morning sickness, oligohydramnios, polyhydramnios, \
         chorioamnionitis, mastitis, preterm contractions, premature rupture
-        postpartum depression, ppd, baby blues
+        postpartum depression, baby blues
         polycystic ovary syndrome, pcos, polycystic ovarian syndrome, polycystic ovaries
         endometriosis, adenomyosis
         uterine fibroids, fibroids, leiomyoma, leiomyomata, fibroid uterus, uterine leiomyoma
@@ -464,7 +463,7 @@ extension BuiltInTerms {
         substance abuse, drug abuse, substance use disorder, opioid use disorder, opioid \
         dependence, drug use, ivdu, iv drug use, cocaine abuse, illicit drug use, drug addiction, \
         opioid abuse, iv drug abuse, cocaine use disorder, polysubstance abuse, methamphetamine \
-        use, heroin use, cocaine use, illicit drugs, recreational drug use, drug dependence, oud
+        use, heroin use, cocaine use, recreational drug use, drug dependence, oud
         tobacco use disorder, nicotine dependence, tobacco dependence, tobacco abuse, tobacco use
         suicide attempt, attempted suicide, tried to kill herself, tried to kill himself, \
         attempted to kill himself, attempted to kill herself !selfHarm

@@ -1,7 +1,7 @@
 extension BuiltInTerms {
     /// Diseases and injuries.
     static let disorders2 = """
-        side effects, adverse effects, adverse reaction, medication side effects, complications, \
+        adverse effects, adverse reaction, medication side effects, complications, \
         adverse drug reaction
         congenital heart disease, patent foramen ovale, pfo, atrial septal defect, asd cardiac, \
         ventricular septal defect, vsd, patent ductus arteriosus, pda, tetralogy of fallot, \
@@ -64,7 +64,8 @@ extension BuiltInTerms {
         stabbed in chest, stabbed in abdomen, penetrating wound, stabbed in back !trauma
         gunshot wound, gsw, gunshot, was shot, shot in chest, shot in abdomen, bullet wound, gun \
         shot wound, shot in leg, shot in arm, shot in head, gun shot, gunshot injury !trauma
-        ejection, ejected, ejected from vehicle, thrown from vehicle, ejected from car, thrown \
+        ejected, ejection from vehicle, ejected from vehicle, thrown from vehicle, ejected from \
+        car, thrown \
         from car, ejected from motorcycle, thrown from motorcycle, ejected through windshield \
         !trauma
         fall from height, fell from height, fell off roof, fell from roof, fell from ladder, fell \

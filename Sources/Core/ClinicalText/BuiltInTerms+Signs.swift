@@ -120,7 +120,7 @@ extension BuiltInTerms {
         dry mucous membranes, dry mucosa, poor skin turgor, decreased skin turgor, sunken eyes, \
         dry mm, sunken fontanelle, skin tenting, tacky mucous membranes, dry oral mucosa, \
         decreased tears
-        erythema, erythematous, injected, hyperemia, injection, conjunctival injection, \
+        erythema, erythematous, injected, hyperemia, conjunctival injection, \
         pharyngeal erythema, pharynx erythematous, erythematous pharynx, throat erythema, \
         erythematous throat, throat red, red throat, conjunctival erythema, injected conjunctiva, \
         posterior pharyngeal erythema, oropharyngeal erythema, pharyngeal injection

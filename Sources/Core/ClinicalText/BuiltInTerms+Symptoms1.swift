@@ -167,7 +167,7 @@ extension BuiltInTerms {
         lesions, sores in mouth
         bad breath, halitosis
         nausea, nauseous, nauseated, queasy, sick to stomach, feels like vomiting, queasiness, \
-        feeling sick to stomach, n, upset stomach, felt nauseous
+        feeling sick to stomach, upset stomach, felt nauseous
         vomiting, vomit, throwing up, emesis, vomited, puking, threw up, bilious vomiting, \
         nonbloody vomiting, non bloody vomiting, vomiting everything, nbnb emesis, post tussive \
         emesis, projectile vomiting, retching, posttussive emesis, throws up, puked, vomiting \
@@ -424,7 +424,7 @@ extension BuiltInTerms {
         irritated, crabby, inconsolable, moody, mood swings, moodiness, crying inconsolably, \
         inconsolable crying
         agitation, agitated, restless, restlessness, combative, aggressive, aggressive behavior, \
-        aggression, combativeness, pacing
+        aggression, combativeness
         insomnia, trouble sleeping, difficulty sleeping, can't sleep, poor sleep, sleep \
         disturbance, sleeplessness, not sleeping, difficulty falling asleep, trouble falling \
         asleep, early morning awakening, sleep problems, sleeping poorly, trouble staying asleep, \

@@ -65,7 +65,7 @@ extension BuiltInTerms {
         drainage, wound drainage, purulent drainage, pus drainage, oozing wound, serous drainage, \
         serosanguinous drainage, drainage from wound
         locking, giving way, instability, knee giving out, knee locking, knee buckling
-        radiation, radiation of pain
+        radiation of pain, radiation
         gagging, hiccups, drooling
         burning sensation, burning pain
         lump, bump

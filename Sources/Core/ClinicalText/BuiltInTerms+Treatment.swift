@@ -189,6 +189,7 @@ extension BuiltInTerms {
         no known drug allergies, nkda, nka, no known allergies, no drug allergies, nkma, no known \
         medication allergies
         [state]
+        pregnancy, gravid, intrauterine pregnancy, iup, gestation, weeks gestation, wga @pregnant
         on oxygen, nasal cannula, nc, nrb, non rebreather, nonrebreather, face mask, venturi \
         mask, high flow, hfnc, on o2, l nc, l o2, l oxygen, liters nc, liters of oxygen, on \
         liters, on bipap, l/min oxygen, 1l, 2l, 3l, 4l, 5l, 6l, 10l, 15l, on 1 l, on 2 l, on 3 l, \

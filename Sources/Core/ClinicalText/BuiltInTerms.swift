@@ -5,8 +5,9 @@ enum BuiltInTerms {
     /// The whole file.
     static var file: [UInt8] {
         let parts = [
-            assertion, assertion2, groups, symptoms1, symptoms2, signs, disorders1, disorders2,
-            treatment,
+            assertion, assertion2, assertion3, groups, symptoms1, symptoms2, signs, disorders1,
+            disorders2,
+            further, treatment,
         ]
         return Array(parts.joined(separator: "\n").utf8)
     }

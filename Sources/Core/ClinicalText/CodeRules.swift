@@ -377,6 +377,7 @@ struct CodeRules {
         if !shape.modifiers.isEmpty || isCPTList || shape.isPlain { return true }
         if cue.contains(.cpt) || cue == .code { return true }
         guard shape.isNumeric else { return false }
+        if standsAsCode(token, ordinal, &window) { return true }
         return isEnclosed(ordinal, &window)
             || Self.visits ~= token.value && isVisit(ordinal, &window)
     }
@@ -392,6 +393,42 @@ struct CodeRules {
 
     /// Evaluation and management. Source: CPT, the sections' ranges.
     private static let visits: ClosedRange<Int32> = 99_202...99_499
+
+    /// "RTC 3 mo. 99214, 95251", "Critical care 75 min: 99291", "(90734, 90677)": between marks, or
+    /// of the visits' range; a ZIP code stands behind a state, a number of somebody's behind a cue.
+    private func standsAsCode(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        let before = window.token(ordinal - 1)
+        let second = window.token(ordinal - 2)
+        let next = window.token(ordinal + 1)
+        guard token.value % 1_000 != 0, !(before.has(.state) && before.isCapital),
+            !(second.has(.state) && second.isCapital),
+            !(before.kind == .word && before.cue != 0), !next.has(.dose),
+            !next.isWord(.otherUnit), !second.isWord(.identifierCue)
+        else { return false }
+        if before.isSymbol(Symbol.colon), second.cue != 0 { return false }
+        let isClosed =
+            next.kind == .newline || next.kind == .end
+            || next.kind == .symbol
+                && [Symbol.comma, Symbol.point, Symbol.semicolon, Symbol.open, UInt8(ascii: ")")]
+                    .contains(next.symbol)
+                && !(next.isJoined && window.token(ordinal + 2).isJoined
+                    && window.token(ordinal + 2).kind == .number)
+            || next.kind == .word && next.length == 2 && next.hasDigit
+        if Self.visits ~= token.value, before.kind == .word || before.kind == .symbol, isClosed {
+            return !before.isSymbol(UInt8(ascii: "#"))
+        }
+        let isListed =
+            next.isSymbol(Symbol.comma) && window.token(ordinal + 2).kind == .number
+            && window.token(ordinal + 2).length == 5
+        let isOpened =
+            before.kind == .symbol
+            && [Symbol.comma, Symbol.point, Symbol.semicolon, Symbol.open].contains(before.symbol)
+            && !token.isJoined || before.isSymbol(Symbol.open)
+        return isListed && (isOpened || before.kind == .word && before.cue == 0)
+            || isOpened && isClosed && (before.symbol != Symbol.open || !second.has(.city))
+    }
 
     /// "Level 4 visit (99214)", "E/M 99204", "visit 99213": a ZIP code stands behind a state.
     private func isVisit(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {

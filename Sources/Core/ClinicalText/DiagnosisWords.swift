@@ -11,6 +11,7 @@ enum DiagnosisWords {
     /// Whether a word names a diagnosis.
     static func matches(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
         if token.isWord(.diagnosisTerm) { return true }
+        if token.word != 0, token.length >= 6, !token.has(.known) { return true }
         guard token.length >= wordByteCountMin else { return false }
         return endings.contains { ends(token, with: $0, bytes) }
     }

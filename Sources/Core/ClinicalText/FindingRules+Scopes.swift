@@ -24,9 +24,10 @@ extension FindingRules {
     mutating func resolve() {
         var scopes = Scopes(section: sectionScopes)
         var clauseStart = 0
+        var saved: Scopes?
         for index in items.indices {
             if let trigger = items[index].trigger {
-                take(trigger, at: index, &scopes, &clauseStart)
+                take(trigger, at: index, &scopes, &clauseStart, &saved)
             } else {
                 reach(index, &scopes)
                 items[index].scopes.formUnion(scopes.all)
@@ -59,10 +60,13 @@ extension FindingRules {
 
     private mutating func take(
         _ trigger: AssertionTrigger, at index: Int, _ scopes: inout Scopes,
-        _ clauseStart: inout Int
+        _ clauseStart: inout Int, _ saved: inout Scopes?
     ) {
         switch trigger.effect {
-        case .before: scopes.before.formUnion(trigger.scopes)
+        case .before:
+            scopes.before.formUnion(trigger.scopes)
+            // "Do not drive if sleepy"
+            if trigger.scopes == .hypothetical { scopes.isNear = false }
         case .near: near(trigger, &scopes)
         case .next: next(trigger, &scopes)
         case .after: applyBackwards(trigger, from: index, to: clauseStart)
@@ -71,7 +75,9 @@ extension FindingRules {
                 items[index - 1].scopes.formUnion(trigger.scopes)
             }
         case .both:
-            applyBackwards(trigger, from: index, to: clauseStart)
+            if items[index].wordCount <= 1 {
+                applyBackwards(trigger, from: index, to: clauseStart)
+            }
             next(trigger, &scopes)
         case .either:
             let following = index + 1 < items.count ? items[index + 1] : nil
@@ -86,15 +92,7 @@ extension FindingRules {
             scopes = Scopes(section: scopes.section)
             clauseStart = index
         case .affirm:
-            // "PMHx significant for": part of the trigger before it.
-            if index > 0, items[index].wordCount == 0,
-                items[index - 1].trigger?.scopes == .historical
-            {
-                break
-            }
-            scopes.isNear = false
-            scopes.before.subtract([.negated, .historical])
-            scopes.next.subtract([.negated, .historical])
+            affirm(index, &scopes)
         case .now:
             scopes.before.remove(.historical)
             scopes.next.remove(.historical)
@@ -106,8 +104,27 @@ extension FindingRules {
         case .patient:
             scopes.before.remove(.family)
             scopes.section.remove(.family)
+        case .open: saved = scopes
+        case .close:
+            if let before = saved {
+                scopes = before
+                saved = nil
+            }
+        case .graded: scopes.isNear = false
         case .none: break
         }
+    }
+
+    private func affirm(_ index: Int, _ scopes: inout Scopes) {
+        // "PMHx significant for": part of the trigger before it.
+        if index > 0, items[index].wordCount == 0,
+            items[index - 1].trigger?.scopes == .historical
+        {
+            return
+        }
+        scopes.isNear = false
+        scopes.before.subtract([.negated, .historical])
+        scopes.next.subtract([.negated, .historical])
     }
 
     private func near(_ trigger: AssertionTrigger, _ scopes: inout Scopes) {

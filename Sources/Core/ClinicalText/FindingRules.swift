@@ -63,6 +63,8 @@ struct FindingRules {
                 hasConjunction = true
             } else if !token.has(.skip) {
                 wordCount += 1
+            } else if lastSymbol == Symbol.comma, token.has(.graded), !items.isEmpty {
+                grade(token)
             }
         case .number:
             if isYear(token, ordinal, &window, bytes) {
@@ -94,7 +96,11 @@ struct FindingRules {
     /// A word that begins no phrase and joins nothing.
     @inline(__always) mutating func passWord(_ token: Token, _ ordinal: Int) {
         guard ordinal >= consumedEnd else { return }
-        if !token.has(.skip) { wordCount &+= 1 }
+        if !token.has(.skip) {
+            wordCount &+= 1
+        } else if lastSymbol == Symbol.comma, token.has(.graded), !items.isEmpty {
+            grade(token)
+        }
         lastKind = .word
         lastSymbol = 0
     }
@@ -104,7 +110,7 @@ struct FindingRules {
         isAssessed = kind == .assessment || kind == .assessmentAndPlan || kind == .plan
         switch loinc {
         case "10157-6": sectionScopes = .family
-        case "11348-0", "47519-4": sectionScopes = .historical
+        case "11348-0": sectionScopes = .historical
         default: sectionScopes = []
         }
     }
@@ -121,6 +127,12 @@ struct FindingRules {
         var end = token.end
         var next = ordinal + 1
         if token.has(.capitals), !isAllCapitals(token, bytes) { target = -1 }
+        if token.isJoined, token.length == 2, token.isCapital,
+            window.token(ordinal - 1).isSymbol(Symbol.dash)
+        {
+            // The index finger of "Thumb-IF-LF".
+            target = -1
+        }
         var index = ordinal + 1
         let limit = ordinal + Self.phraseTokenCountMax
         while found.childCount > 0, index < limit {
@@ -139,11 +151,38 @@ struct FindingRules {
                 break
             }
         }
-        guard target >= 0 else { return false }
+        guard target >= 0, !(next == ordinal + 1 && isScored(token, next, &window)) else {
+            return false
+        }
         append(terminology.targets[Int(target)], start: token.start, end: end)
         consumedEnd = next
+        announceRisk(next, &window)
         laboratory(token, next, &window, bytes)
         return true
+    }
+
+    /// "Pain 7/10", "pain: 4": a vital sign, and no finding of its own.
+    private func isScored(_ token: Token, _ next: Int, _ window: inout TokenWindow) -> Bool {
+        guard token.isWord(.pain), token.length == 4 else { return false }
+        let after = window.token(next)
+        return window.token(next - 2).isWord(WordTraits.vitalCues)
+            || after.kind == .number || after.isSymbol(Symbol.colon)
+            || after.isSymbol(Symbol.equals)
+            || after.isSymbol(Symbol.slash) || after.isWord([.directFiller, .scoreWord])
+    }
+
+    /// "Risks: infection, stiffness": with a colon it is about what follows.
+    private mutating func announceRisk(_ next: Int, _ window: inout TokenWindow) {
+        guard window.token(next).isSymbol(Symbol.colon), let trigger = items.last?.trigger,
+            trigger.scopes == .hypothetical
+        else { return }
+        switch trigger.effect {
+        case .after, .adjacent, .either, .next:
+            items[items.count - 1].trigger = AssertionTrigger(.before, .hypothetical)
+        case .before, .near, .both, .end, .affirm, .now, .clause, .patient, .open, .close, .graded,
+            .none:
+            break
+        }
     }
 
     /// "Fever: no", "chills - denies.": the trigger answers for the term before it.
@@ -220,6 +259,8 @@ struct FindingRules {
     ) {
         switch token.symbol {
         case Symbol.comma: hasComma = true
+        case Symbol.open: if !items.isEmpty { bracket(.open, token, ordinal, &window) }
+        case UInt8(ascii: ")"): if !items.isEmpty { bracket(.close, token, ordinal, &window) }
         case Symbol.slash, UInt8(ascii: "&"), UInt8(ascii: "+"): hasConjunction = true
         case Symbol.semicolon:
             append(.trigger(.end), start: token.start, end: token.end)
@@ -228,6 +269,29 @@ struct FindingRules {
         case UInt8(ascii: "?"): question(token, ordinal, &window)
         case Symbol.dash: minus(token, ordinal, &window)
         default: break
+        }
+    }
+
+    /// ", mild": what follows is there.
+    private mutating func grade(_ token: Token) {
+        append(.trigger(.graded), start: token.start, end: token.end)
+        hasComma = true
+    }
+
+    /// A parenthesis with more than a sign in it; a comma before it stays one before what follows.
+    private mutating func bracket(
+        _ trigger: AssertionTrigger, _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) {
+        let neighbour = window.token(trigger.effect == .open ? ordinal + 1 : ordinal - 1)
+        guard neighbour.kind == .word || neighbour.kind == .number, neighbour.length > 1 else {
+            return
+        }
+        let (words, comma, conjunction) = (wordCount, hasComma, hasConjunction)
+        append(.trigger(trigger), start: token.start, end: token.end)
+        if trigger.effect == .open {
+            wordCount = words
+            hasComma = comma
+            hasConjunction = conjunction
         }
     }
 
@@ -299,7 +363,8 @@ struct FindingRules {
         {
             return
         }
-        if lastSymbol == Symbol.comma || items.last?.trigger != nil, lastKind != .newline,
+        if lastSymbol == Symbol.comma || items.last?.trigger != nil && wordCount == 0,
+            lastKind != .newline,
             next.kind == .word
         {
             next = window.token(ordinal + 2)

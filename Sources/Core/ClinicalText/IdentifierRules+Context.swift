@@ -16,16 +16,37 @@ extension IdentifierRules {
         } else if window.token(first).isSymbol(Symbol.comma), token.has(.nameLead) {
             first += 1
         }
-        if window.token(first).isSymbol(UInt8(ascii: "\"")) { first += 1 }
+        if window.token(first).isSymbol(UInt8(ascii: "\"")) {
+            first += 1
+            if token.has(.nameLead), window.token(first).kind == .word,
+                window.token(first).isCapital,
+                window.token(first + 1).isSymbol(UInt8(ascii: "\""))
+            {
+                // 'goes by "Bee"'
+                keep(.name, window.token(first), window.token(first), next: first + 1)
+                return
+            }
+        }
         let isBare = token.has(.preposition)
-        guard isProper(window.token(first), first, &window, bytes) else { return }
+        guard isProper(window.token(first), first, &window, bytes),
+            !isEponym(first, &window),
+            !CommonWords.contains(window.token(first), bytes)
+                || window.token(first).has([.givenName, .surname, .wordName, .city])
+                || areaEnd(first, &window) != nil
+        else { return }
         if isBare, token.length == 2, isPreposed { return }
         if token.has(.placeLead), isPreposed || token.length == 7 || token.has(.preposition) {
             if facility(window.token(first), first, &window, bytes) { return }
             keepPlace(first, &window, bytes)
         } else if token.has([.nameLead, .agent, .role]) {
             if token.has(.role), isPreposed || ordinal == 0 { return }
-            keepName(window.token(first), nameEnd(first, &window), &window)
+            if isUnlisted(window.token(first), bytes), cares(window.token(first + 1)) {
+                keepCare(first, &window, bytes)
+                return
+            }
+            let isRanked = token.has(.role) && token.isCapital && first == ordinal + 1
+            keepName(
+                isRanked ? token : window.token(first), nameEnd(first, &window), &window)
         }
     }
 
@@ -41,6 +62,7 @@ extension IdentifierRules {
                 && window.token(ordinal + 1).isJoined
                 && isProper(window.token(ordinal + 2), ordinal + 2, &window, bytes)
         }
+        if token.length <= 3, isCapitals(token, bytes) { return false }
         if token.has([.givenName, .surname]), !token.has([.ordinary, .eponym]) { return true }
         if token.has(.wordName) {
             let next = window.token(ordinal + 1)
@@ -68,7 +90,8 @@ extension IdentifierRules {
             {
                 last += 2
             } else if next.kind == .word, next.isCapital, next.length > 1,
-                next.word == 0 || next.has([.facility, .area, .street, .city])
+                next.word == 0
+                    || next.has([.facility, .area, .street, .city, .facilityPart, .facilityTail])
             {
                 last += 1
             } else {
@@ -135,6 +158,7 @@ extension IdentifierRules {
         while last - ordinal < 8, window.token(last + 1).isJoined,
             window.token(last + 1).kind == .word || window.token(last + 1).kind == .number
                 || window.token(last + 1).isSymbol(UInt8(ascii: "_"))
+                || window.token(last + 1).isSymbol(Symbol.point) && window.token(last + 2).isJoined
         {
             last += 1
         }

@@ -6,13 +6,18 @@ extension IdentifierRules {
         if token.has(.weekday) {
             if token.length > 3 { keep(.date, token, token, next: ordinal + 1) }
         } else if token.has(.title) {
-            titled(token, ordinal, &window)
+            if !titled(token, ordinal, &window) { whisperedTitle(token, ordinal, &window, bytes) }
         } else if token.has(.relative) {
-            related(ordinal, &window)
+            if !related(ordinal, &window) { whispered(ordinal, &window, bytes) }
         } else if token.has(.aged) {
             aged(ordinal, &window)
-        } else if token.has(.nameCue) {
-            cued(ordinal, &window)
+        } else if token.has(.particle), token.has(.street), token.length == 2 {
+            lowerSaint(token, ordinal, &window, bytes)
+        } else if token.has(.facility) {
+            lowerFacility(token, ordinal, &window, bytes)
+        } else if token.has([.nameCue, .person]) {
+            if !cued(ordinal, &window, bytes) { whispered(ordinal, &window, bytes) }
+            if consumedEnd <= ordinal { signature(ordinal, &window, bytes) }
         } else if token.has(.month), window.token(ordinal + 1).kind == .number,
             !token.has(.wordName)
         {
@@ -29,10 +34,27 @@ extension IdentifierRules {
             return
         }
         if token.has(.month), month(token, ordinal, &window) { return }
-        if token.has(.title), titled(token, ordinal, &window) { return }
+        if token.has(.dayUnit) || token.length == 3, token.length == 3,
+            window.token(ordinal - 1).kind == .word, isDayOrEve(token, bytes),
+            holiday(token, ordinal, &window)
+        {
+            return
+        }
+        if token.has(.placeLabel), labelledPlace(token, ordinal, &window, bytes) { return }
+        if token.has(.streetLead), numberedRoad(token, ordinal, &window) { return }
+        if token.has(.title) {
+            if titled(token, ordinal, &window) { return }
+            whisperedTitle(token, ordinal, &window, bytes)
+            if consumedEnd > ordinal { return }
+        }
         if token.has(.relative), related(ordinal, &window) { return }
         if token.has(.aged), aged(ordinal, &window) { return }
-        if token.has(.nameCue), cued(ordinal, &window) { return }
+        if token.has([.nameCue, .person]) {
+            if cued(ordinal, &window, bytes) { return }
+            whispered(ordinal, &window, bytes)
+            if consumedEnd <= ordinal { signature(ordinal, &window, bytes) }
+            if consumedEnd > ordinal { return }
+        }
         if token.length == 1, initial(token, ordinal, &window) { return }
         if token.has(.unit), box(ordinal, &window) { return }
         if facility(token, ordinal, &window, bytes) { return }
@@ -43,12 +65,13 @@ extension IdentifierRules {
         } else if token.has(.credential) {
             signed(ordinal, &window, bytes)
         }
+        if consumedEnd <= ordinal { unlisted(token, ordinal, &window, bytes) }
     }
 
     // MARK: - Names
 
     /// Whether a token can be a part of a name that has begun.
-    private func isNamePart(_ token: Token) -> Bool {
+    func isNamePart(_ token: Token) -> Bool {
         guard token.kind == .word, token.isCapital, !token.hasDigit else { return false }
         if token.has([.givenName, .surname, .wordName]) { return true }
         return token.word == 0 && token.cue == 0 && token.traits.isEmpty
@@ -64,7 +87,9 @@ extension IdentifierRules {
             let next = window.token(last + 1)
             let after = window.token(last + 2)
             if next.isJoined, next.isSymbol(Symbol.dash) || next.isApostrophe {
-                guard after.isJoined, after.kind == .word, after.isCapital else { return last }
+                guard after.isJoined, after.kind == .word,
+                    after.isCapital || !window.token(last).isCapital && after.length > 2
+                else { return last }
                 last += 2
             } else if next.isSymbol(Symbol.point), window.token(last).length == 1 {
                 last += 1
@@ -73,7 +98,14 @@ extension IdentifierRules {
                 after.kind == .word, after.isCapital
             {
                 last += 2
-            } else if isNamePart(next) || isInitial(next, after) {
+            } else if next.kind == .word, next.has(.particle), !next.isCapital,
+                after.has(.particle), !after.isCapital, window.token(last + 3).isCapital
+            {
+                // "Ana de la Cruz"
+                last += 3
+            } else if isNamePart(next) || isInitial(next, after)
+                || isLastInitial(next, after)
+            {
                 last += 1
             } else {
                 break
@@ -84,9 +116,24 @@ extension IdentifierRules {
         return last
     }
 
-    private func isInitial(_ token: Token, _ after: Token) -> Bool {
+    func isInitial(_ token: Token, _ after: Token) -> Bool {
         token.kind == .word && token.isCapital && token.length == 1 && !token.hasDigit
             && after.isSymbol(Symbol.point) && after.isJoined
+    }
+
+    /// "LUCINDA M": a letter without its point, and no sentence behind it.
+    func isLastInitial(_ token: Token, _ after: Token) -> Bool {
+        guard token.kind == .word, token.isCapital, token.length == 1, !token.hasDigit,
+            !token.isJoined
+        else { return false }
+        switch after.kind {
+        case .newline, .end, .heading: return true
+        case .symbol:
+            return after.symbol == Symbol.comma || after.symbol == Symbol.open
+                || after.symbol == UInt8(ascii: "|")
+        case .word: return after.cue != 0 || after.isCapital || after.hasDigit
+        case .number: return false
+        }
     }
 
     /// "Dr. Raman", "Mrs. O'Neil-Smith", "Dr. J. Park".
@@ -97,7 +144,11 @@ extension IdentifierRules {
         if window.token(first).isSymbol(Symbol.point) { first += 1 }
         if window.token(first).has(.title), window.token(first).kind == .word { first += 1 }
         if window.token(first).isSymbol(Symbol.point) { first += 1 }
-        if window.token(first).has(.particle), !window.token(first).isCapital { first += 1 }
+        while first - ordinal < 6, window.token(first).has(.particle),
+            !window.token(first).isCapital
+        {
+            first += 1
+        }
         let name = window.token(first)
         guard name.kind == .word, !name.hasDigit else { return false }
         let isName =
@@ -124,14 +175,24 @@ extension IdentifierRules {
         var end = last
         while end - last < 8 {
             let hasComma = window.token(end + 1).isSymbol(Symbol.comma)
-            guard let degree = degreeEnd(end + (hasComma ? 2 : 1), &window) else { break }
-            end = degree
+            if let degree = degreeEnd(end + (hasComma ? 2 : 1), &window) {
+                end = degree
+                continue
+            }
+            // "RN, CHPN": whatever stands behind a degree in the same way.
+            let further = window.token(end + 2)
+            let behind = window.token(end + 3)
+            guard end > last || further.has(.title), hasComma, further.kind == .word,
+                further.isCapital, 2...6 ~= further.length,
+                behind.kind == .newline || behind.kind == .end || behind.isSymbol(Symbol.comma)
+            else { break }
+            end += 2
         }
         keep(.name, first, window.token(end), next: end + 1)
     }
 
     /// "RN", "PA-C", "M.D.": the ordinal of the last token of a degree.
-    private func degreeEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int? {
+    func degreeEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int? {
         let degree = window.token(ordinal)
         guard degree.kind == .word, degree.isCapital, !degree.isJoined else { return nil }
         if degree.has(.credential) || degree.has(.suffix) {
@@ -177,10 +238,15 @@ extension IdentifierRules {
             first += 1
         }
         let name = window.token(first)
+        let behind = window.token(first + 1)
         guard name.kind == .word, name.isCapital,
             name.has([.givenName, .surname, .wordName])
+                || window.token(first + 2).isCapital && window.token(first + 2).isJoined
+                    && behind.isJoined && behind.isSymbol(Symbol.dash)
                 || isNamePart(name) && name.length > 2
-                    && (first == ordinal + 1 || mark.isSymbol(Symbol.open))
+                    && (first == ordinal + 1 || mark.isSymbol(Symbol.open)
+                        || mark.isSymbol(Symbol.comma)
+                            && (behind.kind == .symbol || behind.has(.deed)))
         else { return false }
         keepName(name, nameEnd(first, &window), &window)
         return true
@@ -188,7 +254,7 @@ extension IdentifierRules {
 
     /// "Patient: Rosalind Hargreaves", "Name - Lee, Ann".
     @discardableResult mutating func cued(
-        _ ordinal: Int, _ window: inout TokenWindow
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         var first = ordinal + 1
         while first - ordinal < 3, window.token(first).kind == .word,
@@ -206,8 +272,14 @@ extension IdentifierRules {
             return titled(window.token(first + 1), first + 1, &window)
         }
         let name = window.token(first + 1)
+        if isNamePart(name), facility(name, first + 1, &window, bytes) { return true }
+        if isUnlisted(name, bytes), cares(window.token(first + 2)) {
+            keepCare(first + 1, &window, bytes)
+            return true
+        }
         guard
             isNamePart(name) && name.length > 1
+                || isListedBackwards(first + 1, &window)
                 || isInitial(name, window.token(first + 2)) && isNamePart(window.token(first + 3))
                 || isInitial(name, window.token(first + 2))
                     && isInitial(window.token(first + 3), window.token(first + 4))
@@ -224,8 +296,18 @@ extension IdentifierRules {
         return true
     }
 
+    /// "TRAUMA, KILO": two words with capitals and a comma, whatever they mean.
+    func isListedBackwards(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let name = window.token(ordinal)
+        let given = window.token(ordinal + 2)
+        return name.kind == .word && name.isCapital && !name.hasDigit && name.length > 1
+            && window.token(ordinal + 1).isSymbol(Symbol.comma) && given.kind == .word
+            && given.isCapital && window.token(ordinal - 2).has(.nameCue)
+            && window.token(ordinal - 2).length == 4
+    }
+
     /// A name of the lists: "Angela", "Maria Lopez", "Smith, John", "Will Johnson".
-    private mutating func listed(
+    mutating func listed(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         let next = window.token(ordinal + 1)
@@ -236,25 +318,76 @@ extension IdentifierRules {
             keepName(token, last, &window)
             return
         }
-        guard !token.has(.eponym) || next.has(.surname) else { return }
+        guard !token.has(.eponym) || next.has(.surname), !isEponym(ordinal, &window) else { return }
         if token.length <= 3, isCapitals(token, bytes), !token.has(.surname) { return }
         let isCertain = token.has([.givenName, .surname]) && !token.has([.wordName, .ordinary])
-        if !isCertain {
+        if !isCertain, !isNamed(token, ordinal, &window, bytes) {
             // A name that is a word needs a name beside it that is none.
             guard next.kind == .word, next.isCapital, next.has([.surname, .givenName]),
                 !next.has([.wordName, .eponym])
             else { return }
         }
-        keepName(token, nameEnd(ordinal, &window), &window)
+        var first = token
+        var last = nameEnd(ordinal, &window)
+        let before = window.token(ordinal - 1)
+        let given = window.token(last + 2)
+        if last == ordinal, next.isSymbol(Symbol.comma), isPersonCue(ordinal, &window),
+            isUnlisted(given, bytes), !cares(window.token(last + 3))
+        {
+            // "Pt Vogel, Ute"
+            last = nameEnd(last + 2, &window)
+        }
+        if ordinal > consumedEnd, before.kind == .word, before.isCapital,
+            before.has([.role, .credential]), !before.has(.nameCue)
+        {
+            first = before
+        } else if isCertain, ordinal > consumedEnd, before.kind == .word, before.length == 1,
+            before.isCapital, !before.isJoined, window.token(ordinal - 2).kind == .symbol
+        {
+            // ": J Castellanos"
+            first = before
+        } else if before.isSymbol(Symbol.comma), ordinal - 1 > consumedEnd,
+            isUnlisted(window.token(ordinal - 2), bytes),
+            isCapitals(window.token(ordinal - 2), bytes) == isCapitals(token, bytes)
+        {
+            // "LUNDQVIST, INGRID"
+            first = window.token(ordinal - 2)
+        } else if isCertain, ordinal > consumedEnd, before.length > 1, isNamePart(before),
+            isCapitals(before, bytes) == isCapitals(token, bytes),
+            !CommonWords.contains(before, bytes)
+        {
+            // "Bo Lindgren"
+            first = before
+        }
+        keepName(first, last, &window)
+    }
+
+    /// "saw Grace at church", "Joy denies": a name that is a word, where only a name has a capital
+    /// or acts.
+    func isNamed(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        guard token.has(.wordName), token.length > 2, !token.has([.month, .eponym, .weekday]),
+            token.traits.isEmpty, token.word == 0, !isCapitals(token, bytes)
+        else { return false }
+        let next = window.token(ordinal + 1)
+        if next.kind == .word, next.has(.deed), !next.isCapital, next.length > 3 { return true }
+        if isPersonCue(ordinal, &window) { return true }
+        let before = window.token(ordinal - 1)
+        return before.kind == .word && !before.isCapital && !before.hasDigit
+            && !before.has([.dose, .skip]) && !(next.kind == .word && next.isCapital)
     }
 
     /// "Okonkwo Bello, MD": the words before a degree.
-    private mutating func signed(
+    mutating func signed(
         _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         var last = ordinal - 1
         if window.token(last).isSymbol(Symbol.comma) {
             last -= 1
+            if window.token(last).isSymbol(Symbol.point), window.token(last - 1).length == 1 {
+                last -= 1
+            }
         } else {
             // "Petronella Vos NP": two names at least, and the degree in capitals.
             guard isNamePart(window.token(last)), isNamePart(window.token(last - 1)),
@@ -277,7 +410,37 @@ extension IdentifierRules {
         guard first <= last else { return }
         let range = Int(window.token(first).start)..<Int(window.token(last).end)
         guard (spans.last?.range.upperBound ?? 0) <= range.lowerBound else { return }
-        keep(.name, window.token(first), window.token(last), next: ordinal + 1)
+        keepName(window.token(first), ordinal, &window)
+    }
+
+    /// "Day", "Eve".
+    func isDayOrEve(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
+        let last = bytes[Int(token.start) + 2] | 0x20
+        return token.has(.dayUnit)
+            || last == UInt8(ascii: "e")
+                && bytes[Int(token.start) + 1] | 0x20
+                    == UInt8(ascii: "v")
+                && bytes[Int(token.start)] == UInt8(ascii: "E")
+    }
+
+    /// "Palmer's point", "Jackson-Pratt drain": what follows is named after somebody.
+    func isEponym(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        var index = ordinal + 1
+        while index - ordinal < 6 {
+            let next = window.token(index)
+            if next.kind == .symbol, next.isJoined,
+                next.isApostrophe || next.symbol == Symbol.dash
+                    || next.symbol == Symbol.open
+            {
+                index += 1
+            } else if next.kind == .word, next.isJoined, index > ordinal + 1 {
+                index += 1
+            } else {
+                return next.kind == .word && next.has(.eponymNoun) && !next.isCapital
+                    || next.isSymbol(Symbol.open) && window.token(index + 1).symbol == 0x2B
+            }
+        }
+        return false
     }
 
     func isCapitals(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
@@ -286,15 +449,22 @@ extension IdentifierRules {
     }
 
     /// "J. Smith", "A. B. Okonkwo, MD"
-    private mutating func initial(
+    mutating func initial(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
     ) -> Bool {
         guard isInitial(token, window.token(ordinal + 1)) else { return false }
+        let second = window.token(ordinal + 2)
+        if isInitial(second, window.token(ordinal + 3)), isPersonCue(ordinal, &window),
+            !isNamePart(window.token(ordinal + 4))
+        {
+            // "Pt J.D."
+            keep(.name, token, window.token(ordinal + 3), next: ordinal + 4)
+            return true
+        }
         let last = nameEnd(ordinal, &window)
         let name = window.token(last)
-        let isSigned =
-            window.token(last + 1).isSymbol(Symbol.comma) && window.token(last + 2).has(.credential)
-            && window.token(last + 2).isCapital
+        let degree = window.token(last + (window.token(last + 1).isSymbol(Symbol.comma) ? 2 : 1))
+        let isSigned = degree.has(.credential) && degree.isCapital && !degree.isJoined
         let before = window.token(ordinal - 1)
         let isFree =
             before.kind != .word || before.word == 0 && before.traits.isEmpty || before.length <= 4
@@ -303,221 +473,6 @@ extension IdentifierRules {
                 || isFree && isNamePart(name) && name.length > 2
         else { return false }
         keepName(token, last, &window)
-        return true
-    }
-
-    // MARK: - Places
-
-    /// "St. Vincent's"
-    private mutating func saint(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
-    ) -> Bool {
-        guard token.length == 2, token.has(.particle), token.has(.street) else { return false }
-        var first = ordinal + 1
-        if window.token(first).isSymbol(Symbol.point), window.token(first).isJoined { first += 1 }
-        let name = window.token(first)
-        guard name.kind == .word, name.isCapital, name.length > 2, name.word == 0 else {
-            return false
-        }
-        var last = nameEnd(first, &window)
-        if window.token(last + 1).isApostrophe, window.token(last + 2).isJoined,
-            window.token(last + 2).length == 1
-        {
-            last += 2
-        }
-        keep(.geography, token, window.token(last), next: last + 1)
-        return true
-    }
-
-    /// "P.O. Box 1182"
-    private mutating func box(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
-        let number = window.token(ordinal + 1)
-        var before = window.token(ordinal - 1)
-        if before.isSymbol(Symbol.point) { before = window.token(ordinal - 2) }
-        guard number.kind == .number, before.kind == .word, before.isCapital, before.length <= 2
-        else { return false }
-        let isSplit = window.token(ordinal - 1).isSymbol(Symbol.point)
-        var start = before
-        if isSplit, window.token(ordinal - 4).length == 1 { start = window.token(ordinal - 4) }
-        let last = cityEnd(ordinal + 1, &window)
-        if (spans.last?.range.upperBound ?? 0) > Int(start.start) { start = number }
-        keep(.geography, start, window.token(last), next: last + 1)
-        return true
-    }
-
-    /// The ordinal of the last token of ", Springfield, IL 62704" behind a street, or the street's.
-    private func cityEnd(_ last: Int, _ window: inout TokenWindow) -> Int {
-        var index = last + 1
-        if window.token(index).isSymbol(Symbol.point), window.token(index).isJoined { index += 1 }
-        guard window.token(index).isSymbol(Symbol.comma) else { return last }
-        let city = window.token(index + 1)
-        guard city.kind == .word, city.isCapital, city.has(.city) || isNamePart(city) else {
-            return last
-        }
-        var end = index + 1
-        while end - index < 3, !window.token(end + 1).has(.state),
-            isNamePart(window.token(end + 1)) || window.token(end + 1).has(.area)
-        {
-            end += 1
-        }
-        let hasComma = window.token(end + 1).isSymbol(Symbol.comma)
-        let state = window.token(end + (hasComma ? 2 : 1))
-        guard state.kind == .word, state.has(.state), state.isCapital else { return end }
-        let last = end + (hasComma ? 2 : 1)
-        let zip = window.token(last + 1)
-        guard zip.kind == .number, zip.length == 5 else { return last }
-        let plus = window.token(last + 3)
-        let isLong =
-            window.token(last + 2).isSymbol(Symbol.dash) && plus.kind == .number
-            && plus.length == 4
-        return isLong ? last + 3 : last + 1
-    }
-
-    /// "Maple Grove Nursing Home", "St. Mary's Hospital".
-    mutating func facility(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
-    ) -> Bool {
-        guard window.token(ordinal + 1).kind != .number,
-            token.word == 0 || token.has([.city, .street]),
-            token.cue == 0, !token.has([.credential, .title]),
-            !token.has(.ordinary) || token.has([.wordName, .street, .facility, .surname])
-        else { return false }
-        if token.has(.facility) {
-            // "University Medical Center": a word more, and no line of capitals.
-            guard window.token(ordinal + 1).kind == .word, window.token(ordinal + 1).isCapital,
-                !isCapitals(token, bytes) || token.length <= 4
-            else { return false }
-        }
-        var last = -1
-        var index = ordinal + 1
-        var wordCount = 0
-        while wordCount < Self.facilityWordCountMax {
-            let next = window.token(index)
-            if next.kind == .word, next.isCapital, !next.hasDigit {
-                if next.has(.facility) { last = index }
-                if last >= 0, !next.has(.facility), next.length != 4 { break }
-                wordCount += 1
-                if last >= 0, next.length == 4 { last = index }
-            } else if next.kind == .word, next.isJoined || next.length == 2 {
-                wordCount += 1
-            } else if !(next.isApostrophe && next.isJoined)
-                && !(next.isSymbol(Symbol.point) && next.isJoined)
-            {
-                break
-            }
-            index += 1
-        }
-        guard last >= 0 else { return false }
-        if window.token(last + 1).isSymbol(Symbol.point), window.token(last + 1).isJoined,
-            window.token(last).length <= 4, window.token(last).has(.facility)
-        {
-            last += 1
-        }
-        last = cityEnd(last, &window)
-        keep(.geography, token, window.token(last), next: last + 1)
-        return true
-    }
-
-    /// "Springfield, IL 62704", "Boston", "Kent County".
-    private mutating func place(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
-    ) -> Bool {
-        guard token.cue == 0, token.word == 0 || token.has(.city), !token.has(.credential),
-            !token.has(.ordinary) || token.has([.city, .wordName])
-        else { return false }
-        var last = ordinal
-        while last - ordinal < 2, window.token(last + 1).kind == .word,
-            window.token(last + 1).isCapital, window.token(last + 1).word == 0
-        {
-            last += 1
-        }
-        if window.token(last + 1).isSymbol(Symbol.comma),
-            let end = stateEnd(last + 2, token.has(.city), &window, bytes)
-        {
-            keep(.geography, token, window.token(end), next: end + 1)
-            return true
-        }
-        if let end = areaEnd(ordinal, &window), window.token(end).length > 4 {
-            keep(.geography, token, window.token(end), next: end + 1)
-            return true
-        }
-        let before = window.token(ordinal - 1)
-        let isCued = before.kind == .word && before.has(.placeCue)
-        guard token.has(.city) && isCued else { return false }
-        keep(.geography, token, token, next: ordinal + 1)
-        return true
-    }
-
-    /// Whether a state stands at an ordinal, as after a city; the ordinal of its last token, or of
-    /// the ZIP code's.
-    func stateEnd(
-        _ ordinal: Int, _ isCity: Bool, _ window: inout TokenWindow, _ bytes: Span<UInt8>
-    ) -> Int? {
-        let state = window.token(ordinal)
-        guard state.kind == .word, state.isCapital, state.has(.state) else { return nil }
-        if state.length == 2, !isCapitals(state, bytes) { return nil }
-        let zip = window.token(ordinal + 1)
-        let hasZIP = zip.kind == .number && zip.length == 5
-        guard hasZIP || isCity || state.length > 2 || !state.has([.credential, .capitals]),
-            hasZIP || state.word == 0 || isCity
-        else { return nil }
-        guard hasZIP else { return ordinal }
-        let plus = window.token(ordinal + 3)
-        let isLong =
-            window.token(ordinal + 2).isSymbol(Symbol.dash) && plus.kind == .number
-            && plus.length == 4
-        return isLong ? ordinal + 3 : ordinal + 1
-    }
-
-    /// "1420 Willow Creek Road", "88 Oak Street Apt 4B".
-    mutating func street(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
-    ) -> Bool {
-        guard !token.isJoined, token.length <= 6 else { return false }
-        let isLower =
-            !window.token(ordinal + 1).isCapital && window.token(ordinal + 1).kind == .word
-        var index = ordinal + 1
-        while index - ordinal <= Self.nameWordCountMax {
-            let next = window.token(index)
-            if next.isSymbol(Symbol.point), next.isJoined {
-                index += 1
-                continue
-            }
-            // "100 5th Avenue"
-            let isNumeral =
-                next.kind == .number
-                && (index == ordinal + 1 || window.token(index + 1).isJoined)
-            let isSuffix =
-                next.kind == .word && next.isJoined && window.token(index - 1).kind == .number
-            guard
-                isNumeral || isSuffix
-                    || next.kind == .word && (next.isCapital || isLower && !next.has(.skip))
-            else { return false }
-            if next.has(.street), index > ordinal + 1 { break }
-            index += 1
-        }
-        guard window.token(index).has(.street), index - ordinal <= Self.nameWordCountMax,
-            !isLower || window.token(index).has(.plainStreet) && index - ordinal <= 3
-        else { return false }
-        var last = index
-        index += 1
-        if window.token(index).isSymbol(Symbol.point), window.token(index).isJoined { index += 1 }
-        if window.token(index).isSymbol(Symbol.comma) { index += 1 }
-        if window.token(index).isSymbol(UInt8(ascii: "#")) { index -= 1 }
-        if window.token(index).has(.unit) || window.token(index + 1).isSymbol(UInt8(ascii: "#")) {
-            index += 1
-            while window.token(index).kind == .symbol, !window.token(index).isSymbol(Symbol.point) {
-                index += 1
-            }
-            if window.token(index).isSymbol(Symbol.point) { index += 1 }
-            if window.token(index).kind == .number || window.token(index).hasDigit {
-                last = index
-                let letter = window.token(index + 1)
-                if letter.kind == .word, letter.isJoined, letter.length <= 2 { last = index + 1 }
-            }
-        }
-        last = cityEnd(last, &window)
-        keep(.geography, token, window.token(last), next: last + 1)
         return true
     }
 }

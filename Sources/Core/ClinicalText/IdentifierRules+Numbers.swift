@@ -4,6 +4,11 @@ extension IdentifierRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         let next = window.token(ordinal + 1)
+        if token.length <= 2, next.kind != .newline,
+            hardwareAddress(token, ordinal, &window, bytes)
+        {
+            return
+        }
         if token.length > 4 || next.kind == .symbol || token.length == 3 {
             if token.length <= 4, next.isSymbol(Symbol.colon),
                 sixthProtocol(token, ordinal, &window, bytes)
@@ -16,13 +21,37 @@ extension IdentifierRules {
             if phone(token, ordinal, &window) { return }
         }
         if token.value == 1, phone(token, ordinal, &window) { return }
+        if token.value >= 90, lifespan(token, ordinal, &window) { return }
+        if spacedPhone(token, ordinal, &window) || cardNumber(token, ordinal, &window) { return }
         if next.kind == .word {
+            if next.isJoined, next.hasDigit, militaryDate(token, ordinal, &window, bytes) { return }
             if dayOfMonth(token, ordinal, &window) { return }
             if person(token, ordinal, &window, bytes) { return }
-            if next.isCapital || next.word == 0, street(token, ordinal, &window) { return }
-        } else if next.isSymbol(Symbol.dash), person(token, ordinal, &window, bytes) {
+            if next.isJoined, token.length <= 3, nineties(token, ordinal, &window, bytes) { return }
+            if next.has(.streetLead), foreignStreet(token, ordinal, &window) { return }
+            if next.isCapital || next.word == 0 || next.length == 1, street(token, ordinal, &window)
+            {
+                return
+            }
+        } else if next.isSymbol(Symbol.dash) || next.isSymbol(Symbol.slash),
+            person(token, ordinal, &window, bytes)
+        {
             return
         } else if next.kind == .number, street(token, ordinal, &window) {
+            return
+        }
+        otherNumber(token, ordinal, &window, bytes)
+    }
+
+    /// A number of a pager, an area, a file, or of somebody.
+    private mutating func otherNumber(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        let next = window.token(ordinal + 1)
+        if isPhoned(ordinal), token.length == 1, next.isSymbol(Symbol.dash), next.isJoined,
+            isNumber(window.token(ordinal + 2), 4)
+        {
+            keep(.telephone, token, window.token(ordinal + 2), next: ordinal + 3)
             return
         }
         if isPaged(token, ordinal) {
@@ -30,7 +59,16 @@ extension IdentifierRules {
             keep(.telephone, token, token, next: ordinal + 1)
             return
         }
-        if zip(token, ordinal, &window) { return }
+        if zip(token, ordinal, &window) || statedZIP(token, ordinal, &window, bytes) { return }
+        if token.length >= 3, token.isJoined || next.isJoined,
+            compound(token, ordinal, &window, bytes)
+        {
+            return
+        }
+        if isExtension(token, ordinal, &window) {
+            keep(.telephone, token, token, next: ordinal + 1)
+            return
+        }
         long(token, ordinal, &window)
     }
 
@@ -105,6 +143,12 @@ extension IdentifierRules {
             token.length != 3
         else { return false }
         let third = window.token(ordinal + 4)
+        if window.token(ordinal + 3).isSymbol(separator.symbol), third.isApostrophe,
+            isNumber(window.token(ordinal + 5), 2)
+        {
+            keep(.date, token, window.token(ordinal + 5), next: ordinal + 6)
+            return true
+        }
         if window.token(ordinal + 3).isSymbol(separator.symbol), third.isJoined,
             third.kind == .number
         {
@@ -123,15 +167,61 @@ extension IdentifierRules {
             keep(.date, token, window.token(last), next: last + 1)
             return true
         }
-        guard separator.symbol == Symbol.slash, token.length <= 2, !token.isJoined else {
-            return false
-        }
-        // "06/2019" is a month of a year.
-        if second.length <= 2, Self.isMonthDay(token.value, second.value),
-            isDated(ordinal, &window) || isDateAlone(token, second, ordinal, &window)
+        return dayOfYear(token, ordinal, &window)
+    }
+
+    /// "12/8" and "3-14", without a year.
+    private mutating func dayOfYear(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        let separator = window.token(ordinal + 1)
+        let second = window.token(ordinal + 2)
+        let isPadded =
+            token.length == 2 && token.value < 10 || second.length == 2 && second.value < 10
+        if separator.symbol == Symbol.slash, isPadded,
+            !token.isJoined || isOpened(ordinal, &window),
+            Self.isMonthDay(token.value, second.value), !window.token(ordinal + 3).has(.dose),
+            !isExactScore(ordinal, &window)
         {
             keep(.date, token, second, next: ordinal + 3)
             return true
+        }
+        if separator.symbol == Symbol.dash, isHyphenated(token, second, ordinal, &window) {
+            keep(.date, token, second, next: ordinal + 3)
+            return true
+        }
+        guard separator.symbol == Symbol.slash, token.length <= 2, isOpened(ordinal, &window)
+        else { return false }
+        // "06/2019" is a month of a year.
+        if second.length <= 2, Self.isMonthDay(token.value, second.value),
+            isDated(ordinal, &window) || isDateAlone(token, second, ordinal, &window)
+                || isCalendarPair(token, second, ordinal, &window)
+                || continuesDates(ordinal, &window)
+                || isTimed(ordinal, &window)
+                || isLastOrHeaded(token, second, ordinal, &window)
+        {
+            keep(.date, token, second, next: ordinal + 3)
+            return true
+        }
+        return false
+    }
+
+    /// Whether the number is not joined to what stands before it, but for a bracket or a hyphen.
+    private func isOpened(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let before = window.token(ordinal - 1)
+        return !window.token(ordinal).isJoined
+            || before.kind == .symbol
+                && [
+                    Symbol.open, Symbol.openBracket, Symbol.dash, Symbol.comma, Symbol.other,
+                    UInt8(ascii: "~"), Symbol.colon,
+                ].contains(before.symbol)
+    }
+
+    /// "pain 08/10"
+    private func isExactScore(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        for distance in 1...4 {
+            let token = window.token(ordinal - distance)
+            if token.has(.score) || token.isWord([.pain, .bloodPressure, .coma]) { return true }
         }
         return false
     }
@@ -162,12 +252,14 @@ extension IdentifierRules {
         if after.has(.dose) || after.isWord([.otherUnit, .mmHg, .pain]) { return false }
         if before.kind == .newline || before.kind == .heading || ordinal == 0 {
             return after.isSymbol(Symbol.colon) || after.isSymbol(Symbol.dash)
+                || after.kind == .number && Int(after.start - second.end) >= 2
+                || after.isSymbol(UInt8(ascii: "|"))
                 || after.kind == .word && second.value > 10
         }
         guard first.value < second.value, second.value > 12, first.value <= 12,
             second.value != 15, second.value != 20, second.value != 30
         else { return false }
-        for distance in 1...3 {
+        for distance in 1...5 {
             let token = window.token(ordinal - distance)
             if token.kind == .newline { break }
             if token.has(.score) { return false }
@@ -194,7 +286,11 @@ extension IdentifierRules {
             next == ordinal + 1, following.word == 0 || following.has(.dayUnit)
         {
             keep(.date, token, following, next: next + 1)
-        } else if token.length > 3 || following.kind != .word || !token.isCapital {
+        } else if token.length > 3 || following.kind != .word || !token.isCapital
+            || next > ordinal + 1 || following.length == 2 && following.isWord(.otherUnit)
+            || !following.isCapital && token.word == 0
+            || window.token(ordinal - 1).has([.dateCue, .preposition])
+        {
             keep(.date, token, token, next: ordinal + 1)
         }
     }
@@ -203,6 +299,7 @@ extension IdentifierRules {
     private func isDated(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
         var index = ordinal - 1
         while ordinal - index < 4, window.token(index).kind == .symbol { index -= 1 }
+        if window.token(index).isJoined, window.token(index - 1).isApostrophe { index -= 2 }
         let word = window.token(index)
         return word.kind == .word && word.has([.dateCue, .weekday]) && !word.has(.score)
     }
@@ -232,6 +329,7 @@ extension IdentifierRules {
         if window.token(year).kind == .number, 1_800...2_200 ~= window.token(year).value {
             last = year
         }
+        last = shortYearEnd(last, &window)
         keep(.date, token, window.token(last), next: last + 1)
         return true
     }
@@ -278,13 +376,21 @@ extension IdentifierRules {
                 }
                 if window.token(index).isSymbol(Symbol.comma) { index += 1 }
                 let year = window.token(index)
-                if year.kind == .number, 1_800...2_200 ~= year.value { last = index }
+                if year.kind == .number, 1_800...2_200 ~= year.value {
+                    last = index
+                } else {
+                    last = dayRangeEnd(last, &window)
+                }
             }
         }
+        last = shortYearEnd(last, &window)
         if last == ordinal {
             let before = window.token(ordinal - 1)
             let isCued = before.kind == .word && before.has([.dateCue, .placeCue])
-            guard isCued || !token.has([.wordName]) && token.length > 4 else { return false }
+            let range = monthRangeEnd(ordinal, &window)
+            guard range > ordinal || isCued || !token.has([.wordName]) && token.length > 4
+            else { return false }
+            last = range
         }
         keep(.date, token, window.token(last), next: last + 1)
         return true
@@ -301,11 +407,15 @@ extension IdentifierRules {
         else { return false }
         var index = ordinal + 1
         if window.token(index).isSymbol(Symbol.dash) { index += 1 }
+        let isSlashed = window.token(index).isSymbol(Symbol.slash)
+        if isSlashed { index += 1 }
         let unit = window.token(index)
         guard unit.kind == .word else { return false }
         let isOld = follows(index, &window)
         let dayCount: Int
-        if unit.has(.yearUnit), isOld || isYearWord(unit, bytes) {
+        if unit.has(.yearUnit), !isSlashed,
+            isOld || isYearWord(unit, bytes) || token.value > Self.ageMax
+        {
             dayCount = 365
         } else if isOld, unit.has(.monthUnit) {
             dayCount = 30
@@ -340,7 +450,7 @@ extension IdentifierRules {
     }
 
     /// "yo", "yof": no "old" is needed.
-    private func isYearWord(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
+    func isYearWord(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
         let second = bytes.octet(Int(token.start) + 1) | 0x20
         return token.length <= 3 && token.length >= 2 && second == UInt8(ascii: "o")
     }
@@ -355,12 +465,18 @@ extension IdentifierRules {
         _ ordinal: Int, _ window: inout TokenWindow
     ) -> Bool {
         var index = ordinal + 1
-        if window.token(index).isSymbol(Symbol.colon) { index += 1 }
+        while index - ordinal < 6,
+            window.token(index).kind == .symbol || window.token(index).has(.yearUnit)
+        {
+            index += 1
+        }
         let number = window.token(index)
         guard number.kind == .number, number.length <= 3, number.value <= 130,
             !window.token(index + 1).has([.monthUnit, .weekUnit, .dayUnit])
         else { return false }
-        note(PatientAge(dayCount: Int(number.value) * 365, range: number.range))
+        if window.token(ordinal).length <= 4 {
+            note(PatientAge(dayCount: Int(number.value) * 365, range: number.range))
+        }
         guard number.value > Self.ageMax else { return false }
         keep(.age, number, number, next: index + 1)
         return true
@@ -393,13 +509,25 @@ extension IdentifierRules {
     private mutating func long(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
     ) {
-        guard token.length >= 7 else { return }
+        let isSix = token.length == 6 && token.value % 1_000 != 0 && !token.isJoined
+        guard token.length >= 7 || isSix || isNumbered(token, ordinal, &window) else { return }
         let after = window.token(ordinal + 1)
         if after.isJoined, after.isSymbol(Symbol.point), window.token(ordinal + 2).isJoined {
             return
         }
+        if isSix,
+            after.has(.dose)
+                || after.isJoined && after.kind == .symbol
+                    && after.symbol != Symbol.comma && after.symbol != Symbol.point
+                    && after.symbol != Symbol.semicolon && after.symbol != UInt8(ascii: ")")
+        {
+            return
+        }
+        let sign = window.token(ordinal - 1)
+        let isSigned = token.isJoined && sign.isSymbol(UInt8(ascii: "#"))
         keep(
-            token.length == 10 && isPhoned(ordinal) ? .telephone : .other, token, token,
+            token.length == 10 && isPhoned(ordinal) ? .telephone : .other,
+            isSigned ? sign : token, token,
             next: ordinal + 1)
     }
 }

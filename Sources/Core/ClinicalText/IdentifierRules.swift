@@ -14,6 +14,8 @@ struct IdentifierRules {
     private(set) var spans: [IdentifierSpan] = []
     /// Ordinal of the first token behind the last identifier.
     private(set) var consumedEnd = 0
+    /// Where the last identifier ended, in octets.
+    private var linkStart = -2
     /// The age of the first person whose age the note gives.
     private(set) var age: PatientAge?
     /// Ordinal of the last "fax" and of the last "phone".
@@ -41,9 +43,35 @@ struct IdentifierRules {
     mutating func keep(
         _ category: IdentifierSpan.Category, _ first: Token, _ last: Token, next: Int
     ) {
-        spans.append(
-            IdentifierSpan(category: category, range: Int(first.start)..<Int(last.end)))
         consumedEnd = next
+        if let before = spans.last, before.category == category,
+            [.name, .date, .geography].contains(category), linkStart == before.range.upperBound,
+            Int(first.start) - linkStart <= 1
+        {
+            // "Easter Sunday": one blank between two is a part of them.
+            _ = spans.popLast()
+            spans.append(
+                IdentifierSpan(
+                    category: category, range: before.range.lowerBound..<Int(last.end)))
+        } else {
+            spans.append(
+                IdentifierSpan(category: category, range: Int(first.start)..<Int(last.end)))
+        }
+        linkStart = Int(last.end)
+    }
+
+    /// The last identifier ends later.
+    mutating func extend(to last: Token, next: Int) {
+        guard let span = spans.popLast() else { return }
+        spans.append(
+            IdentifierSpan(
+                category: span.category, range: span.range.lowerBound..<Int(last.end)))
+        consumedEnd = next
+    }
+
+    /// Drops what a longer identifier, which begins at this octet, holds.
+    mutating func dropSpans(from start: Int) {
+        while let last = spans.last, last.range.upperBound > start { spans.removeLast() }
     }
 
     /// The last identifier begins earlier: it and what stands before it are one.
@@ -119,7 +147,7 @@ struct IdentifierRules {
         if window.token(last).isSymbol(Symbol.point) { last -= 1 }
         guard first < ordinal, hasPoint, window.token(last).kind != .symbol else { return }
         let start = Int(window.token(first).start)
-        while let previous = spans.last, previous.range.upperBound > start { spans.removeLast() }
+        dropSpans(from: start)
         keep(.email, window.token(first), window.token(last), next: last + 1)
     }
 
@@ -144,7 +172,13 @@ struct IdentifierRules {
         var next = ordinal + 3
         if window.token(next).isSymbol(Symbol.dash) { next += 1 }
         guard let last = localNumber(next, &window) else { return }
-        keepPhone(token, ordinal, last, &window)
+        var first = token
+        let country = window.token(ordinal - 1)
+        let plus = window.token(ordinal - 2)
+        if country.kind == .number, country.length <= 2, plus.isSymbol(UInt8(ascii: "+")) {
+            first = plus
+        }
+        keepPhone(first, ordinal, last, &window)
     }
 
     // MARK: - Telephone numbers
@@ -163,7 +197,7 @@ struct IdentifierRules {
         return next
     }
 
-    private mutating func keepPhone(
+    mutating func keepPhone(
         _ first: Token, _ ordinal: Int, _ last: Int, _ window: inout TokenWindow
     ) {
         var end = last
@@ -172,7 +206,7 @@ struct IdentifierRules {
         let word = window.token(next)
         // "x4432"
         if word.kind == .word, word.hasDigit, 2...6 ~= word.length, !word.isCapital { end = next }
-        if word.kind == .word, word.isWord(.identifierCue) || word.length == 1,
+        if word.kind == .word, word.cue == 0, word.isWord(.identifierCue) || word.length == 1,
             [0x65, 0x78].contains(extensionLetter(word, &window)), !word.has(.relative)
         {
             next += 1
@@ -213,7 +247,10 @@ struct IdentifierRules {
             keepPhone(first, ordinal, last, &window)
             return true
         }
-        guard separator.isSymbol(Symbol.dash), separator.isJoined, !token.isJoined,
+        guard
+            separator.isSymbol(Symbol.dash) && separator.isJoined
+                || isCued && (separator.isSymbol(Symbol.point) || separator.kind == .number),
+            !token.isJoined || window.token(ordinal - 1).isSymbol(Symbol.colon),
             let last = localNumber(area, &window)
         else { return false }
         keepPhone(first, ordinal, last, &window)
@@ -248,22 +285,65 @@ struct IdentifierRules {
             lead(token, ordinal, &window, bytes)
             if consumedEnd > ordinal { return }
         }
+        if token.has(.fileEnding) {
+            fileName(token, ordinal, &window)
+            if consumedEnd > ordinal { return }
+        }
+        if token.has(.greatAge) {
+            greatAge(token, ordinal, &window)
+            if consumedEnd > ordinal { return }
+        }
         if token.has(.season), season(token, ordinal, &window) { return }
         if !token.isCapital {
             if isTied, token.length <= 10, web(token, ordinal, &window, bytes) { return }
-            if token.has(.city), token.traits.isEmpty, token.word == 0, token.length > 5,
-                window.token(ordinal - 1).has(.preposition)
-            {
-                keep(.geography, token, token, next: ordinal + 1)
-                return
-            }
-            if token.has([.relative, .weekday, .title, .aged, .nameCue, .month, .role]) {
-                lowerCase(token, ordinal, &window, bytes)
-            }
+            uncapital(token, ordinal, &window, bytes)
             return
         }
         if isTied, web(token, ordinal, &window, bytes) { return }
         capital(token, ordinal, &window, bytes)
+    }
+
+    /// A word without a capital: a name of the lists behind a preposition, a city, or a word that
+    /// announces something.
+    private mutating func uncapital(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        let next = window.token(ordinal + 1)
+        if token.has(.givenName), !token.has([.ordinary, .wordName, .eponym]),
+            token.word == 0, token.traits.isEmpty, token.cue == 0, token.length > 2,
+            window.token(ordinal - 1).has([
+                .preposition, .agent, .nameLead, .relative, .person, .role,
+            ])
+        {
+            keepName(token, whisperedEnd(ordinal, &window), &window)
+            return
+        }
+        if token.length == 1, next.isSymbol(Symbol.point), next.isJoined,
+            window.token(ordinal + 2).has(.surname), !window.token(ordinal + 2).isJoined,
+            !window.token(ordinal + 2).has([.ordinary, .wordName, .eponym]),
+            window.token(ordinal - 1).kind != .number, !token.isJoined
+        {
+            // "m. sato"
+            keep(.name, token, window.token(ordinal + 2), next: ordinal + 3)
+            return
+        }
+        if token.has(.city), token.traits.isEmpty, token.word == 0, token.length > 4,
+            window.token(ordinal - 1).has(.preposition)
+        {
+            if window.token(ordinal + 1).has(.facility)
+                || window.token(ordinal + 1).has(.facilityPart)
+                    && window.token(ordinal + 2).has(.facility)
+            {
+                return
+            }
+            keep(.geography, token, token, next: ordinal + 1)
+            return
+        }
+        if token.has([
+            .relative, .weekday, .title, .aged, .nameCue, .month, .role, .person, .facility,
+        ]) || token.has(.particle) && token.has(.street) {
+            lowerCase(token, ordinal, &window, bytes)
+        }
     }
 
     /// A word of letters and digits with six digits and more is somebody's number.
@@ -272,7 +352,9 @@ struct IdentifierRules {
     ) {
         var digitCount = 0
         for index in token.range where bytes[index].isASCIIDigit { digitCount += 1 }
-        guard digitCount >= 6 else { return }
+        let isHashed = window.token(ordinal - 1).isSymbol(UInt8(ascii: "#"))
+        guard digitCount >= 6 || isHashed && digitCount >= 4 else { return }
+        if compound(token, ordinal, &window, bytes) { return }
         keep(.other, token, token, next: ordinal + 1)
     }
 
@@ -304,6 +386,8 @@ struct IdentifierRules {
                 if link.symbol != Symbol.point { isLabelled = true }
             } else if link.kind == .number, link.length == 1, window.token(index - 1).length == 4,
                 window.token(index + 1).isSymbol(UInt8(ascii: ")"))
+                    || window.token(index + 1).isSymbol(Symbol.colon)
+                    || window.token(index + 1).has(.idLink)
             {
                 // "SSN (last 4): 3456"
                 isLabelled = true
@@ -343,6 +427,30 @@ struct IdentifierRules {
         {
             first = window.token(ordinal - 2)
         }
+        var (last, hasDigit) = joinedEnd(ordinal, &window)
+        if category == .device { last = deviceIdentifierEnd(last, &window) }
+        if hasGroups || category == .other { last = groupEnd(last, &window) }
+        let length = Int(window.token(last).end - first.start)
+        if last > ordinal { hasDigit = hasDigit || window.token(last).kind == .number }
+        if category == .vehicle, window.token(ordinal - 1).has(.state),
+            window.token(ordinal - 1).isCapital
+        {
+            first = window.token(ordinal - 1)
+        }
+        guard hasDigit, length >= (isLabelled || category == .socialSecurity ? 4 : 5) else {
+            return false
+        }
+        let after = window.token(last + 1)
+        if after.isJoined, after.isSymbol(Symbol.slash) { return false }
+        keep(category, first, window.token(last), next: last + 1)
+        return true
+    }
+
+    /// The ordinal of the last token joined to one with at most hyphens between, and whether there
+    /// is a digit in them.
+    private func joinedEnd(
+        _ ordinal: Int, _ window: inout TokenWindow
+    ) -> (last: Int, hasDigit: Bool) {
         var last = ordinal
         let head = window.token(ordinal)
         var hasDigit = head.kind == .number || head.hasDigit
@@ -361,21 +469,23 @@ struct IdentifierRules {
                 break
             }
         }
-        if hasGroups { last = groupEnd(last, &window) }
-        let length = Int(window.token(last).end - first.start)
-        guard hasDigit, length >= (isLabelled ? 4 : 5) else { return false }
-        let after = window.token(last + 1)
-        if after.isJoined, after.isSymbol(Symbol.slash) { return false }
-        keep(category, first, window.token(last), next: last + 1)
-        return true
+        return (last, hasDigit)
     }
 
     /// "W2391 88412": further groups of digits behind blanks; the ordinal of the last one.
     private func groupEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int {
         var last = ordinal
-        while last - ordinal < 3 {
+        while last - ordinal < 5 {
             let next = window.token(last + 1)
             let after = window.token(last + 2)
+            let tail = window.token(last + 3)
+            if next.kind == .number, !next.isJoined, after.isJoined, after.isSymbol(Symbol.dash),
+                tail.kind == .number, tail.isJoined, tail.length >= 3
+            {
+                // "GSH 00-4417"
+                last += 3
+                continue
+            }
             guard next.kind == .number, !next.isJoined, next.length >= 2,
                 !(after.isJoined && after.kind == .symbol && after.symbol != Symbol.comma
                     && after.symbol != Symbol.semicolon && after.symbol != Symbol.point),

@@ -26,7 +26,7 @@ extension Lexicon {
             """
         ),
         (.weight, "wt weight weighs weighed weighing"),
-        (.pain, "pain"),
+        (.pain, "pain toothache headache backache"),
         (.coma, "gcs glasgow"),
         (.oxygen, "o2"),
         (.again, "repeat recheck rechecked repeated retake"),
@@ -95,7 +95,7 @@ extension Lexicon {
         (.icdCue, "icd icd10 icd10cm icds"),
         (.diagnosisCue, "dx dxs diagnosis diagnoses"),
         (.codeCue, "code codes coded"),
-        (.cptCue, "cpt hcpcs billing billed procedure procedures supplies"),
+        (.cptCue, "cpt hcpcs bill billing billed procedure procedures supplies"),
         (
             .identifierCue,
             """
@@ -132,6 +132,7 @@ extension Lexicon {
         constipation dementia schizophrenia bipolar adhd ptsd dependence abuse overdose poisoning
         burn contusion laceration concussion dehydration edema pregnancy tachycardia bradycardia
         arrhythmia palpitations dyspnea wheezing rash abscess cyst stenosis insufficiency
-        deficiency hypoxia shock delirium parkinson alzheimer sclerosis apnea reflux
+        deficiency cachexia immunization immunizations vaccination encounter counseling hypoxia
+        shock delirium parkinson alzheimer sclerosis apnea reflux
         """
 }

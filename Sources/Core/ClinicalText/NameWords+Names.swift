@@ -1,7 +1,10 @@
 extension NameWords {
     /// Further given names.
     static let moreGiven = """
-        aaliyah abdul abdullah abel abraham ada adele adrian adriana agatha ahmad aileen
+        jaxon jaxson wm chas braxton brayden kayden zayden maverick nevaeh khaled waleed saeed
+        majed hamed jawed rashed mohamed rasheed waheed junaid khalid
+        achmed marisol samir aaliyah abdul abdullah abel abraham ada adele adrian adriana agatha
+        ahmad aileen
         aisling alana alba alden alec alejandra alessandro alfonso alfred alfredo alicia
         alina alisha alonzo althea alvin alyssa amal amara amelia amina amos amparo
         anastasia andre andreas andres angelica angelina angelo angie anika anita
@@ -40,7 +43,7 @@ extension NameWords {
         josiah josie juana juanita judah judd jude judson julian juliana julianne juliet
         julio julius justine kaitlyn kareem kari karim karin karina karl karla kasey
         kasia kate katelyn katharina katherina kathie kathy katie katrina kay kaye
-        keisha kelley kelli kelsey kelvin ken kendall kendra kendrick kenny kent kenya
+        keisha kelley kelli kelsey kelvin ken kendall kendra kendrick kenny kent
         kerry kevon kimani kira kirsten kobe kristen kristi kristin kristina kristine
         kristy kurt kwabena kyla kylie lana landon lara lashonda latisha latonya lavonne
         lawson leann leandro leilani lela leland lemuel lena lenny lenora leo leona

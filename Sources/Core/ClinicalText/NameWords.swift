@@ -16,16 +16,19 @@ enum NameWords {
 
     /// The words that announce an identifier.
     private static let cues: [(IdentifierSpan.Category, String)] = [
-        (.medicalRecord, "mrn medrec chart pid record"),
-        (.socialSecurity, "ssn"),
-        (.account, "acct account"),
+        (.medicalRecord, "mrn medrec chart pid record hosp rec emrn medr"),
+        (.socialSecurity, "ssn ss ssan social last4"),
+        (.account, "acct account iban routing card"),
         (
             .healthPlan,
-            "policy member subscriber medicare medicaid insurance beneficiary hicn mbi payer group"
+            """
+            policy member subscriber medicare medicaid insurance beneficiary hicn mbi payer
+            group grp
+            """
         ),
         (.licence, "license licence lic dea npi certificate dl passport"),
         (.vehicle, "plate plates vin tag"),
-        (.device, "serial sn device lot udi imei implant model"),
+        (.device, "serial sn device lot udi imei implant model mac"),
         (.fax, "fax facsimile"),
         (
             .telephone,
@@ -36,7 +39,10 @@ enum NameWords {
             """
             accession order specimen encounter visit case claim badge locker confirmation fin csn
             invoice fingerprint biometric voiceprint study sample employee student id
-            identifier reference
+            identifier reference ref auth authorization incident inmate docket username userid
+            booking
+            permit warrant tracking ticket passcode alien har encntr requisition req rx prescription
+            id zoom subject
             """
         ),
     ]
@@ -54,7 +60,8 @@ enum NameWords {
             """
             dr mr mrs ms miss prof doctor mister sir madam nurse rev capt drs sgt cpl pvt lt col maj
             gen officer deputy det detective rabbi pastor imam judge atty attorney mx messrs hon
-            chaplain sergeant professor reverend señora señor monsieur madame
+            chaplain sra sr srta coach pfc ssgt msgt ltc lcdr cdr cmdr ens adm trooper sheriff
+            sergeant professor reverend señora señor monsieur madame
             """
         ),
         (
@@ -97,22 +104,113 @@ enum NameWords {
             city hills grove park lake creek
             """
         ),
+        (
+            .person,
+            """
+            pt patient client resident pcp attending nurse rn md np pa lpn cna lvn intern provider
+            physician pharmacist therapist driver medic chaplain hospitalist surgeon
+            baby boy girl infant tech technician obstetrician pediatrician sw cm ot slp rd crna
+            nurses pmd referring
+            """
+        ),
+        (
+            .deed,
+            """
+            reports states says said denies called wants tells understands lives agrees feels
+            reported stated denied told verbalized phoned paged consented requested requests
+            expressed complained complains endorses drove weighs works asked asks agreed
+            accompanied is was has had did does will would can can't cannot doesn't didn't isn't
+            wasn't arrived came went fell slept ate likes enjoys smiles plays walks walked presents
+            presented brought notified aware paged performed assisted placed gave took saw sees
+            knows knew remembers recalls thinks believes hopes plans worries cried smiled signed
+            left returned moved married grew retired quit started stopped
+            """
+        ),
+        (
+            .facilityPart,
+            """
+            general memorial regional community county medical health care surgical children
+            childrens womens veterans state assisted senior skilled nursing urgent family heart
+            cancer saint sacred university rehab physical emergency
+            """
+        ),
+        (
+            .eponymNoun,
+            """
+            syndrome disease sign signs test point drain maneuver manoeuvre score scale criteria
+            procedure fracture lymphoma classification phenomenon reflex tube catheter forceps
+            needle trocar retractor clamp position index law palsy contracture node nodes nodules
+            cyst ulcer ulcers esophagus thyroiditis tumor sarcoma chorea ataxia dementia bodies rule
+            formula method technique incision repair osteotomy flap stitch suture boot boots wrap
+            dressing brace splint collar frame stage grade class type block line lines mark spots
+            spot nodule murmur virus stain chart cells angle triangle ligament duct gland
+            strips device exercises exercise deformity lesion tendonitis tendinitis arthropathy
+            hold ring rings protocol staging granuloma lens lenses
+            """
+        ),
+        (
+            .holiday,
+            """
+            memorial labor independence columbus boxing veterans presidents mlk christmas
+            thanksgiving election flag valentines mothers fathers canada
+            """
+        ),
+        (.greatAge, "ninety nineties nonagenarian centenarian"),
+        (
+            .placeLabel,
+            """
+            address employer school church pharmacy facility hospital clinic institution hometown
+            birthplace residence congregation city town county workplace site
+            """
+        ),
+        (
+            .placePrefix,
+            """
+            lake mount mt fort ft port san santa los las new north south east west camp cape glen
+            fob nas uss
+            """
+        ),
+        (
+            .facilityTail,
+            """
+            er ed icu hospital cardiology oncology dermatology pediatrics orthopedics orthopaedics
+            radiology urology neurology ophthalmology gastroenterology pulmonary nephrology ems
+            dialysis dental obgyn health care state regional snf ltc fire police dist district
+            dept department rehab hospice wellness dentistry surgery therapy house home club agency
+            authority bureau court jail project commons landing pointe haven meadows ridge station
+            depot plant works garage shop store mart grill bar diner kitchen cleaners laundry bus
+            transit cab lines guard local league squad troop team rescue ambulance hall dorm stadium
+            park zoo unit ranch court camp retreat homes
+            """
+        ),
+        (.graded, "mild moderate severe slight some new acute"),
+        (.life, "died deceased passed alive lived dies living death dead"),
+        (.numberWord, "no num number nr nbr"), (.extensionWord, "ext extension x"),
+        (.streetLead, "precinct highway hwy route rte rue calle avenida rua road rr hc"),
+        (.fileEnding, "jpg jpeg png heic tif tiff gif bmp dcm mp4 mov pdf wav docx"),
         (.season, "summer winter spring autumn fall"),
         (
             .score,
             """
             gcs moca mmse pain score strength scale phq apgar reflexes reflex grade murmur vision
-            acuity od os ou gad nihss rating rated motor power bp ratio rates rate cage audit
+            acuity od os ou gad bipap bishop ess moca gds tug berg tinetti womac ndi aims cdr
+            slums mna ecog psqi
+            madrs hamd hama ymrs pcl cssrs edss updrs lefs quickdash oswestry nyha asa esi item
+            items epap ipap settings strengths nihss rating rated motor power bp ratio rates rate
+            cage audit bpp
+            systolic diastolic holosystolic sem pansystolic
             """
         ),
         (.preposition, "in at from to near of with for"),
         (
             .credential,
             """
-            facep facs facog fccp cnm lmft lpc mph edd mba dc od lmsw bsn ccrn cnp dmd
+            facc chpn cgc cwocn ccm facr fasn facep facs facog fccp cnm lmft lpc mph edd mba dc
+            od lmsw bsn ccrn cnp dmd
             md do rn np pa pac phd lpn dds dpm aprn fnp lcsw pharmd crna dnp msw cna
             mbbs facp faap
-            dvm psyd rph
+            dvm psyd rph pt dpt otr emt slp rrt rcp rd aemt lmhc licsw lcpc pmhnp agnp msn apn apnp
+            cpnp mdiv bcba rdn cde cdces otd otl
             """
         ),
         (
@@ -122,7 +220,7 @@ enum NameWords {
             neighbor aunt uncle cousin niece nephew grandmother grandfather grandson granddaughter
             boyfriend girlfriend fiance fiancee roommate guardian caregiver twin stepson dtr
             stepdaughter stepfather stepmother mum grandma grandpa grandchild godmother law ex
-            coworker landlord girlfriends parent hubby sib
+            coworker landlord girlfriends parent hubby sib mgm mgf pgm pgf gf bf
             """
         ),
         (
@@ -130,6 +228,7 @@ enum NameWords {
             """
             patient name attending provider physician surgeon referring pcp resident author
             dictated signed cosigned transcribed reviewed nurse by attn cc interpreter contact
+            dpoa poa hcpoa hcp recorder adjuster reporter caller scorer operator reviewer verifier
             proxy client clinician consultant therapist pharmacist prepared pt student assistant
             worker manager witness anesthesiologist anesthetist midwife supervisor preceptor
             coordinator counselor aide paramedic medic scribe translator dentist sender recipient
@@ -141,12 +240,19 @@ enum NameWords {
             firstname lastname first last middle maiden surname given preferred legal
             """
         ),
-        (.particle, "van von de la del der den di da dos bin ibn al el st mac le du"),
+        (
+            .particle,
+            """
+            van von de la del der den di da dos das bin ibn al el st saint mac le du ter ten zu
+            zur
+            """
+        ),
         (
             [.street, .ordinary],
             """
             street st avenue ave road rd boulevard blvd lane ln drive dr court ct place pl way
-            circle cir terrace parkway pkwy highway hwy square trail loop alley crescent
+            circle cir terrace parkway pkwy highway hwy square trail loop alley crescent route
+            rte precinct
             """
         ),
         (
@@ -159,6 +265,10 @@ enum NameWords {
             foundation apartments towers plaza systems technologies trucking farms motors supply
             partners restaurant hotel foods construction staffing bank library temple mosque
             synagogue cathedral chapel daycare preschool kindergarten ranch resort estates gardens
+            dialysis dentistry orthopedics imaging laboratory laboratories physicians specialists
+            wellness fitness gym salon market supermarket diner plumbing roofing landscaping steel
+            mill mills ministries tabernacle orchards winery brewery dealership electric
+            trucks express airlines railroad foundry stables nursery studio theater museum
             residence campus hospitals clinics penitentiary barracks headquarters
             """
         ),
@@ -185,6 +295,27 @@ enum NameWords {
             louisville omaha tacoma spokane boise reno london paris toronto lagos mumbai delhi
             beijing tokyo manila cairo nairobi havana bogota lima dublin berlin madrid rome
             sydney melbourne vancouver montreal tijuana guadalajara karachi dhaka hanoi bangkok
+            dubuque davenport peoria rockford joliet elgin decatur bloomington champaign kenosha
+            racine oshkosh appleton waukesha duluth fargo bismarck sioux topeka overland lawrence
+            wilmington newport dover trenton camden paterson elizabeth hoboken yonkers utica
+            binghamton ithaca poughkeepsie scranton allentown bethlehem lancaster harrisburg erie
+            akron dayton youngstown canton mansfield flint lansing kalamazoo saginaw dearborn
+            muskegon evansville indianapolis gary muncie lafayette terre haute louisville
+            paducah frankfort clarksville murfreesboro johnson tuscaloosa montgomery gadsden dothan
+            jackson biloxi gulfport hattiesburg shreveport monroe baton lafayette metairie
+            fayetteville greensboro asheville gastonia greenville spartanburg charleston columbia
+            augusta macon athens tallahassee pensacola gainesville ocala lakeland sarasota naples
+            hialeah brownsville mcallen amarillo abilene waco killeen beaumont galveston tyler
+            midland odessa denton mesquite garland pasadena glendale burbank bakersfield modesto
+            salinas fremont hayward berkeley alameda redding eureka chico visalia ventura oxnard
+            riverside fontana ontario escondido oceanside carlsbad tempe mesa peoria yuma flagstaff
+            prescott henderson provo ogden pueblo boulder greeley billings missoula bozeman helena
+            casper cheyenne pocatello yakima olympia bellevue everett vancouver bellingham salem
+            eugene bend medford corvallis juneau fairbanks hilo honolulu nashua concord manchester
+            burlington montpelier bangor lewiston pittsfield brockton fall cranston warwick
+            pawtucket
+            stamford bridgeport norwalk danbury waterbury
+            hopkins mayo kaiser sinai mercy brigham cedars geisinger intermountain
             cambridge somerville quincy brookline salem lowell framingham naperville evanston
             scottsdale chandler savannah knoxville chattanooga birmingham mobile huntsville
             """
@@ -206,7 +337,7 @@ enum NameWords {
             """
             monday tuesday wednesday thursday friday saturday sunday christmas thanksgiving easter
             thurs tues thur halloween hanukkah ramadan passover diwali kwanzaa juneteenth mon
-            wed fri
+            wed fri tue sun
             """
         ),
         (
@@ -214,9 +345,13 @@ enum NameWords {
             """
             on since dated dob born admitted discharged seen date scheduled until through lmp
             expires collected signed edd due performed before after last next returned visit
+            clinic f u
             started for from between appt appointment surgery period ending week of effective
             exp expiration dos doi onset died deceased updated reviewed received completed drawn
-            obtained resulted ordered taken labs cxr echo mri imaging ultrasound colonoscopy by
+            obtained resulted ordered taken labs d til till thru bm cxr edc lkw inr hba1c a1c cbc
+            bmp cmp ua eeg egd ct us tte tee
+            pft dexa mammo mammogram xr kub biopsy bx lp crp esr tsh infusion cycle transfused
+            echo mri imaging ultrasound colonoscopy by
             note notes today tomorrow yesterday delivered delivery placed removed inserted changed
             refilled filled scripted noted signed faxed sent
             """
@@ -226,7 +361,7 @@ enum NameWords {
         (.weekUnit, "week weeks wk wks"),
         (.dayUnit, "day days"),
         (.old, "old o olds"),
-        (.aged, "age aged"),
+        (.aged, "age aged turned turning turns"),
         (
             .idLink,
             """
@@ -251,10 +386,17 @@ enum NameWords {
             bouchard dupuytren achilles eustachian fallopian wolff white parkinson ewing
             klinefelter peyronie osgood schlatter perthes salter harris weber rinne snellen
             mallory weiss boerhaave zenker hirschsprung meckel gram pap allen finkelstein hawkins
-            neer spurling thompson gilbert coombs braxton hicks simpson wells ranson child pugh
+            neer morse braden ramsay schober yergason palmer hasson veress spurling thompson
+            gilbert coombs braxton hicks simpson wells ranson child pugh
             """
         ),
-        (.domain, "com org net edu gov io us uk info biz mil health"),
+        (
+            .domain,
+            """
+            com org net edu gov io us uk info biz mil health co ly app dev ca eu tv cloud site
+            online link page xyz int au
+            """
+        ),
         (.givenName, given), (.surname, surnames), ([.wordName, .ordinary], wordNames),
         (.givenName, moreGiven), (.surname, moreSurnames),
         ([.wordName, .ordinary], moreWordNames), (.ordinary, ordinary), (.ordinary, moreOrdinary),

@@ -212,7 +212,7 @@ struct Tokenizer: ~Copyable {
         let isCapital = bytes[start].isASCIIUpper
         let isPlain =
             entry.traits.isEmpty && entry.root == 0 && entry.cue == 0 && !hasDigit && !isCapital
-            && (entry.marks.isEmpty || entry.marks == .skip) && position &- start > 1
+            && entry.marks.isSubset(of: .passive) && position &- start > 1
         token = Token(
             kind: .word, start: Int32(truncatingIfNeeded: start),
             end: Int32(truncatingIfNeeded: position), isJoined: isJoined, hasDigit: hasDigit,

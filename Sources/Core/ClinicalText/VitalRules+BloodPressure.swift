@@ -27,8 +27,14 @@ extension VitalRules {
             if isAnnounced { skipNumber(ordinal, &window) }
             return
         }
+        let isNeighboured = !isAnnounced && isNeighboured(pair.next, &window, bytes)
+        let isListed =
+            !isAnnounced && window.token(pair.next).isSymbol(Symbol.comma)
+            && window.token(ordinal - 1).isSymbol(Symbol.comma)
+            && window.token(ordinal - 2).isWord(.fever)
         let isCertain = (isAnnounced && isDirect) || pair.hasUnit
-        guard isAnnounced || pair.hasUnit, !pair.isDateShaped || isCertain,
+        guard isAnnounced || pair.hasUnit || isNeighboured || isListed,
+            !pair.isDateShaped || isCertain,
             isAnnounced || !isForeign(ordinal, .foreignPressure, &window)
         else {
             cue = .none
@@ -54,6 +60,9 @@ extension VitalRules {
         extraction.bloodPressures.append(
             BloodPressure(
                 systolic: systolic, diastolic: diastolic, range: pair.systolic.start..<pair.end))
+        if window.token(pair.next).isSymbol(Symbol.comma), !isInTable {
+            list(after: pair.next, &window, bytes, &extraction)
+        }
     }
 
     /// A time of day or the number of a reading may stand before the pressure.

@@ -33,7 +33,7 @@ extension VitalRules {
         let following = window.token(next + 1)
         switch after.symbol {
         case Symbol.dash, UInt8(ascii: "~"):
-            return following.kind == .number
+            return following.kind == .number && !(isInTable && !following.isJoined)
         case Symbol.slash: return !following.isWord(.minute)
         case Symbol.percent, UInt8(ascii: "x"), UInt8(ascii: "+"): return after.isJoined
         default: return false
@@ -79,7 +79,9 @@ extension VitalRules {
             return
         }
         if letter {
-            guard 2...3 ~= number.integerDigitCount, standsAlone(number.next, &window),
+            let isFollowed = window.token(number.next).isWord(WordTraits.vitalCues)
+            guard 2...3 ~= number.integerDigitCount || isFollowed,
+                standsAlone(number.next, &window),
                 sign.hundredthsLimit.contains(number.hundredths)
             else {
                 cue = .none
@@ -199,10 +201,25 @@ extension VitalRules {
         else { return }
         if let (next, end) = outOfTen(number.next, &window) {
             keep(.pain, number.hundredths, number.start..<end, next: next, &window, &extraction)
-        } else if isScore, !continues(number.next, &window) {
+        } else if isScore || isPlain(number, &window), !continues(number.next, &window) {
             keep(
                 .pain, number.hundredths, number.start..<number.end, next: number.next, &window,
                 &extraction)
+        }
+    }
+
+    /// "Pain 4 at rest", "PAIN 2;"
+    private func isPlain(_ number: NumberReading, _ window: inout TokenWindow) -> Bool {
+        let after = window.token(number.next)
+        guard number.hundredths <= 1_000, !number.hasDecimals,
+            window.token(number.next - 2).isWord(.pain)
+        else { return false }
+        switch after.kind {
+        case .symbol: return after.symbol == Symbol.comma || after.symbol == Symbol.semicolon
+        case .newline, .end, .heading: return true
+        case .word:
+            return after.length == 2 && after.isWord(.at) || after.isWord(WordTraits.vitalCues)
+        case .number: return false
         }
     }
 
@@ -255,6 +272,7 @@ extension VitalRules {
             if let number = NumberReading(at: ordinal, &window, bytes),
                 let (after, end) = outOfTen(number.next, &window),
                 window.token(after).isWord(.pain) || window.token(after + 1).isWord(.pain)
+                    || number.hundredths <= 1_000 && isPainBefore(ordinal, &window)
             {
                 keep(
                     .pain, number.hundredths, number.start..<end, next: after, &window, &extraction)

@@ -25,6 +25,16 @@ struct VitalRules {
     var consumedEnd = 0
     /// Where the last temperature ended, in tokens.
     var temperatureEnd = -1
+    /// The flowsheet that is read.
+    var table = VitalTable()
+    /// The value that is read stands in a cell.
+    var isInTable = false
+    /// The sign last read, the unit that was announced for it, and the ordinal behind it.
+    var lastCue = Cue.none
+    var lastUnit: WordTraits = []
+    var lastEnd = -100
+    /// The line begins with the name of a sign, as a row of values does.
+    var isRowLabelled: Bool { table.isFirstNamed }
     private var fillerCount = 0
     private var lineEndCount = 0
     private var instruction = InstructionScope()
@@ -47,17 +57,56 @@ struct VitalRules {
         _ extraction: inout NoteExtraction
     ) {
         instruction.take(token, ordinal, &window)
+        if token.kind == .newline { table.endLine(token, bytes) }
         guard ordinal >= consumedEnd else { return }
         switch token.kind {
-        case .heading: heading(token)
+        case .heading:
+            table.endSection(token)
+            heading(token)
         case .word: word(token, ordinal, &window, bytes, &extraction)
-        case .number: number(ordinal, &window, bytes, &extraction)
+        case .number:
+            if let column = table.cue(token, bytes) {
+                cell(column, ordinal, &window, bytes, &extraction)
+            } else {
+                if cue == .none { _ = continued(ordinal, &window, bytes) }
+                let (tried, unit) = (cue, announcedUnit)
+                number(ordinal, &window, bytes, &extraction)
+                if tried != .none, consumedEnd > ordinal {
+                    lastCue = tried
+                    lastUnit = unit
+                    lastEnd = consumedEnd
+                }
+            }
+            table.noteNumber()
         case .symbol: if cue != .none { symbol(token, ordinal, &window) }
         case .newline:
             lineEndCount += 1
             if lineEndCount > 1 || cue.isLetter { cue = .none }
         case .end: cue = .none
         }
+    }
+
+    /// A number in a cell of a flowsheet.
+    private mutating func cell(
+        _ column: Cue, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ extraction: inout NoteExtraction
+    ) {
+        isInTable = true
+        switch column {
+        case .none: cue = .none
+        case .letterT, .fever: begin(.temperature)
+        case .letterP: begin(.heartRate)
+        case .letterR: begin(.respiration)
+        case .oxygen: begin(.saturation)
+        case .bloodPressure, .temperature, .heartRate, .respiration, .saturation, .weight, .pain,
+            .coma:
+            begin(column)
+        }
+        isLabelled = true
+        announcedUnit = table.unit(window.token(ordinal), bytes)
+        if cue != .none { number(ordinal, &window, bytes, &extraction) }
+        cue = .none
+        isInTable = false
     }
 
     /// Announces a sign.
@@ -88,6 +137,7 @@ struct VitalRules {
     ) {
         if token.hasDigit, glued(token, ordinal, &window, bytes, &extraction) { return }
         if let announced = announced(token, ordinal, &window) {
+            table.name(announced, token)
             begin(announced)
             return
         }

@@ -72,4 +72,49 @@ struct WordMarks: OptionSet, Sendable {
     static let suffix = WordMarks(rawValue: 1 << 40)
     /// in, at, from, to, near, of.
     static let preposition = WordMarks(rawValue: 1 << 39)
+    /// pt, pcp: a name may follow at once.
+    static let person = WordMarks(rawValue: 1 << 42)
+    /// states, called: what somebody does.
+    static let deed = WordMarks(rawValue: 1 << 43)
+    /// general, memorial: part of a facility's name, and alone none.
+    static let facilityPart = WordMarks(rawValue: 1 << 44)
+    /// rue, calle: a street whose name follows.
+    static let streetLead = WordMarks(rawValue: 1 << 45)
+    /// jpg, png: the end of a file's name.
+    static let fileEnding = WordMarks(rawValue: 1 << 46)
+
+    /// syndrome, sign, drain: the name before it is no patient's.
+    static let eponymNoun = WordMarks(rawValue: 1 << 47)
+    /// Memorial, Labor: a holiday with "Day" behind it.
+    static let holiday = WordMarks(rawValue: 1 << 48)
+    /// ninety, nonagenarian.
+    static let greatAge = WordMarks(rawValue: 1 << 49)
+    /// Announces a place or an employer when a colon follows.
+    static let placeLabel = WordMarks(rawValue: 1 << 50)
+    /// lake, mount, new: the first word of a place's name.
+    static let placePrefix = WordMarks(rawValue: 1 << 53)
+    /// ER, cardiology: ends the name of a place where people are cared for.
+    static let facilityTail = WordMarks(rawValue: 1 << 54)
+    /// died, alive: an age may follow after "at".
+    static let life = WordMarks(rawValue: 1 << 55)
+    /// mild, 1+: how much of something there is.
+    static let graded = WordMarks(rawValue: 1 << 56)
+    /// no, num, number.
+    static let numberWord = WordMarks(rawValue: 1 << 51)
+    /// ext, extension.
+    static let extensionWord = WordMarks(rawValue: 1 << 52)
+
+    /// Words of these marks alone are asked about only by their neighbours.
+    static let passive: WordMarks = [
+        .skip, .deed, .facilityPart, .eponymNoun, .holiday, .numberWord, .extensionWord,
+        .placePrefix, .facilityTail, .life, .graded,
+    ]
+
+    /// What the lists know to be no name.
+    static let known: WordMarks = [
+        .ordinary, .credential, .title, .nameCue, .month, .weekday, .eponym, .relative, .state,
+        .unit, .area, .domain, .agent, .nameLead, .placeLead, .preposition, .role, .skip, .season,
+        .street, .facility, .dose, .idLink, .score, .dateCue, .yearUnit, .monthUnit, .weekUnit,
+        .dayUnit, .person, .deed, .suffix, .placeCue,
+    ]
 }
