@@ -29,7 +29,8 @@ import Testing
         let lines = text.split(separator: "\n")
         #expect(
             lines[0]
-                == "soap-service: 10.0 s, of which 2.0 s of processor time (200 samples of 4 threads)"
+                == "soap-service: 10.0 s, of which 2.0 s of processor time "
+                + "(200 samples of 4 threads)"
         )
         #expect(
             lines[1] == "1250 allocations, 100 KiB; 50 calls: 25.0 allocations, 2.00 KiB each")

@@ -6,12 +6,12 @@ import Testing
 @Suite struct ShortNameTests {
     @Test(arguments: [
         (
-            "PatientService.PatientServer.get(_: Messages.Get, context: RPC.CallContext) async throws -> Messages.Patient",
-            "PatientService.PatientServer.get(_:context:)"
+            "A.Server.get(_: Messages.Get, context: RPC.CallContext) async throws -> M.Patient",
+            "A.Server.get(_:context:)"
         ),
         ("static A.B.f() -> ()", "static A.B.f()"),
         (
-            "closure #1 (Swift.Int) async throws -> Swift.String in A.B.f(x: (Swift.Int, Swift.Int) -> Swift.Bool) -> ()",
+            "closure #1 (Swift.Int) async throws -> A in A.B.f(x: (B.C, B.D) -> Swift.Bool) -> ()",
             "closure #1 in A.B.f(x:)"
         ),
         ("closure #1 () -> () in A.f() -> () in B", "closure #1 in A.f() in B"),
@@ -22,13 +22,13 @@ import Testing
         ),
         ("A.(Hidden in _0123456789ABCDEF0123456789ABCDEF).run() -> ()", "A.Hidden.run()"),
         (
-            "generic specialization <Swift.Int, Swift.String> of Swift.Dictionary.subscript.getter : (A) -> B",
+            "generic specialization <A.B, C.D> of Swift.Dictionary.subscript.getter : (A) -> B",
             "Swift.Dictionary.subscript.getter"
         ),
         ("partial apply forwarder for A.f(_: Swift.Int) -> ()", "A.f(_:)"),
         ("A.B.count.getter : Swift.Int", "A.B.count.getter"),
         (
-            "A.B.init(x: [Swift.String : Swift.Int], y: Swift.Array<Swift.Array<Swift.Int>>) -> A.B",
+            "A.B.init(x: [A.B : Swift.Int], y: Swift.Array<Swift.Array<C.D>>) -> A.B",
             "A.B.init(x:y:)"
         ),
         ("A.B.__deallocating_deinit", "A.B.__deallocating_deinit"),

@@ -87,7 +87,7 @@ import Testing
     private final class Flag: Sendable { let isDone = Atomic(false) }
 
     @Test func aProfileUnderLoadFindsThePlantedFunctionAndLosesNoCall() async throws {
-        try await withService { client, _ in
+        try await withService { client, _ async throws in
             let flag = Flag()
             async let calls = load(client, until: flag)
             let parts = try await profile(client, seconds: 1)
@@ -115,7 +115,7 @@ import Testing
     }
 
     @Test func aSecondProfileIsRefusedAndBadSettingsAre() async throws {
-        try await withService { client, _ in
+        try await withService { client, _ async throws in
             async let first = profile(client, seconds: 2, hertz: 10)
             var code: StatusCode?
             // Until the first has begun, one of this length would only be another first.
@@ -142,7 +142,7 @@ import Testing
 
     @Test func aDrainEndsAProfileAtOnce() async throws {
         let startedAt = ContinuousClock.now
-        try await withService { client, end in
+        try await withService { client, end async throws in
             async let outcome = profile(client, seconds: 30)
             while try await !calls(client).calls.contains(where: { $0.path.contains("Profile") }) {
                 try await Task.sleep(for: .milliseconds(5))
@@ -155,8 +155,9 @@ import Testing
         }
         #expect(ContinuousClock.now - startedAt < .seconds(20))
         // The profiler is free again.
-        try await withService { client, _ in
-            #expect(try await profile(client, seconds: 1).first?.summary != nil)
+        try await withService { client, _ async throws in
+            let parts = try await profile(client, seconds: 1)
+            #expect(parts.first?.summary != nil)
         }
     }
 
@@ -166,7 +167,7 @@ import Testing
     }
 
     @Test func callsUnderWayAreListedWithLoopsAndWorks() async throws {
-        try await withService { client, _ in
+        try await withService { client, _ async throws in
             let waiting = Task {
                 try await EchoV1.EchoClient(client).echoLater(
                     EchoV1.EchoRequest(data: Array(Self.planted.utf8), waitMilliseconds: 30_000),

@@ -82,7 +82,8 @@ struct ShortName {
             let character = text[index]
             if character == " ", result.hasSuffix(")") || isSignature(text[index...]) { break }
             // An operator's name begins like a list of arguments of types.
-            let isOperator = character == "<" && (result.hasSuffix(".") || result.hasSuffix("<"))
+            let isOperator =
+                character == "<" && (result.hasSuffix(".") || result.hasSuffix("<"))
             guard character == "(" || character == "<", !isOperator else {
                 result.append(character)
                 index = text.index(after: index)
