@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import Synchronization
 import Testing
 
@@ -26,10 +25,7 @@ import Testing
     /// A profile of one second during which a thread of its own is busy with the planted function.
     private func profileOfPlanted(_ settings: ProfileSettings) async throws -> Profile {
         let flag = Flag()
-        let thread = Thread {
-            unsafe pthread_setname_np(pthread_self(), "planted")
-            _ = Self.plantedHotFunction(flag.isDone)
-        }
+        let thread = Thread { _ = Self.plantedHotFunction(flag.isDone) }
         thread.start()
         defer { flag.isDone.store(true, ordering: .relaxed) }
         return try await Profiler.take(settings)
@@ -38,8 +34,8 @@ import Testing
     @Test func aPlantedFunctionIsTheHottest() async throws {
         let profile = try await profileOfPlanted(ProfileSettings(seconds: 1, hertz: 250))
         let name = "static ProfilingTests.ProfilerTests.plantedHotFunction(_:)"
-        // Other tests may run beside this one: of its own thread the function is nearly all.
-        let own = profile.stacks.stacks.filter { $0.path.hasPrefix("thread planted;") }
+        // Where it is on the stack, it is nearly always the one that runs.
+        let own = profile.stacks.stacks.filter { $0.path.contains(name) }
         let all = own.reduce(0) { $0 + $1.count }
         let leaves = own.filter { $0.path.hasSuffix(";" + name) }.reduce(0) { $0 + $1.count }
         #expect(all > 10)

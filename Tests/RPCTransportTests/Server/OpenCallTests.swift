@@ -2,6 +2,7 @@ import Dispatch
 import Messages
 import RPC
 import RPCTransport
+import Reactor
 import TestSupport
 import Testing
 
