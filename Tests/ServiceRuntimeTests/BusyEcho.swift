@@ -14,8 +14,15 @@ struct BusyEcho: EchoV1.EchoServer {
     func echoLater(
         _ request: EchoV1.EchoRequest, context: CallContext
     ) async throws -> EchoV1.EchoResponse {
-        try await Task.sleep(for: .milliseconds(Int(request.waitMilliseconds)))
+        await Self.waitUntilCancelled()
         return EchoV1.EchoResponse(data: request.data)
+    }
+
+    /// Returns when the task is cancelled.
+    static func waitUntilCancelled() async {
+        let (stream, end) = AsyncStream<Void>.makeStream()
+        for await _ in stream {}
+        end.finish()
     }
 
     @inline(never)

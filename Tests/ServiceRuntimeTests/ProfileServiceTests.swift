@@ -31,7 +31,7 @@ import Testing
                 var table = MethodTable()
                 EchoV1.Echo.register(BusyEcho(), in: &table)
                 return ServiceParts(
-                    table: table, background: [{ try await Task.sleep(for: .seconds(600)) }])
+                    table: table, background: [{ await BusyEcho.waitUntilCancelled() }])
             }
         }
         defer { try? FileManager.default.removeItem(atPath: socket) }
@@ -150,7 +150,7 @@ import Testing
             // Who would wait for a server would get a profile of the next one.
             async let outcome = profile(client, seconds: 30, waitsForReady: false)
             while try await !calls(client).calls.contains(where: { $0.path.contains("Profile") }) {
-                try await Task.sleep(for: .milliseconds(5))
+                await Task.yield()
             }
             end()
             do {
