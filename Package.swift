@@ -96,6 +96,7 @@ let native: [Target] = [
     .target(name: "CBenchmarks", dependencies: ["COpenSSL"], path: "Sources/Native/CBenchmarks"),
     .target(name: "CEpoll", path: "Sources/Native/CEpoll"),
     .target(name: "CMessages", dependencies: ["CProtobufC"], path: "Sources/Native/CMessages"),
+    .target(name: "CProfiling", path: "Sources/Native/CProfiling"),
 ]
 
 /// Bytes and values in, bytes and values out; no I/O, no clock.
@@ -143,6 +144,7 @@ let adapters: [Target] = [
     module("Postgres", "Adapters", ["CLibPQ", "Reactor"]),
     module("Redis", "Adapters", ["CHiredis", "LatencyBudget", "Reactor", "TLS"]),
     module("PrivateServers", "Adapters"),
+    module("Profiling", "Adapters", ["CProfiling"]),
     module("HTTPClient", "Adapters", ["CCurl", "Reactor"]),
     module(
         "HTTPPages", "Adapters",
@@ -155,8 +157,8 @@ let services: [Target] = [
         "ServiceRuntime", "Services",
         [
             "RPC", "RPCTransport", "Reactor", "TLS", "Messages", "CircuitBreaking", "Batching",
-            "BudgetFiles", "FigureReporting", "LatencyBudget", "PHIProtection", "UniqueCounting",
-            configuration, lifecycle, logging, unixSignals,
+            "BudgetFiles", "FigureReporting", "LatencyBudget", "PHIProtection", "Profiling",
+            "UniqueCounting", configuration, lifecycle, logging, unixSignals,
         ]),
     module(
         "AuditKeeping", "Services",
@@ -349,6 +351,7 @@ let testing: [Target] = [
             "TestSupport",
         ]),
     tests("PostgresTests", ["Postgres", "Reactor"]),
+    tests("ProfilingTests", ["CProfiling", "Profiling"]),
     tests(
         "RPCInstrumentationTests",
         [

@@ -47,12 +47,13 @@ import Testing
             "HTTPClient": ["CCurl", "Reactor"],
             "HTTPPages": ["Reactor"],
             "PrivateServers": [],
+            "Profiling": ["CProfiling"],
             "RPCInstrumentation": ["RPC", "Messages", "LatencyBudget"],
             "RPCTransport": ["TTRPC", "Messages", "RPC", "Reactor", "TLS", "LatencyBudget"],
             "ServiceRuntime": [
                 "RPC", "RPCTransport", "Reactor", "TLS", "CircuitBreaking", "Batching",
                 "LatencyBudget", "Messages", "PHIProtection", "BudgetFiles", "FigureReporting",
-                "UniqueCounting",
+                "Profiling", "UniqueCounting",
             ],
             "AuditKeeping": ["AuditTrail", "Messages", "Postgres", "RPC"],
             "AuditRuntime": [
@@ -76,6 +77,7 @@ import Testing
 
     private static let ours: Set<String> = Set(permitted.keys).union([
         "CLibPQ", "CHiredis", "COpenSSL", "CProtobufC", "CCurl", "CEpoll", "CMessages",
+        "CProfiling",
         "TestSupport",
     ])
 

@@ -125,6 +125,9 @@ public final class RPCServer: Sendable {
         for core in running.cores { core.loop.submit { core.limitTime(limit) } }
     }
 
+    /// The parts of the server that run; none before the start and after the drain.
+    var runningCores: [ServerCore] { state.withLock { $0.running?.cores ?? [] } }
+
     /// What the server is doing; empty before the start and after the drain.
     public func snapshot() async -> ServerSnapshot {
         var snapshot = ServerSnapshot()

@@ -1,3 +1,4 @@
+internal import LatencyBudget
 internal import RPC
 internal import Reactor
 internal import TTRPC
@@ -31,6 +32,18 @@ extension ServerCore {
         for (index, slot) in methodSlots.enumerated() { unsafe tallies[index].add(figures[slot]) }
     }
 
+    /// What this loop has before it.
+    func loopSnapshot() -> LoopSnapshot {
+        let open = openCalls.sorted { $0.arrivedAt < $1.arrivedAt }
+        let now = loop.currentMoment
+        var snapshot = LoopSnapshot(name: loop.name)
+        snapshot.queuedJobCount = loop.queuedJobCount
+        snapshot.timerCount = loop.timerCount
+        snapshot.openCallCount = open.count
+        snapshot.calls = open.prefix(LoopSnapshot.listedCallMax).compactMap { $0.snapshot(at: now) }
+        return snapshot
+    }
+
     /// Where the methods of a table are found, in its order.
     static func slots(of table: MethodTable) -> [Int] {
         table.methods.map { method in
@@ -40,6 +53,25 @@ extension ServerCore {
                 }
             }
         }
+    }
+}
+
+extension ServerCall {
+    /// What operators see of the call; nil when it has ended.
+    fileprivate func snapshot(at now: Moment) -> OpenCall? {
+        guard let context else { return nil }
+        return OpenCall(
+            method: context.method, phase: phase(of: context),
+            age: .nanoseconds(now.nanoseconds - arrivedAt.nanoseconds),
+            timeLeft: .nanoseconds(context.expiresAt.nanoseconds - now.nanoseconds),
+            traceID: context.trace.traceID, priority: context.priority)
+    }
+
+    private func phase(of context: CallContext) -> OpenCall.Phase {
+        if ticket >= 0 { return .waiting }
+        if verdict != nil { return .stopped }
+        if isSending || awaitsRoom || returnedAt != nil { return .sending }
+        return context.run.awaitsDownstream ? .downstream : .running
     }
 }
 

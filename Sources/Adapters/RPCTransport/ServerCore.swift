@@ -120,6 +120,9 @@ final class ServerCore: @unchecked Sendable {
     /// Calls whose handler has not returned, those included that wait to be run.
     var openCallCount: Int { unsafe calls.count - freeCalls.count }
 
+    /// Those calls.
+    var openCalls: [ServerCall] { unsafe calls.filter { $0.connection != nil } }
+
     /// Runs the handler, or leaves the call in its queue.
     func start(_ call: ServerCall, deadline: Moment) {
         unsafe figures[call.slot].runningCount += 1

@@ -391,6 +391,9 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     /// Timers that are set. On the loop's thread only.
     package var timerCount: Int { unsafe wheel.count }
 
+    /// Tasks that could go on. On the loop's thread only.
+    package var queuedJobCount: Int { unsafe jobs.count }
+
     @inline(__always)
     func appendDirty(_ source: EventSource) { unsafe dirty.append(source) }
 

@@ -13,6 +13,7 @@ struct JobRing: ~Copyable {
     deinit { unsafe slots.deallocate() }
 
     var isEmpty: Bool { head == tail }
+    var count: Int { tail - head }
 
     mutating func append(_ job: UnownedJob) {
         if tail - head == capacity { grow() }

@@ -53,6 +53,9 @@ public class CallTimeline: @unchecked Sendable {  // Safety: immutable but for a
         }
     }
 
+    /// Whether a downstream call is under way.
+    package final var awaitsDownstream: Bool { state.withLock { $0.underWay > 0 } }
+
     /// Time with at least one downstream call under way, up to `now`.
     public final func downstream(until now: ContinuousClock.Instant) -> Duration {
         .nanoseconds(Int64(clamping: downstreamNanoseconds(until: Moment(now))))

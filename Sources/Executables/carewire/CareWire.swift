@@ -15,5 +15,6 @@ struct CareWire: AsyncParsableCommand {
             LoadCommand.self, TopCommand.self, KeysCommand.self, AuditCommand.self,
             MonitorCommand.self, NotesCommand.self, PatientsCommand.self, OptimizeCommand.self,
             ValidateCommand.self, DoctorCommand.self, DashboardCommand.self,
+            CallsCommand.self, ProfileCommand.self,
         ])
 }

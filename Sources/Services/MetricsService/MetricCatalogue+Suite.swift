@@ -42,6 +42,10 @@ extension MetricCatalogue {
             "process_threads": MetricEntry(.gauge, "Threads of the process."),
             "process_major_faults_total": MetricEntry(
                 .counter, "Times that a page had to come from a disk."),
+            "process_allocations_total": MetricEntry(
+                .counter, "Times that the process asked for memory."),
+            "process_allocated_bytes_total": MetricEntry(
+                .counter, "Memory that it asked for, what it gave back included."),
             "cgroup_memory_bytes": MetricEntry(.gauge, "Memory of the process's control group."),
             "cgroup_memory_limit_bytes": MetricEntry(
                 .gauge, "Memory that the group may have; absent without a limit."),

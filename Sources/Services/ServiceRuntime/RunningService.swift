@@ -69,6 +69,7 @@ struct RunningService {
             return withRuntimeMethods(parts)
         }
         registry.addServer { await server.snapshot() }
+        registry.addLoops { await server.loops(within: $0) }
         certificates?.add { () throws(RPCError) in try server.reloadCertificates() }
         logger.info(
             "serving", metadata: ["address": "\(settings.listen)", "port": "\(port)"])
@@ -105,20 +106,29 @@ struct RunningService {
         _ parts: [Part], _ telemetry: Telemetry, _ server: RPCServer
     ) -> [any Service] {
         let (board, certificates, lookInterval) = (board, certificates, lookInterval)
-        let looks = looks(parts)
+        let (looks, works) = (looks(parts), registry.works)
         var services: [any Service] = [
-            BackgroundWork { await telemetry.run() }, BackgroundWork { await board.run(looks) },
+            BackgroundWork("telemetry", on: works) { await telemetry.run() },
+            BackgroundWork("health looks", on: works) { await board.run(looks) },
         ]
         if let certificates {
-            services.append(BackgroundWork { await certificates.run(every: lookInterval) })
+            services.append(
+                BackgroundWork("certificates", on: works) {
+                    await certificates.run(every: lookInterval)
+                })
         }
         if let budgets {
             services.append(
-                BackgroundWork { await budgets.run { server.limitTime { budgets.limit($0) } } })
+                BackgroundWork("budgets", on: works) {
+                    await budgets.run { server.limitTime { budgets.limit($0) } }
+                })
         }
         for (loop, parts) in parts {
-            for body in parts.background {
-                services.append(BackgroundWork { try await loop.run { try await body() } })
+            for (index, body) in parts.background.enumerated() {
+                services.append(
+                    BackgroundWork("work \(index + 1) of \(loop.name)", on: works) {
+                        try await loop.run { try await body() }
+                    })
             }
             services += parts.services
         }

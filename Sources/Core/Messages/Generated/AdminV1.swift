@@ -456,6 +456,325 @@ public enum AdminV1 {
             self.waitingCount = waitingCount
         }
     }
+
+    /// The message `carewire.admin.v1.ProfileRequest`.
+    public struct ProfileRequest: WireMessage {
+        /// 1 to 60; 0 means 10. The answer comes that much later.
+        public var seconds: UInt32
+        /// Looks for each second of processor time that a thread uses, 10 to 1,000; 0 means 99.
+        public var hertz: UInt32
+
+        /// Every field at its default.
+        public init() {
+            self.seconds = 0
+            self.hertz = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            seconds: UInt32 = 0,
+            hertz: UInt32 = 0
+        ) {
+            self.seconds = seconds
+            self.hertz = hertz
+        }
+    }
+
+    /// The first part has the summary and the functions, all have stacks.
+    public struct ProfilePart: WireMessage {
+        /// Field `summary`, 1.
+        public var summary: AdminV1.ProfileSummary?
+        /// Those first that ran most themselves; at most 400.
+        public var functions: [AdminV1.ProfileFunction]
+        /// The most frequent first; at most 4,097 in all parts, the rarest are added up in the last.
+        public var stacks: [AdminV1.ProfileStack]
+
+        /// Every field at its default.
+        public init() {
+            self.summary = nil
+            self.functions = []
+            self.stacks = []
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            summary: AdminV1.ProfileSummary? = nil,
+            functions: [AdminV1.ProfileFunction] = [],
+            stacks: [AdminV1.ProfileStack] = []
+        ) {
+            self.summary = summary
+            self.functions = functions
+            self.stacks = stacks
+        }
+    }
+
+    /// Counts of samples are of periods: 1 / hertz of processor time each.
+    public struct ProfileSummary: WireMessage {
+        /// The service, such as "patient-service".
+        public var service: String
+        /// Field `duration_ms`, 2.
+        public var durationMs: UInt64
+        /// Field `hertz`, 3.
+        public var hertz: UInt32
+        /// Field `sample_count`, 4.
+        public var sampleCount: UInt64
+        /// Found no room.
+        public var droppedSampleCount: UInt64
+        /// Field `thread_count`, 6.
+        public var threadCount: UInt64
+        /// Threads whose work is not in the profile.
+        public var unreachedThreadCount: UInt64
+        /// Calls that came meanwhile, of all methods but this service's.
+        public var callCount: UInt64
+        /// Memory asked for meanwhile; 0 in programs that do not count it.
+        public var allocationCount: UInt64
+        /// Field `allocated_byte_count`, 10.
+        public var allocatedByteCount: UInt64
+
+        /// Every field at its default.
+        public init() {
+            self.service = ""
+            self.durationMs = 0
+            self.hertz = 0
+            self.sampleCount = 0
+            self.droppedSampleCount = 0
+            self.threadCount = 0
+            self.unreachedThreadCount = 0
+            self.callCount = 0
+            self.allocationCount = 0
+            self.allocatedByteCount = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            service: String = "",
+            durationMs: UInt64 = 0,
+            hertz: UInt32 = 0,
+            sampleCount: UInt64 = 0,
+            droppedSampleCount: UInt64 = 0,
+            threadCount: UInt64 = 0,
+            unreachedThreadCount: UInt64 = 0,
+            callCount: UInt64 = 0,
+            allocationCount: UInt64 = 0,
+            allocatedByteCount: UInt64 = 0
+        ) {
+            self.service = service
+            self.durationMs = durationMs
+            self.hertz = hertz
+            self.sampleCount = sampleCount
+            self.droppedSampleCount = droppedSampleCount
+            self.threadCount = threadCount
+            self.unreachedThreadCount = unreachedThreadCount
+            self.callCount = callCount
+            self.allocationCount = allocationCount
+            self.allocatedByteCount = allocatedByteCount
+        }
+    }
+
+    /// The message `carewire.admin.v1.ProfileFunction`.
+    public struct ProfileFunction: WireMessage {
+        /// Field `name`, 1.
+        public var name: String
+        /// It ran itself.
+        public var ownSampleCount: UInt64
+        /// It was on the stack.
+        public var totalSampleCount: UInt64
+
+        /// Every field at its default.
+        public init() {
+            self.name = ""
+            self.ownSampleCount = 0
+            self.totalSampleCount = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            name: String = "",
+            ownSampleCount: UInt64 = 0,
+            totalSampleCount: UInt64 = 0
+        ) {
+            self.name = name
+            self.ownSampleCount = ownSampleCount
+            self.totalSampleCount = totalSampleCount
+        }
+    }
+
+    /// The message `carewire.admin.v1.ProfileStack`.
+    public struct ProfileStack: WireMessage {
+        /// Names with semicolons between them: the thread, then functions, the outermost first.
+        public var path: String
+        /// Field `sample_count`, 2.
+        public var sampleCount: UInt64
+
+        /// Every field at its default.
+        public init() {
+            self.path = ""
+            self.sampleCount = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            path: String = "",
+            sampleCount: UInt64 = 0
+        ) {
+            self.path = path
+            self.sampleCount = sampleCount
+        }
+    }
+
+    /// The message `carewire.admin.v1.ListCallsRequest`.
+    public struct ListCallsRequest: WireMessage {
+        /// Every field at its default.
+        public init() {}
+    }
+
+    /// The message `carewire.admin.v1.CallList`.
+    public struct CallList: WireMessage {
+        /// The service, such as "patient-service".
+        public var service: String
+        /// Field `loops`, 2.
+        public var loops: [AdminV1.LoopSnapshot]
+        /// The oldest first of each loop; at most 1,000 of each.
+        public var calls: [AdminV1.OpenCall]
+        /// Field `works`, 4.
+        public var works: [AdminV1.BackgroundWork]
+
+        /// Every field at its default.
+        public init() {
+            self.service = ""
+            self.loops = []
+            self.calls = []
+            self.works = []
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            service: String = "",
+            loops: [AdminV1.LoopSnapshot] = [],
+            calls: [AdminV1.OpenCall] = [],
+            works: [AdminV1.BackgroundWork] = []
+        ) {
+            self.service = service
+            self.loops = loops
+            self.calls = calls
+            self.works = works
+        }
+    }
+
+    /// One of the threads that answer calls.
+    public struct LoopSnapshot: WireMessage {
+        /// Field `name`, 1.
+        public var name: String
+        /// It has not said anything within a second: something holds it, and its calls are not listed.
+        public var isSilent: Bool
+        /// Tasks that could go on now.
+        public var queuedJobCount: UInt32
+        /// Timers that are set.
+        public var timerCount: UInt32
+        /// Calls under way on it, those included that are not listed.
+        public var openCallCount: UInt32
+        /// How long it took to answer.
+        public var answerNs: UInt64
+
+        /// Every field at its default.
+        public init() {
+            self.name = ""
+            self.isSilent = false
+            self.queuedJobCount = 0
+            self.timerCount = 0
+            self.openCallCount = 0
+            self.answerNs = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            name: String = "",
+            isSilent: Bool = false,
+            queuedJobCount: UInt32 = 0,
+            timerCount: UInt32 = 0,
+            openCallCount: UInt32 = 0,
+            answerNs: UInt64 = 0
+        ) {
+            self.name = name
+            self.isSilent = isSilent
+            self.queuedJobCount = queuedJobCount
+            self.timerCount = timerCount
+            self.openCallCount = openCallCount
+            self.answerNs = answerNs
+        }
+    }
+
+    /// The message `carewire.admin.v1.OpenCall`.
+    public struct OpenCall: WireMessage {
+        /// "service/method".
+        public var path: String
+        /// Field `loop`, 2.
+        public var loop: String
+        /// Field `age_ns`, 3.
+        public var ageNs: UInt64
+        /// Negative when the deadline has passed.
+        public var deadlineLeftNs: Int64
+        /// "waiting" for a place, "running", "downstream" while it waits for another service, "sending"
+        /// while it waits to send, or "stopped" when its caller has had an answer already.
+        public var phase: String
+        /// Of the request that it is part of, 32 hexadecimal digits.
+        public var traceID: String
+        /// "emergency", "write", "read", "prefetch" or "telemetry".
+        public var lane: String
+
+        /// Every field at its default.
+        public init() {
+            self.path = ""
+            self.loop = ""
+            self.ageNs = 0
+            self.deadlineLeftNs = 0
+            self.phase = ""
+            self.traceID = ""
+            self.lane = ""
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            path: String = "",
+            loop: String = "",
+            ageNs: UInt64 = 0,
+            deadlineLeftNs: Int64 = 0,
+            phase: String = "",
+            traceID: String = "",
+            lane: String = ""
+        ) {
+            self.path = path
+            self.loop = loop
+            self.ageNs = ageNs
+            self.deadlineLeftNs = deadlineLeftNs
+            self.phase = phase
+            self.traceID = traceID
+            self.lane = lane
+        }
+    }
+
+    /// Work that is no call.
+    public struct BackgroundWork: WireMessage {
+        /// Field `name`, 1.
+        public var name: String
+        /// Field `age_ms`, 2.
+        public var ageMs: UInt64
+
+        /// Every field at its default.
+        public init() {
+            self.name = ""
+            self.ageMs = 0
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            name: String = "",
+            ageMs: UInt64 = 0
+        ) {
+            self.name = name
+            self.ageMs = ageMs
+        }
+    }
 }
 
 extension AdminV1.GetSnapshotRequest: @unsafe CodedMessage {
@@ -1431,6 +1750,763 @@ extension AdminV1.PoolSnapshot {
         members.append(("idleCount", .number(String(self.idleCount))))
         members.append(("inUseCount", .number(String(self.inUseCount))))
         members.append(("waitingCount", .number(String(self.waitingCount))))
+        return .object(members)
+    }
+}
+
+extension AdminV1.ProfileRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Admin__V1__ProfileRequest
+
+    /// `carewire.admin.v1.ProfileRequest`.
+    public static var messageName: String { "carewire.admin.v1.ProfileRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__admin__v1__profile_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.seconds = unsafe source.pointee.seconds
+        self.hertz = unsafe source.pointee.hertz
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__admin__v1__profile_request__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.seconds = self.seconds
+        unsafe target.pointee.hertz = self.hertz
+        return unsafe target
+    }
+}
+
+extension AdminV1.ProfileRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "seconds":
+                self.seconds = try field.integer(UInt32.self)
+            case "hertz":
+                self.hertz = try field.integer(UInt32.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("seconds", .number(String(self.seconds))))
+        members.append(("hertz", .number(String(self.hertz))))
+        return .object(members)
+    }
+}
+
+extension AdminV1.ProfilePart: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Admin__V1__ProfilePart
+
+    /// `carewire.admin.v1.ProfilePart`.
+    public static var messageName: String { "carewire.admin.v1.ProfilePart" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__admin__v1__profile_part__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.summary = unsafe WireCopy.message(source.pointee.summary, as: AdminV1.ProfileSummary.self)
+        self.functions = unsafe WireCopy.messages(
+            source.pointee.n_functions, source.pointee.functions, as: AdminV1.ProfileFunction.self)
+        self.stacks = unsafe WireCopy.messages(
+            source.pointee.n_stacks, source.pointee.stacks, as: AdminV1.ProfileStack.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__admin__v1__profile_part__descriptor_pointer(), as: CMessage.self)
+        if let value = self.summary {
+            try unsafe target.pointee.summary = value.build(in: arena)
+        }
+        unsafe target.pointee.n_functions = self.functions.count
+        try unsafe target.pointee.functions = arena.list(self.functions) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.n_stacks = self.stacks.count
+        try unsafe target.pointee.stacks = arena.list(self.stacks) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension AdminV1.ProfilePart {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "summary":
+                self.summary = try field.message(AdminV1.ProfileSummary.self)
+            case "functions":
+                self.functions = try field.elements { (field) throws(MessageError) in try field.message(AdminV1.ProfileFunction.self) }
+            case "stacks":
+                self.stacks = try field.elements { (field) throws(MessageError) in try field.message(AdminV1.ProfileStack.self) }
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        if let value = self.summary {
+            members.append(("summary", value.json()))
+        }
+        members.append(("functions", .array(self.functions.map { $0.json() })))
+        members.append(("stacks", .array(self.stacks.map { $0.json() })))
+        return .object(members)
+    }
+}
+
+extension AdminV1.ProfileSummary: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Admin__V1__ProfileSummary
+
+    /// `carewire.admin.v1.ProfileSummary`.
+    public static var messageName: String { "carewire.admin.v1.ProfileSummary" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__admin__v1__profile_summary__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.service = unsafe WireCopy.text(source.pointee.service)
+        self.durationMs = unsafe source.pointee.duration_ms
+        self.hertz = unsafe source.pointee.hertz
+        self.sampleCount = unsafe source.pointee.sample_count
+        self.droppedSampleCount = unsafe source.pointee.dropped_sample_count
+        self.threadCount = unsafe source.pointee.thread_count
+        self.unreachedThreadCount = unsafe source.pointee.unreached_thread_count
+        self.callCount = unsafe source.pointee.call_count
+        self.allocationCount = unsafe source.pointee.allocation_count
+        self.allocatedByteCount = unsafe source.pointee.allocated_byte_count
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__admin__v1__profile_summary__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.service = arena.text(self.service)
+        unsafe target.pointee.duration_ms = self.durationMs
+        unsafe target.pointee.hertz = self.hertz
+        unsafe target.pointee.sample_count = self.sampleCount
+        unsafe target.pointee.dropped_sample_count = self.droppedSampleCount
+        unsafe target.pointee.thread_count = self.threadCount
+        unsafe target.pointee.unreached_thread_count = self.unreachedThreadCount
+        unsafe target.pointee.call_count = self.callCount
+        unsafe target.pointee.allocation_count = self.allocationCount
+        unsafe target.pointee.allocated_byte_count = self.allocatedByteCount
+        return unsafe target
+    }
+}
+
+extension AdminV1.ProfileSummary {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "service":
+                self.service = try field.string()
+            case "durationMs", "duration_ms":
+                self.durationMs = try field.integer(UInt64.self)
+            case "hertz":
+                self.hertz = try field.integer(UInt32.self)
+            case "sampleCount", "sample_count":
+                self.sampleCount = try field.integer(UInt64.self)
+            case "droppedSampleCount", "dropped_sample_count":
+                self.droppedSampleCount = try field.integer(UInt64.self)
+            case "threadCount", "thread_count":
+                self.threadCount = try field.integer(UInt64.self)
+            case "unreachedThreadCount", "unreached_thread_count":
+                self.unreachedThreadCount = try field.integer(UInt64.self)
+            case "callCount", "call_count":
+                self.callCount = try field.integer(UInt64.self)
+            case "allocationCount", "allocation_count":
+                self.allocationCount = try field.integer(UInt64.self)
+            case "allocatedByteCount", "allocated_byte_count":
+                self.allocatedByteCount = try field.integer(UInt64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("service", .string(self.service)))
+        members.append(("durationMs", .string(String(self.durationMs))))
+        members.append(("hertz", .number(String(self.hertz))))
+        members.append(("sampleCount", .string(String(self.sampleCount))))
+        members.append(("droppedSampleCount", .string(String(self.droppedSampleCount))))
+        members.append(("threadCount", .string(String(self.threadCount))))
+        members.append(("unreachedThreadCount", .string(String(self.unreachedThreadCount))))
+        members.append(("callCount", .string(String(self.callCount))))
+        members.append(("allocationCount", .string(String(self.allocationCount))))
+        members.append(("allocatedByteCount", .string(String(self.allocatedByteCount))))
+        return .object(members)
+    }
+}
+
+extension AdminV1.ProfileFunction: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Admin__V1__ProfileFunction
+
+    /// `carewire.admin.v1.ProfileFunction`.
+    public static var messageName: String { "carewire.admin.v1.ProfileFunction" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__admin__v1__profile_function__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.name = unsafe WireCopy.text(source.pointee.name)
+        self.ownSampleCount = unsafe source.pointee.own_sample_count
+        self.totalSampleCount = unsafe source.pointee.total_sample_count
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__admin__v1__profile_function__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.name = arena.text(self.name)
+        unsafe target.pointee.own_sample_count = self.ownSampleCount
+        unsafe target.pointee.total_sample_count = self.totalSampleCount
+        return unsafe target
+    }
+}
+
+extension AdminV1.ProfileFunction {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "name":
+                self.name = try field.string()
+            case "ownSampleCount", "own_sample_count":
+                self.ownSampleCount = try field.integer(UInt64.self)
+            case "totalSampleCount", "total_sample_count":
+                self.totalSampleCount = try field.integer(UInt64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("name", .string(self.name)))
+        members.append(("ownSampleCount", .string(String(self.ownSampleCount))))
+        members.append(("totalSampleCount", .string(String(self.totalSampleCount))))
+        return .object(members)
+    }
+}
+
+extension AdminV1.ProfileStack: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Admin__V1__ProfileStack
+
+    /// `carewire.admin.v1.ProfileStack`.
+    public static var messageName: String { "carewire.admin.v1.ProfileStack" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__admin__v1__profile_stack__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.path = unsafe WireCopy.text(source.pointee.path)
+        self.sampleCount = unsafe source.pointee.sample_count
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__admin__v1__profile_stack__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.path = arena.text(self.path)
+        unsafe target.pointee.sample_count = self.sampleCount
+        return unsafe target
+    }
+}
+
+extension AdminV1.ProfileStack {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "path":
+                self.path = try field.string()
+            case "sampleCount", "sample_count":
+                self.sampleCount = try field.integer(UInt64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("path", .string(self.path)))
+        members.append(("sampleCount", .string(String(self.sampleCount))))
+        return .object(members)
+    }
+}
+
+extension AdminV1.ListCallsRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Admin__V1__ListCallsRequest
+
+    /// `carewire.admin.v1.ListCallsRequest`.
+    public static var messageName: String { "carewire.admin.v1.ListCallsRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__admin__v1__list_calls_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {}
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        return try unsafe arena.message(
+            carewire__admin__v1__list_calls_request__descriptor_pointer(), as: CMessage.self)
+    }
+}
+
+extension AdminV1.ListCallsRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        if let field = try json.fields(of: Self.messageName).first {
+            throw field.unknown
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue { .object([]) }
+}
+
+extension AdminV1.CallList: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Admin__V1__CallList
+
+    /// `carewire.admin.v1.CallList`.
+    public static var messageName: String { "carewire.admin.v1.CallList" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__admin__v1__call_list__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.service = unsafe WireCopy.text(source.pointee.service)
+        self.loops = unsafe WireCopy.messages(
+            source.pointee.n_loops, source.pointee.loops, as: AdminV1.LoopSnapshot.self)
+        self.calls = unsafe WireCopy.messages(
+            source.pointee.n_calls, source.pointee.calls, as: AdminV1.OpenCall.self)
+        self.works = unsafe WireCopy.messages(
+            source.pointee.n_works, source.pointee.works, as: AdminV1.BackgroundWork.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__admin__v1__call_list__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.service = arena.text(self.service)
+        unsafe target.pointee.n_loops = self.loops.count
+        try unsafe target.pointee.loops = arena.list(self.loops) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.n_calls = self.calls.count
+        try unsafe target.pointee.calls = arena.list(self.calls) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.n_works = self.works.count
+        try unsafe target.pointee.works = arena.list(self.works) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension AdminV1.CallList {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "service":
+                self.service = try field.string()
+            case "loops":
+                self.loops = try field.elements { (field) throws(MessageError) in try field.message(AdminV1.LoopSnapshot.self) }
+            case "calls":
+                self.calls = try field.elements { (field) throws(MessageError) in try field.message(AdminV1.OpenCall.self) }
+            case "works":
+                self.works = try field.elements { (field) throws(MessageError) in try field.message(AdminV1.BackgroundWork.self) }
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("service", .string(self.service)))
+        members.append(("loops", .array(self.loops.map { $0.json() })))
+        members.append(("calls", .array(self.calls.map { $0.json() })))
+        members.append(("works", .array(self.works.map { $0.json() })))
+        return .object(members)
+    }
+}
+
+extension AdminV1.LoopSnapshot: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Admin__V1__LoopSnapshot
+
+    /// `carewire.admin.v1.LoopSnapshot`.
+    public static var messageName: String { "carewire.admin.v1.LoopSnapshot" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__admin__v1__loop_snapshot__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.name = unsafe WireCopy.text(source.pointee.name)
+        self.isSilent = unsafe source.pointee.is_silent != 0
+        self.queuedJobCount = unsafe source.pointee.queued_job_count
+        self.timerCount = unsafe source.pointee.timer_count
+        self.openCallCount = unsafe source.pointee.open_call_count
+        self.answerNs = unsafe source.pointee.answer_ns
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__admin__v1__loop_snapshot__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.name = arena.text(self.name)
+        unsafe target.pointee.is_silent = self.isSilent ? 1 : 0
+        unsafe target.pointee.queued_job_count = self.queuedJobCount
+        unsafe target.pointee.timer_count = self.timerCount
+        unsafe target.pointee.open_call_count = self.openCallCount
+        unsafe target.pointee.answer_ns = self.answerNs
+        return unsafe target
+    }
+}
+
+extension AdminV1.LoopSnapshot {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "name":
+                self.name = try field.string()
+            case "isSilent", "is_silent":
+                self.isSilent = try field.bool()
+            case "queuedJobCount", "queued_job_count":
+                self.queuedJobCount = try field.integer(UInt32.self)
+            case "timerCount", "timer_count":
+                self.timerCount = try field.integer(UInt32.self)
+            case "openCallCount", "open_call_count":
+                self.openCallCount = try field.integer(UInt32.self)
+            case "answerNs", "answer_ns":
+                self.answerNs = try field.integer(UInt64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("name", .string(self.name)))
+        members.append(("isSilent", .bool(self.isSilent)))
+        members.append(("queuedJobCount", .number(String(self.queuedJobCount))))
+        members.append(("timerCount", .number(String(self.timerCount))))
+        members.append(("openCallCount", .number(String(self.openCallCount))))
+        members.append(("answerNs", .string(String(self.answerNs))))
+        return .object(members)
+    }
+}
+
+extension AdminV1.OpenCall: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Admin__V1__OpenCall
+
+    /// `carewire.admin.v1.OpenCall`.
+    public static var messageName: String { "carewire.admin.v1.OpenCall" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__admin__v1__open_call__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.path = unsafe WireCopy.text(source.pointee.path)
+        self.loop = unsafe WireCopy.text(source.pointee.loop)
+        self.ageNs = unsafe source.pointee.age_ns
+        self.deadlineLeftNs = unsafe source.pointee.deadline_left_ns
+        self.phase = unsafe WireCopy.text(source.pointee.phase)
+        self.traceID = unsafe WireCopy.text(source.pointee.trace_id)
+        self.lane = unsafe WireCopy.text(source.pointee.lane)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__admin__v1__open_call__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.path = arena.text(self.path)
+        try unsafe target.pointee.loop = arena.text(self.loop)
+        unsafe target.pointee.age_ns = self.ageNs
+        unsafe target.pointee.deadline_left_ns = self.deadlineLeftNs
+        try unsafe target.pointee.phase = arena.text(self.phase)
+        try unsafe target.pointee.trace_id = arena.text(self.traceID)
+        try unsafe target.pointee.lane = arena.text(self.lane)
+        return unsafe target
+    }
+}
+
+extension AdminV1.OpenCall {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "path":
+                self.path = try field.string()
+            case "loop":
+                self.loop = try field.string()
+            case "ageNs", "age_ns":
+                self.ageNs = try field.integer(UInt64.self)
+            case "deadlineLeftNs", "deadline_left_ns":
+                self.deadlineLeftNs = try field.integer(Int64.self)
+            case "phase":
+                self.phase = try field.string()
+            case "traceId", "trace_id":
+                self.traceID = try field.string()
+            case "lane":
+                self.lane = try field.string()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("path", .string(self.path)))
+        members.append(("loop", .string(self.loop)))
+        members.append(("ageNs", .string(String(self.ageNs))))
+        members.append(("deadlineLeftNs", .string(String(self.deadlineLeftNs))))
+        members.append(("phase", .string(self.phase)))
+        members.append(("traceId", .string(self.traceID)))
+        members.append(("lane", .string(self.lane)))
+        return .object(members)
+    }
+}
+
+extension AdminV1.BackgroundWork: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Admin__V1__BackgroundWork
+
+    /// `carewire.admin.v1.BackgroundWork`.
+    public static var messageName: String { "carewire.admin.v1.BackgroundWork" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__admin__v1__background_work__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.name = unsafe WireCopy.text(source.pointee.name)
+        self.ageMs = unsafe source.pointee.age_ms
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__admin__v1__background_work__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.name = arena.text(self.name)
+        unsafe target.pointee.age_ms = self.ageMs
+        return unsafe target
+    }
+}
+
+extension AdminV1.BackgroundWork {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "name":
+                self.name = try field.string()
+            case "ageMs", "age_ms":
+                self.ageMs = try field.integer(UInt64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("name", .string(self.name)))
+        members.append(("ageMs", .string(String(self.ageMs))))
         return .object(members)
     }
 }

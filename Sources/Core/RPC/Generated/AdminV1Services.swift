@@ -16,6 +16,15 @@ extension AdminV1 {
         func watchSnapshots(
             _ request: AdminV1.WatchSnapshotsRequest, responses: MessageSink<AdminV1.Snapshot>, context: CallContext
         ) async throws
+        /// Where the program's processor time goes: looks for a while, then answers in parts. One at a
+        /// time in a program, RESOURCE_EXHAUSTED otherwise; whoever ends the call ends the profile.
+        func profile(
+            _ request: AdminV1.ProfileRequest, responses: MessageSink<AdminV1.ProfilePart>, context: CallContext
+        ) async throws
+        /// The calls under way now, what each loop has before it, and the works beside the calls.
+        func listCalls(
+            _ request: AdminV1.ListCallsRequest, context: CallContext
+        ) async throws -> AdminV1.CallList
     }
 
     /// The methods of `carewire.admin.v1.Admin`.
@@ -28,9 +37,17 @@ extension AdminV1 {
         public static let watchSnapshots = MethodName(
             service: "carewire.admin.v1.Admin", name: "WatchSnapshots",
             kind: .serverStreaming, isIdempotent: true, isRead: true, priority: .write)
+        /// `carewire.admin.v1.Admin/Profile`.
+        public static let profile = MethodName(
+            service: "carewire.admin.v1.Admin", name: "Profile",
+            kind: .serverStreaming, isIdempotent: false, isRead: false, priority: .write)
+        /// `carewire.admin.v1.Admin/ListCalls`.
+        public static let listCalls = MethodName(
+            service: "carewire.admin.v1.Admin", name: "ListCalls",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .write)
 
         /// Every method, in the order of the .proto file.
-        public static let methods: [MethodName] = [getSnapshot, watchSnapshots]
+        public static let methods: [MethodName] = [getSnapshot, watchSnapshots, profile, listCalls]
 
         /// Adds the server's methods to a table.
         public static func register(
@@ -42,6 +59,12 @@ extension AdminV1 {
                     request, responses, context in
                     try await server.watchSnapshots(request, responses: responses, context: context)
                 })
+            table.add(
+                ServerStreamingMethod<AdminV1.ProfileRequest, AdminV1.ProfilePart>(profile) {
+                    request, responses, context in
+                    try await server.profile(request, responses: responses, context: context)
+                })
+            table.add(ListCallsHandler(server))
         }
 
         // Safety: immutable.
@@ -61,6 +84,28 @@ extension AdminV1 {
                 let response: AdminV1.Snapshot
                 do {
                     response = try await server.getSnapshot(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class ListCallsHandler<Server: AdminServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(Admin.listCalls, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(AdminV1.ListCallsRequest.self, payload, arena)
+                let response: AdminV1.CallList
+                do {
+                    response = try await server.listCalls(request, context: context)
                 } catch { throw .translating(error) }
                 return try unsafe encode(response, arena)
             }
@@ -89,6 +134,22 @@ extension AdminV1 {
             _ body: (MessageStream<AdminV1.Snapshot>) async throws -> Result
         ) async throws -> Result {
             try await channel.serverStreaming(AdminV1.Admin.watchSnapshots, request, options, body)
+        }
+
+        /// Where the program's processor time goes: looks for a while, then answers in parts. One at a
+        /// time in a program, RESOURCE_EXHAUSTED otherwise; whoever ends the call ends the profile.
+        public func profile<Result>(
+            _ request: AdminV1.ProfileRequest, options: CallOptions = CallOptions(),
+            _ body: (MessageStream<AdminV1.ProfilePart>) async throws -> Result
+        ) async throws -> Result {
+            try await channel.serverStreaming(AdminV1.Admin.profile, request, options, body)
+        }
+
+        /// The calls under way now, what each loop has before it, and the works beside the calls.
+        public func listCalls(
+            _ request: AdminV1.ListCallsRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> AdminV1.CallList {
+            try await channel.unary(AdminV1.Admin.listCalls, request, options)
         }
     }
 }

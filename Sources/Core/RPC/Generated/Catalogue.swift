@@ -18,6 +18,16 @@ public enum Catalogue {
             AdminV1.Snapshot.self,
             requestSkeleton: .object([("intervalMs", .number("0"))])),
         CatalogueMethod(
+            AdminV1.Admin.profile,
+            AdminV1.ProfileRequest.self,
+            AdminV1.ProfilePart.self,
+            requestSkeleton: .object([("seconds", .number("0")), ("hertz", .number("0"))])),
+        CatalogueMethod(
+            AdminV1.Admin.listCalls,
+            AdminV1.ListCallsRequest.self,
+            AdminV1.CallList.self,
+            requestSkeleton: .object([])),
+        CatalogueMethod(
             AggregatorV1.LatencyAggregator.record,
             AggregatorV1.RecordRequest.self,
             AggregatorV1.RecordResponse.self,

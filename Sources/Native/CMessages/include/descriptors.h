@@ -61,6 +61,36 @@ static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__br
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__pool_snapshot__descriptor_pointer(void) {
     return &carewire__admin__v1__pool_snapshot__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__profile_request__descriptor_pointer(void) {
+    return &carewire__admin__v1__profile_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__profile_part__descriptor_pointer(void) {
+    return &carewire__admin__v1__profile_part__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__profile_summary__descriptor_pointer(void) {
+    return &carewire__admin__v1__profile_summary__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__profile_function__descriptor_pointer(void) {
+    return &carewire__admin__v1__profile_function__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__profile_stack__descriptor_pointer(void) {
+    return &carewire__admin__v1__profile_stack__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__list_calls_request__descriptor_pointer(void) {
+    return &carewire__admin__v1__list_calls_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__call_list__descriptor_pointer(void) {
+    return &carewire__admin__v1__call_list__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__loop_snapshot__descriptor_pointer(void) {
+    return &carewire__admin__v1__loop_snapshot__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__open_call__descriptor_pointer(void) {
+    return &carewire__admin__v1__open_call__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__admin__v1__background_work__descriptor_pointer(void) {
+    return &carewire__admin__v1__background_work__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__hop_record__descriptor_pointer(void) {
     return &carewire__aggregator__v1__hop_record__descriptor;
 }

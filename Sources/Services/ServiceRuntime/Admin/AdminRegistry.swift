@@ -18,11 +18,14 @@ package final class AdminRegistry: Sendable {
 
     private struct Sources {
         var servers: [@Sendable () async -> ServerSnapshot] = []
+        var loops: [@Sendable (Duration) async -> [LoopSnapshot]] = []
         var clients: [@Sendable () async -> ClientSnapshot] = []
         var breakers: [@Sendable () async -> [BreakerReading]] = []
         var pools: [@Sendable () async -> AdminV1.PoolSnapshot] = []
     }
 
+    /// The works beside the calls.
+    let works = WorkBoard()
     private let process: ProcessIdentity
     private let sources = Mutex(Sources())
 
@@ -31,6 +34,11 @@ package final class AdminRegistry: Sendable {
     /// Shows a server.
     package func addServer(_ source: @escaping @Sendable () async -> ServerSnapshot) {
         sources.withLock { Self.add(source, to: &$0.servers) }
+    }
+
+    /// Shows a server's loops, each of which may take so long to answer.
+    package func addLoops(_ source: @escaping @Sendable (Duration) async -> [LoopSnapshot]) {
+        sources.withLock { Self.add(source, to: &$0.loops) }
     }
 
     /// Shows the way to another service.
@@ -50,6 +58,28 @@ package final class AdminRegistry: Sendable {
 
     private static func add<Source>(_ source: Source, to sources: inout [Source]) {
         if sources.count < sourceCountMax { sources.append(source) }
+    }
+
+    /// The service's name.
+    var service: String { process.service }
+
+    /// What the loops of all servers have before them.
+    func loops(within limit: Duration) async -> [LoopSnapshot] {
+        var loops: [LoopSnapshot] = []
+        for source in sources.withLock({ $0.loops }) { loops += await source(limit) }
+        return loops
+    }
+
+    /// Calls that came until now, operators' own looks left out.
+    func callCount() async -> UInt64 {
+        var count: UInt64 = 0
+        let own = AdminV1.Admin.getSnapshot.service
+        for source in sources.withLock({ $0.servers }) {
+            for method in await source().methods where !method.path.hasPrefix(own + "/") {
+                count &+= method.callCount
+            }
+        }
+        return count
     }
 
     /// The figures of all breakers.

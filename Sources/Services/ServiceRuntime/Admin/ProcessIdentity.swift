@@ -5,7 +5,8 @@ private import Synchronization
 
 /// Which process this is, and what it uses.
 final class ProcessIdentity: Sendable {
-    private let service: String
+    /// The service's name.
+    let service: String
     private let instance: String
     private let startedAt: ContinuousClock.Instant
     private let certificateEnd = Atomic<Int64>(0)

@@ -1,6 +1,7 @@
 internal import FigureReporting
 private import Foundation
 private import Glibc
+private import Profiling
 
 /// What the kernel says of this process.
 enum ProcessReadings {
@@ -35,6 +36,16 @@ enum ProcessReadings {
                 MeterReading(
                     residentBytes, .level,
                     Double(pages) * Double(max(1, sysconf(Int32(_SC_PAGESIZE))))))
+        }
+        let allocations = AllocationCounts.current()
+        if allocations.count > 0 {
+            readings += [
+                MeterReading(
+                    "carewire_process_allocations_total", .total, Double(allocations.count)),
+                MeterReading(
+                    "carewire_process_allocated_bytes_total", .total,
+                    Double(allocations.octetCount)),
+            ]
         }
         if let entries = try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd") {
             readings.append(

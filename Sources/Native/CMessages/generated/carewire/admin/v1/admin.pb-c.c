@@ -514,6 +514,456 @@ void   carewire__admin__v1__pool_snapshot__free_unpacked
   assert(message->base.descriptor == &carewire__admin__v1__pool_snapshot__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   carewire__admin__v1__profile_request__init
+                     (Carewire__Admin__V1__ProfileRequest         *message)
+{
+  static const Carewire__Admin__V1__ProfileRequest init_value = CAREWIRE__ADMIN__V1__PROFILE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__admin__v1__profile_request__get_packed_size
+                     (const Carewire__Admin__V1__ProfileRequest *message)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__profile_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__admin__v1__profile_request__pack
+                     (const Carewire__Admin__V1__ProfileRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__profile_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__admin__v1__profile_request__pack_to_buffer
+                     (const Carewire__Admin__V1__ProfileRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__profile_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Admin__V1__ProfileRequest *
+       carewire__admin__v1__profile_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Admin__V1__ProfileRequest *)
+     protobuf_c_message_unpack (&carewire__admin__v1__profile_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__admin__v1__profile_request__free_unpacked
+                     (Carewire__Admin__V1__ProfileRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__admin__v1__profile_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__admin__v1__profile_part__init
+                     (Carewire__Admin__V1__ProfilePart         *message)
+{
+  static const Carewire__Admin__V1__ProfilePart init_value = CAREWIRE__ADMIN__V1__PROFILE_PART__INIT;
+  *message = init_value;
+}
+size_t carewire__admin__v1__profile_part__get_packed_size
+                     (const Carewire__Admin__V1__ProfilePart *message)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__profile_part__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__admin__v1__profile_part__pack
+                     (const Carewire__Admin__V1__ProfilePart *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__profile_part__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__admin__v1__profile_part__pack_to_buffer
+                     (const Carewire__Admin__V1__ProfilePart *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__profile_part__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Admin__V1__ProfilePart *
+       carewire__admin__v1__profile_part__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Admin__V1__ProfilePart *)
+     protobuf_c_message_unpack (&carewire__admin__v1__profile_part__descriptor,
+                                allocator, len, data);
+}
+void   carewire__admin__v1__profile_part__free_unpacked
+                     (Carewire__Admin__V1__ProfilePart *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__admin__v1__profile_part__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__admin__v1__profile_summary__init
+                     (Carewire__Admin__V1__ProfileSummary         *message)
+{
+  static const Carewire__Admin__V1__ProfileSummary init_value = CAREWIRE__ADMIN__V1__PROFILE_SUMMARY__INIT;
+  *message = init_value;
+}
+size_t carewire__admin__v1__profile_summary__get_packed_size
+                     (const Carewire__Admin__V1__ProfileSummary *message)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__profile_summary__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__admin__v1__profile_summary__pack
+                     (const Carewire__Admin__V1__ProfileSummary *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__profile_summary__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__admin__v1__profile_summary__pack_to_buffer
+                     (const Carewire__Admin__V1__ProfileSummary *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__profile_summary__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Admin__V1__ProfileSummary *
+       carewire__admin__v1__profile_summary__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Admin__V1__ProfileSummary *)
+     protobuf_c_message_unpack (&carewire__admin__v1__profile_summary__descriptor,
+                                allocator, len, data);
+}
+void   carewire__admin__v1__profile_summary__free_unpacked
+                     (Carewire__Admin__V1__ProfileSummary *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__admin__v1__profile_summary__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__admin__v1__profile_function__init
+                     (Carewire__Admin__V1__ProfileFunction         *message)
+{
+  static const Carewire__Admin__V1__ProfileFunction init_value = CAREWIRE__ADMIN__V1__PROFILE_FUNCTION__INIT;
+  *message = init_value;
+}
+size_t carewire__admin__v1__profile_function__get_packed_size
+                     (const Carewire__Admin__V1__ProfileFunction *message)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__profile_function__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__admin__v1__profile_function__pack
+                     (const Carewire__Admin__V1__ProfileFunction *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__profile_function__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__admin__v1__profile_function__pack_to_buffer
+                     (const Carewire__Admin__V1__ProfileFunction *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__profile_function__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Admin__V1__ProfileFunction *
+       carewire__admin__v1__profile_function__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Admin__V1__ProfileFunction *)
+     protobuf_c_message_unpack (&carewire__admin__v1__profile_function__descriptor,
+                                allocator, len, data);
+}
+void   carewire__admin__v1__profile_function__free_unpacked
+                     (Carewire__Admin__V1__ProfileFunction *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__admin__v1__profile_function__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__admin__v1__profile_stack__init
+                     (Carewire__Admin__V1__ProfileStack         *message)
+{
+  static const Carewire__Admin__V1__ProfileStack init_value = CAREWIRE__ADMIN__V1__PROFILE_STACK__INIT;
+  *message = init_value;
+}
+size_t carewire__admin__v1__profile_stack__get_packed_size
+                     (const Carewire__Admin__V1__ProfileStack *message)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__profile_stack__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__admin__v1__profile_stack__pack
+                     (const Carewire__Admin__V1__ProfileStack *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__profile_stack__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__admin__v1__profile_stack__pack_to_buffer
+                     (const Carewire__Admin__V1__ProfileStack *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__profile_stack__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Admin__V1__ProfileStack *
+       carewire__admin__v1__profile_stack__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Admin__V1__ProfileStack *)
+     protobuf_c_message_unpack (&carewire__admin__v1__profile_stack__descriptor,
+                                allocator, len, data);
+}
+void   carewire__admin__v1__profile_stack__free_unpacked
+                     (Carewire__Admin__V1__ProfileStack *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__admin__v1__profile_stack__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__admin__v1__list_calls_request__init
+                     (Carewire__Admin__V1__ListCallsRequest         *message)
+{
+  static const Carewire__Admin__V1__ListCallsRequest init_value = CAREWIRE__ADMIN__V1__LIST_CALLS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__admin__v1__list_calls_request__get_packed_size
+                     (const Carewire__Admin__V1__ListCallsRequest *message)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__list_calls_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__admin__v1__list_calls_request__pack
+                     (const Carewire__Admin__V1__ListCallsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__list_calls_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__admin__v1__list_calls_request__pack_to_buffer
+                     (const Carewire__Admin__V1__ListCallsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__list_calls_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Admin__V1__ListCallsRequest *
+       carewire__admin__v1__list_calls_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Admin__V1__ListCallsRequest *)
+     protobuf_c_message_unpack (&carewire__admin__v1__list_calls_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__admin__v1__list_calls_request__free_unpacked
+                     (Carewire__Admin__V1__ListCallsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__admin__v1__list_calls_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__admin__v1__call_list__init
+                     (Carewire__Admin__V1__CallList         *message)
+{
+  static const Carewire__Admin__V1__CallList init_value = CAREWIRE__ADMIN__V1__CALL_LIST__INIT;
+  *message = init_value;
+}
+size_t carewire__admin__v1__call_list__get_packed_size
+                     (const Carewire__Admin__V1__CallList *message)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__call_list__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__admin__v1__call_list__pack
+                     (const Carewire__Admin__V1__CallList *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__call_list__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__admin__v1__call_list__pack_to_buffer
+                     (const Carewire__Admin__V1__CallList *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__call_list__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Admin__V1__CallList *
+       carewire__admin__v1__call_list__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Admin__V1__CallList *)
+     protobuf_c_message_unpack (&carewire__admin__v1__call_list__descriptor,
+                                allocator, len, data);
+}
+void   carewire__admin__v1__call_list__free_unpacked
+                     (Carewire__Admin__V1__CallList *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__admin__v1__call_list__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__admin__v1__loop_snapshot__init
+                     (Carewire__Admin__V1__LoopSnapshot         *message)
+{
+  static const Carewire__Admin__V1__LoopSnapshot init_value = CAREWIRE__ADMIN__V1__LOOP_SNAPSHOT__INIT;
+  *message = init_value;
+}
+size_t carewire__admin__v1__loop_snapshot__get_packed_size
+                     (const Carewire__Admin__V1__LoopSnapshot *message)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__loop_snapshot__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__admin__v1__loop_snapshot__pack
+                     (const Carewire__Admin__V1__LoopSnapshot *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__loop_snapshot__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__admin__v1__loop_snapshot__pack_to_buffer
+                     (const Carewire__Admin__V1__LoopSnapshot *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__loop_snapshot__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Admin__V1__LoopSnapshot *
+       carewire__admin__v1__loop_snapshot__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Admin__V1__LoopSnapshot *)
+     protobuf_c_message_unpack (&carewire__admin__v1__loop_snapshot__descriptor,
+                                allocator, len, data);
+}
+void   carewire__admin__v1__loop_snapshot__free_unpacked
+                     (Carewire__Admin__V1__LoopSnapshot *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__admin__v1__loop_snapshot__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__admin__v1__open_call__init
+                     (Carewire__Admin__V1__OpenCall         *message)
+{
+  static const Carewire__Admin__V1__OpenCall init_value = CAREWIRE__ADMIN__V1__OPEN_CALL__INIT;
+  *message = init_value;
+}
+size_t carewire__admin__v1__open_call__get_packed_size
+                     (const Carewire__Admin__V1__OpenCall *message)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__open_call__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__admin__v1__open_call__pack
+                     (const Carewire__Admin__V1__OpenCall *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__open_call__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__admin__v1__open_call__pack_to_buffer
+                     (const Carewire__Admin__V1__OpenCall *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__open_call__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Admin__V1__OpenCall *
+       carewire__admin__v1__open_call__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Admin__V1__OpenCall *)
+     protobuf_c_message_unpack (&carewire__admin__v1__open_call__descriptor,
+                                allocator, len, data);
+}
+void   carewire__admin__v1__open_call__free_unpacked
+                     (Carewire__Admin__V1__OpenCall *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__admin__v1__open_call__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__admin__v1__background_work__init
+                     (Carewire__Admin__V1__BackgroundWork         *message)
+{
+  static const Carewire__Admin__V1__BackgroundWork init_value = CAREWIRE__ADMIN__V1__BACKGROUND_WORK__INIT;
+  *message = init_value;
+}
+size_t carewire__admin__v1__background_work__get_packed_size
+                     (const Carewire__Admin__V1__BackgroundWork *message)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__background_work__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__admin__v1__background_work__pack
+                     (const Carewire__Admin__V1__BackgroundWork *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__background_work__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__admin__v1__background_work__pack_to_buffer
+                     (const Carewire__Admin__V1__BackgroundWork *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__admin__v1__background_work__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Admin__V1__BackgroundWork *
+       carewire__admin__v1__background_work__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Admin__V1__BackgroundWork *)
+     protobuf_c_message_unpack (&carewire__admin__v1__background_work__descriptor,
+                                allocator, len, data);
+}
+void   carewire__admin__v1__background_work__free_unpacked
+                     (Carewire__Admin__V1__BackgroundWork *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__admin__v1__background_work__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 #define carewire__admin__v1__get_snapshot_request__field_descriptors NULL
 #define carewire__admin__v1__get_snapshot_request__field_indices_by_name NULL
 #define carewire__admin__v1__get_snapshot_request__number_ranges NULL
@@ -1701,5 +2151,755 @@ const ProtobufCMessageDescriptor carewire__admin__v1__pool_snapshot__descriptor 
   carewire__admin__v1__pool_snapshot__field_indices_by_name,
   1,  carewire__admin__v1__pool_snapshot__number_ranges,
   (ProtobufCMessageInit) carewire__admin__v1__pool_snapshot__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__admin__v1__profile_request__field_descriptors[2] =
+{
+  {
+    "seconds",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__ProfileRequest, seconds),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "hertz",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__ProfileRequest, hertz),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__admin__v1__profile_request__field_indices_by_name[] = {
+  1,   /* field[1] = hertz */
+  0,   /* field[0] = seconds */
+};
+static const ProtobufCIntRange carewire__admin__v1__profile_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__admin__v1__profile_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.admin.v1.ProfileRequest",
+  "ProfileRequest",
+  "Carewire__Admin__V1__ProfileRequest",
+  "carewire.admin.v1",
+  sizeof(Carewire__Admin__V1__ProfileRequest),
+  2,
+  carewire__admin__v1__profile_request__field_descriptors,
+  carewire__admin__v1__profile_request__field_indices_by_name,
+  1,  carewire__admin__v1__profile_request__number_ranges,
+  (ProtobufCMessageInit) carewire__admin__v1__profile_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__admin__v1__profile_part__field_descriptors[3] =
+{
+  {
+    "summary",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__ProfilePart, summary),
+    &carewire__admin__v1__profile_summary__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "functions",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Admin__V1__ProfilePart, n_functions),
+    offsetof(Carewire__Admin__V1__ProfilePart, functions),
+    &carewire__admin__v1__profile_function__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "stacks",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Admin__V1__ProfilePart, n_stacks),
+    offsetof(Carewire__Admin__V1__ProfilePart, stacks),
+    &carewire__admin__v1__profile_stack__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__admin__v1__profile_part__field_indices_by_name[] = {
+  1,   /* field[1] = functions */
+  2,   /* field[2] = stacks */
+  0,   /* field[0] = summary */
+};
+static const ProtobufCIntRange carewire__admin__v1__profile_part__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__admin__v1__profile_part__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.admin.v1.ProfilePart",
+  "ProfilePart",
+  "Carewire__Admin__V1__ProfilePart",
+  "carewire.admin.v1",
+  sizeof(Carewire__Admin__V1__ProfilePart),
+  3,
+  carewire__admin__v1__profile_part__field_descriptors,
+  carewire__admin__v1__profile_part__field_indices_by_name,
+  1,  carewire__admin__v1__profile_part__number_ranges,
+  (ProtobufCMessageInit) carewire__admin__v1__profile_part__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__admin__v1__profile_summary__field_descriptors[10] =
+{
+  {
+    "service",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__ProfileSummary, service),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "duration_ms",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__ProfileSummary, duration_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "hertz",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__ProfileSummary, hertz),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sample_count",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__ProfileSummary, sample_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "dropped_sample_count",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__ProfileSummary, dropped_sample_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "thread_count",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__ProfileSummary, thread_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "unreached_thread_count",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__ProfileSummary, unreached_thread_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "call_count",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__ProfileSummary, call_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "allocation_count",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__ProfileSummary, allocation_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "allocated_byte_count",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__ProfileSummary, allocated_byte_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__admin__v1__profile_summary__field_indices_by_name[] = {
+  9,   /* field[9] = allocated_byte_count */
+  8,   /* field[8] = allocation_count */
+  7,   /* field[7] = call_count */
+  4,   /* field[4] = dropped_sample_count */
+  1,   /* field[1] = duration_ms */
+  2,   /* field[2] = hertz */
+  3,   /* field[3] = sample_count */
+  0,   /* field[0] = service */
+  5,   /* field[5] = thread_count */
+  6,   /* field[6] = unreached_thread_count */
+};
+static const ProtobufCIntRange carewire__admin__v1__profile_summary__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 10 }
+};
+const ProtobufCMessageDescriptor carewire__admin__v1__profile_summary__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.admin.v1.ProfileSummary",
+  "ProfileSummary",
+  "Carewire__Admin__V1__ProfileSummary",
+  "carewire.admin.v1",
+  sizeof(Carewire__Admin__V1__ProfileSummary),
+  10,
+  carewire__admin__v1__profile_summary__field_descriptors,
+  carewire__admin__v1__profile_summary__field_indices_by_name,
+  1,  carewire__admin__v1__profile_summary__number_ranges,
+  (ProtobufCMessageInit) carewire__admin__v1__profile_summary__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__admin__v1__profile_function__field_descriptors[3] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__ProfileFunction, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "own_sample_count",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__ProfileFunction, own_sample_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "total_sample_count",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__ProfileFunction, total_sample_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__admin__v1__profile_function__field_indices_by_name[] = {
+  0,   /* field[0] = name */
+  1,   /* field[1] = own_sample_count */
+  2,   /* field[2] = total_sample_count */
+};
+static const ProtobufCIntRange carewire__admin__v1__profile_function__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__admin__v1__profile_function__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.admin.v1.ProfileFunction",
+  "ProfileFunction",
+  "Carewire__Admin__V1__ProfileFunction",
+  "carewire.admin.v1",
+  sizeof(Carewire__Admin__V1__ProfileFunction),
+  3,
+  carewire__admin__v1__profile_function__field_descriptors,
+  carewire__admin__v1__profile_function__field_indices_by_name,
+  1,  carewire__admin__v1__profile_function__number_ranges,
+  (ProtobufCMessageInit) carewire__admin__v1__profile_function__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__admin__v1__profile_stack__field_descriptors[2] =
+{
+  {
+    "path",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__ProfileStack, path),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sample_count",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__ProfileStack, sample_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__admin__v1__profile_stack__field_indices_by_name[] = {
+  0,   /* field[0] = path */
+  1,   /* field[1] = sample_count */
+};
+static const ProtobufCIntRange carewire__admin__v1__profile_stack__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__admin__v1__profile_stack__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.admin.v1.ProfileStack",
+  "ProfileStack",
+  "Carewire__Admin__V1__ProfileStack",
+  "carewire.admin.v1",
+  sizeof(Carewire__Admin__V1__ProfileStack),
+  2,
+  carewire__admin__v1__profile_stack__field_descriptors,
+  carewire__admin__v1__profile_stack__field_indices_by_name,
+  1,  carewire__admin__v1__profile_stack__number_ranges,
+  (ProtobufCMessageInit) carewire__admin__v1__profile_stack__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define carewire__admin__v1__list_calls_request__field_descriptors NULL
+#define carewire__admin__v1__list_calls_request__field_indices_by_name NULL
+#define carewire__admin__v1__list_calls_request__number_ranges NULL
+const ProtobufCMessageDescriptor carewire__admin__v1__list_calls_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.admin.v1.ListCallsRequest",
+  "ListCallsRequest",
+  "Carewire__Admin__V1__ListCallsRequest",
+  "carewire.admin.v1",
+  sizeof(Carewire__Admin__V1__ListCallsRequest),
+  0,
+  carewire__admin__v1__list_calls_request__field_descriptors,
+  carewire__admin__v1__list_calls_request__field_indices_by_name,
+  0,  carewire__admin__v1__list_calls_request__number_ranges,
+  (ProtobufCMessageInit) carewire__admin__v1__list_calls_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__admin__v1__call_list__field_descriptors[4] =
+{
+  {
+    "service",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__CallList, service),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "loops",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Admin__V1__CallList, n_loops),
+    offsetof(Carewire__Admin__V1__CallList, loops),
+    &carewire__admin__v1__loop_snapshot__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "calls",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Admin__V1__CallList, n_calls),
+    offsetof(Carewire__Admin__V1__CallList, calls),
+    &carewire__admin__v1__open_call__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "works",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Admin__V1__CallList, n_works),
+    offsetof(Carewire__Admin__V1__CallList, works),
+    &carewire__admin__v1__background_work__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__admin__v1__call_list__field_indices_by_name[] = {
+  2,   /* field[2] = calls */
+  1,   /* field[1] = loops */
+  0,   /* field[0] = service */
+  3,   /* field[3] = works */
+};
+static const ProtobufCIntRange carewire__admin__v1__call_list__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor carewire__admin__v1__call_list__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.admin.v1.CallList",
+  "CallList",
+  "Carewire__Admin__V1__CallList",
+  "carewire.admin.v1",
+  sizeof(Carewire__Admin__V1__CallList),
+  4,
+  carewire__admin__v1__call_list__field_descriptors,
+  carewire__admin__v1__call_list__field_indices_by_name,
+  1,  carewire__admin__v1__call_list__number_ranges,
+  (ProtobufCMessageInit) carewire__admin__v1__call_list__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__admin__v1__loop_snapshot__field_descriptors[6] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__LoopSnapshot, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "is_silent",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__LoopSnapshot, is_silent),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "queued_job_count",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__LoopSnapshot, queued_job_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "timer_count",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__LoopSnapshot, timer_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "open_call_count",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__LoopSnapshot, open_call_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "answer_ns",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__LoopSnapshot, answer_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__admin__v1__loop_snapshot__field_indices_by_name[] = {
+  5,   /* field[5] = answer_ns */
+  1,   /* field[1] = is_silent */
+  0,   /* field[0] = name */
+  4,   /* field[4] = open_call_count */
+  2,   /* field[2] = queued_job_count */
+  3,   /* field[3] = timer_count */
+};
+static const ProtobufCIntRange carewire__admin__v1__loop_snapshot__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor carewire__admin__v1__loop_snapshot__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.admin.v1.LoopSnapshot",
+  "LoopSnapshot",
+  "Carewire__Admin__V1__LoopSnapshot",
+  "carewire.admin.v1",
+  sizeof(Carewire__Admin__V1__LoopSnapshot),
+  6,
+  carewire__admin__v1__loop_snapshot__field_descriptors,
+  carewire__admin__v1__loop_snapshot__field_indices_by_name,
+  1,  carewire__admin__v1__loop_snapshot__number_ranges,
+  (ProtobufCMessageInit) carewire__admin__v1__loop_snapshot__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__admin__v1__open_call__field_descriptors[7] =
+{
+  {
+    "path",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__OpenCall, path),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "loop",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__OpenCall, loop),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "age_ns",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__OpenCall, age_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "deadline_left_ns",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__OpenCall, deadline_left_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "phase",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__OpenCall, phase),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "trace_id",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__OpenCall, trace_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lane",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__OpenCall, lane),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__admin__v1__open_call__field_indices_by_name[] = {
+  2,   /* field[2] = age_ns */
+  3,   /* field[3] = deadline_left_ns */
+  6,   /* field[6] = lane */
+  1,   /* field[1] = loop */
+  0,   /* field[0] = path */
+  4,   /* field[4] = phase */
+  5,   /* field[5] = trace_id */
+};
+static const ProtobufCIntRange carewire__admin__v1__open_call__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor carewire__admin__v1__open_call__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.admin.v1.OpenCall",
+  "OpenCall",
+  "Carewire__Admin__V1__OpenCall",
+  "carewire.admin.v1",
+  sizeof(Carewire__Admin__V1__OpenCall),
+  7,
+  carewire__admin__v1__open_call__field_descriptors,
+  carewire__admin__v1__open_call__field_indices_by_name,
+  1,  carewire__admin__v1__open_call__number_ranges,
+  (ProtobufCMessageInit) carewire__admin__v1__open_call__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__admin__v1__background_work__field_descriptors[2] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__BackgroundWork, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "age_ms",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Admin__V1__BackgroundWork, age_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__admin__v1__background_work__field_indices_by_name[] = {
+  1,   /* field[1] = age_ms */
+  0,   /* field[0] = name */
+};
+static const ProtobufCIntRange carewire__admin__v1__background_work__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor carewire__admin__v1__background_work__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.admin.v1.BackgroundWork",
+  "BackgroundWork",
+  "Carewire__Admin__V1__BackgroundWork",
+  "carewire.admin.v1",
+  sizeof(Carewire__Admin__V1__BackgroundWork),
+  2,
+  carewire__admin__v1__background_work__field_descriptors,
+  carewire__admin__v1__background_work__field_indices_by_name,
+  1,  carewire__admin__v1__background_work__number_ranges,
+  (ProtobufCMessageInit) carewire__admin__v1__background_work__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

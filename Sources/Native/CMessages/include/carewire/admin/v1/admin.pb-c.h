@@ -28,6 +28,16 @@ typedef struct Carewire__Admin__V1__ClientSnapshot Carewire__Admin__V1__ClientSn
 typedef struct Carewire__Admin__V1__EndpointSnapshot Carewire__Admin__V1__EndpointSnapshot;
 typedef struct Carewire__Admin__V1__BreakerSnapshot Carewire__Admin__V1__BreakerSnapshot;
 typedef struct Carewire__Admin__V1__PoolSnapshot Carewire__Admin__V1__PoolSnapshot;
+typedef struct Carewire__Admin__V1__ProfileRequest Carewire__Admin__V1__ProfileRequest;
+typedef struct Carewire__Admin__V1__ProfilePart Carewire__Admin__V1__ProfilePart;
+typedef struct Carewire__Admin__V1__ProfileSummary Carewire__Admin__V1__ProfileSummary;
+typedef struct Carewire__Admin__V1__ProfileFunction Carewire__Admin__V1__ProfileFunction;
+typedef struct Carewire__Admin__V1__ProfileStack Carewire__Admin__V1__ProfileStack;
+typedef struct Carewire__Admin__V1__ListCallsRequest Carewire__Admin__V1__ListCallsRequest;
+typedef struct Carewire__Admin__V1__CallList Carewire__Admin__V1__CallList;
+typedef struct Carewire__Admin__V1__LoopSnapshot Carewire__Admin__V1__LoopSnapshot;
+typedef struct Carewire__Admin__V1__OpenCall Carewire__Admin__V1__OpenCall;
+typedef struct Carewire__Admin__V1__BackgroundWork Carewire__Admin__V1__BackgroundWork;
 
 
 /* --- enums --- */
@@ -336,6 +346,225 @@ struct  Carewire__Admin__V1__PoolSnapshot
     , (char *)protobuf_c_empty_string, 0, 0, 0, 0 }
 
 
+struct  Carewire__Admin__V1__ProfileRequest
+{
+  ProtobufCMessage base;
+  /*
+   * 1 to 60; 0 means 10. The answer comes that much later.
+   */
+  uint32_t seconds;
+  /*
+   * Looks for each second of processor time that a thread uses, 10 to 1,000; 0 means 99.
+   */
+  uint32_t hertz;
+};
+#define CAREWIRE__ADMIN__V1__PROFILE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__admin__v1__profile_request__descriptor) \
+    , 0, 0 }
+
+
+/*
+ * The first part has the summary and the functions, all have stacks.
+ */
+struct  Carewire__Admin__V1__ProfilePart
+{
+  ProtobufCMessage base;
+  Carewire__Admin__V1__ProfileSummary *summary;
+  /*
+   * Those first that ran most themselves; at most 400.
+   */
+  size_t n_functions;
+  Carewire__Admin__V1__ProfileFunction **functions;
+  /*
+   * The most frequent first; at most 4,097 in all parts, the rarest are added up in the last.
+   */
+  size_t n_stacks;
+  Carewire__Admin__V1__ProfileStack **stacks;
+};
+#define CAREWIRE__ADMIN__V1__PROFILE_PART__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__admin__v1__profile_part__descriptor) \
+    , NULL, 0,NULL, 0,NULL }
+
+
+/*
+ * Counts of samples are of periods: 1 / hertz of processor time each.
+ */
+struct  Carewire__Admin__V1__ProfileSummary
+{
+  ProtobufCMessage base;
+  /*
+   * The service, such as "patient-service".
+   */
+  char *service;
+  uint64_t duration_ms;
+  uint32_t hertz;
+  uint64_t sample_count;
+  /*
+   * Found no room.
+   */
+  uint64_t dropped_sample_count;
+  uint64_t thread_count;
+  /*
+   * Threads whose work is not in the profile.
+   */
+  uint64_t unreached_thread_count;
+  /*
+   * Calls that came meanwhile, of all methods but this service's.
+   */
+  uint64_t call_count;
+  /*
+   * Memory asked for meanwhile; 0 in programs that do not count it.
+   */
+  uint64_t allocation_count;
+  uint64_t allocated_byte_count;
+};
+#define CAREWIRE__ADMIN__V1__PROFILE_SUMMARY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__admin__v1__profile_summary__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+
+struct  Carewire__Admin__V1__ProfileFunction
+{
+  ProtobufCMessage base;
+  char *name;
+  /*
+   * It ran itself.
+   */
+  uint64_t own_sample_count;
+  /*
+   * It was on the stack.
+   */
+  uint64_t total_sample_count;
+};
+#define CAREWIRE__ADMIN__V1__PROFILE_FUNCTION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__admin__v1__profile_function__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0 }
+
+
+struct  Carewire__Admin__V1__ProfileStack
+{
+  ProtobufCMessage base;
+  /*
+   * Names with semicolons between them: the thread, then functions, the outermost first.
+   */
+  char *path;
+  uint64_t sample_count;
+};
+#define CAREWIRE__ADMIN__V1__PROFILE_STACK__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__admin__v1__profile_stack__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Carewire__Admin__V1__ListCallsRequest
+{
+  ProtobufCMessage base;
+};
+#define CAREWIRE__ADMIN__V1__LIST_CALLS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__admin__v1__list_calls_request__descriptor) \
+     }
+
+
+struct  Carewire__Admin__V1__CallList
+{
+  ProtobufCMessage base;
+  /*
+   * The service, such as "patient-service".
+   */
+  char *service;
+  size_t n_loops;
+  Carewire__Admin__V1__LoopSnapshot **loops;
+  /*
+   * The oldest first of each loop; at most 1,000 of each.
+   */
+  size_t n_calls;
+  Carewire__Admin__V1__OpenCall **calls;
+  size_t n_works;
+  Carewire__Admin__V1__BackgroundWork **works;
+};
+#define CAREWIRE__ADMIN__V1__CALL_LIST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__admin__v1__call_list__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL }
+
+
+/*
+ * One of the threads that answer calls.
+ */
+struct  Carewire__Admin__V1__LoopSnapshot
+{
+  ProtobufCMessage base;
+  char *name;
+  /*
+   * It has not said anything within a second: something holds it, and its calls are not listed.
+   */
+  protobuf_c_boolean is_silent;
+  /*
+   * Tasks that could go on now.
+   */
+  uint32_t queued_job_count;
+  /*
+   * Timers that are set.
+   */
+  uint32_t timer_count;
+  /*
+   * Calls under way on it, those included that are not listed.
+   */
+  uint32_t open_call_count;
+  /*
+   * How long it took to answer.
+   */
+  uint64_t answer_ns;
+};
+#define CAREWIRE__ADMIN__V1__LOOP_SNAPSHOT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__admin__v1__loop_snapshot__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0 }
+
+
+struct  Carewire__Admin__V1__OpenCall
+{
+  ProtobufCMessage base;
+  /*
+   * "service/method".
+   */
+  char *path;
+  char *loop;
+  uint64_t age_ns;
+  /*
+   * Negative when the deadline has passed.
+   */
+  int64_t deadline_left_ns;
+  /*
+   * "waiting" for a place, "running", "downstream" while it waits for another service, "sending"
+   * while it waits to send, or "stopped" when its caller has had an answer already.
+   */
+  char *phase;
+  /*
+   * Of the request that it is part of, 32 hexadecimal digits.
+   */
+  char *trace_id;
+  /*
+   * "emergency", "write", "read", "prefetch" or "telemetry".
+   */
+  char *lane;
+};
+#define CAREWIRE__ADMIN__V1__OPEN_CALL__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__admin__v1__open_call__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Work that is no call.
+ */
+struct  Carewire__Admin__V1__BackgroundWork
+{
+  ProtobufCMessage base;
+  char *name;
+  uint64_t age_ms;
+};
+#define CAREWIRE__ADMIN__V1__BACKGROUND_WORK__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__admin__v1__background_work__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
+
+
 /* Carewire__Admin__V1__GetSnapshotRequest methods */
 void   carewire__admin__v1__get_snapshot_request__init
                      (Carewire__Admin__V1__GetSnapshotRequest         *message);
@@ -551,6 +780,196 @@ Carewire__Admin__V1__PoolSnapshot *
 void   carewire__admin__v1__pool_snapshot__free_unpacked
                      (Carewire__Admin__V1__PoolSnapshot *message,
                       ProtobufCAllocator *allocator);
+/* Carewire__Admin__V1__ProfileRequest methods */
+void   carewire__admin__v1__profile_request__init
+                     (Carewire__Admin__V1__ProfileRequest         *message);
+size_t carewire__admin__v1__profile_request__get_packed_size
+                     (const Carewire__Admin__V1__ProfileRequest   *message);
+size_t carewire__admin__v1__profile_request__pack
+                     (const Carewire__Admin__V1__ProfileRequest   *message,
+                      uint8_t             *out);
+size_t carewire__admin__v1__profile_request__pack_to_buffer
+                     (const Carewire__Admin__V1__ProfileRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Admin__V1__ProfileRequest *
+       carewire__admin__v1__profile_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__admin__v1__profile_request__free_unpacked
+                     (Carewire__Admin__V1__ProfileRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Admin__V1__ProfilePart methods */
+void   carewire__admin__v1__profile_part__init
+                     (Carewire__Admin__V1__ProfilePart         *message);
+size_t carewire__admin__v1__profile_part__get_packed_size
+                     (const Carewire__Admin__V1__ProfilePart   *message);
+size_t carewire__admin__v1__profile_part__pack
+                     (const Carewire__Admin__V1__ProfilePart   *message,
+                      uint8_t             *out);
+size_t carewire__admin__v1__profile_part__pack_to_buffer
+                     (const Carewire__Admin__V1__ProfilePart   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Admin__V1__ProfilePart *
+       carewire__admin__v1__profile_part__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__admin__v1__profile_part__free_unpacked
+                     (Carewire__Admin__V1__ProfilePart *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Admin__V1__ProfileSummary methods */
+void   carewire__admin__v1__profile_summary__init
+                     (Carewire__Admin__V1__ProfileSummary         *message);
+size_t carewire__admin__v1__profile_summary__get_packed_size
+                     (const Carewire__Admin__V1__ProfileSummary   *message);
+size_t carewire__admin__v1__profile_summary__pack
+                     (const Carewire__Admin__V1__ProfileSummary   *message,
+                      uint8_t             *out);
+size_t carewire__admin__v1__profile_summary__pack_to_buffer
+                     (const Carewire__Admin__V1__ProfileSummary   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Admin__V1__ProfileSummary *
+       carewire__admin__v1__profile_summary__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__admin__v1__profile_summary__free_unpacked
+                     (Carewire__Admin__V1__ProfileSummary *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Admin__V1__ProfileFunction methods */
+void   carewire__admin__v1__profile_function__init
+                     (Carewire__Admin__V1__ProfileFunction         *message);
+size_t carewire__admin__v1__profile_function__get_packed_size
+                     (const Carewire__Admin__V1__ProfileFunction   *message);
+size_t carewire__admin__v1__profile_function__pack
+                     (const Carewire__Admin__V1__ProfileFunction   *message,
+                      uint8_t             *out);
+size_t carewire__admin__v1__profile_function__pack_to_buffer
+                     (const Carewire__Admin__V1__ProfileFunction   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Admin__V1__ProfileFunction *
+       carewire__admin__v1__profile_function__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__admin__v1__profile_function__free_unpacked
+                     (Carewire__Admin__V1__ProfileFunction *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Admin__V1__ProfileStack methods */
+void   carewire__admin__v1__profile_stack__init
+                     (Carewire__Admin__V1__ProfileStack         *message);
+size_t carewire__admin__v1__profile_stack__get_packed_size
+                     (const Carewire__Admin__V1__ProfileStack   *message);
+size_t carewire__admin__v1__profile_stack__pack
+                     (const Carewire__Admin__V1__ProfileStack   *message,
+                      uint8_t             *out);
+size_t carewire__admin__v1__profile_stack__pack_to_buffer
+                     (const Carewire__Admin__V1__ProfileStack   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Admin__V1__ProfileStack *
+       carewire__admin__v1__profile_stack__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__admin__v1__profile_stack__free_unpacked
+                     (Carewire__Admin__V1__ProfileStack *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Admin__V1__ListCallsRequest methods */
+void   carewire__admin__v1__list_calls_request__init
+                     (Carewire__Admin__V1__ListCallsRequest         *message);
+size_t carewire__admin__v1__list_calls_request__get_packed_size
+                     (const Carewire__Admin__V1__ListCallsRequest   *message);
+size_t carewire__admin__v1__list_calls_request__pack
+                     (const Carewire__Admin__V1__ListCallsRequest   *message,
+                      uint8_t             *out);
+size_t carewire__admin__v1__list_calls_request__pack_to_buffer
+                     (const Carewire__Admin__V1__ListCallsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Admin__V1__ListCallsRequest *
+       carewire__admin__v1__list_calls_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__admin__v1__list_calls_request__free_unpacked
+                     (Carewire__Admin__V1__ListCallsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Admin__V1__CallList methods */
+void   carewire__admin__v1__call_list__init
+                     (Carewire__Admin__V1__CallList         *message);
+size_t carewire__admin__v1__call_list__get_packed_size
+                     (const Carewire__Admin__V1__CallList   *message);
+size_t carewire__admin__v1__call_list__pack
+                     (const Carewire__Admin__V1__CallList   *message,
+                      uint8_t             *out);
+size_t carewire__admin__v1__call_list__pack_to_buffer
+                     (const Carewire__Admin__V1__CallList   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Admin__V1__CallList *
+       carewire__admin__v1__call_list__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__admin__v1__call_list__free_unpacked
+                     (Carewire__Admin__V1__CallList *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Admin__V1__LoopSnapshot methods */
+void   carewire__admin__v1__loop_snapshot__init
+                     (Carewire__Admin__V1__LoopSnapshot         *message);
+size_t carewire__admin__v1__loop_snapshot__get_packed_size
+                     (const Carewire__Admin__V1__LoopSnapshot   *message);
+size_t carewire__admin__v1__loop_snapshot__pack
+                     (const Carewire__Admin__V1__LoopSnapshot   *message,
+                      uint8_t             *out);
+size_t carewire__admin__v1__loop_snapshot__pack_to_buffer
+                     (const Carewire__Admin__V1__LoopSnapshot   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Admin__V1__LoopSnapshot *
+       carewire__admin__v1__loop_snapshot__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__admin__v1__loop_snapshot__free_unpacked
+                     (Carewire__Admin__V1__LoopSnapshot *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Admin__V1__OpenCall methods */
+void   carewire__admin__v1__open_call__init
+                     (Carewire__Admin__V1__OpenCall         *message);
+size_t carewire__admin__v1__open_call__get_packed_size
+                     (const Carewire__Admin__V1__OpenCall   *message);
+size_t carewire__admin__v1__open_call__pack
+                     (const Carewire__Admin__V1__OpenCall   *message,
+                      uint8_t             *out);
+size_t carewire__admin__v1__open_call__pack_to_buffer
+                     (const Carewire__Admin__V1__OpenCall   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Admin__V1__OpenCall *
+       carewire__admin__v1__open_call__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__admin__v1__open_call__free_unpacked
+                     (Carewire__Admin__V1__OpenCall *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Admin__V1__BackgroundWork methods */
+void   carewire__admin__v1__background_work__init
+                     (Carewire__Admin__V1__BackgroundWork         *message);
+size_t carewire__admin__v1__background_work__get_packed_size
+                     (const Carewire__Admin__V1__BackgroundWork   *message);
+size_t carewire__admin__v1__background_work__pack
+                     (const Carewire__Admin__V1__BackgroundWork   *message,
+                      uint8_t             *out);
+size_t carewire__admin__v1__background_work__pack_to_buffer
+                     (const Carewire__Admin__V1__BackgroundWork   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Admin__V1__BackgroundWork *
+       carewire__admin__v1__background_work__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__admin__v1__background_work__free_unpacked
+                     (Carewire__Admin__V1__BackgroundWork *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Carewire__Admin__V1__GetSnapshotRequest_Closure)
@@ -592,6 +1011,36 @@ typedef void (*Carewire__Admin__V1__BreakerSnapshot_Closure)
 typedef void (*Carewire__Admin__V1__PoolSnapshot_Closure)
                  (const Carewire__Admin__V1__PoolSnapshot *message,
                   void *closure_data);
+typedef void (*Carewire__Admin__V1__ProfileRequest_Closure)
+                 (const Carewire__Admin__V1__ProfileRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Admin__V1__ProfilePart_Closure)
+                 (const Carewire__Admin__V1__ProfilePart *message,
+                  void *closure_data);
+typedef void (*Carewire__Admin__V1__ProfileSummary_Closure)
+                 (const Carewire__Admin__V1__ProfileSummary *message,
+                  void *closure_data);
+typedef void (*Carewire__Admin__V1__ProfileFunction_Closure)
+                 (const Carewire__Admin__V1__ProfileFunction *message,
+                  void *closure_data);
+typedef void (*Carewire__Admin__V1__ProfileStack_Closure)
+                 (const Carewire__Admin__V1__ProfileStack *message,
+                  void *closure_data);
+typedef void (*Carewire__Admin__V1__ListCallsRequest_Closure)
+                 (const Carewire__Admin__V1__ListCallsRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Admin__V1__CallList_Closure)
+                 (const Carewire__Admin__V1__CallList *message,
+                  void *closure_data);
+typedef void (*Carewire__Admin__V1__LoopSnapshot_Closure)
+                 (const Carewire__Admin__V1__LoopSnapshot *message,
+                  void *closure_data);
+typedef void (*Carewire__Admin__V1__OpenCall_Closure)
+                 (const Carewire__Admin__V1__OpenCall *message,
+                  void *closure_data);
+typedef void (*Carewire__Admin__V1__BackgroundWork_Closure)
+                 (const Carewire__Admin__V1__BackgroundWork *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -611,6 +1060,16 @@ extern const ProtobufCMessageDescriptor carewire__admin__v1__client_snapshot__de
 extern const ProtobufCMessageDescriptor carewire__admin__v1__endpoint_snapshot__descriptor;
 extern const ProtobufCMessageDescriptor carewire__admin__v1__breaker_snapshot__descriptor;
 extern const ProtobufCMessageDescriptor carewire__admin__v1__pool_snapshot__descriptor;
+extern const ProtobufCMessageDescriptor carewire__admin__v1__profile_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__admin__v1__profile_part__descriptor;
+extern const ProtobufCMessageDescriptor carewire__admin__v1__profile_summary__descriptor;
+extern const ProtobufCMessageDescriptor carewire__admin__v1__profile_function__descriptor;
+extern const ProtobufCMessageDescriptor carewire__admin__v1__profile_stack__descriptor;
+extern const ProtobufCMessageDescriptor carewire__admin__v1__list_calls_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__admin__v1__call_list__descriptor;
+extern const ProtobufCMessageDescriptor carewire__admin__v1__loop_snapshot__descriptor;
+extern const ProtobufCMessageDescriptor carewire__admin__v1__open_call__descriptor;
+extern const ProtobufCMessageDescriptor carewire__admin__v1__background_work__descriptor;
 
 PROTOBUF_C__END_DECLS
 
