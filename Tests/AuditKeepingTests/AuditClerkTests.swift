@@ -90,14 +90,15 @@ import Testing
             log.note(.init(caller: "spiffe://carewire/x", method: "GetPatient", reason: reason))
         }
         let address = AuditAddress.v4(0xC000_0207)
-        for address in [address, .local] {
+        for address in [address, .local, address] {
             log.note(.init(caller: nil, method: "Elsewhere", reason: reason), from: address)
         }
         log.note(.init(caller: nil, method: "GetPatient", reason: reason))
         log.note(.init(caller: "no name", method: "GetPatient", reason: reason))
         let records = log.records(clerk).sorted { $0.itemCount > $1.itemCount }
-        #expect(records.map(\.itemCount) == [1_000, 2, 1, 1])
-        #expect(records.map(\.address) == [.none, address, .none, .none], "of the first")
+        #expect(records.map(\.itemCount) == [1_000, 2, 1, 1, 1])
+        #expect(records[1].address == address, "how often from there")
+        #expect(records[2...].count { $0.address == .local } == 1)
         #expect(records[0].actor.text == "spiffe://carewire/x")
         #expect(records.allSatisfy { $0.decision == .deny && $0.reason == reason })
         #expect(log.records(clerk).isEmpty)
@@ -106,6 +107,22 @@ import Testing
         }
         #expect(log.records(clerk).count == DenialLog.kindCountMax)
         #expect(counters.current.denialsLost == 44)
+    }
+
+    /// A flood from many places names the first few of them; the rest is one record without.
+    @Test func addressesOfARefusalAreBounded() throws {
+        let log = DenialLog()
+        let kind = DenialLog.Kind(
+            caller: nil, method: "GetPatient", reason: AuditToken("not-permitted"))
+        for _ in 0..<2 {
+            for number in 0..<UInt32(100) { log.note(kind, from: .v4(number)) }
+        }
+        let records = log.records(try Self.clerk(RecordingSink()))
+        let named = records.filter { $0.address != .none }
+        #expect(named.count == DenialLog.addressCountMax)
+        #expect(named.allSatisfy { $0.itemCount == 2 })
+        #expect(records.reduce(0) { $0 + $1.itemCount } == 200)
+        #expect(records.count == DenialLog.addressCountMax + 1)
     }
 
     @Test func positionsComeBackFromTheirOctets() {

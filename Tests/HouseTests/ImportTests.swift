@@ -43,7 +43,7 @@ import Testing
             "PHIProtection": ["COpenSSL", "Reactor"],
             "AuditTrail": ["COpenSSL", "PHIProtection", "Reactor"],
             "Postgres": ["CLibPQ", "Reactor"],
-            "Redis": ["CHiredis", "Reactor", "TLS"],
+            "Redis": ["CHiredis", "LatencyBudget", "Reactor", "TLS"],
             "HTTPClient": ["CCurl", "Reactor"],
             "HTTPPages": ["Reactor"],
             "PrivateServers": [],
@@ -55,9 +55,10 @@ import Testing
                 "LatencyBudget", "Messages", "PHIProtection", "BudgetFiles", "FigureReporting",
                 "Profiling", "UniqueCounting",
             ],
-            "AuditKeeping": ["AuditTrail", "Messages", "Postgres", "RPC"],
+            "AuditKeeping": ["AuditTrail", "LatencyBudget", "Messages", "Postgres", "RPC"],
             "AuditRuntime": [
-                "AuditKeeping", "AuditTrail", "Messages", "PHIProtection", "Postgres", "RPC",
+                "AuditKeeping", "AuditTrail", "LatencyBudget", "Messages", "PHIProtection",
+                "Postgres", "RPC",
                 "RPCTransport", "Reactor", "ServiceRuntime", "FigureReporting",
             ],
             "carewire": [

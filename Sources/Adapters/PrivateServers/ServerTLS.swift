@@ -41,7 +41,7 @@ package struct ServerTLS: Sendable {
     }
 
     /// A port of 127.0.0.1 that nobody listens on now.
-    static func freePort() throws(PrivateServerError) -> UInt16 {
+    package static func freePort() throws(PrivateServerError) -> UInt16 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { if descriptor >= 0 { close(descriptor) } }
         var address = sockaddr_in()

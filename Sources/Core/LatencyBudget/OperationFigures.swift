@@ -32,8 +32,8 @@ public struct OperationFigures: Sendable, Equatable {
 
     /// Holds a tally against its budget.
     ///
-    /// - Parameter isWhole: false when requests are known to be missing, because an aggregator could
-    ///   not be asked: then the budget may be broken, and is never kept.
+    /// - Parameter isWhole: false when requests are known to be missing, because an aggregator
+    ///   could not be asked: then the budget may be broken, and is never kept.
     public init(_ budget: OperationBudget, _ tally: OperationTally, isWhole: Bool = true) {
         self.budget = budget
         self.tally = tally

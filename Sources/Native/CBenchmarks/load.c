@@ -224,7 +224,8 @@ static int take_replies(run_state *s, connection *c) {
     uint64_t max = s->options->call_max;
     if (s->options->pause_max > 0)
       pause_session(s, c, now, s->options->pause_min, s->options->pause_max);
-    else if (!max || s->replies + (uint64_t)s->options->in_flight <= max) put_request(s->options, c);
+    else if (!max || s->replies + (uint64_t)s->options->in_flight <= max)
+      put_request(s->options, c);
   }
   memmove(c->in, c->in + done, c->in_size - done);
   c->in_size -= done;

@@ -13,8 +13,8 @@ extension Dashboard {
             let kind = alert.page ? "page" : "ticket"
             return """
                 <li class="\(kind)"><b>\(kind)</b> \(alert.id.escaped): the error budget is spent \
-                \(Self.tenths(alert.longBurnRate)) times too fast, now \(Self.tenths(alert.shortBurnRate)) \
-                times, over \(Self.grouped(alert.requestCount)) requests</li>
+                \(Self.tenths(alert.longBurnRate)) times too fast, now \
+                \(Self.tenths(alert.shortBurnRate)) times, over \(Self.grouped(alert.requestCount)) requests</li>
                 """
         }
         return "<h2>Alerts</h2><ul class=\"alerts\">\(items.joined())</ul>"

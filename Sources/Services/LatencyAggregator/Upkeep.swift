@@ -1,8 +1,8 @@
 private import Dispatch
 
 /// What an aggregator does once a second beside its calls: it looks at the burn rates, takes over
-/// changed budgets, and now and then writes a checkpoint. On a thread of its own, since it waits for
-/// the disk.
+/// changed budgets, and now and then writes a checkpoint. On a thread of its own, since it waits
+/// for the disk.
 package actor Upkeep {
     /// Between two turns.
     package static let interval = Duration.seconds(1)

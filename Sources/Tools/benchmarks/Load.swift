@@ -34,7 +34,8 @@ struct Load {
     var firstFrame: [UInt8]?
     /// Mutual TLS with the certificate named "caller"; nil for clear text.
     var certificates: Certificates?
-    /// Seconds that each connection pauses between its calls, evenly spread, 4 at most; nil for none.
+    /// Seconds that each connection pauses between its calls, evenly spread, 4 at most; nil for
+    /// none.
     var pause: ClosedRange<Double>?
     /// Calls after which the load ends before its time; nil for none.
     var callCountMax: UInt64?

@@ -42,18 +42,26 @@ struct PostgresCancelTests {
             AND wait_event = 'PgSleep' AND query LIKE 'SELECT deaf(%'
             """)
     /// Goes on until it was cancelled so many times.
+    ///
+    /// PostgreSQL carries out one request by two signals, to the process and to its group
+    /// (postmaster.c, `signal_child`). They mostly melt into one; a session that is fast enough
+    /// hears both, so what comes soon after a request is a part of it.
     private static let deafSchema = """
         CREATE FUNCTION deaf(times bigint) RETURNS bigint LANGUAGE plpgsql AS $$
         DECLARE heard bigint := 0;
         BEGIN
             LOOP
                 BEGIN
-                    PERFORM pg_sleep(30);
-                    EXIT;
+                    BEGIN
+                        PERFORM pg_sleep(30);
+                    EXCEPTION WHEN query_canceled THEN
+                        PERFORM pg_sleep(0.015);
+                    END;
                 EXCEPTION WHEN query_canceled THEN
-                    heard := heard + 1;
-                    EXIT WHEN heard >= times;
+                    NULL;
                 END;
+                heard := heard + 1;
+                EXIT WHEN heard >= times;
             END LOOP;
             RETURN heard;
         END $$
@@ -206,10 +214,10 @@ struct PostgresCancelTests {
                 try await Self.hitSleeper(pool)
                 #expect(try await group.next() == true)
             }
+            // On a busy machine the two signals of one request lie further apart than the deaf
+            // query waits, and one request is heard as two.
             #expect((1...2).contains(pool.counts.cancelRequestCount))
-            // The deaf query sometimes ends after one request of the pool, also when it was
-            // listening before; who cancels it the second time is not known.
-            withKnownIssue("a deaf query ends after one request", isIntermittent: true) {
+            withKnownIssue("one request is heard as two", isIntermittent: true) {
                 #expect(pool.counts.cancelRequestCount == 2)
             }
             #expect(pool.counts.repeatedCallCount == 1)

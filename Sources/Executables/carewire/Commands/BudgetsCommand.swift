@@ -9,8 +9,9 @@ struct BudgetsCommand: AsyncParsableCommand {
         commandName: "budgets",
         abstract: "Print every operation's budget, what was measured, and the verdict.",
         discussion: """
-            With --watch, every second: states, distributions, where the time goes, the slowest and \
-            the breaching requests hop by hop with the guilty one marked, and alerts. On a terminal in place until Ctrl-C, elsewhere one page after the other.
+            With --watch, every second: states, distributions, where the time goes, the slowest \
+            and the breaching requests hop by hop with the guilty one marked, and alerts. On a \
+            terminal in place until Ctrl-C, elsewhere one page after the other.
             """)
 
     /// Between two pages.

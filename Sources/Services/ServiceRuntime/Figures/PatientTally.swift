@@ -9,7 +9,9 @@ internal import UniqueCounting
 /// next push, are hashed with a key of the hour, and gone; what leaves is which registers of a
 /// HyperLogLog have grown. The key is derived from the key ring, which all instances of the clinic
 /// have and metrics-service has not; so instances agree on the registers, and nobody without the
-/// ring can say what a register means. See `UniqueCounting` for what registers give away.
+/// ring can say what a register means. Whoever has the ring can, of any hour: rotation does not
+/// change the key that the hours' keys come from. See `UniqueCounting` for what registers give
+/// away.
 package final class PatientTally: Sendable {
     /// Names that wait for the next push; further ones are left out until there is room (2 MiB).
     package static let waitingCountMax = 65_536
