@@ -23,12 +23,28 @@ struct CodeRules {
     /// Ordinal of the first token behind the last code.
     private(set) var consumedEnd = 0
 
+    /// Words that announce a code, or that the next number is none.
+    private static let awaited: WordTraits = [
+        .identifierCue, .icdCue, .diagnosisCue, .cptCue, .codeCue,
+    ]
+
+    /// Whether ``take(_:_:_:_:_:)`` would change nothing that counts: nothing is announced, and the
+    /// token neither announces something nor has the shape of a code.
+    @inline(__always) func passes(_ token: Token) -> Bool {
+        guard isQuiet else { return false }
+        switch token.kind {
+        case .word: return token.traits.isDisjoint(with: Self.awaited) && !token.hasDigit
+        case .number: return token.length != 4 && token.length != 5
+        case .symbol, .newline, .end: return true
+        case .heading: return false
+        }
+    }
+
     mutating func take(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
         _ extraction: inout NoteExtraction
     ) {
         guard ordinal >= consumedEnd else { return }
-        defer { isForgotten = isIdle }
         switch token.kind {
         case .heading:
             forget()
@@ -47,19 +63,16 @@ struct CodeRules {
         }
     }
 
-    /// Whether nothing is announced: then there is nothing to forget.
-    private(set) var isForgotten = true
-
-    private var isIdle: Bool {
+    /// Whether nothing is announced: then there is nothing to forget. How many connectors stood
+    /// there counts only behind an announcement, which begins to count anew.
+    private var isQuiet: Bool {
         cue.isEmpty && !isICDList && !isCPTList && !isIdentifier && !hasCodeSinceCue
-            && connectorCount == 0
     }
 
     /// A word that says nothing about codes.
     @inline(__always) mutating func passWord() {
-        guard !isForgotten else { return }
+        guard !isQuiet else { return }
         forget()
-        isForgotten = true
     }
 
     /// Nothing is announced any more, and no list goes on.

@@ -59,13 +59,7 @@ struct FindingRules {
                 answer(token, &window)
                 break
             }
-            if token.isWord(.conjunction) {
-                hasConjunction = true
-            } else if !token.has(.skip) {
-                wordCount += 1
-            } else if lastSymbol == Symbol.comma, token.has(.graded), !items.isEmpty {
-                grade(token)
-            }
+            count(token)
         case .number:
             if isYear(token, ordinal, &window, bytes) {
                 append(.trigger(.year), start: token.start, end: token.end)
@@ -93,16 +87,29 @@ struct FindingRules {
         redFlags.removeAll(keepingCapacity: true)
     }
 
-    /// A word that begins no phrase and joins nothing.
-    @inline(__always) mutating func passWord(_ token: Token, _ ordinal: Int) {
+    /// A word: most begin no phrase.
+    @inline(__always) mutating func takeWord(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        guard token.root == 0 else {
+            take(token, ordinal, &window, bytes)
+            return
+        }
         guard ordinal >= consumedEnd else { return }
-        if !token.has(.skip) {
+        count(token)
+        lastKind = .word
+        lastSymbol = 0
+    }
+
+    /// A word that is no part of a phrase.
+    @inline(__always) private mutating func count(_ token: Token) {
+        if token.isWord(.conjunction) {
+            hasConjunction = true
+        } else if !token.has(.skip) {
             wordCount &+= 1
         } else if lastSymbol == Symbol.comma, token.has(.graded), !items.isEmpty {
             grade(token)
         }
-        lastKind = .word
-        lastSymbol = 0
     }
 
     /// The section's scopes, by its LOINC code.

@@ -34,6 +34,27 @@ struct IdentifierRules {
         }
     }
 
+    /// The marks of a word without a capital that ``word(_:_:_:_:)`` asks for.
+    private static let awaited: WordMarks = [
+        .nameLead, .agent, .placeLead, .role, .fileEnding, .greatAge, .season, .givenName, .city,
+        .relative, .weekday, .title, .aged, .nameCue, .month, .person, .facility, .street,
+    ]
+
+    /// A word: most have no capital, and nothing is asked about them.
+    @inline(__always) mutating func takeWord(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        if !token.isCapital, !token.hasDigit, token.cue == 0, token.length > 1,
+            !token.has(Self.awaited)
+        {
+            let next = window.token(ordinal &+ 1)
+            // An address may begin with any word.
+            guard next.kind == .symbol, next.isJoined, token.length <= 10 else { return }
+        }
+        guard ordinal >= consumedEnd else { return }
+        word(token, ordinal, &window, bytes)
+    }
+
     /// Takes over the memory of another note's reading.
     mutating func reuse(_ used: inout NoteReading) {
         swap(&spans, &used.identifiers)

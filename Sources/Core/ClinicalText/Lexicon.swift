@@ -8,11 +8,6 @@ struct WordEntry: Sendable, BitwiseCopyable {
     var root: UInt32 = 0
     /// The category of identifier that this word announces, plus one; zero for none.
     var cue: UInt8 = 0
-
-    /// Nothing is known.
-    var isEmpty: Bool {
-        traits.isEmpty && marks.isEmpty && word == 0 && root == 0 && cue == 0
-    }
 }
 
 /// The words that the rules know, in one table with open addressing.
@@ -67,9 +62,6 @@ final class Lexicon: Sendable {
 
     /// What a word means; nothing for a word that the rules do not know.
     func traits(of word: PackedWord) -> WordTraits { entry(of: word, isFiltered: false).traits }
-
-    /// Whether the table has the word at all.
-    func knows(_ word: PackedWord) -> Bool { !entry(of: word, isFiltered: false).isEmpty }
 
     /// What is known about a word; the filter changes how long it takes, and nothing else.
     @inline(__always) func entry(of word: PackedWord, isFiltered: Bool) -> WordEntry {

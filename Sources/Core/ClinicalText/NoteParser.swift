@@ -37,15 +37,13 @@ public enum NoteParser {
         var rules = NoteRules()
         var isAtEnd = false
         while !isAtEnd {
-            let token = tokenizer.next(bytes)
-            isAtEnd = token.kind == .end
-            window.append(token)
+            isAtEnd = window.append(from: &tokenizer, bytes)
             let ordinal = window.count - 1 - TokenWindow.lookaheadMax
-            if ordinal >= 0 { rules.take(ordinal, &window, bytes) }
+            if ordinal >= 0 { rules.take(window.token(ordinal), ordinal, &window, bytes) }
         }
         var ordinal = max(0, window.count - TokenWindow.lookaheadMax)
         while ordinal < window.count {
-            rules.take(ordinal, &window, bytes)
+            rules.take(window.token(ordinal), ordinal, &window, bytes)
             ordinal += 1
         }
         var extraction = rules.extraction

@@ -16,23 +16,37 @@ struct NoteRules {
         extraction.measurements.removeAll(keepingCapacity: true)
     }
 
-    /// A word that means nothing to either.
-    @inline(__always) mutating func passWord(_ ordinal: Int) {
-        if ordinal >= vitals.consumedEnd { vitals.forget() }
-        if ordinal >= codes.consumedEnd { codes.passWord() }
-    }
-
-    mutating func take(_ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>) {
-        let token = window.token(ordinal)
+    /// A word.
+    @inline(__always) mutating func takeWord(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
         // Most words say nothing to anybody.
-        if token.kind == .word, token.traits.isEmpty, !token.hasDigit {
+        if token.traits.isEmpty, !token.hasDigit {
             if ordinal >= vitals.consumedEnd { vitals.forget() }
             if ordinal >= codes.consumedEnd { codes.passWord() }
-            return
+        } else {
+            takeOther(token, ordinal, &window, bytes)
         }
-        vitals.take(token, ordinal, &window, bytes, &extraction)
+    }
+
+    /// A token of any kind.
+    mutating func take(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        if token.kind == .word {
+            takeWord(token, ordinal, &window, bytes)
+        } else {
+            takeOther(token, ordinal, &window, bytes)
+        }
+    }
+
+    /// A token that is no word, or a word with a meaning.
+    @inline(__always) mutating func takeOther(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        if !vitals.passes(token) { vitals.take(token, ordinal, &window, bytes, &extraction) }
         // What was read as a vital sign is no code.
-        guard ordinal >= vitals.consumedEnd else { return }
+        guard ordinal >= vitals.consumedEnd, !codes.passes(token) else { return }
         codes.take(token, ordinal, &window, bytes, &extraction)
     }
 }

@@ -54,26 +54,25 @@ struct NoteScan: ~Copyable {
 
     @inline(__always) private mutating func take(_ ordinal: Int, _ bytes: Span<UInt8>) {
         let token = window.token(ordinal)
-        if token.isPlain {
-            // Most words say nothing to anybody; an address may still begin with one.
-            notes.passWord(ordinal)
-            findings.passWord(token, ordinal)
-            let next = window.token(ordinal &+ 1)
-            if next.kind == .symbol, next.isJoined {
-                identifiers.take(token, ordinal, &window, bytes)
-            }
-            return
-        }
-        notes.take(ordinal, &window, bytes)
-        if token.kind == .heading {
+        switch token.kind {
+        case .word:
+            notes.takeWord(token, ordinal, &window, bytes)
+            findings.takeWord(token, ordinal, &window, bytes)
+            identifiers.takeWord(token, ordinal, &window, bytes)
+        case .number, .symbol:
+            notes.takeOther(token, ordinal, &window, bytes)
+            findings.take(token, ordinal, &window, bytes)
+            identifiers.take(token, ordinal, &window, bytes)
+        case .newline, .end:
+            notes.takeOther(token, ordinal, &window, bytes)
+            findings.take(token, ordinal, &window, bytes)
+        case .heading:
+            notes.takeOther(token, ordinal, &window, bytes)
             findings.take(token, ordinal, &window, bytes)
             findings.begin(
                 sectionLOINC: tokenizer.headings.loinc(at: Int(token.start)),
                 kind: SectionKind(rawValue: token.symbol))
-            return
         }
-        findings.take(token, ordinal, &window, bytes)
-        identifiers.take(token, ordinal, &window, bytes)
     }
 
     /// Everything that was found.

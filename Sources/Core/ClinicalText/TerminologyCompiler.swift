@@ -61,6 +61,7 @@ struct TerminologyCompiler {
         for text in skips { all[text, default: WordEntry()].marks.insert(.skip) }
         for text in capitals { all[text, default: WordEntry()].marks.insert(.capitals) }
         NameWords.mark(&all)
+        CommonWords.mark(&all)
         return Lexicon(words: all)
     }
 

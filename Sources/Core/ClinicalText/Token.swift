@@ -1,36 +1,43 @@
-/// A word, number, symbol or line end of the note, by its place.
-struct Token {
+/// A word, number, symbol or line end of the note: its place in the window.
+///
+/// What it says holds until the window moves on; nobody keeps a token longer than one look at one
+/// ordinal.
+// Safety: made by the window alone, which outlives every rule's look at a token, and whose slots
+// are always initialised; a slot that is written again shows another token, and no free memory.
+@safe struct Token {
     enum Kind: UInt8 { case word, number, symbol, newline, heading, end }
-
-    var kind: Kind
-    /// Octets of the note.
-    var start: Int32
-    var end: Int32
-    /// Follows the token before it without white space.
-    var isJoined: Bool
-    /// A word that also has digits: `E11`, `SpO2`.
-    var hasDigit = false
-    /// A word that begins with a capital.
-    var isCapital = false
-    /// A symbol's ASCII octet, or one of ``Symbol``'s for others; a heading's section kind.
-    var symbol: UInt8 = 0
-    /// A number's value; ``valueMax`` for anything longer.
-    var value: Int32 = 0
-    var traits: WordTraits = []
-    var marks: WordMarks = []
-    /// The word's number in the terminology; zero for none.
-    var word: UInt32 = 0
-    /// Where the phrases that begin with this word start; zero for none.
-    var root: UInt32 = 0
-    /// The category of identifier that this word announces, plus one; zero for none.
-    var cue: UInt8 = 0
-    /// A word that no rule knows, in lower case: it counts, and that is all.
-    var isPlain = false
 
     static let valueMax: Int32 = 9_999_999
 
+    private let place: UnsafePointer<TokenRecord>
+
+    @inline(__always) init(_ place: UnsafePointer<TokenRecord>) { unsafe self.place = place }
+
+    var kind: Kind { unsafe place.pointee.kind }
+    /// Octets of the note.
+    var start: Int32 { unsafe place.pointee.start }
+    var end: Int32 { unsafe place.pointee.end }
+    /// Follows the token before it without white space.
+    var isJoined: Bool { unsafe place.pointee.isJoined }
+    /// A word that also has digits: `E11`, `SpO2`.
+    var hasDigit: Bool { unsafe place.pointee.hasDigit }
+    /// A word that begins with a capital.
+    var isCapital: Bool { unsafe place.pointee.isCapital }
+    /// A symbol's ASCII octet, or one of ``Symbol``'s for others; a heading's section kind.
+    var symbol: UInt8 { unsafe place.pointee.symbol }
+    /// A number's value; ``valueMax`` for anything longer.
+    var value: Int32 { unsafe place.pointee.value }
+    var traits: WordTraits { unsafe place.pointee.traits }
+    var marks: WordMarks { unsafe place.pointee.marks }
+    /// The word's number in the terminology; zero for none.
+    var word: UInt32 { unsafe place.pointee.word }
+    /// Where the phrases that begin with this word start; zero for none.
+    var root: UInt32 { unsafe place.pointee.root }
+    /// The category of identifier that this word announces, plus one; zero for none.
+    var cue: UInt8 { unsafe place.pointee.cue }
+
     var range: Range<Int> { Int(start)..<Int(end) }
-    var length: Int { Int(end - start) }
+    var length: Int { Int(end &- start) }
 
     /// Whether the token is a word with one of these marks.
     func has(_ wanted: WordMarks) -> Bool { !marks.isDisjoint(with: wanted) }
@@ -44,24 +51,4 @@ struct Token {
     func isWord(_ meanings: WordTraits) -> Bool {
         kind == .word && !traits.isDisjoint(with: meanings)
     }
-}
-
-/// The symbols that the rules know by name.
-enum Symbol {
-    static let colon = UInt8(ascii: ":")
-    static let equals = UInt8(ascii: "=")
-    static let dash = UInt8(ascii: "-")
-    static let slash = UInt8(ascii: "/")
-    static let point = UInt8(ascii: ".")
-    static let comma = UInt8(ascii: ",")
-    static let semicolon = UInt8(ascii: ";")
-    static let percent = UInt8(ascii: "%")
-    static let open = UInt8(ascii: "(")
-    static let openBracket = UInt8(ascii: "[")
-    static let less = UInt8(ascii: "<")
-    static let greater = UInt8(ascii: ">")
-    /// U+00B0, and U+00BA which is often typed for it.
-    static let degree: UInt8 = 0xB0
-    /// Any other symbol outside ASCII.
-    static let other: UInt8 = 0x80
 }

@@ -10,24 +10,17 @@
     /// The ring, and behind it one `end` for what is out of reach.
     // Safety: allocated for tokenCountMax + 1 tokens, all of them initialised, and freed by deinit
     // alone; every index is masked to the ring or is that of the last slot.
-    private let ring: UnsafeMutablePointer<Token>
+    private let ring: UnsafeMutablePointer<TokenRecord>
     private(set) var count = 0
     /// Tokens looked at, for the proof that the work is linear; counted in debug builds.
     private(set) var visitCount = 0
 
     init() {
         unsafe ring = .allocate(capacity: Self.tokenCountMax + 1)
-        let end = Token(kind: .end, start: 0, end: 0, isJoined: false)
-        unsafe ring.initialize(repeating: end, count: Self.tokenCountMax + 1)
+        unsafe ring.initialize(repeating: TokenRecord(), count: Self.tokenCountMax + 1)
     }
 
     deinit { unsafe ring.deallocate() }
-
-    @inline(__always) mutating func append(_ token: Token) {
-        // Safety: masked to the ring.
-        unsafe ring[count & (Self.tokenCountMax - 1)] = token
-        count &+= 1
-    }
 
     /// Reads the next token into its place; whether it is the last one.
     @inline(__always) mutating func append(
@@ -50,6 +43,7 @@
         let distance = UInt(bitPattern: count &- 1 &- ordinal)
         let isInside = distance < UInt(Self.tokenCountMax)
         // Safety: masked to the ring, or the slot behind it.
-        return unsafe ring[isInside ? ordinal & (Self.tokenCountMax - 1) : Self.tokenCountMax]
+        let slot = isInside ? ordinal & (Self.tokenCountMax - 1) : Self.tokenCountMax
+        return unsafe Token(ring + slot)
     }
 }

@@ -47,15 +47,8 @@ struct Tokenizer: ~Copyable {
     /// Octets looked at in all.
     var totalStepCount: Int { stepCount + headings.stepCount }
 
-    /// The next token; `end` at the end of the note, and ever after.
-    mutating func next(_ bytes: Span<UInt8>) -> Token {
-        var token = Token(kind: .end, start: 0, end: 0, isJoined: false)
-        next(bytes, into: &token)
-        return token
-    }
-
-    /// The same, into a place of the caller's.
-    @inline(__always) mutating func next(_ bytes: Span<UInt8>, into token: inout Token) {
+    /// The next token, into a place of the caller's; `end` at the end of the note, and ever after.
+    @inline(__always) mutating func next(_ bytes: Span<UInt8>, into token: inout TokenRecord) {
         #if DEBUG
             let before = position
             defer { stepCount += position - before + 1 }
@@ -95,12 +88,12 @@ struct Tokenizer: ~Copyable {
                 isJoined = false
             }
         }
-        token = Token(kind: .end, start: Int32(count), end: Int32(count), isJoined: false)
+        token = TokenRecord(start: Int32(count), end: Int32(count))
     }
 
     /// A character outside ASCII; false for a blank.
     private mutating func other(
-        _ bytes: Span<UInt8>, isJoined: Bool, into token: inout Token
+        _ bytes: Span<UInt8>, isJoined: Bool, into token: inout TokenRecord
     ) -> Bool {
         switch bytes.characterClass(at: position) {
         case .letter: word(bytes, isJoined: isJoined, into: &token)
@@ -119,7 +112,7 @@ struct Tokenizer: ~Copyable {
         return true
     }
 
-    private mutating func heading(_ bytes: Span<UInt8>) -> Token? {
+    private mutating func heading(_ bytes: Span<UInt8>) -> TokenRecord? {
         let start = position
         let match: HeadingScanner.Match
         if let known {
@@ -133,34 +126,34 @@ struct Tokenizer: ~Copyable {
         }
         position = match.end
         isAfterBreak = true
-        return Token(
-            kind: .heading, start: Int32(start), end: Int32(position), isJoined: false,
-            symbol: match.meaning.kind.rawValue, traits: match.meaning.traits)
+        return TokenRecord(
+            traits: match.meaning.traits, start: Int32(start), end: Int32(position),
+            kind: .heading, symbol: match.meaning.kind.rawValue)
     }
 
-    private mutating func lineEnd(_ bytes: Span<UInt8>) -> Token {
+    private mutating func lineEnd(_ bytes: Span<UInt8>) -> TokenRecord {
         let start = position
         position += bytes[start] == 0x0D && bytes.octet(start + 1) == 0x0A ? 2 : 1
         isAtLineStart = true
         isAfterBreak = true
-        return Token(kind: .newline, start: Int32(start), end: Int32(position), isJoined: false)
+        return TokenRecord(start: Int32(start), end: Int32(position), kind: .newline)
     }
 
-    private func symbol(_ symbol: UInt8, length: Int, isJoined: Bool) -> Token {
-        Token(
-            kind: .symbol, start: Int32(position - length), end: Int32(position),
-            isJoined: isJoined, symbol: symbol,
-            word: symbol == Symbol.slash ? numerals.slash : 0)
+    private func symbol(_ symbol: UInt8, length: Int, isJoined: Bool) -> TokenRecord {
+        TokenRecord(
+            start: Int32(position - length), end: Int32(position),
+            word: symbol == Symbol.slash ? numerals.slash : 0, kind: .symbol, isJoined: isJoined,
+            symbol: symbol)
     }
 
-    private mutating func unit(_ unit: WordTraits, length: Int, isJoined: Bool) -> Token {
+    private mutating func unit(_ unit: WordTraits, length: Int, isJoined: Bool) -> TokenRecord {
         position += length
-        return Token(
-            kind: .word, start: Int32(position - length), end: Int32(position),
-            isJoined: isJoined, traits: [unit, .degrees])
+        return TokenRecord(
+            traits: [unit, .degrees], start: Int32(position - length), end: Int32(position),
+            kind: .word, isJoined: isJoined)
     }
 
-    private mutating func number(_ bytes: Span<UInt8>, isJoined: Bool) -> Token {
+    private mutating func number(_ bytes: Span<UInt8>, isJoined: Bool) -> TokenRecord {
         let start = position
         var value: Int32 = 0
         while position < bytes.count, bytes[position].isASCIIDigit {
@@ -171,17 +164,18 @@ struct Tokenizer: ~Copyable {
             }
             position += 1
         }
-        return Token(
-            kind: .number, start: Int32(start), end: Int32(position), isJoined: isJoined,
-            value: value, word: numerals[value])
+        return TokenRecord(
+            start: Int32(start), end: Int32(position), value: value, word: numerals[value],
+            kind: .number, isJoined: isJoined)
     }
 
     private mutating func word(
-        _ bytes: Span<UInt8>, isJoined: Bool, into token: inout Token
+        _ bytes: Span<UInt8>, isJoined: Bool, into token: inout TokenRecord
     ) {
         let start = position
         var packed = PackedWord()
         var hasDigit = false
+        var hasSubscript = false
         if speed.contains(.wide) { packed = wideLetters(bytes) }
         scan: while position < bytes.count {
             let octet = bytes[position]
@@ -202,22 +196,22 @@ struct Tokenizer: ~Copyable {
                     position += length
                 case .digit(let digit, let length):
                     packed.append(digit)
+                    hasSubscript = true
                     position += length
                 case .blank, .symbol, .celsius, .fahrenheit: break scan
                 }
             }
         }
         position = min(position, bytes.count)
-        let entry = lexicon.entry(of: packed, isFiltered: speed.contains(.filter))
+        var entry = lexicon.entry(of: packed, isFiltered: speed.contains(.filter))
+        // Common is a word as it is written.
+        if hasSubscript { entry.marks.remove(.common) }
         let isCapital = bytes[start].isASCIIUpper
-        let isPlain =
-            entry.traits.isEmpty && entry.root == 0 && entry.cue == 0 && !hasDigit && !isCapital
-            && entry.marks.isSubset(of: .passive) && position &- start > 1
-        token = Token(
-            kind: .word, start: Int32(truncatingIfNeeded: start),
-            end: Int32(truncatingIfNeeded: position), isJoined: isJoined, hasDigit: hasDigit,
-            isCapital: isCapital, traits: entry.traits, marks: entry.marks, word: entry.word,
-            root: entry.root, cue: entry.cue, isPlain: isPlain)
+        token = TokenRecord(
+            traits: entry.traits, marks: entry.marks, start: Int32(truncatingIfNeeded: start),
+            end: Int32(truncatingIfNeeded: position), word: entry.word, root: entry.root,
+            kind: .word, isJoined: isJoined, hasDigit: hasDigit, isCapital: isCapital,
+            cue: entry.cue)
     }
 
     /// Reads up to sixteen letters of ASCII, eight at a time, where sixteen octets can be read.

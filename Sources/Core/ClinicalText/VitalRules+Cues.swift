@@ -1,5 +1,6 @@
 extension VitalRules {
-    private static let announcing: WordTraits = [
+    /// The words that may announce a sign.
+    static let announcing: WordTraits = [
         .bloodPressure, .pressure, .temperature, .fever, .letterT, .letterP, .letterR, .heartRate,
         .rate, .respiration, .saturation, .weight, .pain, .coma, .vitalsList, .oxygen, .again,
     ]

@@ -52,6 +52,22 @@ struct VitalRules {
         cue = .none
     }
 
+    /// Nothing is announced, and no word of these announces anything: instructions and signs.
+    private static let awaited: WordTraits = announcing.union([
+        .instruction, .instructionVerb, .instructionEnd,
+    ])
+
+    /// Whether ``take(_:_:_:_:_:)`` would leave everything as it is: nothing is announced, and the
+    /// token neither announces something nor ends a line.
+    @inline(__always) func passes(_ token: Token) -> Bool {
+        guard cue == .none else { return false }
+        switch token.kind {
+        case .word: return token.traits.isDisjoint(with: Self.awaited) && !token.hasDigit
+        case .symbol: return !instruction.isOpen
+        case .number, .newline, .heading, .end: return false
+        }
+    }
+
     mutating func take(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
         _ extraction: inout NoteExtraction

@@ -104,11 +104,8 @@ struct WordMarks: OptionSet, Sendable {
     /// ext, extension.
     static let extensionWord = WordMarks(rawValue: 1 << 52)
 
-    /// Words of these marks alone are asked about only by their neighbours.
-    static let passive: WordMarks = [
-        .skip, .deed, .facilityPart, .eponymNoun, .holiday, .numberWord, .extensionWord,
-        .placePrefix, .facilityTail, .life, .graded,
-    ]
+    /// Ordinary English, or a word of the rules: ``CommonWords``.
+    static let common = WordMarks(rawValue: 1 << 57)
 
     /// What the lists know to be no name.
     static let known: WordMarks = [
