@@ -1,5 +1,5 @@
 /// A phrase that says something about what stands before or after it.
-struct AssertionTrigger: Sendable, Equatable {
+struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
     enum Effect: String, Sendable {
         /// Opens a scope to the end of the sentence or a terminator.
         case before

@@ -25,7 +25,7 @@ extension FindingRules {
         var scopes = Scopes(section: sectionScopes)
         var clauseStart = 0
         var saved: Scopes?
-        for index in items.indices {
+        for index in 0..<items.count {
             if let trigger = items[index].trigger {
                 take(trigger, at: index, &scopes, &clauseStart, &saved)
             } else {
@@ -33,7 +33,7 @@ extension FindingRules {
                 items[index].scopes.formUnion(scopes.all)
             }
         }
-        for item in items where item.concept >= 0 { keep(item) }
+        for index in 0..<items.count where items[index].concept >= 0 { keep(items[index]) }
     }
 
     /// Ends the scopes that do not reach the term.
@@ -164,7 +164,7 @@ extension FindingRules {
         }
     }
 
-    private mutating func keep(_ item: Item) {
+    private mutating func keep(_ item: SentenceItems.Item) {
         let concept = terminology.effects[Int(item.concept)]
         let scopes = narrowed(item.scopes, to: concept)
         let assertion = scopes.assertion
@@ -181,8 +181,13 @@ extension FindingRules {
             roleRanges.append((concept.roles, range))
         }
         guard !concept.redFlags.isEmpty else { return }
-        for flag in concept.redFlags.flags {
-            redFlags.append(RedFlagFinding(redFlag: flag, ruleID: nil, range: range))
+        var flags = concept.redFlags.rawValue
+        while flags != 0 {
+            // By the order of the flags, as their set hands them out.
+            if let flag = RedFlag(rawValue: UInt8(flags.trailingZeroBitCount)) {
+                redFlags.append(RedFlagFinding(redFlag: flag, ruleID: nil, range: range))
+            }
+            flags &= flags - 1
         }
     }
 
@@ -204,8 +209,8 @@ extension FindingRules {
 
     /// Drops what is a part of a name: the Parkinson of "Dr. Parkinson" is no disease.
     mutating func dropNames(_ identifiers: [IdentifierSpan]) {
+        guard identifiers.contains(where: { $0.category == .name }) else { return }
         let names = identifiers.filter { $0.category == .name }
-        guard !names.isEmpty else { return }
         var index = 0
         findings.removeAll { finding in
             while index < names.count, names[index].range.upperBound <= finding.range.lowerBound {

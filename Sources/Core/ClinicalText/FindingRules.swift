@@ -1,21 +1,5 @@
 /// Finds the terms of a terminology, and what the sentence around each says about it.
-struct FindingRules {
-    /// One term or trigger of the sentence.
-    struct Item {
-        /// The concept's index, or -1 for a trigger.
-        var concept: Int32
-        var trigger: AssertionTrigger?
-        var start: Int32
-        var end: Int32
-        /// Words since the item before that say nothing, those that may be left out not counted.
-        var wordCount: Int32
-        var hasComma: Bool
-        var hasConjunction: Bool
-        var scopes: AssertionScopes = []
-    }
-
-    /// Most terms and triggers of a sentence; a longer one is cut there.
-    static let itemCountMax = 512
+struct FindingRules: ~Copyable {
     /// How far a phrase may reach, in tokens.
     private static let phraseTokenCountMax = 16
     /// Most words between a trigger and the colon that opens its list: "for any of these
@@ -23,7 +7,8 @@ struct FindingRules {
     private static let announcingWordCountMax: Int32 = 5
 
     let terminology: Terminology
-    var items: [Item] = []
+    private let nodes: FixedTable<Terminology.Node>
+    var items = SentenceItems()
     var findings: [Finding] = []
     var redFlags: [RedFlagFinding] = []
     var roles: ConceptRoles = []
@@ -46,7 +31,7 @@ struct FindingRules {
 
     init(_ terminology: Terminology) {
         self.terminology = terminology
-        items.reserveCapacity(32)
+        nodes = terminology.nodes
     }
 
     mutating func take(
@@ -91,14 +76,30 @@ struct FindingRules {
     @inline(__always) mutating func takeWord(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
-        guard token.root == 0 else {
+        guard ordinal >= consumedEnd else { return }
+        guard token.root == 0 || !mayBegin(token, ordinal, &window) else {
             take(token, ordinal, &window, bytes)
             return
         }
-        guard ordinal >= consumedEnd else { return }
         count(token)
         lastKind = .word
         lastSymbol = 0
+    }
+
+    /// Whether a phrase may begin here: the word is one, or what follows may go on with one.
+    @inline(__always) private func mayBegin(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        let node = nodes[Int(token.root)]
+        guard node.target < 0 else { return true }
+        let next = window.token(ordinal &+ 1)
+        if next.word != 0, node.mayGoOn(with: next.word) { return true }
+        switch next.kind {
+        case .word: return next.has(.skip) || next.length == 1
+        case .symbol: return next.isJoined
+        case .newline: return true
+        case .number, .heading, .end: return false
+        }
     }
 
     /// A word that is no part of a phrase.
@@ -128,7 +129,6 @@ struct FindingRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         var node = token.root
-        let nodes = terminology.nodes
         var found = nodes[Int(node)]
         var target = found.target
         var end = token.end
@@ -146,7 +146,9 @@ struct FindingRules {
             stepCount &+= 1
             let candidate = window.token(index)
             index &+= 1
-            if candidate.word != 0, let child = terminology.child(of: node, by: candidate.word) {
+            if candidate.word != 0, found.mayGoOn(with: candidate.word),
+                let child = terminology.child(of: node, by: candidate.word)
+            {
                 node = child
                 found = nodes[Int(node)]
                 if found.target >= 0 {
@@ -245,8 +247,8 @@ struct FindingRules {
     }
 
     private mutating func append(_ target: Terminology.Target, start: Int32, end: Int32) {
-        if items.count >= Self.itemCountMax { endSentence() }
-        var item = Item(
+        if items.isFull { endSentence() }
+        var item = SentenceItems.Item(
             concept: -1, trigger: nil, start: start, end: end, wordCount: wordCount,
             hasComma: hasComma, hasConjunction: hasConjunction)
         switch target {
@@ -386,7 +388,7 @@ struct FindingRules {
         hasConjunction = false
         guard !items.isEmpty else { return }
         resolve()
-        items.removeAll(keepingCapacity: true)
+        items.removeAll()
     }
 
     /// "lactate 4.6", "K 7.1": a value at which the laboratory calls.

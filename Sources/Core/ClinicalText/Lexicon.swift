@@ -64,19 +64,45 @@ final class Lexicon: Sendable {
     func traits(of word: PackedWord) -> WordTraits { entry(of: word, isFiltered: false).traits }
 
     /// What is known about a word; the filter changes how long it takes, and nothing else.
-    @inline(__always) func entry(of word: PackedWord, isFiltered: Bool) -> WordEntry {
+    func entry(of word: PackedWord, isFiltered: Bool) -> WordEntry {
+        guard let index = index(of: word, isFiltered: isFiltered) else { return WordEntry() }
+        return slots[index].entry
+    }
+
+    /// Says in a token what is known about its word.
+    @inline(__always) func describe(
+        _ word: PackedWord, isFiltered: Bool, in token: inout TokenRecord
+    ) {
+        guard let index = index(of: word, isFiltered: isFiltered) else {
+            token.traits = []
+            token.marks = []
+            token.word = 0
+            token.root = 0
+            token.cue = 0
+            return
+        }
+        let entry = slots[index].entry
+        token.traits = entry.traits
+        token.marks = entry.marks
+        token.word = entry.word
+        token.root = entry.root
+        token.cue = entry.cue
+    }
+
+    /// Where the table has a word; nil for a word that it does not have.
+    @inline(__always) private func index(of word: PackedWord, isFiltered: Bool) -> Int? {
         let hash = Self.hash(word)
         if isFiltered {
             let bit = UInt64(truncatingIfNeeded: (hash >> 16) & 63)
             let bits = filter[Self.filterIndex(hash)]
-            guard bits &>> bit & 1 != 0 else { return WordEntry() }
+            guard bits &>> bit & 1 != 0 else { return nil }
         }
         var index = hash & mask
         while true {
-            let slot = slots[index]
-            if slot.low == word.low, slot.high == word.high { return slot.entry }
+            let (low, high) = (slots[index].low, slots[index].high)
+            if low == word.low, high == word.high { return index }
             // The table has free slots.
-            if slot.low == 0 { return WordEntry() }
+            if low == 0 { return nil }
             index = (index &+ 1) & mask
         }
     }

@@ -36,15 +36,15 @@ public enum NoteParser {
         var window = TokenWindow()
         var rules = NoteRules()
         var isAtEnd = false
+        var ordinal = 0
         while !isAtEnd {
             isAtEnd = window.append(from: &tokenizer, bytes)
-            let ordinal = window.count - 1 - TokenWindow.lookaheadMax
-            if ordinal >= 0 { rules.take(window.token(ordinal), ordinal, &window, bytes) }
-        }
-        var ordinal = max(0, window.count - TokenWindow.lookaheadMax)
-        while ordinal < window.count {
-            rules.take(window.token(ordinal), ordinal, &window, bytes)
-            ordinal += 1
+            let end = window.readCount - (isAtEnd ? 0 : TokenWindow.lookaheadMax)
+            while ordinal < end {
+                window.reveal(for: ordinal)
+                rules.take(window.token(ordinal), ordinal, &window, bytes)
+                ordinal += 1
+            }
         }
         var extraction = rules.extraction
         extraction.sections = tokenizer.finish(bytes)

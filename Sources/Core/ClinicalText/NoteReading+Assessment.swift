@@ -1,6 +1,6 @@
 extension NoteReading {
     /// Fills in red flags, readings, person and triggers from what the rules found.
-    mutating func assess(_ rules: FindingRules) {
+    mutating func assess(_ rules: borrowing FindingRules) {
         redFlags = rules.redFlags
         var roles = rules.roles
         if let age, age.isInfant { roles.insert(.infant) }
@@ -34,7 +34,7 @@ extension NoteReading {
     }
 
     /// The rules of which every part was found somewhere in the note.
-    private mutating func combine(_ rules: FindingRules, _ roles: ConceptRoles) {
+    private mutating func combine(_ rules: borrowing FindingRules, _ roles: ConceptRoles) {
         for rule in rules.terminology.combinations
         where rule.roles.allSatisfy({ !$0.isDisjoint(with: roles) }) {
             let parts = rule.roles.reduce(into: ConceptRoles()) { $0.formUnion($1) }

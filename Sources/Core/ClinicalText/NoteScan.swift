@@ -2,6 +2,7 @@
 struct NoteScan: ~Copyable {
     private var tokenizer: Tokenizer
     private var window = TokenWindow()
+    private var takenCount = 0
     private var notes = NoteRules()
     private var findings: FindingRules
     private var identifiers = IdentifierRules()
@@ -25,20 +26,26 @@ struct NoteScan: ~Copyable {
     mutating func advance(
         _ bytes: Span<UInt8>, isWhole: Bool
     ) throws(ClinicalTextError) {
-        while isWhole || tokenizer.position < bytes.count {
-            let isLast = window.append(from: &tokenizer, bytes)
-            let ordinal = window.count - 1 - TokenWindow.lookaheadMax
-            if ordinal >= 0 { take(ordinal, bytes) }
-            if window.count & 0xFFF == 0 { try check() }
-            if isLast { break }
+        var isLast = false
+        while !isLast, isWhole || tokenizer.position < bytes.count {
+            // Many at a time: reading and judging in turns would cost each the other's cache.
+            while window.mayRead, isWhole || tokenizer.position < bytes.count {
+                isLast = window.append(from: &tokenizer, bytes)
+                if isLast { break }
+            }
+            try take(before: window.readCount - (isLast ? 0 : TokenWindow.lookaheadMax), bytes)
         }
-        guard isWhole else { return }
-        var ordinal = max(0, window.count - TokenWindow.lookaheadMax)
-        while ordinal < window.count {
-            take(ordinal, bytes)
-            ordinal += 1
+        if isLast { try check() }
+    }
+
+    /// Hands the rules the tokens up to an ordinal.
+    private mutating func take(before end: Int, _ bytes: Span<UInt8>) throws(ClinicalTextError) {
+        while takenCount < end {
+            window.reveal(for: takenCount)
+            take(takenCount, bytes)
+            takenCount &+= 1
+            if takenCount & 0xFFF == 0 { try check() }
         }
-        try check()
     }
 
     private func check() throws(ClinicalTextError) {

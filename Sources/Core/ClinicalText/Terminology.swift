@@ -11,6 +11,17 @@ public final class Terminology: Sendable {
         /// Index into ``targets``, or -1.
         var target: Int32 = -1
         var childCount: Int32 = 0
+        /// One bit for each of 64 values of a word's number: no phrase goes on with it when the bit
+        /// is not set.
+        var following: UInt64 = 0
+
+        /// Whether a phrase may go on with this word.
+        @inline(__always) func mayGoOn(with word: UInt32) -> Bool {
+            following &>> UInt64(word & 63) & 1 != 0
+        }
+
+        /// A phrase goes on with this word.
+        mutating func goOn(with word: UInt32) { following |= 1 << UInt64(word & 63) }
     }
 
     /// Most words of a phrase, those that may be left out not counted.
@@ -42,12 +53,8 @@ public final class Terminology: Sendable {
     let lexicon: Lexicon
     let numerals: Numerals
     let combinations: [TerminologySource.Combination]
-    private let edgeKeys: FixedTable<UInt64>
-    private let edgeNodes: FixedTable<UInt32>
+    private let edges: FixedTable<Edge>
     private let edgeMask: Int
-    /// One bit for each of 262,144 values of an edge's hash: no edge has it when the bit is not
-    /// set. Most words do not go on with a phrase, and this fits a nearer cache than the table.
-    private let edgeFilter: FixedTable<UInt64>
 
     /// The terminology of this module, compiled at its first use (a quarter of a second).
     public static let builtIn: Terminology = {
@@ -91,24 +98,21 @@ public final class Terminology: Sendable {
         combinations = sources.flatMap(\.combinations)
         var slotCount = 1_024
         while slotCount < compiler.edges.count * 2 { slotCount *= 2 }
-        var keys = Array(repeating: UInt64.max, count: slotCount)
-        var nodes = Array(repeating: UInt32(0), count: slotCount)
-        var filter = Array(repeating: UInt64(0), count: Self.filterWordCount)
+        var edges = Array(repeating: Edge(), count: slotCount)
         for (key, node) in compiler.edges {
-            let hash = Self.hash(key)
-            filter[hash >> 24 & (Self.filterWordCount - 1)] |= 1 << UInt64(hash >> 36 & 63)
             var index = Self.hash(key) & (slotCount - 1)
-            while keys[index] != .max { index = (index + 1) & (slotCount - 1) }
-            keys[index] = key
-            nodes[index] = node
+            while edges[index].key != .max { index = (index + 1) & (slotCount - 1) }
+            edges[index] = Edge(key: key, node: node)
         }
-        edgeKeys = FixedTable(keys)
-        edgeNodes = FixedTable(nodes)
+        self.edges = FixedTable(edges)
         edgeMask = slotCount - 1
-        edgeFilter = FixedTable(filter)
     }
 
-    private static let filterWordCount = 4_096
+    /// A word that leads from one node to another; the key of a free slot is the highest number.
+    private struct Edge: Sendable, BitwiseCopyable {
+        var key = UInt64.max
+        var node: UInt32 = 0
+    }
 
     @inline(__always) private static func hash(_ key: UInt64) -> Int {
         let mixed = key &* 0x9E37_79B9_7F4A_7C15
@@ -118,15 +122,11 @@ public final class Terminology: Sendable {
     /// The node that a word leads to; nil when no phrase goes on with it.
     @inline(__always) func child(of node: UInt32, by word: UInt32) -> UInt32? {
         let key = UInt64(node) &<< 32 | UInt64(word)
-        let hash = Self.hash(key)
-        let bit = UInt64(truncatingIfNeeded: hash &>> 36 & 63)
-        let filter = edgeFilter[hash &>> 24 & (Self.filterWordCount &- 1)]
-        guard filter &>> bit & 1 != 0 else { return nil }
-        var index = hash & edgeMask
+        var index = Self.hash(key) & edgeMask
         while true {
-            let found = edgeKeys[index]
-            if found == key { return edgeNodes[index] }
-            if found == .max { return nil }
+            let edge = edges[index]
+            if edge.key == key { return edge.node }
+            if edge.key == .max { return nil }
             index = (index &+ 1) & edgeMask
         }
     }

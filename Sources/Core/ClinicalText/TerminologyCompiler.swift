@@ -191,6 +191,7 @@ struct TerminologyCompiler {
                 node = next
             } else {
                 nodes[Int(node)].childCount += 1
+                nodes[Int(node)].goOn(with: UInt32(truncatingIfNeeded: key))
                 node = newNode()
                 edges[key] = node
             }

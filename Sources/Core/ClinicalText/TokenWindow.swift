@@ -1,37 +1,53 @@
 /// The last tokens read, by their ordinal in the note.
 @safe struct TokenWindow: ~Copyable {
-    /// Tokens kept. A power of two.
+    /// Tokens that a rule may see at once.
     static let tokenCountMax = 64
+    /// Tokens that may be read ahead of those that the rules see.
+    static let unseenCountMax = 32
+    /// Tokens kept. A power of two; what lies before the note's first token is never overwritten
+    /// while it can be seen.
+    private static let slotCount = 128
     /// How far a rule may look ahead, in tokens.
     static let lookaheadMax = 20
     /// How far a rule may look back, in tokens.
     static let lookbackMax = tokenCountMax - lookaheadMax - 2
 
     /// The ring, and behind it one `end` for what is out of reach.
-    // Safety: allocated for tokenCountMax + 1 tokens, all of them initialised, and freed by deinit
+    // Safety: allocated for slotCount + 1 tokens, all of them initialised, and freed by deinit
     // alone; every index is masked to the ring or is that of the last slot.
     private let ring: UnsafeMutablePointer<TokenRecord>
+    /// Tokens read.
+    private(set) var readCount = 0
+    /// Tokens that the rules see, and those before them.
     private(set) var count = 0
     /// Tokens looked at, for the proof that the work is linear; counted in debug builds.
     private(set) var visitCount = 0
 
     init() {
-        unsafe ring = .allocate(capacity: Self.tokenCountMax + 1)
-        unsafe ring.initialize(repeating: TokenRecord(), count: Self.tokenCountMax + 1)
+        unsafe ring = .allocate(capacity: Self.slotCount + 1)
+        unsafe ring.initialize(repeating: TokenRecord(), count: Self.slotCount + 1)
     }
 
     deinit { unsafe ring.deallocate() }
+
+    /// Whether another token may be read before the rules see more.
+    var mayRead: Bool { readCount &- count < Self.unseenCountMax }
 
     /// Reads the next token into its place; whether it is the last one.
     @inline(__always) mutating func append(
         from tokenizer: inout Tokenizer, _ bytes: Span<UInt8>
     ) -> Bool {
-        let slot = count & (Self.tokenCountMax - 1)
+        let slot = readCount & (Self.slotCount - 1)
         // Safety: masked to the ring. Written in place: a copy of what was just stored in parts
         // would wait for all of them.
         unsafe tokenizer.next(bytes, into: &ring[slot])
-        count &+= 1
+        readCount &+= 1
         return unsafe ring[slot].kind == .end
+    }
+
+    /// Shows the rules what they may look ahead to from an ordinal.
+    @inline(__always) mutating func reveal(for ordinal: Int) {
+        count = min(readCount, ordinal &+ Self.lookaheadMax &+ 1)
     }
 
     /// The token with this ordinal; past either end of the note, an `end`.
@@ -43,7 +59,7 @@
         let distance = UInt(bitPattern: count &- 1 &- ordinal)
         let isInside = distance < UInt(Self.tokenCountMax)
         // Safety: masked to the ring, or the slot behind it.
-        let slot = isInside ? ordinal & (Self.tokenCountMax - 1) : Self.tokenCountMax
+        let slot = isInside ? ordinal & (Self.slotCount - 1) : Self.slotCount
         return unsafe Token(ring + slot)
     }
 }

@@ -67,7 +67,9 @@ struct Tokenizer: ~Copyable {
             // Safety: tested one line above.
             let octet = unsafe bytes[unchecked: position]
             if octet.isASCIILetter {
-                word(bytes, isJoined: isJoined, into: &token)
+                if !plainWord(bytes, isJoined: isJoined, into: &token) {
+                    word(bytes, isJoined: isJoined, into: &token)
+                }
                 return
             }
             if octet.isASCIIBlank {
@@ -176,7 +178,6 @@ struct Tokenizer: ~Copyable {
         var packed = PackedWord()
         var hasDigit = false
         var hasSubscript = false
-        if speed.contains(.wide) { packed = wideLetters(bytes) }
         scan: while position < bytes.count {
             let octet = bytes[position]
             if octet.isASCIILetter {
@@ -214,25 +215,46 @@ struct Tokenizer: ~Copyable {
             cue: entry.cue)
     }
 
-    /// Reads up to sixteen letters of ASCII, eight at a time, where sixteen octets can be read.
-    @inline(__always) private mutating func wideLetters(_ bytes: Span<UInt8>) -> PackedWord {
-        guard position + 16 <= bytes.count else { return PackedWord() }
+    /// Reads a word of up to fifteen letters of ASCII, eight at a time; false, and nothing is
+    /// read, when it may be anything else.
+    @inline(__always) private mutating func plainWord(
+        _ bytes: Span<UInt8>, isJoined: Bool, into token: inout TokenRecord
+    ) -> Bool {
+        let start = position
+        guard speed.contains(.wide), start &+ 16 <= bytes.count else { return false }
         let octets = unsafe bytes.bytes
         // Safety: sixteen octets from here are inside, as tested above.
-        let first = unsafe octets.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-        let lead = Self.letterCount(first)
-        let low = (first | Self.spaces) & Self.lowOctets(lead)
-        guard lead == 8 else {
-            position += lead
-            return PackedWord(low: low, high: 0, count: lead)
+        let first = unsafe octets.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
+        var count = Self.letterCount(first)
+        var low = UInt64(littleEndian: first) | Self.spaces
+        var high: UInt64 = 0
+        if count < 8 {
+            low &= Self.lowOctets(count)
+        } else {
+            // Safety: as above.
+            let second = unsafe octets.unsafeLoadUnaligned(
+                fromByteOffset: start &+ 8, as: UInt64.self)
+            let tail = Self.letterCount(second)
+            guard tail < 8 else { return false }
+            count &+= tail
+            high = (UInt64(littleEndian: second) | Self.spaces) & Self.lowOctets(tail)
         }
-        // Safety: as above.
-        let second = unsafe octets.unsafeLoadUnaligned(
-            fromByteOffset: position + 8, as: UInt64.self)
-        let tail = Self.letterCount(second)
-        position += 8 + tail
-        return PackedWord(
-            low: low, high: (second | Self.spaces) & Self.lowOctets(tail), count: 8 + tail)
+        // Safety: fewer than sixteen octets from the start.
+        let next = unsafe bytes[unchecked: start &+ count]
+        guard next < 0x80, !next.isASCIIDigit else { return false }
+        position = start &+ count
+        lexicon.describe(
+            PackedWord(low: low, high: high, count: count),
+            isFiltered: speed.contains(.filter), in: &token)
+        token.start = Int32(truncatingIfNeeded: start)
+        token.end = Int32(truncatingIfNeeded: start &+ count)
+        token.value = 0
+        token.kind = .word
+        token.isJoined = isJoined
+        token.hasDigit = false
+        token.isCapital = UInt64(littleEndian: first) & 0x20 == 0
+        token.symbol = 0
+        return true
     }
 
     private static let spaces: UInt64 = 0x2020_2020_2020_2020
@@ -247,8 +269,9 @@ struct Tokenizer: ~Copyable {
         return others.trailingZeroBitCount &>> 3
     }
 
+    /// A mask of fewer than eight octets.
     @inline(__always) private static func lowOctets(_ count: Int) -> UInt64 {
-        count == 8 ? .max : (1 &<< UInt64(count &* 8)) &- 1
+        (1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1
     }
 
     private static let splitWords = ["bp", "hr", "rr", "temp", "wt", "gcs"].map { PackedWord($0) }

@@ -1,0 +1,53 @@
+/// The terms and triggers of the sentence that is read.
+@safe struct SentenceItems: ~Copyable {
+    /// One term or trigger of the sentence.
+    struct Item: BitwiseCopyable {
+        /// The concept's index, or -1 for a trigger.
+        var concept: Int32
+        var trigger: AssertionTrigger?
+        var start: Int32
+        var end: Int32
+        /// Words since the item before that say nothing, those that may be left out not counted.
+        var wordCount: Int32
+        var hasComma: Bool
+        var hasConjunction: Bool
+        var scopes: AssertionScopes = []
+    }
+
+    /// Most terms and triggers of a sentence; a longer one is cut there.
+    static let countMax = 512
+
+    // Safety: allocated for countMax items, of which the first `count` were written; freed by
+    // deinit alone. Every index is tested.
+    private let base: UnsafeMutablePointer<Item>
+    private(set) var count = 0
+
+    init() { unsafe base = .allocate(capacity: Self.countMax) }
+
+    deinit { unsafe base.deallocate() }
+
+    var isEmpty: Bool { count == 0 }
+    var isFull: Bool { count == Self.countMax }
+    var last: Item? { count == 0 ? nil : self[count - 1] }
+
+    /// The item at an index below ``count``.
+    subscript(index: Int) -> Item {
+        @inline(__always) get {
+            precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+            return unsafe base[index]
+        }
+        @inline(__always) _modify {
+            precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+            yield unsafe &base[index]
+        }
+    }
+
+    /// Adds an item; the list must not be full.
+    mutating func append(_ item: Item) {
+        precondition(!isFull)
+        unsafe (base + count).initialize(to: item)
+        count += 1
+    }
+
+    mutating func removeAll() { count = 0 }
+}
