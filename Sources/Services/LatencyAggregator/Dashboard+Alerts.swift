@@ -11,10 +11,11 @@ extension Dashboard {
         guard !alerts.isEmpty else { return "" }
         let items = alerts.map { alert in
             let kind = alert.page ? "page" : "ticket"
+            let (long, short) = (Self.tenths(alert.longBurnRate), Self.tenths(alert.shortBurnRate))
             return """
                 <li class="\(kind)"><b>\(kind)</b> \(alert.id.escaped): the error budget is spent \
-                \(Self.tenths(alert.longBurnRate)) times too fast, now \
-                \(Self.tenths(alert.shortBurnRate)) times, over \(Self.grouped(alert.requestCount)) requests</li>
+                \(long) times too fast, now \(short) times, over \
+                \(Self.grouped(alert.requestCount)) requests</li>
                 """
         }
         return "<h2>Alerts</h2><ul class=\"alerts\">\(items.joined())</ul>"
