@@ -296,10 +296,11 @@ int cbench_load(const cbench_load_options *options, cbench_load_result *result) 
   if (options->certificate_file && !tls) failed = -1;
   for (int i = 0; i < options->connections && !failed; i++)
     failed = open_connection(options, connections + i, epoll, tls);
-  state.random = now_ns();
-  state.wheel_slot = state.random / wheel_slot_ns;
+  uint64_t start = now_ns();
+  state.random = start;
+  state.wheel_slot = start / wheel_slot_ns;
   for (int i = 0; i < options->connections && options->pause_max > 0; i++)
-    pause_session(&state, connections + i, state.random, 0, options->pause_max);
+    pause_session(&state, connections + i, start, 0, options->pause_max);
   uint64_t measure_from = now_ns() + (uint64_t)(options->warm_up_seconds * 1e9);
   uint64_t end = measure_from + (uint64_t)(options->seconds * 1e9), begun = 0, server_cpu = 0;
   double own_cpu = 0;
