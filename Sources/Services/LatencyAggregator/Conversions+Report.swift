@@ -82,17 +82,6 @@ extension AggregatorV1.AlertEvent {
 }
 
 extension AggregatorV1.ReportResponse {
-    init(_ snapshot: Aggregation.Snapshot) {
-        let counts = snapshot.counts
-        self.init(
-            snapshot.operations, window: snapshot.window, hopCount: counts.trace.hops,
-            requestCount: counts.trace.requests, incompleteCount: counts.trace.incomplete,
-            droppedCount: counts.droppedCount)
-        alerts = snapshot.alerts.map { AggregatorV1.Alert($0, second: snapshot.second) }
-        missingBatchCount = counts.missingBatchCount
-        repeatedBatchCount = counts.repeatedBatchCount
-    }
-
     /// A report without what only one aggregator can say: alerts and batches.
     init(
         _ operations: [OperationFigures], window: Duration, hopCount: UInt64, requestCount: UInt64,
