@@ -117,11 +117,15 @@ struct Aggregation: ~Copyable {
     }
 
     /// Looks at the burn rates, at most once in ten seconds.
-    mutating func lookAtAlerts(now: ContinuousClock.Instant) -> [AlertBoard.Event] {
+    ///
+    /// - Parameter wallSecond: the time, in seconds since 1970; only ever the number of a first turn.
+    mutating func lookAtAlerts(
+        now: ContinuousClock.Instant, wallSecond: UInt64
+    ) -> [AlertBoard.Event] {
         let second = judge.readSecond(now)
         guard second >= boardSecond + Self.boardInterval else { return [] }
         boardSecond = second
-        return board.update(judge.burnCounts(), atSecond: second)
+        return board.update(judge.burnCounts(), atSecond: second, firstNumber: wallSecond)
     }
 
     /// What is on now.

@@ -5,10 +5,15 @@ internal import LatencyBudget
 struct PrometheusText {
     private let snapshot: Aggregation.Snapshot
     private let logFailureCount: UInt64
+    private let posts: HookCounts?
 
-    init(_ snapshot: Aggregation.Snapshot, logFailureCount: UInt64 = 0) {
+    /// - Parameter posts: nil without a webhook.
+    init(
+        _ snapshot: Aggregation.Snapshot, logFailureCount: UInt64 = 0, posts: HookCounts? = nil
+    ) {
         self.snapshot = snapshot
         self.logFailureCount = logFailureCount
+        self.posts = posts
     }
 
     var text: String {
@@ -56,7 +61,23 @@ struct PrometheusText {
                 "carewire_record_log_failures_total", "counter",
                 "Batches, or waits for the disk, that failed.",
                 [("", "\(logFailureCount)")]),
+            posts.map { webhook($0) } ?? "",
         ].joined()
+    }
+
+    private func webhook(_ counts: HookCounts) -> String {
+        let outcomes = [
+            ("taken", counts.takenCount), ("refused", counts.refusedCount),
+            ("given_up", counts.givenUpCount), ("repeated", counts.repeatedCount),
+            ("lost", counts.lostCount),
+        ]
+        return family(
+            "carewire_alert_posts_total", "counter",
+            "What became of the alerts that were to be posted.",
+            outcomes.map { ("{outcome=\"\($0)\"}", "\($1)") })
+            + family(
+                "carewire_alert_post_attempts_total", "counter", "Tries to post an alert.",
+                [("", "\(counts.attemptCount)")])
     }
 
     private func label(_ figures: OperationFigures) -> String {

@@ -42,7 +42,10 @@ struct Restoration: ~Copyable {
             guard !aggregation.isRepeated(request) else { return }
             let then = time.instant(recordedAt)
             _ = aggregation.record(request, now: then)
-            if waiting == nil { _ = aggregation.lookAtAlerts(now: then) }
+            if waiting == nil {
+                _ = aggregation.lookAtAlerts(
+                    now: then, wallSecond: recordedAt / 1_000_000_000)
+            }
         }
         if let checkpoint = waiting { adopt(checkpoint, &aggregation) }
         self.time = time
