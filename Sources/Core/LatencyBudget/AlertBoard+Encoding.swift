@@ -20,6 +20,37 @@ extension AlertBoard {
         }
     }
 
+    /// Writes the last turn of each operation and kind.
+    package func encodeTurns(in writer: inout OctetWriter) {
+        let turns = turns
+        writer.append(UInt64(turns.count))
+        for turn in turns {
+            writer.append(turn.operation)
+            writer.append(turn.isPage ? 1 : 0 as UInt64)
+            writer.append(turn.number)
+            writer.append(turn.isOn ? 1 : 0 as UInt64)
+        }
+    }
+
+    /// Takes over what ``encodeTurns(in:)`` wrote, in place of what is known to have been told.
+    ///
+    /// - Throws: ``SketchError`` for octets of no turns; then nothing has changed.
+    package mutating func restoreTurns(_ reader: inout OctetReader) throws(SketchError) {
+        // Those of a table that has just gone are there too.
+        let countMax = BudgetTable.operationCountMax * 16
+        var restored: [Told: Turn] = [:]
+        for _ in 0..<(try reader.number(upTo: countMax)) {
+            let operation = try reader.name()
+            let kind = Told(operation: operation, isPage: try reader.number(upTo: 1) == 1)
+            let number = try reader.number()
+            guard number <= AlertTurn.numberMax else {
+                throw SketchError(.malformed, "a turn's number is too high")
+            }
+            restored[kind] = Turn(number: number, isOn: try reader.number(upTo: 1) == 1)
+        }
+        told = restored
+    }
+
     /// Goes on from what ``encode(in:)`` wrote. Alarms of rules that are no more are left out.
     ///
     /// - Throws: ``SketchError`` for octets of no board.

@@ -40,8 +40,8 @@ final class AlertPost: Sendable {
 
     func shutdown() { client?.shutdown() }
 
-    /// Until it is cancelled. What was on before a restart is not told again. Of several aggregators
-    /// only the first posts; the others write to their logs.
+    /// Until it is cancelled. What was on before a restart is not told again. Of several
+    /// aggregators only the first posts; the others write to their logs.
     func follow(_ server: AggregatorServer) async throws {
         guard let events = server.alertEvents(areCurrentTold: false) else { return }
         for await event in events {

@@ -32,6 +32,15 @@ struct Restoration: ~Copyable {
             } catch {
                 problem = RecordLogError(
                     .damaged, "the checkpoint cannot be read", cause: error)
+                return
+            }
+            do throws(SketchError) {
+                let then = time.instant(checkpoint.wallNanoseconds)
+                try aggregation.restorePages(checkpoint, now: then)
+            } catch {
+                problem = RecordLogError(
+                    .damaged, "the checkpoint's pages cannot be read; its figures are used",
+                    cause: error)
             }
         }
         try log.replay { at, recordedAt, request in
