@@ -45,8 +45,17 @@ struct PrometheusText {
                 [("", "\(snapshot.counts.trace.hops)")]),
             family(
                 "carewire_hop_records_dropped_total", "counter",
-                "Hop records lost at senders or not used.",
+                "Hop records lost at senders, or refused.",
                 [("", "\(snapshot.counts.droppedCount)")]),
+            family(
+                "carewire_hop_records_unused_total", "counter",
+                "Hop records that came and were not used: late ones, and repeated or contradicting"
+                    + " ones, of which nothing is missing.",
+                [
+                    ("{reason=\"late\"}", "\(snapshot.counts.trace.late)"),
+                    ("{reason=\"duplicate\"}", "\(snapshot.counts.trace.duplicate)"),
+                    ("{reason=\"contradicting\"}", "\(snapshot.counts.trace.contradicting)"),
+                ]),
             family(
                 "carewire_hop_batches_missing", "gauge", "Batches that have not come.",
                 [("", "\(snapshot.counts.missingBatchCount)")]),
