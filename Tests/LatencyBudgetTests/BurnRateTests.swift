@@ -145,6 +145,42 @@ import Testing
         #expect(cleared.count { $0.1 } == 1)
     }
 
+    @Test func whatWasCalmWhenNobodyLookedForTenMinutesIsOver() {
+        func looked(_ pause: Int) -> [AlertBoard.Event] {
+            var counts = BurnCounts()
+            counts.record(isBad: true, count: 500, atSecond: 60)
+            var board = AlertBoard()
+            #expect(board.update([(budget, counts)], atSecond: 60).count == 1)
+            counts.record(isBad: false, count: 100_000, atSecond: 61)
+            return board.update([(budget, counts)], atSecond: 60 + pause)
+        }
+        #expect(looked(599) == [])
+        let over = looked(600)
+        #expect(
+            over.map(\.turn) == [
+                .init(operation: "soap.process", isPage: true, number: 2, isOn: false)
+            ])
+    }
+
+    @Test func aBoardLearnsWhatAnotherHasTold() {
+        var counts = BurnCounts()
+        counts.record(isBad: true, count: 500, atSecond: 60)
+        var (first, second) = (AlertBoard(), AlertBoard())
+        let told = first.update([(budget, counts)], atSecond: 70, firstNumber: 9)
+        #expect(told.map(\.turn.id) == ["soap.process/page/9"])
+        second.look([budget], atSecond: 70) { counts.count(over: $1, atSecond: 70) }
+        #expect(second.learn(first.turns) == told)
+        #expect(second.learn(first.turns) == [])
+        #expect(second.tell(firstNumber: 50) == [])
+        // What is older than what is known, or beyond every number, says nothing.
+        let page = { AlertTurn(operation: "soap.process", isPage: true, number: $0, isOn: false) }
+        #expect(second.learn([page(8), page(9), page(AlertTurn.numberMax + 1)]) == [])
+        #expect(second.turns == first.turns)
+        // An end that another has told ends the alarm here.
+        #expect(second.learn([page(10)]).map(\.turn) == [page(10)])
+        #expect(second.alerts.allSatisfy { !$0.rule.isPage })
+    }
+
     @Test func anAlarmThatSwingsAroundItsThresholdDoesNotClear() {
         var alarm = BurnAlarm()
         let rule = BurnRule.standard[0]

@@ -41,6 +41,8 @@ public struct AlertBoard: Sendable {
     let rules: [BurnRule]
     var alarms: [Key: BurnAlarm] = [:]
     var told: [Told: Turn] = [:]
+    /// When somebody last looked; nil before the first time.
+    package var lookedSecond: Int?
     /// What is on now, in the order of the table and the rules; joined ones too.
     public private(set) var alerts: [BurnAlert] = []
 
@@ -58,21 +60,22 @@ public struct AlertBoard: Sendable {
     ) -> [Event] {
         var counts: [String: BurnCounts] = [:]
         for (operation, count) in operations { counts[operation.name] = count }
-        return update(operations.map(\.operation), atSecond: second, firstNumber: firstNumber) {
+        look(operations.map(\.operation), atSecond: second) {
             counts[$0.name]?.count(over: $1, atSecond: second) ?? BurnCounts.Count()
         }
+        return tell(firstNumber: firstNumber)
     }
 
-    /// Looks at every operation, with counts that may be of several who measure.
+    /// Looks at every operation, with counts that may be of several who measure. Nothing is told:
+    /// that is ``tell(firstNumber:)``, on one of the boards that look.
     ///
-    /// - Parameters:
-    ///   - isTelling: false on a board that leaves it to another to tell; then there are no events.
-    ///   - count: the requests of an operation in the last so long.
-    public mutating func update(
-        _ operations: [OperationBudget], atSecond second: Int, firstNumber: UInt64,
-        isTelling: Bool = true,
+    /// - Parameter count: the requests of an operation in the last so long.
+    public mutating func look(
+        _ operations: [OperationBudget], atSecond second: Int,
         count: (_ operation: OperationBudget, _ window: Duration) -> BurnCounts.Count
-    ) -> [Event] {
+    ) {
+        let pause = second - (lookedSecond ?? second)
+        let isStale = pause >= Int(BurnAlarm.clearDuration.components.seconds)
         var now: [BurnAlert] = []
         var next: [Key: BurnAlarm] = [:]
         for operation in operations {
@@ -81,7 +84,7 @@ public struct AlertBoard: Sendable {
                 var alarm = alarms[key] ?? BurnAlarm()
                 let long = count(operation, rules[index].long)
                 let short = count(operation, rules[index].short)
-                if let alert = look(&alarm, index, operation, long, short, second) {
+                if let alert = look(&alarm, index, operation, long, short, second, isStale) {
                     now.append(alert)
                 }
                 if alarm != BurnAlarm() { next[key] = alarm }
@@ -89,19 +92,19 @@ public struct AlertBoard: Sendable {
         }
         alarms = next
         alerts = now
-        let events = isTelling ? tell(max(1, firstNumber)) : []
+        lookedSecond = second
         let names = Set(operations.map(\.name))
         told = told.filter { $0.value.isOn || names.contains($0.key.operation) }
-        return events
     }
 
     private func look(
         _ alarm: inout BurnAlarm, _ index: Int, _ operation: OperationBudget,
-        _ long: BurnCounts.Count, _ short: BurnCounts.Count, _ second: Int
+        _ long: BurnCounts.Count, _ short: BurnCounts.Count, _ second: Int, _ isStale: Bool
     ) -> BurnAlert? {
         let rule = rules[index]
         let oneBadIn = operation.judged.oneBadIn
-        _ = alarm.update(rule, long: long, short: short, oneBadIn: oneBadIn, atSecond: second)
+        _ = alarm.update(
+            rule, long: long, short: short, oneBadIn: oneBadIn, atSecond: second, isStale: isStale)
         guard let since = alarm.onSince else { return nil }
         return BurnAlert(
             operation: operation.name, rule: rule,
@@ -110,7 +113,11 @@ public struct AlertBoard: Sendable {
             sinceSecond: since)
     }
 
-    private mutating func tell(_ firstNumber: UInt64) -> [Event] {
+    /// Whatever has begun or ended and was not told yet; from now on it is.
+    ///
+    /// - Parameter firstNumber: as in ``update(_:atSecond:firstNumber:)``.
+    public mutating func tell(firstNumber: UInt64) -> [Event] {
+        let firstNumber = min(max(1, firstNumber), AlertTurn.numberMax)
         var events: [Event] = []
         let paged = Set(alerts.filter(\.rule.isPage).map(\.operation))
         var on: Set<Told> = []
@@ -148,7 +155,22 @@ public struct AlertBoard: Sendable {
         }.sorted { $0.id < $1.id }
     }
 
-    /// Takes note of what another board has told. Returns what is new in it.
+    /// Takes over alarms that another board has on, for a board that has just begun: it cannot know
+    /// that they have not cleared yet.
+    ///
+    /// - Parameter alerts: of operations of the table, each with its rule's name.
+    package mutating func adopt(_ alerts: [(operation: String, rule: String, since: Int)]) {
+        for alert in alerts {
+            guard let rule = rules.firstIndex(where: { $0.name == alert.rule }) else { continue }
+            let key = Key(operation: alert.operation, rule: rule)
+            if alarms[key]?.onSince == nil {
+                alarms[key] = BurnAlarm(onSince: max(0, alert.since))
+            }
+        }
+    }
+
+    /// Takes note of what another board has told. Returns what is new in it. Alarms whose end was
+    /// told are off: this board may have been away meanwhile.
     ///
     /// - Parameter turns: of operations of the table; those with a higher number than is known
     ///   count, up to ``AlertTurn/numberMax``.
@@ -159,6 +181,7 @@ public struct AlertBoard: Sendable {
             let known = told[kind] ?? Turn(number: 0, isOn: false)
             guard turn.number > known.number else { continue }
             told[kind] = Turn(number: turn.number, isOn: turn.isOn)
+            if !turn.isOn { forget(kind) }
             // An end of what nobody here had heard of is no news.
             guard turn.isOn != known.isOn else { continue }
             let alert = alerts.first {
@@ -167,5 +190,12 @@ public struct AlertBoard: Sendable {
             events.append(turn.isOn ? .fired(alert, turn) : .cleared(turn))
         }
         return events
+    }
+
+    private mutating func forget(_ kind: Told) {
+        for index in rules.indices where rules[index].isPage == kind.isPage {
+            alarms[Key(operation: kind.operation, rule: index)] = nil
+        }
+        alerts.removeAll { $0.operation == kind.operation && $0.rule.isPage == kind.isPage }
     }
 }

@@ -7,6 +7,7 @@ import LatencyBudget
 import Logging
 import Messages
 import RPC
+import Reactor
 import ServiceRuntime
 
 /// latency-aggregator. Settings of its own: `CAREWIRE_BUDGETS` is a budget file, by default the one
@@ -32,11 +33,18 @@ enum LatencyAggregatorProgram {
                 context.logger.error("checkpoint", metadata: ["reason": "\(problem.message)"])
             }
             let peers = try PeerChannels(context)
-            if let peers { server.use { await peers.collect($0) } }
+            if let peers {
+                server.use(peers: { await peers.collect($0) }, count: peers.count)
+            }
             let post = try AlertPost(
                 url: context.settings.text("alert.webhook") ?? "", loop: context.loop,
                 logger: context.logger)
             parts.background = [{ await upkeep.run() }, { try await post.follow(server) }]
+            if peers != nil {
+                parts.background.append {
+                    try await server.watchPeers { try await context.loop.sleep(until: .now + $0) }
+                }
+            }
             if let hook = post.hook {
                 server.use(hook: hook)
                 parts.background.append { try await post.deliver(hook) }
@@ -78,11 +86,14 @@ enum LatencyAggregatorProgram {
         let table = try budgets(settings)
         let wallNanoseconds = { UInt64(max(0, Date.now.timeIntervalSince1970) * 1e9) }
         guard let folder = settings.text("record.log") else {
-            return AggregatorServer(table, wallNanoseconds: wallNanoseconds)
+            return AggregatorServer(
+                table, rank: .random(in: 0...UInt64.max), wallNanoseconds: wallNanoseconds)
         }
         do {
             return try AggregatorServer(
-                table, log: RecordLog(folder: folder), wallNanoseconds: wallNanoseconds)
+                table, rank: .random(in: 0...UInt64.max),
+                isAlone: settings.text("aggregator.peers") == nil,
+                log: RecordLog(folder: folder), wallNanoseconds: wallNanoseconds)
         } catch {
             throw ServiceError(
                 .badSetting, "CAREWIRE_RECORD_LOG: \(error.message)", cause: error)

@@ -41,7 +41,8 @@ extension Aggregation {
         tick(now: now)
         var reader = OctetReader(checkpoint.rest)
         var board = try AlertBoard(&reader)
-        let boardSecond = try reader.number(upTo: .max)
+        let boardSecond = try reader.number(upTo: TallyWindows.secondMax)
+        board.lookedSecond = boardSecond
         let trace = try TraceCounts(&reader)
         var numbers: [UInt64] = []
         for _ in 0..<3 { numbers.append(try reader.number()) }

@@ -74,7 +74,7 @@ extension Aggregation {
         return found
     }
 
-    private func burnCounts(_ second: Int) -> [AggregatorV1.BurnCount] {
+    func burnCounts(_ second: Int) -> [AggregatorV1.BurnCount] {
         let windows = Set(BurnRule.standard.flatMap { [$0.long, $0.short] }).sorted()
         return judge.burnCounts().flatMap { operation, counts in
             windows.map { window in
