@@ -205,6 +205,7 @@ package struct MergedReport: Sendable {
         response.repeatedBatchCount = counts.repeatedBatchCount
         response.aggregatorCount = aggregatorCount
         response.unreachableCount = unreachableCount
+        response.sessionCountMin = UInt32(clamping: table.sessionCount)
         return response
     }
 }

@@ -424,6 +424,9 @@ public enum AggregatorV1 {
         public var flaggedCount: UInt64
         /// If asked for: all durations, in the form of LatencyBudget's LatencySketch, version 1.
         public var durations: [UInt8]
+        /// The budget file says that the site does not offer this, and nobody has asked for it: no part of
+        /// the verdict, the grade or the score.
+        public var leftOut: Bool
 
         /// Every field at its default.
         public init() {
@@ -447,6 +450,7 @@ public enum AggregatorV1 {
             self.criticality = ""
             self.flaggedCount = 0
             self.durations = []
+            self.leftOut = false
         }
 
         /// Every field that is not given at its default.
@@ -470,7 +474,8 @@ public enum AggregatorV1 {
             guilty: AggregatorV1.GuiltyHop? = nil,
             criticality: String = "",
             flaggedCount: UInt64 = 0,
-            durations: [UInt8] = []
+            durations: [UInt8] = [],
+            leftOut: Bool = false
         ) {
             self.operation = operation
             self.requirement = requirement
@@ -492,6 +497,7 @@ public enum AggregatorV1 {
             self.criticality = criticality
             self.flaggedCount = flaggedCount
             self.durations = durations
+            self.leftOut = leftOut
         }
     }
 
@@ -1042,6 +1048,8 @@ public enum AggregatorV1 {
         public var unreachableCount: UInt32
         /// If asked for: those beyond their limit first, then the slowest; at most 12.
         public var slowRequests: [AggregatorV1.SlowRequest]
+        /// Sessions that must be active at once with every budget kept, by the budget file.
+        public var sessionCountMin: UInt32
 
         /// Every field at its default.
         public init() {
@@ -1060,6 +1068,7 @@ public enum AggregatorV1 {
             self.aggregatorCount = 0
             self.unreachableCount = 0
             self.slowRequests = []
+            self.sessionCountMin = 0
         }
 
         /// Every field that is not given at its default.
@@ -1078,7 +1087,8 @@ public enum AggregatorV1 {
             repeatedBatchCount: UInt64 = 0,
             aggregatorCount: UInt32 = 0,
             unreachableCount: UInt32 = 0,
-            slowRequests: [AggregatorV1.SlowRequest] = []
+            slowRequests: [AggregatorV1.SlowRequest] = [],
+            sessionCountMin: UInt32 = 0
         ) {
             self.operations = operations
             self.hopCount = hopCount
@@ -1095,6 +1105,7 @@ public enum AggregatorV1 {
             self.aggregatorCount = aggregatorCount
             self.unreachableCount = unreachableCount
             self.slowRequests = slowRequests
+            self.sessionCountMin = sessionCountMin
         }
     }
 
@@ -1701,6 +1712,7 @@ extension AggregatorV1.OperationReport: @unsafe CodedMessage {
         self.criticality = unsafe WireCopy.text(source.pointee.criticality)
         self.flaggedCount = unsafe source.pointee.flagged_count
         self.durations = unsafe WireCopy.bytes(source.pointee.durations)
+        self.leftOut = unsafe source.pointee.left_out != 0
     }
 
     @unsafe func build(
@@ -1734,6 +1746,7 @@ extension AggregatorV1.OperationReport: @unsafe CodedMessage {
         try unsafe target.pointee.criticality = arena.text(self.criticality)
         unsafe target.pointee.flagged_count = self.flaggedCount
         try unsafe target.pointee.durations = arena.bytes(self.durations)
+        unsafe target.pointee.left_out = self.leftOut ? 1 : 0
         return unsafe target
     }
 }
@@ -1784,6 +1797,8 @@ extension AggregatorV1.OperationReport {
                 self.flaggedCount = try field.integer(UInt64.self)
             case "durations":
                 self.durations = try field.bytes()
+            case "leftOut", "left_out":
+                self.leftOut = try field.bool()
             default: throw field.unknown
             }
         }
@@ -1814,6 +1829,7 @@ extension AggregatorV1.OperationReport {
         members.append(("criticality", .string(self.criticality)))
         members.append(("flaggedCount", .string(String(self.flaggedCount))))
         members.append(("durations", .base64(self.durations)))
+        members.append(("leftOut", .bool(self.leftOut)))
         return .object(members)
     }
 }
@@ -2935,6 +2951,7 @@ extension AggregatorV1.ReportResponse: @unsafe CodedMessage {
         self.unreachableCount = unsafe source.pointee.unreachable_count
         self.slowRequests = unsafe WireCopy.messages(
             source.pointee.n_slow_requests, source.pointee.slow_requests, as: AggregatorV1.SlowRequest.self)
+        self.sessionCountMin = unsafe source.pointee.session_count_min
     }
 
     @unsafe func build(
@@ -2973,6 +2990,7 @@ extension AggregatorV1.ReportResponse: @unsafe CodedMessage {
             (element) throws(MessageError) in
             try unsafe element.build(in: arena)
         }
+        unsafe target.pointee.session_count_min = self.sessionCountMin
         return unsafe target
     }
 }
@@ -3013,6 +3031,8 @@ extension AggregatorV1.ReportResponse {
                 self.unreachableCount = try field.integer(UInt32.self)
             case "slowRequests", "slow_requests":
                 self.slowRequests = try field.elements { (field) throws(MessageError) in try field.message(AggregatorV1.SlowRequest.self) }
+            case "sessionCountMin", "session_count_min":
+                self.sessionCountMin = try field.integer(UInt32.self)
             default: throw field.unknown
             }
         }
@@ -3036,6 +3056,7 @@ extension AggregatorV1.ReportResponse {
         members.append(("aggregatorCount", .number(String(self.aggregatorCount))))
         members.append(("unreachableCount", .number(String(self.unreachableCount))))
         members.append(("slowRequests", .array(self.slowRequests.map { $0.json() })))
+        members.append(("sessionCountMin", .number(String(self.sessionCountMin))))
         return .object(members)
     }
 }

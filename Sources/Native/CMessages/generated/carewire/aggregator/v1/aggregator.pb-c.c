@@ -1512,7 +1512,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__hop_share__descriptor
   (ProtobufCMessageInit) carewire__aggregator__v1__hop_share__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__operation_report__field_descriptors[20] =
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__operation_report__field_descriptors[21] =
 {
   {
     "operation",
@@ -1754,6 +1754,18 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__operation_report
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "left_out",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__OperationReport, left_out),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__operation_report__field_indices_by_name[] = {
   8,   /* field[8] = budget_ns */
@@ -1766,6 +1778,7 @@ static const unsigned carewire__aggregator__v1__operation_report__field_indices_
   12,   /* field[12] = gate */
   16,   /* field[16] = guilty */
   11,   /* field[11] = hops */
+  20,   /* field[20] = left_out */
   0,   /* field[0] = operation */
   4,   /* field[4] = p50_ns */
   5,   /* field[5] = p95_ns */
@@ -1780,7 +1793,7 @@ static const unsigned carewire__aggregator__v1__operation_report__field_indices_
 static const ProtobufCIntRange carewire__aggregator__v1__operation_report__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 20 }
+  { 0, 21 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__operation_report__descriptor =
 {
@@ -1790,7 +1803,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__operation_report__des
   "Carewire__Aggregator__V1__OperationReport",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__OperationReport),
-  20,
+  21,
   carewire__aggregator__v1__operation_report__field_descriptors,
   carewire__aggregator__v1__operation_report__field_indices_by_name,
   1,  carewire__aggregator__v1__operation_report__number_ranges,
@@ -2977,7 +2990,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__collect_response__des
   (ProtobufCMessageInit) carewire__aggregator__v1__collect_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_response__field_descriptors[15] =
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_response__field_descriptors[16] =
 {
   {
     "operations",
@@ -3159,6 +3172,18 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_response_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "session_count_min",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportResponse, session_count_min),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__report_response__field_indices_by_name[] = {
   12,   /* field[12] = aggregator_count */
@@ -3173,6 +3198,7 @@ static const unsigned carewire__aggregator__v1__report_response__field_indices_b
   11,   /* field[11] = repeated_batch_count */
   2,   /* field[2] = request_count */
   6,   /* field[6] = score */
+  15,   /* field[15] = session_count_min */
   14,   /* field[14] = slow_requests */
   13,   /* field[13] = unreachable_count */
   9,   /* field[9] = window_seconds */
@@ -3180,7 +3206,7 @@ static const unsigned carewire__aggregator__v1__report_response__field_indices_b
 static const ProtobufCIntRange carewire__aggregator__v1__report_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 15 }
+  { 0, 16 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__report_response__descriptor =
 {
@@ -3190,7 +3216,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__report_response__desc
   "Carewire__Aggregator__V1__ReportResponse",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__ReportResponse),
-  15,
+  16,
   carewire__aggregator__v1__report_response__field_descriptors,
   carewire__aggregator__v1__report_response__field_indices_by_name,
   1,  carewire__aggregator__v1__report_response__number_ranges,
