@@ -1,5 +1,6 @@
 import Foundation
 import Messages
+import RPC
 import Testing
 
 @testable import carewire

@@ -46,7 +46,9 @@ struct TargetTour: Sendable {
                     patientID: patientID, demographics: demographics, history: person.history))
         }
         await call {
-            for try await _ in try await patients.readChart(.init(patientID: patientID)) {}
+            try await patients.readChart(.init(patientID: patientID)) { chart in
+                while try await chart.next() != nil {}
+            }
         }
         await call { _ = try await patients.deactivatePatient(.init(patientID: patientID)) }
         await call {

@@ -19,8 +19,8 @@ struct ValidateCommand: AsyncParsableCommand {
             cannot be asked.
             """)
 
-    /// What reports need after a load until they are whole.
-    private static let settleTime = Duration.seconds(4)
+    /// How long the aggregator may take after a load until it has put every request together.
+    private static let settleLimit = Duration.seconds(20)
 
     @Flag(help: "Print the verdicts as JSON.")
     var json = false
@@ -59,11 +59,14 @@ struct ValidateCommand: AsyncParsableCommand {
                     try connections.channel(to: aggregator))
                 var sessions: SessionFinding?
                 if load > 0 {
-                    let asked = try await client.report(AggregatorV1.ReportRequest())
-                        .sessionCountMin
-                    sessions = try await putOn(
-                        self.sessions ?? (asked > 0 ? Int(asked) : SessionFinding.sessionCountMin),
+                    let before = try await client.report(AggregatorV1.ReportRequest())
+                    let asked = Int(before.sessionCountMin)
+                    let carried = try await putOn(
+                        self.sessions ?? (asked > 0 ? asked : SessionFinding.sessionCountMin),
                         connections)
+                    try await settle(
+                        client, requestCount: before.requestCount &+ UInt64(carried.callCount))
+                    sessions = carried
                 }
                 let report = try await client.report(
                     AggregatorV1.ReportRequest(windowSeconds: window))
@@ -79,6 +82,18 @@ struct ValidateCommand: AsyncParsableCommand {
         throw status
     }
 
+    /// Waits until the aggregator has put so many requests together since its start.
+    private func settle(
+        _ client: AggregatorV1.LatencyAggregatorClient, requestCount: UInt64
+    ) async throws {
+        let limit = ContinuousClock.now + Self.settleLimit
+        repeat {
+            try await Task.sleep(for: .milliseconds(500))
+            let report = try await client.report(AggregatorV1.ReportRequest())
+            if report.requestCount >= requestCount { return }
+        } while ContinuousClock.now < limit
+    }
+
     private func putOn(
         _ sessions: Int, _ connections: Connections
     ) async throws -> SessionFinding {
@@ -92,7 +107,6 @@ struct ValidateCommand: AsyncParsableCommand {
             sessionCount: sessions, duration: duration, seed: UInt64.random(in: 0 ... .max)
         ).run(runner, tally: tally)
         let tour = await others
-        try await Task.sleep(for: Self.settleTime)
         let totals = tally.totals
         return SessionFinding(
             sessionCount: sessions, callCount: totals.calls + tour.callCount,
