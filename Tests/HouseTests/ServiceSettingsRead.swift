@@ -23,16 +23,17 @@ struct ServiceSettingsRead {
         let text = own.map { $0.lines.joined(separator: "\n") }.joined(separator: "\n")
         let required = Self.keys(text, /requiredText\(\s*"([a-z.]+)"/)
             .union(Self.keys(text, /\.client\(of: "[a-z-]+", at: "([a-z.]+)"/))
-        numbers = Self.keys(text, /\bnumber\(\s*"([a-z.]+)"/)
+        numbers = Self.keys(text, /number\(\s*"([a-z.]+)"/)
         addresses = Self.keys(text, /hostAndPort\(\s*"([a-z.]+)"/)
-        all = Self.keys(text, /\btext\(\s*"([a-z.]+)"/).union(required).union(numbers)
+        all = Self.keys(text, /text\(\s*"([a-z.]+)"/).union(required).union(numbers)
             .union(addresses)
         // metrics-service asks an aggregator if it is named one.
         self.required = required.subtracting(Self.keys(text, /text\("([a-z.]+)"\) != nil/))
     }
 
-    private static func keys(_ text: String, _ pattern: Regex<(Substring, Substring)>) -> Set<String>
-    {
+    private static func keys(_ text: String, _ pattern: Regex<(Substring, Substring)>) -> Set<
+        String
+    > {
         Set(text.matches(of: pattern).map { String($0.1) })
     }
 

@@ -29,6 +29,9 @@ struct StackFile {
             }
         }
 
+        /// Whether it says how it can be seen to work.
+        var hasHealthCheck: Bool { node["healthcheck"] != nil }
+
         /// The folders that it may write and keep.
         var volumeFolders: [String] {
             (list("volumes") ?? []).compactMap {
@@ -84,8 +87,8 @@ struct StackFile {
             faults.append("may gain privileges")
         }
         let limits = container.node["deploy"]?["resources"]?["limits"]
-        for limit in ["cpus", "memory", "pids"] where limit?[limit]?.string == nil {
-            faults.append("has no limit of \(limit)")
+        for name in ["cpus", "memory", "pids"] where limits?[name]?.scalar == nil {
+            faults.append("has no limit of \(name)")
         }
         for section in ["networks", "configs", "secrets"] {
             guard let used = container.list(section) else {
@@ -95,13 +98,14 @@ struct StackFile {
             let undeclared = Set(used).subtracting(names(section))
             faults += undeclared.sorted().map { "uses \(section) \($0)" }
         }
-        let volumes = (container.list("volumes") ?? []).compactMap { $0.split(separator: ":").first }
+        let volumes = (container.list("volumes") ?? []).compactMap {
+            $0.split(separator: ":").first
+        }
         let kept = Set(volumes.filter { !$0.hasPrefix(".") }.map(String.init))
         faults += kept.subtracting(names("volumes")).sorted().map { "uses volume \($0)" }
-        for other in container.dependencies where !containers.contains(where: { $0.name == other.name })
-        {
-            faults.append("waits for \(other.name)")
-        }
+        let known = Set(containers.map(\.name))
+        faults += container.dependencies.filter { !known.contains($0.name) }
+            .map { "waits for \($0.name)" }
         return faults.map { "\(container.name) \($0)" }
     }
 }

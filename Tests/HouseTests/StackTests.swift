@@ -8,17 +8,19 @@ import Testing
     ]
 
     private static func stack() throws -> StackFile {
-        try #require(try StackFile(try #require(Repository.text("docker/compose.yaml"))))
+        let text = try #require(Repository.text("docker/compose.yaml"))
+        let stack = try StackFile(text)
+        return try #require(stack)
     }
 
     private static func settings(of service: String) throws -> ServiceSettingsRead {
-        ServiceSettingsRead(
-            of: service, in: Repository.swiftFiles,
-            manifest: try #require(Repository.text("Package.swift")))
+        let manifest = try #require(Repository.text("Package.swift"))
+        return ServiceSettingsRead(of: service, in: Repository.swiftFiles, manifest: manifest)
     }
 
     @Test func theFileHasItsForm() throws {
-        #expect(try Self.stack().faults == [])
+        let faults = try Self.stack().faults
+        #expect(faults == [])
     }
 
     @Test func aFileWithoutItsFormIsFound() throws {
@@ -48,7 +50,8 @@ import Testing
     }
 
     @Test(arguments: services) func everyVariableIsReadAndNoneIsMissing(service: String) throws {
-        let container = try #require(try Self.stack().containers.first { $0.name == service })
+        let stack = try Self.stack()
+        let container = try #require(stack.containers.first { $0.name == service })
         let read = try Self.settings(of: service)
         #expect(read.all.count > 8, "few settings were found: \(read.all)")
         let known = Set(read.all.map(ServiceSettingsRead.variable))
@@ -96,7 +99,7 @@ import Testing
             for other in container.dependencies where other.condition == "service_healthy" {
                 let known = stack.containers.first { $0.name == other.name }
                 let isOurs = Self.services.contains(other.name)
-                #expect(isOurs || known?.node["healthcheck"] != nil, "\(other.name)")
+                #expect(isOurs || known?.hasHealthCheck == true, "\(other.name)")
             }
         }
         // Our images ask the program itself.
