@@ -82,6 +82,31 @@ import Testing
         }
     }
 
+    /// A read from the store that needs no task decodes nothing, and looks all the same.
+    @Test(arguments: [nil, "HOPERAT", "TREAT"])
+    func aReadFromTheStoreWithoutATaskAsksForConsent(purpose: String?) async throws {
+        try await onLoop {
+            let clinic = try Clinic()
+            clinic.store.change { $0.tellsListeners = true }
+            _ = try await clinic.create("PAT001")
+            let read = { () async throws in
+                try await clinic.read(
+                    "PAT001", context: Self.stating(purpose, Method.getPatient))
+            }
+            for sharing in [PatientV1.Sharing.unspecified, .permitted, .treatmentOnly, .permitted] {
+                try await Self.share(clinic, sharing)
+                let call = try await read()
+                let isExcluded = sharing == .treatmentOnly && purpose != "TREAT"
+                #expect(call.isInTask == isExcluded, "who is refused is refused by the task")
+                switch try #require(call.answer) {
+                case .success: #expect(!isExcluded)
+                case .failure(let error): #expect(isExcluded && error.code == .permissionDenied)
+                }
+                #expect((clinic.outcomes.last == .denied) == isExcluded)
+            }
+        }
+    }
+
     @Test func everyReadOfContentAsksForConsent() async throws {
         try await onLoop {
             let clinic = try Clinic()

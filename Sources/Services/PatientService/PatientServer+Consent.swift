@@ -57,9 +57,20 @@ extension PatientServer.Access {
     /// Whether the caller states that it treats the patient, or that the patient asks. Broken
     /// glass needs its reason.
     var isForTreatment: Bool {
-        switch audit.purpose.flatMap(AuditPurpose.init(code:)) {
+        AuditEntry.isForTreatment(audit.purpose, hasReason: audit.reason != nil)
+    }
+}
+
+extension AuditEntry {
+    /// As ``PatientServer/Access/isForTreatment``, of what a caller states.
+    static func isForTreatment(_ stated: AuditContext?) -> Bool {
+        isForTreatment(stated?.purpose, hasReason: stated?.reason != nil)
+    }
+
+    fileprivate static func isForTreatment(_ purpose: String?, hasReason: Bool) -> Bool {
+        switch purpose.flatMap(AuditPurpose.init(code:)) {
         case .treatment, .emergencyTreatment, .patientRequest: true
-        case .breakGlass: audit.reason != nil
+        case .breakGlass: hasReason
         case .unstated, .payment, .operations, .research, .publicHealth, .systemAdministration,
             .recordManagement, nil:
             false
