@@ -313,7 +313,8 @@ let testing: [Target] = [
             "HTTPClient", "HTTPPages", "LatencyAggregator", "LatencyBudget", "Messages", "RPC",
             "Reactor", "TestSupport", lifecycle,
         ]),
-    tests("HouseTests", []),
+    // The compose stack is YAML.
+    tests("HouseTests", [yams]),
     tests(
         "IntegrationTests",
         [
