@@ -103,7 +103,13 @@ struct Dashboard {
             ),
             ("lost", Self.grouped(counts.droppedCount), counts.droppedCount > 0 ? "warn" : ""),
         ]
-        let items = tiles.map { "<li class=\"\($0.2)\"><b>\($0.1)</b>\($0.0)</li>" }
+        let unused: [(String, UInt64, String)] = [
+            ("late hops", counts.lateCount, "warn"),
+            ("hops told twice", counts.duplicateCount, ""),
+            ("hops contradicted", counts.contradictingCount, "warn"),
+        ]
+        let more = unused.filter { $0.1 > 0 }.map { ($0.0, Self.grouped($0.1), $0.2) }
+        let items = (tiles + more).map { "<li class=\"\($0.2)\"><b>\($0.1)</b>\($0.0)</li>" }
         let missing =
             report.unreachableCount == 0
             ? ""

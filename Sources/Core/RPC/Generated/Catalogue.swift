@@ -41,7 +41,7 @@ public enum Catalogue {
             AggregatorV1.LatencyAggregator.collect,
             AggregatorV1.CollectRequest.self,
             AggregatorV1.CollectResponse.self,
-            requestSkeleton: .object([("windowSeconds", .number("0"))])),
+            requestSkeleton: .object([("windowSeconds", .number("0")), ("alertsOnly", .bool(false))])),
         CatalogueMethod(
             AggregatorV1.LatencyAggregator.watchAlerts,
             AggregatorV1.WatchAlertsRequest.self,

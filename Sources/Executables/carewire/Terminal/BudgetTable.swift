@@ -27,7 +27,7 @@ enum BudgetTable {
         }
         let counted =
             "\(report.requestCount) requests from \(report.hopCount) hops;"
-            + " \(report.incompleteCount) incomplete, \(report.droppedCount) records lost"
+            + " \(report.incompleteCount) incomplete; records: \(LossText.text(report))"
         return table.text + "\n" + counted
     }
 

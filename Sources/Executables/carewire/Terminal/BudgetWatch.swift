@@ -36,7 +36,7 @@ enum BudgetWatch {
         return "grade \(grade), score \(Spelling.tenths(report.score)); last"
             + " \(report.windowSeconds) s: \(report.requestCount) requests,"
             + " \(report.hopCount) hops, \(report.incompleteCount) incomplete,"
-            + " \(report.droppedCount) lost" + missing
+            + " \(LossText.text(report))" + missing
     }
 
     private static func budgets(_ operations: [AggregatorV1.OperationReport]) -> String {
