@@ -76,7 +76,8 @@ enum SOAPServiceProgram {
             table: table, isReady: { audit.isOpen ? await pool.isReachable() : false },
             background: try audit.background + [
                 { try await server.handOffWorker.run { try await loop.sleep(until: $0) } },
-                { await server.settleHandOffs() }, { await store.run() },
+                { await server.settleHandOffs() }, { await server.gatherHandOffs() },
+                { await store.run() },
             ] + resealing(context, pool, configuration, keys.ring, ledger, screener)
                 + (isFirst ? [{ try await stores.run { try await loop.sleep(until: $0) } }] : []),
             shutdown: {
