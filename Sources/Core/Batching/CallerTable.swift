@@ -219,7 +219,8 @@ struct CallerTable<Key: Hashable & Sendable, Item: Sendable, Output: Sendable>: 
     }
 
     /// Gives every item of a caller that is still open the same error.
-    @inlinable mutating func settle(_ id: UInt64, _ error: BatchingError, _ effects: inout Effects) {
+    @inlinable mutating func settle(_ id: UInt64, _ error: BatchingError, _ effects: inout Effects)
+    {
         guard let caller = callers.removeValue(forKey: id) else { return }
         effects.answered.append((id, caller.outcomes.map { $0 ?? .failure(error) }))
     }

@@ -85,7 +85,7 @@ extension FHIRGateway {
             try RequestRules.check(request)
             try submitting.checkOpen()
             let date = clock.instantText
-            var outcomes = Array<EhrV1.SubmitDocumentsResponse.Outcome?>(
+            var outcomes = [EhrV1.SubmitDocumentsResponse.Outcome?](
                 repeating: nil, count: request.documents.count)
             var posted: [(place: Int, document: PostedDocument)] = []
             for (place, document) in request.documents.enumerated() {

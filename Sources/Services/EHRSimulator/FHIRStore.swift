@@ -51,11 +51,14 @@ struct FHIRStore {
     private var resourceCount = 0
     private var byteCount = 0
     private let forgetsOldest: Bool
+    private let countMax: Int
 
-    /// - Parameter forgetsOldest: whether a full store makes room by forgetting its oldest
-    ///   documents.
-    init(forgetsOldest: Bool = false) {
+    /// - Parameters:
+    ///   - forgetsOldest: whether a full store makes room by forgetting its oldest documents.
+    ///   - countMax: resources from which on it is full.
+    init(forgetsOldest: Bool = false, countMax: Int = resourceCountMax) {
         self.forgetsOldest = forgetsOldest
+        self.countMax = countMax
         shelves = Dictionary(uniqueKeysWithValues: Self.types.map { ($0, Shelf()) })
     }
 
@@ -92,7 +95,7 @@ struct FHIRStore {
     }
 
     private func hasRoom(_ size: Int) -> Bool {
-        resourceCount < Self.resourceCountMax && byteCount + size <= Self.byteCountMax
+        resourceCount < countMax && byteCount + size <= Self.byteCountMax
     }
 
     /// False when there is none left.

@@ -65,8 +65,14 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
     /// it, each goes by itself. Once.
     package func gatherHandOffs() async { await handOff.gathering.run() }
 
+    /// Whether ``gatherHandOffs()`` is at work.
+    package var gathersHandOffs: Bool { handOff.gathering.isRunning }
+
     /// Writes down the outcomes of hand-offs until it is cancelled; somebody has to run it.
-    package func settleHandOffs() async { await settling.run() }
+    /// - Parameter gather: waits a moment for more of them, once a round.
+    package func settleHandOffs(gather: () async -> Void = {}) async {
+        await settling.run(gather: gather)
+    }
 
     /// Writes down the outcomes of hand-offs that wait; the last time after the last call.
     package func settleNow() async { await settling.settle() }
