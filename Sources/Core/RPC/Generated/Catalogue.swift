@@ -93,6 +93,11 @@ public enum Catalogue {
             EhrV1.SubmitDocumentResponse.self,
             requestSkeleton: .object([("patientId", .string("")), ("documentId", .string("")), ("providerId", .string("")), ("loinc", .string("")), ("text", .string("")), ("replacesDocumentId", .string("")), ("status", .string("DOCUMENT_STATUS_UNSPECIFIED"))])),
         CatalogueMethod(
+            EhrV1.EHRGateway.submitDocuments,
+            EhrV1.SubmitDocumentsRequest.self,
+            EhrV1.SubmitDocumentsResponse.self,
+            requestSkeleton: .object([("documents", .array([.object([("patientId", .string("")), ("documentId", .string("")), ("providerId", .string("")), ("loinc", .string("")), ("text", .string("")), ("replacesDocumentId", .string("")), ("status", .string("DOCUMENT_STATUS_UNSPECIFIED"))])]))])),
+        CatalogueMethod(
             EhrV1.EHRGateway.retractDocument,
             EhrV1.RetractDocumentRequest.self,
             EhrV1.RetractDocumentResponse.self,
