@@ -24,7 +24,7 @@ struct CodeRules {
     private(set) var consumedEnd = 0
 
     /// Words that announce a code, or that the next number is none.
-    private static let awaited: WordTraits = [
+    static let awaited: WordTraits = [
         .identifierCue, .icdCue, .diagnosisCue, .cptCue, .codeCue,
     ]
 
@@ -65,7 +65,7 @@ struct CodeRules {
 
     /// Whether nothing is announced: then there is nothing to forget. How many connectors stood
     /// there counts only behind an announcement, which begins to count anew.
-    private var isQuiet: Bool {
+    var isQuiet: Bool {
         cue.isEmpty && !isICDList && !isCPTList && !isIdentifier && !hasCodeSinceCue
     }
 

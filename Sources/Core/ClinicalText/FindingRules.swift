@@ -21,6 +21,8 @@ struct FindingRules: ~Copyable {
     private(set) var consumedEnd = 0
     /// Tokens looked at to match phrases.
     private(set) var stepCount = 0
+    /// Ordinal behind the last token that was taken or counted.
+    private var countedEnd = 0
     private var wordCount: Int32 = 0
     private var hasComma = false
     private var hasConjunction = false
@@ -34,10 +36,55 @@ struct FindingRules: ~Copyable {
         nodes = terminology.nodes
     }
 
+    /// Takes the tokens of a range: those that begin a phrase or end something; the words between
+    /// are counted.
     mutating func take(
+        from start: Int, before end: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ headings: borrowing HeadingScanner
+    ) {
+        window.markPhrases(from: start, before: end, nodes)
+        var ordinal = max(start, consumedEnd)
+        while true {
+            ordinal = window.masks.next(.findings, from: ordinal, before: end)
+            countWords(before: min(ordinal, end), window.masks)
+            guard ordinal < end else { return }
+            countedEnd = ordinal &+ 1
+            window.reveal(for: ordinal)
+            let token = window.token(ordinal)
+            note(window.token(ordinal &- 1), at: ordinal)
+            take(token, ordinal, &window, bytes)
+            if token.kind == .heading {
+                begin(
+                    sectionLOINC: headings.loinc(at: Int(token.start)),
+                    kind: SectionKind(rawValue: token.symbol))
+            }
+            ordinal = max(ordinal &+ 1, consumedEnd)
+        }
+    }
+
+    /// Counts the words that say nothing since the last token taken.
+    @inline(__always) private mutating func countWords(
+        before end: Int, _ masks: borrowing TokenMasks
+    ) {
+        let start = max(countedEnd, consumedEnd)
+        if start < end {
+            wordCount &+= Int32(
+                truncatingIfNeeded: masks.count(.counted, from: start, before: end))
+        }
+        countedEnd = max(countedEnd, end)
+    }
+
+    /// Notes what stood before: behind a phrase, the phrase counts as a word.
+    @inline(__always) private mutating func note(_ before: Token, at ordinal: Int) {
+        if ordinal == 0 { return }
+        let isPhrase = ordinal == consumedEnd
+        lastKind = isPhrase ? .word : before.kind
+        lastSymbol = isPhrase || before.kind != .symbol ? 0 : before.symbol
+    }
+
+    private mutating func take(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
-        guard ordinal >= consumedEnd else { return }
         switch token.kind {
         case .word:
             if token.root != 0, match(token, ordinal, &window, bytes) {
@@ -60,8 +107,6 @@ struct FindingRules: ~Copyable {
             endSentence()
             isList = false
         }
-        lastKind = token.kind
-        lastSymbol = token.kind == .symbol ? token.symbol : 0
     }
 
     /// Takes over the memory of another note's reading.
@@ -70,36 +115,6 @@ struct FindingRules: ~Copyable {
         swap(&redFlags, &used.redFlags)
         findings.removeAll(keepingCapacity: true)
         redFlags.removeAll(keepingCapacity: true)
-    }
-
-    /// A word: most begin no phrase.
-    @inline(__always) mutating func takeWord(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
-    ) {
-        guard ordinal >= consumedEnd else { return }
-        guard token.root == 0 || !mayBegin(token, ordinal, &window) else {
-            take(token, ordinal, &window, bytes)
-            return
-        }
-        count(token)
-        lastKind = .word
-        lastSymbol = 0
-    }
-
-    /// Whether a phrase may begin here: the word is one, or what follows may go on with one.
-    @inline(__always) private func mayBegin(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
-    ) -> Bool {
-        let node = nodes[Int(token.root)]
-        guard node.target < 0 else { return true }
-        let next = window.token(ordinal &+ 1)
-        if next.word != 0, node.mayGoOn(with: next.word) { return true }
-        switch next.kind {
-        case .word: return next.has(.skip) || next.length == 1
-        case .symbol: return next.isJoined
-        case .newline: return true
-        case .number, .heading, .end: return false
-        }
     }
 
     /// A word that is no part of a phrase.

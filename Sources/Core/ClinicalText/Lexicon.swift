@@ -8,6 +8,8 @@ struct WordEntry: Sendable, BitwiseCopyable {
     var root: UInt32 = 0
     /// The category of identifier that this word announces, plus one; zero for none.
     var cue: UInt8 = 0
+    /// Which rules look at the word.
+    var needs: TokenNeeds = .unknown
 }
 
 /// The words that the rules know, in one table with open addressing.
@@ -46,6 +48,7 @@ final class Lexicon: Sendable {
             var index = hash & mask
             while slots[index].low != 0 { index = (index + 1) & mask }
             slots[index] = Slot(low: word.low, high: word.high, entry: entry)
+            slots[index].entry.needs = TokenNeeds(entry)
             filter[Self.filterIndex(hash)] |= 1 << UInt64(truncatingIfNeeded: (hash >> 16) & 63)
         }
         self.slots = FixedTable(slots)
@@ -79,6 +82,7 @@ final class Lexicon: Sendable {
             token.word = 0
             token.root = 0
             token.cue = 0
+            token.needs = .unknown
             return
         }
         let entry = slots[index].entry
@@ -87,6 +91,7 @@ final class Lexicon: Sendable {
         token.word = entry.word
         token.root = entry.root
         token.cue = entry.cue
+        token.needs = entry.needs
     }
 
     /// Where the table has a word; nil for a word that it does not have.

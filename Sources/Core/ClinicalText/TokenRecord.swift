@@ -22,4 +22,6 @@ struct TokenRecord: BitwiseCopyable {
     var symbol: UInt8 = 0
     /// The category of identifier that this word announces, plus one; zero for none.
     var cue: UInt8 = 0
+    /// Which rules look at it.
+    var needs: TokenNeeds = .border
 }
