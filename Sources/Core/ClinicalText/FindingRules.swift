@@ -42,7 +42,7 @@ struct FindingRules: ~Copyable {
         from start: Int, before end: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
         _ headings: borrowing HeadingScanner
     ) {
-        window.markPhrases(from: start, before: end, nodes)
+        window.markPhrases(from: start, before: end)
         var ordinal = max(start, consumedEnd)
         while true {
             ordinal = window.masks.next(.findings, from: ordinal, before: end)

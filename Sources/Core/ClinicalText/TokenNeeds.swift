@@ -33,7 +33,7 @@ struct TokenNeeds: OptionSet, Sendable, BitwiseCopyable {
         if entry.cue != 0 || !entry.marks.isDisjoint(with: IdentifierRules.awaited) {
             needs.insert(.identifiers)
         }
-        if entry.traits.contains(.conjunction) || entry.marks.contains(.graded) {
+        if entry.isPhrase || entry.traits.contains(.conjunction) || entry.marks.contains(.graded) {
             needs.insert(.findings)
         }
         if entry.marks.contains(.skip) { needs.insert(.skippable) }

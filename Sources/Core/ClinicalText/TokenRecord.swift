@@ -2,6 +2,8 @@
 struct TokenRecord: BitwiseCopyable {
     var traits: WordTraits = []
     var marks: WordMarks = []
+    /// The words that a phrase which begins with this one may go on with: ``WordEntry/following``.
+    var following: UInt64 = 0
     /// Octets of the note.
     var start: Int32 = 0
     var end: Int32 = 0

@@ -48,10 +48,8 @@
     /// Makes the masks of the tokens from an ordinal on.
     mutating func gather(from start: Int) { masks.gather(from: start, before: readCount) }
 
-    /// Marks the words that may begin a phrase: each is one, or what follows may go on with one.
-    mutating func markPhrases(
-        from start: Int, before end: Int, _ nodes: FixedTable<Terminology.Node>
-    ) {
+    /// Marks the words with which a phrase may begin that the next token may go on with.
+    mutating func markPhrases(from start: Int, before end: Int) {
         var ordinal = start
         while ordinal < end {
             let base = ordinal & ~63
@@ -59,16 +57,13 @@
             var bits: UInt64 = 0
             while ordinal < limit {
                 // Safety: masked to the ring.
-                let slot = ordinal & (Self.slotCount - 1)
-                let node = unsafe nodes[Int(ring[slot].root)]
-                let next = (slot &+ 1) & (Self.slotCount - 1)
+                let following = unsafe ring[ordinal & (Self.slotCount - 1)].following
+                let next = (ordinal &+ 1) & (Self.slotCount - 1)
                 let skips = unsafe ring[next].needs.rawValue & TokenNeeds.skippable.rawValue
-                let isWhole = node.target >= 0
-                let mayGoOn = unsafe node.mayGoOn(with: ring[next].word)
-                let maySkip = node.following != 0 && skips != 0
+                let goesOn = unsafe following &>> UInt64(ring[next].word & 63) & 1
                 // No branch: nobody could foretell it.
-                let bit: UInt64 = (isWhole ? 1 : 0) | (mayGoOn ? 1 : 0) | (maySkip ? 1 : 0)
-                bits |= bit &<< UInt64(ordinal & 63)
+                let maySkip: UInt64 = following != 0 && skips != 0 ? 1 : 0
+                bits |= (goesOn | maySkip) &<< UInt64(ordinal & 63)
                 ordinal &+= 1
             }
             masks.add(bits, to: .findings, at: base)

@@ -216,7 +216,7 @@ struct Tokenizer: ~Copyable {
         if hasSubscript { entry.marks.remove(.common) }
         let isCapital = bytes[start].isASCIIUpper
         token = TokenRecord(
-            traits: entry.traits, marks: entry.marks, start: Int32(truncatingIfNeeded: start),
+            traits: entry.traits, marks: entry.marks, following: entry.following, start: Int32(truncatingIfNeeded: start),
             end: Int32(truncatingIfNeeded: position), word: entry.word, root: entry.root,
             kind: .word, isJoined: isJoined, hasDigit: hasDigit, isCapital: isCapital,
             cue: entry.cue, needs: entry.needs)
