@@ -21,7 +21,8 @@ struct FindingRules: ~Copyable {
     private(set) var consumedEnd = 0
     /// Tokens looked at to match phrases.
     private(set) var stepCount = 0
-    /// Ordinal behind the last token that was taken or counted.
+    /// Ordinal of the token that is taken, and the one behind what was counted.
+    private var takenOrdinal = 0
     private var countedEnd = 0
     private var wordCount: Int32 = 0
     private var hasComma = false
@@ -46,9 +47,8 @@ struct FindingRules: ~Copyable {
         var ordinal = max(start, consumedEnd)
         while true {
             ordinal = window.masks.next(.findings, from: ordinal, before: end)
-            countWords(before: min(ordinal, end), window.masks)
-            guard ordinal < end else { return }
-            countedEnd = ordinal &+ 1
+            guard ordinal < end else { break }
+            takenOrdinal = ordinal
             window.reveal(for: ordinal)
             let token = window.token(ordinal)
             note(window.token(ordinal &- 1), at: ordinal)
@@ -60,18 +60,26 @@ struct FindingRules: ~Copyable {
             }
             ordinal = max(ordinal &+ 1, consumedEnd)
         }
+        settle(before: end, window.masks)
     }
 
-    /// Counts the words that say nothing since the last token taken.
-    @inline(__always) private mutating func countWords(
-        before end: Int, _ masks: borrowing TokenMasks
-    ) {
-        let start = max(countedEnd, consumedEnd)
-        if start < end {
-            wordCount &+= Int32(
-                truncatingIfNeeded: masks.count(.counted, from: start, before: end))
-        }
-        countedEnd = max(countedEnd, end)
+    /// Counts what stood between since the last item: words, commas, conjunctions.
+    private mutating func settle(before end: Int, _ masks: borrowing TokenMasks) {
+        guard countedEnd < end else { return }
+        wordCount &+= Int32(
+            truncatingIfNeeded: masks.count(.counted, from: countedEnd, before: end))
+        hasComma = hasComma || masks.next(.commas, from: countedEnd, before: end) < end
+        hasConjunction =
+            hasConjunction || masks.next(.conjunctions, from: countedEnd, before: end) < end
+        countedEnd = end
+    }
+
+    /// Counting begins anew behind the token that is taken.
+    private mutating func resetCounts() {
+        wordCount = 0
+        hasComma = false
+        hasConjunction = false
+        countedEnd = takenOrdinal &+ 1
     }
 
     /// Notes what stood before: behind a phrase, the phrase counts as a word.
@@ -91,12 +99,14 @@ struct FindingRules: ~Copyable {
                 answer(token, &window)
                 break
             }
-            count(token)
+            if lastSymbol == Symbol.comma, token.has(.graded), token.has(.skip),
+                !token.isWord(.conjunction), !items.isEmpty
+            {
+                grade(token, &window)
+            }
         case .number:
             if isYear(token, ordinal, &window, bytes) {
-                append(.trigger(.year), start: token.start, end: token.end)
-            } else {
-                wordCount += 1
+                append(.trigger(.year), start: token.start, end: token.end, &window)
             }
         case .symbol: symbol(token, ordinal, &window)
         case .newline: newline(ordinal, &window)
@@ -115,17 +125,6 @@ struct FindingRules: ~Copyable {
         swap(&redFlags, &used.redFlags)
         findings.removeAll(keepingCapacity: true)
         redFlags.removeAll(keepingCapacity: true)
-    }
-
-    /// A word that is no part of a phrase.
-    @inline(__always) private mutating func count(_ token: Token) {
-        if token.isWord(.conjunction) {
-            hasConjunction = true
-        } else if !token.has(.skip) {
-            wordCount &+= 1
-        } else if lastSymbol == Symbol.comma, token.has(.graded), !items.isEmpty {
-            grade(token)
-        }
     }
 
     /// The section's scopes, by its LOINC code.
@@ -178,8 +177,9 @@ struct FindingRules: ~Copyable {
         guard target >= 0, !(next == ordinal + 1 && isScored(token, next, &window)) else {
             return false
         }
-        append(terminology.targets[Int(target)], start: token.start, end: end)
+        append(terminology.targets[Int(target)], start: token.start, end: end, &window)
         consumedEnd = next
+        countedEnd = next
         announceRisk(next, &window)
         laboratory(token, next, &window, bytes)
         return true
@@ -261,7 +261,10 @@ struct FindingRules: ~Copyable {
         return true
     }
 
-    private mutating func append(_ target: Terminology.Target, start: Int32, end: Int32) {
+    private mutating func append(
+        _ target: Terminology.Target, start: Int32, end: Int32, _ window: inout TokenWindow
+    ) {
+        settle(before: takenOrdinal, window.masks)
         if items.isFull { endSentence() }
         var item = SentenceItems.Item(
             concept: -1, trigger: nil, start: start, end: end, wordCount: wordCount,
@@ -271,9 +274,7 @@ struct FindingRules: ~Copyable {
         case .trigger(let trigger): item.trigger = trigger
         }
         items.append(item)
-        wordCount = 0
-        hasComma = false
-        hasConjunction = false
+        resetCounts()
     }
 
     // MARK: - Sentences
@@ -282,12 +283,10 @@ struct FindingRules: ~Copyable {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
     ) {
         switch token.symbol {
-        case Symbol.comma: hasComma = true
         case Symbol.open: if !items.isEmpty { bracket(.open, token, ordinal, &window) }
         case UInt8(ascii: ")"): if !items.isEmpty { bracket(.close, token, ordinal, &window) }
-        case Symbol.slash, UInt8(ascii: "&"), UInt8(ascii: "+"): hasConjunction = true
         case Symbol.semicolon:
-            append(.trigger(.end), start: token.start, end: token.end)
+            append(.trigger(.end), start: token.start, end: token.end, &window)
         case Symbol.point: if endsSentence(ordinal, &window) { endSentence() }
         case UInt8(ascii: "!"): endSentence()
         case UInt8(ascii: "?"): question(token, ordinal, &window)
@@ -297,8 +296,8 @@ struct FindingRules: ~Copyable {
     }
 
     /// ", mild": what follows is there.
-    private mutating func grade(_ token: Token) {
-        append(.trigger(.graded), start: token.start, end: token.end)
+    private mutating func grade(_ token: Token, _ window: inout TokenWindow) {
+        append(.trigger(.graded), start: token.start, end: token.end, &window)
         hasComma = true
     }
 
@@ -310,8 +309,9 @@ struct FindingRules: ~Copyable {
         guard neighbour.kind == .word || neighbour.kind == .number, neighbour.length > 1 else {
             return
         }
+        settle(before: ordinal, window.masks)
         let (words, comma, conjunction) = (wordCount, hasComma, hasConjunction)
-        append(.trigger(trigger), start: token.start, end: token.end)
+        append(.trigger(trigger), start: token.start, end: token.end, &window)
         if trigger.effect == .open {
             wordCount = words
             hasComma = comma
@@ -325,9 +325,9 @@ struct FindingRules: ~Copyable {
     ) {
         let next = window.token(ordinal + 1)
         if next.kind == .word, next.isJoined || !token.isJoined {
-            append(.trigger(.doubtNext), start: token.start, end: token.end)
+            append(.trigger(.doubtNext), start: token.start, end: token.end, &window)
         } else {
-            append(.trigger(.doubtAfter), start: token.start, end: token.end)
+            append(.trigger(.doubtAfter), start: token.start, end: token.end, &window)
             endSentence()
         }
     }
@@ -339,7 +339,7 @@ struct FindingRules: ~Copyable {
         guard window.token(ordinal - 1).isSymbol(Symbol.open),
             window.token(ordinal + 1).isSymbol(UInt8(ascii: ")"))
         else { return }
-        append(.trigger(.minus), start: token.start, end: token.end)
+        append(.trigger(.minus), start: token.start, end: token.end, &window)
     }
 
     private func endsSentence(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
@@ -361,6 +361,7 @@ struct FindingRules: ~Copyable {
     }
 
     private mutating func newline(_ ordinal: Int, _ window: inout TokenWindow) {
+        settle(before: ordinal, window.masks)
         var next = window.token(ordinal + 1)
         let isNumbered =
             next.kind == .number && next.length <= 2
@@ -398,9 +399,7 @@ struct FindingRules: ~Copyable {
     }
 
     mutating func endSentence() {
-        wordCount = 0
-        hasComma = false
-        hasConjunction = false
+        resetCounts()
         guard !items.isEmpty else { return }
         resolve()
         items.removeAll()

@@ -5,8 +5,8 @@
     private static let wordCount = tokenCount / 64
 
     /// Which bits of ``TokenNeeds`` have a mask, by the mask's place.
-    enum Mask: Int { case notes, identifiers, findings, counted }
-    private static let maskCount = 4
+    enum Mask: Int { case notes, identifiers, findings, counted, commas, conjunctions }
+    private static let maskCount = 6
 
     // Safety: allocated for as many octets and words as there are tokens and masks, all of them
     // initialised, and freed by deinit alone; every index is masked to the ring.

@@ -13,12 +13,17 @@ struct TokenNeeds: OptionSet, Sendable, BitwiseCopyable {
     static let findings = TokenNeeds(rawValue: 4)
     /// A word that says nothing, and counts.
     static let counted = TokenNeeds(rawValue: 8)
+    static let comma = TokenNeeds(rawValue: 16)
+    /// and, or, a slash.
+    static let conjunction = TokenNeeds(rawValue: 32)
     /// May stand inside a phrase without being part of it.
-    static let skippable = TokenNeeds(rawValue: 16)
+    static let skippable = TokenNeeds(rawValue: 64)
     /// An address may go on behind it.
-    static let tie = TokenNeeds(rawValue: 32)
+    static let tie = TokenNeeds(rawValue: 128)
 
-    static let number: TokenNeeds = [.notes, .findings, .identifiers]
+    static let number: TokenNeeds = [.notes, .identifiers, .counted]
+    /// A number of four digits may be a year.
+    static let year: TokenNeeds = [.notes, .identifiers, .counted, .findings]
     static let newline: TokenNeeds = [.notes, .findings, .skippable]
     static let border: TokenNeeds = [.notes, .findings]
     /// A word that no list has.
@@ -33,11 +38,11 @@ struct TokenNeeds: OptionSet, Sendable, BitwiseCopyable {
         if entry.cue != 0 || !entry.marks.isDisjoint(with: IdentifierRules.awaited) {
             needs.insert(.identifiers)
         }
-        if entry.isPhrase || entry.traits.contains(.conjunction) || entry.marks.contains(.graded) {
-            needs.insert(.findings)
-        }
+        if entry.isPhrase || entry.marks.contains(.graded) { needs.insert(.findings) }
         if entry.marks.contains(.skip) { needs.insert(.skippable) }
-        if !entry.marks.contains(.skip), !entry.traits.contains(.conjunction) {
+        if entry.traits.contains(.conjunction) {
+            needs.insert(.conjunction)
+        } else if !entry.marks.contains(.skip) {
             needs.insert(.counted)
         }
         self = needs
@@ -48,7 +53,9 @@ struct TokenNeeds: OptionSet, Sendable, BitwiseCopyable {
     /// What each symbol needs, by its octet.
     static let ofSymbols: FixedTable<TokenNeeds> = {
         var table = Array(repeating: TokenNeeds([]), count: 256)
-        for symbol in ",/&+;.!?-()".utf8 { table[Int(symbol)].insert(.findings) }
+        for symbol in ";.!?-()".utf8 { table[Int(symbol)].insert(.findings) }
+        table[Int(Symbol.comma)].insert(.comma)
+        for symbol in "/&+".utf8 { table[Int(symbol)].insert(.conjunction) }
         for symbol in "@([".utf8 { table[Int(symbol)].insert(.identifiers) }
         for symbol in ".:".utf8 { table[Int(symbol)].insert(.tie) }
         return FixedTable(table)

@@ -175,7 +175,7 @@ struct Tokenizer: ~Copyable {
         }
         return TokenRecord(
             start: Int32(start), end: Int32(position), value: value, word: numerals[value],
-            kind: .number, isJoined: isJoined, needs: .number)
+            kind: .number, isJoined: isJoined, needs: position - start == 4 ? .year : .number)
     }
 
     private mutating func word(
