@@ -11,6 +11,9 @@ struct IdentifierRules {
     /// Most tokens of an address of the web or of mail.
     static let addressTokenCountMax = 18
 
+    /// Room that a note's identifiers get at first.
+    private static let spanCountUsual = 16
+
     private(set) var spans: [IdentifierSpan] = []
     /// Ordinal of the first token behind the last identifier.
     private(set) var consumedEnd = 0
@@ -76,6 +79,7 @@ struct IdentifierRules {
         _ category: IdentifierSpan.Category, _ first: Token, _ last: Token, next: Int
     ) {
         consumedEnd = next
+        if spans.capacity == 0 { spans.reserveCapacity(Self.spanCountUsual) }
         if let before = spans.last, before.category == category,
             [.name, .date, .geography].contains(category), linkStart == before.range.upperBound,
             Int(first.start) - linkStart <= 1
