@@ -17,6 +17,8 @@ extension FindingRules {
 
     /// How many words may stand between a trigger and its term.
     private static let wordCountMax: Int32 = 6
+    /// Room that a note's findings get at first.
+    private static let findingCountUsual = 48
     /// How many words may stand between the terms of a list.
     private static let listWordCountMax: Int32 = 2
 
@@ -171,6 +173,7 @@ extension FindingRules {
         let counts =
             assertion == .present || assertion == .uncertain && !scopes.contains(.unlikely)
         let range = Int(item.start)..<Int(item.end)
+        if findings.capacity == 0 { findings.reserveCapacity(Self.findingCountUsual) }
         findings.append(
             Finding(
                 conceptIndex: Int(item.concept), assertion: assertion, counts: counts,

@@ -7,6 +7,9 @@ struct HeadingScanner: ~Copyable {
         var meaning: HeadingMeaning
     }
 
+    /// Room that a note's sections get at first.
+    private static let sectionCountUsual = 16
+
     private let table = HeadingTable.shared
     private let lexicon = Lexicon.shared
     private(set) var sections: [NoteSection] = []
@@ -49,6 +52,7 @@ struct HeadingScanner: ~Copyable {
         while upper > lower, bytes[upper - 1].isASCIISpace { upper -= 1 }
         stepCount += (lower - match.end) + (end - upper)
         if lower == upper { (lower, upper) = (match.end, match.end) }
+        if sections.capacity == 0 { sections.reserveCapacity(Self.sectionCountUsual) }
         sections.append(
             NoteSection(
                 kind: match.meaning.kind, loinc: match.meaning.loinc,

@@ -11,6 +11,9 @@ struct IdentifierRules {
     /// Most tokens of an address of the web or of mail.
     static let addressTokenCountMax = 18
 
+    /// Room that a note's identifiers get at first.
+    private static let spanCountUsual = 16
+
     private(set) var spans: [IdentifierSpan] = []
     /// Ordinal of the first token behind the last identifier.
     private(set) var consumedEnd = 0
@@ -22,38 +25,49 @@ struct IdentifierRules {
     private var faxOrdinal = -100
     private var phoneOrdinal = -100
 
+    /// Takes the tokens of a range that may be, announce or begin an identifier.
     mutating func take(
+        from start: Int, before end: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        var ordinal = start
+        while true {
+            ordinal = window.masks.next(
+                .identifiers, from: max(ordinal, consumedEnd), before: end)
+            guard ordinal < end else { return }
+            window.reveal(for: ordinal)
+            let token = window.token(ordinal)
+            switch token.kind {
+            case .word: word(token, ordinal, &window, bytes)
+            case .number: number(token, ordinal, &window, bytes)
+            case .symbol:
+                tie(token, ordinal, &window, bytes)
+                if ordinal >= consumedEnd { symbol(token, ordinal, &window, bytes) }
+            case .newline, .heading, .end: break
+            }
+            ordinal &+= 1
+        }
+    }
+
+    /// A point or a colon right behind a word about which nothing else is asked: an address may
+    /// have begun with it.
+    private mutating func tie(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
-        guard ordinal >= consumedEnd else { return }
-        switch token.kind {
-        case .word: word(token, ordinal, &window, bytes)
-        case .number: number(token, ordinal, &window, bytes)
-        case .symbol: symbol(token, ordinal, &window, bytes)
-        case .newline, .heading, .end: break
-        }
+        guard token.symbol == Symbol.point || token.symbol == Symbol.colon, token.isJoined,
+            window.token(ordinal &+ 1).isJoined, ordinal > consumedEnd,
+            !window.masks.has(.identifiers, ordinal &- 1)
+        else { return }
+        window.reveal(for: ordinal &- 1)
+        let before = window.token(ordinal &- 1)
+        if before.kind == .word { word(before, ordinal &- 1, &window, bytes) }
+        window.reveal(for: ordinal)
     }
 
     /// The marks of a word without a capital that ``word(_:_:_:_:)`` asks for.
-    private static let awaited: WordMarks = [
+    static let awaited: WordMarks = [
         .nameLead, .agent, .placeLead, .role, .fileEnding, .greatAge, .season, .givenName, .city,
         .relative, .weekday, .title, .aged, .nameCue, .month, .person, .facility, .street,
     ]
-
-    /// A word: most have no capital, and nothing is asked about them.
-    @inline(__always) mutating func takeWord(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
-    ) {
-        if !token.isCapital, !token.hasDigit, token.cue == 0, token.length > 1,
-            !token.has(Self.awaited)
-        {
-            let next = window.token(ordinal &+ 1)
-            // An address may begin with any word.
-            guard next.kind == .symbol, next.isJoined, token.length <= 10 else { return }
-        }
-        guard ordinal >= consumedEnd else { return }
-        word(token, ordinal, &window, bytes)
-    }
 
     /// Takes over the memory of another note's reading.
     mutating func reuse(_ used: inout NoteReading) {
@@ -65,6 +79,7 @@ struct IdentifierRules {
         _ category: IdentifierSpan.Category, _ first: Token, _ last: Token, next: Int
     ) {
         consumedEnd = next
+        if spans.capacity == 0 { spans.reserveCapacity(Self.spanCountUsual) }
         if let before = spans.last, before.category == category,
             [.name, .date, .geography].contains(category), linkStart == before.range.upperBound,
             Int(first.start) - linkStart <= 1

@@ -2,6 +2,8 @@
 struct TokenRecord: BitwiseCopyable {
     var traits: WordTraits = []
     var marks: WordMarks = []
+    /// The words that a phrase which begins with this one may go on with: ``WordEntry/following``.
+    var following: UInt64 = 0
     /// Octets of the note.
     var start: Int32 = 0
     var end: Int32 = 0
@@ -22,4 +24,6 @@ struct TokenRecord: BitwiseCopyable {
     var symbol: UInt8 = 0
     /// The category of identifier that this word announces, plus one; zero for none.
     var cue: UInt8 = 0
+    /// Which rules look at it.
+    var needs: TokenNeeds = .border
 }

@@ -2,11 +2,11 @@
 @safe struct TokenWindow: ~Copyable {
     /// Tokens that a rule may see at once.
     static let tokenCountMax = 64
-    /// Tokens that may be read ahead of those that the rules see.
-    static let unseenCountMax = 32
-    /// Tokens kept. A power of two; what lies before the note's first token is never overwritten
-    /// while it can be seen.
-    private static let slotCount = 128
+    /// Tokens that may be read before the rules take them.
+    static let readCountMax = 256
+    /// Tokens kept; what lies before the note's first token is never overwritten while it can be
+    /// seen.
+    private static let slotCount = TokenMasks.tokenCount
     /// How far a rule may look ahead, in tokens.
     static let lookaheadMax = 20
     /// How far a rule may look back, in tokens.
@@ -16,6 +16,8 @@
     // Safety: allocated for slotCount + 1 tokens, all of them initialised, and freed by deinit
     // alone; every index is masked to the ring or is that of the last slot.
     private let ring: UnsafeMutablePointer<TokenRecord>
+    /// Which rules look at which of the tokens.
+    private(set) var masks = TokenMasks()
     /// Tokens read.
     private(set) var readCount = 0
     /// Tokens that the rules see, and those before them.
@@ -30,9 +32,6 @@
 
     deinit { unsafe ring.deallocate() }
 
-    /// Whether another token may be read before the rules see more.
-    var mayRead: Bool { readCount &- count < Self.unseenCountMax }
-
     /// Reads the next token into its place; whether it is the last one.
     @inline(__always) mutating func append(
         from tokenizer: inout Tokenizer, _ bytes: Span<UInt8>
@@ -41,8 +40,34 @@
         // Safety: masked to the ring. Written in place: a copy of what was just stored in parts
         // would wait for all of them.
         unsafe tokenizer.next(bytes, into: &ring[slot])
+        masks.set(readCount, unsafe ring[slot].needs)
         readCount &+= 1
         return unsafe ring[slot].kind == .end
+    }
+
+    /// Makes the masks of the tokens from an ordinal on.
+    mutating func gather(from start: Int) { masks.gather(from: start, before: readCount) }
+
+    /// Marks the words with which a phrase may begin that the next token may go on with.
+    mutating func markPhrases(from start: Int, before end: Int) {
+        var ordinal = start
+        while ordinal < end {
+            let base = ordinal & ~63
+            let limit = min(end, base &+ 64)
+            var bits: UInt64 = 0
+            while ordinal < limit {
+                // Safety: masked to the ring.
+                let following = unsafe ring[ordinal & (Self.slotCount - 1)].following
+                let next = (ordinal &+ 1) & (Self.slotCount - 1)
+                let skips = unsafe ring[next].needs.rawValue & TokenNeeds.skippable.rawValue
+                let goesOn = unsafe following &>> UInt64(ring[next].word & 63) & 1
+                // No branch: nobody could foretell it.
+                let maySkip: UInt64 = following != 0 && skips != 0 ? 1 : 0
+                bits |= (goesOn | maySkip) &<< UInt64(ordinal & 63)
+                ordinal &+= 1
+            }
+            masks.add(bits, to: .findings, at: base)
+        }
     }
 
     /// Shows the rules what they may look ahead to from an ordinal.

@@ -13,6 +13,7 @@ struct Tokenizer: ~Copyable {
     private let speed: Speed
     /// The terminology's numbers of the numerals up to 127 and of the slash.
     private let numerals: Numerals
+    private let symbolNeeds = TokenNeeds.ofSymbols
     /// Headings known beforehand, for a note composed of sections; nil to look for headings.
     private let known: [HeadingScanner.Match]?
     private var knownIndex = 0
@@ -130,7 +131,7 @@ struct Tokenizer: ~Copyable {
         isAfterBreak = true
         return TokenRecord(
             traits: match.meaning.traits, start: Int32(start), end: Int32(position),
-            kind: .heading, symbol: match.meaning.kind.rawValue)
+            kind: .heading, symbol: match.meaning.kind.rawValue, needs: .border)
     }
 
     private mutating func lineEnd(_ bytes: Span<UInt8>) -> TokenRecord {
@@ -138,21 +139,27 @@ struct Tokenizer: ~Copyable {
         position += bytes[start] == 0x0D && bytes.octet(start + 1) == 0x0A ? 2 : 1
         isAtLineStart = true
         isAfterBreak = true
-        return TokenRecord(start: Int32(start), end: Int32(position), kind: .newline)
+        return TokenRecord(
+            start: Int32(start), end: Int32(position), kind: .newline, needs: .newline)
     }
 
     private func symbol(_ symbol: UInt8, length: Int, isJoined: Bool) -> TokenRecord {
-        TokenRecord(
+        var needs = symbolNeeds[Int(symbol)]
+        if isJoined {
+            needs.insert(.skippable)
+            if needs.contains(.tie) { needs.insert(.identifiers) }
+        }
+        return TokenRecord(
             start: Int32(position - length), end: Int32(position),
             word: symbol == Symbol.slash ? numerals.slash : 0, kind: .symbol, isJoined: isJoined,
-            symbol: symbol)
+            symbol: symbol, needs: needs)
     }
 
     private mutating func unit(_ unit: WordTraits, length: Int, isJoined: Bool) -> TokenRecord {
         position += length
         return TokenRecord(
             traits: [unit, .degrees], start: Int32(position - length), end: Int32(position),
-            kind: .word, isJoined: isJoined)
+            kind: .word, isJoined: isJoined, needs: .unknown)
     }
 
     private mutating func number(_ bytes: Span<UInt8>, isJoined: Bool) -> TokenRecord {
@@ -168,7 +175,7 @@ struct Tokenizer: ~Copyable {
         }
         return TokenRecord(
             start: Int32(start), end: Int32(position), value: value, word: numerals[value],
-            kind: .number, isJoined: isJoined)
+            kind: .number, isJoined: isJoined, needs: position - start == 4 ? .year : .number)
     }
 
     private mutating func word(
@@ -209,10 +216,13 @@ struct Tokenizer: ~Copyable {
         if hasSubscript { entry.marks.remove(.common) }
         let isCapital = bytes[start].isASCIIUpper
         token = TokenRecord(
-            traits: entry.traits, marks: entry.marks, start: Int32(truncatingIfNeeded: start),
+            traits: entry.traits, marks: entry.marks, following: entry.following, start: Int32(truncatingIfNeeded: start),
             end: Int32(truncatingIfNeeded: position), word: entry.word, root: entry.root,
             kind: .word, isJoined: isJoined, hasDigit: hasDigit, isCapital: isCapital,
-            cue: entry.cue)
+            cue: entry.cue, needs: entry.needs)
+        if hasDigit { token.needs.formUnion([.notes, .identifiers]) }
+        if isCapital { token.needs.insert(.identifiers) }
+        if position &- start == 1 { token.needs.formUnion([.identifiers, .skippable]) }
     }
 
     /// Reads a word of up to fifteen letters of ASCII, eight at a time; false, and nothing is
@@ -252,7 +262,10 @@ struct Tokenizer: ~Copyable {
         token.kind = .word
         token.isJoined = isJoined
         token.hasDigit = false
-        token.isCapital = UInt64(littleEndian: first) & 0x20 == 0
+        let isCapital = UInt64(littleEndian: first) & 0x20 == 0
+        token.isCapital = isCapital
+        if isCapital { token.needs.insert(.identifiers) }
+        if count == 1 { token.needs.formUnion([.identifiers, .skippable]) }
         token.symbol = 0
         return true
     }
