@@ -170,7 +170,7 @@ struct CodeRules {
         extraction.codes.append(
             ClinicalCode(
                 system: .icd10CM, code: shape.code, modifiers: [],
-                range: Int(token.start)..<shape.end))
+                range: Int(token.start)..<shape.end), usually: 8)
         isICDList = true
         isCPTList = false
         accepted(end: shape.end, ordinal, &window)
@@ -204,7 +204,7 @@ struct CodeRules {
         extraction.codes.append(
             ClinicalCode(
                 system: .cpt, code: String(packed: packed, count: token.length), modifiers: [],
-                range: token.range))
+                range: token.range), usually: 8)
         isCPTList = true
         isICDList = false
         accepted(end: Int(token.end), ordinal, &window)
@@ -372,7 +372,7 @@ struct CodeRules {
             extraction.codes.append(
                 ClinicalCode(
                     system: .cpt, code: shape.code, modifiers: shape.modifiers,
-                    range: Int(token.start)..<shape.end))
+                    range: Int(token.start)..<shape.end), usually: 8)
             isCPTList = true
             isICDList = false
             accepted(end: shape.end, ordinal, &window)

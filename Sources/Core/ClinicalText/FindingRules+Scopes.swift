@@ -181,14 +181,14 @@ extension FindingRules {
         guard counts else { return }
         if !concept.roles.isEmpty, !roles.isSuperset(of: concept.roles) {
             roles.formUnion(concept.roles)
-            roleRanges.append((concept.roles, range))
+            roleRanges.append((concept.roles, range), usually: 16)
         }
         guard !concept.redFlags.isEmpty else { return }
         var flags = concept.redFlags.rawValue
         while flags != 0 {
             // By the order of the flags, as their set hands them out.
             if let flag = RedFlag(rawValue: UInt8(flags.trailingZeroBitCount)) {
-                redFlags.append(RedFlagFinding(redFlag: flag, ruleID: nil, range: range))
+                redFlags.append(RedFlagFinding(redFlag: flag, ruleID: nil, range: range), usually: 8)
             }
             flags &= flags - 1
         }
@@ -213,13 +213,15 @@ extension FindingRules {
     /// Drops what is a part of a name: the Parkinson of "Dr. Parkinson" is no disease.
     mutating func dropNames(_ identifiers: [IdentifierSpan]) {
         guard identifiers.contains(where: { $0.category == .name }) else { return }
-        let names = identifiers.filter { $0.category == .name }
         var index = 0
         findings.removeAll { finding in
-            while index < names.count, names[index].range.upperBound <= finding.range.lowerBound {
+            while index < identifiers.count,
+                identifiers[index].category != .name
+                    || identifiers[index].range.upperBound <= finding.range.lowerBound
+            {
                 index += 1
             }
-            return index < names.count && names[index].range.overlaps(finding.range)
+            return index < identifiers.count && identifiers[index].range.overlaps(finding.range)
         }
     }
 }

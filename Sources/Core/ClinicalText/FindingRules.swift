@@ -43,7 +43,6 @@ struct FindingRules: ~Copyable {
         from start: Int, before end: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
         _ headings: borrowing HeadingScanner
     ) {
-        window.markPhrases(from: start, before: end)
         var ordinal = max(start, consumedEnd)
         while true {
             ordinal = window.masks.next(.findings, from: ordinal, before: end)
@@ -429,7 +428,7 @@ struct FindingRules: ~Copyable {
         redFlags.append(
             RedFlagFinding(
                 redFlag: roles.contains(.lactate) ? .sepsis : .metabolic, ruleID: nil,
-                range: Int(token.start)..<number.end))
+                range: Int(token.start)..<number.end), usually: 8)
     }
 
     private static func isMolar(_ token: Token, _ bytes: Span<UInt8>) -> Bool {

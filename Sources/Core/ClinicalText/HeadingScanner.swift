@@ -83,13 +83,21 @@ struct HeadingScanner: ~Copyable {
 
     /// Rules most lines of prose out by their first word.
     private func mayBegin(_ bytes: Span<UInt8>, at start: Int) -> Bool {
+        if start &+ 16 <= bytes.count {
+            let first = EightOctets(bytes, at: start)
+            let count = first.letterCount
+            if count < 8 { return table.mayBegin(with: first.prefix(count)) }
+            if EightOctets(bytes, at: start &+ 8).letterCount < 8 {
+                return table.mayBegin(with: first.folded)
+            }
+        }
         var word = PackedWord()
         var index = start
         while word.count <= PackedWord.octetCountMax, bytes.octet(index).isASCIILetter {
             word.append(bytes[index] | 0x20)
             index += 1
         }
-        return table.mayBegin(with: word)
+        return table.mayBegin(with: word.low)
     }
 
     /// Whether the section is the one that follows the open one in S, O, A, P: "A)" may be an item.

@@ -81,24 +81,11 @@ final class Lexicon: Sendable {
     @inline(__always) func describe(
         _ word: PackedWord, isFiltered: Bool, in token: inout TokenRecord
     ) {
-        guard let index = index(of: word, isFiltered: isFiltered) else {
-            token.traits = []
-            token.marks = []
-            token.following = 0
-            token.word = 0
-            token.root = 0
-            token.cue = 0
-            token.needs = .unknown
-            return
+        if let index = index(of: word, isFiltered: isFiltered) {
+            token.describe(slots[index].entry)
+        } else {
+            token.describeNothing(.unknown)
         }
-        let entry = slots[index].entry
-        token.traits = entry.traits
-        token.marks = entry.marks
-        token.following = entry.following
-        token.word = entry.word
-        token.root = entry.root
-        token.cue = entry.cue
-        token.needs = entry.needs
     }
 
     /// Where the table has a word; nil for a word that it does not have.

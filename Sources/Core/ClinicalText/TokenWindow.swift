@@ -13,8 +13,9 @@
     static let lookbackMax = tokenCountMax - lookaheadMax - 2
 
     /// The ring, and behind it one `end` for what is out of reach.
-    // Safety: allocated for slotCount + 1 tokens, all of them initialised, and freed by deinit
-    // alone; every index is masked to the ring or is that of the last slot.
+    // Safety: allocated for slotCount + 1 tokens and freed by deinit alone; every index is masked
+    // to the ring or is that of the last slot. Nobody reads a slot before it was written: the
+    // tokens before the note's first one are written by init, the others when they are read.
     private let ring: UnsafeMutablePointer<TokenRecord>
     /// Which rules look at which of the tokens.
     private(set) var masks = TokenMasks()
@@ -25,9 +26,14 @@
     /// Tokens looked at, for the proof that the work is linear; counted in debug builds.
     private(set) var visitCount = 0
 
+    /// The words that a phrase may go on with that begins with the token read last.
+    private var following: UInt64 = 0
+
     init() {
         unsafe ring = .allocate(capacity: Self.slotCount + 1)
-        unsafe ring.initialize(repeating: TokenRecord(), count: Self.slotCount + 1)
+        // What lies before the note's first token, and the slot behind the ring.
+        let first = Self.slotCount - Self.tokenCountMax
+        unsafe (ring + first).initialize(repeating: TokenRecord(), count: Self.tokenCountMax + 1)
     }
 
     deinit { unsafe ring.deallocate() }
@@ -40,34 +46,26 @@
         // Safety: masked to the ring. Written in place: a copy of what was just stored in parts
         // would wait for all of them.
         unsafe tokenizer.next(bytes, into: &ring[slot])
-        masks.set(readCount, unsafe ring[slot].needs)
+        unsafe markPhrase(ring[slot].needs, word: ring[slot].word)
+        unsafe following = ring[slot].following
         readCount &+= 1
         return unsafe ring[slot].kind == .end
     }
 
-    /// Makes the masks of the tokens from an ordinal on.
-    mutating func gather(from start: Int) { masks.gather(from: start, before: readCount) }
+    /// Notes what the token needs, and marks the one before it when a phrase may begin there that
+    /// this one may go on with, or that it may stand inside of.
+    @inline(__always) private mutating func markPhrase(_ needs: TokenNeeds, word: UInt32) {
+        masks.set(readCount, needs)
+        let goesOn = following &>> UInt64(word & 63) & 1 != 0
+        let maySkip = following != 0 && !needs.isDisjoint(with: .skippable)
+        // No branch: nobody could foretell it.
+        masks.add(goesOn || maySkip ? TokenNeeds.findings.rawValue : 0, at: readCount &- 1)
+    }
 
-    /// Marks the words with which a phrase may begin that the next token may go on with.
-    mutating func markPhrases(from start: Int, before end: Int) {
-        var ordinal = start
-        while ordinal < end {
-            let base = ordinal & ~63
-            let limit = min(end, base &+ 64)
-            var bits: UInt64 = 0
-            while ordinal < limit {
-                // Safety: masked to the ring.
-                let following = unsafe ring[ordinal & (Self.slotCount - 1)].following
-                let next = (ordinal &+ 1) & (Self.slotCount - 1)
-                let skips = unsafe ring[next].needs.rawValue & TokenNeeds.skippable.rawValue
-                let goesOn = unsafe following &>> UInt64(ring[next].word & 63) & 1
-                // No branch: nobody could foretell it.
-                let maySkip: UInt64 = following != 0 && skips != 0 ? 1 : 0
-                bits |= (goesOn | maySkip) &<< UInt64(ordinal & 63)
-                ordinal &+= 1
-            }
-            masks.add(bits, to: .findings, at: base)
-        }
+    /// Makes the masks of the tokens from an ordinal on, and of the one before it, of which the
+    /// token there may have said something.
+    mutating func gather(from start: Int) {
+        masks.gather(from: max(0, start &- 1), before: readCount)
     }
 
     /// Shows the rules what they may look ahead to from an ordinal.

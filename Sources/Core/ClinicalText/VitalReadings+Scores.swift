@@ -240,7 +240,10 @@ extension VitalReadings {
         var missing: [ScoreResult.Part] = []
 
         /// A list with room for the most parts that a score has.
-        init() { points.reserveCapacity(ScoreResult.Part.allCases.count) }
+        init() {
+            points.reserveCapacity(ScoreResult.Part.allCases.count)
+            missing.reserveCapacity(ScoreResult.Part.allCases.count)
+        }
 
         mutating func add<Value>(
             _ part: ScoreResult.Part, _ value: Value?, most: Int, _ table: (Value) -> Int
