@@ -2,12 +2,19 @@
 struct WordEntry: Sendable, BitwiseCopyable {
     var traits: WordTraits = []
     var marks: WordMarks = []
+    /// One bit for each of 64 values of a word's number: no phrase that begins with this word goes
+    /// on with such a word when the bit is not set.
+    var following: UInt64 = 0
     /// The word's number in the terminology; zero for none.
     var word: UInt32 = 0
     /// Where the phrases that begin with this word start; zero for none.
     var root: UInt32 = 0
     /// The category of identifier that this word announces, plus one; zero for none.
     var cue: UInt8 = 0
+    /// The word is a phrase by itself.
+    var isPhrase = false
+    /// Which rules look at the word.
+    var needs: TokenNeeds = .unknown
 }
 
 /// The words that the rules know, in one table with open addressing.
@@ -46,6 +53,7 @@ final class Lexicon: Sendable {
             var index = hash & mask
             while slots[index].low != 0 { index = (index + 1) & mask }
             slots[index] = Slot(low: word.low, high: word.high, entry: entry)
+            slots[index].entry.needs = TokenNeeds(entry)
             filter[Self.filterIndex(hash)] |= 1 << UInt64(truncatingIfNeeded: (hash >> 16) & 63)
         }
         self.slots = FixedTable(slots)
@@ -73,20 +81,11 @@ final class Lexicon: Sendable {
     @inline(__always) func describe(
         _ word: PackedWord, isFiltered: Bool, in token: inout TokenRecord
     ) {
-        guard let index = index(of: word, isFiltered: isFiltered) else {
-            token.traits = []
-            token.marks = []
-            token.word = 0
-            token.root = 0
-            token.cue = 0
-            return
+        if let index = index(of: word, isFiltered: isFiltered) {
+            token.describe(slots[index].entry)
+        } else {
+            token.describeNothing(.unknown)
         }
-        let entry = slots[index].entry
-        token.traits = entry.traits
-        token.marks = entry.marks
-        token.word = entry.word
-        token.root = entry.root
-        token.cue = entry.cue
     }
 
     /// Where the table has a word; nil for a word that it does not have.

@@ -52,7 +52,10 @@ struct TerminologyCompiler {
         var all: [String: WordEntry] = [:]
         func add(_ text: String, _ word: UInt32) {
             guard all[text] == nil else { return }
-            all[text] = WordEntry(word: word, root: roots[word] ?? 0)
+            let root = roots[word] ?? 0
+            let node = nodes[Int(root)]
+            all[text] = WordEntry(
+                following: node.following, word: word, root: root, isPhrase: node.target >= 0)
         }
         for (text, word) in words { add(text, word) }
         for text in surfaces { if let word = words[stem(text)] { add(text, word) } }
@@ -94,7 +97,7 @@ struct TerminologyCompiler {
 
     /// Ends in s, and is no plural.
     private static let unstemmed: Set<String> = [
-        "rules", "does", "goes",
+        "rules", "does", "goes", "crps",
         "lens", "always", "besides", "whereas", "biceps", "triceps", "diabetes",
         "herpes", "rabies", "series", "species", "pubes", "pancreas", "texas", "versus",
     ]

@@ -2,20 +2,23 @@
 @safe struct TokenWindow: ~Copyable {
     /// Tokens that a rule may see at once.
     static let tokenCountMax = 64
-    /// Tokens that may be read ahead of those that the rules see.
-    static let unseenCountMax = 32
-    /// Tokens kept. A power of two; what lies before the note's first token is never overwritten
-    /// while it can be seen.
-    private static let slotCount = 128
+    /// Tokens that may be read before the rules take them.
+    static let readCountMax = 256
+    /// Tokens kept; what lies before the note's first token is never overwritten while it can be
+    /// seen.
+    private static let slotCount = TokenMasks.tokenCount
     /// How far a rule may look ahead, in tokens.
     static let lookaheadMax = 20
     /// How far a rule may look back, in tokens.
     static let lookbackMax = tokenCountMax - lookaheadMax - 2
 
     /// The ring, and behind it one `end` for what is out of reach.
-    // Safety: allocated for slotCount + 1 tokens, all of them initialised, and freed by deinit
-    // alone; every index is masked to the ring or is that of the last slot.
+    // Safety: allocated for slotCount + 1 tokens and freed by deinit alone; every index is masked
+    // to the ring or is that of the last slot. Nobody reads a slot before it was written: the
+    // tokens before the note's first one are written by init, the others when they are read.
     private let ring: UnsafeMutablePointer<TokenRecord>
+    /// Which rules look at which of the tokens.
+    private(set) var masks = TokenMasks()
     /// Tokens read.
     private(set) var readCount = 0
     /// Tokens that the rules see, and those before them.
@@ -23,15 +26,17 @@
     /// Tokens looked at, for the proof that the work is linear; counted in debug builds.
     private(set) var visitCount = 0
 
+    /// The words that a phrase may go on with that begins with the token read last.
+    private var following: UInt64 = 0
+
     init() {
         unsafe ring = .allocate(capacity: Self.slotCount + 1)
-        unsafe ring.initialize(repeating: TokenRecord(), count: Self.slotCount + 1)
+        // What lies before the note's first token, and the slot behind the ring.
+        let first = Self.slotCount - Self.tokenCountMax
+        unsafe (ring + first).initialize(repeating: TokenRecord(), count: Self.tokenCountMax + 1)
     }
 
     deinit { unsafe ring.deallocate() }
-
-    /// Whether another token may be read before the rules see more.
-    var mayRead: Bool { readCount &- count < Self.unseenCountMax }
 
     /// Reads the next token into its place; whether it is the last one.
     @inline(__always) mutating func append(
@@ -41,8 +46,26 @@
         // Safety: masked to the ring. Written in place: a copy of what was just stored in parts
         // would wait for all of them.
         unsafe tokenizer.next(bytes, into: &ring[slot])
+        unsafe markPhrase(ring[slot].needs, word: ring[slot].word)
+        unsafe following = ring[slot].following
         readCount &+= 1
         return unsafe ring[slot].kind == .end
+    }
+
+    /// Notes what the token needs, and marks the one before it when a phrase may begin there that
+    /// this one may go on with, or that it may stand inside of.
+    @inline(__always) private mutating func markPhrase(_ needs: TokenNeeds, word: UInt32) {
+        masks.set(readCount, needs)
+        let goesOn = following &>> UInt64(word & 63) & 1 != 0
+        let maySkip = following != 0 && !needs.isDisjoint(with: .skippable)
+        // No branch: nobody could foretell it.
+        masks.add(goesOn || maySkip ? TokenNeeds.findings.rawValue : 0, at: readCount &- 1)
+    }
+
+    /// Makes the masks of the tokens from an ordinal on, and of the one before it, of which the
+    /// token there may have said something.
+    mutating func gather(from start: Int) {
+        masks.gather(from: max(0, start &- 1), before: readCount)
     }
 
     /// Shows the rules what they may look ahead to from an ordinal.
