@@ -38,28 +38,39 @@
 
     deinit { unsafe ring.deallocate() }
 
-    /// Reads the next token into its place; whether it is the last one.
+    /// Reads the next token into its place, or all tokens of a block; whether the last one is read.
     @inline(__always) mutating func append(
         from tokenizer: inout Tokenizer, _ bytes: Span<UInt8>
     ) -> Bool {
+        if tokenizer.mayReadBlock(bytes), tokenizer.block(bytes, into: &self) { return false }
         let slot = readCount & (Self.slotCount - 1)
         // Safety: masked to the ring. Written in place: a copy of what was just stored in parts
         // would wait for all of them.
         unsafe tokenizer.next(bytes, into: &ring[slot])
-        unsafe markPhrase(ring[slot].needs, word: ring[slot].word)
-        unsafe following = ring[slot].following
-        readCount &+= 1
+        markPhrase(slot)
         return unsafe ring[slot].kind == .end
+    }
+
+    /// Adds a token that the caller fills in.
+    @inline(__always) mutating func add(_ fill: (inout TokenRecord) -> Void) {
+        let slot = readCount & (Self.slotCount - 1)
+        // Safety: masked to the ring.
+        unsafe fill(&ring[slot])
+        markPhrase(slot)
     }
 
     /// Notes what the token needs, and marks the one before it when a phrase may begin there that
     /// this one may go on with, or that it may stand inside of.
-    @inline(__always) private mutating func markPhrase(_ needs: TokenNeeds, word: UInt32) {
+    @inline(__always) private mutating func markPhrase(_ slot: Int) {
+        // Safety: the caller has masked it to the ring.
+        let (needs, word) = unsafe (ring[slot].needs, ring[slot].word)
         masks.set(readCount, needs)
-        let goesOn = following &>> UInt64(word & 63) & 1 != 0
-        let maySkip = following != 0 && !needs.isDisjoint(with: .skippable)
         // No branch: nobody could foretell it.
-        masks.add(goesOn || maySkip ? TokenNeeds.findings.rawValue : 0, at: readCount &- 1)
+        let goesOn = following &>> UInt64(word & 63) & 1
+        let maySkip = UInt64(needs.rawValue &>> 6) & (following == 0 ? 0 : 1)
+        masks.add(UInt8(truncatingIfNeeded: (goesOn | maySkip) &<< 2), at: readCount &- 1)
+        unsafe following = ring[slot].following
+        readCount &+= 1
     }
 
     /// Makes the masks of the tokens from an ordinal on, and of the one before it, of which the
