@@ -4,17 +4,21 @@
 // values only, and is freed by deinit; so many threads may read it at once.
 @safe final class FixedTable<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     let count: Int
+    /// From the start of a cache line on.
+    private let memory: UnsafeMutableRawPointer
     private let base: UnsafeMutablePointer<Element>
 
     init(_ elements: [Element]) {
         count = elements.count
-        unsafe base = .allocate(capacity: max(1, elements.count))
+        let size = MemoryLayout<Element>.stride * max(1, elements.count)
+        unsafe memory = .allocate(byteCount: size, alignment: 64)
+        unsafe base = memory.bindMemory(to: Element.self, capacity: max(1, elements.count))
         for index in elements.indices {
             unsafe (base + index).initialize(to: elements[index])
         }
     }
 
-    deinit { unsafe base.deallocate() }
+    deinit { unsafe memory.deallocate() }
 
     /// The element at an index below ``count``.
     @inline(__always) subscript(index: Int) -> Element {

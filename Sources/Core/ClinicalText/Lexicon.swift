@@ -9,10 +9,10 @@ struct WordEntry: Sendable, BitwiseCopyable {
     var word: UInt32 = 0
     /// Where the phrases that begin with this word start; zero for none.
     var root: UInt32 = 0
+    /// What the word means as a phrase by itself: index into ``Terminology/meanings``, or -1.
+    var target: Int32 = -1
     /// The category of identifier that this word announces, plus one; zero for none.
     var cue: UInt8 = 0
-    /// The word is a phrase by itself.
-    var isPhrase = false
     /// Which rules look at the word.
     var needs: TokenNeeds = .unknown
 }
@@ -26,6 +26,16 @@ final class Lexicon: Sendable {
         var low: UInt64 = 0
         var high: UInt64 = 0
         var entry = WordEntry()
+        /// Makes a slot as long as a cache line.
+        private var filling: UInt64 = 0
+
+        init() {}
+
+        init(_ word: PackedWord, _ entry: WordEntry) {
+            low = word.low
+            high = word.high
+            self.entry = entry
+        }
     }
 
     private let slots: FixedTable<Slot>
@@ -43,7 +53,7 @@ final class Lexicon: Sendable {
             }
         }
         var slotCount = 4_096
-        while slotCount < all.count * 3 { slotCount *= 2 }
+        while slotCount < all.count * 2 { slotCount *= 2 }
         mask = slotCount - 1
         var slots = Array(repeating: Slot(), count: slotCount)
         var filter = Array(repeating: UInt64(0), count: 1_024)
@@ -52,7 +62,7 @@ final class Lexicon: Sendable {
             let hash = Self.hash(word)
             var index = hash & mask
             while slots[index].low != 0 { index = (index + 1) & mask }
-            slots[index] = Slot(low: word.low, high: word.high, entry: entry)
+            slots[index] = Slot(word, entry)
             slots[index].entry.needs = TokenNeeds(entry)
             filter[Self.filterIndex(hash)] |= 1 << UInt64(truncatingIfNeeded: (hash >> 16) & 63)
         }

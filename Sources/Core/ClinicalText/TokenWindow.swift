@@ -3,7 +3,7 @@
     /// Tokens that a rule may see at once.
     static let tokenCountMax = 64
     /// Tokens that may be read before the rules take them.
-    static let readCountMax = 256
+    static let readCountMax = 128
     /// Tokens kept; what lies before the note's first token is never overwritten while it can be
     /// seen.
     private static let slotCount = TokenMasks.tokenCount
