@@ -21,6 +21,8 @@ struct IdentifierRules {
     private var linkStart = -2
     /// The age of the first person whose age the note gives.
     private(set) var age: PatientAge?
+    /// The month of the last day told as "6/15".
+    private(set) var month: Int32?
     /// Ordinal of the last "fax" and of the last "phone".
     private var faxOrdinal = -100
     private var phoneOrdinal = -100
@@ -44,6 +46,7 @@ struct IdentifierRules {
                 if ordinal >= consumedEnd { symbol(token, ordinal, &window, bytes) }
             case .newline, .heading, .end: break
             }
+            if consumedEnd > ordinal { widen(ordinal, &window, bytes) }
             ordinal &+= 1
         }
     }
@@ -120,6 +123,12 @@ struct IdentifierRules {
 
     /// Whether a telephone was announced a few tokens before.
     func isPhoned(_ ordinal: Int) -> Bool { ordinal - phoneOrdinal <= 4 }
+
+    /// Whether a telephone or a fax was announced a few tokens before.
+    func isAnnounced(_ ordinal: Int) -> Bool { ordinal - max(phoneOrdinal, faxOrdinal) <= 4 }
+
+    /// A day of a month was told.
+    mutating func tell(month: Int32) { self.month = month }
 
     /// Four to six digits right behind the word that announces a telephone.
     func isPaged(_ token: Token, _ ordinal: Int) -> Bool {
@@ -305,7 +314,12 @@ struct IdentifierRules {
             if announced(category, ordinal, &window) { return }
         }
         if token.hasDigit {
-            if sixthProtocol(token, ordinal, &window, bytes) { return }
+            if sixthProtocol(token, ordinal, &window, bytes)
+                || postcode(token, ordinal, &window, bytes)
+                || shortExtension(token, ordinal, bytes)
+            {
+                return
+            }
             code(token, ordinal, &window, bytes)
             return
         }
@@ -316,7 +330,11 @@ struct IdentifierRules {
         {
             return
         }
-        if isTied, token.length == 1, serial(token, ordinal, &window, bytes) { return }
+        if isTied, token.length == 1,
+            serial(token, ordinal, &window, bytes) || kinship(token, ordinal, &window, bytes)
+        {
+            return
+        }
         if token.has([.nameLead, .agent, .placeLead, .role]) {
             lead(token, ordinal, &window, bytes)
             if consumedEnd > ordinal { return }
@@ -457,6 +475,15 @@ struct IdentifierRules {
             keep(category, first, window.token(last), next: last + 1)
             return true
         }
+        if category == .device, first.kind == .number, first.length == 2,
+            window.token(ordinal - 1).isSymbol(Symbol.open),
+            window.token(ordinal + 1).isSymbol(UInt8(ascii: ")"))
+        {
+            // "(01)00884838012345(11)141231"
+            let last = deviceIdentifierEnd(ordinal, &window)
+            keep(category, window.token(ordinal - 1), window.token(last), next: last + 1)
+            return true
+        }
         // "SN-883920A": the letters before the hyphen are part of it.
         if first.isJoined, window.token(ordinal - 1).isSymbol(Symbol.dash),
             window.token(ordinal - 1).isJoined, window.token(ordinal - 2).kind == .word
@@ -493,7 +520,13 @@ struct IdentifierRules {
         while last - ordinal < 10 {
             let following = window.token(last + 1)
             guard following.isJoined else { break }
-            if following.isSymbol(Symbol.dash) {
+            let isPart =
+                (following.isSymbol(Symbol.point) || following.isSymbol(Symbol.slash))
+                && window.token(last).length >= 2 && window.token(last + 2).length >= 2
+                && (last > ordinal || head.length != 3)
+                && (window.token(last + 2).kind == .number || window.token(last + 2).hasDigit)
+                && (head.kind == .word || window.token(last + 2).length >= 4)
+            if following.isSymbol(Symbol.dash) || following.isSymbol(UInt8(ascii: "_")) || isPart {
                 let after = window.token(last + 2)
                 guard after.isJoined, after.kind == .number || after.kind == .word else { break }
                 last += 2

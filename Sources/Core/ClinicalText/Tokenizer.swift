@@ -231,7 +231,7 @@ struct Tokenizer: ~Copyable {
         var entry = lexicon.entry(of: packed, isFiltered: speed.contains(.filter))
         // Common is a word as it is written.
         if hasSubscript { entry.marks.remove(.common) }
-        let isCapital = bytes[start].isASCIIUpper
+        let isCapital = bytes[start].isASCIIUpper || bytes.isLatinCapital(at: start)
         token.describe(entry)
         token.place(start, position, .word, isJoined: isJoined)
         token.hasDigit = hasDigit
