@@ -1,3 +1,5 @@
+private import COctets
+
 /// A table that is filled once and read without a test of the index: whoever reads masks it or has
 /// it from the table's maker.
 // Safety: the memory is written by init alone, before anybody else knows of it, holds trivial
@@ -19,6 +21,12 @@
     }
 
     deinit { unsafe memory.deallocate() }
+
+    /// Asks for the memory of an element that will be read soon.
+    @inline(__always) func prefetch(_ index: Int) {
+        assert(index >= 0 && index < count)
+        unsafe coctets_prefetch(base + index)
+    }
 
     /// The element at an index below ``count``.
     @inline(__always) subscript(index: Int) -> Element {

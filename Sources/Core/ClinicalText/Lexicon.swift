@@ -87,6 +87,26 @@ final class Lexicon: Sendable {
         return slots[index].entry
     }
 
+    /// Keeps a word in its token until ``describe(_:isFiltered:)``, and asks for the memory that
+    /// will be looked at then.
+    @inline(__always) func announce(_ word: PackedWord, in token: inout TokenRecord) {
+        let hash = Self.hash(word)
+        slots.prefetch(hash & mask)
+        token.keep(word, hash: hash)
+    }
+
+    /// Says in a token what is known about the word that is kept in it; what it needs besides that
+    /// it needs still.
+    @inline(__always) func describe(_ token: inout TokenRecord, isFiltered: Bool) {
+        let needs = token.needs
+        if let index = index(of: token.kept, token.keptHash, isFiltered: isFiltered) {
+            token.describe(slots[index].entry)
+        } else {
+            token.describeNothing(.unknown)
+        }
+        token.needs.formUnion(needs)
+    }
+
     /// Says in a token what is known about its word.
     @inline(__always) func describe(
         _ word: PackedWord, isFiltered: Bool, in token: inout TokenRecord
@@ -100,7 +120,12 @@ final class Lexicon: Sendable {
 
     /// Where the table has a word; nil for a word that it does not have.
     @inline(__always) private func index(of word: PackedWord, isFiltered: Bool) -> Int? {
-        let hash = Self.hash(word)
+        index(of: word, Self.hash(word), isFiltered: isFiltered)
+    }
+
+    @inline(__always) private func index(
+        of word: PackedWord, _ hash: Int, isFiltered: Bool
+    ) -> Int? {
         if isFiltered {
             let bit = UInt64(truncatingIfNeeded: (hash >> 16) & 63)
             let bits = filter[Self.filterIndex(hash)]

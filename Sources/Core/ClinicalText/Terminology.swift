@@ -123,6 +123,11 @@ public final class Terminology: Sendable {
         return Int(truncatingIfNeeded: (mixed ^ mixed &>> 29) &>> 3)
     }
 
+    /// Asks for the memory of an edge that will be looked for soon.
+    @inline(__always) func prefetchEdge(of node: UInt32, by word: UInt32) {
+        edges.prefetch(Self.hash(UInt64(node) &<< 32 | UInt64(word)) & edgeMask)
+    }
+
     /// Where a word leads from a node; nil when no phrase goes on with it.
     @inline(__always) func edge(of node: UInt32, by word: UInt32) -> Edge? {
         let key = UInt64(node) &<< 32 | UInt64(word)

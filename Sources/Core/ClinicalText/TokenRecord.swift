@@ -54,6 +54,21 @@ struct TokenRecord: BitwiseCopyable {
     /// Makes the record as long as a cache line, so that its place is a shift away.
     private var filling: UInt32 = 0
 
+    /// Keeps a word whose meaning is not looked up yet in the place of its meaning.
+    @inline(__always) mutating func keep(_ word: PackedWord, hash: Int) {
+        traits = WordTraits(rawValue: word.low)
+        marks = WordMarks(rawValue: word.high)
+        following = UInt64(bitPattern: Int64(hash))
+    }
+
+    /// The word that is kept.
+    @inline(__always) var kept: PackedWord {
+        PackedWord(low: traits.rawValue, high: marks.rawValue, count: Int(end &- start))
+    }
+
+    /// The hash of the word that is kept.
+    @inline(__always) var keptHash: Int { Int(Int64(bitPattern: following)) }
+
     /// What the lists know about its word.
     @inline(__always) mutating func describe(_ entry: WordEntry) {
         traits = entry.traits

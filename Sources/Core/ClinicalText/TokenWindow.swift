@@ -28,8 +28,12 @@
 
     /// The words that a phrase may go on with that begins with the token read last.
     private var following: UInt64 = 0
+    /// Where the phrases start that begin with it.
+    private var root: UInt32 = 0
+    private let terminology: Terminology?
 
-    init() {
+    init(_ terminology: Terminology? = nil) {
+        self.terminology = terminology
         unsafe ring = .allocate(capacity: Self.slotCount + 1)
         // What lies before the note's first token, and the slot behind the ring.
         let first = Self.slotCount - Self.tokenCountMax
@@ -51,12 +55,15 @@
         return unsafe ring[slot].kind == .end
     }
 
-    /// Adds a token that the caller fills in.
-    @inline(__always) mutating func add(_ fill: (inout TokenRecord) -> Void) {
-        let slot = readCount & (Self.slotCount - 1)
+    /// Lets the caller fill in a token that will be added.
+    @inline(__always) func fill(_ ordinal: Int, _ body: (inout TokenRecord) -> Void) {
         // Safety: masked to the ring.
-        unsafe fill(&ring[slot])
-        markPhrase(slot)
+        unsafe body(&ring[ordinal & (Self.slotCount - 1)])
+    }
+
+    /// Adds tokens that are filled in.
+    @inline(__always) mutating func add(_ count: Int) {
+        for _ in 0..<count { markPhrase(readCount & (Self.slotCount - 1)) }
     }
 
     /// Notes what the token needs, and marks the one before it when a phrase may begin there that
@@ -69,7 +76,8 @@
         let goesOn = following &>> UInt64(word & 63) & 1
         let maySkip = UInt64(needs.rawValue &>> 6) & (following == 0 ? 0 : 1)
         masks.add(UInt8(truncatingIfNeeded: (goesOn | maySkip) &<< 2), at: readCount &- 1)
-        unsafe following = ring[slot].following
+        if goesOn != 0 { terminology?.prefetchEdge(of: root, by: word) }
+        unsafe (following, root) = (ring[slot].following, ring[slot].root)
         readCount &+= 1
     }
 

@@ -21,7 +21,7 @@ extension Tokenizer {
     /// Where the tokens begin and end is known from the block's bits, without a test of each octet.
     mutating func block(_ bytes: Span<UInt8>, into window: inout TokenWindow) -> Bool {
         let start = position
-        let block = OctetBlock(bytes, at: start, classes)
+        let block = OctetBlock(bytes, at: start)
         let characters = block.letters | block.digits
         let runs = characters & ~(characters &<< 1)
         // A word or number that touches the end of what is read here is read the next time.
@@ -35,10 +35,18 @@ extension Tokenizer {
         // Of each octet, whether something other than a blank stands before it.
         let joined = ~(block.blanks &<< 1 | (isAfterBreak ? 1 : 0))
         var end = limit
+        let first = window.readCount
+        // Which of the block's tokens are words, by their ordinals behind the first one.
+        var found = InlineArray<32, UInt8>(repeating: 0)
+        var foundCount = 0
+        var ordinal: UInt8 = 0
         while starts != 0 {
             let index = starts.trailingZeroBitCount
             starts &= starts &- 1
             let isJoined = joined &>> UInt32(index) & 1 != 0
+            let slot = first &+ Int(ordinal)
+            // Safety: a block has no more tokens than octets.
+            unsafe found[unchecked: foundCount] = ordinal
             if words &>> UInt32(index) & 1 != 0 {
                 let length = (~(characters &>> UInt32(index))).trailingZeroBitCount
                 let rest = block.digits &>> UInt32(index)
@@ -50,18 +58,37 @@ extension Tokenizer {
                     end = index
                     break
                 }
-                blockWord(
-                    bytes, start &+ index, length, hasDigit: digits < length, isJoined: isJoined,
-                    into: &window)
+                window.fill(slot) { token in
+                    word(
+                        bytes, start &+ index, length, hasDigit: digits < length,
+                        isJoined: isJoined, into: &token)
+                }
+                foundCount &+= 1
             } else if numbers &>> UInt32(index) & 1 != 0 {
                 let length = (~(block.digits &>> UInt32(index))).trailingZeroBitCount
-                blockNumber(bytes, start &+ index, length, isJoined: isJoined, into: &window)
+                window.fill(slot) { token in
+                    number(bytes, start &+ index, length, isJoined: isJoined, into: &token)
+                }
             } else {
                 // Safety: inside the block.
                 let octet = unsafe bytes[unchecked: start &+ index]
-                blockSymbol(octet, start &+ index, isJoined: isJoined, into: &window)
+                window.fill(slot) { token in
+                    symbol(
+                        octet, start &+ index..<start &+ index &+ 1, isJoined: isJoined,
+                        into: &token)
+                }
+            }
+            ordinal &+= 1
+        }
+        // By now the table's lines are on their way from memory.
+        for index in 0..<foundCount {
+            // Safety: as above.
+            let ordinal = unsafe found[unchecked: index]
+            window.fill(first &+ Int(ordinal)) { token in
+                lexicon.describe(&token, isFiltered: speed.contains(.filter))
             }
         }
+        window.add(Int(ordinal))
         guard end > 0 else { return false }
         position = start &+ end
         isAfterBreak = block.blanks &>> UInt32(end &- 1) & 1 != 0
@@ -92,55 +119,44 @@ extension Tokenizer {
         digits <= 4 && isSplitWord(EightOctets(bytes, at: start).prefix(digits))
     }
 
-    @inline(__always) private func blockWord(
+    /// A word whose meaning is looked up later: until then it stands in its own token.
+    @inline(__always) private func word(
         _ bytes: Span<UInt8>, _ start: Int, _ length: Int, hasDigit: Bool, isJoined: Bool,
-        into window: inout TokenWindow
+        into token: inout TokenRecord
     ) {
         let first = EightOctets(bytes, at: start)
-        var word = PackedWord(low: first.folded, high: 0, count: length)
+        var low = first.folded
+        var high: UInt64 = 0
         if length < 8 {
-            word = PackedWord(low: first.prefix(length), high: 0, count: length)
+            low = first.prefix(length)
         } else if length > 8 {
             let second = EightOctets(bytes, at: start &+ 8)
-            let high = length == 16 ? second.folded : second.prefix(length &- 8)
-            word = PackedWord(low: first.folded, high: high, count: length)
+            high = length == 16 ? second.folded : second.prefix(length &- 8)
         }
-        var needs: UInt8 = hasDigit ? Self.needsOfDigits : 0
-        needs |= first.isCapital ? TokenNeeds.identifiers.rawValue : 0
-        needs |= length == 1 ? Self.needsOfLetters : 0
-        window.add { token in
-            lexicon.describe(word, isFiltered: speed.contains(.filter), in: &token)
-            token.place(start, start &+ length, .word, isJoined: isJoined)
-            token.hasDigit = hasDigit
-            token.isCapital = first.isCapital
-            token.needs.formUnion(TokenNeeds(rawValue: needs))
-        }
+        lexicon.announce(PackedWord(low: low, high: high, count: length), in: &token)
+        token.place(start, start &+ length, .word, isJoined: isJoined)
+        token.hasDigit = hasDigit
+        token.isCapital = first.isCapital
+        token.needs = TokenNeeds(
+            rawValue: (hasDigit ? Self.needsOfDigits : 0)
+                | (first.isCapital ? TokenNeeds.identifiers.rawValue : 0)
+                | (length == 1 ? Self.needsOfLetters : 0))
     }
 
     private static let needsOfDigits: UInt8 = 3
     private static let needsOfLetters: UInt8 = 66
 
-    @inline(__always) private func blockNumber(
+    @inline(__always) private func number(
         _ bytes: Span<UInt8>, _ start: Int, _ length: Int, isJoined: Bool,
-        into window: inout TokenWindow
+        into token: inout TokenRecord
     ) {
         let value =
             length < 8
             ? EightOctets(bytes, at: start).value(length)
             : Self.value(bytes, start..<start &+ length)
-        window.add { token in
-            token.describeNothing(length == 4 ? .year : .number)
-            token.place(start, start &+ length, .number, isJoined: isJoined)
-            token.value = value
-            token.word = numerals[value]
-        }
-    }
-
-    @inline(__always) private func blockSymbol(
-        _ octet: UInt8, _ start: Int, isJoined: Bool, into window: inout TokenWindow
-    ) {
-        window.add { token in
-            symbol(octet, start..<start &+ 1, isJoined: isJoined, into: &token)
-        }
+        token.describeNothing(length == 4 ? .year : .number)
+        token.place(start, start &+ length, .number, isJoined: isJoined)
+        token.value = value
+        token.word = numerals[value]
     }
 }

@@ -14,7 +14,6 @@ struct Tokenizer: ~Copyable {
     /// The terminology's numbers of the numerals up to 127 and of the slash.
     let numerals: Numerals
     private let symbolNeeds = TokenNeeds.ofSymbols
-    let classes = OctetBlock.classes
     /// Headings known beforehand, for a note composed of sections; nil to look for headings.
     private let known: [HeadingScanner.Match]?
     private var knownIndex = 0
