@@ -52,6 +52,8 @@ extension FindingRules {
         if scopes.isNextFresh {
             if item.wordCount > Self.wordCountMax { scopes.next = [] }
             scopes.isNextFresh = false
+        } else if !isListed, item.wordCount == 0, scopes.next == .historical {
+            // "hx afib TIA breast ca": a list without commas.
         } else if !isListed || item.wordCount > Self.listWordCountMax {
             scopes.next = []
         } else if item.hasComma, !item.hasConjunction {
@@ -89,6 +91,11 @@ extension FindingRules {
                 next(trigger, &scopes)
             } else if !items[index].hasComma {
                 applyBackwards(trigger, from: index, to: clauseStart)
+            } else if trigger.scopes == .historical, items[index].wordCount == 0,
+                index > clauseStart, items[index - 1].concept >= 0
+            {
+                // "diarrhea, resolved"
+                items[index - 1].scopes.formUnion(trigger.scopes)
             }
         case .end:
             scopes = Scopes(section: scopes.section)
@@ -108,12 +115,11 @@ extension FindingRules {
             scopes.section.remove(.family)
         case .open: saved = scopes
         case .close:
-            if let before = saved {
-                scopes = before
-                saved = nil
-            }
+            // What was said in a parenthesis before which nothing was said ends with it too.
+            scopes = saved ?? Scopes(section: scopes.section)
+            saved = nil
         case .graded: scopes.isNear = false
-        case .none: break
+        case .urge, .none: break
         }
     }
 
@@ -178,7 +184,7 @@ extension FindingRules {
             Finding(
                 conceptIndex: Int(item.concept), assertion: assertion, counts: counts,
                 range: range))
-        guard counts else { return }
+        guard counts, !isCourse else { return }
         if !concept.roles.isEmpty, !roles.isSuperset(of: concept.roles) {
             roles.formUnion(concept.roles)
             roleRanges.append((concept.roles, range), usually: 16)

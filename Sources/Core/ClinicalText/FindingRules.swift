@@ -16,6 +16,8 @@ struct FindingRules: ~Copyable {
     var sectionScopes: AssertionScopes = []
     /// The section is an assessment or a plan.
     var isAssessed = false
+    /// The section tells what has been: what it says calls nobody.
+    var isCourse = false
     /// Ordinal of the first token behind the last phrase.
     private(set) var consumedEnd = 0
     /// Tokens looked at to match phrases.
@@ -126,6 +128,7 @@ struct FindingRules: ~Copyable {
 
     /// The section's scopes, by its LOINC code.
     mutating func begin(sectionLOINC loinc: String, kind: SectionKind?) {
+        isCourse = loinc == "8648-8"
         isAssessed = kind == .assessment || kind == .assessmentAndPlan || kind == .plan
         switch loinc {
         case "10157-6": sectionScopes = .family
@@ -175,9 +178,22 @@ struct FindingRules: ~Copyable {
         guard target >= 0, !(next == ordinal + 1 && isScored(token, next, &window)) else {
             return false
         }
-        append(terminology.meanings[Int(target)], start: token.start, end: end, &window)
+        var meaning = terminology.meanings[Int(target)]
+        if let trigger = meaning.trigger {
+            if trigger.effect == .urge {
+                guard urges(ordinal, next, &window, bytes) else { return false }
+                meaning = PhraseMeaning(.warning)
+            } else if trigger == .relative, isNamedCompanion(next, &window) {
+                meaning = PhraseMeaning(.nothing)
+            }
+        } else if isUnticked(ordinal, &window) {
+            // "[ ] chest pain": nobody has ticked it.
+            meaning = PhraseMeaning(.nothing)
+        }
+        append(meaning, start: token.start, end: end, &window)
         consumedEnd = next
         countedEnd = next
+        dateIllness(next, &window)
         announceRisk(next, &window)
         laboratory(token, next, &window, bytes)
         return true
@@ -202,7 +218,7 @@ struct FindingRules: ~Copyable {
         case .after, .adjacent, .either, .next:
             items[items.count - 1].trigger = AssertionTrigger(.before, .hypothetical)
         case .before, .near, .both, .end, .affirm, .now, .clause, .patient, .open, .close, .graded,
-            .none:
+            .urge, .none:
             break
         }
     }
@@ -411,7 +427,8 @@ struct FindingRules: ~Copyable {
             let link = window.token(index)
             guard
                 link.isWord(.directFiller) || link.isSymbol(Symbol.colon)
-                    || link.isSymbol(Symbol.equals)
+                    || link.isSymbol(Symbol.equals) || link.isSymbol(Symbol.open)
+                    || link.isJoined && link.isSymbol(UInt8(ascii: "+"))
             else { break }
             index += 1
         }

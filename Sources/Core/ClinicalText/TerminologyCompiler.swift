@@ -98,7 +98,7 @@ struct TerminologyCompiler {
 
     /// Ends in s, and is no plural.
     private static let unstemmed: Set<String> = [
-        "rules", "does", "goes",
+        "rules", "does", "goes", "crps",
         "lens", "always", "besides", "whereas", "biceps", "triceps", "diabetes",
         "herpes", "rabies", "series", "species", "pubes", "pancreas", "texas", "versus",
     ]
