@@ -43,7 +43,10 @@ import Testing
 
     @Test func aBitMayBeAdded() {
         var masks = TokenMasks()
-        masks.add(1 << 5, to: .findings, at: 64)
+        masks.set(69, .identifiers)
+        masks.add(TokenNeeds.findings.rawValue, at: 69)
+        masks.gather(from: 64, before: 72)
+        #expect(masks.has(.identifiers, 69))
         #expect(masks.has(.findings, 69) && !masks.has(.findings, 68))
         #expect(masks.next(.findings, from: 0, before: 200) == 69)
     }
