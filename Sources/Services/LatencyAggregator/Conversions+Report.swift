@@ -22,7 +22,7 @@ extension AggregatorV1.OperationReport {
                     requestCount: figures.tally.slow.requestCount)
             },
             criticality: figures.budget.criticality.rawValue,
-            flaggedCount: figures.tally.flaggedCount)
+            flaggedCount: figures.tally.flaggedCount, leftOut: figures.isLeftOut)
     }
 }
 

@@ -215,6 +215,7 @@ package struct MergedReport: Sendable {
         response.contradictingCount = counts.contradictingCount
         response.aggregatorCount = aggregatorCount
         response.unreachableCount = unreachableCount
+        response.sessionCountMin = UInt32(clamping: table.sessionCount)
         return response
     }
 }

@@ -27,8 +27,8 @@ struct PrometheusText {
                 }),
             family(
                 "carewire_budget_verdict", "gauge",
-                "1 kept, 0 broken, -1 unknown, over the last hour.",
-                operations.map { (label($0), number($0.verdict)) }),
+                "1 kept, 0 broken, -1 unknown, over the last hour; none when not offered.",
+                operations.filter { !$0.isLeftOut }.map { (label($0), number($0.verdict)) }),
             family(
                 "carewire_budget_alert", "gauge",
                 "1 for every burn-rate alert that is on.",

@@ -424,6 +424,9 @@ public enum AggregatorV1 {
         public var flaggedCount: UInt64
         /// If asked for: all durations, in the form of LatencyBudget's LatencySketch, version 1.
         public var durations: [UInt8]
+        /// The budget file says that the site does not offer this, and nobody has asked for it: no part of
+        /// the verdict, the grade or the score.
+        public var leftOut: Bool
 
         /// Every field at its default.
         public init() {
@@ -447,6 +450,7 @@ public enum AggregatorV1 {
             self.criticality = ""
             self.flaggedCount = 0
             self.durations = []
+            self.leftOut = false
         }
 
         /// Every field that is not given at its default.
@@ -470,7 +474,8 @@ public enum AggregatorV1 {
             guilty: AggregatorV1.GuiltyHop? = nil,
             criticality: String = "",
             flaggedCount: UInt64 = 0,
-            durations: [UInt8] = []
+            durations: [UInt8] = [],
+            leftOut: Bool = false
         ) {
             self.operation = operation
             self.requirement = requirement
@@ -492,6 +497,7 @@ public enum AggregatorV1 {
             self.criticality = criticality
             self.flaggedCount = flaggedCount
             self.durations = durations
+            self.leftOut = leftOut
         }
     }
 
@@ -1126,6 +1132,8 @@ public enum AggregatorV1 {
         public var unreachableCount: UInt32
         /// If asked for: those beyond their limit first, then the slowest; at most 12.
         public var slowRequests: [AggregatorV1.SlowRequest]
+        /// Sessions that must be active at once with every budget kept, by the budget file.
+        public var sessionCountMin: UInt32
         /// Records that came after the watermark of their request, that said what was known already, and that
         /// contradicted an earlier one: nothing of them was used, and nothing is missing for the last two.
         public var lateCount: UInt64
@@ -1151,6 +1159,7 @@ public enum AggregatorV1 {
             self.aggregatorCount = 0
             self.unreachableCount = 0
             self.slowRequests = []
+            self.sessionCountMin = 0
             self.lateCount = 0
             self.duplicateCount = 0
             self.contradictingCount = 0
@@ -1173,6 +1182,7 @@ public enum AggregatorV1 {
             aggregatorCount: UInt32 = 0,
             unreachableCount: UInt32 = 0,
             slowRequests: [AggregatorV1.SlowRequest] = [],
+            sessionCountMin: UInt32 = 0,
             lateCount: UInt64 = 0,
             duplicateCount: UInt64 = 0,
             contradictingCount: UInt64 = 0
@@ -1192,6 +1202,7 @@ public enum AggregatorV1 {
             self.aggregatorCount = aggregatorCount
             self.unreachableCount = unreachableCount
             self.slowRequests = slowRequests
+            self.sessionCountMin = sessionCountMin
             self.lateCount = lateCount
             self.duplicateCount = duplicateCount
             self.contradictingCount = contradictingCount
@@ -1801,6 +1812,7 @@ extension AggregatorV1.OperationReport: @unsafe CodedMessage {
         self.criticality = unsafe WireCopy.text(source.pointee.criticality)
         self.flaggedCount = unsafe source.pointee.flagged_count
         self.durations = unsafe WireCopy.bytes(source.pointee.durations)
+        self.leftOut = unsafe source.pointee.left_out != 0
     }
 
     @unsafe func build(
@@ -1834,6 +1846,7 @@ extension AggregatorV1.OperationReport: @unsafe CodedMessage {
         try unsafe target.pointee.criticality = arena.text(self.criticality)
         unsafe target.pointee.flagged_count = self.flaggedCount
         try unsafe target.pointee.durations = arena.bytes(self.durations)
+        unsafe target.pointee.left_out = self.leftOut ? 1 : 0
         return unsafe target
     }
 }
@@ -1884,6 +1897,8 @@ extension AggregatorV1.OperationReport {
                 self.flaggedCount = try field.integer(UInt64.self)
             case "durations":
                 self.durations = try field.bytes()
+            case "leftOut", "left_out":
+                self.leftOut = try field.bool()
             default: throw field.unknown
             }
         }
@@ -1914,6 +1929,7 @@ extension AggregatorV1.OperationReport {
         members.append(("criticality", .string(self.criticality)))
         members.append(("flaggedCount", .string(String(self.flaggedCount))))
         members.append(("durations", .base64(self.durations)))
+        members.append(("leftOut", .bool(self.leftOut)))
         return .object(members)
     }
 }
@@ -3164,6 +3180,7 @@ extension AggregatorV1.ReportResponse: @unsafe CodedMessage {
         self.unreachableCount = unsafe source.pointee.unreachable_count
         self.slowRequests = unsafe WireCopy.messages(
             source.pointee.n_slow_requests, source.pointee.slow_requests, as: AggregatorV1.SlowRequest.self)
+        self.sessionCountMin = unsafe source.pointee.session_count_min
         self.lateCount = unsafe source.pointee.late_count
         self.duplicateCount = unsafe source.pointee.duplicate_count
         self.contradictingCount = unsafe source.pointee.contradicting_count
@@ -3205,6 +3222,7 @@ extension AggregatorV1.ReportResponse: @unsafe CodedMessage {
             (element) throws(MessageError) in
             try unsafe element.build(in: arena)
         }
+        unsafe target.pointee.session_count_min = self.sessionCountMin
         unsafe target.pointee.late_count = self.lateCount
         unsafe target.pointee.duplicate_count = self.duplicateCount
         unsafe target.pointee.contradicting_count = self.contradictingCount
@@ -3248,6 +3266,8 @@ extension AggregatorV1.ReportResponse {
                 self.unreachableCount = try field.integer(UInt32.self)
             case "slowRequests", "slow_requests":
                 self.slowRequests = try field.elements { (field) throws(MessageError) in try field.message(AggregatorV1.SlowRequest.self) }
+            case "sessionCountMin", "session_count_min":
+                self.sessionCountMin = try field.integer(UInt32.self)
             case "lateCount", "late_count":
                 self.lateCount = try field.integer(UInt64.self)
             case "duplicateCount", "duplicate_count":
@@ -3277,6 +3297,7 @@ extension AggregatorV1.ReportResponse {
         members.append(("aggregatorCount", .number(String(self.aggregatorCount))))
         members.append(("unreachableCount", .number(String(self.unreachableCount))))
         members.append(("slowRequests", .array(self.slowRequests.map { $0.json() })))
+        members.append(("sessionCountMin", .number(String(self.sessionCountMin))))
         members.append(("lateCount", .string(String(self.lateCount))))
         members.append(("duplicateCount", .string(String(self.duplicateCount))))
         members.append(("contradictingCount", .string(String(self.contradictingCount))))

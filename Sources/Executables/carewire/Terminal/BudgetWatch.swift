@@ -62,7 +62,8 @@ enum BudgetWatch {
     }
 
     private static func word(_ operation: AggregatorV1.OperationReport) -> String {
-        switch (operation.verdict, operation.state) {
+        if operation.leftOut { return "not offered" }
+        return switch (operation.verdict, operation.state) {
         case (.pass, .near): "pass, near"
         case (.pass, _): "pass"
         case (.fail, _): "FAIL"

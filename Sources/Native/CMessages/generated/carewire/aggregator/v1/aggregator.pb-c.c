@@ -1557,7 +1557,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__hop_share__descriptor
   (ProtobufCMessageInit) carewire__aggregator__v1__hop_share__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__operation_report__field_descriptors[20] =
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__operation_report__field_descriptors[21] =
 {
   {
     "operation",
@@ -1799,6 +1799,18 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__operation_report
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "left_out",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__OperationReport, left_out),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__operation_report__field_indices_by_name[] = {
   8,   /* field[8] = budget_ns */
@@ -1811,6 +1823,7 @@ static const unsigned carewire__aggregator__v1__operation_report__field_indices_
   12,   /* field[12] = gate */
   16,   /* field[16] = guilty */
   11,   /* field[11] = hops */
+  20,   /* field[20] = left_out */
   0,   /* field[0] = operation */
   4,   /* field[4] = p50_ns */
   5,   /* field[5] = p95_ns */
@@ -1825,7 +1838,7 @@ static const unsigned carewire__aggregator__v1__operation_report__field_indices_
 static const ProtobufCIntRange carewire__aggregator__v1__operation_report__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 20 }
+  { 0, 21 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__operation_report__descriptor =
 {
@@ -1835,7 +1848,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__operation_report__des
   "Carewire__Aggregator__V1__OperationReport",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__OperationReport),
-  20,
+  21,
   carewire__aggregator__v1__operation_report__field_descriptors,
   carewire__aggregator__v1__operation_report__field_indices_by_name,
   1,  carewire__aggregator__v1__operation_report__number_ranges,
@@ -3229,7 +3242,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__collect_response__des
   (ProtobufCMessageInit) carewire__aggregator__v1__collect_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_response__field_descriptors[18] =
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_response__field_descriptors[19] =
 {
   {
     "operations",
@@ -3447,6 +3460,18 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_response_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "session_count_min",
+    19,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportResponse, session_count_min),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__report_response__field_indices_by_name[] = {
   12,   /* field[12] = aggregator_count */
@@ -3464,6 +3489,7 @@ static const unsigned carewire__aggregator__v1__report_response__field_indices_b
   11,   /* field[11] = repeated_batch_count */
   2,   /* field[2] = request_count */
   6,   /* field[6] = score */
+  18,   /* field[18] = session_count_min */
   14,   /* field[14] = slow_requests */
   13,   /* field[13] = unreachable_count */
   9,   /* field[9] = window_seconds */
@@ -3471,7 +3497,7 @@ static const unsigned carewire__aggregator__v1__report_response__field_indices_b
 static const ProtobufCIntRange carewire__aggregator__v1__report_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 18 }
+  { 0, 19 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__report_response__descriptor =
 {
@@ -3481,7 +3507,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__report_response__desc
   "Carewire__Aggregator__V1__ReportResponse",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__ReportResponse),
-  18,
+  19,
   carewire__aggregator__v1__report_response__field_descriptors,
   carewire__aggregator__v1__report_response__field_indices_by_name,
   1,  carewire__aggregator__v1__report_response__number_ranges,

@@ -310,10 +310,15 @@ struct  Carewire__Aggregator__V1__OperationReport
    * If asked for: all durations, in the form of LatencyBudget's LatencySketch, version 1.
    */
   ProtobufCBinaryData durations;
+  /*
+   * The budget file says that the site does not offer this, and nobody has asked for it: no part of
+   * the verdict, the grade or the score.
+   */
+  protobuf_c_boolean left_out;
 };
 #define CAREWIRE__AGGREGATOR__V1__OPERATION_REPORT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__operation_report__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, 0, 0, CAREWIRE__AGGREGATOR__V1__VERDICT__VERDICT_UNKNOWN, 0,NULL, 0, 0, CAREWIRE__AGGREGATOR__V1__BUDGET_STATE__BUDGET_STATE_UNKNOWN, 0, NULL, (char *)protobuf_c_empty_string, 0, {0,NULL} }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, 0, 0, CAREWIRE__AGGREGATOR__V1__VERDICT__VERDICT_UNKNOWN, 0,NULL, 0, 0, CAREWIRE__AGGREGATOR__V1__BUDGET_STATE__BUDGET_STATE_UNKNOWN, 0, NULL, (char *)protobuf_c_empty_string, 0, {0,NULL}, 0 }
 
 
 struct  Carewire__Aggregator__V1__GuiltyHop
@@ -696,6 +701,10 @@ struct  Carewire__Aggregator__V1__ReportResponse
   size_t n_slow_requests;
   Carewire__Aggregator__V1__SlowRequest **slow_requests;
   /*
+   * Sessions that must be active at once with every budget kept, by the budget file.
+   */
+  uint32_t session_count_min;
+  /*
    * Records that came after the watermark of their request, that said what was known already, and that
    * contradicted an earlier one: nothing of them was used, and nothing is missing for the last two.
    */
@@ -705,7 +714,7 @@ struct  Carewire__Aggregator__V1__ReportResponse
 };
 #define CAREWIRE__AGGREGATOR__V1__REPORT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__report_response__descriptor) \
-    , 0,NULL, 0, 0, 0, 0, CAREWIRE__AGGREGATOR__V1__GRADE__GRADE_UNKNOWN, 0, 0,NULL, 0,NULL, 0, 0, 0, 0, 0, 0,NULL, 0, 0, 0 }
+    , 0,NULL, 0, 0, 0, 0, CAREWIRE__AGGREGATOR__V1__GRADE__GRADE_UNKNOWN, 0, 0,NULL, 0,NULL, 0, 0, 0, 0, 0, 0,NULL, 0, 0, 0, 0 }
 
 
 struct  Carewire__Aggregator__V1__GetTraceRequest
