@@ -22,7 +22,7 @@ import Testing
             for number in 0..<count {
                 group.addTask {
                     try await practice.process(
-                        Practice.request(patient: "PAT1\(number)", key: "k\(number)")
+                        Practice.request(patient: "PAT01\(number)", key: "k\(number)")
                     ).ehrHandOff
                 }
             }
