@@ -111,7 +111,7 @@ import Testing
         var pages = 0
         run(days: 2) { _, events, board, formula in
             for alert in board.alerts { #expect(alert.requestCount > 0) }
-            for case .fired(let alert) in events {
+            for case .fired(let alert?, _) in events {
                 #expect(alert.requestCount >= 100)
                 if alert.rule.isPage { pages += 1 }
             }
@@ -128,8 +128,9 @@ import Testing
         run(days: 1) { number, events, _, _ in
             for event in events {
                 switch event {
-                case .fired(let alert): fired.append((number, alert))
-                case .cleared(_, let isPage): cleared.append((number, isPage))
+                case .fired(let alert?, _): fired.append((number, alert))
+                case .fired: Issue.record("an alert of nobody")
+                case .cleared(let turn): cleared.append((number, turn.isPage))
                 }
             }
         } minute: { number, _ in

@@ -29,8 +29,18 @@ extension IdentifierRules {
     mutating func capital(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
+        if isPlain(capital: token, ordinal, &window) { return }
         if token.has(.weekday) {
             weekday(token, ordinal, &window)
+            return
+        }
+        if window.token(ordinal - 1).kind == .symbol, quoted(token, ordinal, &window, bytes) {
+            return
+        }
+        if token.has([.crew, .founded, .skip]) || token.isWord(.saturation),
+            crew(token, ordinal, &window) || namedAfter(token, ordinal, &window, bytes)
+                || articled(token, ordinal, &window, bytes) || saturday(token, ordinal, &window)
+        {
             return
         }
         if token.has(.month), month(token, ordinal, &window) { return }
@@ -58,6 +68,11 @@ extension IdentifierRules {
         if token.length == 1, initial(token, ordinal, &window) { return }
         if token.has(.unit), box(ordinal, &window) { return }
         if facility(token, ordinal, &window, bytes) { return }
+        if premises(token, ordinal, &window, bytes) || crossing(ordinal, &window, bytes)
+            || headed(token, ordinal, &window, bytes) || monogram(token, ordinal, &window, bytes)
+        {
+            return
+        }
         if place(token, ordinal, &window, bytes) { return }
         if saint(token, ordinal, &window) { return }
         if token.has([.givenName, .surname, .wordName]) {
@@ -239,7 +254,7 @@ extension IdentifierRules {
         }
         let name = window.token(first)
         let behind = window.token(first + 1)
-        guard name.kind == .word, name.isCapital,
+        guard name.kind == .word, name.isCapital, !name.has(.dayUnit),
             name.has([.givenName, .surname, .wordName])
                 || window.token(first + 2).isCapital && window.token(first + 2).isJoined
                     && behind.isJoined && behind.isSymbol(Symbol.dash)
@@ -347,7 +362,7 @@ extension IdentifierRules {
             // ": J Castellanos"
             first = before
         } else if before.isSymbol(Symbol.comma), ordinal - 1 > consumedEnd,
-            isUnlisted(window.token(ordinal - 2), bytes),
+            isUnlisted(window.token(ordinal - 2), bytes), window.token(ordinal - 2).length > 3,
             isCapitals(window.token(ordinal - 2), bytes) == isCapitals(token, bytes)
         {
             // "LUNDQVIST, INGRID"
@@ -454,8 +469,9 @@ extension IdentifierRules {
     ) -> Bool {
         guard isInitial(token, window.token(ordinal + 1)) else { return false }
         let second = window.token(ordinal + 2)
-        if isInitial(second, window.token(ordinal + 3)), isPersonCue(ordinal, &window),
-            !isNamePart(window.token(ordinal + 4))
+        if isInitial(second, window.token(ordinal + 3)), !isNamePart(window.token(ordinal + 4)),
+            isPersonCue(ordinal, &window)
+                || window.token(ordinal + 4).has(.deed) && beginsSentence(ordinal, &window)
         {
             // "Pt J.D."
             keep(.name, token, window.token(ordinal + 3), next: ordinal + 4)

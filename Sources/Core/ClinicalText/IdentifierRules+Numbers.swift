@@ -3,6 +3,7 @@ extension IdentifierRules {
     mutating func number(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
+        if isPlain(number: token, ordinal, &window, bytes) { return }
         let next = window.token(ordinal + 1)
         if token.length <= 2, next.kind != .newline,
             hardwareAddress(token, ordinal, &window, bytes)
@@ -17,16 +18,24 @@ extension IdentifierRules {
             }
             if socialSecurity(token, ordinal, &window) { return }
             if internetAddress(token, ordinal, &window) { return }
-            if date(token, ordinal, &window) { return }
+            if date(token, ordinal, &window) {
+                if next.isSymbol(Symbol.slash), 1...12 ~= token.value { tell(month: token.value) }
+                return
+            }
             if phone(token, ordinal, &window) { return }
         }
         if token.value == 1, phone(token, ordinal, &window) { return }
         if token.value >= 90, lifespan(token, ordinal, &window) { return }
-        if spacedPhone(token, ordinal, &window) || cardNumber(token, ordinal, &window) { return }
+        if spacedPhone(token, ordinal, &window) || cardNumber(token, ordinal, &window)
+            || groupedPhone(token, ordinal, &window, bytes) || switchboard(token, ordinal, &window)
+        {
+            return
+        }
         if next.kind == .word {
             if next.isJoined, next.hasDigit, militaryDate(token, ordinal, &window, bytes) { return }
             if dayOfMonth(token, ordinal, &window) { return }
             if person(token, ordinal, &window, bytes) { return }
+            if next.isJoined, next.length == 2, crossing(ordinal, &window, bytes) { return }
             if next.isJoined, token.length <= 3, nineties(token, ordinal, &window, bytes) { return }
             if next.has(.streetLead), foreignStreet(token, ordinal, &window) { return }
             if next.isCapital || next.word == 0 || next.length == 1, street(token, ordinal, &window)
@@ -199,6 +208,7 @@ extension IdentifierRules {
                 || continuesDates(ordinal, &window)
                 || isTimed(ordinal, &window)
                 || isLastOrHeaded(token, second, ordinal, &window)
+                || isOfTheseDays(token, second, ordinal, &window)
         {
             keep(.date, token, second, next: ordinal + 3)
             return true
@@ -318,7 +328,8 @@ extension IdentifierRules {
             index += 1
         }
         let month = window.token(index)
-        guard month.kind == .word, month.has(.month), month.isCapital else {
+        let isSpanish = window.token(index - 1).has(.particle) && month.length > 4
+        guard month.kind == .word, month.has(.month), month.isCapital || isSpanish else {
             return ordinalDay(token, ordinal, &window)
         }
         var last = index
@@ -344,6 +355,9 @@ extension IdentifierRules {
         guard suffix.isJoined, suffix.kind == .word, suffix.length == 2, article.has(.skip),
             article.length == 3, cue.has(.dateCue), window.token(ordinal + 2).kind != .number,
             window.token(ordinal + 2).kind != .word || window.token(ordinal + 2).length == 2
+                || window.token(ordinal + 2).length <= 3 && window.token(ordinal + 2).has(.ordinary)
+                || window.token(ordinal + 2).has([.preposition, .deed, .person])
+                || window.token(ordinal + 2).isWord(.conjunction)
         else { return false }
         keep(.date, article, suffix, next: ordinal + 2)
         return true

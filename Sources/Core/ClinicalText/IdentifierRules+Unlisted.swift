@@ -7,6 +7,13 @@ extension IdentifierRules {
         token.kind == .word && token.isCapital && !token.hasDigit && token.length > 2
             && token.word == 0 && token.cue == 0 && token.traits.isEmpty
             && !token.has(.known) && !CommonWords.contains(token, bytes)
+            && !isMixed(token, bytes)
+    }
+
+    /// "UNa", "TTEs": two capitals and no third.
+    private func isMixed(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
+        bytes[Int(token.start) + 1].isASCIIUpper && !bytes[Int(token.end) - 1].isASCIIUpper
+            && token.length <= 5
     }
 
     /// A word with a capital that stands where only a proper noun has one: "saw Wanjiru", "Pt
@@ -41,7 +48,7 @@ extension IdentifierRules {
             return
         }
         let isBracketed =
-            before.isSymbol(Symbol.open) && !isShouted && token.length > 3
+            before.isSymbol(Symbol.open) && !isShouted && token.length > 2
             && closes(ordinal, &window)
         let isLoud =
             isShouted && before.kind == .word && before.isCapital && token.length > 3
@@ -59,7 +66,7 @@ extension IdentifierRules {
                 || next.length == 1 && isNameLetter(ordinal, &window))
         guard isCue || !isShouted || token.length > 4,
             isCue || isProper || isListing || isPair || isBracketed || isLoud
-                || acts(ordinal, &window),
+                || acts(ordinal, &window) || isLabelled(ordinal, &window),
             !isEponym(ordinal, &window)
         else { return }
         let isPlace = isProper && before.has(.preposition) && before.length <= 4

@@ -11,7 +11,7 @@ extension NoteReading {
             roles.insert(.hypotension)
         }
         for cold in temperatures where cold.hundredths < 3_200 {
-            redFlags.append(RedFlagFinding(redFlag: .trauma, ruleID: nil, range: cold.range))
+            redFlags.append(RedFlagFinding(redFlag: .trauma, ruleID: nil, range: cold.range), usually: 8)
         }
         let wordCount = redFlags.count
         combine(rules, roles)
@@ -28,7 +28,7 @@ extension NoteReading {
             guard isNew else { continue }
             triggers.append(
                 UrgencyTrigger(
-                    flag.ruleID, .emergency, version: versions.terminology, range: flag.range))
+                    flag.ruleID, .emergency, version: versions.terminology, range: flag.range), usually: 8)
         }
         triggers += readings.urgencyTriggers(for: person)
     }
@@ -42,7 +42,7 @@ extension NoteReading {
             redFlags.append(
                 RedFlagFinding(
                     redFlag: rule.redFlag, ruleID: rule.redFlag.combinedRuleID,
-                    range: evidence ?? age?.range ?? 0..<0))
+                    range: evidence ?? age?.range ?? 0..<0), usually: 8)
         }
     }
 }

@@ -33,12 +33,16 @@ enum LatencyAggregatorProgram {
             }
             let peers = try PeerChannels(context)
             if let peers { server.use { await peers.collect($0) } }
-            let hook = try AlertPost(context)
-            parts.background = [
-                { await upkeep.run() }, { try await hook.follow(server) },
-            ]
+            let post = try AlertPost(
+                url: context.settings.text("alert.webhook") ?? "", loop: context.loop,
+                logger: context.logger)
+            parts.background = [{ await upkeep.run() }, { try await post.follow(server) }]
+            if let hook = post.hook {
+                server.use(hook: hook)
+                parts.background.append { try await post.deliver(hook) }
+            }
             parts.shutdown = {
-                hook.shutdown()
+                post.shutdown()
                 await peers?.close()
             }
             if let pages = try context.settings.hostAndPort("pages") {
@@ -72,11 +76,13 @@ enum LatencyAggregatorProgram {
 
     private static func server(_ settings: ServiceSettings) throws -> AggregatorServer {
         let table = try budgets(settings)
-        guard let folder = settings.text("record.log") else { return AggregatorServer(table) }
+        let wallNanoseconds = { UInt64(max(0, Date.now.timeIntervalSince1970) * 1e9) }
+        guard let folder = settings.text("record.log") else {
+            return AggregatorServer(table, wallNanoseconds: wallNanoseconds)
+        }
         do {
             return try AggregatorServer(
-                table, log: RecordLog(folder: folder),
-                wallNanoseconds: { UInt64(max(0, Date.now.timeIntervalSince1970) * 1e9) })
+                table, log: RecordLog(folder: folder), wallNanoseconds: wallNanoseconds)
         } catch {
             throw ServiceError(
                 .badSetting, "CAREWIRE_RECORD_LOG: \(error.message)", cause: error)

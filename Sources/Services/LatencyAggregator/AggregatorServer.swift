@@ -21,20 +21,26 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
     let isSyncing = Mutex(())
     /// Nil without a log.
     private let sync: LogSync?
-    private let feed = AlertFeed()
+    let feed = AlertFeed()
     let peers = Mutex<PeerSource?>(nil)
+    private let hook = Mutex<AlertHook?>(nil)
     /// Why the last process' checkpoint could not be used; nil when it could, or there was none.
     /// What the log itself has is there all the same.
     package let startProblem: RecordLogError?
 
-    /// An aggregator that has seen nothing. `now` is the clock.
+    /// An aggregator that has seen nothing.
+    ///
+    /// - Parameters:
+    ///   - wallNanoseconds: the wall clock, in nanoseconds since 1970; asked once.
+    ///   - now: the clock.
     package init(
         _ table: BudgetTable, limits: TraceLimits = TraceLimits(),
+        wallNanoseconds: () -> UInt64 = { 0 },
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) {
         self.now = now
         self.limits = limits
-        time = LogTime(now(), wallNanoseconds: 0)
+        time = LogTime(now(), wallNanoseconds: wallNanoseconds())
         aggregation = Mutex(Aggregation(table, limits: limits))
         log = Mutex(nil)
         sync = nil
@@ -120,13 +126,17 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
     /// happens with every batch and report; a timer may ask too, for when nothing comes.
     package func lookAtAlerts() {
         let now = now()
+        let wallSecond = time.wall(now) / 1_000_000_000
         let events = aggregation.withLock { aggregation in
-            aggregation.lookAtAlerts(now: now).map { event in
-                AggregatorV1.AlertEvent(event, second: aggregation.second(now))
+            aggregation.lookAtAlerts(now: now, wallSecond: wallSecond).map { event in
+                AggregatorV1.AlertEvent(event, second: aggregation.second(now), JudgedParts())
             }
         }
         feed.tell(events)
     }
+
+    /// From now on the metrics cover what becomes of posted alerts too.
+    package func use(hook: AlertHook) { self.hook.withLock { $0 = hook } }
 
     /// The alerts that are on, and then each that begins or ends; nil when too many watch.
     ///
@@ -137,9 +147,14 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
         let now = now()
         return aggregation.withLock { aggregation in
             let second = aggregation.second(now)
+            let turns = aggregation.board.turns
             let on = aggregation.alerts.map { alert in
-                AggregatorV1.AlertEvent(
-                    kind: .fired, alert: AggregatorV1.Alert(alert, second: second))
+                let turn = turns.first {
+                    $0.operation == alert.operation && $0.isPage == alert.rule.isPage
+                }
+                return AggregatorV1.AlertEvent(
+                    kind: .fired, alert: AggregatorV1.Alert(alert, second: second),
+                    id: turn?.id ?? "")
             }
             return feed.events(after: areCurrentTold ? on : [])
         }
@@ -192,6 +207,7 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
         let snapshot = aggregation.withLock {
             $0.snapshot(over: LatencyJudge.standardWindow, now: now)
         }
-        return PrometheusText(snapshot, logFailureCount: failures).text
+        let posts = hook.withLock { $0?.counts }
+        return PrometheusText(snapshot, logFailureCount: failures, posts: posts).text
     }
 }

@@ -46,8 +46,9 @@ extension Aggregation {
                 openCount: UInt64(clamping: assembler.openCount),
                 alerts: board.alerts.map { AggregatorV1.Alert($0, second: second) },
                 slowRequests: slowRequests(tallies, now), burns: burnCounts(second),
-                instances: pages.instances.all.map { AggregatorV1.ReportingInstance($0, now: now) })
-        )
+                instances: pages.instances.all.map { AggregatorV1.ReportingInstance($0, now: now) },
+                lateCount: counts.trace.late, duplicateCount: counts.trace.duplicate,
+                contradictingCount: counts.trace.contradicting))
     }
 
     /// Of each method under its first name only.

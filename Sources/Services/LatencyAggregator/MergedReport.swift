@@ -63,6 +63,9 @@ package struct MergedReport: Sendable {
         counts.requestCount &+= rest.requestCount
         counts.incompleteCount &+= rest.incompleteCount
         counts.droppedCount &+= rest.droppedCount
+        counts.lateCount &+= rest.lateCount
+        counts.duplicateCount &+= rest.duplicateCount
+        counts.contradictingCount &+= rest.contradictingCount
         counts.missingBatchCount &+= rest.missingBatchCount
         counts.repeatedBatchCount &+= rest.repeatedBatchCount
         counts.openCount &+= rest.openCount
@@ -203,8 +206,12 @@ package struct MergedReport: Sendable {
         response.alerts = alerts
         response.missingBatchCount = counts.missingBatchCount
         response.repeatedBatchCount = counts.repeatedBatchCount
+        response.lateCount = counts.lateCount
+        response.duplicateCount = counts.duplicateCount
+        response.contradictingCount = counts.contradictingCount
         response.aggregatorCount = aggregatorCount
         response.unreachableCount = unreachableCount
+        response.sessionCountMin = UInt32(clamping: table.sessionCount)
         return response
     }
 }

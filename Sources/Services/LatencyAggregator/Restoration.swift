@@ -32,6 +32,15 @@ struct Restoration: ~Copyable {
             } catch {
                 problem = RecordLogError(
                     .damaged, "the checkpoint cannot be read", cause: error)
+                return
+            }
+            do throws(SketchError) {
+                let then = time.instant(checkpoint.wallNanoseconds)
+                try aggregation.restorePages(checkpoint, now: then)
+            } catch {
+                problem = RecordLogError(
+                    .damaged, "the checkpoint's pages cannot be read; its figures are used",
+                    cause: error)
             }
         }
         try log.replay { at, recordedAt, request in
@@ -42,7 +51,10 @@ struct Restoration: ~Copyable {
             guard !aggregation.isRepeated(request) else { return }
             let then = time.instant(recordedAt)
             _ = aggregation.record(request, now: then)
-            if waiting == nil { _ = aggregation.lookAtAlerts(now: then) }
+            if waiting == nil {
+                _ = aggregation.lookAtAlerts(
+                    now: then, wallSecond: recordedAt / 1_000_000_000)
+            }
         }
         if let checkpoint = waiting { adopt(checkpoint, &aggregation) }
         self.time = time

@@ -36,6 +36,7 @@ package enum MessageTypes {
         AggregatorV1.Alert.self,
         AggregatorV1.WatchAlertsRequest.self,
         AggregatorV1.AlertEvent.self,
+        AggregatorV1.AlertTurn.self,
         AggregatorV1.ReportRequest.self,
         AggregatorV1.CollectRequest.self,
         AggregatorV1.SlowRequest.self,

@@ -41,7 +41,7 @@ public enum Catalogue {
             AggregatorV1.LatencyAggregator.collect,
             AggregatorV1.CollectRequest.self,
             AggregatorV1.CollectResponse.self,
-            requestSkeleton: .object([("windowSeconds", .number("0"))])),
+            requestSkeleton: .object([("windowSeconds", .number("0")), ("alertsOnly", .bool(false))])),
         CatalogueMethod(
             AggregatorV1.LatencyAggregator.watchAlerts,
             AggregatorV1.WatchAlertsRequest.self,
@@ -141,7 +141,7 @@ public enum Catalogue {
             PatientV1.PatientService.createPatient,
             PatientV1.CreatePatientRequest.self,
             PatientV1.CreatePatientResponse.self,
-            requestSkeleton: .object([("patientId", .string("")), ("demographics", .object([("familyName", .string("")), ("givenNames", .array([.string("")])), ("birthDate", .string("")), ("gender", .string("ADMINISTRATIVE_GENDER_UNSPECIFIED")), ("identifiers", .array([.object([("system", .string("")), ("value", .string(""))])])), ("phone", .string("")), ("address", .string(""))])), ("history", .object([("conditions", .array([.string("")])), ("allergies", .array([.string("")])), ("medications", .array([.string("")]))])), ("ifNoneExist", .object([("system", .string("")), ("value", .string(""))]))])),
+            requestSkeleton: .object([("patientId", .string("")), ("demographics", .object([("familyName", .string("")), ("givenNames", .array([.string("")])), ("birthDate", .string("")), ("gender", .string("ADMINISTRATIVE_GENDER_UNSPECIFIED")), ("identifiers", .array([.object([("system", .string("")), ("value", .string(""))])])), ("phone", .string("")), ("address", .string("")), ("sharing", .string("SHARING_UNSPECIFIED"))])), ("history", .object([("conditions", .array([.string("")])), ("allergies", .array([.string("")])), ("medications", .array([.string("")]))])), ("ifNoneExist", .object([("system", .string("")), ("value", .string(""))]))])),
         CatalogueMethod(
             PatientV1.PatientService.getPatient,
             PatientV1.GetPatientRequest.self,
@@ -151,7 +151,7 @@ public enum Catalogue {
             PatientV1.PatientService.updatePatient,
             PatientV1.UpdatePatientRequest.self,
             PatientV1.UpdatePatientResponse.self,
-            requestSkeleton: .object([("patientId", .string("")), ("demographics", .object([("familyName", .string("")), ("givenNames", .array([.string("")])), ("birthDate", .string("")), ("gender", .string("ADMINISTRATIVE_GENDER_UNSPECIFIED")), ("identifiers", .array([.object([("system", .string("")), ("value", .string(""))])])), ("phone", .string("")), ("address", .string(""))])), ("history", .object([("conditions", .array([.string("")])), ("allergies", .array([.string("")])), ("medications", .array([.string("")]))])), ("ifVersion", .string("0"))])),
+            requestSkeleton: .object([("patientId", .string("")), ("demographics", .object([("familyName", .string("")), ("givenNames", .array([.string("")])), ("birthDate", .string("")), ("gender", .string("ADMINISTRATIVE_GENDER_UNSPECIFIED")), ("identifiers", .array([.object([("system", .string("")), ("value", .string(""))])])), ("phone", .string("")), ("address", .string("")), ("sharing", .string("SHARING_UNSPECIFIED"))])), ("history", .object([("conditions", .array([.string("")])), ("allergies", .array([.string("")])), ("medications", .array([.string("")]))])), ("ifVersion", .string("0"))])),
         CatalogueMethod(
             PatientV1.PatientService.deactivatePatient,
             PatientV1.DeactivatePatientRequest.self,

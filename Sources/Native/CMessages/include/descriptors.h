@@ -121,6 +121,9 @@ static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__alert_event__descriptor_pointer(void) {
     return &carewire__aggregator__v1__alert_event__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__alert_turn__descriptor_pointer(void) {
+    return &carewire__aggregator__v1__alert_turn__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__report_request__descriptor_pointer(void) {
     return &carewire__aggregator__v1__report_request__descriptor;
 }
