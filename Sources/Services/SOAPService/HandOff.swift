@@ -50,7 +50,8 @@ struct HandOff: Sendable {
     ) async throws(RPCError) {
         let startedAt = ContinuousClock.now
         defer { context.observe("ehr.batch", startedAt: startedAt, endedAt: .now) }
-        try await gathering.submit(Self.request(content, name), deadline: startedAt + timeout)
+        try await gathering.submit(
+            Self.request(content, name), deadline: startedAt + timeout, context)
     }
 
     /// Hands a note over. Repeating it makes no second document.
