@@ -22,7 +22,7 @@ import Testing
             for number in 0..<count {
                 group.addTask {
                     try await practice.process(
-                        Practice.request(patient: "PAT1\(number)", key: "k\(number)")
+                        Practice.request(patient: "PAT01\(number)", key: "k\(number)")
                     ).ehrHandOff
                 }
             }
@@ -42,7 +42,7 @@ import Testing
             #expect(practice.ehr.documents.count == 40)
             #expect(practice.ehr.submitted.count == 40, "each once")
             #expect((1..<40).contains(practice.ehr.callCount))
-            #expect(practice.audits.filter { $0 == "export attempted" }.count == 40)
+            #expect(practice.audit.records.filter { $0.reason?.text == "attempted" }.count == 80)
             #expect(practice.audits.filter { $0 == "export success" }.count == 40)
         }
     }

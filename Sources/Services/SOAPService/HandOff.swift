@@ -49,8 +49,9 @@ struct HandOff: Sendable {
         _ context: CallContext
     ) async throws(RPCError) {
         let startedAt = ContinuousClock.now
-        defer { context.observe("ehr.submit", startedAt: startedAt, endedAt: .now) }
-        try await gathering.submit(Self.request(content, name), deadline: startedAt + timeout)
+        defer { context.observe("ehr.batch", startedAt: startedAt, endedAt: .now) }
+        try await gathering.submit(
+            Self.request(content, name), deadline: startedAt + timeout, context)
     }
 
     /// Hands a note over. Repeating it makes no second document.

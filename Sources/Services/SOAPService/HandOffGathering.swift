@@ -6,10 +6,17 @@ internal import RPC
 /// of its own.
 ///
 /// A call goes at once when none is under way, and takes along what has come meanwhile when one is.
+/// A lone document goes as such, in its own note's trace; several go in the first one's.
 /// No two documents of a patient are in the same call: who hands over the second one waits for the
 /// first. Emergencies never come here.
 final class HandOffGathering: Sendable {
-    private let batcher: Batcher<Int, EhrV1.SubmitDocumentRequest, Void>
+    /// A document that waits.
+    struct Waiting: Sendable {
+        let document: EhrV1.SubmitDocumentRequest
+        let context: CallContext
+    }
+
+    private let batcher: Batcher<Int, Waiting, Void>
 
     /// - Parameter limit: how long a call may take.
     init(ehr: EhrV1.EHRGatewayClient, limit: Duration) {
@@ -43,39 +50,51 @@ final class HandOffGathering: Sendable {
     ///
     /// - Throws: `RPCError`, as `SubmitDocument` would.
     func submit(
-        _ document: EhrV1.SubmitDocumentRequest, deadline: ContinuousClock.Instant
+        _ document: EhrV1.SubmitDocumentRequest, deadline: ContinuousClock.Instant,
+        _ context: CallContext
     ) async throws(RPCError) {
         do throws(BatchingError) {
             try await batcher.submit(
-                document, byteCount: document.text.revealed.utf8.count, deadline: deadline)
+                Waiting(document: document, context: context),
+                byteCount: document.text.revealed.utf8.count, deadline: deadline)
         } catch {
             throw RPCError(waiting: error)
         }
     }
 
     private static func send(
-        _ documents: [EhrV1.SubmitDocumentRequest], _ ehr: EhrV1.EHRGatewayClient,
-        _ limit: Duration
+        _ waiting: [Waiting], _ ehr: EhrV1.EHRGatewayClient, _ limit: Duration
     ) async -> BatchOutcome<Void> {
-        // Of a gateway that is down every document says so itself: no culprit is searched.
-        let failed = { (error: RPCError) -> BatchOutcome<Void> in
-            .perItem(documents.map { _ in .failure(error) })
-        }
-        do {
+        do throws(RPCError) {
+            guard waiting.count > 1 else {
+                try await sendAlone(waiting[0], ehr, limit)
+                return .perItem([.success(())])
+            }
             let response = try await ehr.submitDocuments(
-                EhrV1.SubmitDocumentsRequest(documents: documents),
-                options: CallOptions(
-                    parent: .background(deadline: .now + limit), timeout: limit))
-            guard response.outcomes.count == documents.count else {
-                return failed(RPCError(.internalError, "not one outcome for each document"))
+                EhrV1.SubmitDocumentsRequest(documents: waiting.map(\.document)),
+                options: CallOptions(parent: waiting[0].context, timeout: limit))
+            guard response.outcomes.count == waiting.count else {
+                throw RPCError(.internalError, "not one outcome for each document")
             }
             return .perItem(
                 response.outcomes.map { outcome in
                     RPCError(outcome).map { .failure($0) } ?? .success(())
                 })
         } catch {
-            return failed(error)
+            // Of a gateway that is down every document says so itself: no culprit is searched.
+            return .perItem(waiting.map { _ in .failure(error) })
         }
+    }
+
+    private static func sendAlone(
+        _ waiting: Waiting, _ ehr: EhrV1.EHRGatewayClient, _ limit: Duration
+    ) async throws(RPCError) {
+        _ = try await ehr.submitDocument(
+            waiting.document,
+            options: CallOptions(
+                parent: waiting.context, timeout: limit,
+                metadata: .handingOn(waiting.context.audit),
+                idempotencyKey: waiting.document.documentID))
     }
 }
 
