@@ -91,9 +91,10 @@ final class InMemoryPatientStore: PatientStoring {
         // Safety: it is told on the loop that it was made on.
         nonisolated(unsafe) let listener = listener
         Task(executorPreference: ClinicLoop.current) {
-            let found = try? await read(pseudonym, deadline: deadline)
+            let found = try? await self.read(pseudonym, deadline: deadline)
             unsafe listener.storeFound(found ?? nil)
         }
+        return ()
     }
 
     func replace(

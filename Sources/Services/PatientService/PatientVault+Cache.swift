@@ -34,7 +34,8 @@ extension PatientVault {
             unsafe key.copyBytes(from: Self.cachePrefix)
             var place = Self.cachePrefix.count
             unsafe cacheName.withUnsafeBytes { name in
-                for octet in unsafe name {
+                for index in 0..<name.count {
+                    let octet = unsafe name[index]
                     unsafe key[place] = Self.hexadecimalDigit(octet >> 4)
                     unsafe key[place + 1] = Self.hexadecimalDigit(octet & 0x0F)
                     place += 2
