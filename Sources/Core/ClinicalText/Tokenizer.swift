@@ -181,7 +181,8 @@ struct Tokenizer: ~Copyable {
         }
         position = end
         value = min(value, Token.valueMax)
-        token.describeNothing(end &- start == 4 ? .year : .number)
+        let isAsked = end &- start == 4 || end &- start == 3 && bytes.callsForHelp(at: start)
+        token.describeNothing(isAsked ? .year : .number)
         token.place(start, end, .number, isJoined: isJoined)
         token.value = value
         token.word = numerals[value]
