@@ -29,7 +29,6 @@ extension IdentifierRules {
     mutating func capital(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
-        if isPlain(capital: token, ordinal, &window) { return }
         if token.has(.weekday) {
             weekday(token, ordinal, &window)
             return

@@ -3,7 +3,6 @@ extension IdentifierRules {
     mutating func number(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
-        if isPlain(number: token, ordinal, &window, bytes) { return }
         let next = window.token(ordinal + 1)
         if token.length <= 2, next.kind != .newline,
             hardwareAddress(token, ordinal, &window, bytes)
