@@ -96,6 +96,7 @@ let native: [Target] = [
     .target(name: "CBenchmarks", dependencies: ["COpenSSL"], path: "Sources/Native/CBenchmarks"),
     .target(name: "CEpoll", path: "Sources/Native/CEpoll"),
     .target(name: "CMessages", dependencies: ["CProtobufC"], path: "Sources/Native/CMessages"),
+    .target(name: "COctets", path: "Sources/Native/COctets"),
     .target(name: "CProfiling", path: "Sources/Native/CProfiling"),
 ]
 
@@ -107,7 +108,7 @@ let core: [Target] = [
     module("CircuitBreaking", "Core"),
     module("Batching", "Core"),
     module("LatencyBudget", "Core"),
-    module("ClinicalText", "Core"),
+    module("ClinicalText", "Core", ["COctets"]),
     // Counts distinct patients: services fill registers, metrics-service merges them.
     module("UniqueCounting", "Core"),
     module("FHIR", "Core", ["Messages"]),

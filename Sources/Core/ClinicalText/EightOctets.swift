@@ -7,7 +7,7 @@ struct EightOctets {
         assert(index >= 0 && index &+ 8 <= bytes.count)
         let octets = unsafe bytes.bytes
         // Safety: the caller's duty, tested in debug builds.
-        let loaded = unsafe octets.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let loaded = unsafe octets.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
         self.octets = UInt64(littleEndian: loaded)
     }
 
@@ -37,6 +37,17 @@ struct EightOctets {
 
     /// The first octets, in lower case, and zero behind them.
     @inline(__always) func prefix(_ count: Int) -> UInt64 { folded & Self.lowOctets(count) }
+
+    /// The number that the first octets are, fewer than eight digits.
+    @inline(__always) func value(_ count: Int) -> Int32 {
+        // The missing digits are zeros before the others.
+        var value =
+            (octets & 0x0F0F_0F0F_0F0F_0F0F) &<< UInt64(truncatingIfNeeded: (8 &- count) &* 8)
+        value = (value &* 10 &+ value &>> 8) & 0x00FF_00FF_00FF_00FF
+        value = (value &* 100 &+ value &>> 16) & 0x0000_FFFF_0000_FFFF
+        value = value &* 10_000 &+ value &>> 32
+        return Int32(truncatingIfNeeded: value & 0xFFFF_FFFF)
+    }
 
     /// A mask of fewer than eight octets.
     @inline(__always) static func lowOctets(_ count: Int) -> UInt64 {

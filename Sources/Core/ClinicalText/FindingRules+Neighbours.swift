@@ -87,7 +87,7 @@ extension FindingRules {
     /// "STEMI 2019", "Anterior STEMI March 2019", "overdose at 17": an emergency of another time.
     mutating func dateIllness(_ next: Int, _ window: inout TokenWindow) {
         guard let item = items.last, item.concept >= 0 else { return }
-        let concept = terminology.effects[Int(item.concept)]
+        let concept = item.meaning
         guard !concept.redFlags.isEmpty else { return }
         var index = next
         if window.token(index).isWord(.at) {

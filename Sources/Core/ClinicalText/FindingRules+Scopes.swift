@@ -183,7 +183,7 @@ extension FindingRules {
     }
 
     private mutating func keep(_ item: SentenceItems.Item) {
-        let concept = terminology.effects[Int(item.concept)]
+        let concept = item.meaning
         let scopes = narrowed(item.scopes, to: concept)
         let assertion = scopes.assertion
         let counts =
@@ -212,7 +212,7 @@ extension FindingRules {
 
     /// Turns what is said of some concepts only into what it says of this one.
     private func narrowed(
-        _ all: AssertionScopes, to concept: Terminology.Effects
+        _ all: AssertionScopes, to concept: PhraseMeaning
     ) -> AssertionScopes {
         guard !all.isDisjoint(with: [.worry, .past]) else { return all }
         var scopes = all.subtracting([.worry, .past])

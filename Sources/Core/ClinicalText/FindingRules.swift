@@ -7,7 +7,6 @@ struct FindingRules: ~Copyable {
     private static let announcingWordCountMax: Int32 = 5
 
     let terminology: Terminology
-    private let nodes: FixedTable<Terminology.Node>
     var items = SentenceItems()
     var findings: [Finding] = []
     var redFlags: [RedFlagFinding] = []
@@ -36,7 +35,6 @@ struct FindingRules: ~Copyable {
 
     init(_ terminology: Terminology) {
         self.terminology = terminology
-        nodes = terminology.nodes
     }
 
     /// Takes the tokens of a range: those that begin a phrase or end something; the words between
@@ -108,10 +106,10 @@ struct FindingRules: ~Copyable {
         case .number:
             if token.length == 3 {
                 if urges(ordinal, ordinal + 1, &window, bytes) {
-                    append(.trigger(.warning), start: token.start, end: token.end, &window)
+                    append(PhraseMeaning(.warning), start: token.start, end: token.end, &window)
                 }
             } else if isYear(token, ordinal, &window, bytes) {
-                append(.trigger(.year), start: token.start, end: token.end, &window)
+                append(PhraseMeaning(.year), start: token.start, end: token.end, &window)
             }
         case .symbol: symbol(token, ordinal, &window)
         case .newline: newline(ordinal, &window)
@@ -149,8 +147,8 @@ struct FindingRules: ~Copyable {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         var node = token.root
-        var found = nodes[Int(node)]
-        var target = found.target
+        var following = token.following
+        var target = token.target
         var end = token.end
         var next = ordinal + 1
         if token.has(.capitals), !isAllCapitals(token, bytes) { target = -1 }
@@ -162,17 +160,18 @@ struct FindingRules: ~Copyable {
         }
         var index = ordinal + 1
         let limit = ordinal + Self.phraseTokenCountMax
-        while found.childCount > 0, index < limit {
+        while following != 0, index < limit {
             stepCount &+= 1
             let candidate = window.token(index)
             index &+= 1
-            if candidate.word != 0, found.mayGoOn(with: candidate.word),
-                let child = terminology.child(of: node, by: candidate.word)
+            let word = candidate.word
+            if word != 0, following &>> UInt64(word & 63) & 1 != 0,
+                let edge = terminology.edge(of: node, by: word)
             {
-                node = child
-                found = nodes[Int(node)]
-                if found.target >= 0 {
-                    target = found.target
+                node = edge.node
+                following = edge.following
+                if edge.target >= 0 {
+                    target = edge.target
                     end = candidate.end
                     next = index
                 }
@@ -183,18 +182,17 @@ struct FindingRules: ~Copyable {
         guard target >= 0, !(next == ordinal + 1 && isScored(token, next, &window)) else {
             return false
         }
-        var meaning = terminology.targets[Int(target)]
-        switch meaning {
-        case .concept:
-            // "[ ] chest pain": nobody has ticked it.
-            if isUnticked(ordinal, &window) { meaning = .trigger(.nothing) }
-        case .trigger(let trigger):
+        var meaning = terminology.meanings[Int(target)]
+        if let trigger = meaning.trigger {
             if trigger.effect == .urge {
                 guard urges(ordinal, next, &window, bytes) else { return false }
-                meaning = .trigger(.warning)
+                meaning = PhraseMeaning(.warning)
             } else if trigger == .relative, isNamedCompanion(next, &window) {
-                meaning = .trigger(.nothing)
+                meaning = PhraseMeaning(.nothing)
             }
+        } else if isUnticked(ordinal, &window) {
+            // "[ ] chest pain": nobody has ticked it.
+            meaning = PhraseMeaning(.nothing)
         }
         append(meaning, start: token.start, end: end, &window)
         consumedEnd = next
@@ -285,18 +283,14 @@ struct FindingRules: ~Copyable {
     }
 
     private mutating func append(
-        _ target: Terminology.Target, start: Int32, end: Int32, _ window: inout TokenWindow
+        _ meaning: PhraseMeaning, start: Int32, end: Int32, _ window: inout TokenWindow
     ) {
         settle(before: takenOrdinal, window.masks)
         if items.isFull { endSentence() }
-        var item = SentenceItems.Item(
-            concept: -1, trigger: nil, start: start, end: end, wordCount: wordCount,
-            hasComma: hasComma, hasConjunction: hasConjunction)
-        switch target {
-        case .concept(let index): item.concept = index
-        case .trigger(let trigger): item.trigger = trigger
-        }
-        items.append(item)
+        items.append(
+            SentenceItems.Item(
+                meaning: meaning, start: start, end: end, wordCount: wordCount,
+                hasComma: hasComma, hasConjunction: hasConjunction))
         resetCounts()
     }
 
@@ -309,7 +303,7 @@ struct FindingRules: ~Copyable {
         case Symbol.open: if !items.isEmpty { bracket(.open, token, ordinal, &window) }
         case UInt8(ascii: ")"): if !items.isEmpty { bracket(.close, token, ordinal, &window) }
         case Symbol.semicolon:
-            append(.trigger(.end), start: token.start, end: token.end, &window)
+            append(PhraseMeaning(.end), start: token.start, end: token.end, &window)
         case Symbol.point: if endsSentence(ordinal, &window) { endSentence() }
         case UInt8(ascii: "!"): endSentence()
         case UInt8(ascii: "?"): question(token, ordinal, &window)
@@ -320,7 +314,7 @@ struct FindingRules: ~Copyable {
 
     /// ", mild": what follows is there.
     private mutating func grade(_ token: Token, _ window: inout TokenWindow) {
-        append(.trigger(.graded), start: token.start, end: token.end, &window)
+        append(PhraseMeaning(.graded), start: token.start, end: token.end, &window)
         hasComma = true
     }
 
@@ -334,7 +328,7 @@ struct FindingRules: ~Copyable {
         }
         settle(before: ordinal, window.masks)
         let (words, comma, conjunction) = (wordCount, hasComma, hasConjunction)
-        append(.trigger(trigger), start: token.start, end: token.end, &window)
+        append(PhraseMeaning(trigger), start: token.start, end: token.end, &window)
         if trigger.effect == .open {
             wordCount = words
             hasComma = comma
@@ -348,9 +342,9 @@ struct FindingRules: ~Copyable {
     ) {
         let next = window.token(ordinal + 1)
         if next.kind == .word, next.isJoined || !token.isJoined {
-            append(.trigger(.doubtNext), start: token.start, end: token.end, &window)
+            append(PhraseMeaning(.doubtNext), start: token.start, end: token.end, &window)
         } else {
-            append(.trigger(.doubtAfter), start: token.start, end: token.end, &window)
+            append(PhraseMeaning(.doubtAfter), start: token.start, end: token.end, &window)
             endSentence()
         }
     }
@@ -362,7 +356,7 @@ struct FindingRules: ~Copyable {
         guard window.token(ordinal - 1).isSymbol(Symbol.open),
             window.token(ordinal + 1).isSymbol(UInt8(ascii: ")"))
         else { return }
-        append(.trigger(.minus), start: token.start, end: token.end, &window)
+        append(PhraseMeaning(.minus), start: token.start, end: token.end, &window)
     }
 
     private func endsSentence(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
@@ -433,7 +427,7 @@ struct FindingRules: ~Copyable {
         _ token: Token, _ next: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         guard let item = items.last, item.concept >= 0 else { return }
-        let roles = terminology.effects[Int(item.concept)].roles
+        let roles = item.meaning.roles
         guard !roles.isDisjoint(with: .laboratories) else { return }
         var index = next
         while index < next + 3 {

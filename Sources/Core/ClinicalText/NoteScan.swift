@@ -1,13 +1,14 @@
 /// A note while it is read: the tokens on their way from the tokenizer to the rules.
 struct NoteScan: ~Copyable {
     private var tokenizer: Tokenizer
-    private var window = TokenWindow()
+    private var window: TokenWindow
     private var takenCount = 0
     private var notes = NoteRules()
     private var findings: FindingRules
     private var identifiers = IdentifierRules()
 
     init(_ engine: ClinicalEngine, known: [HeadingScanner.Match]? = nil) {
+        window = TokenWindow(engine.terminology)
         tokenizer = Tokenizer(
             known: known, lexicon: engine.terminology.lexicon,
             numerals: engine.terminology.numerals, speed: engine.profile.speed)

@@ -55,7 +55,8 @@ struct TerminologyCompiler {
             let root = roots[word] ?? 0
             let node = nodes[Int(root)]
             all[text] = WordEntry(
-                following: node.following, word: word, root: root, isPhrase: node.target >= 0)
+                following: node.following, word: word, root: root,
+                target: root == 0 ? -1 : node.target)
         }
         for (text, word) in words { add(text, word) }
         for text in surfaces { if let word = words[stem(text)] { add(text, word) } }
@@ -193,7 +194,6 @@ struct TerminologyCompiler {
             if let next = edges[key] {
                 node = next
             } else {
-                nodes[Int(node)].childCount += 1
                 nodes[Int(node)].goOn(with: UInt32(truncatingIfNeeded: key))
                 node = newNode()
                 edges[key] = node

@@ -1,7 +1,7 @@
 /// One bit for each of the last tokens read and each of their needs.
 @safe struct TokenMasks: ~Copyable {
     /// Tokens whose bits are kept. A power of two.
-    static let tokenCount = 512
+    static let tokenCount = 256
     private static let wordCount = tokenCount / 64
 
     /// Which bits of ``TokenNeeds`` have a mask, by the mask's place.

@@ -38,7 +38,7 @@ struct TokenNeeds: OptionSet, Sendable, BitwiseCopyable {
         if entry.cue != 0 || !entry.marks.isDisjoint(with: IdentifierRules.awaited) {
             needs.insert(.identifiers)
         }
-        if entry.isPhrase || entry.marks.contains(.graded) { needs.insert(.findings) }
+        if entry.target >= 0 || entry.marks.contains(.graded) { needs.insert(.findings) }
         if entry.marks.contains(.skip) { needs.insert(.skippable) }
         if entry.traits.contains(.conjunction) {
             needs.insert(.conjunction)

@@ -36,6 +36,8 @@ struct TokenRecord: BitwiseCopyable {
     var word: UInt32 = 0
     /// Where the phrases that begin with this word start; zero for none.
     var root: UInt32 = 0
+    /// What the word means as a phrase by itself, when it has a root: ``WordEntry/target``.
+    var target: Int32 = -1
     var kind = Token.Kind.end
     /// Follows the token before it without white space.
     var isJoined = false
@@ -50,7 +52,22 @@ struct TokenRecord: BitwiseCopyable {
     /// Which rules look at it.
     var needs: TokenNeeds = .border
     /// Makes the record as long as a cache line, so that its place is a shift away.
-    private var filling: UInt64 = 0
+    private var filling: UInt32 = 0
+
+    /// Keeps a word whose meaning is not looked up yet in the place of its meaning.
+    @inline(__always) mutating func keep(_ word: PackedWord, hash: Int) {
+        traits = WordTraits(rawValue: word.low)
+        marks = WordMarks(rawValue: word.high)
+        following = UInt64(bitPattern: Int64(hash))
+    }
+
+    /// The word that is kept.
+    @inline(__always) var kept: PackedWord {
+        PackedWord(low: traits.rawValue, high: marks.rawValue, count: Int(end &- start))
+    }
+
+    /// The hash of the word that is kept.
+    @inline(__always) var keptHash: Int { Int(Int64(bitPattern: following)) }
 
     /// What the lists know about its word.
     @inline(__always) mutating func describe(_ entry: WordEntry) {
@@ -59,6 +76,7 @@ struct TokenRecord: BitwiseCopyable {
         following = entry.following
         word = entry.word
         root = entry.root
+        target = entry.target
         cue = entry.cue
         needs = entry.needs
     }

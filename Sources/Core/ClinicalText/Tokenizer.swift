@@ -9,20 +9,20 @@ struct Tokenizer: ~Copyable {
         static let filter = Speed(rawValue: 2)
     }
 
-    private let lexicon: Lexicon
-    private let speed: Speed
+    let lexicon: Lexicon
+    let speed: Speed
     /// The terminology's numbers of the numerals up to 127 and of the slash.
-    private let numerals: Numerals
+    let numerals: Numerals
     private let symbolNeeds = TokenNeeds.ofSymbols
     /// Headings known beforehand, for a note composed of sections; nil to look for headings.
     private let known: [HeadingScanner.Match]?
     private var knownIndex = 0
     private(set) var headings = HeadingScanner()
     /// Where the next token begins, in octets.
-    private(set) var position = 0
-    private var isAtLineStart = true
+    var position = 0
+    var isAtLineStart = true
     /// Nothing can be joined to a line end or a heading.
-    private var isAfterBreak = true
+    var isAfterBreak = true
     /// Octets looked at outside headings.
     private(set) var stepCount = 0
 
@@ -45,10 +45,22 @@ struct Tokenizer: ~Copyable {
         return headings.sections
     }
 
+    /// Notes that so many octets were looked at, in debug builds.
+    mutating func noteSteps(_ count: Int) { stepCount += count }
+
     /// Octets looked at in all.
     var totalStepCount: Int { stepCount + headings.stepCount }
 
+    /// Begins a line; whether it has a heading, which then is the next token.
+    mutating func beginLine(_ bytes: Span<UInt8>, into token: inout TokenRecord) -> Bool {
+        isAtLineStart = false
+        guard let heading = heading(bytes) else { return false }
+        token = heading
+        return true
+    }
+
     /// The next token, into a place of the caller's; `end` at the end of the note, and ever after.
+    /// A line must have been begun.
     @inline(__always) mutating func next(_ bytes: Span<UInt8>, into token: inout TokenRecord) {
         #if DEBUG
             let before = position
@@ -56,13 +68,6 @@ struct Tokenizer: ~Copyable {
         #endif
         var isJoined = !isAfterBreak
         isAfterBreak = false
-        if isAtLineStart {
-            isAtLineStart = false
-            if let heading = heading(bytes) {
-                token = heading
-                return
-            }
-        }
         let count = bytes.count
         while position < count {
             // Safety: tested one line above.
@@ -83,8 +88,8 @@ struct Tokenizer: ~Copyable {
                 token = lineEnd(bytes)
                 return
             } else if octet < 0x80 {
+                symbol(octet, position..<position &+ 1, isJoined: isJoined, into: &token)
                 position &+= 1
-                symbol(octet, length: 1, isJoined: isJoined, into: &token)
                 return
             } else {
                 if other(bytes, isJoined: isJoined, into: &token) { return }
@@ -104,11 +109,13 @@ struct Tokenizer: ~Copyable {
             position += length
             return false
         case .symbol(let symbol, let length):
+            self.symbol(
+                symbol, position..<position + length, isJoined: isJoined, into: &token)
             position += length
-            self.symbol(symbol, length: length, isJoined: isJoined, into: &token)
         case .digit(_, let length):
+            symbol(
+                Symbol.other, position..<position + length, isJoined: isJoined, into: &token)
             position += length
-            symbol(Symbol.other, length: length, isJoined: isJoined, into: &token)
         case .celsius(let length): token = unit(.celsius, length: length, isJoined: isJoined)
         case .fahrenheit(let length): token = unit(.fahrenheit, length: length, isJoined: isJoined)
         }
@@ -143,8 +150,8 @@ struct Tokenizer: ~Copyable {
             start: Int32(start), end: Int32(position), kind: .newline, needs: .newline)
     }
 
-    @inline(__always) private func symbol(
-        _ symbol: UInt8, length: Int, isJoined: Bool, into token: inout TokenRecord
+    @inline(__always) func symbol(
+        _ symbol: UInt8, _ range: Range<Int>, isJoined: Bool, into token: inout TokenRecord
     ) {
         var needs = symbolNeeds[Int(symbol)]
         if isJoined {
@@ -152,7 +159,7 @@ struct Tokenizer: ~Copyable {
             if needs.contains(.tie) { needs.insert(.identifiers) }
         }
         token.describeNothing(needs)
-        token.place(position &- length, position, .symbol, isJoined: isJoined)
+        token.place(range.lowerBound, range.upperBound, .symbol, isJoined: isJoined)
         if symbol == Symbol.slash { token.word = numerals.slash }
         token.symbol = symbol
     }
@@ -168,19 +175,10 @@ struct Tokenizer: ~Copyable {
         _ bytes: Span<UInt8>, isJoined: Bool, into token: inout TokenRecord
     ) {
         let start = position
-        let count = bytes.count
         var end = start
-        var value: Int32 = 0
-        while end < count {
-            // Safety: tested one line above.
-            let digit = unsafe bytes[unchecked: end] &- 0x30
-            guard digit < 10 else { break }
-            // Eight digits are more than the most, which a value never leaves any more.
-            value = value > Token.valueMax / 10 ? Token.valueMax : value &* 10 &+ Int32(digit)
-            end &+= 1
-        }
+        while end < bytes.count, bytes[end].isASCIIDigit { end &+= 1 }
         position = end
-        value = min(value, Token.valueMax)
+        let value = Self.value(bytes, start..<end)
         let isAsked = end &- start == 4 || end &- start == 3 && bytes.callsForHelp(at: start)
         token.describeNothing(isAsked ? .year : .number)
         token.place(start, end, .number, isJoined: isJoined)
@@ -188,8 +186,19 @@ struct Tokenizer: ~Copyable {
         token.word = numerals[value]
     }
 
-    private mutating func word(
-        _ bytes: Span<UInt8>, isJoined: Bool, into token: inout TokenRecord
+    /// The number that some digits are; ``Token/valueMax`` for anything longer.
+    static func value(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32 {
+        var value: Int32 = 0
+        for index in range {
+            // What once was more than the most stays so.
+            value =
+                value > Token.valueMax / 10
+                ? Token.valueMax : value &* 10 &+ Int32(bytes[index] & 0x0F)
+        }
+        return value
+    }
+
+    private mutating func word(        _ bytes: Span<UInt8>, isJoined: Bool, into token: inout TokenRecord
     ) {
         let start = position
         var packed = PackedWord()
@@ -269,11 +278,16 @@ struct Tokenizer: ~Copyable {
         return true
     }
 
-    private static let splitWords = ["bp", "hr", "rr", "temp", "wt", "gcs"].map { PackedWord($0) }
+    /// Whether the letters, packed as in ``PackedWord``, are bp, hr, rr, temp, wt or gcs.
+    @inline(__always) static func isSplitWord(_ letters: UInt64) -> Bool {
+        switch letters {
+        case 0x7062, 0x7268, 0x7272, 0x706D_6574, 0x7477, 0x73_6367: true
+        default: false
+        }
+    }
 
     /// "BP120/80" is the word and the number.
     private static func splitsBeforeDigits(_ word: PackedWord) -> Bool {
-        guard word.count <= 4, word.count >= 2 else { return false }
-        return splitWords.contains(word)
+        word.count <= 4 && isSplitWord(word.low)
     }
 }
