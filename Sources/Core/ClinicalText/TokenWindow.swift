@@ -46,8 +46,13 @@
     @inline(__always) mutating func append(
         from tokenizer: inout Tokenizer, _ bytes: Span<UInt8>
     ) -> Bool {
-        if tokenizer.mayReadBlock(bytes), tokenizer.block(bytes, into: &self) { return false }
         let slot = readCount & (Self.slotCount - 1)
+        // Safety: masked to the ring.
+        if tokenizer.isAtLineStart, unsafe tokenizer.beginLine(bytes, into: &ring[slot]) {
+            markPhrase(slot)
+            return false
+        }
+        if tokenizer.mayReadBlock(bytes), tokenizer.block(bytes, into: &self) { return false }
         // Safety: masked to the ring. Written in place: a copy of what was just stored in parts
         // would wait for all of them.
         unsafe tokenizer.next(bytes, into: &ring[slot])

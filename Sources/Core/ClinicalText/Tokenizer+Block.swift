@@ -7,7 +7,7 @@ extension Tokenizer {
 
     /// Whether a block may be read where the next token begins.
     @inline(__always) func mayReadBlock(_ bytes: Span<UInt8>) -> Bool {
-        guard speed.contains(.wide), !isAtLineStart,
+        guard speed.contains(.wide),
             position &+ Self.blockByteCountMin <= bytes.count
         else { return false }
         // Safety: tested above.
@@ -92,6 +92,17 @@ extension Tokenizer {
         guard end > 0 else { return false }
         position = start &+ end
         isAfterBreak = block.blanks &>> UInt32(end &- 1) & 1 != 0
+        // Safety: a block is followed by further octets.
+        if end == block.borders.trailingZeroBitCount, unsafe bytes[unchecked: position] == 0x0A {
+            window.fill(first &+ Int(ordinal)) { token in
+                token.describeNothing(.newline)
+                token.place(position, position &+ 1, .newline, isJoined: false)
+            }
+            window.add(1)
+            position &+= 1
+            isAtLineStart = true
+            isAfterBreak = true
+        }
         #if DEBUG
             noteSteps(OctetBlock.octetCount)
         #endif

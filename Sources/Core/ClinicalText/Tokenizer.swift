@@ -20,7 +20,7 @@ struct Tokenizer: ~Copyable {
     private(set) var headings = HeadingScanner()
     /// Where the next token begins, in octets.
     var position = 0
-    private(set) var isAtLineStart = true
+    var isAtLineStart = true
     /// Nothing can be joined to a line end or a heading.
     var isAfterBreak = true
     /// Octets looked at outside headings.
@@ -51,7 +51,16 @@ struct Tokenizer: ~Copyable {
     /// Octets looked at in all.
     var totalStepCount: Int { stepCount + headings.stepCount }
 
+    /// Begins a line; whether it has a heading, which then is the next token.
+    mutating func beginLine(_ bytes: Span<UInt8>, into token: inout TokenRecord) -> Bool {
+        isAtLineStart = false
+        guard let heading = heading(bytes) else { return false }
+        token = heading
+        return true
+    }
+
     /// The next token, into a place of the caller's; `end` at the end of the note, and ever after.
+    /// A line must have been begun.
     @inline(__always) mutating func next(_ bytes: Span<UInt8>, into token: inout TokenRecord) {
         #if DEBUG
             let before = position
@@ -59,13 +68,6 @@ struct Tokenizer: ~Copyable {
         #endif
         var isJoined = !isAfterBreak
         isAfterBreak = false
-        if isAtLineStart {
-            isAtLineStart = false
-            if let heading = heading(bytes) {
-                token = heading
-                return
-            }
-        }
         let count = bytes.count
         while position < count {
             // Safety: tested one line above.
@@ -177,7 +179,8 @@ struct Tokenizer: ~Copyable {
         while end < bytes.count, bytes[end].isASCIIDigit { end &+= 1 }
         position = end
         let value = Self.value(bytes, start..<end)
-        token.describeNothing(end &- start == 4 ? .year : .number)
+        let isAsked = end &- start == 4 || end &- start == 3 && bytes.callsForHelp(at: start)
+        token.describeNothing(isAsked ? .year : .number)
         token.place(start, end, .number, isJoined: isJoined)
         token.value = value
         token.word = numerals[value]
