@@ -18,7 +18,8 @@ extension BuiltInTerms {
         breast cancer, lung cancer, colon cancer, skin cancer, prostate cancer, cervical cancer, \
         constipation
         [none]
-        did not take, does not take, did not like, did not want, did not help, does not help, \
+        si joint, si joints, si non tender, si nontender, mantle radiation,  \
+        radiation treatment, radiation oncology, did not take, does not take, did not like, did not want, did not help, does not help, \
         did not improve, does not improve, did not tolerate, does not want, does not tolerate, \
         does not know, did not know, did not respond, does not respond, does not drink, does not \
         smoke, does not use, did not use, did not relieve, does not relieve, did not get better, \
@@ -45,7 +46,8 @@ extension BuiltInTerms {
         doctor, {topic} surgeon, {topic} referral, {topic} flowsheet, {topic} checklist, {topic} \
         check, {topic} review, {topic} recall, {topic} reaction kit, {topic} test, {topic} \
         testing, {topic} supplies, {topic} shoes, {topic} diet
-        code stroke, code sepsis, code stemi, code trauma, headache days, migraine days, seizure \
+        family of two, family of three, family of four, family of five, family of six, family of 3, family \
+        of 4, family of 5, complications: none, complications none, code stroke, code sepsis, code stemi, code trauma, headache days, migraine days, seizure \
         free, pain free, symptom free, fever free, cancer free, af soft, af flat, af open, gad \
         7, gad7, gad 2, phq 9, phq 2, mets 4, ct mets, loc questions, loc commands, irritable \
         bowel diet, hot or cold, hot/cold, cold sensitivity test, cold/flu season, cold and flu \
@@ -60,7 +62,9 @@ extension BuiltInTerms {
         back, back brace, back pocket, back door, back seat, back yard, call back number, break \
         through
         [hypothetical before]
-        what to expect, to expect, return to er, return to ed, come to er, come to ed, go to \
+        return at once for, return at once if, return at once with, return immediately with, heart \
+        attack signs, stroke signs, infection signs, be fast, be-fast card, befast card, come back at once for, \
+        seen at once, stop for, go straight to ed for, go straight to ed if, go to ed at once for, what to expect, to expect, return to er, return to ed, come to er, come to ed, go to \
         hospital for, go to hospital with, risks incl, risks explained including, potential \
         risks, complications incl, possible risks, if csf, if develops, if he has, if she has, \
         if you have, if you get, if you notice, if you feel, if you experience, if any of, any \
@@ -87,7 +91,7 @@ extension BuiltInTerms {
         [hypothetical after]
         teaching given, teaching done, kit, rescue kit, red flags reviewed, warning signs given
         [uncertain next]
-        ? early, impression ?, cannot entirely rule out, hard to exclude, difficult to rule out, \
+        cannot entirely rule out, hard to exclude, difficult to rule out, \
         might be developing, may be developing, working dx, working dx of, prov dx, provisional \
         dx, favoring, favouring, favours, favored dx, leaning towards, likely developing, maybe \
         early, some kind of, thinks it is, pattern of, raises the question of, raising the \
@@ -102,8 +106,7 @@ extension BuiltInTerms {
         [negated near]
         no current or past, no past or current, no present, no sx of, no symptoms suggestive of, \
         no red flags for, no features suggestive of, no sign, no evidence, nil evidence of, nil \
-        h/o, no h/o of, no c/o of, nil of note for, no ongoing symptoms of, no phenotype of, no \
-        fhx, no family hx of, no fam hx of, no f/h of, no f/h/o, never any history of, not had, \
+        h/o, no h/o of, no c/o of, nil of note for, no ongoing symptoms of, no phenotype of, never any history of, not had, \
         haven't had, hadn't had, didn't, did not, doesn't, does not, don't have, without any \
         further, without recurrence of, without recurrent, without residual, without overt, \
         without obvious, without significant, without associated symptoms of, nor had, nor any \
@@ -122,21 +125,20 @@ extension BuiltInTerms {
         out with, excluded on, excluded by, was ruled out by, has been effectively ruled out, \
         r/o'd by, is ruled out by, was excluded by, turned out negative, came back clear, was \
         clear, nad, not there, did not develop, has not recurred, have not recurred, not \
-        recurred, no recurrence, without recurrence, negative on, negative by
+        recurred,   negative on, negative by
         [historical next]
         episode in, last episode of, last attack of, last bout of, last flare of, previous bout \
         of, prior bout of, previous attack of, prior attack of, one previous, one episode last \
         year of, had an episode of, h/o recurrent, h/o multiple, history of multiple, history of \
-        chronic, hx recurrent, hx multiple, known past, prior to this had, was hospitalized \
-        with, was hospitalised with, was admitted with, had been admitted with, hospitalized \
+        chronic, hx recurrent, hx multiple, known past, prior to this had, hospitalized \
         after, hospitalized with, hospitalised with, admitted last year with, admitted last \
         month with, treated last month for, treated last week for, finished antibiotics for, \
         finished abx for, completed course for, finished bactrim for, completed bactrim for, s/p \
-        rx for, post treatment for, survived, prior abruption, remote past, treated as a child \
+        rx for, post treatment for, survived,  remote past, treated as a child \
         for, in the past had, previously suffered, once had, had once, years back had, gave \
         history of, known case of old, k/c/o old
         [historical before]
-        last pregnancy, previous pregnancy, prior pregnancy, first pregnancy, second pregnancy, \
+        last year wrote, last year he, last year she, last year had, last pregnancy, previous pregnancy, prior pregnancy, first pregnancy, second pregnancy, \
         past pregnancies, in her last pregnancy, last delivery, previous delivery, prior \
         deliveries, childhood history, past problems, resolved problems, resolved issues, \
         inactive problems, old problems, past illness, previous illnesses, pmed hx, p/h, p/h/o, \
@@ -147,8 +149,7 @@ extension BuiltInTerms {
         themselves, settled on its own, settled spontaneously, have settled, has settled, \
         settled, cleared within, cleared when, cleared with, cleared by, cleared on, cleared \
         after, improved and resolved, resolved after treatment, resolved within, resolved in, \
-        resolved on, resolved over, resolved since, has now resolved, now better, all better, \
-        better now, none since, nothing since, nothing like it since, not since, no episodes \
+        resolved on, resolved over, resolved since, has now resolved, none since, nothing since, nothing like it since, not since, no episodes \
         since, no recurrence since, no further episodes, some years ago, a few years ago, a \
         couple of years ago, a year ago, over a year ago, more than a year ago, several months \
         ago, 10 years ago, 20 years ago, 5 years ago, 3 years ago, 2 years ago, as kid, in first \
@@ -156,9 +157,31 @@ extension BuiltInTerms {
         outgrown, outgrew, grew out of it, repaired, surgically repaired, s/p excision, excised, \
         excised in, resected, resected in, ablated, stented, post ablation, cured, eradicated, \
         healed well, in remission since, remission, in full remission, in partial remission
+        [spelling]
+        keratosis keratoses
+        stenosis stenoses
+        thrombosis thromboses
+        metastasis metastases
+        psychosis psychoses
+        anastomosis anastomoses
+        exostosis exostoses
+        scotoma scotomata
+        neurosis neuroses
+        fibrosis fibroses
+        stiffness stiffnes
+        dactylitis dactilytis
+        uveitis uvietis
+        psoriatic psoratic psoriatc
+        infection infecton
+        swelling swelilng
+        bleeding bleedng
+        pregnant pregnent
+        diarrhea dairrhea
+        [capitals]
+        aid pad loc
         [family before]
         daycare has, daycare had, school has, classmates have, siblings had, mate had, mate has, \
-        f/h/o, f/h, f h/o, fam h/o, family:, fhx of, family members with, relatives with, nobody \
+        f/h/o, f/h, f h/o, fam h/o,  fhx of, family members with, relatives with, nobody \
         in family has, paternal side, maternal side, both sides of family, grandma had, grandad \
         had, granddad, nan had, nana had, uncle had, mum's, mom's, mother's, father's, dad's, \
         sister's, brother's, husband's, wife's, mother takes, father takes, mother took, father \

@@ -1,7 +1,7 @@
 extension BuiltInTerms {
     /// Diseases and injuries.
     static let disorders2 = """
-        adverse effects, adverse reaction, medication side effects, \
+        adverse effects, adverse reaction, medication side effects, complications, \
         adverse drug reaction
         congenital heart disease, patent foramen ovale, pfo, atrial septal defect, asd cardiac, \
         ventricular septal defect, vsd, patent ductus arteriosus, pda, tetralogy of fallot, \

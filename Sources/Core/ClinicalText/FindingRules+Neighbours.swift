@@ -5,6 +5,8 @@ extension FindingRules {
     private static let pastAges: ClosedRange<Int32> = 2...79
     /// Years in which something may have been.
     private static let pastYears: ClosedRange<Int32> = 1_940...2_039
+    /// How far the year of an emergency may stand behind it, in tokens.
+    private static let yearReachMax = 9
     /// Most words of a name behind a relative.
     private static let companionNameCountMax = 3
 
@@ -32,6 +34,7 @@ extension FindingRules {
         case .symbol, .newline, .heading, .end: break
         }
         let after = window.token(next)
+        if after.isSymbol(Symbol.colon), next > ordinal + 1 { return true }
         if after.has(.preposition), after.length != 3, !after.isWord(.to) { return false }
         if after.length == 2, isOf(after, bytes) { return false }
         for index in next..<next + Self.urgeReachMax {
@@ -85,7 +88,7 @@ extension FindingRules {
     mutating func dateIllness(_ next: Int, _ window: inout TokenWindow) {
         guard let item = items.last, item.concept >= 0 else { return }
         let concept = item.meaning
-        guard concept.isIllness, !concept.redFlags.isEmpty else { return }
+        guard !concept.redFlags.isEmpty else { return }
         var index = next
         if window.token(index).isWord(.at) {
             let age = window.token(index + 1)
@@ -97,6 +100,8 @@ extension FindingRules {
             items[items.count - 1].scopes.formUnion(.past)
             return
         }
+        if yearFollows(next, &window) { items[items.count - 1].scopes.formUnion(.historical) }
+        guard concept.isIllness else { return }
         let link = window.token(index)
         if link.isSymbol(Symbol.open) || link.isSymbol(Symbol.comma)
             || link.kind == .word && link.length == 2 && link.has(.preposition)
@@ -109,5 +114,25 @@ extension FindingRules {
             !year.isJoined || window.token(index - 1).isSymbol(Symbol.open)
         else { return }
         items[items.count - 1].scopes.formUnion(.past)
+    }
+
+    /// "Cardiac arrest (VF) in the cath lab 2019": a year before the clause ends.
+    private func yearFollows(_ next: Int, _ window: inout TokenWindow) -> Bool {
+        for index in next..<next + Self.yearReachMax {
+            let token = window.token(index)
+            switch token.kind {
+            case .number:
+                return token.length == 4 && Self.pastYears ~= token.value && !token.isJoined
+                    && !window.token(index + 1).isJoined
+            case .word:
+                if token.has([.dateCue, .deed]), token.length > 2 { return false }
+            case .symbol:
+                guard token.symbol == Symbol.open || token.symbol == UInt8(ascii: ")") else {
+                    return false
+                }
+            case .newline, .heading, .end: return false
+            }
+        }
+        return false
     }
 }

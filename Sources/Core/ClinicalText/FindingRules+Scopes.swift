@@ -5,6 +5,8 @@ extension FindingRules {
         /// "no": for what follows, and what is listed with it.
         var isNear = false
         var nearWordCount: Int32 = 0
+        /// How often "no" was said in a row.
+        var nearCount = 0
         /// "possible", "history of": for the next term, and those listed with it.
         var next: AssertionScopes = []
         var isNextFresh = false
@@ -44,7 +46,14 @@ extension FindingRules {
         let isListed = item.hasComma || item.hasConjunction
         if scopes.isNear {
             scopes.nearWordCount += item.wordCount
-            if item.hasComma && item.wordCount > 1 || item.wordCount > Self.wordCountMax {
+            let isUnlisted =
+                item.hasComma && !item.hasConjunction && scopes.nearCount > 1
+                && items[index - 1].concept >= 0
+                && !(index + 1 < items.count && items[index + 1].hasConjunction)
+            if item.hasComma && item.wordCount > 1 || item.wordCount > Self.wordCountMax
+                || isUnlisted
+            {
+                // "no angina, no dyspnea, calf soreness": what has no "no" of its own.
                 scopes.isNear = false
             }
         }
@@ -52,7 +61,7 @@ extension FindingRules {
         if scopes.isNextFresh {
             if item.wordCount > Self.wordCountMax { scopes.next = [] }
             scopes.isNextFresh = false
-        } else if !isListed, item.wordCount == 0, scopes.next == .historical {
+        } else if !isListed, item.wordCount <= 1, scopes.next == .historical {
             // "hx afib TIA breast ca": a list without commas.
         } else if !isListed || item.wordCount > Self.listWordCountMax {
             scopes.next = []
@@ -136,6 +145,7 @@ extension FindingRules {
     }
 
     private func near(_ trigger: AssertionTrigger, _ scopes: inout Scopes) {
+        scopes.nearCount = scopes.isNear ? scopes.nearCount + 1 : 1
         scopes.isNear = true
         scopes.nearWordCount = 0
     }

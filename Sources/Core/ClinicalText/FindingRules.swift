@@ -104,7 +104,11 @@ struct FindingRules: ~Copyable {
                 grade(token, &window)
             }
         case .number:
-            if isYear(token, ordinal, &window, bytes) {
+            if token.length == 3 {
+                if urges(ordinal, ordinal + 1, &window, bytes) {
+                    append(PhraseMeaning(.warning), start: token.start, end: token.end, &window)
+                }
+            } else if isYear(token, ordinal, &window, bytes) {
                 append(PhraseMeaning(.year), start: token.start, end: token.end, &window)
             }
         case .symbol: symbol(token, ordinal, &window)
@@ -212,7 +216,10 @@ struct FindingRules: ~Copyable {
     /// "Risks: infection, stiffness": with a colon it is about what follows.
     private mutating func announceRisk(_ next: Int, _ window: inout TokenWindow) {
         guard window.token(next).isSymbol(Symbol.colon), let trigger = items.last?.trigger,
-            trigger.scopes == .hypothetical
+            trigger.scopes == .hypothetical,
+            // "DVT ppx: enoxaparin" is about what stands before.
+            items.count < 2 || items[items.count - 1].wordCount > 0
+                || items[items.count - 2].concept < 0
         else { return }
         switch trigger.effect {
         case .after, .adjacent, .either, .next:

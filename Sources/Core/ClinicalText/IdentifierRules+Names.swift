@@ -36,8 +36,8 @@ extension IdentifierRules {
         if window.token(ordinal - 1).kind == .symbol, quoted(token, ordinal, &window, bytes) {
             return
         }
-        if token.has([.crew, .founded, .skip]) || token.isWord(.saturation),
-            crew(token, ordinal, &window) || namedAfter(token, ordinal, &window, bytes)
+        if token.has([.founded, .skip]) || token.isWord(.saturation),
+            namedAfter(token, ordinal, &window, bytes)
                 || articled(token, ordinal, &window, bytes) || saturday(token, ordinal, &window)
         {
             return
@@ -196,13 +196,24 @@ extension IdentifierRules {
             // "RN, CHPN": whatever stands behind a degree in the same way.
             let further = window.token(end + 2)
             let behind = window.token(end + 3)
-            guard end > last || further.has(.title), hasComma, further.kind == .word,
-                further.isCapital, 2...6 ~= further.length,
+            let isLine = window.token(lineOrdinal(first, last, &window) - 1).kind != .word
+            guard end > last || further.has(.title) || isLine && further.word == 0, hasComma,
+                further.kind == .word, further.isCapital, 2...6 ~= further.length,
+                !further.has([.givenName, .surname, .state, .facility, .month]),
                 behind.kind == .newline || behind.kind == .end || behind.isSymbol(Symbol.comma)
+                    || behind.kind == .number && end > last
+                    || end > last && Int(behind.start - further.end) >= 2
             else { break }
             end += 2
         }
         keep(.name, first, window.token(end), next: end + 1)
+    }
+
+    /// The ordinal of a token that stands a few before another.
+    private func lineOrdinal(_ first: Token, _ last: Int, _ window: inout TokenWindow) -> Int {
+        var index = last
+        while last - index < 12, window.token(index).start > first.start { index -= 1 }
+        return index
     }
 
     /// "RN", "PA-C", "M.D.": the ordinal of the last token of a degree.
@@ -397,6 +408,15 @@ extension IdentifierRules {
         _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         var last = ordinal - 1
+        let login = window.token(last)
+        if login.kind == .word, !login.isCapital, login.length > 3, isLineStart(last, &window),
+            !isCommon(login, bytes), login.cue == 0, login.traits.isEmpty,
+            isCapitals(window.token(ordinal), bytes)
+        {
+            // "rnguyen RN"
+            keep(.name, login, window.token(ordinal), next: ordinal + 1)
+            return
+        }
         if window.token(last).isSymbol(Symbol.comma) {
             last -= 1
             if window.token(last).isSymbol(Symbol.point), window.token(last - 1).length == 1 {
@@ -425,6 +445,11 @@ extension IdentifierRules {
         let range = Int(window.token(first).start)..<Int(window.token(last).end)
         guard (spans.last?.range.upperBound ?? 0) <= range.lowerBound else { return }
         keepName(window.token(first), ordinal, &window)
+    }
+
+    private func isLineStart(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let before = window.token(ordinal - 1)
+        return ordinal == 0 || before.kind == .newline || before.isSymbol(Symbol.dash)
     }
 
     /// "Day", "Eve".
@@ -483,7 +508,7 @@ extension IdentifierRules {
         let before = window.token(ordinal - 1)
         let isFree =
             before.kind != .word || before.word == 0 && before.traits.isEmpty || before.length <= 4
-        guard last > ordinal + 1, name.kind == .word,
+        guard last > ordinal + 1 || isSigned, name.kind == .word, last > ordinal,
             isSigned || name.has([.surname, .givenName]) && !name.has(.eponym)
                 || isFree && isNamePart(name) && name.length > 2
         else { return false }

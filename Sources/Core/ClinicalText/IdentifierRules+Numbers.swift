@@ -169,7 +169,8 @@ extension IdentifierRules {
                     || third.length == 2 && separator.symbol != Symbol.point)
             let isPointed =
                 separator.symbol == Symbol.point && third.length == 2 && token.length <= 2
-                && Self.isMonthDay(token.value, second.value) && isDated(ordinal, &window)
+                && Self.isMonthDay(token.value, second.value)
+                && (isDated(ordinal, &window) || isApart(ordinal, ordinal + 4, &window))
             guard isYearFirst || isYearLast || isPointed else { return false }
             let last = timeEnd(ordinal + 4, &window)
             keep(.date, token, window.token(last), next: last + 1)
@@ -265,13 +266,16 @@ extension IdentifierRules {
                 || after.isSymbol(UInt8(ascii: "|"))
                 || after.kind == .word && second.value > 10
         }
+        let isListed =
+            before.isSymbol(Symbol.open) && after.kind == .number && !after.isJoined
         guard first.value < second.value, second.value > 12, first.value <= 12,
-            second.value != 15, second.value != 20, second.value != 30
+            second.value != 15 && second.value != 30 || isListed
         else { return false }
         for distance in 1...5 {
             let token = window.token(ordinal - distance)
-            if token.kind == .newline { break }
-            if token.has(.score) { return false }
+            if token.kind == .newline || token.isSymbol(Symbol.point) && !token.isJoined { break }
+            // "ASA 12/16": no class has sixteen.
+            if token.has(.score), token.length > 3 || second.value == 15 { return false }
         }
         return true
     }
@@ -336,12 +340,29 @@ extension IdentifierRules {
         if window.token(year).isSymbol(Symbol.comma) || window.token(year).isSymbol(Symbol.point) {
             year += 1
         }
-        if window.token(year).kind == .number, 1_800...2_200 ~= window.token(year).value {
+        if window.token(year).kind == .number,
+            1_800...2_200 ~= window.token(year).value
+                || window.token(year).length == 2 && !window.token(year).isJoined
+                    && window.token(year + 1).kind != .word
+        {
             last = year
         }
         last = shortYearEnd(last, &window)
         keep(.date, token, window.token(last), next: last + 1)
         return true
+    }
+
+    /// Whether a number stands by itself: at the border of a line, or with two blanks beside it.
+    private func isApart(_ first: Int, _ last: Int, _ window: inout TokenWindow) -> Bool {
+        let before = window.token(first - 1)
+        let after = window.token(last + 1)
+        let isOpen =
+            before.kind == .newline || before.kind == .heading || first == 0
+            || Int(window.token(first).start - before.end) >= 2
+        let isClosed =
+            after.kind == .newline || after.kind == .end
+            || Int(after.start - window.token(last).end) >= 2
+        return isOpen && isClosed
     }
 
     /// "on the 19th"

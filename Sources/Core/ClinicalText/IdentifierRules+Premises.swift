@@ -29,12 +29,19 @@ extension IdentifierRules {
                 index += 1
                 continue
             }
+            if next.isApostrophe, next.isJoined, window.token(index + 1).isJoined,
+                window.token(index + 1).length == 1
+            {
+                index += 2
+                continue
+            }
             guard next.kind == .word, next.isCapital, !next.hasDigit, next.cue == 0,
                 !next.has([.title, .credential, .month, .weekday])
             else { break }
             if next.has(.careEnd) {
                 last = index
                 strength += next.has([.facilityTail, .facilityPart]) ? 1 : 2
+                if next.has(.facility), !next.has([.facilityTail, .facilityPart]) { strength += 1 }
             } else if next.has([.street, .area, .facilityPart]) {
                 strength += 1
             }
@@ -162,19 +169,6 @@ extension IdentifierRules {
             return false
         }
         keep(.geography, window.token(first), tail, next: ordinal + 3)
-        return true
-    }
-
-    /// "Medic 14", "Engine 7", "LifeFlight 3": who came.
-    mutating func crew(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
-    ) -> Bool {
-        let number = window.token(ordinal + 1)
-        guard token.has(.crew), number.kind == .number, number.length <= 3, !number.isJoined,
-            !window.token(ordinal + 2).isJoined || window.token(ordinal + 2).kind == .symbol,
-            !window.token(ordinal + 2).has(.dose)
-        else { return false }
-        keep(.other, token, number, next: ordinal + 2)
         return true
     }
 }

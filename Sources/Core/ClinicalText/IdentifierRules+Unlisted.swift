@@ -12,8 +12,15 @@ extension IdentifierRules {
 
     /// "UNa", "TTEs": two capitals and no third.
     private func isMixed(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
-        bytes[Int(token.start) + 1].isASCIIUpper && !bytes[Int(token.end) - 1].isASCIIUpper
-            && token.length <= 5
+        let start = Int(token.start)
+        if bytes[start + 1].isASCIIUpper {
+            return !bytes[Int(token.end) - 1].isASCIIUpper && token.length <= 5
+        }
+        // "AirFit", "ChloraPrep"; but "McKay", "DeShawn", "LaToya".
+        for index in start + 3..<max(start + 3, Int(token.end)) where bytes[index].isASCIIUpper {
+            return index > start + 4 || bytes[start + 1] | 0x20 == UInt8(ascii: "i")
+        }
+        return false
     }
 
     /// A word with a capital that stands where only a proper noun has one: "saw Wanjiru", "Pt
@@ -83,8 +90,9 @@ extension IdentifierRules {
         let hasRank = !before.has(.nameCue) || before.has(.role)
         let isRanked = isCue && before.kind == .word && before.isCapital && hasRank
         var start = isRanked && ordinal > consumedEnd ? before : token
-        if isRanked, window.token(ordinal - 2).has(.person), window.token(ordinal - 2).isCapital,
-            ordinal - 1 > consumedEnd
+        if before.has(.person), before.kind == .word, window.token(ordinal - 2).has(.person),
+            window.token(ordinal - 2).isCapital, ordinal - 1 > consumedEnd,
+            isRanked || window.token(ordinal - 2).length == 4 && before.length <= 4
         {
             // "Baby Boy Achebe"
             start = window.token(ordinal - 2)
@@ -276,7 +284,7 @@ extension IdentifierRules {
     }
 
     /// ", rn" behind a name in lower case.
-    private func whisperedDegreeEnd(_ last: Int, _ window: inout TokenWindow) -> Int {
+    func whisperedDegreeEnd(_ last: Int, _ window: inout TokenWindow) -> Int {
         let comma = window.token(last + 1).isSymbol(Symbol.comma) ? 1 : 0
         let degree = window.token(last + 1 + comma)
         return degree.kind == .word && degree.has(.credential) && degree.length <= 4

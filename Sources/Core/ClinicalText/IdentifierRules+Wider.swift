@@ -16,6 +16,8 @@ extension IdentifierRules {
         case .age: widenAge(&window)
         case .name: widenName(ordinal, &window)
         case .geography: widenPlace(&window)
+        case .device, .healthPlan, .licence, .vehicle, .other:
+            if isFirst { widenNumber(ordinal, span, &window, bytes) }
         default: break
         }
     }
@@ -36,6 +38,39 @@ extension IdentifierRules {
         let next = window.token(consumedEnd)
         if next.kind == .word, next.has(.dayPart), !next.isJoined {
             extend(to: next, next: consumedEnd + 1)
+        } else if next.kind == .number, next.length <= 2,
+            window.token(consumedEnd + 1).isSymbol(Symbol.colon),
+            window.token(consumedEnd + 2).kind == .number,
+            window.token(consumedEnd + 2).isJoined, window.token(consumedEnd + 2).length == 2
+        {
+            // "2026-01-14 08:05"
+            extend(to: window.token(consumedEnd + 2), next: consumedEnd + 3)
+        } else if next.isSymbol(Symbol.open), window.token(consumedEnd + 1).has(.weekday),
+            window.token(consumedEnd + 2).isSymbol(UInt8(ascii: ")"))
+        {
+            // "11/27/25 (Thanksgiving)"
+            extend(to: window.token(consumedEnd + 2), next: consumedEnd + 3)
+        }
+    }
+
+    /// "UNUM 7719-30-552", "LOT 88JX204": the capitals right before a number are part of it.
+    private mutating func widenNumber(
+        _ ordinal: Int, _ span: IdentifierSpan, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        let before = window.token(ordinal - 1)
+        let first = window.token(ordinal)
+        guard first.kind == .number || first.hasDigit, !first.isJoined, before.kind == .word,
+            2...6 ~= before.length, !before.hasDigit, before.traits.isEmpty || before.cue != 0,
+            before.word == 0 || before.cue != 0, isCapitals(before, bytes),
+            span.category != .other || before.cue == 0 && !before.has(.known)
+        else { return }
+        let dash = window.token(ordinal - 2)
+        if before.isJoined, dash.isSymbol(Symbol.dash), dash.isJoined,
+            isCapitals(window.token(ordinal - 3), bytes)
+        {
+            joinFree(from: window.token(ordinal - 3))
+        } else {
+            joinFree(from: before)
         }
     }
 
@@ -249,6 +284,11 @@ extension IdentifierRules {
         guard token.length == 3, token.isWord(.saturation) else { return false }
         let before = window.token(ordinal - 1)
         let next = window.token(ordinal + 1)
+        let isPaired = next.kind == .symbol && window.token(ordinal + 2).has(.weekday)
+        if isPaired, !next.isSymbol(Symbol.colon) {
+            keep(.date, token, token, next: ordinal + 1)
+            return true
+        }
         guard next.kind != .number, !next.isSymbol(Symbol.colon), !next.isSymbol(Symbol.equals),
             next.kind != .word || next.has([.dayPart, .preposition]) || next.isCapital,
             before.has([.dateCue, .dayLead]) && before.kind == .word || next.has(.dayPart)

@@ -85,7 +85,7 @@ struct IdentifierRules {
         if spans.capacity == 0 { spans.reserveCapacity(Self.spanCountUsual) }
         if let before = spans.last, before.category == category,
             [.name, .date, .geography].contains(category), linkStart == before.range.upperBound,
-            Int(first.start) - linkStart <= 1
+            Int(first.start) - linkStart <= (category == .geography ? 2 : 1)
         {
             // "Easter Sunday": one blank between two is a part of them.
             _ = spans.popLast()
@@ -377,8 +377,9 @@ struct IdentifierRules {
             !window.token(ordinal + 2).has([.ordinary, .wordName, .eponym]),
             window.token(ordinal - 1).kind != .number, !token.isJoined
         {
-            // "m. sato"
-            keep(.name, token, window.token(ordinal + 2), next: ordinal + 3)
+            // "m. sato", "j. pruitt rn"
+            let last = whisperedDegreeEnd(ordinal + 2, &window)
+            keep(.name, token, window.token(last), next: last + 1)
             return
         }
         if token.has(.city), token.traits.isEmpty, token.word == 0, token.length > 4,
@@ -523,7 +524,7 @@ struct IdentifierRules {
             let isPart =
                 (following.isSymbol(Symbol.point) || following.isSymbol(Symbol.slash))
                 && window.token(last).length >= 2 && window.token(last + 2).length >= 2
-                && (last > ordinal || head.length != 3)
+                && (last > ordinal || head.length != 3 || following.isSymbol(Symbol.slash))
                 && (window.token(last + 2).kind == .number || window.token(last + 2).hasDigit)
                 && (head.kind == .word || window.token(last + 2).length >= 4)
             if following.isSymbol(Symbol.dash) || following.isSymbol(UInt8(ascii: "_")) || isPart {

@@ -317,18 +317,42 @@ extension NameWords {
         (
             .founded,
             """
-            university college church village town city school hospital institute museum port isle
+            lady sisters daughters brothers order university college church village town city school hospital institute museum port isle
             borough township bank parish monastery diocese
             """
         ),
+        (.relative, "mama papa nana granny gramps auntie stepbrother stepsister mummy nan"),
         (
-            .crew,
+            .facility,
             """
-            medic engine ladder squad ambulance lifeflight medflight medevac careflight airmed
-            airlife airlink truck rescue bls als
+            co ltd llp plc hardware freight scaffolding bottling concrete union hosp ctr haulage
+            hauling bros sons brewing lumber carpentry cleaning catering
             """
         ),
-        (.relative, "mama papa nana granny gramps auntie stepbrother stepsister mummy nan"),
+        (
+            .careEnd,
+            """
+            co ltd llp llc inc plc corp company hardware freight scaffolding bottling concrete union
+            hosp ctr ems haulage hauling brothers bros sons brewing bakery trucking motors lumber
+            logistics construction restaurant industries enterprises
+            """
+        ),
+        (.title, "smt shri sri kumari madam shrimati"),
+        (
+            .credential,
+            """
+            rt cep bcacp cacp mcsp msc bsc frcp mrcp frcs mrcs frcpc fracgp mrcgp face fanzca dnb mds
+            bds mbchb mbbch rgn rmn rdh ccc arnp caa bcps bcop crnp dnap cns rcis lvt
+            """
+        ),
+        (.eponym, "wagner fitzpatrick mallampati"),
+        (
+            .common,
+            """
+            peds op adolescent cardiogenetics proband payroll agency pool dialyzer optiflux bloods
+            fbe uec obi ctx fobt neurogenetics dermoscopy hyperbaric midwifery orthogeriatrics
+            """
+        ),
         (
             .facility,
             "mosque winery barn warehouse depot plant outlet mall shelter motel inn tavern pub"

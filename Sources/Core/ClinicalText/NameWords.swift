@@ -16,19 +16,19 @@ enum NameWords {
 
     /// The words that announce an identifier.
     private static let cues: [(IdentifierSpan.Category, String)] = [
-        (.medicalRecord, "mrn medrec chart pid record hosp rec emrn medr nhs chi nhi uhid opd ipd crn"),
+        (.medicalRecord, "mrn medrec chart pid record rec emrn medr nhs chi nhi uhid opd ipd crn"),
         (.socialSecurity, "ssn ss ssan social last4"),
         (.account, "acct account iban routing card"),
         (
             .healthPlan,
             """
-            dva aadhaar abha policy member subscriber medicare medicaid insurance beneficiary hicn mbi payer
+            dva aadhaar abha policy member subscriber medicare medicaid insurance beneficiary hicn hic mbi payer ins
             group grp
             """
         ),
-        (.licence, "license licence lic dea npi certificate dl passport"),
-        (.vehicle, "plate plates vin tag"),
-        (.device, "serial sn device lot udi imei implant model mac transmitter"),
+        (.licence, "license licence lic dea npi certificate dl cdl reg passport hcpc"),
+        (.vehicle, "plate plates vin tag tail"),
+        (.device, "serial sn device lot udi imei implant model mac transmitter machine"),
         (.fax, "fax facsimile"),
         (
             .telephone,
@@ -37,7 +37,7 @@ enum NameWords {
         (
             .other,
             """
-            accession order specimen encounter visit case claim badge locker confirmation fin csn
+            emp payroll fam accession order specimen encounter visit case claim badge locker confirmation fin csn
             invoice fingerprint biometric voiceprint study sample employee student id
             identifier reference ref auth authorization incident inmate docket username userid
             booking

@@ -42,6 +42,13 @@ extension Span<UInt8> {
         }
     }
 
+    /// Whether 911 or 999 stands here; the caller has seen that three octets do.
+    func callsForHelp(at index: Int) -> Bool {
+        let second = self[index + 1]
+        return self[index] == UInt8(ascii: "9") && second == self[index + 2]
+            && (second == UInt8(ascii: "1") || second == UInt8(ascii: "9"))
+    }
+
     /// The class of the non-ASCII character at an index of well-formed UTF-8.
     func characterClass(at index: Int) -> CharacterClass {
         let lead = self[index]

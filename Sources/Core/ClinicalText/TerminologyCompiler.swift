@@ -98,7 +98,7 @@ struct TerminologyCompiler {
 
     /// Ends in s, and is no plural.
     private static let unstemmed: Set<String> = [
-        "rules", "does", "goes", "crps",
+        "rules", "does", "goes", "crps", "runs",
         "lens", "always", "besides", "whereas", "biceps", "triceps", "diabetes",
         "herpes", "rabies", "series", "species", "pubes", "pancreas", "texas", "versus",
     ]

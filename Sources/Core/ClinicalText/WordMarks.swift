@@ -116,8 +116,6 @@ struct WordMarks: OptionSet, Sendable {
     static let careEnd = WordMarks(rawValue: 1 << 61)
     /// university, church: a name may follow behind "of".
     static let founded = WordMarks(rawValue: 1 << 62)
-    /// medic, engine: with a number it is a crew.
-    static let crew = WordMarks(rawValue: 1 << 63)
 
     /// Ordinary English, or a word of the rules: ``CommonWords``.
     static let common = WordMarks(rawValue: 1 << 57)
