@@ -322,6 +322,7 @@ int cbench_load(const cbench_load_options *options, cbench_load_result *result) 
     double calls = (double)result->calls;
     result->calls_per_second = calls / ((double)(now - begun) / 1e9);
     result->p50_us = percentile(&state, 0.5);
+    result->p95_us = percentile(&state, 0.95);
     result->p99_us = percentile(&state, 0.99);
     result->p999_us = percentile(&state, 0.999);
     double server_ns = (double)(process_cpu_ns(options->server_pid) - server_cpu);
