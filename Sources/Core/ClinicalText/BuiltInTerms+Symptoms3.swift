@@ -98,7 +98,7 @@ extension BuiltInTerms {
            unable to get an erection;   weak erections; loss of erections;  \
           no sex drive;  
         testicular lump; lump in testicle; testicle lump; testicular mass; scrotal mass; scrotal \
-        
+
           vaginal odor; vaginal irritation; vaginal burning; \
           vulvar irritation; vulvar burning;  \
         discharge per vagina;  fishy odor; cottage cheese discharge; \
