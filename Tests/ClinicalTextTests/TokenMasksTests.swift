@@ -20,7 +20,7 @@ import Testing
                 masks.set(needs.count - 1, needs[needs.count - 1])
             }
             masks.gather(from: start, before: needs.count)
-            let seen = max(0, needs.count - 256)..<needs.count
+            let seen = max(0, needs.count - TokenMasks.tokenCount / 2)..<needs.count
             let lower = Int.random(in: seen, using: &random)
             let upper = Int.random(in: lower...needs.count, using: &random)
             func ordinals(_ need: TokenNeeds) -> [Int] {
@@ -41,10 +41,13 @@ import Testing
         (.counted, .counted), (.commas, .comma), (.conjunctions, .conjunction),
     ]
 
-    @Test func aBitMayBeAdded() {
+    @Test func aNeedMayBeAddedBeforeTheBitsAreMade() {
         var masks = TokenMasks()
-        masks.add(1 << 5, to: .findings, at: 64)
+        for ordinal in 0..<200 { masks.set(ordinal, .counted) }
+        masks.add(TokenNeeds.findings.rawValue, at: 69)
+        masks.gather(from: 0, before: 200)
         #expect(masks.has(.findings, 69) && !masks.has(.findings, 68))
         #expect(masks.next(.findings, from: 0, before: 200) == 69)
+        #expect(masks.count(.counted, from: 0, before: 200) == 200)
     }
 }

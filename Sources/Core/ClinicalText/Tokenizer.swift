@@ -198,7 +198,8 @@ struct Tokenizer: ~Copyable {
         return value
     }
 
-    private mutating func word(        _ bytes: Span<UInt8>, isJoined: Bool, into token: inout TokenRecord
+    private mutating func word(
+        _ bytes: Span<UInt8>, isJoined: Bool, into token: inout TokenRecord
     ) {
         let start = position
         var packed = PackedWord()
