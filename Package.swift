@@ -306,7 +306,7 @@ let testing: [Target] = [
         "FigureReportingTests",
         ["FigureReporting", "LatencyBudget", "Messages", "RPC", "TestSupport", "UniqueCounting"]),
     tests("FHIRTests", ["FHIR", "Messages", "TestSupport"]),
-    tests("HTTPClientTests", ["HTTPClient", "Reactor"]),
+    tests("HTTPClientTests", ["HTTPClient", "Reactor", "TestSupport"]),
     // The dashboard as a browser shows it is among them: the aggregator and its page server.
     tests(
         "HTTPPagesTests",
@@ -314,7 +314,8 @@ let testing: [Target] = [
             "HTTPClient", "HTTPPages", "LatencyAggregator", "LatencyBudget", "Messages", "RPC",
             "Reactor", "TestSupport", lifecycle,
         ]),
-    tests("HouseTests", []),
+    // The compose stack is YAML.
+    tests("HouseTests", [yams]),
     tests(
         "IntegrationTests",
         [
@@ -329,7 +330,8 @@ let testing: [Target] = [
     tests(
         "LatencyAggregatorTests",
         [
-            "BudgetFiles", "LatencyAggregator", "LatencyBudget", "Messages", "RPC", "TestSupport",
+            "BudgetFiles", "LatencyAggregator", "LatencyBudget", "Messages", "RPC", "Reactor",
+            "TestSupport", "latency-aggregator", logging,
         ]),
     tests("LatencyBudgetTests", ["LatencyBudget", "TestSupport"]),
     tests("MessagesTests", ["Messages"]),

@@ -52,6 +52,23 @@ extension EndToEnd {
         }
 
         @Test(.timeLimit(.minutes(30))) func aReadShowsEveryAcknowledgedWrite() async throws {
+            try await run(write)
+        }
+
+        /// Consent is revoked and given again at one instance and asked for at both: what is
+        /// acknowledged holds for every read that begins after it.
+        @Test(.timeLimit(.minutes(30))) func noReadAfterARevocationIsAllowed() async throws {
+            try await run(revoke)
+        }
+
+        /// Has every writer do one thing after the other, while the cache is harmed.
+        private func run(
+            _ write:
+                @escaping @Sendable (
+                    _ writer: Int, _ instances: [PatientV1.PatientServiceClient],
+                    _ progress: Progress
+                ) async throws -> Void
+        ) async throws {
             let twin = try await Twin.start(hospital)
             let progress = Progress()
             let faultCount = try await twin.run { other in
@@ -102,6 +119,54 @@ extension EndToEnd {
                 }
                 progress.end(answers)
             }
+        }
+
+        private func revoke(
+            _ writer: Int, _ instances: [PatientV1.PatientServiceClient], _ progress: Progress
+        ) async throws {
+            let id = try await hospital.admitPatient()
+            var version: UInt64 = 1
+            while progress.begin() {
+                let isRevoked = version % 2 == 1
+                var demographics = Planted.demographics(phone: "\(writer)-\(version)")
+                demographics.sharing = isRevoked ? .treatmentOnly : .permitted
+                let place = Int(version / 2) % instances.count
+                version = try await instances[place].updatePatient(
+                    PatientV1.UpdatePatientRequest(
+                        patientID: PHI(id), demographics: demographics),
+                    options: Hospital.unhurried
+                ).version
+                var answers: [PatientV1.GetPatientResponse] = []
+                for _ in 0..<2 {
+                    for instance in [instances[1 - place], instances[place]] {
+                        answers += try await read(id, instance, version, isRevoked: isRevoked)
+                    }
+                }
+                progress.end(answers)
+            }
+        }
+
+        /// Reads for the running of the hospital, and, what is refused, for treatment.
+        private func read(
+            _ id: String, _ instance: PatientV1.PatientServiceClient, _ version: UInt64,
+            isRevoked: Bool
+        ) async throws -> [PatientV1.GetPatientResponse] {
+            let request = PatientV1.GetPatientRequest(patientID: PHI(id))
+            func options(_ purpose: String) -> CallOptions {
+                var options = Hospital.unhurried
+                options.metadata.append(AuditContext.purposeKey, purpose)
+                return options
+            }
+            var answer: PatientV1.GetPatientResponse?
+            let failure = try await hospital.failure {
+                answer = try await instance.getPatient(request, options: options("HOPERAT"))
+            }
+            #expect(failure?.code == (isRevoked ? .permissionDenied : nil), "version \(version)")
+            if isRevoked {
+                answer = try await instance.getPatient(request, options: options("TREAT"))
+            }
+            #expect(answer?.patient?.version == version)
+            return answer.map { [$0] } ?? []
         }
 
         /// Harms the cache again and again until the writers are done; answers how often.

@@ -11,7 +11,7 @@ extension Hospital {
         var found: [AuditRecord] = []
         try await eventually("\(count) records are shipped to \(schema)") {
             let rows = try await database.rows(
-                "SELECT encode(record, 'hex') FROM \(schema).audit_trail")
+                "SELECT encode(record, 'hex') FROM \(schema).audit_records")
             found = try rows.compactMap { row in
                 guard let octets = row.first.flatMap({ Hexadecimal.octets($0) }) else {
                     throw CLIError(.program, "a row without a record")

@@ -14,12 +14,8 @@ extension EndToEnd {
 
         init() throws { hospital = try Hospital.running() }
 
-        /// Runs the command line beside the services.
         private func carewire(_ arguments: [String]) async throws -> Tool.Outcome {
-            let program = try SuitePlan.executable("carewire")
-            return try await Tool.run(
-                "carewire", arguments + ["--state", hospital.suite.folder.root.path],
-                in: [program.deletingLastPathComponent().path])
+            try await hospital.carewire(arguments)
         }
 
         @Test func topShowsEveryService() async throws {

@@ -33,6 +33,46 @@ extension EndToEnd {
             }
         }
 
+        /// What somebody who owns the folder, and its mark, can do: put it back to how it was. Only
+        /// the heads at another service tell.
+        @Test func aTrailThatWasCutBehindAKeptHeadIsFoundByTheCommandLine() async throws {
+            let cut = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+            defer { try? FileManager.default.removeItem(at: cut) }
+            _ = try await hospital.admitPatient()
+            let folder = hospital.suite.folder.audit(SuiteService.patientService.rawValue)
+            try FileManager.default.copyItem(at: folder, to: cut)
+            let last = try Self.last(try await verify(cut, withHeads: false))
+            let patientID = try await hospital.admitPatient()
+            var outcome = try await verify(cut, withHeads: true)
+            try await hospital.eventually("a head behind the cut is kept") {
+                _ = try await hospital.read(patientID)
+                outcome = try await verify(cut, withHeads: true)
+                return outcome.ending == .exited(1)
+            }
+            #expect(outcome.text.contains("record \(last + 1): removed"), "\(outcome.text)")
+            let whole = try await verify(folder, withHeads: true)
+            #expect(whole.ending == .exited(0), "\(whole.text)")
+            #expect(try Self.last(whole) > last)
+            let heads = whole.text.firstMatch(of: /([0-9]+) of ([0-9]+) anchors compared/)
+            #expect(heads.flatMap { UInt64($0.1) } ?? 0 > 0, "\(whole.text)")
+        }
+
+        private func verify(_ folder: URL, withHeads: Bool) async throws -> Tool.Outcome {
+            let keeper = hospital.endpoints.services[SuiteService.metricsService.rawValue]
+            let heads = withHeads ? ["--anchors", try #require(keeper?.address)] : []
+            return try await hospital.carewire(
+                [
+                    "audit", "verify", "--folder", folder.path, "--key-ring",
+                    hospital.suite.folder.keyRing.path,
+                ] + heads)
+        }
+
+        /// The number of the last record that a verification has found.
+        private static func last(_ outcome: Tool.Outcome) throws -> UInt64 {
+            let found = outcome.text.firstMatch(of: /to ([0-9]+)\) good/)
+            return try #require(found.flatMap { UInt64($0.1) }, "\(outcome.text)")
+        }
+
         @Test func startsAndTheUseOfKeysAreRecorded() async throws {
             for schema in ["patient_service", "soap_service"] {
                 let starts = try await hospital.records(schema, 1) {

@@ -5,7 +5,7 @@ import Testing
 
 /// Two instances with one store and one Redis, each with a connection of its own that fails.
 @Suite struct CacheCoherenceTests {
-    private struct Pair {
+    struct Pair {
         let store = InMemoryPatientStore()
         let register = InMemoryCacheRegister()
         let redis = FakeRedis()
@@ -23,6 +23,23 @@ import Testing
         /// Runs `body` while both keep the cache.
         func keepingCache(_ body: () async throws -> Void) async throws {
             try await clinics[0].keepingCache { try await clinics[1].keepingCache(body) }
+        }
+
+        /// Something happens to the cache, now and then, and is over again.
+        func disturb(_ random: inout SeededRandom) async throws {
+            switch random.next() % 40 {
+            case 0: redis.flush()
+            case 1: redis.restart()
+            case 2...5: redis.save()
+            case 6, 7: clinics[0].cache.change { $0.faults.failurePercent = 20 }
+            case 8: clinics[1].cache.change { $0.faults.isDown = true }
+            case 9...16:
+                for clinic in clinics {
+                    clinic.cache.change { $0.faults = FaultyPatientCache.Faults() }
+                }
+                for clinic in clinics { try await clinic.cacheOpens() }
+            default: break
+            }
         }
 
         func expect(_ name: String, _ comment: Comment) async throws {
@@ -43,19 +60,7 @@ import Testing
             try await pair.keepingCache { () async throws in
                 var random = SeededRandom(seed: seed)
                 for round in 1...200 {
-                    switch random.next() % 40 {
-                    case 0: pair.redis.flush()
-                    case 1: pair.redis.restart()
-                    case 2...5: pair.redis.save()
-                    case 6, 7: pair.clinics[0].cache.change { $0.faults.failurePercent = 20 }
-                    case 8: pair.clinics[1].cache.change { $0.faults.isDown = true }
-                    case 9...16:
-                        for clinic in pair.clinics {
-                            clinic.cache.change { $0.faults = FaultyPatientCache.Faults() }
-                        }
-                        for clinic in pair.clinics { try await clinic.cacheOpens() }
-                    default: break
-                    }
+                    try await pair.disturb(&random)
                     _ = try await pair.clinics[round % 2].update("PAT001", "Family \(round)")
                     for _ in 0..<3 {
                         try await pair.expect("Family \(round)", "seed \(seed), round \(round)")

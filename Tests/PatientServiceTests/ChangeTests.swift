@@ -79,7 +79,7 @@ import Testing
                     for key in state.patients.keys { state.patients[key]?.version += 1 }
                 }
             }
-            #expect(try await clinic.update("PAT001", "Mine") == 5)
+            #expect(try await clinic.update("PAT001", "Mine", sharing: .permitted) == 5)
             #expect(clinic.outcomes.count { $0 == .conflict } == 0)
         }
     }
@@ -93,7 +93,9 @@ import Testing
                     for key in state.patients.keys { state.patients[key]?.version += 1 }
                 }
             }
-            await refused(.aborted) { try await clinic.update("PAT001", "Mine") }
+            await refused(.aborted) {
+                try await clinic.update("PAT001", "Mine", sharing: .permitted)
+            }
             #expect(clinic.outcomes.count { $0 == .conflict } == 1)
         }
     }

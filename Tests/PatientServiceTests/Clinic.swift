@@ -143,10 +143,13 @@ struct Clinic: Sendable {
     }
 
     func update(
-        _ id: String, _ family: String, ifVersion: UInt64? = nil
+        _ id: String, _ family: String, ifVersion: UInt64? = nil,
+        sharing: PatientV1.Sharing = .unspecified
     ) async throws -> UInt64 {
+        var demographics = Self.demographics(family)
+        demographics.sharing = sharing
         let request = PatientV1.UpdatePatientRequest(
-            patientID: PHI(id), demographics: Self.demographics(family), history: Self.history,
+            patientID: PHI(id), demographics: demographics, history: Self.history,
             ifVersion: ifVersion)
         let context = Self.context(PatientV1.PatientService.updatePatient)
         return try await server.updatePatient(request, context: context).version

@@ -12,6 +12,8 @@ final class InMemoryPatientStore: PatientStoring {
         var failure: PatientServiceError?
         var deadlines: [ContinuousClock.Instant] = []
         var readCount = 0
+        /// Whether callers that are no tasks are told.
+        var tellsListeners = false
         /// Changes are made, and nobody hears of it.
         var losesAnswers = false
 
@@ -80,6 +82,19 @@ final class InMemoryPatientStore: PatientStoring {
             }
             return stored == request ? .repeated : .reusedKey
         }
+    }
+
+    func read(
+        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant, _ listener: any StoreListener
+    ) -> Void? {
+        guard current.tellsListeners else { return nil }
+        // Safety: it is told on the loop that it was made on.
+        nonisolated(unsafe) let listener = listener
+        Task(executorPreference: ClinicLoop.current) {
+            let found = try? await self.read(pseudonym, deadline: deadline)
+            unsafe listener.storeFound(found ?? nil)
+        }
+        return ()
     }
 
     func replace(

@@ -121,10 +121,14 @@ import Testing
             let clinic = try Clinic()
             _ = try await clinic.create("PAT001")
             let pseudonym = try #require(clinic.store.current.patients.keys.first)
-            // Without its key, the record is as good as erased; a change of everything helps.
+            // Without its key, the record is as good as erased; a change of everything helps, and
+            // of the consent, too: what it was cannot be told.
             clinic.store.change { $0.patients[pseudonym]?.key = [] }
             await refused(.dataLoss) { try await clinic.get("PAT001") }
-            #expect(try await clinic.update("PAT001", "Newer", ifVersion: 1) == 2)
+            await refused(.dataLoss) { try await clinic.update("PAT001", "Newer", ifVersion: 1) }
+            let version = try await clinic.update(
+                "PAT001", "Newer", ifVersion: 1, sharing: .permitted)
+            #expect(version == 2)
             #expect(clinic.store.current.patients[pseudonym]?.key.isEmpty == false)
             #expect(try await clinic.get("PAT001").patient?.version == 2)
         }

@@ -108,9 +108,19 @@ package final class AuditJournal: Sendable {
         }
     }
 
-    /// Notes, durably, that records through `sequence` have been shipped, and drops segments whose
-    /// records all have been, but for the last
-    /// ``AuditJournalConfiguration/shippedSegmentCountMax``.
+    /// As ``read(after:)``, in one piece that ends at the latest with the segment; nil when there
+    /// is nothing new.
+    package func readBlock(after sequence: UInt64) async throws(AuditError) -> AuditBlock? {
+        try await core.onShelf { shelf, durable throws(AuditError) in
+            try shelf.readBlock(after: sequence, through: durable)
+        }
+    }
+
+    /// Notes that records through `sequence` have been shipped, and drops segments whose records
+    /// all have been, but for the last ``AuditJournalConfiguration/shippedSegmentCountMax``.
+    ///
+    /// The note is durable before anything is dropped, and when the journal is closed: a process
+    /// that is killed may ship again, behind its next start, what it had shipped already.
     /// - Throws: ``AuditError`` with code `notKept` for a number that is not durable here, `failed`
     ///   or `badFolder` when the folder cannot be written.
     package func markShipped(through sequence: UInt64) async throws(AuditError) {

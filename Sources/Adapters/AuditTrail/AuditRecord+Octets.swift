@@ -102,18 +102,18 @@ extension AuditRecord {
         self = record
     }
 
-    /// The patients of a record's canonical octets, one behind the other, without reading the rest.
-    /// - Throws: ``AuditError`` with code `malformed` for what is not as long as it says.
-    package static func patients(in octets: [UInt8]) throws(AuditError) -> [UInt8] {
+    /// The patients of a record's canonical octets, one behind the other, without reading the rest;
+    /// nil for what is not as long as it says.
+    @unsafe
+    static func patients(in octets: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
         var place = fixedByteCount
         // The address, the resource, and five words.
-        for _ in 0..<7 where place < octets.count { place += 1 + Int(octets[place]) }
-        if place < octets.count {
-            let start = place + 1
-            let end = start + Int(octets[place]) * AuditPseudonym.byteCount
-            if end <= octets.count { return Array(octets[start..<end]) }
-        }
-        throw AuditError(.malformed, "these octets are no audit record")
+        for _ in 0..<7 where place < octets.count { unsafe place += 1 + Int(octets[place]) }
+        guard place < octets.count else { return nil }
+        let start = place + 1
+        let end = unsafe start + Int(octets[place]) * AuditPseudonym.byteCount
+        guard end <= octets.count else { return nil }
+        return unsafe UnsafeRawBufferPointer(rebasing: octets[start..<end])
     }
 
     private static func read(_ reader: inout OctetReader) -> AuditRecord? {

@@ -29,7 +29,8 @@ package struct AuditRecordForm: Sendable {
         }
     }
 
-    let octets: [UInt8]
+    /// A frame without number and hash, and in it a record of the form.
+    let frame: [UInt8]
     private let resourceOffset: Int
     private let patientOffset: Int
 
@@ -48,12 +49,14 @@ package struct AuditRecordForm: Sendable {
         guard case .pseudonym = record.resource.identity, record.patients.count == 1,
             record.criteria.isEmpty
         else { throw AuditError(.internalFailure, "a form is of a record about one patient") }
-        self.octets = octets
+        var frame: [UInt8] = []
+        SegmentFrame.append(record, to: &frame)
+        self.frame = frame
     }
 
     /// The canonical octets of one record of the form.
     package func octets(of facts: Facts) -> [UInt8] {
-        var octets = octets
+        var octets = Array(frame[SegmentFrame.prefixByteCount...])
         unsafe octets.withUnsafeMutableBytes { unsafe fill($0, with: facts) }
         return octets
     }

@@ -141,7 +141,10 @@ final class JournalCore: @unchecked Sendable {
         isWatchEnding.store(true, ordering: .sequentiallyConsistent)
         watchBell.ring()
         pthread_join(handles[1], nil)
-        shelfQueue.sync {}
+        shelfQueue.sync {
+            // What was shipped and is not noted is shipped once more.
+            do throws(AuditError) { try shelf.publishMark() } catch {}
+        }
         lock.unlock()
     }
 

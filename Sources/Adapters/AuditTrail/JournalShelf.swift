@@ -10,6 +10,8 @@ final class JournalShelf: @unchecked Sendable {
     private let hasher: AuditHasher
     /// The last shipped record's number.
     private(set) var shipped: UInt64
+    /// The last that the folder says was shipped.
+    private var published: UInt64
     private var droppedCount = 0
     /// Where the last read ended: the next one mostly begins there.
     private var place: (first: UInt64, sequence: UInt64, offset: Int)?
@@ -22,6 +24,7 @@ final class JournalShelf: @unchecked Sendable {
         self.configuration = configuration
         self.hasher = hasher
         self.shipped = shipped
+        published = shipped
     }
 
     /// Segments dropped since this was last asked.
@@ -48,6 +51,34 @@ final class JournalShelf: @unchecked Sendable {
             next += UInt64(more.count)
         }
         return entries
+    }
+
+    /// Records behind a number, as they stand in the one segment that the next one is in; nil when
+    /// nothing new is durable.
+    func readBlock(
+        after sequence: UInt64, through durable: UInt64
+    ) throws(AuditError) -> AuditBlock? {
+        guard sequence < durable else { return nil }
+        var block = AuditBlock(first: sequence + 1)
+        guard let first = try folder.segments().last(where: { $0 <= block.first }) else {
+            throw AuditError(.notKept, "record \(block.first) has been dropped")
+        }
+        let file = try AuditFile.open(folder.segmentPath(first), forWriting: false)
+        var (reached, offset) = try start(first, block.first, file)
+        while reached < durable, block.recordCount < configuration.readRecordCountMax,
+            block.frames.count < AuditBlock.byteCountMax
+        {
+            let taken = try block.take(
+                try file.read(Self.chunkByteCount, at: offset), after: &reached, through: durable,
+                recordCountMax: configuration.readRecordCountMax)
+            offset += taken
+            place = (first, reached, offset)
+            if taken == 0 { break }
+        }
+        guard block.recordCount > 0 else {
+            throw AuditError(.damaged, "record \(block.first) is not where it was written")
+        }
+        return block
     }
 
     /// Records of the one segment that `next` is in.
@@ -105,12 +136,17 @@ final class JournalShelf: @unchecked Sendable {
         guard sequence <= durable else {
             throw AuditError(.notKept, "record \(sequence) is not durable yet")
         }
-        if sequence > shipped {
-            let mark = ShippedMark(stream: configuration.stream, sequence: sequence)
-            try folder.publish(mark.octets(hasher), as: folder.shippedPath)
-            shipped = sequence
-        }
+        shipped = max(shipped, sequence)
         try dropShipped()
+    }
+
+    /// Notes durably what has been shipped. A mark that is older than that is no harm, as long as
+    /// all that lies behind it is here: it is then shipped once more, and is there once.
+    func publishMark() throws(AuditError) {
+        guard shipped > published else { return }
+        let mark = ShippedMark(stream: configuration.stream, sequence: shipped)
+        try folder.publish(mark.octets(hasher), as: folder.shippedPath)
+        published = shipped
     }
 
     private func dropShipped() throws(AuditError) {
@@ -119,6 +155,7 @@ final class JournalShelf: @unchecked Sendable {
         let shippedCount = segments.dropFirst().prefix { $0 - 1 <= shipped }.count
         let excess = shippedCount - configuration.shippedSegmentCountMax
         guard excess > 0 else { return }
+        try publishMark()
         for first in segments.prefix(excess) {
             try folder.remove(folder.segmentPath(first))
             droppedCount += 1

@@ -93,17 +93,44 @@ struct SegmentFrame {
         _ form: AuditRecordForm, _ facts: AuditRecordForm.Facts, to octets: inout [UInt8]
     ) {
         let start = octets.count
-        octets.appendBytes(
-            of: UInt32(truncatingIfNeeded: prefixByteCount - 4 + form.octets.count).bigEndian)
-        octets.appendBytes(of: SIMD32<UInt8>())
-        octets.append(recordKind)
-        octets.appendBytes(of: UInt64(0))
-        octets += form.octets
+        octets += form.frame
         unsafe octets.withUnsafeMutableBytes { octets in
             unsafe form.fill(
                 UnsafeMutableRawBufferPointer(rebasing: octets[(start + prefixByteCount)...]),
                 with: facts)
         }
+    }
+
+    /// As above, with its number and hash.
+    static func append(_ entry: AuditLogEntry, to octets: inout [UInt8]) {
+        octets.appendBytes(
+            of: UInt32(truncatingIfNeeded: prefixByteCount - 4 + entry.record.count).bigEndian)
+        octets.appendBytes(of: entry.hash.lanes)
+        octets.append(recordKind)
+        octets.appendBytes(of: entry.sequence.bigEndian)
+        octets += entry.record
+    }
+
+    /// The octets of the record's frame that begins at a place; nil when it is not all there, or is
+    /// no record's.
+    @inline(__always)
+    static func whole(
+        _ octets: UnsafeRawBufferPointer, at offset: Int
+    ) -> UnsafeRawBufferPointer? {
+        guard octets.count - offset > prefixByteCount else { return nil }
+        let rest = unsafe Int(
+            UInt32(bigEndian: octets.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+        guard rest > prefixByteCount - 4, rest <= recordByteCountMax - 4,
+            octets.count - offset - 4 >= rest, unsafe octets[offset + kindOffset] == recordKind
+        else { return nil }
+        return unsafe UnsafeRawBufferPointer(rebasing: octets[offset..<offset + 4 + rest])
+    }
+
+    /// The number in a whole frame.
+    @inline(__always)
+    static func number(of frame: UnsafeRawBufferPointer) -> UInt64 {
+        unsafe UInt64(
+            bigEndian: frame.loadUnaligned(fromByteOffset: sequenceOffset, as: UInt64.self))
     }
 
     /// The frame that closes a segment.

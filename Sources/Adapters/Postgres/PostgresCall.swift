@@ -39,6 +39,7 @@ final class PostgresCall: @unchecked Sendable {
     var gathered: [PostgresRows] = []
     private var answer: Answer?
     private var continuation: UnsafeContinuation<Void, Never>?
+    private var listener: (any PostgresListener)?
 
     /// The connection that has it, while it is on its way.
     var connection: PipelineConnection?
@@ -72,15 +73,32 @@ final class PostgresCall: @unchecked Sendable {
         unsafe self.continuation = continuation
     }
 
-    /// Answers the caller; true for the first answer, later ones are dropped.
+    /// Keeps a caller that is no task. Before the call is sent.
+    func tell(_ listener: any PostgresListener) { self.listener = listener }
+
+    /// Answers the caller; true for the first answer, later ones are dropped. One that is no task
+    /// is told by ``tellListener(_:)``.
     @discardableResult
     func finish(_ answer: Answer) -> Bool {
         if self.answer != nil { return false }
-        self.answer = answer
+        // What a listener is told is not kept.
+        self.answer = listener == nil ? answer : .allRows([])
         work = .write([])
-        gathered = []
+        if !gathered.isEmpty { gathered = [] }
         unsafe continuation.take()?.resume()
         return true
+    }
+
+    /// Tells a caller that is no task, once: the last thing that is done for a call.
+    func tellListener(_ answer: Answer) {
+        guard let listener = listener.take() else { return }
+        switch answer {
+        case .rows(let rows): listener.postgresFound(rows)
+        case .failure(let error): listener.postgresFailed(error)
+        case .allRows:
+            listener.postgresFailed(
+                PostgresError(.protocolViolation, "a read was answered as a write"))
+        }
     }
 
     /// The answer, for the resumed caller. Handed out once: rows do not outlive their reader.

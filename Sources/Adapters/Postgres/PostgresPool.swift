@@ -84,6 +84,23 @@ package final class PostgresPool: @unchecked Sendable {
         }
     }
 
+    /// As ``read(_:_:deadline:)``, for a caller that is no task, and no emergency.
+    package func read(
+        _ statement: PostgresStatement, _ values: [PostgresValue],
+        deadline: ContinuousClock.Instant, _ listener: any PostgresListener
+    ) {
+        precondition(loop.isCurrent, "a pool is called on its loop")
+        do throws(PostgresError) {
+            let call = PostgresCall(
+                .read(PostgresStep(statement, values)),
+                byteCount: try ParameterBuffer.measure(values), deadline: deadline)
+            call.tell(listener)
+            submit(call)
+        } catch {
+            listener.postgresFailed(error)
+        }
+    }
+
     /// Executes one statement as a transaction of its own; see ``write(_:deadline:isUrgent:)``.
     package func write(
         _ statement: PostgresStatement, _ values: [PostgresValue],
@@ -199,6 +216,7 @@ package final class PostgresPool: @unchecked Sendable {
         guard call.finish(answer) else { return }
         heldByteCount -= call.byteCount
         loop.cancel(call.timer)
+        call.tellListener(answer)
     }
 
     /// Answers a caller that does not wait any longer. What was sent stays on its way; a read is

@@ -10,10 +10,13 @@ package final class PostgresRows: @unchecked Sendable {
     private let result: OpaquePointer
     /// Number of rows.
     package let count: Int
+    /// Number of columns.
+    package let columnCount: Int
 
     init(owning result: OpaquePointer) {
         unsafe self.result = result
         count = unsafe Int(PQntuples(result))
+        columnCount = unsafe Int(PQnfields(result))
     }
 
     deinit { unsafe PQclear(result) }
@@ -23,9 +26,6 @@ package final class PostgresRows: @unchecked Sendable {
         guard let text = unsafe PQcmdTuples(result) else { return 0 }
         return unsafe Int(String(cString: text)) ?? 0
     }
-
-    /// Number of columns.
-    package var columnCount: Int { unsafe Int(PQnfields(result)) }
 
     /// Whether the value is NULL.
     ///
@@ -47,39 +47,37 @@ package final class PostgresRows: @unchecked Sendable {
 
     /// A `bytea`, copied.
     package func bytes(_ row: Int, _ column: Int) throws(PostgresError) -> [UInt8] {
-        unsafe Array(try value(row, column, [BinaryFormat.TypeID.bytes]))
+        unsafe Array(try value(row, column) { $0 == BinaryFormat.TypeID.bytes })
     }
 
     /// A `text`, `varchar`, `char(n)` or `name`.
     package func text(_ row: Int, _ column: Int) throws(PostgresError) -> String {
-        let octets = unsafe try value(
-            row, column,
-            [
-                BinaryFormat.TypeID.text, BinaryFormat.TypeID.varyingText,
-                BinaryFormat.TypeID.blankPaddedText, BinaryFormat.TypeID.name,
-            ])
+        let octets = unsafe try value(row, column) { type in
+            type == BinaryFormat.TypeID.text || type == BinaryFormat.TypeID.varyingText
+                || type == BinaryFormat.TypeID.blankPaddedText || type == BinaryFormat.TypeID.name
+        }
         return unsafe String(decoding: octets, as: UTF8.self)
     }
 
     /// A `bigint`.
     package func int64(_ row: Int, _ column: Int) throws(PostgresError) -> Int64 {
-        try number(row, column, [BinaryFormat.TypeID.int64])
+        try number(row, column) { $0 == BinaryFormat.TypeID.int64 }
     }
 
     /// An `integer`.
     package func int32(_ row: Int, _ column: Int) throws(PostgresError) -> Int32 {
-        try number(row, column, [BinaryFormat.TypeID.int32])
+        try number(row, column) { $0 == BinaryFormat.TypeID.int32 }
     }
 
     /// A `boolean`.
     package func bool(_ row: Int, _ column: Int) throws(PostgresError) -> Bool {
-        let flag: UInt8 = try number(row, column, [BinaryFormat.TypeID.bool])
+        let flag: UInt8 = try number(row, column) { $0 == BinaryFormat.TypeID.bool }
         return flag != 0
     }
 
     /// A `uuid`: 16 octets.
     package func uuid(_ row: Int, _ column: Int) throws(PostgresError) -> [UInt8] {
-        let octets = unsafe try value(row, column, [BinaryFormat.TypeID.uuid])
+        let octets = unsafe try value(row, column) { $0 == BinaryFormat.TypeID.uuid }
         guard octets.count == 16 else { throw mismatch("a uuid has 16 octets", row, column) }
         return unsafe Array(octets)
     }
@@ -88,8 +86,9 @@ package final class PostgresRows: @unchecked Sendable {
     ///
     /// The server's `infinity` and `-infinity` become the largest and smallest number.
     package func timestamp(_ row: Int, _ column: Int) throws(PostgresError) -> Int64 {
-        let types = [BinaryFormat.TypeID.timestampWithZone, BinaryFormat.TypeID.timestamp]
-        let microseconds: Int64 = try number(row, column, types)
+        let microseconds: Int64 = try number(row, column) { type in
+            type == BinaryFormat.TypeID.timestampWithZone || type == BinaryFormat.TypeID.timestamp
+        }
         if microseconds == .max || microseconds == .min { return microseconds }
         let (sum, overflow) = microseconds.addingReportingOverflow(
             BinaryFormat.timestampEpochMicroseconds)
@@ -98,14 +97,14 @@ package final class PostgresRows: @unchecked Sendable {
 
     /// A `bytea[]` of one dimension without NULL elements.
     package func bytesArray(_ row: Int, _ column: Int) throws(PostgresError) -> [[UInt8]] {
-        let octets = unsafe try value(row, column, [BinaryFormat.TypeID.bytesArray])
+        let octets = unsafe try value(row, column) { $0 == BinaryFormat.TypeID.bytesArray }
         var reader = unsafe ArrayReader(octets)
         return unsafe try elements(&reader, row, column) { unsafe Array($0) }
     }
 
     /// A `text[]` of one dimension without NULL elements.
     package func textArray(_ row: Int, _ column: Int) throws(PostgresError) -> [String] {
-        let octets = unsafe try value(row, column, [BinaryFormat.TypeID.textArray])
+        let octets = unsafe try value(row, column) { $0 == BinaryFormat.TypeID.textArray }
         var reader = unsafe ArrayReader(octets)
         return unsafe try elements(&reader, row, column) {
             unsafe String(decoding: $0, as: UTF8.self)
@@ -114,7 +113,7 @@ package final class PostgresRows: @unchecked Sendable {
 
     /// A `bigint[]` of one dimension without NULL elements.
     package func int64Array(_ row: Int, _ column: Int) throws(PostgresError) -> [Int64] {
-        let octets = unsafe try value(row, column, [BinaryFormat.TypeID.int64Array])
+        let octets = unsafe try value(row, column) { $0 == BinaryFormat.TypeID.int64Array }
         var reader = unsafe ArrayReader(octets)
         let numbers = unsafe try elements(&reader, row, column) { octets in
             unsafe octets.count == 8
@@ -144,21 +143,24 @@ package final class PostgresRows: @unchecked Sendable {
         return elements
     }
 
+    @inline(__always)
     private func number<Number: FixedWidthInteger>(
-        _ row: Int, _ column: Int, _ types: [UInt32]
+        _ row: Int, _ column: Int, _ isFit: (UInt32) -> Bool
     ) throws(PostgresError) -> Number {
-        let octets = unsafe try value(row, column, types)
+        let octets = unsafe try value(row, column, isFit)
         guard octets.count == Number.bitWidth / 8 else {
             throw mismatch("a number has another length", row, column)
         }
         return unsafe Number(bigEndian: octets.loadUnaligned(as: Number.self))
     }
 
+    /// The value of a column whose type fits.
+    @inline(__always)
     private func value(
-        _ row: Int, _ column: Int, _ types: [UInt32]
+        _ row: Int, _ column: Int, _ isFit: (UInt32) -> Bool
     ) throws(PostgresError) -> UnsafeRawBufferPointer {
         try check(row, column)
-        guard types.contains(unsafe PQftype(result, Int32(column))) else {
+        guard isFit(unsafe PQftype(result, Int32(column))) else {
             throw mismatch("the column has another type", row, column)
         }
         return unsafe try value(row, column)

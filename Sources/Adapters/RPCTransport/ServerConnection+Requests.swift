@@ -207,7 +207,7 @@ extension ServerConnection {
         let isUnary = method.name.kind == .unary
         if let (reason, error) = core.admit(
             call, unsafe peer, caller: caller, slot, lane: context.priority, isUnary: isUnary,
-            timeLeft: timeLeft)
+            timeLeft: timeLeft, context)
         {
             core.giveBack(call)
             refuse(header, reason, error, slot: slot)

@@ -20,10 +20,11 @@ extension ServerCore {
     /// Gives a call its place, or a place in the queue; otherwise the reason for its refusal.
     ///
     /// Callers take turns in the queue: `caller` is the number of the identity, or of the
-    /// connection where there is none.
+    /// connection where there is none. So do, inside a caller, the parties that it acts for:
+    /// the metadata names them, and is asked only for a call that has to wait.
     func admit(
         _ call: ServerCall, _ peer: ServerPeer, caller: UInt64, _ slot: Int, lane: CallPriority,
-        isUnary: Bool, timeLeft: UInt64
+        isUnary: Bool, timeLeft: UInt64, _ context: CallContext
     ) -> (ServerRefusal, RPCError)? {
         call.ticket = -1
         if unsafe peer.callCount >= configuration.callsPerPeerMax, peer.identity != nil {
@@ -45,7 +46,17 @@ extension ServerCore {
         call.holdsPlace = unsafe admission.takePlace(lane)
         if call.holdsPlace { return nil }
         return wait(
-            call, lane, caller, slot, timeLeft: timeLeft &- min(expected, timeLeft))
+            call, lane, caller, Self.party(context.metadata), slot,
+            timeLeft: timeLeft &- min(expected, timeLeft))
+    }
+
+    /// The number of the party that a call says it is for; 0 when it says nothing. Two parties of
+    /// one number share their turns.
+    private static func party(_ metadata: Metadata) -> UInt64 {
+        guard let actor = metadata[AuditContext.actorKey] else { return 0 }
+        var hasher = Hasher()
+        hasher.combine(actor)
+        return UInt64(bitPattern: Int64(hasher.finalize())) >> 1
     }
 
     /// Whether a call without hope is run all the same, to see whether the times have changed.
@@ -54,12 +65,12 @@ extension ServerCore {
     }
 
     private func wait(
-        _ call: ServerCall, _ lane: CallPriority, _ caller: UInt64, _ slot: Int,
+        _ call: ServerCall, _ lane: CallPriority, _ caller: UInt64, _ party: UInt64, _ slot: Int,
         timeLeft: UInt64
     ) -> (ServerRefusal, RPCError)? {
         let run = unsafe figures[slot].runTimes.expectedNanoseconds
         switch unsafe admission.wait(
-            call.number, lane, of: caller, expectedRun: run, timeLeft: timeLeft)
+            call.number, lane, of: caller, for: party, expectedRun: run, timeLeft: timeLeft)
         {
         case .refuse: return (.overload, overloaded)
         case .cannotFinish:

@@ -7,7 +7,8 @@ struct EightOctets {
         assert(index >= 0 && index &+ 8 <= bytes.count)
         let octets = unsafe bytes.bytes
         // Safety: the caller's duty, tested in debug builds.
-        let loaded = unsafe octets.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
+        let loaded = unsafe octets.unsafeLoadUnaligned(
+            fromUncheckedByteOffset: index, as: UInt64.self)
         self.octets = UInt64(littleEndian: loaded)
     }
 

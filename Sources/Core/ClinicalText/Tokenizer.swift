@@ -179,11 +179,19 @@ struct Tokenizer: ~Copyable {
         while end < bytes.count, bytes[end].isASCIIDigit { end &+= 1 }
         position = end
         let value = Self.value(bytes, start..<end)
-        let isAsked = end &- start == 4 || end &- start == 3 && bytes.callsForHelp(at: start)
-        token.describeNothing(isAsked ? .year : .number)
+        token.describeNothing(Self.needs(bytes, number: start..<end))
         token.place(start, end, .number, isJoined: isJoined)
         token.value = value
         token.word = numerals[value]
+    }
+
+    /// What a number needs, by its digits: one of four may be a year.
+    @inline(__always) static func needs(
+        _ bytes: Span<UInt8>, number range: Range<Int>
+    ) -> TokenNeeds {
+        let isAsked =
+            range.count == 4 || range.count == 3 && bytes.callsForHelp(at: range.lowerBound)
+        return isAsked ? .year : .number
     }
 
     /// The number that some digits are; ``Token/valueMax`` for anything longer.

@@ -12,25 +12,77 @@ package final class AuditArchive: Sendable {
     /// - Parameter pool: made with ``AuditStatements/all``.
     package init(pool: PostgresPool) { self.pool = pool }
 
-    /// Adds entries; those that are there already with the same hashes are left alone.
+    /// As ``keep(_:of:deadline:)-(AuditBlock,_,_)``, of entries whose numbers follow each other.
     /// - Parameter entries: at most ``entryCountMax``.
-    /// - Throws: ``AuditError`` with code `failed` when the database does not take them, `damaged`
-    ///   when it holds another record under one of the numbers.
     package func keep(
         _ entries: ArraySlice<AuditLogEntry>, of stream: AuditIdentifier,
         deadline: ContinuousClock.Instant
     ) async throws(AuditError) {
-        let values = try AuditStatements.values(entries, of: stream)
-        let (made, same): (Int64, Int64)
+        try await keep(try AuditBlock(entries), of: stream, deadline: deadline)
+    }
+
+    /// Adds a block; what of it is there already with the same hashes is left alone.
+    /// - Throws: ``AuditError`` with code `failed` when the database does not take it, `damaged`
+    ///   when it holds another record under one of the numbers, or later ones only.
+    package func keep(
+        _ block: AuditBlock, of stream: AuditIdentifier, deadline: ContinuousClock.Instant
+    ) async throws(AuditError) {
+        var rest = block
+        while rest.recordCount > 0 {
+            if try await add(rest, of: stream, deadline: deadline) { return }
+            rest = try await unkept(rest, of: stream, deadline: deadline)
+        }
+    }
+
+    private func add(
+        _ block: AuditBlock, of stream: AuditIdentifier, deadline: ContinuousClock.Instant
+    ) async throws(AuditError) -> Bool {
         do throws(PostgresError) {
-            let rows = try await pool.write(AuditStatements.keep, values, deadline: deadline)
-            (made, same) = (try rows.int64(0, 0), try rows.int64(0, 1))
+            let values = AuditStatements.values(block, of: stream)
+            return try await pool.write(AuditStatements.keep, values, deadline: deadline).count > 0
         } catch {
             throw AuditError(.failed, "the database does not take the trail", cause: error)
         }
-        guard made + same == entries.count else {
-            throw AuditError(
-                .damaged, "the database holds other records under numbers of \(stream.text)")
+    }
+
+    /// The records behind those that are there: fewer than in `block`.
+    private func unkept(
+        _ block: AuditBlock, of stream: AuditIdentifier, deadline: ContinuousClock.Instant
+    ) async throws(AuditError) -> AuditBlock {
+        let hashes = try await hashes(of: block, stream, deadline)
+        for (index, hash) in hashes.enumerated()
+        where block.hash(of: block.first + UInt64(index)) != hash {
+            throw Self.damage(stream)
+        }
+        if hashes.isEmpty { throw Self.damage(stream) }
+        return try block.behind(block.first + UInt64(hashes.count) - 1)
+    }
+
+    private static func damage(_ stream: AuditIdentifier) -> AuditError {
+        AuditError(.damaged, "the database holds other records under numbers of \(stream.text)")
+    }
+
+    /// What is there of a block, from its first record on without gaps.
+    private func hashes(
+        of block: AuditBlock, _ stream: AuditIdentifier, _ deadline: ContinuousClock.Instant
+    ) async throws(AuditError) -> [AuditHash?] {
+        do throws(PostgresError) {
+            let rows = try await pool.read(
+                AuditStatements.kept,
+                [
+                    .text(stream.text), .int64(Int64(clamping: block.first)),
+                    .int64(Int64(clamping: block.last)),
+                ], deadline: deadline)
+            var hashes: [AuditHash?] = []
+            for row in 0..<rows.count {
+                let sequence = UInt64(clamping: try rows.int64(row, 0))
+                // A gap is a record that is not there.
+                let isNext = sequence == block.first + UInt64(row)
+                hashes.append(isNext ? AuditHash(try rows.bytes(row, 1)) : nil)
+            }
+            return hashes
+        } catch {
+            throw AuditError(.failed, "the trail in the database cannot be read", cause: error)
         }
     }
 
@@ -52,7 +104,7 @@ package final class AuditArchive: Sendable {
                     .timestamp(microsecondsSinceUnixEpoch: window.upperBound),
                     .timestamp(microsecondsSinceUnixEpoch: position.microseconds),
                     .text(position.stream), .int64(Int64(clamping: position.sequence)),
-                    .int64(Int64(countMax)),
+                    .int64(Int64(countMax)), .int64(patient.tag),
                 ], deadline: deadline)
             var found: [FoundAccess] = []
             for row in 0..<rows.count {

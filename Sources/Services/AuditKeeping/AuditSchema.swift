@@ -1,3 +1,5 @@
+private import AuditTrail
+
 /// The tables of a service's trail in its database.
 package enum AuditSchema {
     /// Makes them.
@@ -45,4 +47,64 @@ package enum AuditSchema {
         CREATE INDEX audit_trail_patient ON audit_trail (patient, recorded_at)
             WHERE patient IS NOT NULL;
         """
+
+    /// A later step: records come in blocks, one behind the other as the journal has written them,
+    /// and `audit_trail` and `audit_accesses` are history. A block costs a fifth of its records as
+    /// rows: of 2,048 records, one row and one entry of the index for each patient.
+    ///
+    /// `audit_records` is the trail record by record, from both.
+    ///
+    /// - Parameter refusal: the schema's trigger function that refuses a change.
+    package static func blocks(refusal: String) -> String {
+        """
+        CREATE TABLE audit_blocks (
+            stream text NOT NULL CHECK (octet_length(stream) BETWEEN 1 AND 128),
+            first bigint NOT NULL CHECK (first > 0),
+            last bigint NOT NULL CHECK (last >= first),
+            first_at timestamptz NOT NULL,
+            last_at timestamptz NOT NULL,
+            kept_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+            frames bytea NOT NULL,
+            places integer[] NOT NULL,
+            tags bigint[] NOT NULL,
+            tagged integer[] NOT NULL,
+            PRIMARY KEY (stream, first)
+        );
+        ALTER TABLE audit_blocks
+            ALTER COLUMN frames SET STORAGE EXTERNAL,
+            ALTER COLUMN places SET STORAGE EXTERNAL,
+            ALTER COLUMN tags SET STORAGE EXTERNAL,
+            ALTER COLUMN tagged SET STORAGE EXTERNAL;
+        CREATE INDEX audit_blocks_tags ON audit_blocks USING gin (tags) WITH (fastupdate = off);
+        CREATE TRIGGER audit_blocks_append_only
+            BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_blocks
+            FOR EACH STATEMENT EXECUTE FUNCTION \(refusal)();
+
+        CREATE VIEW audit_records AS
+        SELECT stream, sequence, recorded_at, record, hash FROM audit_trail
+        UNION ALL
+        SELECT b.stream, b.first + i.item - 1, \(time("f.record")), f.record,
+            substring(b.frames FROM b.places[i.item] + \(1 + AuditBlock.hashOffset) FOR 32)
+        FROM audit_blocks AS b
+            CROSS JOIN LATERAL generate_series(1, cardinality(b.places)) AS i (item)
+            CROSS JOIN LATERAL (SELECT \(record("b", "i.item"))) AS f (record);
+        """
+    }
+
+    /// A record of a block, by the block's table and the record's place from 1.
+    static func record(_ block: String, _ item: String) -> String {
+        """
+        substring(\(block).frames FROM \(block).places[\(item)] + \(1 + AuditBlock.recordOffset) \
+        FOR coalesce(\(block).places[\(item) + 1], octet_length(\(block).frames)) \
+        - \(block).places[\(item)] - \(AuditBlock.recordOffset))
+        """
+    }
+
+    /// A record's time. It stands there in nanoseconds, in 8 octets.
+    static func time(_ record: String) -> String {
+        """
+        to_timestamp(0) + interval '1 microsecond' * (('x' || encode(substring(\(record) \
+        FROM \(1 + AuditRecord.timeOffset) FOR 8), 'hex'))::bit(64)::bigint / 1000)
+        """
+    }
 }

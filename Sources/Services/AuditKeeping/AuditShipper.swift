@@ -13,7 +13,7 @@ package struct AuditShipper: Sendable {
     /// the disk that answers wait for.
     package static let gathering = Duration.milliseconds(100)
     /// Records from which on a round is followed by the next at once.
-    package static let fullRoundCount = 4_096
+    package static let fullRoundCount = 1_024
     /// How long one statement may take.
     package static let statementLimit = Duration.seconds(10)
 
@@ -81,17 +81,13 @@ package struct AuditShipper: Sendable {
     package func ship() async -> Round {
         let journal = current()
         do throws(AuditError) {
-            let entries = try await journal.read(after: journal.snapshot.shippedSequence)
-            guard let last = entries.last else { return .idle }
-            var rest = entries[...]
-            while !rest.isEmpty {
-                let part = rest.prefix(AuditArchive.entryCountMax)
-                try await archive.keep(
-                    part, of: journal.stream, deadline: .now + Self.statementLimit)
-                rest = rest.dropFirst(part.count)
-            }
-            try await journal.markShipped(through: last.sequence)
-            return .shipped(count: entries.count)
+            guard
+                let block = try await journal.readBlock(after: journal.snapshot.shippedSequence)
+            else { return .idle }
+            try await archive.keep(
+                block, of: journal.stream, deadline: .now + Self.statementLimit)
+            try await journal.markShipped(through: block.last)
+            return .shipped(count: block.recordCount)
         } catch {
             return .failed(error)
         }

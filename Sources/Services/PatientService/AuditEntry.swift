@@ -45,8 +45,8 @@ package struct AuditEntry: Sendable, Equatable {
         case conflict
         /// The record is closed for changes.
         case inactive
-        /// The caller may not do this. In rows from before the server's authorization table, which
-        /// refuses such calls ahead of this service.
+        /// The patient's consent excludes the caller's purpose. In rows from before the server's
+        /// authorization table: the caller may not call the method.
         case denied
         /// What is stored does not open.
         case damaged

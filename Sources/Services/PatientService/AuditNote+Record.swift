@@ -10,7 +10,7 @@ extension AuditNote {
         record.reason = outcome.reason ?? record.reason
         record.source = source.recorded
         record.decision = outcome == .denied ? .deny : .permit
-        record.rule = Self.rule
+        record.rule = outcome == .denied ? Self.consent : Self.rule
         record.itemCount = UInt32(clamping: count)
         var named: [AuditPseudonym] = []
         named.reserveCapacity(patients.count)
@@ -55,6 +55,8 @@ extension AuditNote {
 
     /// Who may call is decided by the server's authorization table.
     private static let rule = AuditToken("authorization-table")
+    /// What a patient has said about who may see the record.
+    private static let consent = AuditToken("patient-consent")
 }
 
 extension AuditNote.Item {

@@ -119,6 +119,7 @@ final class BulkRound {
     ) throws {
         let id = resource.patientID.revealed
         var history = resource.history ?? PatientV1.MedicalHistory()
+        var demographics = resource.demographics
         if let known {
             guard !known.isErased else {
                 return settle(place, .refused("Patient: the patient was erased"))
@@ -126,8 +127,10 @@ final class BulkRound {
             keys[pseudonym] = try vault.key(of: pseudonym, in: known.key)
             let stored = try vault.open(known, patientID: id)
             history = resource.history ?? stored.history ?? history
+            // FHIR's Patient has no word for it.
+            demographics = demographics.keepingConsent(of: stored.demographics)
             let isSame =
-                stored.demographics ?? .init() == resource.demographics
+                stored.demographics ?? .init() == demographics
                 && stored.history ?? .init() == history && stored.active == resource.isActive
             activity[pseudonym] = known.isActive || known.version == 1
             if isSame { return settle(place, .unchanged) }
@@ -141,7 +144,7 @@ final class BulkRound {
         let own = try keys[pseudonym] ?? vault.drawKey(for: pseudonym)
         keys[pseudonym] = own
         let sealed = try vault.seal(
-            resource.demographics, history, patientID: id, pseudonym: pseudonym,
+            demographics, history, patientID: id, pseudonym: pseudonym,
             version: (known?.version ?? 0) + 1, isActive: resource.isActive, under: own)
         activity[pseudonym] = resource.isActive || sealed.version == 1
         for blind in sealed.lookups { holders[blind, default: []].append(pseudonym) }

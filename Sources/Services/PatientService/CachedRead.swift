@@ -6,10 +6,11 @@ internal import PHIProtection
 internal import RPC
 internal import Redis
 
-/// One read of a patient from the cache, without a task: what it has asked for tells it to go on.
+/// One read of a patient from the cache, or from the store when the cache is not asked, without a
+/// task: what it has asked for tells it to go on.
 ///
-/// It does what ``PatientServer/look(_:_:)`` does when the cache knows the patient, in the same
-/// order; for everything else it hands over to a task. Pooled, on its loop only.
+/// It does what ``PatientServer/look(_:_:_:)`` does when the patient is there, in the same order;
+/// for everything else it hands over to a task. Pooled, on its loop only.
 final class CachedRead {
     /// Reads that are kept for the next ones.
     static let spareCountMax = 1_024
@@ -17,6 +18,7 @@ final class CachedRead {
     static let patientField: UInt32 = 1
 
     private static let redisGet = "redis.get"
+    private static let postgresRead = "postgres.read"
     private static let phiOpen = "phi.open"
     private static let auditAppend = "audit.append"
 
@@ -35,30 +37,38 @@ final class CachedRead {
     @exclusivity(unchecked) private var pseudonym: [UInt8] = []
     /// The patient's key in the cache.
     @exclusivity(unchecked) private var key: [UInt8] = []
+    /// As the caller calls the patient, for a read from the store.
+    @exclusivity(unchecked) private var patientID = ""
+    /// Where the answer comes from.
+    @exclusivity(unchecked) private var source = PatientV1.GetPatientResponse.Source.cache
     /// The encoded patient; wiped at the end.
     @exclusivity(unchecked) private var octets: [UInt8] = []
 
     init(_ server: PatientServer) { unsafe self.server = server }
 
     /// Begins, or hands over at once to the method's own handler.
+    /// - Parameter server: its own; as an argument it is not retained at each use.
     func begin(
-        _ patientID: PHI<String>, _ method: ServerMethod, _ reply: consuming UnaryReply
+        _ patientID: PHI<String>, _ method: ServerMethod, _ server: PatientServer,
+        _ reply: consuming UnaryReply
     ) {
         let context = reply.context
         let now = context.run.beganAt
-        let shelf = unsafe server.shelf
-        guard unsafe server.audit.takesForms,
+        let shelf = server.shelf
+        guard server.audit.takesForms,
             let patientID = try? PatientValidation.patientID(patientID),
-            let form = unsafe server.forms.form(context, server.audit),
-            let view = shelf.coherence.view(at: now),
+            let form = unsafe server.forms.form(context, from: .cache, server.audit)
+        else {
+            server.spare(self)
+            return reply.answerInTask(by: method)
+        }
+        guard let view = shelf.coherence.view(at: now),
             let connection = shelf.cache.connection(to: view.server),
             unsafe server.vault.writeNames(
                 of: patientID, epoch: view.epoch, pseudonym: &pseudonym, cacheKey: &key),
             let permit = shelf.readPermit(at: now)
-        else {
-            unsafe server.spare(self)
-            return reply.answerInTask(by: method)
-        }
+        else { return askStore(patientID, context, method, server, reply, at: now) }
+        unsafe source = .cache
         unsafe self.context = context
         unsafe self.form = form
         unsafe self.view = view
@@ -70,13 +80,58 @@ final class CachedRead {
         unsafe shelf.cache.value(key, deadline: min(limit, context.expiresAt), self)
     }
 
+    // MARK: The store
+
+    /// Asks the store when the cache is not to be asked, and nobody asks for this patient already.
+    private func askStore(
+        _ patientID: String, _ context: CallContext, _ method: ServerMethod,
+        _ server: PatientServer, _ reply: consuming UnaryReply, at now: Moment
+    ) {
+        guard let form = unsafe server.forms.form(context, from: .database, server.audit),
+            unsafe server.vault.writePseudonym(of: patientID, to: &pseudonym),
+            unsafe server.reads.begin(pseudonym)
+        else {
+            server.spare(self)
+            return reply.answerInTask(by: method)
+        }
+        unsafe source = .database
+        unsafe self.patientID = patientID
+        unsafe self.context = context
+        unsafe self.form = form
+        unsafe self.reply = consume reply
+        unsafe askedAt = now
+        let deadline = PatientServer.storeDeadline(context, at: now).instant
+        if unsafe server.store.read(pseudonym, deadline: deadline, self) == nil {
+            unsafe server.reads.end(pseudonym)
+            return hand(over: nil)
+        }
+    }
+
+    private func takeStored(_ sealed: SealedPatient?, _ server: PatientServer) {
+        unsafe server.reads.end(pseudonym)
+        guard let context = unsafe self.context else { return }
+        let now = Moment(ContinuousClock.now)
+        unsafe context.observe(Self.postgresRead, from: askedAt, to: now)
+        // What is no plain success is asked for again by the task, which says how it ended.
+        guard let sealed,
+            unsafe server.vault.openEncoded(sealed, patientID: patientID, into: &octets),
+            unsafe EncodedPatient.isForEverybody(octets) || AuditEntry.isForTreatment(context.audit)
+        else { return hand(over: nil) }
+        let openedAt = Moment(ContinuousClock.now)
+        context.observe(Self.phiOpen, from: now, to: openedAt)
+        server.shelf.counters.count { $0.cacheSkipped += 1 }
+        unsafe server.shelf.saw(sealed.version, of: pseudonym)
+        note(sealed.version, context, server, at: openedAt)
+    }
+
     // MARK: The cache's answer
 
-    private func take(_ value: UnsafeRawBufferPointer?) {
-        guard let context = unsafe self.context, let view = unsafe self.view,
-            let permit = unsafe self.permit
+    @unsafe
+    private func take(_ value: UnsafeRawBufferPointer?, _ server: PatientServer) {
+        guard let context = unsafe self.context, let view = unsafe self.view.take(),
+            let permit = unsafe self.permit.take()
         else { return }
-        let (shelf, now) = unsafe (server.shelf, Moment(ContinuousClock.now))
+        let (shelf, now) = (server.shelf, Moment(ContinuousClock.now))
         let counts = unsafe shelf.cache.connection(to: view.server) == connection
         shelf.answered(permit, isFailure: !counts, at: now)
         unsafe context.observe(
@@ -100,12 +155,14 @@ final class CachedRead {
         shelf.counters.count { $0.cacheHits += 1 }
         if version == 0 { return hand(over: .absent) }
         unsafe shelf.saw(version, of: pseudonym)
-        note(version, context, at: openedAt)
+        note(version, context, server, at: openedAt)
     }
 
     // MARK: The note
 
-    private func note(_ version: UInt64, _ context: CallContext, at now: Moment) {
+    private func note(
+        _ version: UInt64, _ context: CallContext, _ server: PatientServer, at now: Moment
+    ) {
         guard let form = unsafe form.take() else { return }
         unsafe askedAt = now
         let trace = context.trace.traceID
@@ -121,7 +178,7 @@ final class CachedRead {
         guard let reply = unsafe reply.take() else { return }
         guard let arena = reply.arena else { return end() }
         do throws(MessageError) {
-            let response = unsafe try PatientV1.GetPatientResponse(source: .cache).prepare(
+            let response = unsafe try PatientV1.GetPatientResponse(source: source).prepare(
                 in: arena, adding: Self.patientField, encoded: octets)
             end()
             unsafe reply.answer(response)
@@ -133,7 +190,9 @@ final class CachedRead {
 
     // MARK: The end
 
-    private func hand(over answer: PatientShelf.Answer) {
+    /// Goes on in a task.
+    /// - Parameter answer: the cache's; nil when it was not asked.
+    private func hand(over answer: PatientShelf.Answer?) {
         guard let reply = unsafe reply.take() else { return end() }
         end()
         unsafe reply.answerInTask(
@@ -147,13 +206,14 @@ final class CachedRead {
         unsafe form = nil
         unsafe view = nil
         unsafe permit = nil
+        unsafe patientID = ""
         unsafe PHISealer.wipe(keepingMemoryOf: &octets)
         unsafe server.spare(self)
     }
 }
 
 extension CachedRead: RedisListener {
-    func redisFound(_ value: UnsafeRawBufferPointer?) { unsafe take(value) }
+    func redisFound(_ value: UnsafeRawBufferPointer?) { unsafe take(value, server) }
 
     func redisFailed(_ error: RedisError) {
         guard let context = unsafe self.context, let permit = unsafe self.permit else { return }
@@ -162,6 +222,10 @@ extension CachedRead: RedisListener {
         unsafe context.observe(Self.redisGet, from: askedAt, to: now, cache: .skipped)
         hand(over: .nothing)
     }
+}
+
+extension CachedRead: StoreListener {
+    func storeFound(_ patient: SealedPatient?) { unsafe takeStored(patient, server) }
 }
 
 extension CachedRead: AuditListener {

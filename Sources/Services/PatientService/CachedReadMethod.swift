@@ -13,7 +13,7 @@ struct CachedReadMethod: DeferredAnswering {
     ) {
         do throws(RPCError) {
             let request = unsafe try Self.request(payload, arena)
-            server.takeRead().begin(request.patientID, method, reply)
+            server.takeRead().begin(request.patientID, method, server, reply)
         } catch { reply.fail(error) }
     }
 
@@ -62,7 +62,7 @@ struct CachedReadMethod: DeferredAnswering {
 // Safety: used on the call's loop only.
 struct ContinuedRead: PreparedAnswering, @unchecked Sendable {
     let read: CachedReadMethod
-    let answer: PatientShelf.Answer
+    let answer: PatientShelf.Answer?
 
     @unsafe func respond(
         to payload: UnsafeRawBufferPointer, context: CallContext, arena: MessageArena

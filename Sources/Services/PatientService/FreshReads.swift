@@ -39,6 +39,17 @@ final class FreshReads<Answer: Sendable> {
         return try await ask()
     }
 
+    /// Begins a question of who is no task, when none is under way: whoever comes now waits for the
+    /// next. Ended by ``end(_:)``.
+    func begin(_ key: [UInt8]) -> Bool {
+        guard lines[key] == nil else { return false }
+        lines[key] = Line()
+        return true
+    }
+
+    /// The question of who is no task has been answered, or not.
+    func end(_ key: [UInt8]) { end(key, nil) }
+
     private func lead<Failure: Error>(
         _ key: [UInt8], _ question: Question, _ ask: () async throws(Failure) -> Answer
     ) async throws(Failure) -> Answer {
@@ -48,8 +59,12 @@ final class FreshReads<Answer: Sendable> {
         return answer
     }
 
-    private func end(_ key: [UInt8], _ question: Question) {
-        for index in unsafe question.sharers.indices { unsafe question.sharers[index].resume() }
+    private func end(_ key: [UInt8], _ question: Question?) {
+        if let question {
+            for index in unsafe question.sharers.indices {
+                unsafe question.sharers[index].resume()
+            }
+        }
         guard let next = unsafe lines[key]?.next else {
             lines[key] = nil
             return

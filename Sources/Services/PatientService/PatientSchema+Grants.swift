@@ -16,6 +16,8 @@ extension PatientSchema {
         PostgresGrant("SELECT", on: "TABLE patient_audit"),
         PostgresGrant("SELECT, INSERT", on: "TABLE audit_trail"),
         PostgresGrant("SELECT, INSERT", on: "TABLE audit_accesses"),
+        PostgresGrant("SELECT, INSERT", on: "TABLE audit_blocks"),
+        PostgresGrant("SELECT", on: "TABLE audit_records"),
         PostgresGrant("SELECT, UPDATE", on: "TABLE patient_cache_epoch"),
         PostgresGrant("SELECT, INSERT, UPDATE", on: "TABLE chart_entries"),
         PostgresGrant("SELECT, INSERT, UPDATE (content)", on: "TABLE chart_entry_versions"),

@@ -25,6 +25,8 @@ package enum PatientSchema {
         PostgresMigration(version: 12, sql: bulk),
         PostgresMigration(version: 13, sql: merging),
         PostgresMigration(version: 14, sql: AuditSchema.ownPatient),
+        PostgresMigration(
+            version: 15, sql: AuditSchema.blocks(refusal: "patient_refuse_change")),
     ]
 
     /// Ciphertext cannot be compressed, and a note-sized value is to stay in its row if it fits.

@@ -192,6 +192,7 @@ extension PatientServer {
         if let version = request.version, !(1...PatientLimits.versionMax).contains(version) {
             throw ChartValidation.refusal("version", "is 1 or more")
         }
+        try await checkConsent(access, context)
         let found = try await asked("postgres.read", access, context) {
             try await chart.entry(
                 name, of: access.pseudonym, version: request.version, deadline: access.deadline)
@@ -225,6 +226,7 @@ extension PatientServer {
             test: try test(request), from: max(request.fromUs ?? .min, ChartMonth.beginning),
             behind: try position(request.pageToken, bound) ?? Self.start(request.untilUs),
             countMax: countMax)
+        try await checkConsent(access, context)
         let found = try await asked("postgres.read", access, context) {
             try await chart.list(range, deadline: access.deadline)
         }

@@ -66,7 +66,7 @@ extension PatientServer {
         }
         let survivorsOwn = try await ownKey(of: stays, survivor, context)
         let raised = try await notingDamage(stays.version, survivor) {
-            try vault.raised(stays, survivor.patientID, under: survivorsOwn)
+            try vault.raised(stays, survivor.patientID, over: goes, under: survivorsOwn)
         }
         return try await changing(
             survivor, context,

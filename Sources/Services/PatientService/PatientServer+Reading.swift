@@ -55,6 +55,20 @@ extension PatientServer {
     private func fetch(
         _ access: Access, _ reservation: PatientShelf.Reservation?, _ context: CallContext
     ) async throws -> PatientV1.Patient {
+        guard let patient = try await load(access, reservation, context) else {
+            return try await refuse(access)
+        }
+        // That somebody is a patient is not what consent is about.
+        if access.audit.action == .read { try await checkConsent(of: patient, access) }
+        try await noteShown(patient.version, from: .database, access, context)
+        return patient
+    }
+
+    /// The patient as the store has it, put into the cache if everybody may see it; nil for one
+    /// who is unknown. Not noted.
+    func load(
+        _ access: Access, _ reservation: PatientShelf.Reservation?, _ context: CallContext
+    ) async throws -> PatientV1.Patient? {
         let outcome = try await asked("postgres.read", access, context) {
             () async throws(PatientServiceError) in
             try await reads.read(access.pseudonym) { () async throws(PatientServiceError) in
@@ -63,14 +77,13 @@ extension PatientServer {
         }
         guard let sealed = outcome, !sealed.isErased else {
             if let reservation { await shelf.keep(nil, reservation, context) }
-            return try await refuse(access)
+            return nil
         }
         let patient = try await open(sealed, access, context)
         shelf.saw(sealed.version, of: access.pseudonym)
-        if let reservation, !sealed.isBeingChanged {
+        if let reservation, !sealed.isBeingChanged, !patient.isForTreatmentOnly {
             await shelf.keep(patient, reservation, context)
         }
-        try await noteShown(sealed.version, from: .database, access, context)
         return patient
     }
 

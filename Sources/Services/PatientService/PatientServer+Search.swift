@@ -20,8 +20,12 @@ extension PatientServer {
         }
         let shown = Self.within(found) { $0.demographics.count + $0.history.count }
         var response = PatientV1.FindPatientsResponse()
+        var seen: [[UInt8]] = []
         for sealed in shown {
-            response.patients.append(try await open(found: sealed, access, context))
+            let patient = try await open(found: sealed, access, context)
+            if patient.isForTreatmentOnly, !access.isForTreatment { continue }
+            response.patients.append(patient)
+            seen.append(sealed.pseudonym)
         }
         if let last = shown.last, shown.count == countMax || shown.count < found.count {
             let behind = EntryPosition(
@@ -31,8 +35,8 @@ extension PatientServer {
         }
         try await observed("audit.append", context) {
             try await note(
-                shown.isEmpty ? .notFound : .success, patients: shown.map(\.pseudonym),
-                count: shown.count, criteria: Self.criteria(request.key, blind), access)
+                seen.isEmpty ? .notFound : .success, patients: seen,
+                count: seen.count, criteria: Self.criteria(request.key, blind), access)
         }
         return response
     }
@@ -84,12 +88,22 @@ extension PatientServer {
         let found = try await asked("postgres.read", access, context) {
             try await chart.find(search, deadline: access.deadline)
         }
-        let shown = Self.within(found) { $0.entry.content.count }
+        let page = Self.within(found) { $0.entry.content.count }
         var response = PatientV1.FindEntriesResponse()
-        for item in shown {
-            response.results.append(try await open(item, access, context))
+        var shown: [FoundEntry] = []
+        var isExcluded: [[UInt8]: Bool] = [:]
+        for item in page {
+            let result = try await open(item, access, context)
+            let patient = item.subject.pseudonym
+            if isExcluded[patient] == nil {
+                isExcluded[patient] = try await self.isExcluded(
+                    access.about(patient, result.patientID.revealed), context)
+            }
+            if isExcluded[patient] == true { continue }
+            response.results.append(result)
+            shown.append(item)
         }
-        if let last = shown.last, shown.count == countMax || shown.count < found.count {
+        if let last = page.last, page.count == countMax || page.count < found.count {
             response.nextPageToken = try vault.token(
                 behind: EntryPosition(of: last.entry), of: bound)
         }
@@ -103,7 +117,7 @@ extension PatientServer {
     }
 
     /// Whose entries they are, and in whose charts, each patient once, in the order of the entries.
-    private static func patients(of found: ArraySlice<FoundEntry>) -> [[UInt8]] {
+    private static func patients(of found: [FoundEntry]) -> [[UInt8]] {
         var seen: Set<[UInt8]> = []
         return found.flatMap { [$0.entry.pseudonym, $0.subject.pseudonym] }
             .filter { seen.insert($0).inserted }

@@ -111,10 +111,18 @@ extension PatientServer {
         let demographics = try PatientValidation.demographics(request.demographics)
         let history = try PatientValidation.history(request.history)
         let named = try PatientValidation.version(request.ifVersion)
-        let version = try await change(access, context, from: named) { base, version, key in
-            try self.vault.seal(
-                demographics, history, patientID: access.patientID, pseudonym: access.pseudonym,
-                version: version, isActive: base?.isActive ?? true, under: key)
+        // What says nothing of consent leaves it as it is, so the version before has to be seen.
+        let keepsConsent = demographics.sharing == .unspecified
+        let version = try await change(
+            access, context, from: named, readsBase: named == nil || keepsConsent
+        ) { base, version, key in
+            let stored = try base.flatMap { base in
+                keepsConsent ? try self.vault.demographics(of: base) : nil
+            }
+            return try self.vault.seal(
+                demographics.keepingConsent(of: stored), history, patientID: access.patientID,
+                pseudonym: access.pseudonym, version: version, isActive: base?.isActive ?? true,
+                under: key)
         }
         return PatientV1.UpdatePatientResponse(version: version)
     }
@@ -125,7 +133,9 @@ extension PatientServer {
         let access = try admit(request.patientID, .deactivate, context)
         do {
             // The envelopes are bound to the version, so the unchanged content is sealed anew.
-            let version = try await change(access, context, from: nil) { base, version, key in
+            let version = try await change(
+                access, context, from: nil, readsBase: true
+            ) { base, version, key in
                 guard let base else {
                     throw PatientServiceError(.internalFailure, "nothing to deactivate")
                 }
@@ -148,17 +158,20 @@ extension PatientServer {
 
     /// Puts a new version in the place of the one named, or of whichever is stored: then it looks,
     /// changes, and begins again when somebody else was faster.
-    /// - Parameter make: seals the new version; gets the old one unless a version was named.
+    /// - Parameters:
+    ///   - readsBase: whether `make` needs the stored version; without a named one it is true.
+    ///   - make: seals the new version.
     /// - Throws: `ABORTED` when the named version is not the stored one.
     private func change(
-        _ access: Access, _ context: CallContext, from named: UInt64?,
+        _ access: Access, _ context: CallContext, from named: UInt64?, readsBase: Bool,
         _ make: (SealedPatient?, UInt64, OpenedKey) throws -> SealedPatient
     ) async throws -> UInt64 {
         try await note(.attempted, access)
         for _ in 0..<PatientLimits.changeAttemptMax {
             var base: SealedPatient?
-            if named == nil { base = try await current(access, context) }
-            let old = base?.version ?? named ?? 0
+            if readsBase { base = try await current(access, context) }
+            if let named, let base, base.version != named { break }
+            let old = named ?? base?.version ?? 0
             guard old < PatientLimits.versionMax else {
                 throw PatientServiceError(.internalFailure, "no further version can be stored")
             }
@@ -192,7 +205,10 @@ extension PatientServer {
             }
         }
         try await note(.conflict, access)
-        throw RPCError(.aborted, "others keep changing the record")
+        throw RPCError(
+            .aborted,
+            named == nil
+                ? "others keep changing the record" : "if_version is not the stored version")
     }
 
     /// Runs a change in the store; when it returns, no cache shows what was so before. A change of

@@ -243,10 +243,11 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
         var pseudonym: [UInt8] { audit.pseudonym }
 
         /// The same call, about another patient.
-        func about(_ pseudonym: [UInt8]) -> Access {
+        func about(_ pseudonym: [UInt8], _ patientID: String? = nil) -> Access {
             var audit = audit
             audit.pseudonym = pseudonym
-            return Access(patientID: patientID, audit: audit, deadline: deadline)
+            return Access(
+                patientID: patientID ?? self.patientID, audit: audit, deadline: deadline)
         }
     }
 

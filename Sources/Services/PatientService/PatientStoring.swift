@@ -21,6 +21,12 @@ package protocol PatientStoring: Sendable {
         _ pseudonym: [UInt8], deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> SealedPatient?
 
+    /// As ``read(_:deadline:)``, for a caller that is no task; nil where that is not possible, and
+    /// then nobody is told.
+    func read(
+        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant, _ listener: any StoreListener
+    ) -> Void?
+
     /// Replaces an active record whose version is one below the new one's, and adds a history row.
     func replace(
         _ patient: SealedPatient, deadline: ContinuousClock.Instant
@@ -142,4 +148,11 @@ package enum EraseOutcome: Sendable, Equatable {
     case repeated
     /// There is no such patient.
     case notFound
+}
+
+extension PatientStoring {
+    /// By tasks only.
+    package func read(
+        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant, _ listener: any StoreListener
+    ) -> Void? { nil }
 }

@@ -35,6 +35,9 @@ enum PatientValidation {
         if case .unrecognized = demographics.gender {
             throw refusal("demographics.gender", "is one of the contract's values")
         }
+        if case .unrecognized = demographics.sharing {
+            throw refusal("demographics.sharing", "is one of the contract's values")
+        }
         try identifiers(demographics.identifiers)
         try length(demographics.phone, "demographics.phone", PatientLimits.phoneByteCountMax)
         try length(demographics.address, "demographics.address", PatientLimits.addressByteCountMax)

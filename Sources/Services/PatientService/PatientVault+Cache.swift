@@ -27,14 +27,29 @@ extension PatientVault {
         if unsafe cacheKeyEnd.epoch != epoch {
             unsafe cacheKeyEnd = (epoch, Array(":\(epoch)".utf8))
         }
-        key.removeAll(keepingCapacity: true)
-        key += Self.cachePrefix
-        for octet in unsafe cacheName {
-            key.append(Self.hexadecimalDigit(octet >> 4))
-            key.append(Self.hexadecimalDigit(octet & 0x0F))
+        let end = Self.cachePrefix.count + 2 * Pseudonymizer.nameByteCount
+        let count = unsafe end + cacheKeyEnd.octets.count
+        if key.count != count { key = [UInt8](repeating: 0, count: count) }
+        unsafe key.withUnsafeMutableBytes { key in
+            unsafe key.copyBytes(from: Self.cachePrefix)
+            var place = Self.cachePrefix.count
+            unsafe cacheName.withUnsafeBytes { name in
+                for index in 0..<name.count {
+                    let octet = unsafe name[index]
+                    unsafe key[place] = Self.hexadecimalDigit(octet >> 4)
+                    unsafe key[place + 1] = Self.hexadecimalDigit(octet & 0x0F)
+                    place += 2
+                }
+            }
+            unsafe UnsafeMutableRawBufferPointer(rebasing: key[end...])
+                .copyBytes(from: cacheKeyEnd.octets)
         }
-        unsafe key += cacheKeyEnd.octets
         return true
+    }
+
+    /// A patient's name in tables, written over what is in the array; false when it cannot be made.
+    func writePseudonym(of patientID: String, to pseudonym: inout [UInt8]) -> Bool {
+        names.writePseudonym(patientID, to: &pseudonym)
     }
 
     /// A mark or token that nobody else puts into the cache.

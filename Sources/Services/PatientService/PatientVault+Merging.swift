@@ -19,13 +19,17 @@ extension PatientVault {
         return next
     }
 
-    /// The next version of a record with the same content: envelopes are bound to their version.
+    /// The next version of a survivor with the same content: envelopes are bound to their version.
+    /// Its consent is the stricter one of the two records.
     func raised(
-        _ record: SealedPatient, _ patientID: String, under own: OpenedKey
+        _ record: SealedPatient, _ patientID: String, over merged: SealedPatient,
+        under own: OpenedKey
     ) throws(PatientServiceError) -> SealedPatient {
         let patient = try open(record, patientID: patientID)
+        let demographics = (patient.demographics ?? .init())
+            .withStricterConsent(try self.demographics(of: merged))
         return try seal(
-            patient.demographics ?? .init(), patient.history ?? .init(), patientID: patientID,
+            demographics, patient.history ?? .init(), patientID: patientID,
             pseudonym: record.pseudonym, version: record.version + 1, isActive: record.isActive,
             under: own)
     }

@@ -158,6 +158,17 @@ final class PatientVault {
             replacedBy: try survivor(of: sealed))
     }
 
+    /// The demographics of a record alone.
+    func demographics(
+        of sealed: SealedPatient
+    ) throws(PatientServiceError) -> PatientV1.Demographics {
+        let row = sealed.pseudonym
+        return try open(
+            sealed.demographics[...], sealer,
+            place(Self.table, .demographics, row, sealed.version),
+            try key(of: row, in: sealed.key)?.key)
+    }
+
     /// 16 octets that nobody else makes.
     func uniqueOctets() -> [UInt8] {
         markCount += 1

@@ -73,10 +73,43 @@ package final class PostgresPatientStore: PatientStoring {
         let rows = try await ask(PatientStatements.read, [.bytes(pseudonym)], deadline)
         guard rows.count > 0 else { return nil }
         return try PatientServiceError.translating { () throws(PostgresError) in
-            var patient = try Self.patient(rows, 0, pseudonym)
-            patient.isBeingChanged = try rows.bool(0, 10)
-            return patient
+            try Self.current(rows, pseudonym)
         }
+    }
+
+    /// As ``PatientStoring`` says.
+    package func read(
+        _ pseudonym: [UInt8], deadline: ContinuousClock.Instant, _ listener: any StoreListener
+    ) -> Void? {
+        pool.read(
+            PatientStatements.read, [.bytes(pseudonym)], deadline: deadline,
+            Reading(pseudonym: pseudonym, listener: listener))
+    }
+
+    /// One read of who is no task.
+    private final class Reading: PostgresListener {
+        let pseudonym: [UInt8]
+        let listener: any StoreListener
+
+        init(pseudonym: [UInt8], listener: any StoreListener) {
+            self.pseudonym = pseudonym
+            self.listener = listener
+        }
+
+        func postgresFound(_ rows: PostgresRows) {
+            let patient = rows.count > 0 ? try? PostgresPatientStore.current(rows, pseudonym) : nil
+            listener.storeFound(patient)
+        }
+
+        func postgresFailed(_ error: PostgresError) { listener.storeFound(nil) }
+    }
+
+    private static func current(
+        _ rows: PostgresRows, _ pseudonym: [UInt8]
+    ) throws(PostgresError) -> SealedPatient {
+        var patient = try Self.patient(rows, 0, pseudonym)
+        patient.isBeingChanged = try rows.bool(0, 10)
+        return patient
     }
 
     /// As ``PatientStoring`` says.

@@ -2,7 +2,7 @@ internal import AuditKeeping
 internal import AuditTrail
 internal import RPC
 
-/// What notes on successful cached reads say of the callers that came last, written out. One per
+/// What notes on successful reads say of the callers that came last, written out. One per
 /// event loop, confined to its thread.
 struct ReadForms {
     /// Callers whose forms are kept; the oldest goes first.
@@ -13,6 +13,7 @@ struct ReadForms {
         let actor: String?
         let purpose: String?
         let address: CallerAddress
+        let source: AuditEntry.Source
         let form: AuditRecordForm
     }
 
@@ -21,20 +22,23 @@ struct ReadForms {
 
     /// The form for a caller of a method; nil for one who breaks the glass, and for one that no
     /// record can name: those are for the longer way.
-    mutating func form(_ context: CallContext, _ clerk: AuditClerk) -> AuditRecordForm? {
+    mutating func form(
+        _ context: CallContext, from source: AuditEntry.Source, _ clerk: AuditClerk
+    ) -> AuditRecordForm? {
         let stated = context.audit
         if stated?.reason != nil { return nil }
         let (peer, address) = (context.peer, context.address)
         for entry in entries
         where entry.peer == peer && entry.actor == stated?.actor
             && entry.purpose == stated?.purpose && entry.address == address
+            && entry.source == source
         {
             return entry.form
         }
-        guard let form = try? Self.make(context, clerk) else { return nil }
+        guard let form = try? Self.make(context, source, clerk) else { return nil }
         let entry = Entry(
             peer: peer, actor: stated?.actor, purpose: stated?.purpose, address: address,
-            form: form)
+            source: source, form: form)
         if entries.count < Self.countMax {
             entries.append(entry)
         } else {
@@ -45,7 +49,7 @@ struct ReadForms {
     }
 
     private static func make(
-        _ context: CallContext, _ clerk: AuditClerk
+        _ context: CallContext, _ source: AuditEntry.Source, _ clerk: AuditClerk
     ) throws(AuditError) -> AuditRecordForm {
         let access = AuditEntry(
             pseudonym: [UInt8](repeating: 0, count: AuditPseudonym.byteCount), action: .read,
@@ -53,7 +57,7 @@ struct ReadForms {
             traceID: context.trace.traceID.octets, actor: context.audit?.actor,
             purpose: context.audit?.purpose, address: AuditAddress(context.address))
         var note = AuditNote(.success, access)
-        note.source = .cache
+        note.source = source
         note.count = 1
         let records = try note.records(clerk)
         guard records.count == 1, records[0].purpose != .breakGlass else {

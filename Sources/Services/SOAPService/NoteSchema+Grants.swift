@@ -18,6 +18,8 @@ extension NoteSchema {
         PostgresGrant("SELECT", on: "TABLE soap_audit"),
         PostgresGrant("SELECT, INSERT", on: "TABLE audit_trail"),
         PostgresGrant("SELECT, INSERT", on: "TABLE audit_accesses"),
+        PostgresGrant("SELECT, INSERT", on: "TABLE audit_blocks"),
+        PostgresGrant("SELECT", on: "TABLE audit_records"),
         PostgresGrant("EXECUTE", on: "FUNCTION soap_erase(bytea, boolean, bigint)"),
     ]
 }

@@ -22,6 +22,7 @@ package enum NoteSchema {
         PostgresMigration(version: 10, sql: AuditSchema.ownPatient),
         PostgresMigration(version: 11, sql: tokenVersions),
         PostgresMigration(version: 12, sql: retractions),
+        PostgresMigration(version: 13, sql: AuditSchema.blocks(refusal: "soap_refuse_change")),
     ]
 
     /// Ciphertext cannot be compressed, and a note is to stay in its row if it fits.

@@ -63,7 +63,8 @@ private struct Desk: Sendable {
 
     static let rows = PostgresStatement(
         name: "trail_rows",
-        sql: "SELECT sequence, record, hash FROM audit_trail WHERE stream = $1 ORDER BY sequence")
+        sql: "SELECT sequence, record, hash FROM audit_records WHERE stream = $1 ORDER BY sequence"
+    )
 
     static func rows(
         _ pool: PostgresPool, of stream: String = stream
@@ -129,19 +130,22 @@ private struct Desk: Sendable {
 
     @Test func whateverIsChangedInTheCopyIsFound() async throws {
         try await Ward.run { ward in
+            // Of the block of numbers 6 to 10, the second record.
             let tampering = [
-                "UPDATE audit_trail SET record = set_byte(record, 60, 1) WHERE sequence = 7",
-                "UPDATE audit_trail SET hash = set_byte(hash, 3, 9) WHERE sequence = 7",
-                "DELETE FROM audit_trail WHERE sequence = 7",
-            ]
+                "UPDATE audit_blocks SET frames = set_byte(frames, places[2] + 105, 1)",
+                "UPDATE audit_blocks SET frames = set_byte(frames, places[2] + 7, 9)",
+                "DELETE FROM audit_blocks",
+            ].map { "\($0) WHERE first = 6" }
             let statements =
-                ["ALTER TABLE audit_trail DISABLE TRIGGER audit_trail_append_only"] + tampering
+                ["ALTER TABLE audit_blocks DISABLE TRIGGER audit_blocks_append_only"] + tampering
             let bad = statements.enumerated().map { PostgresStatement(name: "bad\($0)", sql: $1) }
             let pool = ward.pool([Desk.rows] + bad)
             let desk = Desk()
             try await desk.open { journal in
-                try await Desk.append(20, to: Desk.clerk(JournalSink(journal)))
-                _ = try await Self.shipAll(journal, pool)
+                for _ in 0..<4 {
+                    try await Desk.append(5, to: Desk.clerk(JournalSink(journal)))
+                    _ = try await Self.shipAll(journal, pool)
+                }
                 for statement in bad.dropFirst() {
                     let error = await #expect(throws: PostgresError.self) {
                         try await pool.write([PostgresStep(statement, [])], deadline: Ward.soon)
@@ -150,16 +154,14 @@ private struct Desk: Sendable {
                 }
                 // Whoever owns the tables can switch that off; the chain cannot be.
                 let verifier = try AuditVerifier(key: Desk.key())
-                _ = try await pool.write([PostgresStep(bad[0], [])], deadline: Ward.soon)
-                _ = try await pool.write([PostgresStep(bad[1], [])], deadline: Ward.soon)
-                let rows = try await Desk.rows(pool)
-                let verdict = try verifier.verify(rows, of: journal.stream)
-                #expect(verdict.fault == AuditFault(sequence: 7, kind: .changed))
-                _ = try await pool.write([PostgresStep(bad[3], [])], deadline: Ward.soon)
-                let cut = try verifier.verify(try await Desk.rows(pool), of: journal.stream)
-                #expect(cut.fault == AuditFault(sequence: 7, kind: .missing))
+                for (index, kind) in [(1, AuditFault.Kind.changed), (2, .changed), (3, .missing)] {
+                    _ = try await pool.write([PostgresStep(bad[0], [])], deadline: Ward.soon)
+                    _ = try await pool.write([PostgresStep(bad[index], [])], deadline: Ward.soon)
+                    let verdict = try verifier.verify(
+                        try await Desk.rows(pool), of: journal.stream)
+                    #expect(verdict.fault == AuditFault(sequence: index == 3 ? 6 : 7, kind: kind))
+                }
                 // A copy of another record under a taken number is no copy.
-                _ = try await pool.write([PostgresStep(bad[2], [])], deadline: Ward.soon)
                 var entries = try await journal.read(after: 0)
                 entries[3] = AuditLogEntry(
                     sequence: 4, hash: entries[5].hash, record: entries[3].record)
@@ -169,6 +171,33 @@ private struct Desk: Sendable {
                 }
                 #expect(error?.code == .damaged)
             }
+            await pool.shutdown()
+            try FileManager.default.removeItem(atPath: desk.folder)
+        }
+    }
+
+    @Test func whatWasShippedAndNotNotedIsThereOnceAfterTheProcessWasKilled() async throws {
+        try await Ward.run { ward in
+            let pool = ward.pool([Desk.rows])
+            let desk = Desk()
+            try await desk.open { journal in
+                try await Desk.append(20, to: Desk.clerk(JournalSink(journal)))
+                _ = try await Self.shipAll(journal, pool)
+                // The note is not durable until something depends on it.
+                #expect(!FileManager.default.fileExists(atPath: desk.folder + "/shipped"))
+            }
+            // As a killed process leaves it: without the note of its end.
+            try FileManager.default.removeItem(atPath: desk.folder + "/shipped")
+            try await desk.open { journal in
+                try await Desk.append(7, to: Desk.clerk(JournalSink(journal)))
+                #expect(JournalSink(journal).state.unshippedCount == 27)
+                #expect(try await Self.shipAll(journal, pool) == 27)
+            }
+            let rows = try await Desk.rows(pool)
+            #expect(rows.map(\.sequence) == Array(1...27))
+            let verdict = try AuditVerifier(key: Desk.key()).verify(
+                rows, of: AuditIdentifier(Desk.stream))
+            #expect(verdict.isSound, "\(verdict)")
             await pool.shutdown()
             try FileManager.default.removeItem(atPath: desk.folder)
         }

@@ -84,10 +84,11 @@ struct ServiceRoleTests {
         try await schema.work("SELECT * FROM chart_keep_partitions(14, 0)")
         for table in [
             "patient_versions", "chart_entry_versions", "patient_audit", "audit_trail",
-            "audit_accesses",
+            "audit_accesses", "audit_blocks",
         ] {
+            let time = table == "audit_blocks" ? "kept_at" : "recorded_at"
             for change in [
-                "UPDATE \(table) SET recorded_at = now()", "DELETE FROM \(table)",
+                "UPDATE \(table) SET \(time) = now()", "DELETE FROM \(table)",
                 "TRUNCATE \(table)", "ALTER TABLE \(table) DISABLE TRIGGER ALL",
                 "DROP TABLE \(table)",
             ] {

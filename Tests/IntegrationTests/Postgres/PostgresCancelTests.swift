@@ -95,7 +95,7 @@ struct PostgresCancelTests {
     }
 
     @Test(arguments: [false, true])
-    func aCancelledReadEndsOnTheServerWithinASecond(bySession: Bool) async throws {
+    func aCancelledReadEndsOnTheServer(bySession: Bool) async throws {
         try await PostgresFixture.run(
             statements: Self.all, settings: Self.settings(bySession: bySession)
         ) { pool, _ in
@@ -107,8 +107,9 @@ struct PostgresCancelTests {
                 group.cancelAll()
                 #expect(try await group.next() == .cancelled)
             }
-            try await pool.waitUntil(limit: .seconds(1), Self.sleepers, is: 0)
-            #expect(pool.counts.cancelRequestCount == 1)
+            // It would sleep longer than this waits, and nothing but a cancel ends it.
+            try await pool.waitUntil(Self.sleepers, is: 0)
+            #expect(pool.counts.cancelRequestCount >= 1)
             #expect(pool.counts.lostConnectionCount == 0)
             try await pool.waitUntil { $0.state.inFlightCount == 0 }
         }
@@ -153,7 +154,7 @@ struct PostgresCancelTests {
             }
             #expect(code == .deadlineExceeded)
             #expect(ContinuousClock.now - start >= .milliseconds(100))
-            try await pool.waitUntil(limit: .seconds(1), Self.sleepers, is: 0)
+            try await pool.waitUntil(Self.sleepers, is: 0)
             #expect(pool.counts.lostConnectionCount == 0)
         }
     }

@@ -34,6 +34,63 @@ import Testing
         #expect(simulation.waits { $0.caller == 1 }.failedCount == 0)
     }
 
+    @Test(arguments: CallPriority.allCases)
+    func aThousandCallsForOnePartyDelayAnothersByOneTurn(lane: CallPriority) {
+        var arrivals = (0..<1_000).map { _ in
+            AdmissionSimulation.Arrival(
+                at: 0, lane: lane, caller: 1, run: Self.millisecond, party: 1)
+        }
+        arrivals.append(.init(at: 10, lane: lane, caller: 1, run: Self.millisecond, party: 2))
+        var simulation = AdmissionSimulation(Self.limits(2), arrivals)
+        simulation.run()
+        let (waits, failed) = simulation.waits { $0.party == 2 }
+        #expect(failed == 0)
+        #expect(waits.allSatisfy { $0 <= 2 * Self.millisecond }, "\(waits)")
+        #expect(simulation.waits { $0.party == 1 }.failedCount == 0)
+    }
+
+    /// One party floods a server through a caller that others go through, too: twenty times what
+    /// the server can do, for two seconds. What the others wait stays what it was without it.
+    @Test(arguments: 0..<4 as Range<UInt64>)
+    func aPartyThatFloodsKeepsNobodyElseWaiting(seed: UInt64) {
+        let quiet = Self.waitsOfQuietParties(seed: seed, flood: 0)
+        let flooded = Self.waitsOfQuietParties(seed: seed, flood: 20)
+        #expect(quiet.failedCount == 0 && flooded.failedCount == 0, "seed \(seed)")
+        let p99 = Self.quantile(flooded.sorted, 0.99)
+        print(
+            "admission, one party floods, simulated: others of its caller wait p50",
+            Self.quantile(flooded.sorted, 0.5) / 1000, "us, p99", p99 / 1000, "us (seed \(seed))")
+        // A place of nine comes free every 0.2 ms; each round gives the flood one of them.
+        #expect(p99 <= 4 * Self.millisecond, "seed \(seed)")
+    }
+
+    /// Waits of three parties that offer 30 % of what the places can do, all through one caller,
+    /// while a fourth one offers `flood` times all of it through the same.
+    private static func waitsOfQuietParties(
+        seed: UInt64, flood: Double
+    ) -> (sorted: [UInt64], failedCount: Int) {
+        let mean = 2.0 * Double(millisecond)
+        let capacity = 9 / mean
+        var random = SeededNumbers(seed)
+        var arrivals: [AdmissionSimulation.Arrival] = []
+        func add(rate: Double, _ parties: [UInt64]) {
+            var at = 0.0
+            while rate > 0, at < 2e9 {
+                at += random.exponential(mean: 1 / rate)
+                arrivals.append(
+                    .init(
+                        at: UInt64(at), lane: .read, caller: 1,
+                        run: UInt64(random.exponential(mean: mean)),
+                        party: parties[random.next(below: parties.count)]))
+            }
+        }
+        add(rate: capacity * 0.3, [1, 2, 3])
+        add(rate: capacity * flood, [4])
+        var simulation = AdmissionSimulation(limits(10, waiting: 256), arrivals)
+        simulation.run()
+        return simulation.waits { $0.party < 4 }
+    }
+
     @Test func everyCallerGetsItsShareOfAFullServer() {
         // Caller 1 offers ten times what the others offer together; all of them offer more than
         // their share.

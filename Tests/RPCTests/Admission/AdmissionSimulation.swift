@@ -9,6 +9,8 @@ struct AdmissionSimulation: ~Copyable {
         var lane: CallPriority
         var caller: UInt64
         var run: UInt64
+        /// Whom the caller acts for.
+        var party: UInt64 = 0
         /// Time to its deadline.
         var timeout: UInt64 = 60_000_000_000
     }
@@ -75,8 +77,8 @@ struct AdmissionSimulation: ~Copyable {
             return
         }
         switch machine.wait(
-            Int32(call), arrival.lane, of: arrival.caller, expectedRun: 0,
-            timeLeft: arrival.timeout)
+            Int32(call), arrival.lane, of: arrival.caller, for: arrival.party,
+            expectedRun: 0, timeLeft: arrival.timeout)
         {
         case .refuse, .cannotFinish: fates[call] = .refused
         case .wait(_, let displaced):

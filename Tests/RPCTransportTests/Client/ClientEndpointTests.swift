@@ -138,10 +138,15 @@ import Testing
             var calls: [Task<Void, Never>] = []
             for number in 0..<9 {
                 calls.append(Task { outcomes.note(await service.echo.outcome(text("Hi"))) })
-                if number % 3 == 2, number < 8 { _ = try await service.peer(number / 3) }
+                // The third call of a connection has another one made; the next goes there.
+                let connectionCount = min(3, (number + 1) / 3 + 1)
+                var endpoint: EndpointSnapshot?
                 // There is no endpoint before the first call has looked for one.
-                while await service.channel.snapshot().endpoints.first?.outstanding ?? 0 <= number {
+                while endpoint?.outstanding ?? 0 <= number
+                    || endpoint?.connectionCount ?? 0 < connectionCount
+                {
                     await Task.yield()
+                    endpoint = await service.channel.snapshot().endpoints.first
                 }
             }
             for number in 0..<3 {

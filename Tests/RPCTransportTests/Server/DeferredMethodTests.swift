@@ -124,8 +124,11 @@ private struct Watch: ServerInterceptor {
         }
     }
 
-    private func answerAll(_ server: RunningServer) {
-        replies.end(server.loops[0]) { DeferredEcho.answer($0.reply, $0.data) }
+    /// Answers all calls, and returns when that was done.
+    private func answerAll(_ server: RunningServer) async {
+        let loop = server.loops[0]
+        replies.end(loop) { DeferredEcho.answer($0.reply, $0.data) }
+        await withCheckedContinuation { done in loop.submit { done.resume() } }
     }
 
     @Test func anAnswerAtOnceIsAnAnswer() async throws {
@@ -148,7 +151,7 @@ private struct Watch: ServerInterceptor {
             var left: Set<UInt32> = Set((0..<50).map { $0 * 2 + 1 })
             while !left.isEmpty {
                 try await replies.begun.wait(forCount: 50 - left.count + 1)
-                answerAll(server)
+                await answerAll(server)
                 let frame = try await peer.receiveFrame()
                 #expect(frame == goodResponse(frame.streamID))
                 #expect(left.remove(frame.streamID) != nil)
@@ -162,7 +165,7 @@ private struct Watch: ServerInterceptor {
             await peer.send(laterRequest(1) + goodRequest(3) + laterRequest(5))
             #expect(try await peer.receiveFrame() == goodResponse(3), "nobody waits for the held")
             try await replies.begun.wait(forCount: 2)
-            answerAll(server)
+            await answerAll(server)
             #expect(try await peer.receiveFrame() == goodResponse(1))
             #expect(try await peer.receiveFrame() == goodResponse(5))
             #expect(echo.inTask.entries.isEmpty)
@@ -226,7 +229,7 @@ private struct Watch: ServerInterceptor {
             #expect(
                 try await peer.receiveAnswer() == Answer(streamID: 3, code: .resourceExhausted),
                 "its place is taken until it is answered")
-            answerAll(server)
+            await answerAll(server)
             #expect(try await peer.answersGoodCall(5), "and nothing more of the first call")
         }
     }
@@ -250,7 +253,7 @@ private struct Watch: ServerInterceptor {
             await peer.close()
             let next = try await RawPeer.connect(port: server.port)
             #expect(try await next.answersGoodCall(1))
-            answerAll(server)
+            await answerAll(server)
             #expect(try await next.answersGoodCall(3), "the answer went nowhere")
         }
     }
@@ -260,7 +263,7 @@ private struct Watch: ServerInterceptor {
             await peer.send(laterRequest(1))
             try await replies.begun.wait(forCount: 1)
             async let drained: Void = server.server.drain()
-            answerAll(server)
+            await answerAll(server)
             #expect(try await peer.receiveFrame() == goodResponse(1))
             await drained
         }
@@ -276,10 +279,15 @@ private struct Watch: ServerInterceptor {
         let payload = [0x1A] + octetsOfLength(request.count) + request
         try await withServer(DeferredEcho(replies: nil).table) { server in
             let peer = try await RawPeer.connect(port: server.port)
-            for number in 0..<count {
-                await peer.send(
-                    RawFrame(streamID: number * 2 + 1, type: 1, data: laterNames + payload).octets)
+            let frames = (0..<count).map {
+                RawFrame(streamID: $0 * 2 + 1, type: 1, data: laterNames + payload).octets
             }
+            // The server stops reading while too many of its answers wait: whoever sends everything
+            // before reading anything may wait for ever.
+            for frame in frames[..<4] { await peer.send(frame) }
+            async let sent: Void = {
+                for frame in frames[4...] { await peer.send(frame) }
+            }()
             var answered: Set<UInt32> = []
             for _ in 0..<count {
                 let frame = try await peer.receiveFrame()
@@ -287,6 +295,7 @@ private struct Watch: ServerInterceptor {
                 answered.insert(frame.streamID)
             }
             #expect(answered.count == Int(count))
+            await sent
         }
     }
 }

@@ -103,6 +103,37 @@ import Testing
         }
     }
 
+    @Test func aFreedPlaceGoesRoundThosePartiesThatACallerActsFor() async throws {
+        let (begun, gates) = (begun, Journal<UInt8>())
+        var streams = ScriptedStreams()
+        streams.echo.later = { request, _ in
+            begun.note(request.data)
+            try await gates.wait(for: request.data[0])
+            return EchoV1.EchoResponse(data: request.data)
+        }
+        try await streams.withPeer(limits: Self.limits()) { peer, _ async throws in
+            try await fill(peer)
+            let parties = ["nightly-job", "nightly-job", "nightly-job", "nurse-7", nil]
+            for (number, party) in parties.enumerated() {
+                let octet = UInt8(20 + number)
+                await peer.send(
+                    later(
+                        UInt32(octet) * 2 + 1, octet,
+                        fields: party.map { metadata("x-actor", $0) } ?? []))
+            }
+            #expect(try await peer.answersGoodCall(99))
+            for (number, octet) in [20, 23, 24, 21, 22].enumerated() as EnumeratedSequence<[UInt8]>
+            {
+                gates.note(UInt8(number))
+                #expect(try await peer.receiveAnswer().code == .ok)
+                try await begun.wait(for: [octet])
+            }
+            for octet in (5..<9 as Range<UInt8>) { gates.note(octet) }
+            for octet in 20..<25 as Range<UInt8> { gates.note(octet) }
+            #expect(try await codes(peer, count: 9).values.allSatisfy { $0 == .ok })
+        }
+    }
+
     @Test func aFullQueueRefusesAtOnceOrGivesWay() async throws {
         try await patient.withPeer(limits: Self.limits(waiting: 1)) { peer, server async throws in
             try await fill(peer)

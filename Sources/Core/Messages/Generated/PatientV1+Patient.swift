@@ -45,6 +45,40 @@ extension PatientV1 {
         }
     }
 
+    /// Who may be shown the record, beside those who treat the patient.
+    public enum Sharing: RawRepresentable, Sendable, Hashable {
+        /// In a change: as it was before. In a new record: as SHARING_PERMITTED.
+        case unspecified
+        /// Everybody who may call the method.
+        case permitted
+        /// Nobody: the patient has revoked the consent. Reads that state another purpose of use
+        /// (`x-purpose-of-use`) than treatment (`TREAT`, `ETREAT`, or `BTG` with its reason), or none,
+        /// are PERMISSION_DENIED, and searches leave the patient out.
+        case treatmentOnly
+        /// A number that this version of the contract has no name for.
+        case unrecognized(Int32)
+
+        /// The value of a number on the wire.
+        public init(rawValue: Int32) {
+            switch rawValue {
+            case 0: self = .unspecified
+            case 1: self = .permitted
+            case 2: self = .treatmentOnly
+            default: self = .unrecognized(rawValue)
+            }
+        }
+
+        /// The number on the wire.
+        public var rawValue: Int32 {
+            switch self {
+            case .unspecified: 0
+            case .permitted: 1
+            case .treatmentOnly: 2
+            case .unrecognized(let rawValue): rawValue
+            }
+        }
+    }
+
     /// The message `carewire.patient.v1.Identifier`.
     public struct Identifier: WireMessage {
         /// The system that gave the value, as a URI.
@@ -84,6 +118,8 @@ extension PatientV1 {
         public var phone: PHI<String>
         /// Field `address`, 7.
         public var address: PHI<String>
+        /// The patient's consent. Of records that are merged, the stricter one holds for the survivor.
+        public var sharing: PatientV1.Sharing
 
         /// Every field at its default.
         public init() {
@@ -94,6 +130,7 @@ extension PatientV1 {
             self.identifiers = []
             self.phone = PHI("")
             self.address = PHI("")
+            self.sharing = .unspecified
         }
 
         /// Every field that is not given at its default.
@@ -104,7 +141,8 @@ extension PatientV1 {
             gender: PatientV1.AdministrativeGender = .unspecified,
             identifiers: [PatientV1.Identifier] = [],
             phone: PHI<String> = PHI(""),
-            address: PHI<String> = PHI("")
+            address: PHI<String> = PHI(""),
+            sharing: PatientV1.Sharing = .unspecified
         ) {
             self.familyName = familyName
             self.givenNames = givenNames
@@ -113,6 +151,7 @@ extension PatientV1 {
             self.identifiers = identifiers
             self.phone = phone
             self.address = address
+            self.sharing = sharing
         }
     }
 
@@ -1103,6 +1142,26 @@ extension PatientV1.AdministrativeGender: CodedEnum {
     }
 }
 
+extension PatientV1.Sharing: CodedEnum {
+    init?(protoName: String) {
+        switch protoName {
+        case "SHARING_UNSPECIFIED": self = .unspecified
+        case "SHARING_PERMITTED": self = .permitted
+        case "SHARING_TREATMENT_ONLY": self = .treatmentOnly
+        default: return nil
+        }
+    }
+
+    var protoName: String? {
+        switch self {
+        case .unspecified: "SHARING_UNSPECIFIED"
+        case .permitted: "SHARING_PERMITTED"
+        case .treatmentOnly: "SHARING_TREATMENT_ONLY"
+        case .unrecognized: nil
+        }
+    }
+}
+
 extension PatientV1.Identifier: @unsafe CodedMessage {
     typealias CMessage = Carewire__Patient__V1__Identifier
 
@@ -1202,6 +1261,7 @@ extension PatientV1.Demographics: @unsafe CodedMessage {
             source.pointee.n_identifiers, source.pointee.identifiers, as: PatientV1.Identifier.self)
         self.phone = unsafe PHI(WireCopy.text(source.pointee.phone))
         self.address = unsafe PHI(WireCopy.text(source.pointee.address))
+        self.sharing = unsafe PatientV1.Sharing(rawValue: Int32(truncatingIfNeeded: source.pointee.sharing.rawValue))
     }
 
     @unsafe func build(
@@ -1224,6 +1284,7 @@ extension PatientV1.Demographics: @unsafe CodedMessage {
         }
         try unsafe target.pointee.phone = arena.text(self.phone.revealed)
         try unsafe target.pointee.address = arena.text(self.address.revealed)
+        unsafe target.pointee.sharing = .init(rawValue: .init(truncatingIfNeeded: self.sharing.rawValue))
         return unsafe target
     }
 }
@@ -1248,6 +1309,8 @@ extension PatientV1.Demographics {
                 self.phone = try PHI(field.string())
             case "address":
                 self.address = try PHI(field.string())
+            case "sharing":
+                self.sharing = try field.enumeration(PatientV1.Sharing.self)
             default: throw field.unknown
             }
         }
@@ -1263,6 +1326,7 @@ extension PatientV1.Demographics {
         members.append(("identifiers", .array(self.identifiers.map { $0.json() })))
         members.append(("phone", .string(self.phone.revealed)))
         members.append(("address", .string(self.address.revealed)))
+        members.append(("sharing", .enumeration(self.sharing)))
         return .object(members)
     }
 }

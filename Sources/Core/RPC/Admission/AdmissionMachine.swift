@@ -4,10 +4,12 @@ package import LatencyBudget
 ///
 /// There are as many places as the concurrency limit says; the last tenth of them is for
 /// emergencies alone. A call that finds no place waits in its lane; a freed place goes to the most
-/// important lane, and inside it round the callers in turns: see ``FairQueue``. When the queue is
-/// full, a call of the least important lane gives way to a more important one, and inside a lane
-/// one of the caller that has most waiting to one of a caller that has fewer. The driver knows
-/// calls and callers by numbers, and holds what belongs to them.
+/// important lane, and inside it round the callers in turns, and inside a caller's turns round the
+/// parties that it acts for: see ``FairQueue``. When the queue is full, a call of the least
+/// important lane gives way to a more important one, inside a lane one of the caller that has most
+/// waiting to one of a caller that has fewer, and inside a caller one for the party that has most
+/// to one for a party that has fewer. The driver knows calls, callers and parties by numbers, and
+/// holds what belongs to them.
 ///
 /// A call that finds a place never comes near the queue.
 package struct AdmissionMachine: ~Copyable {
@@ -71,37 +73,42 @@ package struct AdmissionMachine: ~Copyable {
         return true
     }
 
-    /// How long a call of this caller would wait in this lane now, in nanoseconds: the mean run,
-    /// once for each call in front, shared by all places.
-    package func expectedWait(_ lane: CallPriority, of caller: UInt64) -> UInt64 {
-        var ahead = 1 + lanes[Int(lane.rawValue)].countAhead(of: caller)
+    /// How long a call of this caller, for this party, would wait in this lane now, in nanoseconds:
+    /// the mean run, once for each call in front, shared by all places.
+    package func expectedWait(
+        _ lane: CallPriority, of caller: UInt64, for party: UInt64 = 0
+    ) -> UInt64 {
+        var ahead = 1 + lanes[Int(lane.rawValue)].countAhead(of: caller, for: party)
         for index in 0..<Int(lane.rawValue) { ahead += lanes[index].count }
         return UInt64(min(averageRun * Double(ahead) / Double(limit.value), 1e18))
     }
 
     /// A call that found no place. `timeLeft` is what remains to its deadline when its own run is
     /// taken off, `expectedRun` what that run is expected to take, both in nanoseconds; 0 for a run
-    /// of which nothing is known.
+    /// of which nothing is known. `party` is whom the caller acts for: any number but the largest,
+    /// 0 when it says nothing.
     package mutating func wait(
-        _ call: Int32, _ lane: CallPriority, of caller: UInt64, expectedRun: UInt64,
-        timeLeft: UInt64
+        _ call: Int32, _ lane: CallPriority, of caller: UInt64, for party: UInt64 = 0,
+        expectedRun: UInt64, timeLeft: UInt64
     ) -> OnWait {
-        if expectedWait(lane, of: caller) > timeLeft { return .cannotFinish }
+        if expectedWait(lane, of: caller, for: party) > timeLeft { return .cannotFinish }
         var displaced: Int32?
         if waitingCount >= limits.waitingCallMax {
-            displaced = displace(for: lane, of: caller)
+            displaced = displace(for: lane, of: caller, party)
             if displaced == nil { return .refuse }
             waitingCount -= 1
         }
         let cost = averageRun > 0 ? (Double(expectedRun) / averageRun).rounded() : 1
         let place = lanes[Int(lane.rawValue)].append(
-            call, of: caller, cost: Int(min(cost, Double(FairQueue.costMax))))
+            call, of: caller, for: party, cost: Int(min(cost, Double(FairQueue.costMax))))
         waitingCount += 1
         return .wait(ticket: place << 3 | Int32(lane.rawValue), displaced: displaced)
     }
 
-    /// Takes out a waiting call that is worth less than one of this lane and caller.
-    private mutating func displace(for lane: CallPriority, of caller: UInt64) -> Int32? {
+    /// Takes out a waiting call that is worth less than one of this lane, caller and party.
+    private mutating func displace(
+        for lane: CallPriority, of caller: UInt64, _ party: UInt64
+    ) -> Int32? {
         let own = Int(lane.rawValue)
         for index in lanes.indices.reversed() where index > own && lanes[index].count > 0 {
             return lanes[index].popLongest()
@@ -109,6 +116,10 @@ package struct AdmissionMachine: ~Copyable {
         // The other must still have as many as this caller then: else they would only change parts.
         if lanes[own].longestCount > lanes[own].count(of: caller) + 1 {
             return lanes[own].popLongest()
+        }
+        let partyCount = lanes[own].count(of: caller, for: party)
+        if lanes[own].longestPartyCount(of: caller) > partyCount + 1 {
+            return lanes[own].popLongestParty(of: caller)
         }
         return nil
     }

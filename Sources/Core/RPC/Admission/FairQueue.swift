@@ -7,8 +7,12 @@
 /// delays another's only one by one call of its own, and when places are short, the last call of
 /// the longest flow is the one to give way.
 ///
+/// A caller may act for many parties. They take turns in the same manner whenever it is their
+/// caller's turn, ``partyMax`` of them each with a queue of its own: see `FairQueue+Parties`.
+///
 /// Every operation takes constant time; sitting out a turn is paid for by the call that caused it.
-/// There are never more flows than calls, which ``AdmissionLimits/waitingCallMax`` bounds.
+/// There are never more flows or parties than calls, which ``AdmissionLimits/waitingCallMax``
+/// bounds.
 ///
 /// Source: M. Shreedhar, G. Varghese. *Efficient Fair Queuing using Deficit Round Robin*. SIGCOMM
 /// 1995; dropping from the longest queue in lists by length: P. McKenney. *Stochastic Fairness
@@ -17,19 +21,20 @@ struct FairQueue {
     /// The most turns that one call can cost, whatever it is expected to take.
     static let costMax = 16
 
-    private struct Waiting {
+    struct Waiting {
         var call: Int32
-        var flow: Int32
+        var party: Int32
         var cost: Int32
         var next: Int32 = -1
         var previous: Int32 = -1
     }
 
-    private struct Flow {
+    struct Flow {
         var caller: UInt64
-        var first: Int32 = -1
-        var last: Int32 = -1
         var count = 0
+        /// The party whose turn it is, and how many have calls.
+        var turn: Int32 = -1
+        var partyCount = 0
         /// Turns that it still has to sit out.
         var debt: Int32 = 0
         /// Its neighbours in the ring of turns.
@@ -39,14 +44,16 @@ struct FairQueue {
         var ofLength = Links()
     }
 
-    private struct Links {
+    struct Links {
         var next: Int32 = -1
         var previous: Int32 = -1
     }
 
     private var calls: ContiguousArray<Waiting> = []
     private var freeCalls: ContiguousArray<Int32> = []
-    private var flows: ContiguousArray<Flow> = []
+    var parties: ContiguousArray<Party> = []
+    var freeParties: ContiguousArray<Int32> = []
+    var flows: ContiguousArray<Flow> = []
     private var freeFlows: ContiguousArray<Int32> = []
     private var flowOfCaller: [UInt64: Int32] = [:]
     /// Whose turn it is; -1 when nobody waits.
@@ -66,22 +73,28 @@ struct FairQueue {
         flowOfCaller[caller].map { flows[Int($0)].count } ?? 0
     }
 
-    /// Calls that would be served before a further one of this caller, at most.
-    func countAhead(of caller: UInt64) -> Int {
-        let own = count(of: caller)
-        let others = flowCount - (own > 0 ? 1 : 0)
-        return min(count, own + others * (own + 1))
+    /// Calls that would be served before a further one of this caller and party, at most.
+    func countAhead(of caller: UInt64, for party: UInt64 = 0) -> Int {
+        guard let flow = flowOfCaller[caller] else { return min(count, flowCount) }
+        let own = countAhead(in: flow, for: party)
+        return min(count, own + (flowCount - 1) * (own + 1))
     }
+
+    /// The flow of a caller that has calls waiting.
+    func flow(of caller: UInt64) -> Int32? { flowOfCaller[caller] }
 
     // MARK: Calls
 
     /// Adds a call; answers the ticket that takes it out again. `cost` is in mean calls, 1 to
-    /// ``costMax``.
-    mutating func append(_ call: Int32, of caller: UInt64, cost: Int) -> Int32 {
+    /// ``costMax``; `party` is whom the caller acts for, 0 when it is itself.
+    mutating func append(
+        _ call: Int32, of caller: UInt64, for party: UInt64 = 0, cost: Int
+    ) -> Int32 {
         let flow = flowOfCaller[caller] ?? open(caller)
+        let party = place(of: party, in: flow)
         var waiting = Waiting(
-            call: call, flow: flow, cost: Int32(max(1, min(cost, Self.costMax))))
-        waiting.previous = flows[Int(flow)].last
+            call: call, party: party, cost: Int32(max(1, min(cost, Self.costMax))))
+        waiting.previous = parties[Int(party)].last
         let ticket: Int32
         if let place = freeCalls.popLast() {
             ticket = place
@@ -93,9 +106,10 @@ struct FairQueue {
         if waiting.previous >= 0 {
             calls[Int(waiting.previous)].next = ticket
         } else {
-            flows[Int(flow)].first = ticket
+            parties[Int(party)].first = ticket
         }
-        flows[Int(flow)].last = ticket
+        parties[Int(party)].last = ticket
+        parties[Int(party)].count += 1
         resize(flow, by: 1)
         return ticket
     }
@@ -104,19 +118,23 @@ struct FairQueue {
     @discardableResult
     mutating func remove(_ ticket: Int32) -> Int32 {
         let waiting = calls[Int(ticket)]
+        let party = Int(waiting.party)
         if waiting.previous >= 0 {
             calls[Int(waiting.previous)].next = waiting.next
         } else {
-            flows[Int(waiting.flow)].first = waiting.next
+            parties[party].first = waiting.next
         }
         if waiting.next >= 0 {
             calls[Int(waiting.next)].previous = waiting.previous
         } else {
-            flows[Int(waiting.flow)].last = waiting.previous
+            parties[party].last = waiting.previous
         }
         freeCalls.append(ticket)
-        resize(waiting.flow, by: -1)
-        if flows[Int(waiting.flow)].count == 0 { close(waiting.flow) }
+        let flow = parties[party].flow
+        parties[party].count -= 1
+        if parties[party].count == 0 { closeParty(waiting.party) }
+        resize(flow, by: -1)
+        if flows[Int(flow)].count == 0 { close(flow) }
         return waiting.call
     }
 
@@ -128,16 +146,19 @@ struct FairQueue {
             turn = flows[Int(turn)].next
         }
         let flow = turn
-        let ticket = flows[Int(flow)].first
-        flows[Int(flow)].debt = calls[Int(ticket)].cost - 1
+        let party = nextParty(of: flow)
+        let ticket = parties[Int(party)].first
+        let debt = calls[Int(ticket)].cost - 1
+        flows[Int(flow)].debt = debt
         turn = flows[Int(flow)].next
+        endTurn(of: party, owing: debt)
         return remove(ticket)
     }
 
     /// Takes the last call of the longest flow out; nil when none waits.
     mutating func popLongest() -> Int32? {
         if longestCount == 0 { return nil }
-        return remove(flows[Int(flowsByLength[longestCount])].last)
+        return remove(lastOfLongestParty(in: flowsByLength[longestCount]))
     }
 
     // MARK: Flows

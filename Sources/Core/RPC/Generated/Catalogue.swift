@@ -41,7 +41,7 @@ public enum Catalogue {
             AggregatorV1.LatencyAggregator.collect,
             AggregatorV1.CollectRequest.self,
             AggregatorV1.CollectResponse.self,
-            requestSkeleton: .object([("windowSeconds", .number("0"))])),
+            requestSkeleton: .object([("windowSeconds", .number("0")), ("alertsOnly", .bool(false))])),
         CatalogueMethod(
             AggregatorV1.LatencyAggregator.watchAlerts,
             AggregatorV1.WatchAlertsRequest.self,
@@ -93,6 +93,11 @@ public enum Catalogue {
             EhrV1.SubmitDocumentResponse.self,
             requestSkeleton: .object([("patientId", .string("")), ("documentId", .string("")), ("providerId", .string("")), ("loinc", .string("")), ("text", .string("")), ("replacesDocumentId", .string("")), ("status", .string("DOCUMENT_STATUS_UNSPECIFIED"))])),
         CatalogueMethod(
+            EhrV1.EHRGateway.submitDocuments,
+            EhrV1.SubmitDocumentsRequest.self,
+            EhrV1.SubmitDocumentsResponse.self,
+            requestSkeleton: .object([("documents", .array([.object([("patientId", .string("")), ("documentId", .string("")), ("providerId", .string("")), ("loinc", .string("")), ("text", .string("")), ("replacesDocumentId", .string("")), ("status", .string("DOCUMENT_STATUS_UNSPECIFIED"))])]))])),
+        CatalogueMethod(
             EhrV1.EHRGateway.retractDocument,
             EhrV1.RetractDocumentRequest.self,
             EhrV1.RetractDocumentResponse.self,
@@ -136,7 +141,7 @@ public enum Catalogue {
             PatientV1.PatientService.createPatient,
             PatientV1.CreatePatientRequest.self,
             PatientV1.CreatePatientResponse.self,
-            requestSkeleton: .object([("patientId", .string("")), ("demographics", .object([("familyName", .string("")), ("givenNames", .array([.string("")])), ("birthDate", .string("")), ("gender", .string("ADMINISTRATIVE_GENDER_UNSPECIFIED")), ("identifiers", .array([.object([("system", .string("")), ("value", .string(""))])])), ("phone", .string("")), ("address", .string(""))])), ("history", .object([("conditions", .array([.string("")])), ("allergies", .array([.string("")])), ("medications", .array([.string("")]))])), ("ifNoneExist", .object([("system", .string("")), ("value", .string(""))]))])),
+            requestSkeleton: .object([("patientId", .string("")), ("demographics", .object([("familyName", .string("")), ("givenNames", .array([.string("")])), ("birthDate", .string("")), ("gender", .string("ADMINISTRATIVE_GENDER_UNSPECIFIED")), ("identifiers", .array([.object([("system", .string("")), ("value", .string(""))])])), ("phone", .string("")), ("address", .string("")), ("sharing", .string("SHARING_UNSPECIFIED"))])), ("history", .object([("conditions", .array([.string("")])), ("allergies", .array([.string("")])), ("medications", .array([.string("")]))])), ("ifNoneExist", .object([("system", .string("")), ("value", .string(""))]))])),
         CatalogueMethod(
             PatientV1.PatientService.getPatient,
             PatientV1.GetPatientRequest.self,
@@ -146,7 +151,7 @@ public enum Catalogue {
             PatientV1.PatientService.updatePatient,
             PatientV1.UpdatePatientRequest.self,
             PatientV1.UpdatePatientResponse.self,
-            requestSkeleton: .object([("patientId", .string("")), ("demographics", .object([("familyName", .string("")), ("givenNames", .array([.string("")])), ("birthDate", .string("")), ("gender", .string("ADMINISTRATIVE_GENDER_UNSPECIFIED")), ("identifiers", .array([.object([("system", .string("")), ("value", .string(""))])])), ("phone", .string("")), ("address", .string(""))])), ("history", .object([("conditions", .array([.string("")])), ("allergies", .array([.string("")])), ("medications", .array([.string("")]))])), ("ifVersion", .string("0"))])),
+            requestSkeleton: .object([("patientId", .string("")), ("demographics", .object([("familyName", .string("")), ("givenNames", .array([.string("")])), ("birthDate", .string("")), ("gender", .string("ADMINISTRATIVE_GENDER_UNSPECIFIED")), ("identifiers", .array([.object([("system", .string("")), ("value", .string(""))])])), ("phone", .string("")), ("address", .string("")), ("sharing", .string("SHARING_UNSPECIFIED"))])), ("history", .object([("conditions", .array([.string("")])), ("allergies", .array([.string("")])), ("medications", .array([.string("")]))])), ("ifVersion", .string("0"))])),
         CatalogueMethod(
             PatientV1.PatientService.deactivatePatient,
             PatientV1.DeactivatePatientRequest.self,

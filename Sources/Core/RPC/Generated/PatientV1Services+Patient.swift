@@ -15,7 +15,9 @@ extension PatientV1 {
         func createPatient(
             _ request: PatientV1.CreatePatientRequest, context: CallContext
         ) async throws -> PatientV1.CreatePatientResponse
-        /// NOT_FOUND for an unknown patient. Never answers a version older than the last acknowledged write.
+        /// NOT_FOUND for an unknown patient, PERMISSION_DENIED when the patient's consent excludes the
+        /// caller's purpose. Never answers a version older than the last acknowledged write, and never one
+        /// that a revoked consent excludes.
         func getPatient(
             _ request: PatientV1.GetPatientRequest, context: CallContext
         ) async throws -> PatientV1.GetPatientResponse
@@ -500,7 +502,9 @@ extension PatientV1 {
             try await channel.unary(PatientV1.PatientService.createPatient, request, options)
         }
 
-        /// NOT_FOUND for an unknown patient. Never answers a version older than the last acknowledged write.
+        /// NOT_FOUND for an unknown patient, PERMISSION_DENIED when the patient's consent excludes the
+        /// caller's purpose. Never answers a version older than the last acknowledged write, and never one
+        /// that a revoked consent excludes.
         public func getPatient(
             _ request: PatientV1.GetPatientRequest, options: CallOptions = CallOptions()
         ) async throws(RPCError) -> PatientV1.GetPatientResponse {

@@ -15,7 +15,7 @@ struct AuditOptions: ParsableArguments {
     @Option(
         help: """
             Instead of a folder: a file of the trail's rows in the database, as \
-            `COPY (SELECT sequence, encode(record, 'hex'), encode(hash, 'hex') FROM audit_trail \
+            `COPY (SELECT sequence, encode(record, 'hex'), encode(hash, 'hex') FROM audit_records \
             WHERE stream = 'NAME' ORDER BY sequence) TO STDOUT (FORMAT csv)` gives them.
             """)
     var rows: String?

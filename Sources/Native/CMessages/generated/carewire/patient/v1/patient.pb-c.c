@@ -1723,7 +1723,7 @@ const ProtobufCMessageDescriptor carewire__patient__v1__identifier__descriptor =
   (ProtobufCMessageInit) carewire__patient__v1__identifier__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__patient__v1__demographics__field_descriptors[7] =
+static const ProtobufCFieldDescriptor carewire__patient__v1__demographics__field_descriptors[8] =
 {
   {
     "family_name",
@@ -1809,6 +1809,18 @@ static const ProtobufCFieldDescriptor carewire__patient__v1__demographics__field
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "sharing",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__Demographics, sharing),
+    &carewire__patient__v1__sharing__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__patient__v1__demographics__field_indices_by_name[] = {
   6,   /* field[6] = address */
@@ -1818,11 +1830,12 @@ static const unsigned carewire__patient__v1__demographics__field_indices_by_name
   1,   /* field[1] = given_names */
   4,   /* field[4] = identifiers */
   5,   /* field[5] = phone */
+  7,   /* field[7] = sharing */
 };
 static const ProtobufCIntRange carewire__patient__v1__demographics__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor carewire__patient__v1__demographics__descriptor =
 {
@@ -1832,7 +1845,7 @@ const ProtobufCMessageDescriptor carewire__patient__v1__demographics__descriptor
   "Carewire__Patient__V1__Demographics",
   "carewire.patient.v1",
   sizeof(Carewire__Patient__V1__Demographics),
-  7,
+  8,
   carewire__patient__v1__demographics__field_descriptors,
   carewire__patient__v1__demographics__field_indices_by_name,
   1,  carewire__patient__v1__demographics__number_ranges,
@@ -3947,5 +3960,35 @@ const ProtobufCEnumDescriptor carewire__patient__v1__administrative_gender__desc
   carewire__patient__v1__administrative_gender__enum_values_by_name,
   1,
   carewire__patient__v1__administrative_gender__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue carewire__patient__v1__sharing__enum_values_by_number[3] =
+{
+  { "SHARING_UNSPECIFIED", "CAREWIRE__PATIENT__V1__SHARING__SHARING_UNSPECIFIED", 0 },
+  { "SHARING_PERMITTED", "CAREWIRE__PATIENT__V1__SHARING__SHARING_PERMITTED", 1 },
+  { "SHARING_TREATMENT_ONLY", "CAREWIRE__PATIENT__V1__SHARING__SHARING_TREATMENT_ONLY", 2 },
+};
+static const ProtobufCIntRange carewire__patient__v1__sharing__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex carewire__patient__v1__sharing__enum_values_by_name[3] =
+{
+  { "SHARING_PERMITTED", 1 },
+  { "SHARING_TREATMENT_ONLY", 2 },
+  { "SHARING_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor carewire__patient__v1__sharing__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.Sharing",
+  "Sharing",
+  "Carewire__Patient__V1__Sharing",
+  "carewire.patient.v1",
+  3,
+  carewire__patient__v1__sharing__enum_values_by_number,
+  3,
+  carewire__patient__v1__sharing__enum_values_by_name,
+  1,
+  carewire__patient__v1__sharing__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -97,6 +97,26 @@ typedef enum _Carewire__Patient__V1__AdministrativeGender {
   CAREWIRE__PATIENT__V1__ADMINISTRATIVE_GENDER__ADMINISTRATIVE_GENDER_UNKNOWN = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__PATIENT__V1__ADMINISTRATIVE_GENDER)
 } Carewire__Patient__V1__AdministrativeGender;
+/*
+ * Who may be shown the record, beside those who treat the patient.
+ */
+typedef enum _Carewire__Patient__V1__Sharing {
+  /*
+   * In a change: as it was before. In a new record: as SHARING_PERMITTED.
+   */
+  CAREWIRE__PATIENT__V1__SHARING__SHARING_UNSPECIFIED = 0,
+  /*
+   * Everybody who may call the method.
+   */
+  CAREWIRE__PATIENT__V1__SHARING__SHARING_PERMITTED = 1,
+  /*
+   * Nobody: the patient has revoked the consent. Reads that state another purpose of use
+   * (`x-purpose-of-use`) than treatment (`TREAT`, `ETREAT`, or `BTG` with its reason), or none,
+   * are PERMISSION_DENIED, and searches leave the patient out.
+   */
+  CAREWIRE__PATIENT__V1__SHARING__SHARING_TREATMENT_ONLY = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(CAREWIRE__PATIENT__V1__SHARING)
+} Carewire__Patient__V1__Sharing;
 
 /* --- messages --- */
 
@@ -129,10 +149,14 @@ struct  Carewire__Patient__V1__Demographics
   Carewire__Patient__V1__Identifier **identifiers;
   char *phone;
   char *address;
+  /*
+   * The patient's consent. Of records that are merged, the stricter one holds for the survivor.
+   */
+  Carewire__Patient__V1__Sharing sharing;
 };
 #define CAREWIRE__PATIENT__V1__DEMOGRAPHICS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__demographics__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, CAREWIRE__PATIENT__V1__ADMINISTRATIVE_GENDER__ADMINISTRATIVE_GENDER_UNSPECIFIED, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, CAREWIRE__PATIENT__V1__ADMINISTRATIVE_GENDER__ADMINISTRATIVE_GENDER_UNSPECIFIED, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, CAREWIRE__PATIENT__V1__SHARING__SHARING_UNSPECIFIED }
 
 
 struct  Carewire__Patient__V1__MedicalHistory
@@ -1563,6 +1587,7 @@ typedef void (*Carewire__Patient__V1__FindEntriesResponse_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    carewire__patient__v1__administrative_gender__descriptor;
+extern const ProtobufCEnumDescriptor    carewire__patient__v1__sharing__descriptor;
 extern const ProtobufCMessageDescriptor carewire__patient__v1__identifier__descriptor;
 extern const ProtobufCMessageDescriptor carewire__patient__v1__demographics__descriptor;
 extern const ProtobufCMessageDescriptor carewire__patient__v1__medical_history__descriptor;

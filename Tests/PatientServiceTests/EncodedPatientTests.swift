@@ -1,0 +1,56 @@
+import Messages
+import Testing
+
+@testable import PatientService
+
+/// Consent is seen in an encoded record without decoding it, as decoding would tell.
+@Suite struct EncodedPatientTests {
+    private static func patient(_ sharing: PatientV1.Sharing?) -> PatientV1.Patient {
+        var patient = PatientV1.Patient(
+            patientID: PHI("PAT001"), history: Clinic.history, version: 300, active: true)
+        guard let sharing else { return patient }
+        patient.demographics = Clinic.demographics()
+        patient.demographics?.sharing = sharing
+        return patient
+    }
+
+    @Test(
+        arguments: [nil, .unspecified, .permitted, .treatmentOnly, .unrecognized(7)]
+            as [PatientV1.Sharing?])
+    func whatIsSeenIsWhatWasEncoded(sharing: PatientV1.Sharing?) throws {
+        let octets = try Self.patient(sharing).encoded()
+        #expect(EncodedPatient.isForEverybody(octets) == (sharing != .treatmentOnly))
+    }
+
+    @Test func nothingThatIsDecodedAsRestrictedIsForEverybody() throws {
+        let octets = try Self.patient(.treatmentOnly).encoded()
+        var restrictedCount = 0
+        for place in octets.indices {
+            for bit in 0..<8 {
+                var changed = octets
+                changed[place] ^= 1 << UInt8(bit)
+                let isSeen = EncodedPatient.isForEverybody(changed)
+                guard let patient = try? PatientV1.Patient(decoding: changed),
+                    patient.isForTreatmentOnly
+                else { continue }
+                restrictedCount += 1
+                #expect(!isSeen, "octet \(place), bit \(bit)")
+            }
+        }
+        #expect(restrictedCount > octets.count)
+    }
+
+    @Test func whatIsCutTrapsNowhere() throws {
+        let octets = try Self.patient(.treatmentOnly).encoded()
+        for count in octets.indices {
+            let isSeen = EncodedPatient.isForEverybody(Array(octets[..<count]))
+            let patient = try? PatientV1.Patient(decoding: Array(octets[..<count]))
+            if let patient { #expect(isSeen == !patient.isForTreatmentOnly, "\(count) octets") }
+        }
+        // A number that never ends, a length past the end, a message that comes twice.
+        #expect(!EncodedPatient.isForEverybody(Array(repeating: 0xFF, count: 12)))
+        #expect(!EncodedPatient.isForEverybody([0x12, 0x05, 0x40, 0x01]))
+        #expect(!EncodedPatient.isForEverybody([0x12, 0x02, 0x40, 0x02, 0x12, 0x00]))
+        #expect(EncodedPatient.isForEverybody([0x12, 0x02, 0x40, 0x01]))
+    }
+}
