@@ -204,7 +204,8 @@ extension FindingRules {
         while flags != 0 {
             // By the order of the flags, as their set hands them out.
             if let flag = RedFlag(rawValue: UInt8(flags.trailingZeroBitCount)) {
-                redFlags.append(RedFlagFinding(redFlag: flag, ruleID: nil, range: range), usually: 8)
+                redFlags.append(
+                    RedFlagFinding(redFlag: flag, ruleID: nil, range: range), usually: 8)
             }
             flags &= flags - 1
         }

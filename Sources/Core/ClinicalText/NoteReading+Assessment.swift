@@ -12,7 +12,8 @@ extension NoteReading {
             roles.insert(.hypotension)
         }
         for cold in temperatures where cold.hundredths < 3_200 {
-            redFlags.append(RedFlagFinding(redFlag: .trauma, ruleID: nil, range: cold.range), usually: 8)
+            redFlags.append(
+                RedFlagFinding(redFlag: .trauma, ruleID: nil, range: cold.range), usually: 8)
         }
         let wordCount = redFlags.count
         combine(rules, roles)
@@ -29,7 +30,8 @@ extension NoteReading {
             guard isNew else { continue }
             triggers.append(
                 UrgencyTrigger(
-                    flag.ruleID, .emergency, version: versions.terminology, range: flag.range), usually: 8)
+                    flag.ruleID, .emergency, version: versions.terminology, range: flag.range),
+                usually: 8)
         }
         triggers += readings.urgencyTriggers(for: person)
     }
