@@ -1,6 +1,8 @@
+import AuditTrail
 import Messages
 import RPC
 import SOAPService
+import TestSupport
 import Testing
 
 /// Documents of several notes in one call to ehr-gateway.

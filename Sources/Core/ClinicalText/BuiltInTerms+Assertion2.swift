@@ -238,7 +238,8 @@ extension BuiltInTerms {
         {companion} came home, {companion} confirms, {companion} confirmed, {companion} \
         corroborates, {companion} adds, {companion} added, {companion} mentions, {companion} \
         mentioned, {companion} estimates, {companion} is at bedside, {companion} was at \
-        bedside, {companion} was present, {companion} is here, {companion} checked, {companion} measured, {companion} picked, discussed with \
+        bedside, {companion} was present, {companion} is here, {companion} checked, \
+        {companion} measured, {companion} picked, discussed with \
         {companion}, spoke with {companion}, talked with {companion}, talked to {companion}, \
         spoke to {companion}, called {companion}, presents with {companion}, here with \
         {companion}, arrives with {companion}, arrived with {companion}, comes in with \

@@ -14,14 +14,13 @@ extension BuiltInTerms {
         nonreassuring fetal tracing, nonreassuring fht, non reassuring fetal heart tracing, non \
         reassuring fetal status, nrfht, category iii tracing, category 3 tracing, fetal \
         bradycardia, fetal distress, prolonged deceleration, prolonged decel, sinusoidal \
-        tracing, fetal tachycardia,  absent variability, recurrent late \
-        decelerations, variable decelerations, variable decels !obstetric
+        tracing, fetal tachycardia, absent variability, recurrent late decelerations, variable \
+        decelerations, variable decels !obstetric
         r m1 occlusion, m1 occlusion, l m1 occlusion, m2 occlusion, large vessel occlusion, lvo, \
         basilar occlusion, carotid occlusion, ica occlusion, mca occlusion, hyperdense mca sign, \
         dense mca sign !stroke
         leg drift, drift, limb drift !stroke
-        high riding testicle; high-riding testis; high riding;   horizontal lie; testicular tenderness; tender testicle; tender \
-        testis
+        high riding testicle; high-riding testis; high riding; horizontal lie; tender testis
         hyperkeratotic papule; hyperkeratosis; hyperkeratotic; keratotic papule; keratotic \
         lesion; scaly papule; pearly papule; umbilicated papules; erythematous patches; \
         comedones; comedonal; inflammatory papules; subcutaneous nodule; crusted; crusting \
@@ -40,30 +39,28 @@ extension BuiltInTerms {
         nystagmus; upbeat nystagmus; gaze palsy; ophthalmoplegia; lid lag; lid retraction; \
         exophthalmos; esotropia; exotropia; miotic; mydriatic; fixed and dilated; fixed dilated \
         pupils; pupils unequal; sluggish pupils; nonreactive pupils; irregular pupil; teardrop \
-        pupil; lens opacity; eyelid edema; lid edema;  periorbital ecchymosis; \
-        lid erythema; proptotic; enophthalmos; decreased visual acuity; reduced visual acuity; \
-        elevated iop; high iop; raised iop; increased intraocular pressure
+        pupil; lens opacity; lid edema; periorbital ecchymosis; lid erythema; proptotic; \
+        enophthalmos; decreased visual acuity; reduced visual acuity; elevated iop; high iop; \
+        raised iop; increased intraocular pressure
         dull tm; tm dull; retracted tm; tm retraction; effusion behind tm; canal edema; canal \
         swelling; canal erythema; ear canal swelling; tragal tenderness; tragus tenderness; \
         mastoid tenderness; postauricular swelling; otorrhoea; air fluid level; mucopurulent \
         discharge; enlarged turbinates; turbinate edema; septal deviation; septal hematoma; \
         nasal mucosa erythema; tonsillar erythema; erythematous oropharynx; palatal petechiae; \
-        peritonsillar swelling; peritonsillar fullness;  drools; hot potato voice; \
-        submandibular swelling; floor of mouth swelling; floor of mouth elevation; gingival \
-        erythema; gingival bleeding; bleeding on probing; gingival recession; gum recession; \
-        carious teeth; carious lesion; decayed tooth; periapical lucency; fractured tooth; \
-        retained root; percussion tenderness; tender to percussion; tooth mobility; leukoplakia; \
-        geographic tongue; tongue deviation; macroglossia; mm dry; sunken fontanel; delayed cap \
-        refill; cap refill delayed; tenting
+        peritonsillar swelling; peritonsillar fullness; drools; hot potato voice; submandibular \
+        swelling; floor of mouth swelling; floor of mouth elevation; bleeding on probing; \
+        gingival recession; gum recession; carious teeth; carious lesion; decayed tooth; \
+        periapical lucency; fractured tooth; retained root; percussion tenderness; tender to \
+        percussion; tooth mobility; leukoplakia; geographic tongue; tongue deviation; \
+        macroglossia; mm dry; sunken fontanel; delayed cap refill; cap refill delayed; tenting
         tender lymph nodes; shotty nodes; supraclavicular node; palpable nodes; thyroid bruit; \
-        thyroid firm; firm thyroid; tender thyroid; neck mass; hepatojugular reflux; hjr; \
-        tracheal deviation; trachea deviated; deviated trachea; subcutaneous air; stiff neck on \
-        exam
+        thyroid firm; firm thyroid; tender thyroid; hepatojugular reflux; hjr; tracheal \
+        deviation; trachea deviated; deviated trachea; subcutaneous air; stiff neck on exam
         pansystolic murmur; crescendo decrescendo murmur; flow murmur; new murmur; s4 gallop; \
-        muffled heart sounds; distant heart sounds; irregularly irregular; irreg irreg;  \
-        sinus brady; orthostatic vitals; positive orthostatics; orthostatic drop; parasternal \
-        heave; rv heave; displaced apex; displaced apex beat; loud p2; fixed split s2; flattened \
-        t waves; t wave flattening; pathologic q waves; old anterior q waves; first degree heart \
+        muffled heart sounds; distant heart sounds; irregularly irregular; irreg irreg; sinus \
+        brady; orthostatic vitals; positive orthostatics; orthostatic drop; parasternal heave; \
+        rv heave; displaced apex; displaced apex beat; loud p2; fixed split s2; flattened t \
+        waves; t wave flattening; pathologic q waves; old anterior q waves; first degree heart \
         block; long qt; qtc prolongation; left axis deviation; lad on ekg; right axis deviation; \
         poor r wave progression; nonspecific st changes; nonspecific st-t changes; nonspecific t \
         wave changes; ischemic ecg changes; strain pattern; rv strain; right heart strain; \
@@ -87,27 +84,25 @@ extension BuiltInTerms {
         sign; rovsings; psoas sign; obturator sign; renal angle tenderness; tympanic; tympany; \
         hypoactive bowel sounds; hyperactive bowel sounds; absent bowel sounds; decreased bowel \
         sounds; high pitched bowel sounds; tinkling bowel sounds; hernia on exam; reducible \
-        hernia; nonreducible hernia; surgical scar; spider angioma; rectal mass; heme positive \
-        stool; guaiac positive; guaiac positive stool; hemoccult positive; fobt positive; \
-        positive fobt; occult blood positive; fecal impaction; stool burden; large stool burden; \
-        dilated bowel loops; dilated loops of bowel; free fluid in pelvis; thickened gallbladder \
-        wall; gallbladder wall thickening; pericholecystic fluid; sonographic murphy sign; \
-        sludge; biliary sludge; gallstones on us; dilated cbd; cbd dilation; hydroureter; stone \
-        in ureter; perinephric stranding; thickened bladder wall; boggy prostate; tender \
-        prostate; prostate nodule; nodular prostate; friable cervix; cervical lesion; cervical \
-        polyp; thick endometrium; thickened endometrium; endometrial thickening; enlarged \
-        uterus; vaginal atrophy; atrophic changes; prolapse; breast nodule; axillary mass; \
-        nipple crusting
-        4+ edema; sacral edema; nonpitting; brawny edema; scrotal edema; arterial ulcer; cord \
-        palpable; palpable cord; homans sign; positive homans;  calf asymmetry; \
-        cool foot; cold foot; dusky toes; dusky foot; cyanotic toes; pale extremity; gangrene; \
-        dry gangrene; wet gangrene; gangrenous; necrotic; necrotic tissue; black toe;    sanguineous drainage; foul drainage; \
-        malodorous drainage; weeping; dehisced; wound separation; gaping wound; infected wound; \
-        cellulitic; cellulitic changes; streaking; red streaks; lymphangitic streaking; \
-        hyperemic; swelling noted; angulation; angulated; shortened and externally rotated; \
-        externally rotated; spinal tenderness; paraspinal spasm; paravertebral tenderness; \
-        muscle tenderness; trigger points; trapezius tenderness; jlt; boggy joint; joint warmth; \
-        joint tenderness; rom limited; rom reduced; pain with rom; painful arc; painful range of \
+        hernia; nonreducible hernia; surgical scar; spider angioma; heme positive stool; guaiac \
+        positive; guaiac positive stool; hemoccult positive; fobt positive; positive fobt; \
+        occult blood positive; fecal impaction; stool burden; large stool burden; dilated bowel \
+        loops; dilated loops of bowel; free fluid in pelvis; thickened gallbladder wall; \
+        gallbladder wall thickening; pericholecystic fluid; sonographic murphy sign; sludge; \
+        biliary sludge; gallstones on us; dilated cbd; cbd dilation; hydroureter; stone in \
+        ureter; perinephric stranding; thickened bladder wall; boggy prostate; tender prostate; \
+        prostate nodule; nodular prostate; friable cervix; cervical polyp; thick endometrium; \
+        thickened endometrium; endometrial thickening; enlarged uterus; vaginal atrophy; \
+        atrophic changes; prolapse; nipple crusting
+        4+ edema; nonpitting; brawny edema; arterial ulcer; cord palpable; palpable cord; homans \
+        sign; positive homans; calf asymmetry; cool foot; cold foot; dusky toes; dusky foot; \
+        cyanotic toes; pale extremity; gangrene; dry gangrene; wet gangrene; gangrenous; \
+        necrotic; necrotic tissue; black toe; sanguineous drainage; foul drainage; malodorous \
+        drainage; weeping; dehisced; wound separation; gaping wound; infected wound; cellulitic; \
+        cellulitic changes; streaking; red streaks; lymphangitic streaking; hyperemic; swelling \
+        noted; angulation; angulated; shortened and externally rotated; externally rotated; \
+        paraspinal spasm; paravertebral tenderness; trigger points; trapezius tenderness; jlt; \
+        boggy joint; rom limited; rom reduced; pain with rom; painful arc; painful range of \
         motion; laxity; ligamentous laxity; joint laxity; valgus laxity; varus laxity; lachman \
         positive; positive lachman; positive anterior drawer; anterior drawer positive; mcmurray \
         positive; positive mcmurray; spurling positive; positive spurling; positive tinel; tinel \
@@ -150,16 +145,16 @@ extension BuiltInTerms {
         underweight; unkempt; poor hygiene; severe distress; uncomfortable appearing; writhing; \
         writhing in pain; diaphoretic and pale; plethoric; cushingoid; moon facies; buffalo \
         hump; hirsutism; gynecomastia; acanthosis; dysmorphic features; dysmorphic; \
-        macrocephaly; microcephaly;  developmental delay on exam; head lag
+        macrocephaly; microcephaly; developmental delay on exam; head lag
         lymphopenia; lymphocytosis; neutrophilia; anemia on labs; lactate elevated; anion gap \
-        acidosis; acidotic; acidemia; alkalosis; lfts elevated;  \
-        hyponatremic; hypernatremic; hypokalemic; hyperkalemic; hypocalcemic; hypercalcemic; \
-        hypermagnesemia; elevated uric acid; low albumin; le positive; hematuria on ua; psa \
-        elevated; low tsh; suppressed tsh; elevated ddimer; positive d-dimer; elevated \
-        inflammatory markers; elevated ck; ck elevated; elevated ammonia; positive ana; positive \
-        rf; positive cultures; positive blood cultures; growth on culture; abnormal labs; \
-        pleocytosis; csf pleocytosis; hemolysis; coagulopathic; macrocytosis; microcytosis; low \
-        ferritin; low b12; abnormal pap; abnormal mammogram; abnormal ekg; abnormal ct
+        acidosis; acidotic; acidemia; alkalosis; lfts elevated; hyponatremic; hypernatremic; \
+        hypokalemic; hyperkalemic; hypocalcemic; hypercalcemic; hypermagnesemia; elevated uric \
+        acid; low albumin; le positive; hematuria on ua; psa elevated; low tsh; suppressed tsh; \
+        elevated ddimer; positive d-dimer; elevated inflammatory markers; elevated ck; ck \
+        elevated; elevated ammonia; positive ana; positive rf; positive cultures; positive blood \
+        cultures; growth on culture; abnormal labs; pleocytosis; csf pleocytosis; hemolysis; \
+        coagulopathic; macrocytosis; microcytosis; low ferritin; low b12; abnormal pap; abnormal \
+        mammogram; abnormal ekg; abnormal ct
         recurrence; recurrent disease; disease progression; lymphovascular invasion; perineural \
         invasion; positive margins; high grade dysplasia; low grade dysplasia; dysplasia; \
         atypia; residual tumor; residual disease; new lesion; enhancing lesion; enhancing mass; \

@@ -3,18 +3,17 @@ extension BuiltInTerms {
     static let symptoms3 = """
         [symptom]
         sz, szs !neuro @seizure
-        cement splash, splash in eye, splashed in eye, splash to eye,   \
-         eye splash, splash r eye, splash l eye, cement in eye, chemical splash, lime in \
-        eye,   cleaner in eye !surgical
-        can't pass urine,  not able to pass urine, unable to pee @retention
-        lips gray, gray lips, lips grey, grey lips,  lips dusky !airway
+        cement splash, splash in eye, splashed in eye, splash to eye, eye splash, splash r eye, \
+        splash l eye, cement in eye, chemical splash, lime in eye, cleaner in eye !surgical
+        can't pass urine, not able to pass urine, unable to pee @retention
+        lips gray, gray lips, lips grey, grey lips, lips dusky !airway
         blurry; insensate; paraphasic errors; encephalomalacia; circumducting; circumduction; \
-        sleeps poorly; loses track; cannot sit; eye trouble; balance loss; mask leak; fluid retention; \
-        half of usual; swinging at people; severe burning; cant open eye; skin dry; skin red; \
-        slow to answer; resedation; pitting nails;  dry cracked skin; skin is dry; \
-        wax;  lag; recent surgery; skin hot; hot skin;   \
-        hemorrhagic transformation;   dactylitis; delayed neurologic sequelae; \
-        violent; death; rupture; mitral valve vegetation;  conj blanched; cornea hazy
+        sleeps poorly; loses track; cannot sit; eye trouble; balance loss; mask leak; fluid \
+        retention; half of usual; swinging at people; severe burning; cant open eye; skin dry; \
+        skin red; slow to answer; resedation; pitting nails; dry cracked skin; skin is dry; wax; \
+        lag; recent surgery; skin hot; hot skin; hemorrhagic transformation; dactylitis; delayed \
+        neurologic sequelae; violent; death; rupture; mitral valve vegetation; conj blanched; \
+        cornea hazy
         feeling giddy
         loose motions
         burning when i pee; burns when i pee; stinging when peeing; pain when peeing; stings to \
@@ -52,17 +51,15 @@ extension BuiltInTerms {
         moaning; groaning; moans; grimacing; grimaces; wincing; crying out
         secretions; copious secretions; thick secretions; oral secretions; tracheal secretions; \
         increased secretions
-            broke her water;  \
-        waters broken; 
-          contracting; painful contractions; irregular \
-        contractions;   braxton hicks contractions
-        not moving much,   less movement, fetus not moving,    reduced fm, decreased \
-        fm, baby quiet, less active baby !obstetric
+        broke her water; waters broken
+        contracting; painful contractions; irregular contractions; braxton hicks contractions
+        not moving much, less movement, fetus not moving, reduced fm, decreased fm, baby quiet, \
+        less active baby !obstetric
         medication overuse; analgesic overuse; overuse of analgesics
         numb patch; patch of numbness; patchy numbness
         hearing concerns; vision concerns; speech concerns; developmental concerns; behavior \
         concerns; behavioral concerns; feeding concerns
-          feeds poorly; feeding less; taking less;    refusing breast; not latching; poor suck; weak \
+        feeds poorly; feeding less; taking less; refusing breast; not latching; poor suck; weak \
         suck; tires with feeding; tires with feeds; sweats with feeds
         irritable baby; inconsolable baby; hard to console; consolable with difficulty
         whooping; whoop; post tussive vomiting; seal bark cough; croupy cough; brassy cough
@@ -71,10 +68,10 @@ extension BuiltInTerms {
         runny eyes; gunky eyes; sticky eyes; gunk in eye; eyes glued shut
         snotty nose; snuffly; snuffles; sniffly; bunged up
         tickle in throat; tickly throat; tickly cough; frog in throat; throat clearing; clearing \
-        throat; lump in throat; globus; globus sensation; food sticks; food stuck
+        throat; globus; globus sensation; food sticks; food stuck
         sour stomach; waterbrash; acid taste; belches
         passing gas; distended belly; feels full; fullness after meals; postprandial fullness
-         hiccoughs; singultus
+        hiccoughs; singultus
         straining; pellet stools; impacted; not had a bm; has not had bm; hasn't pooped; can't \
         poop; cannot poop; unable to have bm
         fecal leakage; fecal soiling; faecal incontinence; accidents; incontinent of urine and \
@@ -95,39 +92,28 @@ extension BuiltInTerms {
         up at night to urinate; gets up to pee; waking to urinate; wakes to pee
         cannot pee, cannot void, acute urinary retention, aur, hasn't voided, has not voided \
         @retention
-           unable to get an erection;   weak erections; loss of erections;  \
-          no sex drive;  
-        testicular lump; lump in testicle; testicle lump; testicular mass; scrotal mass; scrotal \
-        
-          vaginal odor; vaginal irritation; vaginal burning; \
-          vulvar irritation; vulvar burning;  \
-        discharge per vagina;  fishy odor; cottage cheese discharge; \
-        leucorrhoea; leukorrhea; pv discharge; curdy discharge
-             \
-         period late;  skipped period;   heavy \
-        flow;  hmb;    \
-          prolonged periods; prolonged bleeding;  imb;     \
-         post coital bleeding; bleeding after sex; pcb;  pmb; passing clots; menstrual clots;  polymenorrhea
-           painful sex;  \
-         pain on intercourse
+        unable to get an erection; weak erections; loss of erections; no sex drive
+        scrotal vaginal odor; vaginal irritation; vulvar irritation; discharge per vagina; fishy \
+        odor; cottage cheese discharge; leucorrhoea; leukorrhea; pv discharge; curdy discharge
+        period late; skipped period; heavy flow; hmb; prolonged periods; prolonged bleeding; \
+        imb; post coital bleeding; bleeding after sex; pcb; pmb; passing clots; menstrual clots; \
+        polymenorrhea
+        painful sex; pain on intercourse
         pms; premenstrual symptoms; pmdd symptoms; mood swings before period
-               nipple bleeding; bloody nipple discharge; nipple inversion; \
-        inverted nipple; nipple retraction; breast swelling; breast redness; breast skin \
-        changes; peau d'orange; skin dimpling; breast dimpling; 
+        bloody nipple discharge; nipple inversion; inverted nipple; nipple retraction; breast \
+        skin changes; peau d'orange; skin dimpling; breast dimpling
         nausea of pregnancy; vomiting of pregnancy
-        swelling of joints; puffy joints; joint redness; hot joint; warm joint; red joint; \
-         locks; knee locks;  buckling; gives way;  giving out; \
-        knee gives out; feels unstable; unstable knee; knee instability; shoulder instability; \
-        ankle instability
+        puffy joints; hot joint; locks; knee locks; buckling; gives way; giving out; knee gives \
+        out; feels unstable; unstable knee; knee instability; shoulder instability; ankle \
+        instability
         refusing to walk; refuses to walk; refuses to bear weight; unable to bear weight; can't \
         bear weight; cannot bear weight; not bearing weight; non weight bearing due to pain; \
         unable to ambulate; cannot walk; can't walk; unable to walk; difficulty bearing weight
-           enlarged glands; lumps in neck; neck lump; lump in groin; groin \
-        lump; lump in armpit; axillary lump
-        weakness in hands; dropping objects; drops things; drops objects; grip weakness; weak \
-        grip; hand weakness; poor grip; difficulty opening jars; can't open jars; trouble with \
-        buttons; difficulty with buttons; trouble with stairs; difficulty climbing stairs; \
-        trouble getting up from chair; difficulty rising from chair; difficulty rising
+        enlarged glands
+        dropping objects; drops things; drops objects; grip weakness; weak grip; poor grip; \
+        difficulty opening jars; can't open jars; trouble with buttons; difficulty with buttons; \
+        trouble with stairs; difficulty climbing stairs; trouble getting up from chair; \
+        difficulty rising from chair; difficulty rising
         foot drop; drop foot; wrist drop; tripping; trips over feet; stumbles; clumsiness; \
         veering; veers to one side; drifts to one side; staggering; staggers; wobbly; wobbliness
         swimmy headed; head spinning; off-kilter; felt faint; graying out; greying out; tunnel \
@@ -139,31 +125,22 @@ extension BuiltInTerms {
         blank spells; blank stares; staring; staring episodes; zones out; spacing out; spaces \
         out; absence spells; unresponsive episode; twitching; twitches; muscle twitching; eye \
         twitching; eyelid twitching; jerks; jerking of arms; shaking of arms
-        splitting headache; temporal headache; band like headache; sinus headache; head \
-        pressure; pressure in head; ice pick headache; headache behind eyes; retro orbital \
-        headache; retroorbital pain
-         stabbing pain; sharp pain; dull ache; dull pain; aching pain; cramping \
-        pain; crampy pain; colicky pain; gnawing pain; radiating pain; electric pain; electric \
-        shock sensations; zaps; zapping; lancinating pain; nerve pain; allodynia; hyperalgesia; \
-        hypersensitivity; phantom limb; bone pain; rib pain; pain with movement; pain on \
-        movement; pain at rest; night pain; nocturnal pain; pain at night; wakes from pain; pain \
-        with activity; pain on exertion; pain with weight bearing; pain on weight bearing; \
-           breakthrough pain;  \
-         total body pain; incisional pain; surgical site pain; wound pain; \
-        stump pain; referred pain
+        splitting headache; temporal headache; band like headache; sinus headache; ice pick \
+        headache; headache behind eyes; retro orbital headache; retroorbital pain
+        stabbing pain; sharp pain; dull ache; dull pain; aching pain; cramping pain; crampy \
+        pain; colicky pain; gnawing pain; radiating pain; electric pain; electric shock \
+        sensations; zaps; zapping; lancinating pain; nerve pain; allodynia; hyperalgesia; \
+        hypersensitivity; phantom limb; pain with movement; pain on movement; pain at rest; \
+        night pain; nocturnal pain; pain at night; wakes from pain; pain with activity; pain on \
+        exertion; pain with weight bearing; pain on weight bearing; breakthrough pain; total \
+        body pain; incisional pain; surgical site pain; wound pain; stump pain; referred pain
         cold hands; cold feet; fingers turn white; fingers turn blue; fingers turning white; \
-        color change in fingers; blue fingers; white fingers; finger discoloration
-              \
-           hand swelling; swollen hands; arm \
-        swelling; swollen arm;     \
-         puffy eyes;  eyelid swelling; swollen eyelid; swollen \
-        eye; eye swelling; abdominal swelling; tight shoes; tight rings; socks leave marks; sock \
-        marks; generalized swelling
-           leg cramps with walking; \
-         leg fatigue; heavy legs; leg heaviness; aching legs; restless \
-        legs at night; calf tightness;  calf cramp; 
-        tight chested; chest rattling; chest wall pain; sternal pain; costal pain; pain under \
-        ribs; rib tenderness; pain with cough; pain when coughing
+        color change in fingers; blue fingers; white fingers
+        puffy eyes; abdominal swelling; tight shoes; tight rings; socks leave marks; sock marks; \
+        generalized swelling
+        leg cramps with walking; leg fatigue; heavy legs; leg heaviness; restless legs at night
+        tight chested; chest rattling; costal pain; pain under ribs; pain with cough; pain when \
+        coughing
         skipped heartbeat; missed beats; missing beats; extra beats; heart skipping; heart \
         skipping beats; thumping heart; heart thumping; forceful heartbeat; irregular heart \
         beat; flip flops in chest; heart beating fast; heart going fast; ticker went off
@@ -191,13 +168,13 @@ extension BuiltInTerms {
         elevated mood; euphoria; euphoric; grandiosity; grandiose; decreased need for sleep; \
         hyperactive; hyperactivity; impulsive; impulsivity; impulsiveness; reckless behavior; \
         risky behavior; overspending; spending sprees; hypersexual; hypertalkative; \
-        disinhibited; disinhibition;  fidgeting; can't sit still
-        hears voices telling; command hallucinations; command auditory hallucinations; \
-        cah; tactile hallucinations; olfactory hallucinations; seeing shadows; sees shadows; \
-        paranoid thoughts; persecutory ideas; suspiciousness; thought insertion; thought \
-        broadcasting; thought blocking; thought disorder; disorganized; disorganized speech; \
-        disorganized behavior; disorganized thinking; loose associations; psychotic symptoms; \
-        psychosis symptoms; bizarre behavior; catatonia; catatonic; mutism; waxy flexibility
+        disinhibited; disinhibition; fidgeting; can't sit still
+        hears voices telling; command hallucinations; command auditory hallucinations; cah; \
+        tactile hallucinations; olfactory hallucinations; seeing shadows; sees shadows; paranoid \
+        thoughts; persecutory ideas; suspiciousness; thought insertion; thought broadcasting; \
+        thought blocking; thought disorder; disorganized; disorganized speech; disorganized \
+        behavior; disorganized thinking; loose associations; psychotic symptoms; psychosis \
+        symptoms; bizarre behavior; catatonia; catatonic; mutism; waxy flexibility
         psychomotor slowing; psychomotor slowed; psychomotor retarded; slowed movements; \
         bradyphrenia; slowed down; labile affect; inappropriate affect; depressed affect; \
         anxious affect; poor eye contact; poverty of speech; slow speech; monotone speech; soft \
@@ -208,55 +185,47 @@ extension BuiltInTerms {
         craving; craving ice; craves ice
         alcohol cravings; craving alcohol; cravings for alcohol; drug cravings; opioid cravings; \
         alcohol withdrawal symptoms; opioid withdrawal symptoms; dope sick; dopesick; tremors \
-        and sweats; detoxing; inebriated; smells of alcohol;   \
-        blackout drinking; drinking blackouts
-        itchy skin; itching all over; itchy eyes; itchy ears; itchy scalp; itchy throat; itchy \
-        nose; prickly skin; crawling sensation; formication; skin crawling; burning skin; skin \
-        burning; tender skin; skin pain; sensitive skin; skin irritation; irritated skin; \
-        blotchy; blotches; blotchy skin; red patches; dry patches; scaly patch; scaly \
-        spot; rough patch; rough spot; pimples; zits; water blisters; non healing sore; \
-        nonhealing sore; sore that won't heal; cracks in skin; cracked skin; skin fissures; \
-         flakes; dandruff; peeling; changing mole; new mole; mole changes; bleeding \
-        mole; growing mole; skin growth; freckle; dark spots; dark patches; light patches; \
-        discoloration; skin discoloration; skin color changes; turning yellow; flushed face; red \
-        face;  reddened;  sunburned; sun sensitivity; photosensitivity; \
-        excessive hair growth; unwanted hair; brittle hair; hair breakage; bald spot; nail \
-        changes; thick nails; thickened nails; yellow nails; ingrown nail; nail pain; nail \
-        discoloration
+        and sweats; detoxing; inebriated; smells of alcohol; blackout drinking; drinking \
+        blackouts
+        itching all over; prickly skin; crawling sensation; formication; skin crawling; \
+        sensitive skin; skin irritation; irritated skin; blotchy; blotches; blotchy skin; red \
+        patches; dry patches; scaly patch; scaly spot; rough patch; rough spot; pimples; zits; \
+        water blisters; non healing sore; nonhealing sore; sore that won't heal; cracks in skin; \
+        cracked skin; skin fissures; flakes; dandruff; peeling; changing mole; new mole; mole \
+        changes; bleeding mole; growing mole; skin growth; freckle; dark spots; dark patches; \
+        light patches; discoloration; skin color changes; turning yellow; flushed face; \
+        reddened; sunburned; sun sensitivity; photosensitivity; excessive hair growth; unwanted \
+        hair; brittle hair; hair breakage; bald spot; nail changes; thick nails; thickened \
+        nails; yellow nails; ingrown nail
         blurry eyes; blurring; hazy vision; cloudy vision; foggy vision; dim vision; dimming of \
         vision; vision dimming; halos; haloes; night blindness; poor night vision; distorted \
         vision; wavy lines; metamorphopsia; black spots in vision; new floaters; flashes and \
         floaters; shadow in vision; missing part of vision; loss of peripheral vision; \
-        peripheral vision loss; eye strain; eyestrain; tired eyes; eye pain; eyes hurt; painful \
-        eye; sore eye;   gritty feeling; scratchy eye; \
-        burning eyes; eye burning; itching eyes; crossed eyes; eye turning in; eye turning out; \
-        lazy eye; squint; squinting; eyelid droop; eyelid lump; sticky discharge; eye mattering
-        ear popping; popping in ear; ear itching; ear bleeding; blood from ear; bleeding from \
-        ear; ear infection symptoms; hyperacusis; whooshing in ear; whooshing sound; pulsatile \
-        tinnitus; earwax; wax in ear; cerumen; impacted wax
-        sinus pain; sinus pressure; facial pressure; face pain; facial pain; cheek pain; \
+        peripheral vision loss; eyestrain; tired eyes; gritty feeling; scratchy eye; itching \
+        eyes; crossed eyes; eye turning in; eye turning out; lazy eye; squint; squinting; eyelid \
+        droop; sticky discharge; eye mattering
+        ear popping; popping in ear; ear infection symptoms; hyperacusis; whooshing in ear; \
+        whooshing sound; pulsatile tinnitus; earwax; wax in ear; cerumen; impacted wax
         maxillary pain; thick nasal discharge; purulent nasal discharge; green nasal discharge; \
-        yellow nasal discharge; green snot; nasal itching; nasal dryness; dry nose; nasal \
-        crusting; nasal irritation; nose pain; decreased smell; hyposmia; parosmia; phantosmia; \
-        foul smell in nose; foul taste
-        gum pain; sore gums; swollen gums; bleeding gums when brushing; loose tooth; loose \
-        teeth; tooth loose; broken tooth; chipped tooth; cracked tooth; tooth sensitivity; \
-        sensitive teeth; sensitive tooth; cold sensitive; hot sensitivity; sensitivity to cold; \
-        sensitivity to hot; sensitivity to sweets; bite sensitivity; pain on biting; pain with \
-        chewing; pain when chewing; jaw clicking; jaw popping; jaw locking; clenching; jaw \
-        clenching; jaw tightness; tight jaw; sore jaw; lost filling; filling fell out; crown \
-        fell off; tooth knocked out; bleeding socket; dry lips; chapped lips; cracked lips; sore \
-        tongue; burning mouth; burning tongue; white patches in mouth; white tongue; coated \
-        tongue; mouth pain; sore mouth; ulcers in mouth; bitter taste; loss of sense of taste
+        yellow nasal discharge; green snot; nasal dryness; dry nose; nasal crusting; nasal \
+        irritation; decreased smell; hyposmia; parosmia; phantosmia; foul smell in nose; foul \
+        taste
+        bleeding gums when brushing; loose tooth; loose teeth; tooth loose; broken tooth; \
+        chipped tooth; cracked tooth; tooth sensitivity; sensitive teeth; sensitive tooth; cold \
+        sensitive; hot sensitivity; sensitivity to cold; sensitivity to hot; sensitivity to \
+        sweets; bite sensitivity; pain on biting; pain with chewing; pain when chewing; jaw \
+        clicking; jaw popping; jaw locking; clenching; jaw clenching; tight jaw; lost filling; \
+        filling fell out; crown fell off; tooth knocked out; bleeding socket; dry lips; chapped \
+        lips; cracked lips; white patches in mouth; white tongue; coated tongue; ulcers in \
+        mouth; bitter taste; loss of sense of taste
         exertional fatigue; post exertional malaise; crash after exertion; reduced stamina; poor \
         stamina; decreased stamina; deconditioned; sluggishness; slowing down; languid; wiped \
         out; knackered; zonked; washed out; weak and tired; off feeds; fussy eater; poor intake; \
         reduced oral intake; reduced intake; decreased intake; not drinking; not drinking well; \
         drinking less; unable to keep anything down; can't keep anything down; cannot keep \
         fluids down; unable to keep fluids down; can't keep food down
-        furniture walking; shuffling; freezing of gait; festinating gait; slow gait;  \
-        falling;   multiple falls; near falls;  \
-        trips and falls
+        furniture walking; shuffling; freezing of gait; festinating gait; slow gait; falling; \
+        multiple falls; near falls; trips and falls
         feels hot; feels warm; sweaty hands; drenching; burning up; shivery; shakes and chills; \
         goose bumps; goosebumps; felt feverish; fevers at home; fevers and chills; f/c; \
         fever/chills; temp of 101; temp of 102; temp of 103; temp of 104; low temperature; \
@@ -264,8 +233,7 @@ extension BuiltInTerms {
         withdrawal bleeding; bleeding easily; bruise easily; bruised; unexplained bruising; \
         spontaneous bruising; recurrent nosebleeds; heavy bleeding; soaking pads; soaking \
         through pads; soaking 2 pads; changing pads hourly; bleeding through; blood clots from \
-        vagina;  wound bleeding; bleeding wound; bleeding from gums; prolonged \
-        bleeding after cuts
+        vagina; wound bleeding; bleeding wound; prolonged bleeding after cuts
         reaction to medication; medication reaction; statin intolerance; gi upset; stomach \
         upset; upset tummy; upset belly; feeling queasy; dry heaving; dry heaves; heaving; \
         regurgitating; posseting; puke; chucking up; being sick; been sick

@@ -56,7 +56,7 @@ extension CommonWords {
         giant gift gingiva giraffe globe glory glue gluteal goat gold golf goose govern government
         grab graduate grain grandchild granulation granules grape grateful grave gravy greet grief
         grill grocer grocery guest guide guilty guitar gun gymnastics habit hail hairdresser
-        hamster handyman happen harbor hardware harm harvest hate haul hay hazard header heal
+        hamster handyman happen hardware harm harvest hate haul hay hazard header heal
         health heater heaven hedge helicopter hello helmet hematocrit hemoglobin hen hepatic herb
         hero hide highway hike hilum hire hobby hockey holiday hollow homework honest honey hook
         hop horror horse hose host housekeeper housewife huddle humble humor hungry hurry hut

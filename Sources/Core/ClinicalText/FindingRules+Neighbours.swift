@@ -122,8 +122,9 @@ extension FindingRules {
             let token = window.token(index)
             switch token.kind {
             case .number:
+                let after = window.token(index + 1)
                 return token.length == 4 && Self.pastYears ~= token.value && !token.isJoined
-                    && !window.token(index + 1).isJoined
+                    && !(after.isJoined && (after.kind != .symbol || after.symbol == Symbol.slash))
             case .word:
                 if token.has([.dateCue, .deed]), token.length > 2 { return false }
             case .symbol:

@@ -92,20 +92,7 @@ extension FindingRules {
                 applyBackwards(trigger, from: index, to: clauseStart)
             }
             next(trigger, &scopes)
-        case .either:
-            let following = index + 1 < items.count ? items[index + 1] : nil
-            if let following, following.concept >= 0, following.wordCount <= 1,
-                !following.hasComma, !following.hasConjunction
-            {
-                next(trigger, &scopes)
-            } else if !items[index].hasComma {
-                applyBackwards(trigger, from: index, to: clauseStart)
-            } else if trigger.scopes == .historical, items[index].wordCount == 0,
-                index > clauseStart, items[index - 1].concept >= 0
-            {
-                // "diarrhea, resolved"
-                items[index - 1].scopes.formUnion(trigger.scopes)
-            }
+        case .either: either(trigger, at: index, &scopes, clauseStart)
         case .end:
             scopes = Scopes(section: scopes.section)
             clauseStart = index
@@ -129,6 +116,28 @@ extension FindingRules {
             saved = nil
         case .graded: scopes.isNear = false
         case .urge, .none: break
+        }
+    }
+
+    /// Of what follows at once, else of what stands before.
+    private mutating func either(
+        _ trigger: AssertionTrigger, at index: Int, _ scopes: inout Scopes, _ clauseStart: Int
+    ) {
+        let isBehind =
+            items[index].wordCount == 0 && index > clauseStart && items[index - 1].concept >= 0
+        let following = index + 1 < items.count ? items[index + 1] : nil
+        if trigger.scopes == .hypothetical, isBehind, !items[index].hasComma {
+            // "DVT ppx: enoxaparin"
+            applyBackwards(trigger, from: index, to: clauseStart)
+        } else if let following, following.concept >= 0, following.wordCount <= 1,
+            !following.hasComma, !following.hasConjunction
+        {
+            next(trigger, &scopes)
+        } else if !items[index].hasComma {
+            applyBackwards(trigger, from: index, to: clauseStart)
+        } else if trigger.scopes == .historical, isBehind {
+            // "diarrhea, resolved"
+            items[index - 1].scopes.formUnion(trigger.scopes)
         }
     }
 

@@ -171,7 +171,8 @@ final class HeadingTable: Sendable {
             presenting complaints, presenting concern, presenting presenting problems,
             reason for visit, reason for consultation, reason for consult, reason for referral,
             reason for admission, reason for encounter, reason for call, reason for appointment,
-            reason for presentation, admitting complaint, primary complaint, complaint, complaints,
+            reason for presentation, admitting complaint, primary complaint, complaint,
+            complaints,
             chief complaint&reason for visit, visit reason, pc, hpc, chief complaint&hpi, cc&hpi,
             presentation, concerns, patient concerns, main complaint, main concern, rfv, rfc
             """),
@@ -184,10 +185,10 @@ final class HeadingTable: Sendable {
             history of present complaint, history of current illness, interval events,
             overnight events, interval update, interval changes, subjective&interval history,
             overnight, events overnight, 24 hour events, brief history, clinical history,
-            current symptoms, patient history, injury history, history&hpi, hpi&history,
+            c&o, current symptoms, patient history, injury history, history&hpi, hpi&history,
             history of injury, mechanism of injury, history of complaint, patient report,
             patient reports, patient statement, narrative, triage note, nursing triage note,
-            initial history, ems report, prehospital course, background
+            interval, initial history, ems report, prehospital course, background
             """),
         Row(
             .subjective, loinc: "10187-3",
@@ -204,7 +205,9 @@ final class HeadingTable: Sendable {
 
             clinical findings, clinical exam, clinical examination, observations, observation,
             wound assessment, video exam, telehealth exam, virtual exam, limited exam,
-            visual exam, physical examination findings, operative findings,
+            visual exam, exam on discharge, discharge exam, examination on discharge, findings,
+            exam at discharge, physical exam on discharge, physical examination findings,
+            operative findings,
             physical&vitals, phys exam, physicial exam, general inspection
             """),
         Row(
@@ -221,8 +224,10 @@ final class HeadingTable: Sendable {
             labs, lab, lab results, laboratory, laboratory data, laboratory results, imaging,
             radiology, results, labs&imaging, labs&studies, studies, diagnostic studies,
             test results, imaging results, laboratory studies, laboratory findings, lab data,
-            lab work, labwork, lab findings, pertinent labs, recent labs, relevant labs, labs today,
-            diagnostics, diagnostic results, diagnostic data, diagnostic tests, diagnostic testing,
+            lab work, labwork, lab findings, pertinent labs, recent labs, relevant labs, labs
+            today,
+            inv, ix, invx, diagnostics, diagnostic results, diagnostic data, diagnostic tests,
+            diagnostic testing,
             diagnostic imaging, investigations, investigation, investigations&results, tests,
             radiology results, radiology findings, imaging findings, imaging studies, 
 
@@ -262,7 +267,8 @@ final class HeadingTable: Sendable {
         Row(
             .assessment,
             """
-            mdm, medical decision making, summary, clinical summary, formulation, case formulation,
+            mdm, medical decision making, summary, clinical summary, formulation, case
+            formulation,
             ed course, ed course&mdm, mdm&ed course, discussion, conclusion, conclusions, opinion,
             medical decision making&ed course, risk assessment, prognosis, problem, assessment of
             risk, clinical reasoning, decision making, interpretation
@@ -275,10 +281,11 @@ final class HeadingTable: Sendable {
             treatment&plan, therapy, intervention, interventions, action, actions taken,
             recommendations&follow up, next steps, next appointment, return visit, education,
             patient education, patient instructions, instructions, discharge instructions,
-            discharge medications, discharge plan&follow up, aftercare instructions, counseling,
+            discharge plan&follow up, aftercare instructions, counseling,
             return precautions, follow up plan, follow up instructions, follow up appointments,
             follow up care, plan for today, prescriptions, prescription,
-            new medications, referrals, referral, consults, to do, todo, safety plan,
+            tx plan, adv, rec, mgmt, mx, rx plan, new medications, referrals, referral, consults,
+            to do, todo, safety plan,
             anticipatory guidance, advice, discharge, discharge condition, rtc, fu,
             outpatient plan, orders placed, orders today
             """),
@@ -318,7 +325,8 @@ final class HeadingTable: Sendable {
             home meds, medication list, active medications, outpatient medications, med list,
             medications on admission, admission medications, prior to admission medications,
             medications prior to arrival, medication history, medications&allergies, mar,
-            inpatient medications, scheduled medications, current medication, medication
+            inpatient medications, scheduled medications, discharge medications, discharge meds,
+            medications at discharge, medications on discharge, current medication, medication
             reconciliation, drugs, drug history, dhx, meds&allergies, current meds&allergies
             """),
         Row(
@@ -331,7 +339,8 @@ final class HeadingTable: Sendable {
         Row(
             .other, loinc: "29762-2",
             """
-            social history, social hx, sh, shx, soc hx, habits, lifestyle, social, social situation,
+            social history, social hx, sh, shx, soc hx, habits, lifestyle, social, social
+            situation,
             substance use, substance use history, substance history, social&family history,
             occupational history, substance abuse history, tobacco use, alcohol use,
             personal&social history, psychosocial, psychosocial history, travel history,

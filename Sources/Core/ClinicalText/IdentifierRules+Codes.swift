@@ -220,4 +220,60 @@ extension IdentifierRules {
         if window.token(last).isSymbol(Symbol.open) { last -= 1 }
         return last
     }
+
+    /// The ordinal of the last token joined to one with at most hyphens between, and whether there
+    /// is a digit in them.
+    func joinedEnd(
+        _ ordinal: Int, _ window: inout TokenWindow
+    ) -> (last: Int, hasDigit: Bool) {
+        var last = ordinal
+        let head = window.token(ordinal)
+        var hasDigit = head.kind == .number || head.hasDigit
+        while last - ordinal < 10 {
+            let following = window.token(last + 1)
+            guard following.isJoined else { break }
+            let isPart =
+                (following.isSymbol(Symbol.point) || following.isSymbol(Symbol.slash))
+                && window.token(last).length >= 2 && window.token(last + 2).length >= 2
+                && (last > ordinal || head.length != 3 || following.isSymbol(Symbol.slash))
+                && (window.token(last + 2).kind == .number || window.token(last + 2).hasDigit)
+                && (head.kind == .word || window.token(last + 2).length >= 4)
+            if following.isSymbol(Symbol.dash) || following.isSymbol(UInt8(ascii: "_")) || isPart {
+                let after = window.token(last + 2)
+                guard after.isJoined, after.kind == .number || after.kind == .word else { break }
+                last += 2
+                hasDigit = hasDigit || after.kind == .number || after.hasDigit
+            } else if following.kind == .number || following.kind == .word {
+                last += 1
+                hasDigit = hasDigit || following.kind == .number || following.hasDigit
+            } else {
+                break
+            }
+        }
+        return (last, hasDigit)
+    }
+
+    /// "W2391 88412": further groups of digits behind blanks; the ordinal of the last one.
+    func groupEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int {
+        var last = ordinal
+        while last - ordinal < 5 {
+            let next = window.token(last + 1)
+            let after = window.token(last + 2)
+            let tail = window.token(last + 3)
+            if next.kind == .number, !next.isJoined, after.isJoined, after.isSymbol(Symbol.dash),
+                tail.kind == .number, tail.isJoined, tail.length >= 3
+            {
+                // "GSH 00-4417"
+                last += 3
+                continue
+            }
+            guard next.kind == .number, !next.isJoined, next.length >= 2,
+                !(after.isJoined && after.kind == .symbol && after.symbol != Symbol.comma
+                    && after.symbol != Symbol.semicolon && after.symbol != Symbol.point),
+                !after.has(.dose), !after.has(.yearUnit)
+            else { break }
+            last += 1
+        }
+        return last
+    }
 }

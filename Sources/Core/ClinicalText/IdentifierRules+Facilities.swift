@@ -250,13 +250,19 @@ extension IdentifierRules {
         return true
     }
 
+    private func isLowerWord(_ token: Token) -> Bool { !token.isCapital && token.kind == .word }
+
+    /// "5 Fox Hollow Rd": a second word for a street.
+    private func isStreetToo(_ token: Token) -> Bool {
+        token.kind == .word && token.has(.street) && token.isCapital
+    }
+
     /// "1420 Willow Creek Road", "88 Oak Street Apt 4B".
     mutating func street(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
     ) -> Bool {
         guard !token.isJoined, token.length <= 6 else { return false }
-        let isLower =
-            !window.token(ordinal + 1).isCapital && window.token(ordinal + 1).kind == .word
+        let isLower = isLowerWord(window.token(ordinal + 1))
         var index = ordinal + 1
         while index - ordinal <= Self.nameWordCountMax {
             let next = window.token(index)
@@ -275,9 +281,7 @@ extension IdentifierRules {
                     || next.kind == .word && (next.isCapital || isLower && !next.has(.skip))
             else { return false }
             if next.has(.street), index > ordinal + 1, !isSuffix {
-                // "5 Fox Hollow Rd"
-                let further = window.token(index + 1)
-                if further.has(.street), further.isCapital, further.kind == .word { index += 1 }
+                if isStreetToo(window.token(index + 1)) { index += 1 }
                 break
             }
             index += 1

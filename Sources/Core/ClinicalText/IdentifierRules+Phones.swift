@@ -101,7 +101,8 @@ extension IdentifierRules {
         {
             return false
         }
-        if after.has([.dose, .score]) || after.isWord([.otherUnit, .mmHg, .pain, .weight, .percent])
+        if after.has([.dose, .score])
+            || after.isWord([.otherUnit, .mmHg, .pain, .weight, .percent])
         {
             return false
         }

@@ -47,7 +47,9 @@ extension IdentifierRules {
             }
             index += 1
         }
-        guard last > ordinal, isCertain ? strength >= 2 : strength >= 3 || strength == 2 && before.kind == .word else { return false }
+        guard last > ordinal,
+            isCertain ? strength >= 2 : strength >= 3 || strength == 2 && before.kind == .word
+        else { return false }
         let end = cityEnd(last, &window)
         keep(.geography, token, window.token(end), next: end + 1)
         return true

@@ -60,6 +60,7 @@ extension IdentifierRules {
         let before = window.token(ordinal - 1)
         let first = window.token(ordinal)
         guard first.kind == .number || first.hasDigit, !first.isJoined, before.kind == .word,
+            !window.token(ordinal + 1).isSymbol(Symbol.colon),
             2...6 ~= before.length, !before.hasDigit, before.traits.isEmpty || before.cue != 0,
             before.word == 0 || before.cue != 0, isCapitals(before, bytes),
             span.category != .other || before.cue == 0 && !before.has(.known)

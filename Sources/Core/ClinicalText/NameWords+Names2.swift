@@ -295,12 +295,14 @@ extension NameWords {
         (
             .service,
             """
-            cards cardiology cardio neuro neurology renal nephrology nephro gi id ortho orthopedics
+            cards cardiology cardio neuro neurology renal nephrology nephro gi id ortho
+            orthopedics
             surgery psych psychiatry heme onc oncology pulm pulmonary pulmonology ent uro urology
             ophtho ophthalmology derm dermatology peds pediatrics ob gyn obgyn vascular palliative
             rheum rheumatology endo endocrine anesthesia trauma surg nsgy nsurg neurosurgery
             plastics podiatry pharmacy pharm pt ot slp sw cm rt dietary dietitian nutrition icu
-            medicine hospitalist gensurg ir radiology rads transplant hepatology consult consultant
+            medicine hospitalist gensurg ir radiology rads transplant hepatology consult
+            consultant
             scrub circulator assistant assist surgeon anes interpreter
             """
         ),
@@ -317,7 +319,8 @@ extension NameWords {
         (
             .founded,
             """
-            lady sisters daughters brothers order university college church village town city school hospital institute museum port isle
+            lady sisters daughters brothers order university college church village town city
+            school hospital institute museum port isle
             borough township bank parish monastery diocese
             """
         ),
@@ -332,7 +335,8 @@ extension NameWords {
         (
             .careEnd,
             """
-            co ltd llp llc inc plc corp company hardware freight scaffolding bottling concrete union
+            co ltd llp llc inc plc corp company hardware freight scaffolding bottling concrete
+            union
             hosp ctr ems haulage hauling brothers bros sons brewing bakery trucking motors lumber
             logistics construction restaurant industries enterprises
             """
@@ -341,7 +345,8 @@ extension NameWords {
         (
             .credential,
             """
-            rt cep bcacp cacp mcsp msc bsc frcp mrcp frcs mrcs frcpc fracgp mrcgp face fanzca dnb mds
+            rt cep bcacp cacp mcsp msc bsc frcp mrcp frcs mrcs frcpc fracgp mrcgp face fanzca dnb
+            mds
             bds mbchb mbbch rgn rmn rdh ccc arnp caa bcps bcop crnp dnap cns rcis lvt
             """
         ),

@@ -22,7 +22,8 @@ enum NameWords {
         (
             .healthPlan,
             """
-            dva aadhaar abha policy member subscriber medicare medicaid insurance beneficiary hicn hic mbi payer ins
+            dva aadhaar abha policy member subscriber medicare medicaid insurance beneficiary hicn
+            hic mbi payer ins
             group grp
             """
         ),
@@ -32,16 +33,21 @@ enum NameWords {
         (.fax, "fax facsimile"),
         (
             .telephone,
-            "phone tel telephone cell mobile pager ph contact landline beeper callback vocera ascom spectralink voalte"
+            """
+            phone tel telephone cell mobile pager ph contact landline beeper callback vocera
+            ascom spectralink voalte
+            """
         ),
         (
             .other,
             """
-            emp payroll fam accession order specimen encounter visit case claim badge locker confirmation fin csn
+            emp payroll fam accession order specimen encounter visit case claim badge locker
+            confirmation fin csn
             invoice fingerprint biometric voiceprint study sample employee student id
             identifier reference ref auth authorization incident inmate docket username userid
             booking
-            permit warrant tracking ticket passcode alien har encntr requisition req rx prescription
+            permit warrant tracking ticket passcode alien har encntr requisition req rx
+            prescription
             id zoom subject
             """
         ),
@@ -58,7 +64,8 @@ enum NameWords {
         (
             .title,
             """
-            dr mr mrs ms miss prof doctor mister sir madam nurse rev capt drs sgt cpl pvt lt col maj
+            dr mr mrs ms miss prof doctor mister sir madam nurse rev capt drs sgt cpl pvt lt col
+            maj
             gen officer deputy det detective rabbi pastor imam judge atty attorney mx messrs hon
             chaplain sra sr srta coach pfc ssgt msgt ltc lcdr cdr cmdr ens adm trooper sheriff
             sergeant professor reverend señora señor monsieur madame
@@ -70,8 +77,10 @@ enum NameWords {
             spoke spoken speaking discussed reviewed talked met interviewed consulted conferred
             hello hi dear named signed sincerely seen evaluated examined assessed referred
             accompanied interviewing called paged contacted notified informed updated introduced
-            staffed coordinated collaborated counseled visited texted emailed messaged thank thanks
-            goes known report handoff endorsed signout cosigned witnessed is aka alias nicknamed née nee
+            staffed coordinated collaborated counseled visited texted emailed messaged thank
+            thanks
+            goes known report handoff endorsed signout cosigned witnessed is aka alias nicknamed
+            née nee
             formerly
             """
         ),
@@ -85,7 +94,8 @@ enum NameWords {
             traveled travelled traveling works worked working employed attends admitted resident
             born visiting imported immigrated emigrated flew trip raised grew address home
             transfer staying stays arrived came returned student teacher evacuated flown
-            hospitalized incarcerated located residence originally from at in retired stationed enrolled
+            hospitalized incarcerated located residence originally from at in retired stationed
+            enrolled
             """
         ),
         (
@@ -121,7 +131,8 @@ enum NameWords {
             reported stated denied told verbalized phoned paged consented requested requests
             expressed complained complains endorses drove weighs works asked asks agreed
             accompanied is was has had did does will would can can't cannot doesn't didn't isn't
-            wasn't arrived came went fell slept ate likes enjoys smiles plays walks walked presents
+            wasn't arrived came went fell slept ate likes enjoys smiles plays walks walked
+            presents
             presented brought notified aware paged performed assisted placed gave took saw sees
             knows knew remembers recalls thinks believes hopes plans worries cried smiled signed
             left returned moved married grew retired quit started stopped
@@ -130,7 +141,8 @@ enum NameWords {
         (
             .facilityPart,
             """
-            general memorial regional community county internal primary women men behavioral mental foot
+            general memorial regional community county internal primary women men behavioral
+            mental foot
             bone joint spine eye pain sleep vascular adult geriatric pediatric outpatient outreach
             digestive medical health care surgical children
             childrens womens veterans state assisted senior skilled nursing urgent family heart
@@ -143,7 +155,8 @@ enum NameWords {
             syndrome disease sign signs test point drain maneuver manoeuvre score scale criteria
             procedure fracture lymphoma classification phenomenon reflex tube catheter forceps
             needle trocar retractor clamp position index law palsy contracture node nodes nodules
-            cyst ulcer ulcers esophagus thyroiditis tumor sarcoma chorea ataxia dementia bodies rule
+            cyst ulcer ulcers esophagus thyroiditis tumor sarcoma chorea ataxia dementia bodies
+            rule
             formula method technique incision repair osteotomy flap stitch suture boot boots wrap
             dressing brace splint collar frame stage grade class type block line lines mark spots
             spot nodule murmur virus stain chart cells angle triangle ligament duct gland
@@ -162,7 +175,8 @@ enum NameWords {
         (
             .placeLabel,
             """
-            address employer school snf alf ltc hospice agency jail prison university college church pharmacy facility hospital clinic institution hometown
+            address employer school snf alf ltc hospice agency jail prison university college
+            church pharmacy facility hospital clinic institution hometown
             birthplace residence congregation city town county workplace site
             """
         ),
@@ -179,11 +193,14 @@ enum NameWords {
             er ed icu hospital cardiology oncology dermatology pediatrics orthopedics orthopaedics
             radiology urology neurology ophthalmology gastroenterology pulmonary nephrology ems
             dialysis dental obgyn health care state regional snf ltc fire police dist district
-            dept department rehab hospice wellness dentistry surgery therapy house home club agency
+            dept department rehab hospice wellness dentistry surgery therapy house home club
+            agency
             authority bureau court jail project commons landing pointe haven meadows ridge station
             depot plant works garage shop store mart grill bar diner kitchen cleaners laundry bus
-            transit cab lines guard local league squad troop team rescue ambulance hall dorm stadium
-            park zoo unit ranch court camp retreat homes joint spine medicine branch practice group
+            transit cab lines guard local league squad troop team rescue ambulance hall dorm
+            stadium
+            park zoo unit ranch court camp retreat homes joint spine medicine branch practice
+            group
             services network institute pediatrics
             """
         ),
@@ -214,7 +231,8 @@ enum NameWords {
             od lmsw bsn ccrn cnp dmd
             md do rn np pa pac phd lpn dds dpm aprn fnp lcsw pharmd crna dnp msw cna
             mbbs facp faap
-            dvm psyd rph pt dpt otr emt slp rrt rcp rd aemt lmhc licsw lcpc pmhnp agnp msn apn apnp
+            dvm psyd rph pt dpt otr emt slp rrt rcp rd aemt lmhc licsw lcpc pmhnp agnp msn apn
+            apnp
             cpnp mdiv bcba rdn cde cdces otd otl
             """
         ),
@@ -257,7 +275,8 @@ enum NameWords {
             """
             street st avenue ave road rd boulevard blvd lane ln drive dr court ct place pl way
             circle cir terrace parkway pkwy highway hwy square trail loop alley crescent route
-            rte precinct close mews pike turnpike crossing esplanade parade grove knoll hollow bend
+            rte precinct close mews pike turnpike crossing esplanade parade grove knoll hollow
+            bend
             vista bluff trl pkway plz terr gardens
             """
         ),
@@ -281,12 +300,15 @@ enum NameWords {
         (
             .state,
             """
-            alabama alaska arizona arkansas california colorado connecticut delaware florida georgia
+            alabama alaska arizona arkansas california colorado connecticut delaware florida
+            georgia
             hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland
             massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio
-            oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin
+            oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington
+            wisconsin
             wyoming al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt
-            ne nv nh nj nm ny nsw vic qld tas nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc
+            ne nv nh nj nm ny nsw vic qld tas nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi
+            wy dc
             """
         ),
         (
@@ -307,14 +329,16 @@ enum NameWords {
             binghamton ithaca poughkeepsie scranton allentown bethlehem lancaster harrisburg erie
             akron dayton youngstown canton mansfield flint lansing kalamazoo saginaw dearborn
             muskegon evansville indianapolis gary muncie lafayette terre haute louisville
-            paducah frankfort clarksville murfreesboro johnson tuscaloosa montgomery gadsden dothan
+            paducah frankfort clarksville murfreesboro johnson tuscaloosa montgomery gadsden
+            dothan
             jackson biloxi gulfport hattiesburg shreveport monroe baton lafayette metairie
             fayetteville greensboro asheville gastonia greenville spartanburg charleston columbia
             augusta macon athens tallahassee pensacola gainesville ocala lakeland sarasota naples
             hialeah brownsville mcallen amarillo abilene waco killeen beaumont galveston tyler
             midland odessa denton mesquite garland pasadena glendale burbank bakersfield modesto
             salinas fremont hayward berkeley alameda redding eureka chico visalia ventura oxnard
-            riverside fontana ontario escondido oceanside carlsbad tempe mesa peoria yuma flagstaff
+            riverside fontana ontario escondido oceanside carlsbad tempe mesa peoria yuma
+            flagstaff
             prescott henderson provo ogden pueblo boulder greeley billings missoula bozeman helena
             casper cheyenne pocatello yakima olympia bellevue everett vancouver bellingham salem
             eugene bend medford corvallis juneau fairbanks hilo honolulu nashua concord manchester
@@ -336,14 +360,16 @@ enum NameWords {
             """
             january february march april may june july august september october november december
             jan feb mar apr jun jul aug sep sept oct nov dec
-            enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+            enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
+            diciembre
             """
         ),
         (
             [.weekday, .ordinary],
             """
             monday tuesday wednesday thursday friday saturday sunday christmas thanksgiving easter
-            thurs tues thur thu weds halloween hanukkah ramadan passover diwali kwanzaa juneteenth mon
+            thurs tues thur thu weds halloween hanukkah ramadan passover diwali kwanzaa juneteenth
+            mon
             wed fri tue sun
             """
         ),
@@ -390,7 +416,8 @@ enum NameWords {
             barretts lyme mcmurray lachman romberg glasgow apgar holter doppler kussmaul cheyne
             stokes kernig brudzinski tinel phalen colles smith baker bartholin fournier ludwig
             guillain barre behcet sjogren kaposi epstein burkitt wernicke korsakoff asperger rett
-            munchausen leopold vanderbilt ringer ringers trendelenburg fowler kelly valsalva heimlich heberden
+            munchausen leopold vanderbilt ringer ringers trendelenburg fowler kelly valsalva
+            heimlich heberden
             bouchard dupuytren achilles eustachian fallopian wolff white parkinson ewing
             klinefelter peyronie osgood schlatter perthes salter harris weber rinne snellen
             mallory weiss boerhaave zenker hirschsprung meckel gram pap allen finkelstein hawkins
@@ -462,7 +489,8 @@ enum NameWords {
         yamamoto park choi jung kang ivanov petrov volkov rossi ferrari russo bianchi silva santos
         oliveira pereira costa fernandez delgado vargas castro mendez guzman aguilar medina
         herrera salazar espinoza abdi haddad nasser lund hansen larsen
-        olsen berg lindqvist johansson whitfield hargreaves pemberton ashworth fitzgerald gallagher
+        olsen berg lindqvist johansson whitfield hargreaves pemberton ashworth fitzgerald
+        gallagher
         mcdonald mckenzie mccarthy mclaughlin sinclair cameron kaplan cohen goldberg rosen levine
         katz shapiro friedman weinstein blackwell thornton langley whitaker callahan brennan
         donovan hartman vogel keller zimmerman becker hoffman schultz krause nakamura watanabe
@@ -475,7 +503,8 @@ enum NameWords {
         cook hill wood woods little small short strong sharp best day knight bishop church banks
         rivers fields ford lane parks page barber baker cooper hunter porter potter taylor turner
         walker ward april june august summer autumn ivy lily daisy violet iris pearl ruby crystal
-        amber ginger misty sunny sky star melody harmony charity patience prudence constance chance
+        amber ginger misty sunny sky star melody harmony charity patience prudence constance
+        chance
         rich dean earl duke miles max guy dick ernest grant wade cliff dale glen heath reed
         rod stone sterling holly hazel olive basil jade opal destiny trinity brook brooks
         """

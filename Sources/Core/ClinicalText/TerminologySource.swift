@@ -1,10 +1,11 @@
 /// A terminology file, read line by line and not yet compiled.
 ///
 /// Lines: `version NAME` first; `# remark`; `[title]` opens a section; anything else is one entry
-/// of the section, or several concepts with a semicolon between. Titles: a ``Concept/Category``, an assertion trigger such as `negated near`,
-/// `group NAME` (one row of alternatives per line, for `{NAME}` in phrases), `spelling` (a variant
-/// and the word it stands for), `skip` (words that may be left out), `capitals` (words that are
-/// terms only in capitals), and `rule` (`redflag = role + role`).
+/// of the section, or several concepts with a semicolon between them. Titles: a
+/// ``Concept/Category``, an assertion trigger such as `negated near`, `group NAME` (one row of
+/// alternatives per line, for `{NAME}` in phrases), `spelling` (a variant and the word it stands
+/// for), `skip` (words that may be left out), `capitals` (words that are terms only in capitals),
+/// and `rule` (`redflag = role + role`).
 struct TerminologySource: Sendable {
     /// A phrase's words and what it means, as written.
     struct Entry: Sendable {

@@ -17,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { read_size = 1 << 20, slot_count = 4096, bucket_count = 4000000 };
+enum { read_size = 1 << 20, slot_count = 4096, bucket_count = 20000000 };
 // Sessions that pause wait in a wheel of slots of a millisecond: pauses end within 4 s.
 enum { wheel_size = 4096, wheel_slot_ns = 1000000 };
 
