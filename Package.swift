@@ -96,6 +96,7 @@ let native: [Target] = [
     .target(name: "CBenchmarks", dependencies: ["COpenSSL"], path: "Sources/Native/CBenchmarks"),
     .target(name: "CEpoll", path: "Sources/Native/CEpoll"),
     .target(name: "CMessages", dependencies: ["CProtobufC"], path: "Sources/Native/CMessages"),
+    .target(name: "COctets", path: "Sources/Native/COctets"),
     .target(name: "CProfiling", path: "Sources/Native/CProfiling"),
 ]
 
@@ -107,7 +108,7 @@ let core: [Target] = [
     module("CircuitBreaking", "Core"),
     module("Batching", "Core"),
     module("LatencyBudget", "Core"),
-    module("ClinicalText", "Core"),
+    module("ClinicalText", "Core", ["COctets"]),
     // Counts distinct patients: services fill registers, metrics-service merges them.
     module("UniqueCounting", "Core"),
     module("FHIR", "Core", ["Messages"]),
@@ -305,7 +306,7 @@ let testing: [Target] = [
         "FigureReportingTests",
         ["FigureReporting", "LatencyBudget", "Messages", "RPC", "TestSupport", "UniqueCounting"]),
     tests("FHIRTests", ["FHIR", "Messages", "TestSupport"]),
-    tests("HTTPClientTests", ["HTTPClient", "Reactor"]),
+    tests("HTTPClientTests", ["HTTPClient", "Reactor", "TestSupport"]),
     // The dashboard as a browser shows it is among them: the aggregator and its page server.
     tests(
         "HTTPPagesTests",
@@ -329,7 +330,8 @@ let testing: [Target] = [
     tests(
         "LatencyAggregatorTests",
         [
-            "BudgetFiles", "LatencyAggregator", "LatencyBudget", "Messages", "RPC", "TestSupport",
+            "BudgetFiles", "LatencyAggregator", "LatencyBudget", "Messages", "RPC", "Reactor",
+            "TestSupport", "latency-aggregator", logging,
         ]),
     tests("LatencyBudgetTests", ["LatencyBudget", "TestSupport"]),
     tests("MessagesTests", ["Messages"]),

@@ -30,7 +30,9 @@ import Testing
     }
 
     private static func patients(in octets: [UInt8]) -> [UInt8]? {
-        unsafe octets.withUnsafeBytes { unsafe AuditRecord.patients(in: $0).map { Array($0) } }
+        unsafe octets.withUnsafeBytes {
+            unsafe AuditRecord.patients(in: $0).map { unsafe Array($0) }
+        }
     }
 
     @Test func theOctetsAreTheseAndStayThese() throws {

@@ -86,6 +86,17 @@ import Testing
         #expect(refusal(of: text.replacing("parallel:", with: "parallel: 5 ms #"))?.line != nil)
     }
 
+    @Test func whatASiteDoesNotOfferIsSaidOutright() throws {
+        #expect(try BudgetFile.parse(good).operations.allSatisfy(\.isOffered))
+        let text = good.replacing("judged: p50", with: "judged: p50\n    offered: false")
+        #expect(try BudgetFile.parse(text).operations.map(\.isOffered) == [true, false])
+        #expect(refusal("judged: p50", "offered: perhaps")?.line == 13)
+        // What must be measured cannot be left out.
+        let gate = refusal("    gate: true", "    gate: true\n    offered: false")
+        #expect(gate?.code == .badGate)
+        #expect(gate?.line == 2)
+    }
+
     @Test func refusesASplitBeyondItsLimitWithTheLine() {
         let error = refusal("400 ms", "401 ms")
         #expect(error?.code == .badSplit)

@@ -145,6 +145,41 @@ import Testing
         #expect(verdict([gate, Self.operation("b", .fail)], hundred) == .pass)
     }
 
+    @Test func whatIsNotOfferedIsNamedAndNotJudged() {
+        var missing = Self.operation("clinical.emergency", .unknown, used: 0, count: 0)
+        missing.leftOut = true
+        let validation = Self.validation([Self.operation(), missing])
+        #expect(validation.verdict == .pass)
+        #expect(validation.grade == .excellent)
+        #expect(validation.text.contains("not offered here, and not judged: clinical.emergency"))
+        #expect(validation.json.text(pretty: false).contains("\"offered\":false"))
+        // Whatever the report says: with measurements it is judged.
+        missing.count = 200
+        missing.verdict = .fail
+        missing.used = 2
+        #expect(Self.validation([Self.operation(), missing]).verdict == .fail)
+        // With nothing else there is nothing to pass.
+        var alone = missing
+        alone.count = 0
+        #expect(
+            Validation(
+                AggregatorV1.ReportResponse(operations: [alone]), recent: nil, sessions: nil
+            ).verdict == .unknown)
+    }
+
+    @Test func theBudgetFileSaysHowManySessions() {
+        var report = AggregatorV1.ReportResponse(operations: [Self.operation()])
+        report.sessionCountMin = 200
+        func verdict(_ count: Int) -> Verdict {
+            Validation(
+                report, recent: nil,
+                sessions: SessionFinding(sessionCount: count, callCount: 1_000, seconds: 30)
+            ).verdict
+        }
+        #expect(verdict(199) == .fail)
+        #expect(verdict(200) == .pass)
+    }
+
     @Test func canariesAreNotJudged() {
         let canary = Self.operation("canary.drill", .fail)
         let validation = Self.validation([Self.operation(), canary])

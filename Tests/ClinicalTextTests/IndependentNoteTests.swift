@@ -3,17 +3,19 @@ import Testing
 
 @testable import ClinicalText
 
-/// The notes of `Tests/Fixtures/notes/independent`, which somebody wrote and labelled without
-/// having read the rules. They are scored by `bench clinical-text` and never required to be read
-/// exactly: what is required is that their labels fit their text.
+/// The notes of `Tests/Fixtures/notes/independent` and `second`, which somebody wrote and labelled
+/// without having read the rules. They are scored by `bench clinical-text` and never required to be
+/// read exactly: what is required is that their labels fit their text.
 @Suite struct IndependentNoteTests {
-    /// What somebody may count on in each of the two folders.
+    /// What somebody may count on in each of the folders.
     static let noteCountMin = 60
 
-    static let folders = ["looked", "scored"]
+    static let folders = [
+        "independent/looked", "independent/scored", "second/looked", "second/scored",
+    ]
 
     private static func names(_ folder: String) throws -> (URL, [String]) {
-        let url = NoteFixtureTests.folder.appending(path: "independent/\(folder)")
+        let url = NoteFixtureTests.folder.appending(path: folder)
         let files = try FileManager.default.contentsOfDirectory(atPath: url.path)
         return (url, files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted())
     }

@@ -39,6 +39,7 @@ swift_flags="-swift-version 6 -O -g -sanitize=fuzzer,$sanitizer -parse-as-librar
     -package-name carewire -strict-memory-safety -warnings-as-errors $features
     -I $build -Xcc -I$native/CMessages/include
     -Xcc -fmodule-map-file=$native/CMessages/include/module.modulemap
+    -Xcc -fmodule-map-file=$native/COctets/include/module.modulemap
     -Xcc -fmodule-map-file=$native/CProtobufC/module.modulemap"
 
 # Compiles one Swift module: its name, its folder, then what else its compiler is told.

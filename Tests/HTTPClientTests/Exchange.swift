@@ -1,5 +1,6 @@
 import HTTPClient
 import Reactor
+import TestSupport
 
 /// A client and a scripted server on one loop, taken down at the end.
 func withExchange<Result: Sendable>(

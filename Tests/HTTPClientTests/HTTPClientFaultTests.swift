@@ -1,5 +1,6 @@
 import HTTPClient
 import Reactor
+import TestSupport
 import Testing
 
 /// Exchanges that go wrong: the right code, no patient data, nothing left behind.

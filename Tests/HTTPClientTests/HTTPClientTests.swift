@@ -1,6 +1,7 @@
 import Glibc
 import HTTPClient
 import Reactor
+import TestSupport
 import Testing
 
 private let ok = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok"

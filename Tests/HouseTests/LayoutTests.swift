@@ -31,6 +31,17 @@ import Testing
         }
     }
 
+    @Test func theReadmeNamesFilesThatExist() throws {
+        let readme = try #require(Repository.text("README.md"))
+        let pattern = #/[`(]((?:Sources|Protos|Snippets|Tests|docker)\/[A-Za-z0-9_.\/-]*)[`)]/#
+        let paths = readme.matches(of: pattern).map { String($0.1) }
+        #expect(paths.count > 10)
+        for path in paths {
+            let file = Repository.root.appending(path: path).path
+            #expect(FileManager.default.fileExists(atPath: file), "README.md names \(path)")
+        }
+    }
+
     @Test func theReadmeShowsTheExampleThatIsCompiled() throws {
         let readme = try #require(Repository.text("README.md"))
         let example = try #require(Repository.text("Snippets/EchoService.swift"))

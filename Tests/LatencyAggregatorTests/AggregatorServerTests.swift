@@ -149,11 +149,47 @@ struct Fixture {
                 .init(kind: .client, traceID: id, spanID: 1, runNs: 5),
             ], dropped: 10)
         #expect(accepted == 1)
-        #expect(try fixture.report().droppedCount == 18)
+        #expect(try fixture.report().droppedCount == 17)
+        #expect(try fixture.report().duplicateCount == 1)
         let badSender = try fixture.record(
             "<b>", ["soap/Process"], [.init(kind: .client, traceID: id, spanID: 9)])
         #expect(badSender == 0)
-        #expect(try fixture.report().droppedCount == 19)
+        #expect(try fixture.report().droppedCount == 18)
+    }
+
+    @Test func lateRepeatedAndContradictingRecordsAreNoLostOnes() async throws {
+        let fixture = try Fixture()
+        try fixture.sendNote(1)
+        try fixture.sendNote(1)
+        let id = Fixture.trace(1)
+        _ = try fixture.record(
+            "edge", ["soap/Process"], [.init(kind: .client, traceID: id, spanID: 1, runNs: 7)])
+        for _ in 0..<20 {
+            fixture.clock.advance(by: .seconds(1))
+            _ = try fixture.report()
+        }
+        for span in [8, 9] as [UInt64] {
+            _ = try fixture.record(
+                "edge", ["soap/Process"],
+                [.init(kind: .client, traceID: id, spanID: span, parentSpanID: 1, runNs: 7)])
+        }
+        _ = try fixture.record("edge", ["soap/Process"], [.init(kind: .client)], dropped: 4)
+        let report = try fixture.report()
+        #expect(report.duplicateCount == 3)
+        #expect(report.contradictingCount == 1)
+        #expect(report.lateCount == 2)
+        #expect(report.droppedCount == 5)
+        let metrics = fixture.server.prometheusText()
+        #expect(metrics.contains("carewire_hop_records_dropped_total 5\n"))
+        for (reason, count) in [("late", 2), ("duplicate", 3), ("contradicting", 1)] {
+            let line = "carewire_hop_records_unused_total{reason=\"\(reason)\"} \(count)\n"
+            #expect(metrics.contains(line))
+        }
+        let page = await fixture.server.dashboardHTML()
+        #expect(page.contains("<b>2</b>late hops"))
+        #expect(page.contains("<b>3</b>hops told twice"))
+        #expect(page.contains("<b>1</b>hops contradicted"))
+        #expect(page.contains("<b>5</b>lost"))
     }
 
     @Test func lostCountsNeverOverflow() throws {

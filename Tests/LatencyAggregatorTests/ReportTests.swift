@@ -107,7 +107,11 @@ import Testing
                 alert("14.4x-1h-5m", "page"), alert("6x-6h-30m", "page"),
                 alert("3x-1d-2h", "ticket"), alert("1x-3d-6h", "ticket"),
                 "carewire_budget_grade 1", "carewire_hop_records_total 113",
-                "carewire_hop_records_dropped_total 0", "carewire_hop_batches_missing 0",
+                "carewire_hop_records_dropped_total 0",
+                "carewire_hop_records_unused_total{reason=\"late\"} 0",
+                "carewire_hop_records_unused_total{reason=\"duplicate\"} 0",
+                "carewire_hop_records_unused_total{reason=\"contradicting\"} 0",
+                "carewire_hop_batches_missing 0",
                 "carewire_hop_batches_repeated_total 0",
                 "carewire_requests_open 3", "carewire_record_log_failures_total 0",
             ])

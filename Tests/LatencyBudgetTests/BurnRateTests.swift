@@ -111,7 +111,7 @@ import Testing
         var pages = 0
         run(days: 2) { _, events, board, formula in
             for alert in board.alerts { #expect(alert.requestCount > 0) }
-            for case .fired(let alert) in events {
+            for case .fired(let alert?, _) in events {
                 #expect(alert.requestCount >= 100)
                 if alert.rule.isPage { pages += 1 }
             }
@@ -128,8 +128,9 @@ import Testing
         run(days: 1) { number, events, _, _ in
             for event in events {
                 switch event {
-                case .fired(let alert): fired.append((number, alert))
-                case .cleared(_, let isPage): cleared.append((number, isPage))
+                case .fired(let alert?, _): fired.append((number, alert))
+                case .fired: Issue.record("an alert of nobody")
+                case .cleared(let turn): cleared.append((number, turn.isPage))
                 }
             }
         } minute: { number, _ in
@@ -142,6 +143,42 @@ import Testing
         #expect(pages.first.map { (400..<430).contains($0.0) } == true)
         #expect(pages.first?.1.id == "soap.process/14.4x-1h-5m")
         #expect(cleared.count { $0.1 } == 1)
+    }
+
+    @Test func whatWasCalmWhenNobodyLookedForTenMinutesIsOver() {
+        func looked(_ pause: Int) -> [AlertBoard.Event] {
+            var counts = BurnCounts()
+            counts.record(isBad: true, count: 500, atSecond: 60)
+            var board = AlertBoard()
+            #expect(board.update([(budget, counts)], atSecond: 60).count == 1)
+            counts.record(isBad: false, count: 100_000, atSecond: 61)
+            return board.update([(budget, counts)], atSecond: 60 + pause)
+        }
+        #expect(looked(599) == [])
+        let over = looked(600)
+        #expect(
+            over.map(\.turn) == [
+                .init(operation: "soap.process", isPage: true, number: 2, isOn: false)
+            ])
+    }
+
+    @Test func aBoardLearnsWhatAnotherHasTold() {
+        var counts = BurnCounts()
+        counts.record(isBad: true, count: 500, atSecond: 60)
+        var (first, second) = (AlertBoard(), AlertBoard())
+        let told = first.update([(budget, counts)], atSecond: 70, firstNumber: 9)
+        #expect(told.map(\.turn.id) == ["soap.process/page/9"])
+        second.look([budget], atSecond: 70) { counts.count(over: $1, atSecond: 70) }
+        #expect(second.learn(first.turns) == told)
+        #expect(second.learn(first.turns) == [])
+        #expect(second.tell(firstNumber: 50) == [])
+        // What is older than what is known, or beyond every number, says nothing.
+        let page = { AlertTurn(operation: "soap.process", isPage: true, number: $0, isOn: false) }
+        #expect(second.learn([page(8), page(9), page(AlertTurn.numberMax + 1)]) == [])
+        #expect(second.turns == first.turns)
+        // An end that another has told ends the alarm here.
+        #expect(second.learn([page(10)]).map(\.turn) == [page(10)])
+        #expect(second.alerts.allSatisfy { !$0.rule.isPage })
     }
 
     @Test func anAlarmThatSwingsAroundItsThresholdDoesNotClear() {

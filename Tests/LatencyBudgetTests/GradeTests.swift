@@ -1,5 +1,6 @@
-import LatencyBudget
 import Testing
+
+@testable import LatencyBudget
 
 @Suite struct GradeTests {
     /// Six metrics as the suite was asked for; the fifth is of safety, the sixth important.
@@ -47,6 +48,25 @@ import Testing
         #expect(sheet.undetermined == ["b"])
         #expect(GradeSheet([.init("a", .safety, .unknown)]).grade == .unknown)
         #expect(GradeSheet([GradeSheet.Item]()).grade == .unknown)
+    }
+
+    @Test func whatIsNotOfferedIsLeftOutUntilSomebodyAsksForIt() {
+        let budget = OperationBudget(
+            name: "a", method: nil, requirement: "R46", limits: [.p99: .seconds(1)],
+            criticality: .safety, isOffered: false)
+        var tally = OperationTally()
+        let nothing = OperationFigures(budget, tally)
+        #expect(nothing.isLeftOut)
+        #expect(nothing.verdict == .unknown)
+        #expect(GradeSheet([nothing]).undetermined == [])
+        #expect(Recommendation.all([nothing], window: .seconds(60)) == [])
+        // Requests may be missing.
+        #expect(!OperationFigures(budget, tally, isWhole: false).isLeftOut)
+        _ = tally.measure(2_000_000_000, status: 0, limit: 1_000_000_000)
+        let something = OperationFigures(budget, tally)
+        #expect(!something.isLeftOut)
+        #expect(something.verdict == .fail)
+        #expect(GradeSheet([something]).failedSafety == ["a"])
     }
 
     @Test(arguments: [

@@ -13,6 +13,12 @@ import Testing
         return clinic
     }
 
+    private static func response(
+        _ call: AnsweredCall
+    ) throws -> PatientV1.GetPatientResponse {
+        try PatientV1.GetPatientResponse(decoding: #require(call.answer).get())
+    }
+
     @Test func aPatientOfTheStoreNeedsNoTaskAndIsNotedAsByATask() async throws {
         try await onLoop {
             let clinic = try clinic()
@@ -25,9 +31,8 @@ import Testing
             let steps = StepRecorder()
             let read = try await clinic.read("PAT001", context: Clinic.context(observer: steps))
             #expect(!read.isInTask && read.answerCount == 1)
-            // The very same octets: nobody can tell the two ways apart.
-            #expect(try read.answer?.get() == byTask.answer?.get())
-            let response = try PatientV1.GetPatientResponse(decoding: #require(read.answer).get())
+            let response = try Self.response(read)
+            #expect(try response == Self.response(byTask))
             #expect(response.source == .database)
             #expect(response.patient?.demographics == Clinic.demographics())
             var record = try #require(clinic.audit.records.last)
@@ -51,7 +56,7 @@ import Testing
                 #expect(!read.isInTask)
                 clinic.store.change { $0.tellsListeners = false }
                 let byTask = try await clinic.read("PAT001")
-                #expect(try read.answer?.get() == byTask.answer?.get())
+                #expect(try Self.response(read) == Self.response(byTask))
                 _ = try? await clinic.deactivate("PAT001")
             }
         }

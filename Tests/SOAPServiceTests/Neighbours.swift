@@ -63,6 +63,7 @@ final class FakeEHRGateway: EhrV1.EHRGatewayServer {
         var submitted: [String] = []
         var retracted: [EhrV1.RetractDocumentRequest] = []
         var lanes: [CallPriority] = []
+        var callCount = 0
     }
     private let state = Mutex(State())
 
@@ -73,6 +74,8 @@ final class FakeEHRGateway: EhrV1.EHRGatewayServer {
     var retracted: [EhrV1.RetractDocumentRequest] { state.withLock { $0.retracted } }
     /// In which lanes they came.
     var lanes: [CallPriority] { state.withLock { $0.lanes } }
+    /// Calls with several documents.
+    var callCount: Int { state.withLock { $0.callCount } }
     func become(_ mood: Mood) { state.withLock { $0.mood = mood } }
 
     func submitDocument(
@@ -99,6 +102,23 @@ final class FakeEHRGateway: EhrV1.EHRGatewayServer {
             for await _ in silence {}
             throw RPCError(.cancelled, "the caller gave up")
         }
+    }
+
+    func submitDocuments(
+        _ request: EhrV1.SubmitDocumentsRequest, context: CallContext
+    ) async throws -> EhrV1.SubmitDocumentsResponse {
+        state.withLock { $0.callCount += 1 }
+        var outcomes: [EhrV1.SubmitDocumentsResponse.Outcome] = []
+        for document in request.documents {
+            do {
+                let answer = try await submitDocument(document, context: context)
+                outcomes.append(.init(resourceID: answer.resourceID))
+            } catch let error as RPCError {
+                outcomes.append(
+                    .init(code: UInt32(error.code.rawValue), message: error.message))
+            }
+        }
+        return EhrV1.SubmitDocumentsResponse(outcomes: outcomes)
     }
 
     func retractDocument(

@@ -7,9 +7,10 @@ private import Yams
 /// how many must be active at once with every budget kept (100 by default). Of an operation,
 /// `name`, `requirement` and `limits` (`p50`, `p99`, `p999`: durations such as `500 ms`) must be
 /// there; `method`, `judged` (p99 by default), `gate`, `criticality` (`routine` by default,
-/// `important`, `safety`), `minimum` (measurements below which nothing is known, 1 by default) and
-/// `split` may be. A split is a mapping from hops to durations, which add up; its key `parallel` is
-/// a list of such mappings, of which the longest counts. Anything else is refused.
+/// `important`, `safety`), `minimum` (measurements below which nothing is known, 1 by default),
+/// `offered` (false where a site does not do this) and `split` may be. A split is a mapping from
+/// hops to durations, which add up; its key `parallel` is a list of such mappings, of which the
+/// longest counts. Anything else is refused.
 package enum BudgetFile {
     /// Octets in a file (256 KiB).
     package static let byteCountMax = 256 << 10
@@ -40,7 +41,7 @@ package enum BudgetFile {
             of: node,
             known: [
                 "name", "method", "requirement", "limits", "judged", "gate", "criticality",
-                "minimum", "split",
+                "minimum", "offered", "split",
             ],
             required: ["name", "requirement", "limits"])
         var limits: [Percentile: Duration] = [:]
@@ -59,9 +60,11 @@ package enum BudgetFile {
                 try text(value, node)
             },
             requirement: try text(fields["requirement"], node), limits: limits,
-            judged: try judged(fields["judged"]), isGate: try flag(fields["gate"]),
+            judged: try judged(fields["judged"]),
+            isGate: try flag(fields["gate"], "gate", default: false),
             split: try fields["split"].map(split) ?? [], line: line(of: node),
-            criticality: try criticality(fields["criticality"]), countMin: UInt64(countMin))
+            criticality: try criticality(fields["criticality"]), countMin: UInt64(countMin),
+            isOffered: try flag(fields["offered"], "offered", default: true))
     }
 
     private static func split(_ node: Node) throws(BudgetError) -> [OperationBudget.Part] {
@@ -115,13 +118,15 @@ package enum BudgetFile {
         return percentile
     }
 
-    private static func flag(_ node: Node?) throws(BudgetError) -> Bool {
+    private static func flag(
+        _ node: Node?, _ name: String, default absent: Bool
+    ) throws(BudgetError) -> Bool {
         switch node?.scalar?.string {
         case "true": return true
         case "false": return false
         default:
-            guard let node else { return false }
-            throw BudgetError(.malformed, "gate must be true or false", line: line(of: node))
+            guard let node else { return absent }
+            throw BudgetError(.malformed, "\(name) must be true or false", line: line(of: node))
         }
     }
 

@@ -8,7 +8,7 @@ public enum BatchOutcome<Output: Sendable>: Sendable {
     case culprits([Int], nothingApplied: Bool, cause: any Error)
 
     /// What the machine needs to know of it.
-    var verdict: BatchVerdict {
+    @inlinable var verdict: BatchVerdict {
         switch self {
         case .perItem: .perItem
         case .wholeFailed(let nothingApplied, _): .wholeFailed(nothingApplied: nothingApplied)
@@ -18,7 +18,7 @@ public enum BatchOutcome<Output: Sendable>: Sendable {
     }
 
     /// Why the batch failed as a whole, if it did.
-    var cause: (any Error)? {
+    @inlinable var cause: (any Error)? {
         switch self {
         case .perItem: nil
         case .wholeFailed(_, let cause), .culprits(_, _, let cause): cause

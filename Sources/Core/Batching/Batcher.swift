@@ -1,4 +1,4 @@
-internal import Synchronization
+public import Synchronization
 
 /// Collects what callers hand in into batches, and hands each caller its own result.
 ///
@@ -12,42 +12,53 @@ public final class Batcher<Key: Hashable & Sendable, Item: Sendable, Output: Sen
     public typealias Sink = @Sendable (Batch<Item>) async -> BatchOutcome<Output>
     /// What became of one item.
     public typealias Outcome = Result<Output, BatchingError>
-    typealias Table = CallerTable<Key, Item, Output>
+    @usableFromInline typealias Table = CallerTable<Key, Item, Output>
 
-    private enum Command: Sendable {
+    @usableFromInline
+    enum Command: Sendable {
         case send(Batch<Item>, abandonment: AsyncStream<Void>)
         case alarm(ContinuousClock.Instant, replacement: AsyncStream<Void>)
     }
 
-    private struct State: ~Copyable {
-        var table: Table
-        var callerCount: UInt64 = 0
-        var continuations: [UInt64: CheckedContinuation<[Outcome], Never>] = [:]
-        var drainers: [CheckedContinuation<Void, Never>] = []
+    @usableFromInline
+    struct State: ~Copyable {
+        @usableFromInline var table: Table
+        @usableFromInline var callerCount: UInt64 = 0
+        @usableFromInline var continuations: [UInt64: CheckedContinuation<[Outcome], Never>] = [:]
+        @usableFromInline var drainers: [CheckedContinuation<Void, Never>] = []
         /// Ended when a batch's last waiter has gone.
-        var abandonments: [BatchID: AsyncStream<Void>.Continuation] = [:]
+        @usableFromInline var abandonments: [BatchID: AsyncStream<Void>.Continuation] = [:]
         /// Ended when an earlier alarm takes the place of the one that is set.
-        var alarm: AsyncStream<Void>.Continuation?
+        @usableFromInline var alarm: AsyncStream<Void>.Continuation?
+
+        @inlinable init(_ configuration: BatchingConfiguration) {
+            table = Table(configuration)
+        }
     }
 
     /// What is done outside the lock.
-    private struct Resumptions {
+    @usableFromInline
+    struct Resumptions {
+        @usableFromInline
         var callers: [(CheckedContinuation<[Outcome], Never>, [Outcome])] = []
-        var drainers: [CheckedContinuation<Void, Never>] = []
-        var ended: [AsyncStream<Void>.Continuation] = []
+        @usableFromInline var drainers: [CheckedContinuation<Void, Never>] = []
+        @usableFromInline var ended: [AsyncStream<Void>.Continuation] = []
+
+        @inlinable init() {}
     }
 
-    private let state: Mutex<State>
-    private let clock: BatcherClock
-    private let sink: Sink
-    private let commands: AsyncStream<Command>
-    private let inbox: AsyncStream<Command>.Continuation
+    @usableFromInline let state: Mutex<State>
+    @usableFromInline let clock: BatcherClock
+    @usableFromInline let sink: Sink
+    @usableFromInline let commands: AsyncStream<Command>
+    @usableFromInline let inbox: AsyncStream<Command>.Continuation
 
     /// A batcher that sends nothing before ``run()``.
+    @inlinable
     public init(
         _ configuration: BatchingConfiguration, clock: BatcherClock, sink: @escaping Sink
     ) {
-        state = Mutex(State(table: CallerTable(configuration)))
+        state = Mutex(State(configuration))
         self.clock = clock
         self.sink = sink
         // Bounded by the batches in flight, and one alarm.
@@ -55,14 +66,18 @@ public final class Batcher<Key: Hashable & Sendable, Item: Sendable, Output: Sen
     }
 
     /// Whether nobody waits and nothing is under way.
+    @inlinable
     public var isIdle: Bool { state.withLock { $0.table.isIdle } }
     /// Whether ``run()`` is at work.
+    @inlinable
     public var isRunning: Bool { state.withLock { $0.table.isOpen } }
     /// How full it is.
+    @inlinable
     public var figures: BatcherFigures { state.withLock { $0.table.figures } }
 
     /// Sends batches until the task is cancelled or the drain is over; then everyone who still
     /// waits is let go. Once.
+    @inlinable
     public func run() async {
         state.withLock { $0.table.open() }
         await withDiscardingTaskGroup { group in
@@ -76,12 +91,13 @@ public final class Batcher<Key: Hashable & Sendable, Item: Sendable, Output: Sen
             }
             group.cancelAll()
         }
-        step { table, _ in table.close() }
+        step { state, _ in state.table.close() }
     }
 
     /// Hands in one item and waits for its result, at the latest until the deadline.
     ///
     /// - Throws: ``BatchingError``; its code says whether the item may have taken effect.
+    @inlinable
     public func submit(
         _ item: BatchItem<Key, Item>, deadline: ContinuousClock.Instant?
     ) async throws(BatchingError) -> Output {
@@ -91,6 +107,7 @@ public final class Batcher<Key: Hashable & Sendable, Item: Sendable, Output: Sen
     /// Hands in one item and waits for its result; see ``BatchItem`` for the parameters.
     ///
     /// - Throws: ``BatchingError``; its code says whether the item may have taken effect.
+    @inlinable
     public func submit(
         _ item: Item, tenant: Tenant = .only, sharing: Sharing<Key> = .never,
         orderKey: Key? = nil, byteCount: Int = 1, deadline: ContinuousClock.Instant?
@@ -103,6 +120,7 @@ public final class Batcher<Key: Hashable & Sendable, Item: Sendable, Output: Sen
     /// Hands in several items at once, so that they may travel together, and waits for all.
     ///
     /// - Returns: one outcome for each item, in their order.
+    @inlinable
     public func submit(
         _ items: [BatchItem<Key, Item>], deadline: ContinuousClock.Instant?
     ) async -> [Outcome] {
@@ -113,15 +131,15 @@ public final class Batcher<Key: Hashable & Sendable, Item: Sendable, Output: Sen
         }
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                state.withLock { $0.continuations[caller] = continuation }
-                step { table, now in
+                step { state, now in
+                    state.continuations[caller] = continuation
                     // Cancelled before this moment: the handler below has found nobody to let go.
                     if Task.isCancelled { return Self.cancelled(caller, items.count) }
-                    return table.join(caller, items, deadline: deadline, now: now)
+                    return state.table.join(caller, items, deadline: deadline, now: now)
                 }
             }
         } onCancel: {
-            step { table, now in table.leave(caller, now: now) }
+            step { state, now in state.table.leave(caller, now: now) }
         }
     }
 
@@ -129,15 +147,17 @@ public final class Batcher<Key: Hashable & Sendable, Item: Sendable, Output: Sen
     /// deadline has come; then everyone who is left is let go, and ``run()`` returns.
     ///
     /// - Returns: how many items the deadline has let go; 0 when nothing was lost.
+    @inlinable
     public func drain(until deadline: ContinuousClock.Instant) async -> Int {
         await withCheckedContinuation { continuation in
             state.withLock { $0.drainers.append(continuation) }
-            step { table, now in table.drain(until: deadline, now: now) }
+            step { state, now in state.table.drain(until: deadline, now: now) }
         }
         return state.withLock { $0.table.droppedCount }
     }
 
-    private static func cancelled(_ caller: UInt64, _ count: Int) -> Table.Effects {
+    @inlinable
+    static func cancelled(_ caller: UInt64, _ count: Int) -> Table.Effects {
         var effects = Table.Effects()
         let error = BatchingError(.cancelled, "the caller was cancelled")
         effects.answered = [(caller, Array(repeating: .failure(error), count: count))]
@@ -145,10 +165,11 @@ public final class Batcher<Key: Hashable & Sendable, Item: Sendable, Output: Sen
     }
 
     /// Asks the table one question and does what it says.
-    private func step(_ question: (inout Table, ContinuousClock.Instant) -> Table.Effects) {
+    @inlinable
+    func step(_ question: (inout State, ContinuousClock.Instant) -> Table.Effects) {
         let now = clock.now()
         let todo = state.withLock { state in
-            let effects = question(&state.table, now)
+            let effects = question(&state, now)
             return apply(effects, &state)
         }
         for (continuation, outcomes) in todo.callers { continuation.resume(returning: outcomes) }
@@ -156,7 +177,8 @@ public final class Batcher<Key: Hashable & Sendable, Item: Sendable, Output: Sen
         for drainer in todo.drainers { drainer.resume() }
     }
 
-    private func apply(_ effects: Table.Effects, _ state: inout State) -> Resumptions {
+    @inlinable
+    func apply(_ effects: Table.Effects, _ state: inout State) -> Resumptions {
         var todo = Resumptions()
         for batch in effects.batches {
             let (abandonment, end) = AsyncStream<Void>.makeStream()
@@ -185,21 +207,26 @@ public final class Batcher<Key: Hashable & Sendable, Item: Sendable, Output: Sen
     // MARK: In the children of run()
 
     /// Sends a batch unless everyone who wanted it goes away first.
-    private func flush(_ batch: Batch<Item>, _ abandonment: AsyncStream<Void>) async {
+    @inlinable
+    func flush(_ batch: Batch<Item>, _ abandonment: AsyncStream<Void>) async {
         let outcome = await Self.race(abandonment) { await self.sink(batch) }
-        state.withLock { $0.abandonments[batch.id] = nil }
-        step { table, now in table.landed(batch.id, outcome, now: now) }
+        step { state, now in
+            state.abandonments[batch.id] = nil
+            return state.table.landed(batch.id, outcome, now: now)
+        }
     }
 
-    private func wait(until instant: ContinuousClock.Instant, _ replacement: AsyncStream<Void>)
+    @inlinable
+    func wait(until instant: ContinuousClock.Instant, _ replacement: AsyncStream<Void>)
         async
     {
         let hasCome: Void? = await Self.race(replacement) { await self.clock.sleep(instant) }
-        if hasCome != nil, !Task.isCancelled { step { table, now in table.wake(now: now) } }
+        if hasCome != nil, !Task.isCancelled { step { state, now in state.table.wake(now: now) } }
     }
 
     /// The work's value, or nil when the stream ends first; the work is then cancelled.
-    private static func race<Value: Sendable>(
+    @inlinable
+    static func race<Value: Sendable>(
         _ end: AsyncStream<Void>, _ work: @escaping @Sendable () async -> Value
     ) async -> Value? {
         await withTaskGroup(of: Value?.self) { group in

@@ -9,4 +9,12 @@ public struct BatcherFigures: Sendable, Hashable {
     /// How long before a deadline a batch goes at present: the measured p99 of a flush, or the
     /// configured margin.
     public let flushMargin: Duration
+
+    @usableFromInline
+    init(queueCount: Int, waitingCount: Int, inFlightCount: Int, flushMargin: Duration) {
+        self.queueCount = queueCount
+        self.waitingCount = waitingCount
+        self.inFlightCount = inFlightCount
+        self.flushMargin = flushMargin
+    }
 }

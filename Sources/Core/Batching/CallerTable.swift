@@ -1,61 +1,68 @@
 /// Who waits for which items, and when they are told what. No continuation, clock or task inside: a
 /// caller is a number, and each step returns what the driver has to do.
+@usableFromInline
 struct CallerTable<Key: Hashable & Sendable, Item: Sendable, Output: Sendable>: ~Copyable {
     /// What became of one item.
-    typealias Outcome = Result<Output, BatchingError>
+    @usableFromInline typealias Outcome = Result<Output, BatchingError>
 
     /// What is left to do after a step.
+    @usableFromInline
     struct Effects {
         /// Callers that have all their outcomes, one for each item. They have left the table.
-        var answered: [(caller: UInt64, outcomes: [Outcome])] = []
+        @usableFromInline var answered: [(caller: UInt64, outcomes: [Outcome])] = []
         /// To be sent now.
-        var batches: [Batch<Item>] = []
+        @usableFromInline var batches: [Batch<Item>] = []
         /// Batches under way that nobody wants any more.
-        var abandoned: [BatchID] = []
+        @usableFromInline var abandoned: [BatchID] = []
         /// When to call ``wake(now:)``, instead of what was said before.
-        var alarm: ContinuousClock.Instant?
+        @usableFromInline var alarm: ContinuousClock.Instant?
         /// Whether the drain is over.
-        var isDrained = false
+        @usableFromInline var isDrained = false
+
+        @inlinable init() {}
     }
 
-    private struct Caller {
-        var outcomes: [Outcome?]
-        var items: [ItemID] = []
-        var missingCount = 0
+    @usableFromInline
+    struct Caller {
+        @usableFromInline var outcomes: [Outcome?]
+        @usableFromInline var items: [ItemID] = []
+        @usableFromInline var missingCount = 0
+
+        @inlinable init(outcomes: [Outcome?]) { self.outcomes = outcomes }
     }
 
-    private let configuration: BatchingConfiguration
-    private var machine: BatchingMachine<Key, Item>
-    private var callers: [UInt64: Caller] = [:]
+    @usableFromInline let configuration: BatchingConfiguration
+    @usableFromInline var machine: BatchingMachine<Key, Item>
+    @usableFromInline var callers: [UInt64: Caller] = [:]
     /// Which caller an item belongs to, and as which of its items.
-    private var places: [ItemID: (caller: UInt64, index: Int)] = [:]
+    @usableFromInline var places: [ItemID: (caller: UInt64, index: Int)] = [:]
     /// The instant for which an alarm is set.
-    private var alarm: ContinuousClock.Instant?
-    private var isDraining = false
+    @usableFromInline var alarm: ContinuousClock.Instant?
+    @usableFromInline var isDraining = false
     /// Items that the drain's deadline has let go.
-    private(set) var droppedCount = 0
+    @usableFromInline var droppedCount = 0
     /// Whether somebody sends batches. Else every item is refused: nobody would ever answer it.
-    private(set) var isOpen = false
+    @usableFromInline var isOpen = false
 
-    init(_ configuration: BatchingConfiguration) {
+    @inlinable init(_ configuration: BatchingConfiguration) {
         self.configuration = configuration
         machine = BatchingMachine(configuration)
     }
 
     /// Whether nobody waits and nothing is under way.
-    var isIdle: Bool { machine.isEmpty && callers.isEmpty }
+    @inlinable var isIdle: Bool { machine.isEmpty && callers.isEmpty }
 
-    var figures: BatcherFigures {
+    @inlinable var figures: BatcherFigures {
         BatcherFigures(
             queueCount: machine.queueCount + machine.retryCount, waitingCount: machine.waitingCount,
             inFlightCount: machine.inFlightCount, flushMargin: machine.flushMargin)
     }
 
     /// Batches are being sent from now on.
-    mutating func open() { isOpen = true }
+    @inlinable mutating func open() { isOpen = true }
 
     /// A caller hands in its items.
-    mutating func join(
+    @inlinable mutating func join(
         _ id: UInt64, _ items: [BatchItem<Key, Item>], deadline: ContinuousClock.Instant?,
         now: ContinuousClock.Instant
     ) -> Effects {
@@ -78,7 +85,7 @@ struct CallerTable<Key: Hashable & Sendable, Item: Sendable, Output: Sendable>: 
     }
 
     /// A caller goes away. It is told so for every item that is still open.
-    mutating func leave(_ id: UInt64, now: ContinuousClock.Instant) -> Effects {
+    @inlinable mutating func leave(_ id: UInt64, now: ContinuousClock.Instant) -> Effects {
         var effects = Effects()
         guard let caller = callers[id] else { return effects }
         for item in caller.items where places.removeValue(forKey: item) != nil {
@@ -92,7 +99,7 @@ struct CallerTable<Key: Hashable & Sendable, Item: Sendable, Output: Sendable>: 
     }
 
     /// A batch is back; nil when it was given up.
-    mutating func landed(
+    @inlinable mutating func landed(
         _ batch: BatchID, _ outcome: BatchOutcome<Output>?, now: ContinuousClock.Instant
     ) -> Effects {
         var effects = Effects()
@@ -117,7 +124,7 @@ struct CallerTable<Key: Hashable & Sendable, Item: Sendable, Output: Sendable>: 
     }
 
     /// The alarm has gone off, or may have.
-    mutating func wake(now: ContinuousClock.Instant) -> Effects {
+    @inlinable mutating func wake(now: ContinuousClock.Instant) -> Effects {
         var effects = Effects()
         alarm = nil
         pump(now: now, &effects)
@@ -125,7 +132,7 @@ struct CallerTable<Key: Hashable & Sendable, Item: Sendable, Output: Sendable>: 
     }
 
     /// Nothing new is taken; at the deadline everyone who is left is let go.
-    mutating func drain(
+    @inlinable mutating func drain(
         until deadline: ContinuousClock.Instant, now: ContinuousClock.Instant
     ) -> Effects {
         var effects = Effects()
@@ -136,7 +143,7 @@ struct CallerTable<Key: Hashable & Sendable, Item: Sendable, Output: Sendable>: 
     }
 
     /// No more batches are sent, and none is under way: everyone is let go.
-    mutating func close() -> Effects {
+    @inlinable mutating func close() -> Effects {
         isOpen = false
         places = [:]
         alarm = nil
@@ -148,7 +155,7 @@ struct CallerTable<Key: Hashable & Sendable, Item: Sendable, Output: Sendable>: 
         return effects
     }
 
-    private mutating func offer(
+    @inlinable mutating func offer(
         _ item: BatchItem<Key, Item>, deadline: ContinuousClock.Instant?,
         now: ContinuousClock.Instant
     ) -> Result<ItemID, BatchingError> {
@@ -168,7 +175,7 @@ struct CallerTable<Key: Hashable & Sendable, Item: Sendable, Output: Sendable>: 
     }
 
     /// Asks the machine until it has nothing more to say.
-    private mutating func pump(now: ContinuousClock.Instant, _ effects: inout Effects) {
+    @inlinable mutating func pump(now: ContinuousClock.Instant, _ effects: inout Effects) {
         while true {
             let tick = machine.tick(now: now)
             deliver(.timeIsUp, to: tick.ends.expired, &effects)
@@ -187,13 +194,13 @@ struct CallerTable<Key: Hashable & Sendable, Item: Sendable, Output: Sendable>: 
         }
     }
 
-    private mutating func deliver(
+    @inlinable mutating func deliver(
         _ error: BatchingError, to items: [ItemID], _ effects: inout Effects
     ) {
         deliver(Outcome.failure(error), to: items, &effects)
     }
 
-    private mutating func deliver(
+    @inlinable mutating func deliver(
         _ outcome: Outcome, to items: [ItemID], _ effects: inout Effects
     ) {
         for item in items {
@@ -204,7 +211,7 @@ struct CallerTable<Key: Hashable & Sendable, Item: Sendable, Output: Sendable>: 
         }
     }
 
-    private mutating func finishIfComplete(_ id: UInt64, _ effects: inout Effects) {
+    @inlinable mutating func finishIfComplete(_ id: UInt64, _ effects: inout Effects) {
         guard callers[id]?.missingCount == 0, let caller = callers.removeValue(forKey: id) else {
             return
         }
@@ -212,12 +219,13 @@ struct CallerTable<Key: Hashable & Sendable, Item: Sendable, Output: Sendable>: 
     }
 
     /// Gives every item of a caller that is still open the same error.
-    private mutating func settle(_ id: UInt64, _ error: BatchingError, _ effects: inout Effects) {
+    @inlinable mutating func settle(_ id: UInt64, _ error: BatchingError, _ effects: inout Effects)
+    {
         guard let caller = callers.removeValue(forKey: id) else { return }
         effects.answered.append((id, caller.outcomes.map { $0 ?? .failure(error) }))
     }
 
-    private static func told(_ result: Result<Output, any Error>?) -> Outcome {
+    @inlinable static func told(_ result: Result<Output, any Error>?) -> Outcome {
         switch result {
         case .success(let output)?:
             .success(output)
@@ -230,15 +238,15 @@ struct CallerTable<Key: Hashable & Sendable, Item: Sendable, Output: Sendable>: 
 }
 
 extension BatchingError {
-    fileprivate static var timeIsUp: BatchingError {
+    @usableFromInline static var timeIsUp: BatchingError {
         BatchingError(.deadlineExceeded, "the time is up")
     }
 
-    fileprivate static var notRunning: BatchingError {
+    @usableFromInline static var notRunning: BatchingError {
         BatchingError(.notRunning, "nobody sends batches")
     }
 
-    fileprivate static var draining: BatchingError {
+    @usableFromInline static var draining: BatchingError {
         BatchingError(.draining, "nothing new is taken")
     }
 }

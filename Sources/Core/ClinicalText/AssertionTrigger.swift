@@ -31,6 +31,8 @@ struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
         case close
         /// "mild" behind a comma: what "no" said goes no further.
         case graded
+        /// "call", "go to the ER": with "for" or "if" behind it, a warning.
+        case urge
         /// Means nothing, and keeps its words from meaning something.
         case none
     }
@@ -51,6 +53,11 @@ struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
     static let close = AssertionTrigger(.close, [])
     /// ", mild".
     static let graded = AssertionTrigger(.graded, [])
+    /// What a word that urges becomes: what follows may come.
+    static let warning = AssertionTrigger(.before, .hypothetical)
+    /// "mother": what follows is hers.
+    static let relative = AssertionTrigger(.before, .family)
+    static let nothing = AssertionTrigger(.none, [])
     /// "?PE".
     static let doubtNext = AssertionTrigger(.next, .uncertain)
     /// "PE?".
@@ -71,7 +78,7 @@ struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
         let isScoped: Bool
         switch effect {
         case .before, .near, .next, .after, .adjacent, .both, .either: isScoped = true
-        case .end, .affirm, .now, .clause, .patient, .open, .close, .graded, .none:
+        case .end, .affirm, .now, .clause, .patient, .open, .close, .graded, .urge, .none:
             isScoped = false
         }
         guard isScoped == (words.count == 2) else { return nil }

@@ -1,7 +1,7 @@
 extension BuiltInTerms {
     /// The phrases of the assertion rules, words that may be left out, and spellings.
     static let assertion = """
-        version 2026.11.3
+        version 2026.11.4
         [skip]
         the a an his her their my your our this that these any some left right bilateral \
         bilaterally both upper lower l r of's mild moderate severe slight new acute
@@ -24,7 +24,7 @@ extension BuiltInTerms {
         neighbor, classmate, sick contact, sick contacts, household contact, household member, \
         household members
         [negated either]
-        absent, none, negative
+        absent, none, negative, neg
         [uncertain either]
         likely, possible, suspected, probable, questionable, uncertain, unclear, presumed
         [historical either]
@@ -116,7 +116,7 @@ extension BuiltInTerms {
         for, rules out, ruled out, did not experience, not experiencing, no longer pregnant, \
         never diagnosed with, no visits for, not demonstrate, did not show, does not show, not \
         show, not see, failed to reveal, not appear, does not appear to have, not consistent \
-        with, not suggestive of, not concerning for, not suspicious for, not suspect, doubt, do \
+        with, not suggestive of, not concerning for, not suspicious for, not suspect, do \
         not suspect, no longer any, no presence of, zero
         [negated before]
         denies, denied, denying, denies having, denies history of, denies hx of, denies h/o, \
@@ -160,7 +160,7 @@ extension BuiltInTerms {
         present, might be present
         [unlikely next]
         unlikely to be, unlikely to represent, low suspicion for, low suspicion of, low concern \
-        for, low likelihood of, low probability of, doubtful for
+        for, low likelihood of, low probability of, doubtful for, doubt
         [unlikely either]
         unlikely, less likely, doubtful
         [unlikely after]

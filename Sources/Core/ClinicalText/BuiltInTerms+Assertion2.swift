@@ -177,7 +177,7 @@ extension BuiltInTerms {
         not reproduced, not reproducible, not documented, was not present, were not present, \
         were not noted, was not noted, was not appreciated, not demonstrated on, could not be \
         demonstrated, denied by patient, is denied by, all denied, denied at this time, denied \
-        today, all absent, neg, all negative, testing negative, test negative, screen \
+        today, all absent, all negative, testing negative, test negative, screen \
         negative, swab negative, pcr negative, antigen negative, rapid negative, culture \
         negative, panel negative, workup negative
         [historical next]
@@ -238,8 +238,7 @@ extension BuiltInTerms {
         {companion} came home, {companion} confirms, {companion} confirmed, {companion} \
         corroborates, {companion} adds, {companion} added, {companion} mentions, {companion} \
         mentioned, {companion} estimates, {companion} is at bedside, {companion} was at \
-        bedside, {companion} was present, {companion} is here, {companion} took, {companion} \
-        takes, {companion} checked, {companion} measured, {companion} picked, discussed with \
+        bedside, {companion} was present, {companion} is here, {companion} checked, {companion} measured, {companion} picked, discussed with \
         {companion}, spoke with {companion}, talked with {companion}, talked to {companion}, \
         spoke to {companion}, called {companion}, presents with {companion}, here with \
         {companion}, arrives with {companion}, arrived with {companion}, comes in with \

@@ -24,10 +24,10 @@ extension BuiltInTerms {
         watching, look for signs of, signs of, check for, checking for, monitor, monitor for \
         signs of, observe for signs of, teach, teaching on, taught signs of, teach s/s, s/s, \
         educated re, education re, discussed risk of, to decrease risk of, to lower risk of, to \
-        minimize, prophylactic, ppx, dvt ppx
-        gi ppx, only if, do not drive if, ok unless, not unless, no intubation unless, \
+        minimize, prophylactic
+        only if, do not drive if, ok unless, not unless, no intubation unless, \
         anticipatory guidance, expect, may experience, could develop, may develop, might \
-        develop, can develop, would be, in case, plan if, rescue for, emergency plan for, \
+        develop, can develop, in case, plan if, rescue for, emergency plan for, \
         action plan for, rx for rescue, epipen for, glucagon for, inhaler for rescue, alarm \
         for, screening labs for, screened, surveillance for, vaccine for, vaccination against, \
         immunization against, exclude
@@ -50,7 +50,7 @@ extension BuiltInTerms {
         i considered, we considered, also consider, possibilities, other possibilities, other \
         possibilities include, other possibilities considered, alternatives, dx considered
         [hypothetical either]
-        precautions
+        precautions, ppx
         [hypothetical next]
         rescue midazolam for, midazolam for, diazepam for, narcan for, nitroglycerin for, ntg \
         for, rx renewed for, renewed for, glucagon rx renewed for, ondansetron for, zofran for, \

@@ -256,7 +256,7 @@ extension BuiltInTerms {
         urine
         flank pain, cva pain, loin pain, side pain, pain in flank, renal colic pain
         bedwetting, enuresis, nocturnal enuresis, wets the bed
-        headache, ha, head pain, head hurts, cephalgia, h/a, head ache, throbbing headache, \
+        headache, ha, head pain, head hurts, cephalgia, head ache, throbbing headache, \
         pounding headache, frontal headache, morning headache, head pounding, throbbing head, \
         bifrontal headache, occipital headache, cephalalgia, dull headache @headache
         severe headache, terrible headache, intense headache, excruciating headache, bad \

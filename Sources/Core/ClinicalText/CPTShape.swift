@@ -21,7 +21,10 @@ struct CPTShape {
         var index = start
         while index - start < 6, bytes.octet(index).isASCIIDigit { index += 1 }
         let digitCount = index - start
-        var octets = (start..<index).map { bytes[$0] }
+        var packed: UInt64 = 0
+        for position in start..<index {
+            packed |= UInt64(bytes[position]) << UInt64((position - start) * 8)
+        }
         let suffix = bytes.octet(index) & 0xDF
         switch digitCount {
         case 5:
@@ -31,14 +34,14 @@ struct CPTShape {
             isNumeric = false
             let isInUse = suffix == 0x46 || bytes[start] == UInt8(ascii: "0")
             isPlain = bytes[index].isASCIIUpper && isInUse
-            octets.append(suffix)
+            packed |= UInt64(suffix) << 32
             index += 1
         default: return nil
         }
         guard !bytes.isWordCharacter(at: index), bytes.octet(index) != UInt8(ascii: "_") else {
             return nil
         }
-        code = String(decoding: octets, as: UTF8.self)
+        code = String(packed: packed, count: index - start)
         end = index
         hasForeignTail = false
         while modifiers.count < Self.modifierCountMax, bytes.octet(end) == Symbol.dash,
@@ -67,6 +70,6 @@ struct CPTShape {
         guard first.isASCIIDigit || first.isASCIIUpper, second.isASCIIDigit || second.isASCIIUpper,
             !bytes.isWordCharacter(at: start + 2)
         else { return nil }
-        return String(decoding: [first, second], as: UTF8.self)
+        return String(packed: UInt64(first) | UInt64(second) << 8, count: 2)
     }
 }

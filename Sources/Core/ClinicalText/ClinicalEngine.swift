@@ -6,9 +6,9 @@ public struct ClinicalEngine: Sendable {
     public enum Profile: String, Sendable, CaseIterable {
         /// Octet by octet, and every word is looked up in the whole table.
         case conservative
-        /// Eight octets at a time.
+        /// The bits of 32 octets at a time.
         case balanced
-        /// Eight octets at a time, and a small filter before the table.
+        /// The bits of 32 octets at a time, and a small filter before the table.
         case aggressive
 
         var speed: Tokenizer.Speed {

@@ -24,7 +24,7 @@ struct CodeRules {
     private(set) var consumedEnd = 0
 
     /// Words that announce a code, or that the next number is none.
-    private static let awaited: WordTraits = [
+    static let awaited: WordTraits = [
         .identifierCue, .icdCue, .diagnosisCue, .cptCue, .codeCue,
     ]
 
@@ -65,7 +65,7 @@ struct CodeRules {
 
     /// Whether nothing is announced: then there is nothing to forget. How many connectors stood
     /// there counts only behind an announcement, which begins to count anew.
-    private var isQuiet: Bool {
+    var isQuiet: Bool {
         cue.isEmpty && !isICDList && !isCPTList && !isIdentifier && !hasCodeSinceCue
     }
 
@@ -170,7 +170,7 @@ struct CodeRules {
         extraction.codes.append(
             ClinicalCode(
                 system: .icd10CM, code: shape.code, modifiers: [],
-                range: Int(token.start)..<shape.end))
+                range: Int(token.start)..<shape.end), usually: 8)
         isICDList = true
         isCPTList = false
         accepted(end: shape.end, ordinal, &window)
@@ -199,12 +199,12 @@ struct CodeRules {
         }
         let point = window.token(ordinal + 1)
         if point.isSymbol(Symbol.point), window.token(ordinal + 2).isJoined { return false }
-        var code: [UInt8] = []
-        for index in token.range { code.append(bytes[index]) }
+        var packed: UInt64 = 0
+        for index in token.range.reversed() { packed = packed << 8 | UInt64(bytes[index]) }
         extraction.codes.append(
             ClinicalCode(
-                system: .cpt, code: String(decoding: code, as: UTF8.self), modifiers: [],
-                range: token.range))
+                system: .cpt, code: String(packed: packed, count: token.length), modifiers: [],
+                range: token.range), usually: 8)
         isCPTList = true
         isICDList = false
         accepted(end: Int(token.end), ordinal, &window)
@@ -372,7 +372,7 @@ struct CodeRules {
             extraction.codes.append(
                 ClinicalCode(
                     system: .cpt, code: shape.code, modifiers: shape.modifiers,
-                    range: Int(token.start)..<shape.end))
+                    range: Int(token.start)..<shape.end), usually: 8)
             isCPTList = true
             isICDList = false
             accepted(end: shape.end, ordinal, &window)

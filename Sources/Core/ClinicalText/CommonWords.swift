@@ -10,7 +10,7 @@ enum CommonWords {
 
     /// Marks the words of the list and those of the rules.
     static func mark(_ entries: inout [String: WordEntry]) {
-        for text in [words] + Lexicon.entries.map(\.1) {
+        for text in [words, moreWords] + Lexicon.entries.map(\.1) {
             for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
                 entries[String(word), default: WordEntry()].marks.insert(.common)
             }

@@ -5,6 +5,8 @@ extension FindingRules {
         /// "no": for what follows, and what is listed with it.
         var isNear = false
         var nearWordCount: Int32 = 0
+        /// How often "no" was said in a row.
+        var nearCount = 0
         /// "possible", "history of": for the next term, and those listed with it.
         var next: AssertionScopes = []
         var isNextFresh = false
@@ -17,6 +19,8 @@ extension FindingRules {
 
     /// How many words may stand between a trigger and its term.
     private static let wordCountMax: Int32 = 6
+    /// Room that a note's findings get at first.
+    private static let findingCountUsual = 48
     /// How many words may stand between the terms of a list.
     private static let listWordCountMax: Int32 = 2
 
@@ -42,7 +46,14 @@ extension FindingRules {
         let isListed = item.hasComma || item.hasConjunction
         if scopes.isNear {
             scopes.nearWordCount += item.wordCount
-            if item.hasComma && item.wordCount > 1 || item.wordCount > Self.wordCountMax {
+            let isUnlisted =
+                item.hasComma && !item.hasConjunction && scopes.nearCount > 1
+                && items[index - 1].concept >= 0
+                && !(index + 1 < items.count && items[index + 1].hasConjunction)
+            if item.hasComma && item.wordCount > 1 || item.wordCount > Self.wordCountMax
+                || isUnlisted
+            {
+                // "no angina, no dyspnea, calf soreness": what has no "no" of its own.
                 scopes.isNear = false
             }
         }
@@ -50,6 +61,8 @@ extension FindingRules {
         if scopes.isNextFresh {
             if item.wordCount > Self.wordCountMax { scopes.next = [] }
             scopes.isNextFresh = false
+        } else if !isListed, item.wordCount <= 1, scopes.next == .historical {
+            // "hx afib TIA breast ca": a list without commas.
         } else if !isListed || item.wordCount > Self.listWordCountMax {
             scopes.next = []
         } else if item.hasComma, !item.hasConjunction {
@@ -87,6 +100,11 @@ extension FindingRules {
                 next(trigger, &scopes)
             } else if !items[index].hasComma {
                 applyBackwards(trigger, from: index, to: clauseStart)
+            } else if trigger.scopes == .historical, items[index].wordCount == 0,
+                index > clauseStart, items[index - 1].concept >= 0
+            {
+                // "diarrhea, resolved"
+                items[index - 1].scopes.formUnion(trigger.scopes)
             }
         case .end:
             scopes = Scopes(section: scopes.section)
@@ -106,12 +124,11 @@ extension FindingRules {
             scopes.section.remove(.family)
         case .open: saved = scopes
         case .close:
-            if let before = saved {
-                scopes = before
-                saved = nil
-            }
+            // What was said in a parenthesis before which nothing was said ends with it too.
+            scopes = saved ?? Scopes(section: scopes.section)
+            saved = nil
         case .graded: scopes.isNear = false
-        case .none: break
+        case .urge, .none: break
         }
     }
 
@@ -128,6 +145,7 @@ extension FindingRules {
     }
 
     private func near(_ trigger: AssertionTrigger, _ scopes: inout Scopes) {
+        scopes.nearCount = scopes.isNear ? scopes.nearCount + 1 : 1
         scopes.isNear = true
         scopes.nearWordCount = 0
     }
@@ -165,27 +183,29 @@ extension FindingRules {
     }
 
     private mutating func keep(_ item: SentenceItems.Item) {
-        let concept = terminology.effects[Int(item.concept)]
+        let concept = item.meaning
         let scopes = narrowed(item.scopes, to: concept)
         let assertion = scopes.assertion
         let counts =
             assertion == .present || assertion == .uncertain && !scopes.contains(.unlikely)
         let range = Int(item.start)..<Int(item.end)
+        if findings.capacity == 0 { findings.reserveCapacity(Self.findingCountUsual) }
         findings.append(
             Finding(
                 conceptIndex: Int(item.concept), assertion: assertion, counts: counts,
                 range: range))
-        guard counts else { return }
+        guard counts, !isCourse else { return }
         if !concept.roles.isEmpty, !roles.isSuperset(of: concept.roles) {
             roles.formUnion(concept.roles)
-            roleRanges.append((concept.roles, range))
+            roleRanges.append((concept.roles, range), usually: 16)
         }
         guard !concept.redFlags.isEmpty else { return }
         var flags = concept.redFlags.rawValue
         while flags != 0 {
             // By the order of the flags, as their set hands them out.
             if let flag = RedFlag(rawValue: UInt8(flags.trailingZeroBitCount)) {
-                redFlags.append(RedFlagFinding(redFlag: flag, ruleID: nil, range: range))
+                redFlags.append(
+                    RedFlagFinding(redFlag: flag, ruleID: nil, range: range), usually: 8)
             }
             flags &= flags - 1
         }
@@ -193,7 +213,7 @@ extension FindingRules {
 
     /// Turns what is said of some concepts only into what it says of this one.
     private func narrowed(
-        _ all: AssertionScopes, to concept: Terminology.Effects
+        _ all: AssertionScopes, to concept: PhraseMeaning
     ) -> AssertionScopes {
         guard !all.isDisjoint(with: [.worry, .past]) else { return all }
         var scopes = all.subtracting([.worry, .past])
@@ -210,13 +230,15 @@ extension FindingRules {
     /// Drops what is a part of a name: the Parkinson of "Dr. Parkinson" is no disease.
     mutating func dropNames(_ identifiers: [IdentifierSpan]) {
         guard identifiers.contains(where: { $0.category == .name }) else { return }
-        let names = identifiers.filter { $0.category == .name }
         var index = 0
         findings.removeAll { finding in
-            while index < names.count, names[index].range.upperBound <= finding.range.lowerBound {
+            while index < identifiers.count,
+                identifiers[index].category != .name
+                    || identifiers[index].range.upperBound <= finding.range.lowerBound
+            {
                 index += 1
             }
-            return index < names.count && names[index].range.overlaps(finding.range)
+            return index < identifiers.count && identifiers[index].range.overlaps(finding.range)
         }
     }
 }

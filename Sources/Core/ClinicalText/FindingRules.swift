@@ -7,7 +7,6 @@ struct FindingRules: ~Copyable {
     private static let announcingWordCountMax: Int32 = 5
 
     let terminology: Terminology
-    private let nodes: FixedTable<Terminology.Node>
     var items = SentenceItems()
     var findings: [Finding] = []
     var redFlags: [RedFlagFinding] = []
@@ -17,10 +16,15 @@ struct FindingRules: ~Copyable {
     var sectionScopes: AssertionScopes = []
     /// The section is an assessment or a plan.
     var isAssessed = false
+    /// The section tells what has been: what it says calls nobody.
+    var isCourse = false
     /// Ordinal of the first token behind the last phrase.
     private(set) var consumedEnd = 0
     /// Tokens looked at to match phrases.
     private(set) var stepCount = 0
+    /// Ordinal of the token that is taken, and the one behind what was counted.
+    private var takenOrdinal = 0
+    private var countedEnd = 0
     private var wordCount: Int32 = 0
     private var hasComma = false
     private var hasConjunction = false
@@ -31,25 +35,81 @@ struct FindingRules: ~Copyable {
 
     init(_ terminology: Terminology) {
         self.terminology = terminology
-        nodes = terminology.nodes
     }
 
+    /// Takes the tokens of a range: those that begin a phrase or end something; the words between
+    /// are counted.
     mutating func take(
+        from start: Int, before end: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ headings: borrowing HeadingScanner
+    ) {
+        var ordinal = max(start, consumedEnd)
+        while true {
+            ordinal = window.masks.next(.findings, from: ordinal, before: end)
+            guard ordinal < end else { break }
+            takenOrdinal = ordinal
+            window.reveal(for: ordinal)
+            let token = window.token(ordinal)
+            note(window.token(ordinal &- 1), at: ordinal)
+            take(token, ordinal, &window, bytes)
+            if token.kind == .heading {
+                begin(
+                    sectionLOINC: headings.loinc(at: Int(token.start)),
+                    kind: SectionKind(rawValue: token.symbol))
+            }
+            ordinal = max(ordinal &+ 1, consumedEnd)
+        }
+        settle(before: end, window.masks)
+    }
+
+    /// Counts what stood between since the last item: words, commas, conjunctions.
+    private mutating func settle(before end: Int, _ masks: borrowing TokenMasks) {
+        guard countedEnd < end else { return }
+        wordCount &+= Int32(
+            truncatingIfNeeded: masks.count(.counted, from: countedEnd, before: end))
+        hasComma = hasComma || masks.next(.commas, from: countedEnd, before: end) < end
+        hasConjunction =
+            hasConjunction || masks.next(.conjunctions, from: countedEnd, before: end) < end
+        countedEnd = end
+    }
+
+    /// Counting begins anew behind the token that is taken.
+    private mutating func resetCounts() {
+        wordCount = 0
+        hasComma = false
+        hasConjunction = false
+        countedEnd = takenOrdinal &+ 1
+    }
+
+    /// Notes what stood before: behind a phrase, the phrase counts as a word.
+    @inline(__always) private mutating func note(_ before: Token, at ordinal: Int) {
+        if ordinal == 0 { return }
+        let isPhrase = ordinal == consumedEnd
+        lastKind = isPhrase ? .word : before.kind
+        lastSymbol = isPhrase || before.kind != .symbol ? 0 : before.symbol
+    }
+
+    private mutating func take(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
-        guard ordinal >= consumedEnd else { return }
         switch token.kind {
         case .word:
             if token.root != 0, match(token, ordinal, &window, bytes) {
                 answer(token, &window)
                 break
             }
-            count(token)
+            if lastSymbol == Symbol.comma, token.has(.graded), token.has(.skip),
+                !token.isWord(.conjunction), !items.isEmpty
+            {
+                grade(token, &window)
+            }
         case .number:
-            if isYear(token, ordinal, &window, bytes) {
-                append(.trigger(.year), start: token.start, end: token.end)
-            } else {
-                wordCount += 1
+            if token.length == 3 {
+                if urges(ordinal, ordinal + 1, &window, bytes) {
+                    append(PhraseMeaning(.warning), start: token.start, end: token.end, &window)
+                }
+            } else if isYear(token, ordinal, &window, bytes) {
+                append(PhraseMeaning(.year), start: token.start, end: token.end, &window)
             }
         case .symbol: symbol(token, ordinal, &window)
         case .newline: newline(ordinal, &window)
@@ -60,8 +120,6 @@ struct FindingRules: ~Copyable {
             endSentence()
             isList = false
         }
-        lastKind = token.kind
-        lastSymbol = token.kind == .symbol ? token.symbol : 0
     }
 
     /// Takes over the memory of another note's reading.
@@ -72,49 +130,9 @@ struct FindingRules: ~Copyable {
         redFlags.removeAll(keepingCapacity: true)
     }
 
-    /// A word: most begin no phrase.
-    @inline(__always) mutating func takeWord(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
-    ) {
-        guard ordinal >= consumedEnd else { return }
-        guard token.root == 0 || !mayBegin(token, ordinal, &window) else {
-            take(token, ordinal, &window, bytes)
-            return
-        }
-        count(token)
-        lastKind = .word
-        lastSymbol = 0
-    }
-
-    /// Whether a phrase may begin here: the word is one, or what follows may go on with one.
-    @inline(__always) private func mayBegin(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
-    ) -> Bool {
-        let node = nodes[Int(token.root)]
-        guard node.target < 0 else { return true }
-        let next = window.token(ordinal &+ 1)
-        if next.word != 0, node.mayGoOn(with: next.word) { return true }
-        switch next.kind {
-        case .word: return next.has(.skip) || next.length == 1
-        case .symbol: return next.isJoined
-        case .newline: return true
-        case .number, .heading, .end: return false
-        }
-    }
-
-    /// A word that is no part of a phrase.
-    @inline(__always) private mutating func count(_ token: Token) {
-        if token.isWord(.conjunction) {
-            hasConjunction = true
-        } else if !token.has(.skip) {
-            wordCount &+= 1
-        } else if lastSymbol == Symbol.comma, token.has(.graded), !items.isEmpty {
-            grade(token)
-        }
-    }
-
     /// The section's scopes, by its LOINC code.
     mutating func begin(sectionLOINC loinc: String, kind: SectionKind?) {
+        isCourse = loinc == "8648-8"
         isAssessed = kind == .assessment || kind == .assessmentAndPlan || kind == .plan
         switch loinc {
         case "10157-6": sectionScopes = .family
@@ -129,8 +147,8 @@ struct FindingRules: ~Copyable {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         var node = token.root
-        var found = nodes[Int(node)]
-        var target = found.target
+        var following = token.following
+        var target = token.target
         var end = token.end
         var next = ordinal + 1
         if token.has(.capitals), !isAllCapitals(token, bytes) { target = -1 }
@@ -142,17 +160,18 @@ struct FindingRules: ~Copyable {
         }
         var index = ordinal + 1
         let limit = ordinal + Self.phraseTokenCountMax
-        while found.childCount > 0, index < limit {
+        while following != 0, index < limit {
             stepCount &+= 1
             let candidate = window.token(index)
             index &+= 1
-            if candidate.word != 0, found.mayGoOn(with: candidate.word),
-                let child = terminology.child(of: node, by: candidate.word)
+            let word = candidate.word
+            if word != 0, following &>> UInt64(word & 63) & 1 != 0,
+                let edge = terminology.edge(of: node, by: word)
             {
-                node = child
-                found = nodes[Int(node)]
-                if found.target >= 0 {
-                    target = found.target
+                node = edge.node
+                following = edge.following
+                if edge.target >= 0 {
+                    target = edge.target
                     end = candidate.end
                     next = index
                 }
@@ -163,8 +182,22 @@ struct FindingRules: ~Copyable {
         guard target >= 0, !(next == ordinal + 1 && isScored(token, next, &window)) else {
             return false
         }
-        append(terminology.targets[Int(target)], start: token.start, end: end)
+        var meaning = terminology.meanings[Int(target)]
+        if let trigger = meaning.trigger {
+            if trigger.effect == .urge {
+                guard urges(ordinal, next, &window, bytes) else { return false }
+                meaning = PhraseMeaning(.warning)
+            } else if trigger == .relative, isNamedCompanion(next, &window) {
+                meaning = PhraseMeaning(.nothing)
+            }
+        } else if isUnticked(ordinal, &window) {
+            // "[ ] chest pain": nobody has ticked it.
+            meaning = PhraseMeaning(.nothing)
+        }
+        append(meaning, start: token.start, end: end, &window)
         consumedEnd = next
+        countedEnd = next
+        dateIllness(next, &window)
         announceRisk(next, &window)
         laboratory(token, next, &window, bytes)
         return true
@@ -183,13 +216,16 @@ struct FindingRules: ~Copyable {
     /// "Risks: infection, stiffness": with a colon it is about what follows.
     private mutating func announceRisk(_ next: Int, _ window: inout TokenWindow) {
         guard window.token(next).isSymbol(Symbol.colon), let trigger = items.last?.trigger,
-            trigger.scopes == .hypothetical
+            trigger.scopes == .hypothetical,
+            // "DVT ppx: enoxaparin" is about what stands before.
+            items.count < 2 || items[items.count - 1].wordCount > 0
+                || items[items.count - 2].concept < 0
         else { return }
         switch trigger.effect {
         case .after, .adjacent, .either, .next:
             items[items.count - 1].trigger = AssertionTrigger(.before, .hypothetical)
         case .before, .near, .both, .end, .affirm, .now, .clause, .patient, .open, .close, .graded,
-            .none:
+            .urge, .none:
             break
         }
     }
@@ -246,19 +282,16 @@ struct FindingRules: ~Copyable {
         return true
     }
 
-    private mutating func append(_ target: Terminology.Target, start: Int32, end: Int32) {
+    private mutating func append(
+        _ meaning: PhraseMeaning, start: Int32, end: Int32, _ window: inout TokenWindow
+    ) {
+        settle(before: takenOrdinal, window.masks)
         if items.isFull { endSentence() }
-        var item = SentenceItems.Item(
-            concept: -1, trigger: nil, start: start, end: end, wordCount: wordCount,
-            hasComma: hasComma, hasConjunction: hasConjunction)
-        switch target {
-        case .concept(let index): item.concept = index
-        case .trigger(let trigger): item.trigger = trigger
-        }
-        items.append(item)
-        wordCount = 0
-        hasComma = false
-        hasConjunction = false
+        items.append(
+            SentenceItems.Item(
+                meaning: meaning, start: start, end: end, wordCount: wordCount,
+                hasComma: hasComma, hasConjunction: hasConjunction))
+        resetCounts()
     }
 
     // MARK: - Sentences
@@ -267,12 +300,10 @@ struct FindingRules: ~Copyable {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
     ) {
         switch token.symbol {
-        case Symbol.comma: hasComma = true
         case Symbol.open: if !items.isEmpty { bracket(.open, token, ordinal, &window) }
         case UInt8(ascii: ")"): if !items.isEmpty { bracket(.close, token, ordinal, &window) }
-        case Symbol.slash, UInt8(ascii: "&"), UInt8(ascii: "+"): hasConjunction = true
         case Symbol.semicolon:
-            append(.trigger(.end), start: token.start, end: token.end)
+            append(PhraseMeaning(.end), start: token.start, end: token.end, &window)
         case Symbol.point: if endsSentence(ordinal, &window) { endSentence() }
         case UInt8(ascii: "!"): endSentence()
         case UInt8(ascii: "?"): question(token, ordinal, &window)
@@ -282,8 +313,8 @@ struct FindingRules: ~Copyable {
     }
 
     /// ", mild": what follows is there.
-    private mutating func grade(_ token: Token) {
-        append(.trigger(.graded), start: token.start, end: token.end)
+    private mutating func grade(_ token: Token, _ window: inout TokenWindow) {
+        append(PhraseMeaning(.graded), start: token.start, end: token.end, &window)
         hasComma = true
     }
 
@@ -295,8 +326,9 @@ struct FindingRules: ~Copyable {
         guard neighbour.kind == .word || neighbour.kind == .number, neighbour.length > 1 else {
             return
         }
+        settle(before: ordinal, window.masks)
         let (words, comma, conjunction) = (wordCount, hasComma, hasConjunction)
-        append(.trigger(trigger), start: token.start, end: token.end)
+        append(PhraseMeaning(trigger), start: token.start, end: token.end, &window)
         if trigger.effect == .open {
             wordCount = words
             hasComma = comma
@@ -310,9 +342,9 @@ struct FindingRules: ~Copyable {
     ) {
         let next = window.token(ordinal + 1)
         if next.kind == .word, next.isJoined || !token.isJoined {
-            append(.trigger(.doubtNext), start: token.start, end: token.end)
+            append(PhraseMeaning(.doubtNext), start: token.start, end: token.end, &window)
         } else {
-            append(.trigger(.doubtAfter), start: token.start, end: token.end)
+            append(PhraseMeaning(.doubtAfter), start: token.start, end: token.end, &window)
             endSentence()
         }
     }
@@ -324,7 +356,7 @@ struct FindingRules: ~Copyable {
         guard window.token(ordinal - 1).isSymbol(Symbol.open),
             window.token(ordinal + 1).isSymbol(UInt8(ascii: ")"))
         else { return }
-        append(.trigger(.minus), start: token.start, end: token.end)
+        append(PhraseMeaning(.minus), start: token.start, end: token.end, &window)
     }
 
     private func endsSentence(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
@@ -346,6 +378,7 @@ struct FindingRules: ~Copyable {
     }
 
     private mutating func newline(_ ordinal: Int, _ window: inout TokenWindow) {
+        settle(before: ordinal, window.masks)
         var next = window.token(ordinal + 1)
         let isNumbered =
             next.kind == .number && next.length <= 2
@@ -383,9 +416,7 @@ struct FindingRules: ~Copyable {
     }
 
     mutating func endSentence() {
-        wordCount = 0
-        hasComma = false
-        hasConjunction = false
+        resetCounts()
         guard !items.isEmpty else { return }
         resolve()
         items.removeAll()
@@ -396,14 +427,15 @@ struct FindingRules: ~Copyable {
         _ token: Token, _ next: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         guard let item = items.last, item.concept >= 0 else { return }
-        let roles = terminology.effects[Int(item.concept)].roles
+        let roles = item.meaning.roles
         guard !roles.isDisjoint(with: .laboratories) else { return }
         var index = next
         while index < next + 3 {
             let link = window.token(index)
             guard
                 link.isWord(.directFiller) || link.isSymbol(Symbol.colon)
-                    || link.isSymbol(Symbol.equals)
+                    || link.isSymbol(Symbol.equals) || link.isSymbol(Symbol.open)
+                    || link.isJoined && link.isSymbol(UInt8(ascii: "+"))
             else { break }
             index += 1
         }
@@ -415,7 +447,7 @@ struct FindingRules: ~Copyable {
         redFlags.append(
             RedFlagFinding(
                 redFlag: roles.contains(.lactate) ? .sepsis : .metabolic, ruleID: nil,
-                range: Int(token.start)..<number.end))
+                range: Int(token.start)..<number.end), usually: 8)
     }
 
     private static func isMolar(_ token: Token, _ bytes: Span<UInt8>) -> Bool {

@@ -3,8 +3,7 @@ struct HeadingKey: Equatable {
     /// Longest phrase, in octets; one more fits, to see that it is too long.
     static let octetCountMax = 55
 
-    private var words: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) =
-        (0, 0, 0, 0, 0, 0, 0)
+    private var words = InlineArray<7, UInt64>(repeating: 0)
     private(set) var count = 0
 
     init() {}
@@ -13,10 +12,40 @@ struct HeadingKey: Equatable {
         for octet in text.utf8 { append(octet) }
     }
 
+    /// A phrase of letters with one blank between two words, and a colon right behind it; nil for
+    /// anything else, and for a phrase with a short word in it that may be "and".
+    init?(plain bytes: Span<UInt8>, from start: Int) {
+        // Bits of the blanks, one for each octet.
+        var blanks: UInt64 = 0
+        var index = start
+        while true {
+            guard index &- start < Self.octetCountMax &- 8, index &+ 8 <= bytes.count else {
+                return nil
+            }
+            let octets = EightOctets(bytes, at: index)
+            var others = octets.others
+            if others != 0 {
+                let between = octets.blanks
+                others ^= between
+                let bits = ((between &>> 7) &* 0x0102_0408_1020_4080) &>> 56
+                blanks |= bits &<< UInt64(truncatingIfNeeded: index &- start)
+            }
+            let length = others.trailingZeroBitCount &>> 3
+            words[(index &- start) &>> 3] =
+                length == 8 ? octets.folded : octets.prefix(length)
+            index &+= length
+            if length < 8 { break }
+        }
+        count = index &- start
+        guard bytes[index] == Symbol.colon, blanks &>> UInt64(count &- 1) & 1 == 0,
+            blanks & (blanks &>> 1) == 0, blanks & (blanks &>> 4) == 0
+        else { return nil }
+    }
+
     /// The octet at an index, or zero past the end.
     subscript(index: Int) -> UInt8 {
         guard index >= 0, index < count else { return 0 }
-        return UInt8(truncatingIfNeeded: word(index &>> 3) &>> UInt64((index & 7) &* 8))
+        return UInt8(truncatingIfNeeded: words[index &>> 3] &>> UInt64((index & 7) &* 8))
     }
 
     var last: UInt8 { self[count - 1] }
@@ -24,7 +53,7 @@ struct HeadingKey: Equatable {
     mutating func append(_ octet: UInt8) {
         guard count <= Self.octetCountMax else { return }
         let bits = UInt64(octet) &<< UInt64((count & 7) &* 8)
-        setWord(count &>> 3, word(count &>> 3) | bits)
+        words[count &>> 3] |= bits
         count += 1
     }
 
@@ -32,44 +61,24 @@ struct HeadingKey: Equatable {
         guard count > 0 else { return }
         count -= 1
         let mask = ~(UInt64(0xFF) &<< UInt64((count & 7) &* 8))
-        setWord(count &>> 3, word(count &>> 3) & mask)
+        words[count &>> 3] &= mask
     }
 
     /// A number that spreads the keys over a table.
     var hash: UInt64 {
         var mixed = UInt64(truncatingIfNeeded: count)
-        for index in 0..<7 {
-            mixed = (mixed ^ word(index)) &* 0x9E37_79B9_7F4A_7C15
+        for index in 0..<(count &+ 7) &>> 3 {
+            mixed = (mixed ^ words[index]) &* 0x9E37_79B9_7F4A_7C15
             mixed ^= mixed &>> 29
         }
         return mixed
     }
 
     static func == (left: HeadingKey, right: HeadingKey) -> Bool {
-        left.count == right.count && (0..<7).allSatisfy { left.word($0) == right.word($0) }
-    }
-
-    private func word(_ index: Int) -> UInt64 {
-        switch index {
-        case 0: words.0
-        case 1: words.1
-        case 2: words.2
-        case 3: words.3
-        case 4: words.4
-        case 5: words.5
-        default: words.6
+        guard left.count == right.count else { return false }
+        for index in 0..<(left.count &+ 7) &>> 3 where left.words[index] != right.words[index] {
+            return false
         }
-    }
-
-    private mutating func setWord(_ index: Int, _ value: UInt64) {
-        switch index {
-        case 0: words.0 = value
-        case 1: words.1 = value
-        case 2: words.2 = value
-        case 3: words.3 = value
-        case 4: words.4 = value
-        case 5: words.5 = value
-        default: words.6 = value
-        }
+        return true
     }
 }

@@ -22,10 +22,16 @@ final class HeadingTable: Sendable {
     static let keyByteCountMax = 48
 
     /// Open addressing: the key of each slot, and its meaning's index plus one.
-    private let slots: [(key: HeadingKey, meaning: Int)]
+    private let slots: FixedTable<Slot>
+
+    private struct Slot: BitwiseCopyable, Sendable {
+        var key = HeadingKey()
+        var meaning = 0
+    }
+
     private let meanings: [HeadingMeaning]
     /// Open addressing: the first words, folded to eight octets.
-    private let firstWords: [UInt64]
+    private let firstWords: FixedTable<UInt64>
 
     private init() {
         var meanings: [HeadingMeaning] = []
@@ -47,17 +53,17 @@ final class HeadingTable: Sendable {
             }
             meanings.append(meaning)
         }
-        var slots = Array(repeating: (key: HeadingKey(), meaning: 0), count: Self.slotCount)
+        var slots = Array(repeating: Slot(), count: Self.slotCount)
         for entry in keys {
             var slot = Int(truncatingIfNeeded: entry.key.hash) & (Self.slotCount - 1)
             while slots[slot].meaning != 0, slots[slot].key != entry.key {
                 slot = (slot + 1) & (Self.slotCount - 1)
             }
-            slots[slot] = entry
+            slots[slot] = Slot(key: entry.key, meaning: entry.meaning)
         }
         self.meanings = meanings
-        self.slots = slots
-        self.firstWords = firstWords
+        self.slots = FixedTable(slots)
+        self.firstWords = FixedTable(firstWords)
     }
 
     /// More than twice the phrases there are; a power of two.
@@ -67,11 +73,11 @@ final class HeadingTable: Sendable {
         Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) &>> 40) & (slotCount - 1)
     }
 
-    /// Whether any heading begins with this word.
-    @inline(__always) func mayBegin(with word: PackedWord) -> Bool {
-        var slot = Self.slot(word.low)
+    /// Whether any heading begins with a word of these first eight octets.
+    @inline(__always) func mayBegin(with word: UInt64) -> Bool {
+        var slot = Self.slot(word)
         while firstWords[slot] != 0 {
-            if firstWords[slot] == word.low { return true }
+            if firstWords[slot] == word { return true }
             slot = (slot + 1) & (Self.slotCount - 1)
         }
         return false
@@ -80,11 +86,12 @@ final class HeadingTable: Sendable {
     /// The meaning of a key, if it is a heading.
     func meaning(of key: HeadingKey) -> HeadingMeaning? {
         var slot = Int(truncatingIfNeeded: key.hash) & (Self.slotCount - 1)
-        while slots[slot].meaning != 0 {
-            if slots[slot].key == key { return meanings[slots[slot].meaning - 1] }
+        while true {
+            let meaning = slots[slot].meaning
+            if meaning == 0 { return nil }
+            if slots[slot].key == key { return meanings[meaning - 1] }
             slot = (slot + 1) & (Self.slotCount - 1)
         }
-        return nil
     }
 
     /// Every LOINC code that a section can have.

@@ -24,6 +24,15 @@ struct HeadingPhrase {
         _ bytes: Span<UInt8>, from start: Int, _ table: HeadingTable
     ) -> HeadingMeaning? {
         end = start
+        if !isDecorated, let plain = HeadingKey(plain: bytes, from: start) {
+            key = plain
+            stepCount += plain.count + 1
+            guard plain.count <= HeadingTable.keyByteCountMax,
+                let meaning = table.meaning(of: plain)
+            else { return nil }
+            end = skipBlanks(bytes, start + plain.count + 1)
+            return meaning
+        }
         var index = start
         while key.count <= HeadingTable.keyByteCountMax {
             end = index

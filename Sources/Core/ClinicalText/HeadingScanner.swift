@@ -7,6 +7,9 @@ struct HeadingScanner: ~Copyable {
         var meaning: HeadingMeaning
     }
 
+    /// Room that a note's sections get at first.
+    private static let sectionCountUsual = 16
+
     private let table = HeadingTable.shared
     private let lexicon = Lexicon.shared
     private(set) var sections: [NoteSection] = []
@@ -49,6 +52,7 @@ struct HeadingScanner: ~Copyable {
         while upper > lower, bytes[upper - 1].isASCIISpace { upper -= 1 }
         stepCount += (lower - match.end) + (end - upper)
         if lower == upper { (lower, upper) = (match.end, match.end) }
+        if sections.capacity == 0 { sections.reserveCapacity(Self.sectionCountUsual) }
         sections.append(
             NoteSection(
                 kind: match.meaning.kind, loinc: match.meaning.loinc,
@@ -79,13 +83,21 @@ struct HeadingScanner: ~Copyable {
 
     /// Rules most lines of prose out by their first word.
     private func mayBegin(_ bytes: Span<UInt8>, at start: Int) -> Bool {
+        if start &+ 16 <= bytes.count {
+            let first = EightOctets(bytes, at: start)
+            let count = first.letterCount
+            if count < 8 { return table.mayBegin(with: first.prefix(count)) }
+            if EightOctets(bytes, at: start &+ 8).letterCount < 8 {
+                return table.mayBegin(with: first.folded)
+            }
+        }
         var word = PackedWord()
         var index = start
         while word.count <= PackedWord.octetCountMax, bytes.octet(index).isASCIILetter {
             word.append(bytes[index] | 0x20)
             index += 1
         }
-        return table.mayBegin(with: word)
+        return table.mayBegin(with: word.low)
     }
 
     /// Whether the section is the one that follows the open one in S, O, A, P: "A)" may be an item.

@@ -39,13 +39,19 @@ struct ICDShape {
         guard Self.isDetail(bytes, details..<index, isLead: bytes[start].isASCIIUpper) else {
             return nil
         }
-        var octets: [UInt8] = []
+        // Four octets and four details at most, so that nothing is allocated.
+        var packed: UInt64 = 0
+        var count = 0
         for position in start..<index where position != start + 3 || !isDotted {
-            if octets.count == 3 { octets.append(Symbol.point) }
+            if count == 3 {
+                packed |= UInt64(Symbol.point) << 24
+                count += 1
+            }
             let octet = bytes[position]
-            octets.append(octet.isASCIILower ? octet & 0xDF : octet)
+            packed |= UInt64(octet.isASCIILower ? octet & 0xDF : octet) << UInt64(count * 8)
+            count += 1
         }
-        code = String(decoding: octets, as: UTF8.self)
+        code = String(packed: packed, count: count)
     }
 
     /// Letters behind the point stand alone or beside the filler X: "T12.She" is the end of a

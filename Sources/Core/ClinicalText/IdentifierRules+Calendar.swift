@@ -143,6 +143,14 @@ extension IdentifierRules {
             keep(.age, token, token, next: ordinal + 1)
             return true
         }
+        if window.token(ordinal - 1).isSymbol(Symbol.comma), after.isSymbol(Symbol.comma),
+            spans.last?.category == .name,
+            Int(token.start) - (spans.last?.range.upperBound ?? 0) <= 2
+        {
+            // "Mrs. Goodfellow, 90,"
+            keep(.age, token, token, next: ordinal + 1)
+            return true
+        }
         guard before.kind == .word, before.has([.preposition, .life]) else { return false }
         for distance in 0...7 {
             before = window.token(index - distance)

@@ -86,7 +86,9 @@ extension IdentifierRules {
         for _ in 0..<3 {
             if window.token(last + 1).isSymbol(Symbol.dash) { last += 1 }
             let group = window.token(last + 1)
-            guard group.kind == .number, group.length == 4 else { return false }
+            guard group.kind == .number, group.length == 4,
+                Int(group.start - window.token(last).end) <= 1
+            else { return false }
             last += 1
         }
         keep(.account, token, window.token(last), next: last + 1)

@@ -46,8 +46,24 @@ extension IdentifierRules {
             }
             let isRanked = token.has(.role) && token.isCapital && first == ordinal + 1
             keepName(
-                isRanked ? token : window.token(first), nameEnd(first, &window), &window)
+                isRanked ? token : window.token(first), listedEnd(first, &window, bytes), &window)
         }
+    }
+
+    /// The ordinal of the last token of a name, the given name behind a comma included: "signed by
+    /// Moncrieff, Lucretia on".
+    private func listedEnd(
+        _ first: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Int {
+        let last = nameEnd(first, &window)
+        let given = window.token(last + 2)
+        guard last == first, window.token(last + 1).isSymbol(Symbol.comma), given.kind == .word,
+            given.isCapital, given.has(.givenName) && !given.has([.ordinary, .credential]),
+            !given.hasDigit
+        else { return last }
+        let end = nameEnd(last + 2, &window)
+        let behind = window.token(end + 1)
+        return behind.isSymbol(Symbol.comma) && window.token(end + 2).has(.givenName) ? last : end
     }
 
     /// A word with a capital that is neither a term nor an ordinary word: somebody or some place.
@@ -89,6 +105,11 @@ extension IdentifierRules {
                 after.kind == .word
             {
                 last += 2
+            } else if next.kind == .word, next.length == 1, !next.isCapital, after.isApostrophe,
+                after.isJoined, window.token(last + 3).isJoined, window.token(last + 3).isCapital
+            {
+                // "Coeur d'Alene"
+                last += 3
             } else if next.kind == .word, next.isCapital, next.length > 1,
                 next.word == 0
                     || next.has([.facility, .area, .street, .city, .facilityPart, .facilityTail])

@@ -274,7 +274,12 @@ extension IdentifierRules {
                 isNumeral || isSuffix
                     || next.kind == .word && (next.isCapital || isLower && !next.has(.skip))
             else { return false }
-            if next.has(.street), index > ordinal + 1, !isSuffix { break }
+            if next.has(.street), index > ordinal + 1, !isSuffix {
+                // "5 Fox Hollow Rd"
+                let further = window.token(index + 1)
+                if further.has(.street), further.isCapital, further.kind == .word { index += 1 }
+                break
+            }
             index += 1
         }
         guard window.token(index).has(.street), index - ordinal <= Self.nameWordCountMax,

@@ -33,6 +33,15 @@ extension IdentifierRules {
             weekday(token, ordinal, &window)
             return
         }
+        if window.token(ordinal - 1).kind == .symbol, quoted(token, ordinal, &window, bytes) {
+            return
+        }
+        if token.has([.founded, .skip]) || token.isWord(.saturation),
+            namedAfter(token, ordinal, &window, bytes)
+                || articled(token, ordinal, &window, bytes) || saturday(token, ordinal, &window)
+        {
+            return
+        }
         if token.has(.month), month(token, ordinal, &window) { return }
         if token.has(.dayUnit) || token.length == 3, token.length == 3,
             window.token(ordinal - 1).kind == .word, isDayOrEve(token, bytes),
@@ -58,6 +67,11 @@ extension IdentifierRules {
         if token.length == 1, initial(token, ordinal, &window) { return }
         if token.has(.unit), box(ordinal, &window) { return }
         if facility(token, ordinal, &window, bytes) { return }
+        if premises(token, ordinal, &window, bytes) || crossing(ordinal, &window, bytes)
+            || headed(token, ordinal, &window, bytes) || monogram(token, ordinal, &window, bytes)
+        {
+            return
+        }
         if place(token, ordinal, &window, bytes) { return }
         if saint(token, ordinal, &window) { return }
         if token.has([.givenName, .surname, .wordName]) {
@@ -182,13 +196,24 @@ extension IdentifierRules {
             // "RN, CHPN": whatever stands behind a degree in the same way.
             let further = window.token(end + 2)
             let behind = window.token(end + 3)
-            guard end > last || further.has(.title), hasComma, further.kind == .word,
-                further.isCapital, 2...6 ~= further.length,
+            let isLine = window.token(lineOrdinal(first, last, &window) - 1).kind != .word
+            guard end > last || further.has(.title) || isLine && further.word == 0, hasComma,
+                further.kind == .word, further.isCapital, 2...6 ~= further.length,
+                !further.has([.givenName, .surname, .state, .facility, .month]),
                 behind.kind == .newline || behind.kind == .end || behind.isSymbol(Symbol.comma)
+                    || behind.kind == .number && end > last
+                    || end > last && Int(behind.start - further.end) >= 2
             else { break }
             end += 2
         }
         keep(.name, first, window.token(end), next: end + 1)
+    }
+
+    /// The ordinal of a token that stands a few before another.
+    private func lineOrdinal(_ first: Token, _ last: Int, _ window: inout TokenWindow) -> Int {
+        var index = last
+        while last - index < 12, window.token(index).start > first.start { index -= 1 }
+        return index
     }
 
     /// "RN", "PA-C", "M.D.": the ordinal of the last token of a degree.
@@ -239,7 +264,7 @@ extension IdentifierRules {
         }
         let name = window.token(first)
         let behind = window.token(first + 1)
-        guard name.kind == .word, name.isCapital,
+        guard name.kind == .word, name.isCapital, !name.has(.dayUnit),
             name.has([.givenName, .surname, .wordName])
                 || window.token(first + 2).isCapital && window.token(first + 2).isJoined
                     && behind.isJoined && behind.isSymbol(Symbol.dash)
@@ -347,7 +372,7 @@ extension IdentifierRules {
             // ": J Castellanos"
             first = before
         } else if before.isSymbol(Symbol.comma), ordinal - 1 > consumedEnd,
-            isUnlisted(window.token(ordinal - 2), bytes),
+            isUnlisted(window.token(ordinal - 2), bytes), window.token(ordinal - 2).length > 3,
             isCapitals(window.token(ordinal - 2), bytes) == isCapitals(token, bytes)
         {
             // "LUNDQVIST, INGRID"
@@ -383,6 +408,15 @@ extension IdentifierRules {
         _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         var last = ordinal - 1
+        let login = window.token(last)
+        if login.kind == .word, !login.isCapital, login.length > 3, isLineStart(last, &window),
+            !isCommon(login, bytes), login.cue == 0, login.traits.isEmpty,
+            isCapitals(window.token(ordinal), bytes)
+        {
+            // "rnguyen RN"
+            keep(.name, login, window.token(ordinal), next: ordinal + 1)
+            return
+        }
         if window.token(last).isSymbol(Symbol.comma) {
             last -= 1
             if window.token(last).isSymbol(Symbol.point), window.token(last - 1).length == 1 {
@@ -411,6 +445,11 @@ extension IdentifierRules {
         let range = Int(window.token(first).start)..<Int(window.token(last).end)
         guard (spans.last?.range.upperBound ?? 0) <= range.lowerBound else { return }
         keepName(window.token(first), ordinal, &window)
+    }
+
+    private func isLineStart(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let before = window.token(ordinal - 1)
+        return ordinal == 0 || before.kind == .newline || before.isSymbol(Symbol.dash)
     }
 
     /// "Day", "Eve".
@@ -454,8 +493,9 @@ extension IdentifierRules {
     ) -> Bool {
         guard isInitial(token, window.token(ordinal + 1)) else { return false }
         let second = window.token(ordinal + 2)
-        if isInitial(second, window.token(ordinal + 3)), isPersonCue(ordinal, &window),
-            !isNamePart(window.token(ordinal + 4))
+        if isInitial(second, window.token(ordinal + 3)), !isNamePart(window.token(ordinal + 4)),
+            isPersonCue(ordinal, &window)
+                || window.token(ordinal + 4).has(.deed) && beginsSentence(ordinal, &window)
         {
             // "Pt J.D."
             keep(.name, token, window.token(ordinal + 3), next: ordinal + 4)
@@ -468,7 +508,7 @@ extension IdentifierRules {
         let before = window.token(ordinal - 1)
         let isFree =
             before.kind != .word || before.word == 0 && before.traits.isEmpty || before.length <= 4
-        guard last > ordinal + 1, name.kind == .word,
+        guard last > ordinal + 1 || isSigned, name.kind == .word, last > ordinal,
             isSigned || name.has([.surname, .givenName]) && !name.has(.eponym)
                 || isFree && isNamePart(name) && name.length > 2
         else { return false }

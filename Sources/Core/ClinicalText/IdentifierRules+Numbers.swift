@@ -17,16 +17,24 @@ extension IdentifierRules {
             }
             if socialSecurity(token, ordinal, &window) { return }
             if internetAddress(token, ordinal, &window) { return }
-            if date(token, ordinal, &window) { return }
+            if date(token, ordinal, &window) {
+                if next.isSymbol(Symbol.slash), 1...12 ~= token.value { tell(month: token.value) }
+                return
+            }
             if phone(token, ordinal, &window) { return }
         }
         if token.value == 1, phone(token, ordinal, &window) { return }
         if token.value >= 90, lifespan(token, ordinal, &window) { return }
-        if spacedPhone(token, ordinal, &window) || cardNumber(token, ordinal, &window) { return }
+        if spacedPhone(token, ordinal, &window) || cardNumber(token, ordinal, &window)
+            || groupedPhone(token, ordinal, &window, bytes) || switchboard(token, ordinal, &window)
+        {
+            return
+        }
         if next.kind == .word {
             if next.isJoined, next.hasDigit, militaryDate(token, ordinal, &window, bytes) { return }
             if dayOfMonth(token, ordinal, &window) { return }
             if person(token, ordinal, &window, bytes) { return }
+            if next.isJoined, next.length == 2, crossing(ordinal, &window, bytes) { return }
             if next.isJoined, token.length <= 3, nineties(token, ordinal, &window, bytes) { return }
             if next.has(.streetLead), foreignStreet(token, ordinal, &window) { return }
             if next.isCapital || next.word == 0 || next.length == 1, street(token, ordinal, &window)
@@ -161,7 +169,8 @@ extension IdentifierRules {
                     || third.length == 2 && separator.symbol != Symbol.point)
             let isPointed =
                 separator.symbol == Symbol.point && third.length == 2 && token.length <= 2
-                && Self.isMonthDay(token.value, second.value) && isDated(ordinal, &window)
+                && Self.isMonthDay(token.value, second.value)
+                && (isDated(ordinal, &window) || isApart(ordinal, ordinal + 4, &window))
             guard isYearFirst || isYearLast || isPointed else { return false }
             let last = timeEnd(ordinal + 4, &window)
             keep(.date, token, window.token(last), next: last + 1)
@@ -199,6 +208,7 @@ extension IdentifierRules {
                 || continuesDates(ordinal, &window)
                 || isTimed(ordinal, &window)
                 || isLastOrHeaded(token, second, ordinal, &window)
+                || isOfTheseDays(token, second, ordinal, &window)
         {
             keep(.date, token, second, next: ordinal + 3)
             return true
@@ -256,13 +266,16 @@ extension IdentifierRules {
                 || after.isSymbol(UInt8(ascii: "|"))
                 || after.kind == .word && second.value > 10
         }
+        let isListed =
+            before.isSymbol(Symbol.open) && after.kind == .number && !after.isJoined
         guard first.value < second.value, second.value > 12, first.value <= 12,
-            second.value != 15, second.value != 20, second.value != 30
+            second.value != 15 && second.value != 30 || isListed
         else { return false }
         for distance in 1...5 {
             let token = window.token(ordinal - distance)
-            if token.kind == .newline { break }
-            if token.has(.score) { return false }
+            if token.kind == .newline || token.isSymbol(Symbol.point) && !token.isJoined { break }
+            // "ASA 12/16": no class has sixteen.
+            if token.has(.score), token.length > 3 || second.value == 15 { return false }
         }
         return true
     }
@@ -318,7 +331,8 @@ extension IdentifierRules {
             index += 1
         }
         let month = window.token(index)
-        guard month.kind == .word, month.has(.month), month.isCapital else {
+        let isSpanish = window.token(index - 1).has(.particle) && month.length > 4
+        guard month.kind == .word, month.has(.month), month.isCapital || isSpanish else {
             return ordinalDay(token, ordinal, &window)
         }
         var last = index
@@ -326,12 +340,29 @@ extension IdentifierRules {
         if window.token(year).isSymbol(Symbol.comma) || window.token(year).isSymbol(Symbol.point) {
             year += 1
         }
-        if window.token(year).kind == .number, 1_800...2_200 ~= window.token(year).value {
+        if window.token(year).kind == .number,
+            1_800...2_200 ~= window.token(year).value
+                || window.token(year).length == 2 && !window.token(year).isJoined
+                    && window.token(year + 1).kind != .word
+        {
             last = year
         }
         last = shortYearEnd(last, &window)
         keep(.date, token, window.token(last), next: last + 1)
         return true
+    }
+
+    /// Whether a number stands by itself: at the border of a line, or with two blanks beside it.
+    private func isApart(_ first: Int, _ last: Int, _ window: inout TokenWindow) -> Bool {
+        let before = window.token(first - 1)
+        let after = window.token(last + 1)
+        let isOpen =
+            before.kind == .newline || before.kind == .heading || first == 0
+            || Int(window.token(first).start - before.end) >= 2
+        let isClosed =
+            after.kind == .newline || after.kind == .end
+            || Int(after.start - window.token(last).end) >= 2
+        return isOpen && isClosed
     }
 
     /// "on the 19th"
@@ -344,6 +375,9 @@ extension IdentifierRules {
         guard suffix.isJoined, suffix.kind == .word, suffix.length == 2, article.has(.skip),
             article.length == 3, cue.has(.dateCue), window.token(ordinal + 2).kind != .number,
             window.token(ordinal + 2).kind != .word || window.token(ordinal + 2).length == 2
+                || window.token(ordinal + 2).length <= 3 && window.token(ordinal + 2).has(.ordinary)
+                || window.token(ordinal + 2).has([.preposition, .deed, .person])
+                || window.token(ordinal + 2).isWord(.conjunction)
         else { return false }
         keep(.date, article, suffix, next: ordinal + 2)
         return true

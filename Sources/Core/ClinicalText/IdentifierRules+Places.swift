@@ -26,7 +26,9 @@ extension IdentifierRules {
                     continue
                 }
             case .word:
-                if next.cue != 0 || next.has(.aged) { break }
+                let isState =
+                    next.has(.state) && next.isCapital && window.token(last + 2).length == 5
+                if next.cue != 0 && !isState || next.has(.aged) { break }
                 if !isAddress, !next.isCapital, last < first || next.length > 3 { break }
                 hasProper =
                     hasProper || next.has([.city, .facility, .surname, .givenName, .area])
@@ -106,7 +108,8 @@ extension IdentifierRules {
     ) -> Bool {
         var state = ordinal - 1
         if window.token(state).isSymbol(Symbol.comma) { state -= 1 }
-        guard token.length == 5, window.token(state).kind == .word,
+        guard token.length == 5 || token.length == 4 && window.token(state).length == 3,
+            window.token(state).kind == .word,
             window.token(state).has(.state), window.token(state).isCapital,
             window.token(state).length > 2 || isCapitals(window.token(state), bytes)
         else { return false }

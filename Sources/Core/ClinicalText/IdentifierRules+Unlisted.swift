@@ -7,6 +7,20 @@ extension IdentifierRules {
         token.kind == .word && token.isCapital && !token.hasDigit && token.length > 2
             && token.word == 0 && token.cue == 0 && token.traits.isEmpty
             && !token.has(.known) && !CommonWords.contains(token, bytes)
+            && !isMixed(token, bytes)
+    }
+
+    /// "UNa", "TTEs": two capitals and no third.
+    private func isMixed(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
+        let start = Int(token.start)
+        if bytes[start + 1].isASCIIUpper {
+            return !bytes[Int(token.end) - 1].isASCIIUpper && token.length <= 5
+        }
+        // "AirFit", "ChloraPrep"; but "McKay", "DeShawn", "LaToya".
+        for index in start + 3..<max(start + 3, Int(token.end)) where bytes[index].isASCIIUpper {
+            return index > start + 4 || bytes[start + 1] | 0x20 == UInt8(ascii: "i")
+        }
+        return false
     }
 
     /// A word with a capital that stands where only a proper noun has one: "saw Wanjiru", "Pt
@@ -41,7 +55,7 @@ extension IdentifierRules {
             return
         }
         let isBracketed =
-            before.isSymbol(Symbol.open) && !isShouted && token.length > 3
+            before.isSymbol(Symbol.open) && !isShouted && token.length > 2
             && closes(ordinal, &window)
         let isLoud =
             isShouted && before.kind == .word && before.isCapital && token.length > 3
@@ -59,7 +73,7 @@ extension IdentifierRules {
                 || next.length == 1 && isNameLetter(ordinal, &window))
         guard isCue || !isShouted || token.length > 4,
             isCue || isProper || isListing || isPair || isBracketed || isLoud
-                || acts(ordinal, &window),
+                || acts(ordinal, &window) || isLabelled(ordinal, &window),
             !isEponym(ordinal, &window)
         else { return }
         let isPlace = isProper && before.has(.preposition) && before.length <= 4
@@ -76,8 +90,9 @@ extension IdentifierRules {
         let hasRank = !before.has(.nameCue) || before.has(.role)
         let isRanked = isCue && before.kind == .word && before.isCapital && hasRank
         var start = isRanked && ordinal > consumedEnd ? before : token
-        if isRanked, window.token(ordinal - 2).has(.person), window.token(ordinal - 2).isCapital,
-            ordinal - 1 > consumedEnd
+        if before.has(.person), before.kind == .word, window.token(ordinal - 2).has(.person),
+            window.token(ordinal - 2).isCapital, ordinal - 1 > consumedEnd,
+            isRanked || window.token(ordinal - 2).length == 4 && before.length <= 4
         {
             // "Baby Boy Achebe"
             start = window.token(ordinal - 2)
@@ -269,7 +284,7 @@ extension IdentifierRules {
     }
 
     /// ", rn" behind a name in lower case.
-    private func whisperedDegreeEnd(_ last: Int, _ window: inout TokenWindow) -> Int {
+    func whisperedDegreeEnd(_ last: Int, _ window: inout TokenWindow) -> Int {
         let comma = window.token(last + 1).isSymbol(Symbol.comma) ? 1 : 0
         let degree = window.token(last + 1 + comma)
         return degree.kind == .word && degree.has(.credential) && degree.length <= 4

@@ -11,6 +11,9 @@ struct IdentifierRules {
     /// Most tokens of an address of the web or of mail.
     static let addressTokenCountMax = 18
 
+    /// Room that a note's identifiers get at first.
+    private static let spanCountUsual = 16
+
     private(set) var spans: [IdentifierSpan] = []
     /// Ordinal of the first token behind the last identifier.
     private(set) var consumedEnd = 0
@@ -18,42 +21,56 @@ struct IdentifierRules {
     private var linkStart = -2
     /// The age of the first person whose age the note gives.
     private(set) var age: PatientAge?
+    /// The month of the last day told as "6/15".
+    private(set) var month: Int32?
     /// Ordinal of the last "fax" and of the last "phone".
     private var faxOrdinal = -100
     private var phoneOrdinal = -100
 
+    /// Takes the tokens of a range that may be, announce or begin an identifier.
     mutating func take(
+        from start: Int, before end: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        var ordinal = start
+        while true {
+            ordinal = window.masks.next(
+                .identifiers, from: max(ordinal, consumedEnd), before: end)
+            guard ordinal < end else { return }
+            window.reveal(for: ordinal)
+            let token = window.token(ordinal)
+            switch token.kind {
+            case .word: word(token, ordinal, &window, bytes)
+            case .number: number(token, ordinal, &window, bytes)
+            case .symbol:
+                tie(token, ordinal, &window, bytes)
+                if ordinal >= consumedEnd { symbol(token, ordinal, &window, bytes) }
+            case .newline, .heading, .end: break
+            }
+            if consumedEnd > ordinal { widen(ordinal, &window, bytes) }
+            ordinal &+= 1
+        }
+    }
+
+    /// A point or a colon right behind a word about which nothing else is asked: an address may
+    /// have begun with it.
+    private mutating func tie(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
-        guard ordinal >= consumedEnd else { return }
-        switch token.kind {
-        case .word: word(token, ordinal, &window, bytes)
-        case .number: number(token, ordinal, &window, bytes)
-        case .symbol: symbol(token, ordinal, &window, bytes)
-        case .newline, .heading, .end: break
-        }
+        guard token.symbol == Symbol.point || token.symbol == Symbol.colon, token.isJoined,
+            window.token(ordinal &+ 1).isJoined, ordinal > consumedEnd,
+            !window.masks.has(.identifiers, ordinal &- 1)
+        else { return }
+        window.reveal(for: ordinal &- 1)
+        let before = window.token(ordinal &- 1)
+        if before.kind == .word { word(before, ordinal &- 1, &window, bytes) }
+        window.reveal(for: ordinal)
     }
 
     /// The marks of a word without a capital that ``word(_:_:_:_:)`` asks for.
-    private static let awaited: WordMarks = [
+    static let awaited: WordMarks = [
         .nameLead, .agent, .placeLead, .role, .fileEnding, .greatAge, .season, .givenName, .city,
         .relative, .weekday, .title, .aged, .nameCue, .month, .person, .facility, .street,
     ]
-
-    /// A word: most have no capital, and nothing is asked about them.
-    @inline(__always) mutating func takeWord(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
-    ) {
-        if !token.isCapital, !token.hasDigit, token.cue == 0, token.length > 1,
-            !token.has(Self.awaited)
-        {
-            let next = window.token(ordinal &+ 1)
-            // An address may begin with any word.
-            guard next.kind == .symbol, next.isJoined, token.length <= 10 else { return }
-        }
-        guard ordinal >= consumedEnd else { return }
-        word(token, ordinal, &window, bytes)
-    }
 
     /// Takes over the memory of another note's reading.
     mutating func reuse(_ used: inout NoteReading) {
@@ -65,9 +82,10 @@ struct IdentifierRules {
         _ category: IdentifierSpan.Category, _ first: Token, _ last: Token, next: Int
     ) {
         consumedEnd = next
+        if spans.capacity == 0 { spans.reserveCapacity(Self.spanCountUsual) }
         if let before = spans.last, before.category == category,
             [.name, .date, .geography].contains(category), linkStart == before.range.upperBound,
-            Int(first.start) - linkStart <= 1
+            Int(first.start) - linkStart <= (category == .geography ? 2 : 1)
         {
             // "Easter Sunday": one blank between two is a part of them.
             _ = spans.popLast()
@@ -105,6 +123,12 @@ struct IdentifierRules {
 
     /// Whether a telephone was announced a few tokens before.
     func isPhoned(_ ordinal: Int) -> Bool { ordinal - phoneOrdinal <= 4 }
+
+    /// Whether a telephone or a fax was announced a few tokens before.
+    func isAnnounced(_ ordinal: Int) -> Bool { ordinal - max(phoneOrdinal, faxOrdinal) <= 4 }
+
+    /// A day of a month was told.
+    mutating func tell(month: Int32) { self.month = month }
 
     /// Four to six digits right behind the word that announces a telephone.
     func isPaged(_ token: Token, _ ordinal: Int) -> Bool {
@@ -290,7 +314,12 @@ struct IdentifierRules {
             if announced(category, ordinal, &window) { return }
         }
         if token.hasDigit {
-            if sixthProtocol(token, ordinal, &window, bytes) { return }
+            if sixthProtocol(token, ordinal, &window, bytes)
+                || postcode(token, ordinal, &window, bytes)
+                || shortExtension(token, ordinal, bytes)
+            {
+                return
+            }
             code(token, ordinal, &window, bytes)
             return
         }
@@ -301,7 +330,11 @@ struct IdentifierRules {
         {
             return
         }
-        if isTied, token.length == 1, serial(token, ordinal, &window, bytes) { return }
+        if isTied, token.length == 1,
+            serial(token, ordinal, &window, bytes) || kinship(token, ordinal, &window, bytes)
+        {
+            return
+        }
         if token.has([.nameLead, .agent, .placeLead, .role]) {
             lead(token, ordinal, &window, bytes)
             if consumedEnd > ordinal { return }
@@ -344,8 +377,9 @@ struct IdentifierRules {
             !window.token(ordinal + 2).has([.ordinary, .wordName, .eponym]),
             window.token(ordinal - 1).kind != .number, !token.isJoined
         {
-            // "m. sato"
-            keep(.name, token, window.token(ordinal + 2), next: ordinal + 3)
+            // "m. sato", "j. pruitt rn"
+            let last = whisperedDegreeEnd(ordinal + 2, &window)
+            keep(.name, token, window.token(last), next: last + 1)
             return
         }
         if token.has(.city), token.traits.isEmpty, token.word == 0, token.length > 4,
@@ -442,6 +476,15 @@ struct IdentifierRules {
             keep(category, first, window.token(last), next: last + 1)
             return true
         }
+        if category == .device, first.kind == .number, first.length == 2,
+            window.token(ordinal - 1).isSymbol(Symbol.open),
+            window.token(ordinal + 1).isSymbol(UInt8(ascii: ")"))
+        {
+            // "(01)00884838012345(11)141231"
+            let last = deviceIdentifierEnd(ordinal, &window)
+            keep(category, window.token(ordinal - 1), window.token(last), next: last + 1)
+            return true
+        }
         // "SN-883920A": the letters before the hyphen are part of it.
         if first.isJoined, window.token(ordinal - 1).isSymbol(Symbol.dash),
             window.token(ordinal - 1).isJoined, window.token(ordinal - 2).kind == .word
@@ -478,7 +521,13 @@ struct IdentifierRules {
         while last - ordinal < 10 {
             let following = window.token(last + 1)
             guard following.isJoined else { break }
-            if following.isSymbol(Symbol.dash) {
+            let isPart =
+                (following.isSymbol(Symbol.point) || following.isSymbol(Symbol.slash))
+                && window.token(last).length >= 2 && window.token(last + 2).length >= 2
+                && (last > ordinal || head.length != 3 || following.isSymbol(Symbol.slash))
+                && (window.token(last + 2).kind == .number || window.token(last + 2).hasDigit)
+                && (head.kind == .word || window.token(last + 2).length >= 4)
+            if following.isSymbol(Symbol.dash) || following.isSymbol(UInt8(ascii: "_")) || isPart {
                 let after = window.token(last + 2)
                 guard after.isJoined, after.kind == .number || after.kind == .word else { break }
                 last += 2

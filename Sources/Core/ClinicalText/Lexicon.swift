@@ -2,12 +2,19 @@
 struct WordEntry: Sendable, BitwiseCopyable {
     var traits: WordTraits = []
     var marks: WordMarks = []
+    /// One bit for each of 64 values of a word's number: no phrase that begins with this word goes
+    /// on with such a word when the bit is not set.
+    var following: UInt64 = 0
     /// The word's number in the terminology; zero for none.
     var word: UInt32 = 0
     /// Where the phrases that begin with this word start; zero for none.
     var root: UInt32 = 0
+    /// What the word means as a phrase by itself: index into ``Terminology/meanings``, or -1.
+    var target: Int32 = -1
     /// The category of identifier that this word announces, plus one; zero for none.
     var cue: UInt8 = 0
+    /// Which rules look at the word.
+    var needs: TokenNeeds = .unknown
 }
 
 /// The words that the rules know, in one table with open addressing.
@@ -19,6 +26,16 @@ final class Lexicon: Sendable {
         var low: UInt64 = 0
         var high: UInt64 = 0
         var entry = WordEntry()
+        /// Makes a slot as long as a cache line.
+        private var filling: UInt64 = 0
+
+        init() {}
+
+        init(_ word: PackedWord, _ entry: WordEntry) {
+            low = word.low
+            high = word.high
+            self.entry = entry
+        }
     }
 
     private let slots: FixedTable<Slot>
@@ -36,7 +53,7 @@ final class Lexicon: Sendable {
             }
         }
         var slotCount = 4_096
-        while slotCount < all.count * 3 { slotCount *= 2 }
+        while slotCount < all.count * 2 { slotCount *= 2 }
         mask = slotCount - 1
         var slots = Array(repeating: Slot(), count: slotCount)
         var filter = Array(repeating: UInt64(0), count: 1_024)
@@ -45,7 +62,8 @@ final class Lexicon: Sendable {
             let hash = Self.hash(word)
             var index = hash & mask
             while slots[index].low != 0 { index = (index + 1) & mask }
-            slots[index] = Slot(low: word.low, high: word.high, entry: entry)
+            slots[index] = Slot(word, entry)
+            slots[index].entry.needs = TokenNeeds(entry)
             filter[Self.filterIndex(hash)] |= 1 << UInt64(truncatingIfNeeded: (hash >> 16) & 63)
         }
         self.slots = FixedTable(slots)
@@ -69,29 +87,45 @@ final class Lexicon: Sendable {
         return slots[index].entry
     }
 
+    /// Keeps a word in its token until ``describe(_:isFiltered:)``, and asks for the memory that
+    /// will be looked at then.
+    @inline(__always) func announce(_ word: PackedWord, in token: inout TokenRecord) {
+        let hash = Self.hash(word)
+        slots.prefetch(hash & mask)
+        token.keep(word, hash: hash)
+    }
+
+    /// Says in a token what is known about the word that is kept in it; what it needs besides that
+    /// it needs still.
+    @inline(__always) func describe(_ token: inout TokenRecord, isFiltered: Bool) {
+        let needs = token.needs
+        if let index = index(of: token.kept, token.keptHash, isFiltered: isFiltered) {
+            token.describe(slots[index].entry)
+        } else {
+            token.describeNothing(.unknown)
+        }
+        token.needs.formUnion(needs)
+    }
+
     /// Says in a token what is known about its word.
     @inline(__always) func describe(
         _ word: PackedWord, isFiltered: Bool, in token: inout TokenRecord
     ) {
-        guard let index = index(of: word, isFiltered: isFiltered) else {
-            token.traits = []
-            token.marks = []
-            token.word = 0
-            token.root = 0
-            token.cue = 0
-            return
+        if let index = index(of: word, isFiltered: isFiltered) {
+            token.describe(slots[index].entry)
+        } else {
+            token.describeNothing(.unknown)
         }
-        let entry = slots[index].entry
-        token.traits = entry.traits
-        token.marks = entry.marks
-        token.word = entry.word
-        token.root = entry.root
-        token.cue = entry.cue
     }
 
     /// Where the table has a word; nil for a word that it does not have.
     @inline(__always) private func index(of word: PackedWord, isFiltered: Bool) -> Int? {
-        let hash = Self.hash(word)
+        index(of: word, Self.hash(word), isFiltered: isFiltered)
+    }
+
+    @inline(__always) private func index(
+        of word: PackedWord, _ hash: Int, isFiltered: Bool
+    ) -> Int? {
         if isFiltered {
             let bit = UInt64(truncatingIfNeeded: (hash >> 16) & 63)
             let bits = filter[Self.filterIndex(hash)]

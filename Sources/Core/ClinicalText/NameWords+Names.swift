@@ -166,7 +166,7 @@ extension NameWords {
 
     /// Further names that are words as well.
     static let moreWordNames = """
-        alma asa athena aurora axel ben bob chad cleo cole cora craig dan dee don floyd
+        foster alma asa athena aurora axel ben bob chad cleo cole cora craig dan dee don floyd
         francis hung ida ina isa junior kirk kit lance lynn marina mia milan ola penny
         prince regina rex robin roman rusty said sal sandy todd vera ball barr bass
         bates battle bean beard beck berry bird bond booth branch bridges bright buck

@@ -2,7 +2,7 @@
 enum NameWords {
     /// Adds what the lists below say to the words' entries.
     static func mark(_ words: inout [String: WordEntry]) {
-        for (marks, text) in lists {
+        for (marks, text) in lists + neighbours {
             for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
                 words[String(word), default: WordEntry()].marks.formUnion(marks)
             }
@@ -16,28 +16,28 @@ enum NameWords {
 
     /// The words that announce an identifier.
     private static let cues: [(IdentifierSpan.Category, String)] = [
-        (.medicalRecord, "mrn medrec chart pid record hosp rec emrn medr"),
+        (.medicalRecord, "mrn medrec chart pid record rec emrn medr nhs chi nhi uhid opd ipd crn"),
         (.socialSecurity, "ssn ss ssan social last4"),
         (.account, "acct account iban routing card"),
         (
             .healthPlan,
             """
-            policy member subscriber medicare medicaid insurance beneficiary hicn mbi payer
+            dva aadhaar abha policy member subscriber medicare medicaid insurance beneficiary hicn hic mbi payer ins
             group grp
             """
         ),
-        (.licence, "license licence lic dea npi certificate dl passport"),
-        (.vehicle, "plate plates vin tag"),
-        (.device, "serial sn device lot udi imei implant model mac"),
+        (.licence, "license licence lic dea npi certificate dl cdl reg passport hcpc"),
+        (.vehicle, "plate plates vin tag tail"),
+        (.device, "serial sn device lot udi imei implant model mac transmitter machine"),
         (.fax, "fax facsimile"),
         (
             .telephone,
-            "phone tel telephone cell mobile pager ph contact landline beeper callback"
+            "phone tel telephone cell mobile pager ph contact landline beeper callback vocera ascom spectralink voalte"
         ),
         (
             .other,
             """
-            accession order specimen encounter visit case claim badge locker confirmation fin csn
+            emp payroll fam accession order specimen encounter visit case claim badge locker confirmation fin csn
             invoice fingerprint biometric voiceprint study sample employee student id
             identifier reference ref auth authorization incident inmate docket username userid
             booking
@@ -71,7 +71,8 @@ enum NameWords {
             hello hi dear named signed sincerely seen evaluated examined assessed referred
             accompanied interviewing called paged contacted notified informed updated introduced
             staffed coordinated collaborated counseled visited texted emailed messaged thank thanks
-            goes known report handoff endorsed signout cosigned witnessed is
+            goes known report handoff endorsed signout cosigned witnessed is aka alias nicknamed née nee
+            formerly
             """
         ),
         (.plainStreet, "street avenue ave road blvd boulevard lane rd"),
@@ -84,7 +85,7 @@ enum NameWords {
             traveled travelled traveling works worked working employed attends admitted resident
             born visiting imported immigrated emigrated flew trip raised grew address home
             transfer staying stays arrived came returned student teacher evacuated flown
-            hospitalized incarcerated located residence originally from at in
+            hospitalized incarcerated located residence originally from at in retired stationed enrolled
             """
         ),
         (
@@ -129,7 +130,9 @@ enum NameWords {
         (
             .facilityPart,
             """
-            general memorial regional community county medical health care surgical children
+            general memorial regional community county internal primary women men behavioral mental foot
+            bone joint spine eye pain sleep vascular adult geriatric pediatric outpatient outreach
+            digestive medical health care surgical children
             childrens womens veterans state assisted senior skilled nursing urgent family heart
             cancer saint sacred university rehab physical emergency
             """
@@ -145,7 +148,7 @@ enum NameWords {
             dressing brace splint collar frame stage grade class type block line lines mark spots
             spot nodule murmur virus stain chart cells angle triangle ligament duct gland
             strips device exercises exercise deformity lesion tendonitis tendinitis arthropathy
-            hold ring rings protocol staging granuloma lens lenses
+            hold hose stockings stocking ring rings protocol staging granuloma lens lenses
             """
         ),
         (
@@ -159,7 +162,7 @@ enum NameWords {
         (
             .placeLabel,
             """
-            address employer school church pharmacy facility hospital clinic institution hometown
+            address employer school snf alf ltc hospice agency jail prison university college church pharmacy facility hospital clinic institution hometown
             birthplace residence congregation city town county workplace site
             """
         ),
@@ -180,12 +183,14 @@ enum NameWords {
             authority bureau court jail project commons landing pointe haven meadows ridge station
             depot plant works garage shop store mart grill bar diner kitchen cleaners laundry bus
             transit cab lines guard local league squad troop team rescue ambulance hall dorm stadium
-            park zoo unit ranch court camp retreat homes
+            park zoo unit ranch court camp retreat homes joint spine medicine branch practice group
+            services network institute pediatrics
             """
         ),
         (.graded, "mild moderate severe slight some new acute"),
         (.life, "died deceased passed alive lived dies living death dead"),
-        (.numberWord, "no num number nr nbr"), (.extensionWord, "ext extension x"),
+        (.numberWord, "no num number nr nbr"),
+        (.extensionWord, "ext extension x text texted dial dialed dialled reached"),
         (.streetLead, "precinct highway hwy route rte rue calle avenida rua road rr hc"),
         (.fileEnding, "jpg jpeg png heic tif tiff gif bmp dcm mp4 mov pdf wav docx"),
         (.season, "summer winter spring autumn fall"),
@@ -252,7 +257,8 @@ enum NameWords {
             """
             street st avenue ave road rd boulevard blvd lane ln drive dr court ct place pl way
             circle cir terrace parkway pkwy highway hwy square trail loop alley crescent route
-            rte precinct
+            rte precinct close mews pike turnpike crossing esplanade parade grove knoll hollow bend
+            vista bluff trl pkway plz terr gardens
             """
         ),
         (
@@ -280,7 +286,7 @@ enum NameWords {
             massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio
             oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin
             wyoming al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt
-            ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc
+            ne nv nh nj nm ny nsw vic qld tas nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc
             """
         ),
         (
@@ -330,13 +336,14 @@ enum NameWords {
             """
             january february march april may june july august september october november december
             jan feb mar apr jun jul aug sep sept oct nov dec
+            enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
             """
         ),
         (
             [.weekday, .ordinary],
             """
             monday tuesday wednesday thursday friday saturday sunday christmas thanksgiving easter
-            thurs tues thur halloween hanukkah ramadan passover diwali kwanzaa juneteenth mon
+            thurs tues thur thu weds halloween hanukkah ramadan passover diwali kwanzaa juneteenth mon
             wed fri tue sun
             """
         ),
@@ -352,6 +359,7 @@ enum NameWords {
             bmp cmp ua eeg egd ct us tte tee
             pft dexa mammo mammogram xr kub biopsy bx lp crp esr tsh infusion cycle transfused
             echo mri imaging ultrasound colonoscopy by
+            tdap flu shingrix prevnar pneumovax mmr varicella booster vaccine rsv hepb hepa dtap
             note notes today tomorrow yesterday delivered delivery placed removed inserted changed
             refilled filled scripted noted signed faxed sent
             """
@@ -382,7 +390,7 @@ enum NameWords {
             barretts lyme mcmurray lachman romberg glasgow apgar holter doppler kussmaul cheyne
             stokes kernig brudzinski tinel phalen colles smith baker bartholin fournier ludwig
             guillain barre behcet sjogren kaposi epstein burkitt wernicke korsakoff asperger rett
-            munchausen ringer ringers trendelenburg fowler kelly valsalva heimlich heberden
+            munchausen leopold vanderbilt ringer ringers trendelenburg fowler kelly valsalva heimlich heberden
             bouchard dupuytren achilles eustachian fallopian wolff white parkinson ewing
             klinefelter peyronie osgood schlatter perthes salter harris weber rinne snellen
             mallory weiss boerhaave zenker hirschsprung meckel gram pap allen finkelstein hawkins
@@ -398,7 +406,8 @@ enum NameWords {
             """
         ),
         (.givenName, given), (.surname, surnames), ([.wordName, .ordinary], wordNames),
-        (.givenName, moreGiven), (.surname, moreSurnames),
+        (.givenName, moreGiven), (.surname, moreSurnames), (.givenName, worldGiven),
+        (.surname, worldSurnames), ([.wordName, .ordinary], worldWordNames),
         ([.wordName, .ordinary], moreWordNames), (.ordinary, ordinary), (.ordinary, moreOrdinary),
     ]
 
@@ -441,7 +450,7 @@ enum NameWords {
         clark ramirez lewis robinson torres nguyen scott flores adams nelson rivera campbell
         mitchell carter roberts gomez phillips evans diaz cruz edwards collins reyes stewart
         morris morales murphy rogers gutierrez ortiz morgan kelly howard ramos kim cox richardson
-        watson chavez bennett mendoza ruiz hughes alvarez castillo sanders patel myers ross foster
+        watson chavez bennett mendoza ruiz hughes alvarez castillo sanders patel myers ross
         jimenez powell jenkins perry sullivan bell coleman butler henderson barnes fisher vasquez
         simmons romero graham murray freeman wells webb simpson stevens tucker hicks crawford
         mason kennedy warren dixon burns gordon shaw holmes robertson hunt palmer daniels mills

@@ -4,6 +4,7 @@ extension NoteReading {
         redFlags = rules.redFlags
         var roles = rules.roles
         if let age, age.isInfant { roles.insert(.infant) }
+        let extraction = current
         let temperatures = extraction.temperatures
         if temperatures.contains(where: { $0.hundredths >= 3_800 }) { roles.insert(.fever) }
         if temperatures.contains(where: { $0.hundredths > 4_000 }) { roles.insert(.heatStroke) }
@@ -11,7 +12,8 @@ extension NoteReading {
             roles.insert(.hypotension)
         }
         for cold in temperatures where cold.hundredths < 3_200 {
-            redFlags.append(RedFlagFinding(redFlag: .trauma, ruleID: nil, range: cold.range))
+            redFlags.append(
+                RedFlagFinding(redFlag: .trauma, ruleID: nil, range: cold.range), usually: 8)
         }
         let wordCount = redFlags.count
         combine(rules, roles)
@@ -28,9 +30,22 @@ extension NoteReading {
             guard isNew else { continue }
             triggers.append(
                 UrgencyTrigger(
-                    flag.ruleID, .emergency, version: versions.terminology, range: flag.range))
+                    flag.ruleID, .emergency, version: versions.terminology, range: flag.range),
+                usually: 8)
         }
         triggers += readings.urgencyTriggers(for: person)
+    }
+
+    /// The extraction without the values of a hospital course, which tells what has been.
+    private var current: NoteExtraction {
+        let courses = extraction.sections.filter { $0.loinc == "8648-8" }.map(\.content)
+        guard !courses.isEmpty else { return extraction }
+        var current = extraction
+        func isPast(_ range: Range<Int>) -> Bool { courses.contains { $0.overlaps(range) } }
+        current.bloodPressures.removeAll { isPast($0.range) }
+        current.temperatures.removeAll { isPast($0.range) }
+        current.measurements.removeAll { isPast($0.range) }
+        return current
     }
 
     /// The rules of which every part was found somewhere in the note.
@@ -42,7 +57,7 @@ extension NoteReading {
             redFlags.append(
                 RedFlagFinding(
                     redFlag: rule.redFlag, ruleID: rule.redFlag.combinedRuleID,
-                    range: evidence ?? age?.range ?? 0..<0))
+                    range: evidence ?? age?.range ?? 0..<0), usually: 8)
         }
     }
 }

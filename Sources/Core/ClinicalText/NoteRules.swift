@@ -16,8 +16,25 @@ struct NoteRules {
         extraction.measurements.removeAll(keepingCapacity: true)
     }
 
+    /// Takes the tokens of a range. While nothing is announced, only those that may announce
+    /// something or be a value.
+    mutating func take(
+        from start: Int, before end: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        var ordinal = start
+        while ordinal < end {
+            if vitals.isQuiet, codes.isQuiet {
+                ordinal = window.masks.next(.notes, from: ordinal, before: end)
+                guard ordinal < end else { return }
+            }
+            window.reveal(for: ordinal)
+            take(window.token(ordinal), ordinal, &window, bytes)
+            ordinal &+= 1
+        }
+    }
+
     /// A word.
-    @inline(__always) mutating func takeWord(
+    @inline(__always) private mutating func takeWord(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         // Most words say nothing to anybody.
@@ -30,7 +47,7 @@ struct NoteRules {
     }
 
     /// A token of any kind.
-    mutating func take(
+    @inline(__always) mutating func take(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         if token.kind == .word {
@@ -41,7 +58,7 @@ struct NoteRules {
     }
 
     /// A token that is no word, or a word with a meaning.
-    @inline(__always) mutating func takeOther(
+    @inline(__always) private mutating func takeOther(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         if !vitals.passes(token) { vitals.take(token, ordinal, &window, bytes, &extraction) }

@@ -1,13 +1,14 @@
 /// A note while it is read: the tokens on their way from the tokenizer to the rules.
 struct NoteScan: ~Copyable {
     private var tokenizer: Tokenizer
-    private var window = TokenWindow()
+    private var window: TokenWindow
     private var takenCount = 0
     private var notes = NoteRules()
     private var findings: FindingRules
     private var identifiers = IdentifierRules()
 
     init(_ engine: ClinicalEngine, known: [HeadingScanner.Match]? = nil) {
+        window = TokenWindow(engine.terminology)
         tokenizer = Tokenizer(
             known: known, lexicon: engine.terminology.lexicon,
             numerals: engine.terminology.numerals, speed: engine.profile.speed)
@@ -29,23 +30,27 @@ struct NoteScan: ~Copyable {
         var isLast = false
         while !isLast, isWhole || tokenizer.position < bytes.count {
             // Many at a time: reading and judging in turns would cost each the other's cache.
-            while window.mayRead, isWhole || tokenizer.position < bytes.count {
+            let start = window.readCount
+            while window.readCount &- takenCount < TokenWindow.readCountMax,
+                isWhole || tokenizer.position < bytes.count
+            {
                 isLast = window.append(from: &tokenizer, bytes)
                 if isLast { break }
             }
+            window.gather(from: start)
             try take(before: window.readCount - (isLast ? 0 : TokenWindow.lookaheadMax), bytes)
         }
-        if isLast { try check() }
     }
 
-    /// Hands the rules the tokens up to an ordinal.
+    /// Hands the rules the tokens up to an ordinal: each rule all of them, because the code of all
+    /// rules together does not fit the first-level cache.
     private mutating func take(before end: Int, _ bytes: Span<UInt8>) throws(ClinicalTextError) {
-        while takenCount < end {
-            window.reveal(for: takenCount)
-            take(takenCount, bytes)
-            takenCount &+= 1
-            if takenCount & 0xFFF == 0 { try check() }
-        }
+        guard takenCount < end else { return }
+        notes.take(from: takenCount, before: end, &window, bytes)
+        findings.take(from: takenCount, before: end, &window, bytes, tokenizer.headings)
+        identifiers.take(from: takenCount, before: end, &window, bytes)
+        takenCount = end
+        try check()
     }
 
     private func check() throws(ClinicalTextError) {
@@ -56,29 +61,6 @@ struct NoteScan: ~Copyable {
             throw ClinicalTextError(
                 .tooManyFindings,
                 "the note has \(count) results, the limit is \(ClinicalEngine.resultCountMax)")
-        }
-    }
-
-    @inline(__always) private mutating func take(_ ordinal: Int, _ bytes: Span<UInt8>) {
-        let token = window.token(ordinal)
-        switch token.kind {
-        case .word:
-            notes.takeWord(token, ordinal, &window, bytes)
-            findings.takeWord(token, ordinal, &window, bytes)
-            identifiers.takeWord(token, ordinal, &window, bytes)
-        case .number, .symbol:
-            notes.takeOther(token, ordinal, &window, bytes)
-            findings.take(token, ordinal, &window, bytes)
-            identifiers.take(token, ordinal, &window, bytes)
-        case .newline, .end:
-            notes.takeOther(token, ordinal, &window, bytes)
-            findings.take(token, ordinal, &window, bytes)
-        case .heading:
-            notes.takeOther(token, ordinal, &window, bytes)
-            findings.take(token, ordinal, &window, bytes)
-            findings.begin(
-                sectionLOINC: tokenizer.headings.loinc(at: Int(token.start)),
-                kind: SectionKind(rawValue: token.symbol))
         }
     }
 

@@ -31,6 +31,24 @@ extension Span<UInt8> {
         return false
     }
 
+    /// Whether a capital of the Latin-1 letters, or one such as Ł or Š, stands here.
+    func isLatinCapital(at index: Int) -> Bool {
+        let second = octet(index + 1)
+        switch self[index] {
+        case 0xC3: return 0x80...0x9E ~= second && second != 0x97
+        case 0xC4: return second & 1 == 0 && second < 0xB8
+        case 0xC5: return [0x81, 0x83, 0x9A, 0xA0, 0xB9, 0xBB, 0xBD].contains(second)
+        default: return false
+        }
+    }
+
+    /// Whether 911 or 999 stands here; the caller has seen that three octets do.
+    func callsForHelp(at index: Int) -> Bool {
+        let second = self[index + 1]
+        return self[index] == UInt8(ascii: "9") && second == self[index + 2]
+            && (second == UInt8(ascii: "1") || second == UInt8(ascii: "9"))
+    }
+
     /// The class of the non-ASCII character at an index of well-formed UTF-8.
     func characterClass(at index: Int) -> CharacterClass {
         let lead = self[index]

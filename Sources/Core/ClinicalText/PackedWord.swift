@@ -39,3 +39,17 @@ struct PackedWord: Equatable {
         left.low == right.low && left.high == right.high && left.count == right.count
     }
 }
+
+extension String {
+    /// Up to eight octets of ASCII, the first one lowest: a text that needs no memory of its own.
+    init(packed: UInt64, count: Int) {
+        precondition(0...8 ~= count)
+        // Safety: written up to the count, which is within the capacity.
+        self = unsafe String(unsafeUninitializedCapacity: 8) { buffer in
+            for index in 0..<count {
+                unsafe buffer[index] = UInt8(truncatingIfNeeded: packed &>> UInt64(index &* 8))
+            }
+            return count
+        }
+    }
+}

@@ -1,5 +1,5 @@
 /// Some of the red flags.
-public struct RedFlagSet: OptionSet, Sendable {
+public struct RedFlagSet: OptionSet, Sendable, BitwiseCopyable {
     /// One bit per ``RedFlag``.
     public let rawValue: UInt16
 

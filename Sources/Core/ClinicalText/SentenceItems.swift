@@ -2,9 +2,7 @@
 @safe struct SentenceItems: ~Copyable {
     /// One term or trigger of the sentence.
     struct Item: BitwiseCopyable {
-        /// The concept's index, or -1 for a trigger.
-        var concept: Int32
-        var trigger: AssertionTrigger?
+        var meaning: PhraseMeaning
         var start: Int32
         var end: Int32
         /// Words since the item before that say nothing, those that may be left out not counted.
@@ -12,6 +10,13 @@
         var hasComma: Bool
         var hasConjunction: Bool
         var scopes: AssertionScopes = []
+
+        /// The concept's index, or -1 for a trigger.
+        var concept: Int32 { meaning.concept }
+        var trigger: AssertionTrigger? {
+            get { meaning.trigger }
+            set { meaning.trigger = newValue }
+        }
     }
 
     /// Most terms and triggers of a sentence; a longer one is cut there.

@@ -8,17 +8,11 @@ public final class Terminology: Sendable {
     }
 
     struct Node: Sendable, BitwiseCopyable {
-        /// Index into ``targets``, or -1.
+        /// Index into ``meanings``, or -1.
         var target: Int32 = -1
-        var childCount: Int32 = 0
         /// One bit for each of 64 values of a word's number: no phrase goes on with it when the bit
         /// is not set.
         var following: UInt64 = 0
-
-        /// Whether a phrase may go on with this word.
-        @inline(__always) func mayGoOn(with word: UInt32) -> Bool {
-            following &>> UInt64(word & 63) & 1 != 0
-        }
 
         /// A phrase goes on with this word.
         mutating func goOn(with word: UInt32) { following |= 1 << UInt64(word & 63) }
@@ -38,18 +32,9 @@ public final class Terminology: Sendable {
     /// How many phrases the automaton knows, those of the assertion rules included.
     public let phraseCount: Int
 
-    /// What the rules ask of a concept, without its texts.
-    struct Effects: Sendable {
-        var redFlags: RedFlagSet
-        var roles: ConceptRoles
-        /// A disorder or an injury, as opposed to what is felt or seen.
-        var isIllness: Bool
-    }
-
-    let effects: [Effects]
     let sources: [TerminologySource]
-    let targets: [Target]
-    let nodes: FixedTable<Node>
+    /// What the phrases stand for.
+    let meanings: FixedTable<PhraseMeaning>
     let lexicon: Lexicon
     let numerals: Numerals
     let combinations: [TerminologySource.Combination]
@@ -85,33 +70,52 @@ public final class Terminology: Sendable {
         version = sources.map(\.version).joined(separator: "+")
         self.sources = sources
         concepts = compiler.concepts
-        effects = compiler.concepts.map {
-            Effects(
-                redFlags: $0.redFlags, roles: $0.roles,
-                isIllness: $0.category == .disorder || $0.category == .injury)
-        }
-        targets = compiler.targets
-        self.nodes = FixedTable(compiler.nodes)
+        let concepts = compiler.concepts
+        meanings = FixedTable(
+            compiler.targets.map { target in
+                switch target {
+                case .concept(let index): PhraseMeaning(concepts[Int(index)], index: index)
+                case .trigger(let trigger): PhraseMeaning(trigger)
+                }
+            })
         phraseCount = compiler.phraseCount
         lexicon = compiler.lexicon()
         numerals = compiler.numerals
         combinations = sources.flatMap(\.combinations)
         var slotCount = 1_024
-        while slotCount < compiler.edges.count * 2 { slotCount *= 2 }
+        while slotCount < compiler.edges.count * 3 / 2 { slotCount *= 2 }
         var edges = Array(repeating: Edge(), count: slotCount)
         for (key, node) in compiler.edges {
             var index = Self.hash(key) & (slotCount - 1)
             while edges[index].key != .max { index = (index + 1) & (slotCount - 1) }
-            edges[index] = Edge(key: key, node: node)
+            let reached = compiler.nodes[Int(node)]
+            edges[index] = Edge(
+                key: key, following: reached.following, node: node, target: reached.target)
         }
         self.edges = FixedTable(edges)
         edgeMask = slotCount - 1
     }
 
-    /// A word that leads from one node to another; the key of a free slot is the highest number.
-    private struct Edge: Sendable, BitwiseCopyable {
-        var key = UInt64.max
-        var node: UInt32 = 0
+    /// A word that leads from one node to another, and what is known about that one; the key of a
+    /// free slot is the highest number.
+    struct Edge: Sendable, BitwiseCopyable {
+        fileprivate(set) var key = UInt64.max
+        /// The words that a phrase may go on with from there: ``Node/following``.
+        fileprivate(set) var following: UInt64 = 0
+        fileprivate(set) var node: UInt32 = 0
+        /// Index into ``Terminology/meanings``, or -1.
+        fileprivate(set) var target: Int32 = -1
+        /// Makes two edges as long as a cache line.
+        private var filling: UInt64 = 0
+
+        fileprivate init() {}
+
+        fileprivate init(key: UInt64, following: UInt64, node: UInt32, target: Int32) {
+            self.key = key
+            self.following = following
+            self.node = node
+            self.target = target
+        }
     }
 
     @inline(__always) private static func hash(_ key: UInt64) -> Int {
@@ -119,14 +123,19 @@ public final class Terminology: Sendable {
         return Int(truncatingIfNeeded: (mixed ^ mixed &>> 29) &>> 3)
     }
 
-    /// The node that a word leads to; nil when no phrase goes on with it.
-    @inline(__always) func child(of node: UInt32, by word: UInt32) -> UInt32? {
+    /// Asks for the memory of an edge that will be looked for soon.
+    @inline(__always) func prefetchEdge(of node: UInt32, by word: UInt32) {
+        edges.prefetch(Self.hash(UInt64(node) &<< 32 | UInt64(word)) & edgeMask)
+    }
+
+    /// Where a word leads from a node; nil when no phrase goes on with it.
+    @inline(__always) func edge(of node: UInt32, by word: UInt32) -> Edge? {
         let key = UInt64(node) &<< 32 | UInt64(word)
         var index = Self.hash(key) & edgeMask
         while true {
-            let edge = edges[index]
-            if edge.key == key { return edge.node }
-            if edge.key == .max { return nil }
+            let found = edges[index].key
+            if found == key { return edges[index] }
+            if found == .max { return nil }
             index = (index &+ 1) & edgeMask
         }
     }

@@ -52,7 +52,11 @@ struct TerminologyCompiler {
         var all: [String: WordEntry] = [:]
         func add(_ text: String, _ word: UInt32) {
             guard all[text] == nil else { return }
-            all[text] = WordEntry(word: word, root: roots[word] ?? 0)
+            let root = roots[word] ?? 0
+            let node = nodes[Int(root)]
+            all[text] = WordEntry(
+                following: node.following, word: word, root: root,
+                target: root == 0 ? -1 : node.target)
         }
         for (text, word) in words { add(text, word) }
         for text in surfaces { if let word = words[stem(text)] { add(text, word) } }
@@ -94,7 +98,7 @@ struct TerminologyCompiler {
 
     /// Ends in s, and is no plural.
     private static let unstemmed: Set<String> = [
-        "rules", "does", "goes",
+        "rules", "does", "goes", "crps", "runs",
         "lens", "always", "besides", "whereas", "biceps", "triceps", "diabetes",
         "herpes", "rabies", "series", "species", "pubes", "pancreas", "texas", "versus",
     ]
@@ -190,7 +194,6 @@ struct TerminologyCompiler {
             if let next = edges[key] {
                 node = next
             } else {
-                nodes[Int(node)].childCount += 1
                 nodes[Int(node)].goOn(with: UInt32(truncatingIfNeeded: key))
                 node = newNode()
                 edges[key] = node

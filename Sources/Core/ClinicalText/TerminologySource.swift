@@ -1,7 +1,7 @@
 /// A terminology file, read line by line and not yet compiled.
 ///
 /// Lines: `version NAME` first; `# remark`; `[title]` opens a section; anything else is one entry
-/// of the section. Titles: a ``Concept/Category``, an assertion trigger such as `negated near`,
+/// of the section, or several concepts with a semicolon between. Titles: a ``Concept/Category``, an assertion trigger such as `negated near`,
 /// `group NAME` (one row of alternatives per line, for `{NAME}` in phrases), `spelling` (a variant
 /// and the word it stands for), `skip` (words that may be left out), `capitals` (words that are
 /// terms only in capitals), and `rule` (`redflag = role + role`).
@@ -110,7 +110,10 @@ struct TerminologySource: Sendable {
         _ row: Substring, _ line: Int, _ section: Section
     ) throws(ClinicalTextError) {
         switch section {
-        case .concepts(let category): try concept(row, line, category)
+        case .concepts(let category):
+            for one in row.split(separator: ";") {
+                try concept(Self.trimmed(one), line, category)
+            }
         case .triggers(let trigger):
             triggers.append((line, trigger, try Self.phrases(row, line)))
         case .group(let name): groups[name, default: []].append(try Self.phrases(row, line))

@@ -33,6 +33,10 @@
     var word: UInt32 { unsafe place.pointee.word }
     /// Where the phrases that begin with this word start; zero for none.
     var root: UInt32 { unsafe place.pointee.root }
+    /// What the word means as a phrase by itself, when it has a root; -1 for nothing.
+    var target: Int32 { unsafe place.pointee.target }
+    /// The words that a phrase which begins with this one may go on with.
+    var following: UInt64 { unsafe place.pointee.following }
     /// The category of identifier that this word announces, plus one; zero for none.
     var cue: UInt8 { unsafe place.pointee.cue }
 

@@ -9,19 +9,20 @@ struct Tokenizer: ~Copyable {
         static let filter = Speed(rawValue: 2)
     }
 
-    private let lexicon: Lexicon
-    private let speed: Speed
+    let lexicon: Lexicon
+    let speed: Speed
     /// The terminology's numbers of the numerals up to 127 and of the slash.
-    private let numerals: Numerals
+    let numerals: Numerals
+    private let symbolNeeds = TokenNeeds.ofSymbols
     /// Headings known beforehand, for a note composed of sections; nil to look for headings.
     private let known: [HeadingScanner.Match]?
     private var knownIndex = 0
     private(set) var headings = HeadingScanner()
     /// Where the next token begins, in octets.
-    private(set) var position = 0
-    private var isAtLineStart = true
+    var position = 0
+    var isAtLineStart = true
     /// Nothing can be joined to a line end or a heading.
-    private var isAfterBreak = true
+    var isAfterBreak = true
     /// Octets looked at outside headings.
     private(set) var stepCount = 0
 
@@ -44,10 +45,22 @@ struct Tokenizer: ~Copyable {
         return headings.sections
     }
 
+    /// Notes that so many octets were looked at, in debug builds.
+    mutating func noteSteps(_ count: Int) { stepCount += count }
+
     /// Octets looked at in all.
     var totalStepCount: Int { stepCount + headings.stepCount }
 
+    /// Begins a line; whether it has a heading, which then is the next token.
+    mutating func beginLine(_ bytes: Span<UInt8>, into token: inout TokenRecord) -> Bool {
+        isAtLineStart = false
+        guard let heading = heading(bytes) else { return false }
+        token = heading
+        return true
+    }
+
     /// The next token, into a place of the caller's; `end` at the end of the note, and ever after.
+    /// A line must have been begun.
     @inline(__always) mutating func next(_ bytes: Span<UInt8>, into token: inout TokenRecord) {
         #if DEBUG
             let before = position
@@ -55,13 +68,6 @@ struct Tokenizer: ~Copyable {
         #endif
         var isJoined = !isAfterBreak
         isAfterBreak = false
-        if isAtLineStart {
-            isAtLineStart = false
-            if let heading = heading(bytes) {
-                token = heading
-                return
-            }
-        }
         let count = bytes.count
         while position < count {
             // Safety: tested one line above.
@@ -76,14 +82,14 @@ struct Tokenizer: ~Copyable {
                 position &+= 1
                 isJoined = false
             } else if octet.isASCIIDigit {
-                token = number(bytes, isJoined: isJoined)
+                number(bytes, isJoined: isJoined, into: &token)
                 return
             } else if octet.isLineEnd {
                 token = lineEnd(bytes)
                 return
             } else if octet < 0x80 {
+                symbol(octet, position..<position &+ 1, isJoined: isJoined, into: &token)
                 position &+= 1
-                token = symbol(octet, length: 1, isJoined: isJoined)
                 return
             } else {
                 if other(bytes, isJoined: isJoined, into: &token) { return }
@@ -103,11 +109,13 @@ struct Tokenizer: ~Copyable {
             position += length
             return false
         case .symbol(let symbol, let length):
+            self.symbol(
+                symbol, position..<position + length, isJoined: isJoined, into: &token)
             position += length
-            token = self.symbol(symbol, length: length, isJoined: isJoined)
         case .digit(_, let length):
+            symbol(
+                Symbol.other, position..<position + length, isJoined: isJoined, into: &token)
             position += length
-            token = symbol(Symbol.other, length: length, isJoined: isJoined)
         case .celsius(let length): token = unit(.celsius, length: length, isJoined: isJoined)
         case .fahrenheit(let length): token = unit(.fahrenheit, length: length, isJoined: isJoined)
         }
@@ -130,7 +138,7 @@ struct Tokenizer: ~Copyable {
         isAfterBreak = true
         return TokenRecord(
             traits: match.meaning.traits, start: Int32(start), end: Int32(position),
-            kind: .heading, symbol: match.meaning.kind.rawValue)
+            kind: .heading, symbol: match.meaning.kind.rawValue, needs: .border)
     }
 
     private mutating func lineEnd(_ bytes: Span<UInt8>) -> TokenRecord {
@@ -138,37 +146,64 @@ struct Tokenizer: ~Copyable {
         position += bytes[start] == 0x0D && bytes.octet(start + 1) == 0x0A ? 2 : 1
         isAtLineStart = true
         isAfterBreak = true
-        return TokenRecord(start: Int32(start), end: Int32(position), kind: .newline)
+        return TokenRecord(
+            start: Int32(start), end: Int32(position), kind: .newline, needs: .newline)
     }
 
-    private func symbol(_ symbol: UInt8, length: Int, isJoined: Bool) -> TokenRecord {
-        TokenRecord(
-            start: Int32(position - length), end: Int32(position),
-            word: symbol == Symbol.slash ? numerals.slash : 0, kind: .symbol, isJoined: isJoined,
-            symbol: symbol)
+    @inline(__always) func symbol(
+        _ symbol: UInt8, _ range: Range<Int>, isJoined: Bool, into token: inout TokenRecord
+    ) {
+        var needs = symbolNeeds[Int(symbol)]
+        if isJoined {
+            needs.insert(.skippable)
+            if needs.contains(.tie) { needs.insert(.identifiers) }
+        }
+        token.describeNothing(needs)
+        token.place(range.lowerBound, range.upperBound, .symbol, isJoined: isJoined)
+        if symbol == Symbol.slash { token.word = numerals.slash }
+        token.symbol = symbol
     }
 
     private mutating func unit(_ unit: WordTraits, length: Int, isJoined: Bool) -> TokenRecord {
         position += length
         return TokenRecord(
             traits: [unit, .degrees], start: Int32(position - length), end: Int32(position),
-            kind: .word, isJoined: isJoined)
+            kind: .word, isJoined: isJoined, needs: .unknown)
     }
 
-    private mutating func number(_ bytes: Span<UInt8>, isJoined: Bool) -> TokenRecord {
+    @inline(__always) private mutating func number(
+        _ bytes: Span<UInt8>, isJoined: Bool, into token: inout TokenRecord
+    ) {
         let start = position
+        var end = start
+        while end < bytes.count, bytes[end].isASCIIDigit { end &+= 1 }
+        position = end
+        let value = Self.value(bytes, start..<end)
+        token.describeNothing(Self.needs(bytes, number: start..<end))
+        token.place(start, end, .number, isJoined: isJoined)
+        token.value = value
+        token.word = numerals[value]
+    }
+
+    /// What a number needs, by its digits: one of four may be a year.
+    @inline(__always) static func needs(
+        _ bytes: Span<UInt8>, number range: Range<Int>
+    ) -> TokenNeeds {
+        let isAsked =
+            range.count == 4 || range.count == 3 && bytes.callsForHelp(at: range.lowerBound)
+        return isAsked ? .year : .number
+    }
+
+    /// The number that some digits are; ``Token/valueMax`` for anything longer.
+    static func value(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32 {
         var value: Int32 = 0
-        while position < bytes.count, bytes[position].isASCIIDigit {
-            if value <= Token.valueMax / 10 {
-                value = min(Token.valueMax, value * 10 + Int32(bytes[position] & 0x0F))
-            } else {
-                value = Token.valueMax
-            }
-            position += 1
+        for index in range {
+            // What once was more than the most stays so.
+            value =
+                value > Token.valueMax / 10
+                ? Token.valueMax : value &* 10 &+ Int32(bytes[index] & 0x0F)
         }
-        return TokenRecord(
-            start: Int32(start), end: Int32(position), value: value, word: numerals[value],
-            kind: .number, isJoined: isJoined)
+        return value
     }
 
     private mutating func word(
@@ -207,12 +242,14 @@ struct Tokenizer: ~Copyable {
         var entry = lexicon.entry(of: packed, isFiltered: speed.contains(.filter))
         // Common is a word as it is written.
         if hasSubscript { entry.marks.remove(.common) }
-        let isCapital = bytes[start].isASCIIUpper
-        token = TokenRecord(
-            traits: entry.traits, marks: entry.marks, start: Int32(truncatingIfNeeded: start),
-            end: Int32(truncatingIfNeeded: position), word: entry.word, root: entry.root,
-            kind: .word, isJoined: isJoined, hasDigit: hasDigit, isCapital: isCapital,
-            cue: entry.cue)
+        let isCapital = bytes[start].isASCIIUpper || bytes.isLatinCapital(at: start)
+        token.describe(entry)
+        token.place(start, position, .word, isJoined: isJoined)
+        token.hasDigit = hasDigit
+        token.isCapital = isCapital
+        if hasDigit { token.needs.formUnion([.notes, .identifiers]) }
+        if isCapital { token.needs.insert(.identifiers) }
+        if position &- start == 1 { token.needs.formUnion([.identifiers, .skippable]) }
     }
 
     /// Reads a word of up to fifteen letters of ASCII, eight at a time; false, and nothing is
@@ -222,22 +259,18 @@ struct Tokenizer: ~Copyable {
     ) -> Bool {
         let start = position
         guard speed.contains(.wide), start &+ 16 <= bytes.count else { return false }
-        let octets = unsafe bytes.bytes
-        // Safety: sixteen octets from here are inside, as tested above.
-        let first = unsafe octets.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
-        var count = Self.letterCount(first)
-        var low = UInt64(littleEndian: first) | Self.spaces
+        let first = EightOctets(bytes, at: start)
+        var count = first.letterCount
+        var low = first.folded
         var high: UInt64 = 0
         if count < 8 {
-            low &= Self.lowOctets(count)
+            low = first.prefix(count)
         } else {
-            // Safety: as above.
-            let second = unsafe octets.unsafeLoadUnaligned(
-                fromByteOffset: start &+ 8, as: UInt64.self)
-            let tail = Self.letterCount(second)
+            let second = EightOctets(bytes, at: start &+ 8)
+            let tail = second.letterCount
             guard tail < 8 else { return false }
             count &+= tail
-            high = (UInt64(littleEndian: second) | Self.spaces) & Self.lowOctets(tail)
+            high = second.prefix(tail)
         }
         // Safety: fewer than sixteen octets from the start.
         let next = unsafe bytes[unchecked: start &+ count]
@@ -246,39 +279,24 @@ struct Tokenizer: ~Copyable {
         lexicon.describe(
             PackedWord(low: low, high: high, count: count),
             isFiltered: speed.contains(.filter), in: &token)
-        token.start = Int32(truncatingIfNeeded: start)
-        token.end = Int32(truncatingIfNeeded: start &+ count)
-        token.value = 0
-        token.kind = .word
-        token.isJoined = isJoined
-        token.hasDigit = false
-        token.isCapital = UInt64(littleEndian: first) & 0x20 == 0
-        token.symbol = 0
+        token.place(start, position, .word, isJoined: isJoined)
+        let isCapital = first.isCapital
+        token.isCapital = isCapital
+        if isCapital { token.needs.insert(.identifiers) }
+        if count == 1 { token.needs.formUnion([.identifiers, .skippable]) }
         return true
     }
 
-    private static let spaces: UInt64 = 0x2020_2020_2020_2020
-
-    /// How many of eight octets, from the first on, are letters of ASCII.
-    @inline(__always) private static func letterCount(_ octets: UInt64) -> Int {
-        let folded = UInt64(littleEndian: octets) | 0x2020_2020_2020_2020
-        let seven = folded & 0x7F7F_7F7F_7F7F_7F7F
-        let fromA = seven &+ 0x1F1F_1F1F_1F1F_1F1F
-        let pastZ = seven &+ 0x0505_0505_0505_0505
-        let others = ~(fromA & ~pastZ & ~folded) & 0x8080_8080_8080_8080
-        return others.trailingZeroBitCount &>> 3
+    /// Whether the letters, packed as in ``PackedWord``, are bp, hr, rr, temp, wt or gcs.
+    @inline(__always) static func isSplitWord(_ letters: UInt64) -> Bool {
+        switch letters {
+        case 0x7062, 0x7268, 0x7272, 0x706D_6574, 0x7477, 0x73_6367: true
+        default: false
+        }
     }
-
-    /// A mask of fewer than eight octets.
-    @inline(__always) private static func lowOctets(_ count: Int) -> UInt64 {
-        (1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1
-    }
-
-    private static let splitWords = ["bp", "hr", "rr", "temp", "wt", "gcs"].map { PackedWord($0) }
 
     /// "BP120/80" is the word and the number.
     private static func splitsBeforeDigits(_ word: PackedWord) -> Bool {
-        guard word.count <= 4, word.count >= 2 else { return false }
-        return splitWords.contains(word)
+        word.count <= 4 && isSplitWord(word.low)
     }
 }

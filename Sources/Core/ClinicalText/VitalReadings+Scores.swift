@@ -11,9 +11,11 @@ extension VitalReadings {
         parts.add(.pulse, Self.whole(pulse), most: 3, Self.newsPulse)
         parts.add(.consciousness, consciousness, most: 3) { $0 == .alert ? 0 : 3 }
         parts.add(.temperature, Self.tenths(temperature), most: 3, Self.newsTemperature)
-        let others = parts.points.filter { $0.part != .saturation && $0.part != .oxygen }
-        let lowest = others.reduce(joint.lowerBound) { $0 + $1.range.lowerBound }
-        let highest = others.reduce(joint.upperBound) { $0 + $1.range.upperBound }
+        var (lowest, highest) = (joint.lowerBound, joint.upperBound)
+        for points in parts.points where points.part != .saturation && points.part != .oxygen {
+            lowest += points.range.lowerBound
+            highest += points.range.upperBound
+        }
         return ScoreResult(
             .news2, parts.points, missing: parts.missing, total: lowest...highest)
     }
@@ -185,20 +187,28 @@ extension VitalReadings {
     /// saturation's points depend on the oxygen.
     private func oxygenPoints(_ parts: inout PartList) -> ClosedRange<Int> {
         let value = Self.whole(saturation)
-        var saturationPoints: [Int] = []
-        var sums: [Int] = []
-        for given in isOnOxygen.map({ [$0] }) ?? [false, true] {
-            let points: [Int] =
-                value.map {
-                    [usesSaturationScale2 ? Self.scale2($0, isOnOxygen: given) : Self.scale1($0)]
-                } ?? [0, 3]
-            saturationPoints += points
-            sums += points.map { $0 + (given ? 2 : 0) }
+        var points = Bounds()
+        var sums = Bounds()
+        func add(_ given: Bool) {
+            if let value {
+                let part =
+                    usesSaturationScale2
+                    ? Self.scale2(value, isOnOxygen: given) : Self.scale1(value)
+                points.include(part)
+                sums.include(part + (given ? 2 : 0))
+            } else {
+                points.include(0)
+                points.include(3)
+                sums.include(given ? 2 : 0)
+                sums.include(given ? 5 : 3)
+            }
         }
-        parts.add(.saturation, saturationPoints, isMissing: value == nil)
-        parts.add(
-            .oxygen, isOnOxygen.map { [$0 ? 2 : 0] } ?? [0, 2], isMissing: isOnOxygen == nil)
-        return (sums.min() ?? 0)...(sums.max() ?? 0)
+        if isOnOxygen != true { add(false) }
+        if isOnOxygen != false { add(true) }
+        parts.add(.saturation, points.range, isMissing: value == nil)
+        let oxygen = isOnOxygen.map { $0 ? 2...2 : 0...0 } ?? 0...2
+        parts.add(.oxygen, oxygen, isMissing: isOnOxygen == nil)
+        return sums.range
     }
 
     private static func finite(_ value: Double?) -> Double? {
@@ -211,21 +221,45 @@ extension VitalReadings {
         return first == true || second == true
     }
 
+    /// The least and the most of some numbers.
+    private struct Bounds {
+        private var least = Int.max
+        private var most = Int.min
+
+        mutating func include(_ number: Int) {
+            least = min(least, number)
+            most = max(most, number)
+        }
+
+        var range: ClosedRange<Int> { least <= most ? least...most : 0...0 }
+    }
+
     /// The parts of a score while it is added up.
     private struct PartList {
         var points: [ScoreResult.Points] = []
         var missing: [ScoreResult.Part] = []
 
+        /// A list with room for the most parts that a score has.
+        init() {
+            points.reserveCapacity(ScoreResult.Part.allCases.count)
+            missing.reserveCapacity(ScoreResult.Part.allCases.count)
+        }
+
         mutating func add<Value>(
             _ part: ScoreResult.Part, _ value: Value?, most: Int, _ table: (Value) -> Int
         ) {
-            add(part, value.map { [table($0)] } ?? [0, most], isMissing: value == nil)
+            if let value {
+                let points = table(value)
+                add(part, points...points, isMissing: false)
+            } else {
+                add(part, 0...most, isMissing: true)
+            }
         }
 
-        mutating func add(_ part: ScoreResult.Part, _ possible: [Int], isMissing: Bool) {
-            points.append(
-                ScoreResult.Points(
-                    part: part, range: (possible.min() ?? 0)...(possible.max() ?? 0)))
+        mutating func add(
+            _ part: ScoreResult.Part, _ possible: ClosedRange<Int>, isMissing: Bool
+        ) {
+            points.append(ScoreResult.Points(part: part, range: possible))
             if isMissing { missing.append(part) }
         }
     }

@@ -27,35 +27,43 @@ extension VitalReadings {
     /// A partial score fires when even its lowest total does. None fires for a child or in
     /// pregnancy.
     public func urgencyTriggers(for person: Person) -> [UrgencyTrigger] {
-        guard person.numericRulesHold else { return [] }
+        guard person.numericRulesHold, isAnythingKnown else { return [] }
         var triggers: [UrgencyTrigger] = []
-        var covered: Set<ScoreResult.Part> = []
-        if let saturation = Self.whole(saturation),
-            usesSaturationScale2 ? saturation <= 85 : saturation < 90
-        {
-            triggers.append(UrgencyTrigger("saturation.low", .emergency))
-            covered.insert(.saturation)
+        let isDesaturated =
+            Self.whole(saturation).map { usesSaturationScale2 ? $0 <= 85 : $0 < 90 } ?? false
+        let isHypotensive = Self.whole(systolic).map { $0 < 90 } ?? false
+        let isComaDeeper =
+            Self.whole(comaScale).map { (Self.whole(comaScaleBefore) ?? 15) - $0 >= 2 } ?? false
+        if isDesaturated {
+            triggers.append(UrgencyTrigger("saturation.low", .emergency), usually: 8)
         }
-        if let systolic = Self.whole(systolic), systolic < 90 {
-            triggers.append(UrgencyTrigger("systolic.low", .emergency))
-            covered.insert(.systolic)
+        if isHypotensive {
+            triggers.append(UrgencyTrigger("systolic.low", .emergency), usually: 8)
         }
-        if let coma = Self.whole(comaScale), (Self.whole(comaScaleBefore) ?? 15) - coma >= 2 {
-            triggers.append(UrgencyTrigger("coma.drop", .emergency))
-            covered.insert(.consciousness)
-        }
+        if isComaDeeper { triggers.append(UrgencyTrigger("coma.drop", .emergency), usually: 8) }
         let news2 = news2
-        if news2.isHighRisk { triggers.append(UrgencyTrigger("news2.high", .emergency)) }
+        if news2.isHighRisk {
+            triggers.append(UrgencyTrigger("news2.high", .emergency), usually: 8)
+        }
         if person.hasSuspectedInfection, qsofa.isHighRisk {
-            triggers.append(UrgencyTrigger("qsofa.infection", .emergency))
+            triggers.append(UrgencyTrigger("qsofa.infection", .emergency), usually: 8)
         }
         if 5...6 ~= news2.total.lowerBound {
-            triggers.append(UrgencyTrigger("news2.medium", .urgent))
+            triggers.append(UrgencyTrigger("news2.medium", .urgent), usually: 8)
         }
         let isSingle = news2.points.contains {
-            $0.range.lowerBound == 3 && !covered.contains($0.part)
+            $0.range.lowerBound == 3 && !($0.part == .saturation && isDesaturated)
+                && !($0.part == .systolic && isHypotensive)
+                && !($0.part == .consciousness && isComaDeeper)
         }
-        if isSingle { triggers.append(UrgencyTrigger("news2.single", .urgent)) }
+        if isSingle { triggers.append(UrgencyTrigger("news2.single", .urgent), usually: 8) }
         return triggers
+    }
+
+    /// Whether any value is known that a numeric rule asks for; without one, none can fire.
+    private var isAnythingKnown: Bool {
+        respiration != nil || saturation != nil || isOnOxygen != nil || systolic != nil
+            || pulse != nil || consciousness != nil || temperature != nil || comaScale != nil
+            || carbonDioxide != nil || whiteCells != nil || bands != nil
     }
 }

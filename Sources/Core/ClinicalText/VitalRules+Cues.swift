@@ -124,7 +124,8 @@ extension VitalRules {
         guard isMeasurement(endingAt: consumedEnd, &window) else { return true }
         extraction.measurements.append(
             VitalMeasurement(
-                sign: sign, hundredths: value * 100, range: Int(token.start) + 1..<Int(token.end)))
+                sign: sign, hundredths: value * 100, range: Int(token.start) + 1..<Int(token.end)),
+            usually: 16)
         return true
     }
 
@@ -171,7 +172,7 @@ extension VitalRules {
                 hundredths: isFahrenheit
                     ? BodyTemperature.celsiusHundredths(fahrenheitHundredths: hundredths)
                     : hundredths,
-                range: Int(token.start) + 1..<end))
+                range: Int(token.start) + 1..<end), usually: 4)
         return true
     }
 }

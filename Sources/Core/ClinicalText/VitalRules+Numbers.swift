@@ -63,7 +63,7 @@ extension VitalRules {
             return
         }
         extraction.measurements.append(
-            VitalMeasurement(sign: sign, hundredths: hundredths, range: range))
+            VitalMeasurement(sign: sign, hundredths: hundredths, range: range), usually: 16)
     }
 
     private mutating func rate(

@@ -62,7 +62,7 @@ extension VitalRules {
                 hundredths: isCelsius
                     ? hundredths
                     : BodyTemperature.celsiusHundredths(fahrenheitHundredths: hundredths),
-                range: reading.number.start..<reading.end))
+                range: reading.number.start..<reading.end), usually: 4)
     }
 
     private func temperatureReading(

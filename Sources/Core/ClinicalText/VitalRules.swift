@@ -53,9 +53,12 @@ struct VitalRules {
     }
 
     /// Nothing is announced, and no word of these announces anything: instructions and signs.
-    private static let awaited: WordTraits = announcing.union([
+    static let awaited: WordTraits = announcing.union([
         .instruction, .instructionVerb, .instructionEnd,
     ])
+
+    /// Whether nothing is announced.
+    var isQuiet: Bool { cue == .none && !instruction.isOpen }
 
     /// Whether ``take(_:_:_:_:_:)`` would leave everything as it is: nothing is announced, and the
     /// token neither announces something nor ends a line.

@@ -36,7 +36,7 @@ struct VitalTable {
     mutating func name(_ cue: VitalRules.Cue, _ token: Token) {
         guard named.count < Self.columnCountMax, !hasNumber else { return }
         isFirstNamed = named.isEmpty && Int(token.start) - lineStart <= 4
-        named.append((cue, Int(token.start)))
+        named.append((cue, Int(token.start)), usually: 8)
     }
 
     /// A number stands on this line: it is no header.
@@ -61,8 +61,8 @@ struct VitalTable {
 
     /// A heading ends every table.
     mutating func endSection(_ token: Token) {
-        columns.removeAll(keepingCapacity: true)
-        named.removeAll(keepingCapacity: true)
+        if !columns.isEmpty { columns.removeAll(keepingCapacity: true) }
+        if !named.isEmpty { named.removeAll(keepingCapacity: true) }
         hasNumber = false
         lineStart = Int(token.end)
     }
@@ -181,6 +181,7 @@ struct VitalTable {
         of line: Range<Int>, _ separator: Separator, _ bytes: Span<UInt8>
     ) -> [Cell] {
         var cells: [Cell] = []
+        cells.reserveCapacity(8)
         var start = line.lowerBound
         func close(_ end: Int) {
             cells.append(Cell(range: start - line.lowerBound..<max(start, end) - line.lowerBound))

@@ -104,6 +104,19 @@ struct WordMarks: OptionSet, Sendable {
     /// ext, extension.
     static let extensionWord = WordMarks(rawValue: 1 << 52)
 
+    /// last, next, mid: belongs to the day behind it.
+    static let dayLead = WordMarks(rawValue: 1 << 31)
+    /// morning, night, weekend: belongs to the day before it.
+    static let dayPart = WordMarks(rawValue: 1 << 58)
+    /// named, called: a name between quotation marks follows.
+    static let naming = WordMarks(rawValue: 1 << 59)
+    /// cards, renal: who is asked; a name may follow behind a colon.
+    static let service = WordMarks(rawValue: 1 << 60)
+    /// rehab, clinic: ends the name of a place where people are cared for, without doubt.
+    static let careEnd = WordMarks(rawValue: 1 << 61)
+    /// university, church: a name may follow behind "of".
+    static let founded = WordMarks(rawValue: 1 << 62)
+
     /// Ordinary English, or a word of the rules: ``CommonWords``.
     static let common = WordMarks(rawValue: 1 << 57)
 

@@ -65,6 +65,10 @@ public struct BudgetTable: Sendable, Equatable {
             throw BudgetError(
                 .badGate, "\(operation.name) is a gate but names no method", line: line)
         }
+        if operation.isGate, !operation.isOffered {
+            throw BudgetError(
+                .badGate, "\(operation.name) is a gate and cannot be left out", line: line)
+        }
         guard operation.countMin >= 1, operation.countMin <= 1_000_000 else {
             throw BudgetError(
                 .badLimit, "\(operation.name): minimum must be 1 to 1,000,000", line: line)

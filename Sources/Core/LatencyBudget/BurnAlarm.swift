@@ -35,6 +35,9 @@ public struct BurnAlarm: Sendable, Equatable {
     /// An alarm that is off.
     public init() {}
 
+    /// An alarm that is on since a second.
+    init(onSince second: Int) { state = .on(since: second) }
+
     /// Since when the alert is on, in seconds; nil when it is off.
     public var onSince: Int? {
         switch state {
@@ -44,9 +47,11 @@ public struct BurnAlarm: Sendable, Equatable {
     }
 
     /// Looks at the two windows.
+    ///
+    /// - Parameter isStale: nobody has looked for ``clearDuration``: what is calm now is over.
     public mutating func update(
         _ rule: BurnRule, long: BurnCounts.Count, short: BurnCounts.Count, oneBadIn: Double,
-        atSecond second: Int
+        atSecond second: Int, isStale: Bool = false
     ) -> OnUpdate {
         let longRate = BurnRule.rate(long, oneBadIn: oneBadIn)
         let shortRate = BurnRule.rate(short, oneBadIn: oneBadIn)
@@ -57,6 +62,9 @@ public struct BurnAlarm: Sendable, Equatable {
             else { return .unchanged }
             state = .on(since: second)
             return .fired
+        case .on where isStale && shortRate < rule.threshold * Self.clearShare:
+            state = .off
+            return .cleared
         case .on(let since):
             if shortRate < rule.threshold * Self.clearShare {
                 state = .ending(since: since, calmSince: second)

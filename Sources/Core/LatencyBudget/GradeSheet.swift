@@ -53,10 +53,10 @@ public struct GradeSheet: Sendable, Equatable {
         grade = min(Grade(score: score), cap)
     }
 
-    /// The sheet of a report, without its canaries.
+    /// The sheet of a report, without its canaries and what the site does not offer.
     public init(_ figures: [OperationFigures]) {
         self.init(
-            figures.filter { !$0.budget.isCanary }.map {
+            figures.filter { !$0.budget.isCanary && !$0.isLeftOut }.map {
                 Item($0.budget.name, $0.budget.criticality, $0.verdict)
             })
     }

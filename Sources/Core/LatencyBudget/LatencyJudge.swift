@@ -168,6 +168,10 @@ public struct LatencyJudge: Sendable {
         return Int((now - origin).components.seconds)
     }
 
+    /// Begins to count seconds if nothing has been measured yet: for those who count what others
+    /// measure.
+    package mutating func beginSeconds(_ now: ContinuousClock.Instant) { _ = second(now) }
+
     private mutating func second(_ now: ContinuousClock.Instant) -> Int {
         if origin == nil { origin = now }
         return readSecond(now)

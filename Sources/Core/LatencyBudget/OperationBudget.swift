@@ -51,6 +51,9 @@ public struct OperationBudget: Sendable, Equatable {
     /// How the judged limit is divided over hops: parts in series add up, of branches the longest
     /// counts. May be empty.
     public var split: [Part]
+    /// False where a site says that it does not do this: nothing measured is then neither a pass
+    /// nor unknown, but left out. What is measured all the same is judged like everything else.
+    public var isOffered: Bool
     /// The line in the file, from 1, for messages.
     public var line: Int?
 
@@ -58,7 +61,7 @@ public struct OperationBudget: Sendable, Equatable {
     public init(
         name: String, method: String?, requirement: String, limits: [Percentile: Duration],
         judged: Percentile = .p99, isGate: Bool = false, split: [Part] = [], line: Int? = nil,
-        criticality: Criticality = .routine, countMin: UInt64 = 1
+        criticality: Criticality = .routine, countMin: UInt64 = 1, isOffered: Bool = true
     ) {
         self.name = name
         self.method = method
@@ -70,6 +73,7 @@ public struct OperationBudget: Sendable, Equatable {
         self.line = line
         self.criticality = criticality
         self.countMin = countMin
+        self.isOffered = isOffered
     }
 
     /// What the split takes in all.

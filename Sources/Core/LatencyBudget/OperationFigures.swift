@@ -30,6 +30,10 @@ public struct OperationFigures: Sendable, Equatable {
     /// Largest first; they add up to 1 unless nothing was measured.
     public let shares: [Share]
 
+    /// Whether the site says that it does not offer the operation, and nobody has asked for it:
+    /// neither a pass nor unknown, and no part of any grade. Never while requests may be missing.
+    public let isLeftOut: Bool
+
     /// Holds a tally against its budget.
     ///
     /// - Parameter isWhole: false when requests are known to be missing, because an aggregator
@@ -45,6 +49,7 @@ public struct OperationFigures: Sendable, Equatable {
         let known = Verdict(measured: measured, limit: limit, ageMax: .zero)
         verdict = isWhole || known == .fail ? known : .unknown
         used = limit > 0 && verdict != .unknown ? measured.map { $0 / limit } : nil
+        isLeftOut = !budget.isOffered && tally.count == 0 && isWhole
         guilty = Blame.guilty(tally, budget)
         shares = Self.shares(tally)
     }

@@ -68,7 +68,7 @@ struct RecommendationRules {
     }
 
     private var measuring: Recommendation? {
-        guard figures.verdict == .unknown else { return nil }
+        guard figures.verdict == .unknown, !figures.isLeftOut else { return nil }
         let budget = figures.budget
         if figures.tally.measuredCount == 0 {
             return recommend(

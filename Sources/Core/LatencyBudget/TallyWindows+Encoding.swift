@@ -1,7 +1,7 @@
 /// The form in which windows are kept over a restart.
 extension TallyWindows {
     /// The latest second that is read: some three hundred years.
-    static let secondMax = 10_000_000_000
+    package static let secondMax = 10_000_000_000
 
     func encode(in writer: inout OctetWriter) {
         writer.append(UInt64(openIndex))

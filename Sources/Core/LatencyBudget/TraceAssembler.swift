@@ -98,7 +98,7 @@ public struct TraceAssembler: ~Copyable, Sendable {
     public mutating func add(_ hop: ServiceHop, now: ContinuousClock.Instant) -> OnRecord {
         let record = hop.record
         let now = Moment(now)
-        guard isUsable(record) else {
+        guard record.isUsable else {
             counts.refused &+= 1
             return .refused
         }
@@ -200,15 +200,6 @@ public struct TraceAssembler: ~Copyable, Sendable {
         [settling, rechecks, idling, closing].compactMap(\.first?.due).min()?.instant
     }
 
-    private func isUsable(_ record: HopRecord) -> Bool {
-        let durationMax = TraceLimits.durationMax
-        return !record.traceID.isNone
-            && (record.kind == .internal ? record.parentSpanID != 0 : record.spanID != 0)
-            && record.queueNanoseconds <= durationMax && record.runNanoseconds <= durationMax
-            && record.downstreamNanoseconds <= durationMax
-            && record.offsetNanoseconds <= durationMax
-    }
-
     private mutating func begin(_ id: TraceID, now: Moment) {
         while open.count >= limits.traceCountMax || openHopCount >= limits.hopCountMax {
             guard evict(now) else { break }
@@ -289,6 +280,16 @@ public struct TraceAssembler: ~Copyable, Sendable {
         if let edge = entry.edge {
             recent.add(entry.trace, edge: edge, countMax: limits.recentCountMax)
         }
+    }
+}
+
+extension HopRecord {
+    /// Whether it can be a part of a request: it has a place in it, and no impossible duration.
+    var isUsable: Bool {
+        let durationMax = TraceLimits.durationMax
+        return !traceID.isNone && (kind == .internal ? parentSpanID != 0 : spanID != 0)
+            && queueNanoseconds <= durationMax && runNanoseconds <= durationMax
+            && downstreamNanoseconds <= durationMax && offsetNanoseconds <= durationMax
     }
 }
 

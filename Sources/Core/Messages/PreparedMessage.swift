@@ -46,19 +46,19 @@ extension WireMessage {
         in arena: MessageArena, adding field: UInt32, encoded octets: [UInt8]
     ) throws(MessageError) -> PreparedMessage {
         let base = unsafe try prepare(in: arena)
-        var length: [UInt8] = []
-        var rest = octets.count
-        while rest > 0x7F {
-            length.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
-        }
-        length.append(UInt8(rest))
-        let byteCount = length.count + octets.count
+        // Seven bits of the length an octet.
+        let lengthByteCount = max(1, (Int.bitWidth - octets.count.leadingZeroBitCount + 6) / 7)
+        let byteCount = lengthByteCount + octets.count
         let target = unsafe UnsafeMutableRawBufferPointer(
             start: try arena.array(byteCount, of: UInt8.self), count: byteCount)
-        unsafe target.copyBytes(from: length)
-        unsafe UnsafeMutableRawBufferPointer(rebasing: target[length.count...])
-            .copyBytes(from: octets)
+        for place in 0..<lengthByteCount {
+            let bits = UInt8(truncatingIfNeeded: octets.count >> (7 * place)) & 0x7F
+            unsafe target[place] = place == lengthByteCount - 1 ? bits : bits | 0x80
+        }
+        unsafe octets.withUnsafeBytes { octets in
+            unsafe UnsafeMutableRawBufferPointer(rebasing: target[lengthByteCount...])
+                .copyMemory(from: octets)
+        }
         let unknown = unsafe try arena.array(1, of: ProtobufCMessageUnknownField.self)
         unsafe unknown.pointee.tag = field
         unsafe unknown.pointee.wire_type = PROTOBUF_C_WIRE_TYPE_LENGTH_PREFIXED

@@ -7,6 +7,7 @@ import LatencyBudget
 import Logging
 import Messages
 import RPC
+import Reactor
 import ServiceRuntime
 
 /// latency-aggregator. Settings of its own: `CAREWIRE_BUDGETS` is a budget file, by default the one
@@ -32,13 +33,24 @@ enum LatencyAggregatorProgram {
                 context.logger.error("checkpoint", metadata: ["reason": "\(problem.message)"])
             }
             let peers = try PeerChannels(context)
-            if let peers { server.use { await peers.collect($0) } }
-            let hook = try AlertPost(context)
-            parts.background = [
-                { await upkeep.run() }, { try await hook.follow(server) },
-            ]
+            if let peers {
+                server.use(peers: { await peers.collect($0) }, count: peers.count)
+            }
+            let post = try AlertPost(
+                url: context.settings.text("alert.webhook") ?? "", loop: context.loop,
+                logger: context.logger)
+            parts.background = [{ await upkeep.run() }, { try await post.follow(server) }]
+            if peers != nil {
+                parts.background.append {
+                    try await server.watchPeers { try await context.loop.sleep(until: .now + $0) }
+                }
+            }
+            if let hook = post.hook {
+                server.use(hook: hook)
+                parts.background.append { try await post.deliver(hook) }
+            }
             parts.shutdown = {
-                hook.shutdown()
+                post.shutdown()
                 await peers?.close()
             }
             if let pages = try context.settings.hostAndPort("pages") {
@@ -72,11 +84,16 @@ enum LatencyAggregatorProgram {
 
     private static func server(_ settings: ServiceSettings) throws -> AggregatorServer {
         let table = try budgets(settings)
-        guard let folder = settings.text("record.log") else { return AggregatorServer(table) }
+        let wallNanoseconds = { UInt64(max(0, Date.now.timeIntervalSince1970) * 1e9) }
+        guard let folder = settings.text("record.log") else {
+            return AggregatorServer(
+                table, rank: .random(in: 0...UInt64.max), wallNanoseconds: wallNanoseconds)
+        }
         do {
             return try AggregatorServer(
-                table, log: RecordLog(folder: folder),
-                wallNanoseconds: { UInt64(max(0, Date.now.timeIntervalSince1970) * 1e9) })
+                table, rank: .random(in: 0...UInt64.max),
+                isAlone: settings.text("aggregator.peers") == nil,
+                log: RecordLog(folder: folder), wallNanoseconds: wallNanoseconds)
         } catch {
             throw ServiceError(
                 .badSetting, "CAREWIRE_RECORD_LOG: \(error.message)", cause: error)

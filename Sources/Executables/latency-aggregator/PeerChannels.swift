@@ -26,6 +26,9 @@ final class PeerChannels: Sendable {
         }
     }
 
+    /// Peers that there are.
+    var count: Int { clients.count }
+
     /// What each peer has; nil for one that gives no answer.
     func collect(
         _ request: AggregatorV1.CollectRequest

@@ -76,7 +76,10 @@ enum SOAPServiceProgram {
             table: table, isReady: { audit.isOpen ? await pool.isReachable() : false },
             background: try audit.background + [
                 { try await server.handOffWorker.run { try await loop.sleep(until: $0) } },
-                { await server.settleHandOffs() }, { await store.run() },
+                {
+                    await server.settleHandOffs { try? await loop.sleep(until: .now + gathering) }
+                }, { await server.gatherHandOffs() },
+                { await store.run() },
             ] + resealing(context, pool, configuration, keys.ring, ledger, screener)
                 + (isFirst ? [{ try await stores.run { try await loop.sleep(until: $0) } }] : []),
             shutdown: {
@@ -99,6 +102,10 @@ enum SOAPServiceProgram {
             throw ServiceError(.badSetting, "PostgreSQL: \(error.message)", cause: error)
         }
     }
+
+    /// How long outcomes of hand-offs gather: much shorter than the time after which the worker
+    /// takes a hand-off up itself.
+    private static let gathering = Duration.milliseconds(40)
 
     private static let statements = NoteStatements.all + AuditStatements.all
 }

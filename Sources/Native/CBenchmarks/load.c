@@ -17,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { read_size = 1 << 20, slot_count = 4096, bucket_count = 4000000 };
+enum { read_size = 1 << 20, slot_count = 4096, bucket_count = 20000000 };
 // Sessions that pause wait in a wheel of slots of a millisecond: pauses end within 4 s.
 enum { wheel_size = 4096, wheel_slot_ns = 1000000 };
 
@@ -322,6 +322,7 @@ int cbench_load(const cbench_load_options *options, cbench_load_result *result) 
     double calls = (double)result->calls;
     result->calls_per_second = calls / ((double)(now - begun) / 1e9);
     result->p50_us = percentile(&state, 0.5);
+    result->p95_us = percentile(&state, 0.95);
     result->p99_us = percentile(&state, 0.99);
     result->p999_us = percentile(&state, 0.999);
     double server_ns = (double)(process_cpu_ns(options->server_pid) - server_cpu);

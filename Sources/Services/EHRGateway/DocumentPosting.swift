@@ -57,6 +57,20 @@ final class DocumentPosting: Sendable {
         }
     }
 
+    /// Posts documents that came together; one outcome for each, in their order.
+    func post(
+        _ documents: [PostedDocument], deadline: ContinuousClock.Instant
+    ) async -> [Result<Answer, EHRGatewayError>] {
+        guard batcher.isRunning else {
+            return await Sender(configuration: configuration, exchange: exchange, clock: clock)
+                .sendEach(documents, deadline: deadline)
+        }
+        let items = documents.map { BatchItem<Int, _>($0, byteCount: $0.byteCount) }
+        return await batcher.submit(items, deadline: deadline).map {
+            $0.mapError(EHRGatewayError.init(waiting:))
+        }
+    }
+
     /// Posts a document at once, by itself.
     func postAlone(
         _ document: PostedDocument, deadline: ContinuousClock.Instant

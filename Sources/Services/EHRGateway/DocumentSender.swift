@@ -40,7 +40,7 @@ extension DocumentPosting {
         }
 
         /// Every document in a request of its own, beside each other.
-        private func sendEach(
+        func sendEach(
             _ documents: [PostedDocument], deadline: ContinuousClock.Instant
         ) async -> [Result<Answer, EHRGatewayError>] {
             await withTaskGroup(of: (Int, Result<Answer, EHRGatewayError>).self) { group in

@@ -74,6 +74,37 @@ extension FHIRGateway {
         }
     }
 
+    /// Posts several documents, each with an outcome of its own.
+    ///
+    /// - Throws: `RPCError`; INVALID_ARGUMENT for none, too many, too long ones or two of one id,
+    ///   UNAVAILABLE while the breaker is open.
+    package func submitDocuments(
+        _ request: EhrV1.SubmitDocumentsRequest, context: CallContext
+    ) async throws -> EhrV1.SubmitDocumentsResponse {
+        try await answer { () throws(EHRGatewayError) in
+            try RequestRules.check(request)
+            try submitting.checkOpen()
+            let date = clock.instantText
+            var outcomes = [EhrV1.SubmitDocumentsResponse.Outcome?](
+                repeating: nil, count: request.documents.count)
+            var posted: [(place: Int, document: PostedDocument)] = []
+            for (place, document) in request.documents.enumerated() {
+                do throws(EHRGatewayError) {
+                    try RequestRules.check(document)
+                    posted.append((place, PostedDocument(document, date: date)))
+                } catch {
+                    outcomes[place] = .init(error)
+                }
+            }
+            let startedAt = clock.now
+            let receipts = await posting.post(
+                posted.map(\.document), deadline: deadline(of: context))
+            context.observe("ehr.http", startedAt: startedAt, endedAt: clock.now)
+            for ((place, _), receipt) in zip(posted, receipts) { outcomes[place] = .init(receipt) }
+            return EhrV1.SubmitDocumentsResponse(outcomes: outcomes.compactMap(\.self))
+        }
+    }
+
     /// Marks a document as entered in error, or deletes it.
     ///
     /// - Throws: `RPCError`; a document that the EHR does not have is an answer.
@@ -143,5 +174,23 @@ extension FHIRGateway {
         } catch {
             throw error.asRPCError
         }
+    }
+}
+
+extension EhrV1.SubmitDocumentsResponse.Outcome {
+    fileprivate init(_ result: Result<DocumentPosting.Answer, EHRGatewayError>) {
+        switch result {
+        case .success(let receipt): self.init(resourceID: receipt.value.resourceID)
+        case .failure(let error): self.init(error)
+        }
+    }
+
+    fileprivate init(_ error: EHRGatewayError) {
+        let told = error.asRPCError
+        let rest = (told.retryAfter ?? .zero).components
+        self.init(
+            code: UInt32(clamping: told.code.rawValue), message: told.message,
+            retryAfterNs: UInt64(
+                clamping: rest.seconds * 1_000_000_000 + rest.attoseconds / 1_000_000_000))
     }
 }

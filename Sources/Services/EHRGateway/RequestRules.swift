@@ -8,6 +8,10 @@ enum RequestRules {
     static let idByteCountMax = 64
     /// Octets of a document's text (256 KiB).
     static let textByteCountMax = 256 << 10
+    /// Documents of one call. Source: ehr.proto.
+    static let documentCountMax = 64
+    /// Octets of their texts together (1 MiB). Source: ehr.proto.
+    static let documentsByteCountMax = 1 << 20
     /// Observations in one answer, and how many 0 means.
     static let observationCountMax = 100
     static let observationCountDefault = 20
@@ -49,6 +53,23 @@ enum RequestRules {
         }
         guard (1...textByteCountMax).contains(request.text.revealed.utf8.count) else {
             throw EHRGatewayError(.invalidArgument, "text has 1 to \(textByteCountMax) octets")
+        }
+    }
+
+    /// What holds of several documents together; each is checked by itself besides.
+    ///
+    /// - Throws: ``EHRGatewayError`` `invalidArgument`.
+    static func check(_ request: EhrV1.SubmitDocumentsRequest) throws(EHRGatewayError) {
+        guard (1...documentCountMax).contains(request.documents.count) else {
+            throw EHRGatewayError(.invalidArgument, "documents are 1 to \(documentCountMax)")
+        }
+        let byteCount = request.documents.reduce(0) { $0 + $1.text.revealed.utf8.count }
+        guard byteCount <= documentsByteCountMax else {
+            throw EHRGatewayError(
+                .invalidArgument, "the texts have at most \(documentsByteCountMax) octets")
+        }
+        guard Set(request.documents.map(\.documentID)).count == request.documents.count else {
+            throw EHRGatewayError(.invalidArgument, "two documents have one document_id")
         }
     }
 

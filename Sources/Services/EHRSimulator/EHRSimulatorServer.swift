@@ -20,7 +20,7 @@ package struct EHRSimulatorServer: Service {
         logger: Logger = Logger(label: "carewire.ehr-simulator"),
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws(EHRSimulatorError) {
-        var store = FHIRStore()
+        var store = FHIRStore(forgetsOldest: configuration.forgetsOldest)
         try SyntheticPatients.seed(&store, count: configuration.patientCount, now: Date())
         let endpoint = FHIREndpoint(store)
         let control = SimulatorControl(seed: configuration.seed)

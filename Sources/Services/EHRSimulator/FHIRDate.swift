@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 
 /// The three ways in which FHIR over HTTP writes a time.
 enum FHIRDate {
@@ -9,6 +10,18 @@ enum FHIRDate {
 
     /// FHIR's `instant`, such as `2026-01-02T08:00:00.000Z`.
     static func instant(_ date: Date) -> String {
+        // All that one batch stores has one time.
+        let known = latest.withLock { $0.date == date ? $0.text : nil }
+        if let known { return known }
+        let text = written(date)
+        latest.withLock { $0 = (date, text) }
+        return text
+    }
+
+    private static let latest = Mutex<(date: Date, text: String)>(
+        (.distantPast, written(.distantPast)))
+
+    private static func written(_ date: Date) -> String {
         let parts = Parts(date)
         let fraction =
             parts.millisecond < 100

@@ -26,6 +26,10 @@ final class FHIREndpoint: Sendable {
         init?(method: String, path: String, query: String, base: String) {
             var segments: [String] = []
             for part in path.split(separator: "/") {
+                guard part.utf8.contains(UInt8(ascii: "%")) else {
+                    segments.append(String(part))
+                    continue
+                }
                 guard let segment = String(part).removingPercentEncoding else { return nil }
                 segments.append(segment)
             }

@@ -47,15 +47,16 @@ struct FHIROutcome {
     }
 
     /// The status with its words, as a batch entry needs it.
-    var statusText: String {
-        let words = [
-            200: "OK", 201: "Created", 204: "No Content", 304: "Not Modified",
-            400: "Bad Request", 404: "Not Found", 405: "Method Not Allowed", 406: "Not Acceptable",
-            410: "Gone", 412: "Precondition Failed", 413: "Content Too Large",
-            415: "Unsupported Media Type", 422: "Unprocessable Entity",
-            429: "Too Many Requests", 500: "Internal Server Error", 501: "Not Implemented",
-            503: "Service Unavailable", 504: "Gateway Timeout", 507: "Insufficient Storage",
-        ]
-        return words[status].map { "\(status) \($0)" } ?? "\(status)"
-    }
+    var statusText: String { Self.statusTexts[status] ?? "\(status)" }
+
+    private static let statusTexts = [
+        200: "200 OK", 201: "201 Created", 204: "204 No Content", 304: "304 Not Modified",
+        400: "400 Bad Request", 404: "404 Not Found", 405: "405 Method Not Allowed",
+        406: "406 Not Acceptable", 410: "410 Gone", 412: "412 Precondition Failed",
+        413: "413 Content Too Large", 415: "415 Unsupported Media Type",
+        422: "422 Unprocessable Entity", 429: "429 Too Many Requests",
+        500: "500 Internal Server Error", 501: "501 Not Implemented",
+        503: "503 Service Unavailable", 504: "504 Gateway Timeout",
+        507: "507 Insufficient Storage",
+    ]
 }

@@ -40,13 +40,25 @@ struct FHIRStore {
         /// What newer documents say that they replace.
         var replaced: Set<Identifier> = []
         var createdCount = 0
+        /// Of the oldest in ``order``, those that are not here any more.
+        var forgottenCount = 0
     }
+
+    /// Of which type the oldest may be forgotten.
+    private static let forgettable = "DocumentReference"
 
     private var shelves: [String: Shelf]
     private var resourceCount = 0
     private var byteCount = 0
+    private let forgetsOldest: Bool
+    private let countMax: Int
 
-    init() {
+    /// - Parameters:
+    ///   - forgetsOldest: whether a full store makes room by forgetting its oldest documents.
+    ///   - countMax: resources from which on it is full.
+    init(forgetsOldest: Bool = false, countMax: Int = resourceCountMax) {
+        self.forgetsOldest = forgetsOldest
+        self.countMax = countMax
         shelves = Dictionary(uniqueKeysWithValues: Self.types.map { ($0, Shelf()) })
     }
 
@@ -60,8 +72,8 @@ struct FHIRStore {
             if let match = matches.first { return .existing(match) }
         }
         let size = content.byteCount
-        guard resourceCount < Self.resourceCountMax, byteCount + size <= Self.byteCountMax else {
-            return .full
+        while !hasRoom(size) {
+            guard forgetsOldest, forgetOldest() else { return .full }
         }
         resourceCount += 1
         byteCount += size
@@ -69,6 +81,7 @@ struct FHIRStore {
         let number = shelves[type]?.createdCount ?? 0
         let id = "\(type.prefix(1).lowercased())\(number)"
         var resource = StoredResource(type: type, id: id, content: content, now: now)
+        resource.byteCount = size
         let replaced = resource.replaced
         // Its successor may have been there first.
         if resource.identifiers.contains(where: { shelves[type]?.replaced.contains($0) ?? false }),
@@ -79,6 +92,36 @@ struct FHIRStore {
         keep(resource)
         for identifier in replaced { supersede(type, identifier, now: now) }
         return .created(resource)
+    }
+
+    private func hasRoom(_ size: Int) -> Bool {
+        resourceCount < countMax && byteCount + size <= Self.byteCountMax
+    }
+
+    /// False when there is none left.
+    private mutating func forgetOldest() -> Bool {
+        guard var shelf = shelves.removeValue(forKey: Self.forgettable) else { return false }
+        defer { shelves[Self.forgettable] = shelf }
+        guard shelf.forgottenCount < shelf.order.count else { return false }
+        let id = shelf.order[shelf.forgottenCount]
+        shelf.forgottenCount += 1
+        if shelf.forgottenCount * 2 >= shelf.order.count {
+            shelf.order.removeFirst(shelf.forgottenCount)
+            shelf.forgottenCount = 0
+        }
+        guard let resource = shelf.resources.removeValue(forKey: id) else { return true }
+        for identifier in resource.identifiers {
+            shelf.byIdentifier[identifier]?.removeAll { $0 == id }
+            if shelf.byIdentifier[identifier]?.isEmpty == true {
+                shelf.byIdentifier[identifier] = nil
+            }
+        }
+        if let patientID = resource.patientID {
+            shelf.byPatient[patientID]?.removeAll { $0 == id }
+        }
+        resourceCount -= 1
+        byteCount -= resource.byteCount
+        return true
     }
 
     /// As a document registry does: what a newer document replaces, is superseded.

@@ -17,8 +17,8 @@ extension JSONValue {
     /// The same object with these members first and their old values gone. Not for arrays.
     func leading(with members: [(key: String, value: JSONValue)]) -> JSONValue {
         guard case .object(let old) = self else { return self }
-        let names = Set(members.map(\.key))
-        return .object(members + old.filter { !names.contains($0.key) })
+        return .object(
+            members + old.filter { member in !members.contains { $0.key == member.key } })
     }
 
     /// The same object without a member.

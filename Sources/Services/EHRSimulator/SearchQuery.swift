@@ -53,8 +53,31 @@ struct SearchQuery: Equatable {
         return pairs.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&")
     }
 
+    /// Octet by octet; nil for a `%` without two digits behind it, or what is not UTF-8 then.
     private static func decoded(_ text: some StringProtocol) -> String? {
-        String(text.map { $0 == "+" ? " " : $0 }).removingPercentEncoding
+        var octets: [UInt8] = []
+        octets.reserveCapacity(text.utf8.count)
+        var rest = text.utf8.makeIterator()
+        while let octet = rest.next() {
+            switch octet {
+            case UInt8(ascii: "+"): octets.append(UInt8(ascii: " "))
+            case UInt8(ascii: "%"):
+                guard let high = rest.next().flatMap(digit), let low = rest.next().flatMap(digit)
+                else { return nil }
+                octets.append(high << 4 | low)
+            default: octets.append(octet)
+            }
+        }
+        return String(validating: octets, as: UTF8.self)
+    }
+
+    private static func digit(_ octet: UInt8) -> UInt8? {
+        switch octet {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): octet - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): octet - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): octet - UInt8(ascii: "A") + 10
+        default: nil
+        }
     }
 
     private static func encoded(_ text: String) -> String {

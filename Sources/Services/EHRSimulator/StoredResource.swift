@@ -8,6 +8,8 @@ struct StoredResource {
     /// From 1; a deletion is a version too.
     var version: Int
     var lastUpdated: Date
+    /// Octets of its text as it came.
+    var byteCount = 0
     var isDeleted: Bool
     /// With `id` and `meta`, as a client gets it.
     var content: JSONValue
@@ -46,7 +48,7 @@ struct StoredResource {
             ("versionId", .string("\(version)")),
             ("lastUpdated", .string(FHIRDate.instant(lastUpdated))),
         ])
-        content = content.without("meta").leading(with: [
+        content = content.leading(with: [
             ("resourceType", .string(type)), ("id", .string(id)), ("meta", meta),
         ])
     }

@@ -12,6 +12,7 @@ extension Aggregation {
         fileprivate let instances: InstanceTable
         fileprivate let trace: TraceCounts
         fileprivate let numbers: [UInt64]
+        fileprivate let pages: PageFacts
         fileprivate let now: ContinuousClock.Instant
     }
 
@@ -21,11 +22,13 @@ extension Aggregation {
         return Memory(
             judge: judge, board: board, boardSecond: boardSecond, senders: senders,
             instances: instances, trace: assembler.counts,
-            numbers: [senderDroppedCount, refusedCount, repeatedBatchCount], now: now)
+            numbers: [senderDroppedCount, refusedCount, repeatedBatchCount], pages: pages,
+            now: now)
     }
 
-    /// Goes on with what a checkpoint says in place of everything but the requests that are open:
-    /// those are of the batches that came before it, and have been given to this aggregation.
+    /// Goes on with what a checkpoint says in place of everything but the pages, and the requests
+    /// that are open: those are of the batches that came before it, and have been given to this
+    /// aggregation.
     ///
     /// - Parameters:
     ///   - began: when the checkpoint's first measurement had come, by this process' clock.
@@ -37,8 +40,9 @@ extension Aggregation {
     ) throws(SketchError) {
         tick(now: now)
         var reader = OctetReader(checkpoint.rest)
-        let board = try AlertBoard(&reader)
-        let boardSecond = try reader.number(upTo: .max)
+        var board = try AlertBoard(&reader)
+        let boardSecond = try reader.number(upTo: TallyWindows.secondMax)
+        board.lookedSecond = boardSecond
         let trace = try TraceCounts(&reader)
         var numbers: [UInt64] = []
         for _ in 0..<3 { numbers.append(try reader.number()) }
@@ -52,6 +56,11 @@ extension Aggregation {
         }
         let instances = try InstanceTable(&reader)
         guard reader.isAtEnd else { throw SketchError(.malformed, "octets are left over") }
+        if let turns = checkpoint.turns {
+            var reader = OctetReader(turns)
+            try board.restoreTurns(&reader)
+            guard reader.isAtEnd else { throw SketchError(.malformed, "octets are left over") }
+        }
         try judge.restore(checkpoint.judge, beganAt: began)
         // The next look comes at once: the board knows what was told, not what is on.
         let lookSecond = boardSecond - Self.boardInterval
@@ -61,6 +70,18 @@ extension Aggregation {
         (senderDroppedCount, refusedCount, repeatedBatchCount) = (
             numbers[0], numbers[1], numbers[2]
         )
+    }
+
+    /// Goes on with the pages of a checkpoint, if it has them, in place of what they show.
+    ///
+    /// - Parameter now: when the checkpoint was made, by this process' clock.
+    /// - Throws: ``SketchError`` when they cannot be read; then nothing has changed.
+    mutating func restorePages(
+        _ checkpoint: Checkpoint, now: ContinuousClock.Instant
+    ) throws(SketchError) {
+        guard let octets = checkpoint.pages else { return }
+        var reader = OctetReader(octets)
+        pages = try PageFacts(&reader, judge.table, now: now)
     }
 }
 
@@ -84,8 +105,12 @@ extension Aggregation.Memory {
             writer.append((now - sender.lastAt).nanoseconds)
         }
         instances.encode(in: &writer)
+        var (page, turns) = (OctetWriter(), OctetWriter())
+        pages.encode(in: &page, now: now)
+        board.encodeTurns(in: &turns)
         return Checkpoint(
             wallNanoseconds: wall(now), position: position, beganAt: judge.beganAt.map(wall),
-            judge: judge.encoded(), rest: writer.octets)
+            judge: judge.encoded(), rest: writer.octets,
+            pages: page.octets, turns: turns.octets)
     }
 }

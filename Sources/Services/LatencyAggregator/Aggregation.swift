@@ -13,7 +13,7 @@ struct Aggregation: ~Copyable {
     /// What is counted beside the operations' measurements.
     struct Counts: Sendable, Equatable {
         var trace = TraceCounts()
-        /// Lost at senders, or refused here.
+        /// Lost at senders, or refused here. Late, repeated and contradicting ones are in `trace`.
         var droppedCount: UInt64 = 0
         /// Batches that have not come although later ones of their sender have.
         var missingBatchCount: UInt64 = 0
@@ -34,7 +34,7 @@ struct Aggregation: ~Copyable {
 
     var assembler: TraceAssembler
     var judge: LatencyJudge
-    private(set) var pages: PageFacts
+    var pages: PageFacts
     var board = AlertBoard()
     var boardSecond = 0
     private var names = NameTable()
@@ -117,11 +117,16 @@ struct Aggregation: ~Copyable {
     }
 
     /// Looks at the burn rates, at most once in ten seconds.
-    mutating func lookAtAlerts(now: ContinuousClock.Instant) -> [AlertBoard.Event] {
+    ///
+    /// - Parameter wallSecond: the time, in seconds since 1970; only ever the number of a first
+    ///   turn.
+    mutating func lookAtAlerts(
+        now: ContinuousClock.Instant, wallSecond: UInt64
+    ) -> [AlertBoard.Event] {
         let second = judge.readSecond(now)
         guard second >= boardSecond + Self.boardInterval else { return [] }
         boardSecond = second
-        return board.update(judge.burnCounts(), atSecond: second)
+        return board.update(judge.burnCounts(), atSecond: second, firstNumber: wallSecond)
     }
 
     /// What is on now.
@@ -147,9 +152,10 @@ struct Aggregation: ~Copyable {
     }
 
     var counts: Counts {
-        let (sum, isOver) = assembler.counts.dropped.addingReportingOverflow(senderDroppedCount)
+        let (here, isMany) = assembler.counts.refused.addingReportingOverflow(refusedCount)
+        let (sum, isOver) = here.addingReportingOverflow(senderDroppedCount)
         return Counts(
-            trace: assembler.counts, droppedCount: isOver ? .max : sum &+ refusedCount,
+            trace: assembler.counts, droppedCount: isMany || isOver ? .max : sum,
             missingBatchCount: instances.missingCount, repeatedBatchCount: repeatedBatchCount)
     }
 

@@ -9,9 +9,15 @@ extension AggregatorServer {
     package typealias PeerSource =
         @Sendable (AggregatorV1.CollectRequest) async -> [AggregatorV1.CollectResponse?]
 
-    /// From now on reports and pages cover the peers too.
-    package func use(peers source: @escaping PeerSource) {
-        peers.withLock { $0 = source }
+    /// From now on reports, pages and alerts cover the peers too.
+    ///
+    /// - Parameter peerCount: how many there are.
+    package func use(peers source: @escaping PeerSource, count peerCount: Int = 1) {
+        let now = now()
+        peers.withLock {
+            $0 = PeerState(
+                source: source, count: UInt32(clamping: peerCount), lookedAt: now)
+        }
     }
 
     /// What this aggregator has of the last `window`, without its peers.
@@ -26,7 +32,7 @@ extension AggregatorServer {
     package func whole(
         over window: Duration = LatencyJudge.standardWindow
     ) async -> MergedReport {
-        guard let ask = peers.withLock({ $0 }) else { return own(over: window) }
+        guard let ask = peers.withLock(\.source) else { return own(over: window) }
         let seconds = UInt32(clamping: window.components.seconds)
         let parts = await ask(AggregatorV1.CollectRequest(windowSeconds: seconds))
         var report = own(over: window)
@@ -46,5 +52,11 @@ extension AggregatorServer {
         return aggregation.withLock { aggregation in
             (aggregation.judge.table, aggregation.collected(over: window, now: now))
         }
+    }
+
+    /// What peers need for judging burn rates.
+    func alertParts() -> Collected {
+        let now = now()
+        return aggregation.withLock { $0.alertParts(rank: rank, now: now) }
     }
 }

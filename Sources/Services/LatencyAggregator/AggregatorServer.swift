@@ -21,20 +21,30 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
     let isSyncing = Mutex(())
     /// Nil without a log.
     private let sync: LogSync?
-    private let feed = AlertFeed()
-    let peers = Mutex<PeerSource?>(nil)
+    let feed = AlertFeed()
+    let peers = Mutex(PeerState())
+    /// Of several aggregators the one with the lowest tells alerts.
+    let rank: UInt64
+    private let hook = Mutex<AlertHook?>(nil)
     /// Why the last process' checkpoint could not be used; nil when it could, or there was none.
     /// What the log itself has is there all the same.
     package let startProblem: RecordLogError?
 
-    /// An aggregator that has seen nothing. `now` is the clock.
+    /// An aggregator that has seen nothing.
+    ///
+    /// - Parameters:
+    ///   - rank: random, so that peers differ.
+    ///   - wallNanoseconds: the wall clock, in nanoseconds since 1970; asked once.
+    ///   - now: the clock.
     package init(
-        _ table: BudgetTable, limits: TraceLimits = TraceLimits(),
+        _ table: BudgetTable, limits: TraceLimits = TraceLimits(), rank: UInt64 = 0,
+        wallNanoseconds: () -> UInt64 = { 0 },
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) {
         self.now = now
         self.limits = limits
-        time = LogTime(now(), wallNanoseconds: 0)
+        self.rank = rank
+        time = LogTime(now(), wallNanoseconds: wallNanoseconds())
         aggregation = Mutex(Aggregation(table, limits: limits))
         log = Mutex(nil)
         sync = nil
@@ -44,18 +54,22 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
     /// An aggregator that goes on where the log ends, as if it had never stopped.
     ///
     /// - Parameters:
+    ///   - rank: random, so that peers differ.
+    ///   - isAlone: false for one that will be told of peers: what alerts there were is then not
+    ///     concluded from its own log, which is a part only.
     ///   - log: nobody else may use it from now on.
     ///   - wallNanoseconds: the wall clock, in nanoseconds since 1970; asked once.
     /// - Throws: ``RecordLogError`` when the log cannot be read.
     package init(
-        _ table: BudgetTable, limits: TraceLimits = TraceLimits(), log: sending RecordLog,
-        wallNanoseconds: () -> UInt64,
+        _ table: BudgetTable, limits: TraceLimits = TraceLimits(), rank: UInt64 = 0,
+        isAlone: Bool = true, log: sending RecordLog, wallNanoseconds: () -> UInt64,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) throws(RecordLogError) {
         self.now = now
         self.limits = limits
+        self.rank = rank
         let restored = try Restoration(
-            table, limits, log, now: now(), wallNanoseconds: wallNanoseconds())
+            table, limits, log, isAlone: isAlone, now: now(), wallNanoseconds: wallNanoseconds())
         time = restored.time
         startProblem = restored.problem
         aggregation = Mutex(restored.aggregation)
@@ -103,8 +117,9 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
     package func collect(
         _ request: AggregatorV1.CollectRequest, context: CallContext
     ) throws -> AggregatorV1.CollectResponse {
-        let (_, collected) = collected(over: try Self.window(request.windowSeconds))
-        return collected.message
+        let window = try Self.window(request.windowSeconds)
+        if request.alertsOnly { return alertParts().message }
+        return collected(over: window).1.message
     }
 
     /// The window that a request asks for; 0 is the standard one.
@@ -116,17 +131,8 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
         return seconds == 0 ? LatencyJudge.standardWindow : window
     }
 
-    /// Looks at the burn rates, if the last look was ten seconds ago, and tells who watches. It
-    /// happens with every batch and report; a timer may ask too, for when nothing comes.
-    package func lookAtAlerts() {
-        let now = now()
-        let events = aggregation.withLock { aggregation in
-            aggregation.lookAtAlerts(now: now).map { event in
-                AggregatorV1.AlertEvent(event, second: aggregation.second(now))
-            }
-        }
-        feed.tell(events)
-    }
+    /// From now on the metrics cover what becomes of posted alerts too.
+    package func use(hook: AlertHook) { self.hook.withLock { $0 = hook } }
 
     /// The alerts that are on, and then each that begins or ends; nil when too many watch.
     ///
@@ -137,9 +143,14 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
         let now = now()
         return aggregation.withLock { aggregation in
             let second = aggregation.second(now)
+            let turns = aggregation.board.turns
             let on = aggregation.alerts.map { alert in
-                AggregatorV1.AlertEvent(
-                    kind: .fired, alert: AggregatorV1.Alert(alert, second: second))
+                let turn = turns.first {
+                    $0.operation == alert.operation && $0.isPage == alert.rule.isPage
+                }
+                return AggregatorV1.AlertEvent(
+                    kind: .fired, alert: AggregatorV1.Alert(alert, second: second),
+                    id: turn?.id ?? "")
             }
             return feed.events(after: areCurrentTold ? on : [])
         }
@@ -192,6 +203,7 @@ package final class AggregatorServer: AggregatorV1.LatencyAggregatorServer {
         let snapshot = aggregation.withLock {
             $0.snapshot(over: LatencyJudge.standardWindow, now: now)
         }
-        return PrometheusText(snapshot, logFailureCount: failures).text
+        let posts = hook.withLock { $0?.counts }
+        return PrometheusText(snapshot, logFailureCount: failures, posts: posts).text
     }
 }

@@ -6,9 +6,14 @@ package enum AlertLine {
     package static func text(_ event: AggregatorV1.AlertEvent) -> String {
         let alert = event.alert ?? AggregatorV1.Alert()
         let kind = alert.page ? "page" : "ticket"
-        guard event.kind == .fired else { return "\(kind) over: \(alert.operation)" }
+        let missing =
+            event.unreachableCount > 0
+            ? "; \(event.unreachableCount) aggregators gave no answer" : ""
+        guard event.kind == .fired else { return "\(kind) over: \(alert.operation)\(missing)" }
+        guard !alert.id.isEmpty else { return "\(kind): \(alert.operation)\(missing)" }
         return "\(kind): \(alert.id), error budget spent \(tenths(alert.longBurnRate)) times too"
             + " fast, now \(tenths(alert.shortBurnRate)) times, over \(alert.requestCount) requests"
+            + missing
     }
 
     private static func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }

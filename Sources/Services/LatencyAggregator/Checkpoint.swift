@@ -4,8 +4,8 @@ internal import LatencyBudget
 /// still open. With the batches of the last minute, from the log, it goes on as if it had never
 /// stopped.
 struct Checkpoint {
-    /// The version that is written, and the only one that is read.
-    static let version: UInt64 = 1
+    /// The version that is written. Version 1 is read too: it has neither pages nor turns.
+    static let version: UInt64 = 2
     /// Octets that are read (3 GiB): as much as all windows may hold, and some.
     static let byteCountMax = 3 << 30
 
@@ -18,29 +18,39 @@ struct Checkpoint {
     /// ``LatencyJudge/encoded()``, and the rest of the state.
     var judge: [UInt8]
     var rest: [UInt8]
+    /// ``PageFacts``, and the numbers of what was told; nil in version 1.
+    var pages: [UInt8]?
+    var turns: [UInt8]?
 
     init(
         wallNanoseconds: UInt64, position: RecordLog.Position, beganAt: UInt64?, judge: [UInt8],
-        rest: [UInt8]
+        rest: [UInt8], pages: [UInt8]?, turns: [UInt8]?
     ) {
         self.wallNanoseconds = wallNanoseconds
         self.position = position
         self.beganAt = beganAt
         self.judge = judge
         self.rest = rest
+        self.pages = pages
+        self.turns = turns
     }
 
     /// A check sum, and what it is of.
     var octets: [UInt8] {
         var writer = OctetWriter()
         for number in [
-            Self.version, wallNanoseconds, position.file, UInt64(position.offset),
+            pages == nil ? 1 : Self.version, wallNanoseconds, position.file,
+            UInt64(position.offset),
             beganAt == nil ? 0 : 1, beganAt ?? 0,
         ] {
             writer.append(number)
         }
         writer.append(counted: judge)
         writer.append(counted: rest)
+        if let pages {
+            writer.append(counted: pages)
+            writer.append(counted: turns ?? [])
+        }
         let sum = Self.checkSum(writer.octets[...])
         return (0..<8).map { UInt8(truncatingIfNeeded: sum >> (8 * $0)) } + writer.octets
     }
@@ -53,7 +63,8 @@ struct Checkpoint {
             throw SketchError(.malformed, "the check sum is wrong")
         }
         var reader = OctetReader(Array(octets[8...]))
-        guard try reader.number() == Self.version else {
+        let version = try reader.number()
+        guard (1...Self.version).contains(version) else {
             throw SketchError(.unknownVersion, "a checkpoint of another version")
         }
         wallNanoseconds = try reader.number()
@@ -64,6 +75,8 @@ struct Checkpoint {
         beganAt = hasBegun ? began : nil
         judge = try reader.part(upTo: octets.count)
         rest = try reader.part(upTo: octets.count)
+        pages = version >= 2 ? try reader.part(upTo: octets.count) : nil
+        turns = version >= 2 ? try reader.part(upTo: octets.count) : nil
         guard reader.isAtEnd else { throw SketchError(.malformed, "octets are left over") }
     }
 

@@ -46,8 +46,9 @@ extension Aggregation {
                 openCount: UInt64(clamping: assembler.openCount),
                 alerts: board.alerts.map { AggregatorV1.Alert($0, second: second) },
                 slowRequests: slowRequests(tallies, now), burns: burnCounts(second),
-                instances: pages.instances.all.map { AggregatorV1.ReportingInstance($0, now: now) })
-        )
+                instances: pages.instances.all.map { AggregatorV1.ReportingInstance($0, now: now) },
+                lateCount: counts.trace.late, duplicateCount: counts.trace.duplicate,
+                contradictingCount: counts.trace.contradicting))
     }
 
     /// Of each method under its first name only.
@@ -73,7 +74,7 @@ extension Aggregation {
         return found
     }
 
-    private func burnCounts(_ second: Int) -> [AggregatorV1.BurnCount] {
+    func burnCounts(_ second: Int) -> [AggregatorV1.BurnCount] {
         let windows = Set(BurnRule.standard.flatMap { [$0.long, $0.short] }).sorted()
         return judge.burnCounts().flatMap { operation, counts in
             windows.map { window in

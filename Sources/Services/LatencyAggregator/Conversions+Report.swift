@@ -22,7 +22,7 @@ extension AggregatorV1.OperationReport {
                     requestCount: figures.tally.slow.requestCount)
             },
             criticality: figures.budget.criticality.rawValue,
-            flaggedCount: figures.tally.flaggedCount)
+            flaggedCount: figures.tally.flaggedCount, leftOut: figures.isLeftOut)
     }
 }
 
@@ -70,14 +70,19 @@ extension AggregatorV1.Alert {
 }
 
 extension AggregatorV1.AlertEvent {
-    init(_ event: AlertBoard.Event, second: Int) {
+    init(_ event: AlertBoard.Event, second: Int, _ judged: JudgedParts) {
+        let turn = event.turn
+        let known = AggregatorV1.Alert(operation: turn.operation, page: turn.isPage)
+        let alert: AggregatorV1.Alert
         switch event {
-        case .fired(let alert):
-            self.init(kind: .fired, alert: AggregatorV1.Alert(alert, second: second))
-        case .cleared(let operation, let isPage):
-            self.init(
-                kind: .cleared, alert: AggregatorV1.Alert(operation: operation, page: isPage))
+        case .fired(let seen, _):
+            alert = seen.map { AggregatorV1.Alert($0, second: second) } ?? known
+        case .cleared: alert = known
         }
+        self.init(
+            kind: turn.isOn ? .fired : .cleared, alert: alert, id: turn.id,
+            aggregatorCount: judged.aggregatorCount, unreachableCount: judged.unreachableCount,
+            lead: judged.isLead)
     }
 }
 

@@ -92,7 +92,8 @@ struct Dashboard {
             ("passed", count { $0.verdict == .pass }, "pass"),
             ("near the limit", count { $0.state == .near }, "warn"),
             ("failed", count { $0.verdict == .fail }, "fail"),
-            ("unknown", count { $0.verdict == .unknown }, "unknown"),
+            ("unknown", count { $0.verdict == .unknown && !$0.isLeftOut }, "unknown"),
+            ("not offered", count(\.isLeftOut), ""),
             ("requests", Self.grouped(counts.requestCount), ""),
             ("hops", Self.grouped(counts.hopCount), ""),
             ("open", Self.grouped(counts.openCount), ""),
@@ -102,7 +103,13 @@ struct Dashboard {
             ),
             ("lost", Self.grouped(counts.droppedCount), counts.droppedCount > 0 ? "warn" : ""),
         ]
-        let items = tiles.map { "<li class=\"\($0.2)\"><b>\($0.1)</b>\($0.0)</li>" }
+        let unused: [(String, UInt64, String)] = [
+            ("late hops", counts.lateCount, "warn"),
+            ("hops told twice", counts.duplicateCount, ""),
+            ("hops contradicted", counts.contradictingCount, "warn"),
+        ]
+        let more = unused.filter { $0.1 > 0 }.map { ($0.0, Self.grouped($0.1), $0.2) }
+        let items = (tiles + more).map { "<li class=\"\($0.2)\"><b>\($0.1)</b>\($0.0)</li>" }
         let missing =
             report.unreachableCount == 0
             ? ""

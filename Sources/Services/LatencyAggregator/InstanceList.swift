@@ -14,7 +14,7 @@ struct InstanceList: Sendable {
         var lastAt: ContinuousClock.Instant
     }
 
-    private struct Key: Hashable {
+    struct Key: Hashable {
         let service: String
         let name: String
     }
@@ -22,7 +22,7 @@ struct InstanceList: Sendable {
     /// Instances known; beyond it the one that was heard of longest ago is forgotten.
     static let instanceCountMax = 512
 
-    private var instances: [Key: Instance] = [:]
+    var instances: [Key: Instance] = [:]
 
     /// Takes note of a batch of which so many records were kept.
     mutating func note(

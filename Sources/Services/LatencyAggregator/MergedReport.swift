@@ -63,6 +63,9 @@ package struct MergedReport: Sendable {
         counts.requestCount &+= rest.requestCount
         counts.incompleteCount &+= rest.incompleteCount
         counts.droppedCount &+= rest.droppedCount
+        counts.lateCount &+= rest.lateCount
+        counts.duplicateCount &+= rest.duplicateCount
+        counts.contradictingCount &+= rest.contradictingCount
         counts.missingBatchCount &+= rest.missingBatchCount
         counts.repeatedBatchCount &+= rest.repeatedBatchCount
         counts.openCount &+= rest.openCount
@@ -76,16 +79,18 @@ package struct MergedReport: Sendable {
         for instance in rest.instances.prefix(InstanceList.instanceCountMax) { add(instance) }
     }
 
-    /// Each aggregator judges its own part of the requests; of one rule the worst is shown.
+    /// Each aggregator judges the requests of all whom it reaches: of one rule that is shown which
+    /// is of the most requests.
     private mutating func add(_ alert: AggregatorV1.Alert) {
         guard var known = alertsByID[alert.id] else {
             alertsByID[alert.id] = alert
             return
         }
-        let count = known.requestCount &+ alert.requestCount
         let age = max(known.ageNs, alert.ageNs)
-        if alert.longBurnRate > known.longBurnRate { known = alert }
-        known.requestCount = count
+        func rank(_ alert: AggregatorV1.Alert) -> (UInt64, Double, Double) {
+            (alert.requestCount, alert.longBurnRate, alert.shortBurnRate)
+        }
+        if rank(alert) > rank(known) { known = alert }
         known.ageNs = age
         alertsByID[alert.id] = known
     }
@@ -152,23 +157,25 @@ package struct MergedReport: Sendable {
         return ranked.prefix(Self.requestCountMax).map(\.element)
     }
 
+    /// The requests of an operation over a window of the burn rates.
+    func burnCount(_ operation: String, _ window: Duration) -> BurnCounts.Count {
+        let seconds = UInt32(clamping: window.components.seconds)
+        return burnCounts[BurnKey(operation: operation, seconds: seconds)] ?? .init()
+    }
+
     /// Of the operations that were called in the longest window, in the order of the table.
     var burns: [Burn] {
-        func count(_ operation: String, _ window: Duration) -> BurnCounts.Count {
-            let seconds = UInt32(clamping: window.components.seconds)
-            return burnCounts[BurnKey(operation: operation, seconds: seconds)] ?? .init()
-        }
         let longest = BurnRule.standard.map(\.long).max() ?? .zero
         return table.operations.compactMap { budget in
-            guard count(budget.name, longest).total > 0 else { return nil }
+            guard burnCount(budget.name, longest).total > 0 else { return nil }
             let oneBadIn = budget.judged.oneBadIn
             return Burn(
                 operation: budget.name,
                 rates: BurnRule.standard.map { rule in
                     (
                         rule: rule,
-                        long: BurnRule.rate(count(budget.name, rule.long), oneBadIn: oneBadIn),
-                        short: BurnRule.rate(count(budget.name, rule.short), oneBadIn: oneBadIn)
+                        long: BurnRule.rate(burnCount(budget.name, rule.long), oneBadIn: oneBadIn),
+                        short: BurnRule.rate(burnCount(budget.name, rule.short), oneBadIn: oneBadIn)
                     )
                 })
         }
@@ -203,8 +210,12 @@ package struct MergedReport: Sendable {
         response.alerts = alerts
         response.missingBatchCount = counts.missingBatchCount
         response.repeatedBatchCount = counts.repeatedBatchCount
+        response.lateCount = counts.lateCount
+        response.duplicateCount = counts.duplicateCount
+        response.contradictingCount = counts.contradictingCount
         response.aggregatorCount = aggregatorCount
         response.unreachableCount = unreachableCount
+        response.sessionCountMin = UInt32(clamping: table.sessionCount)
         return response
     }
 }

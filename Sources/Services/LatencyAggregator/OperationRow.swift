@@ -41,7 +41,8 @@ struct OperationRow {
     private var limit: UInt64 { figures.budget.judgedLimit?.nanoseconds ?? 0 }
 
     private var kind: String {
-        switch (figures.verdict, figures.state) {
+        if figures.isLeftOut { return "" }
+        return switch (figures.verdict, figures.state) {
         case (.pass, .near): "warn"
         case (.pass, _): "pass"
         case (.fail, _): "fail"
@@ -51,7 +52,8 @@ struct OperationRow {
 
     /// The verdict with a sign, so that nobody needs the colour.
     private var word: String {
-        switch (figures.verdict, figures.state) {
+        if figures.isLeftOut { return "– not offered" }
+        return switch (figures.verdict, figures.state) {
         case (.pass, .near): "! pass, near"
         case (.pass, _): "✓ pass"
         case (.fail, _): "✗ fail, over"

@@ -3,8 +3,8 @@ internal import Messages
 
 /// What is kept for pages alone: requests worth seeing, and who reports.
 struct PageFacts: Sendable {
-    private(set) var worst: WorstRequests
-    private(set) var instances = InstanceList()
+    var worst: WorstRequests
+    var instances = InstanceList()
 
     init(_ table: BudgetTable) { worst = WorstRequests(table) }
 

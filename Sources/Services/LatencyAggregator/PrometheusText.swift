@@ -5,10 +5,15 @@ internal import LatencyBudget
 struct PrometheusText {
     private let snapshot: Aggregation.Snapshot
     private let logFailureCount: UInt64
+    private let posts: HookCounts?
 
-    init(_ snapshot: Aggregation.Snapshot, logFailureCount: UInt64 = 0) {
+    /// - Parameter posts: nil without a webhook.
+    init(
+        _ snapshot: Aggregation.Snapshot, logFailureCount: UInt64 = 0, posts: HookCounts? = nil
+    ) {
         self.snapshot = snapshot
         self.logFailureCount = logFailureCount
+        self.posts = posts
     }
 
     var text: String {
@@ -22,8 +27,8 @@ struct PrometheusText {
                 }),
             family(
                 "carewire_budget_verdict", "gauge",
-                "1 kept, 0 broken, -1 unknown, over the last hour.",
-                operations.map { (label($0), number($0.verdict)) }),
+                "1 kept, 0 broken, -1 unknown, over the last hour; none when not offered.",
+                operations.filter { !$0.isLeftOut }.map { (label($0), number($0.verdict)) }),
             family(
                 "carewire_budget_alert", "gauge",
                 "1 for every burn-rate alert that is on.",
@@ -40,8 +45,17 @@ struct PrometheusText {
                 [("", "\(snapshot.counts.trace.hops)")]),
             family(
                 "carewire_hop_records_dropped_total", "counter",
-                "Hop records lost at senders or not used.",
+                "Hop records lost at senders, or refused.",
                 [("", "\(snapshot.counts.droppedCount)")]),
+            family(
+                "carewire_hop_records_unused_total", "counter",
+                "Hop records that came and were not used: late ones, and repeated or contradicting"
+                    + " ones, of which nothing is missing.",
+                [
+                    ("{reason=\"late\"}", "\(snapshot.counts.trace.late)"),
+                    ("{reason=\"duplicate\"}", "\(snapshot.counts.trace.duplicate)"),
+                    ("{reason=\"contradicting\"}", "\(snapshot.counts.trace.contradicting)"),
+                ]),
             family(
                 "carewire_hop_batches_missing", "gauge", "Batches that have not come.",
                 [("", "\(snapshot.counts.missingBatchCount)")]),
@@ -56,7 +70,23 @@ struct PrometheusText {
                 "carewire_record_log_failures_total", "counter",
                 "Batches, or waits for the disk, that failed.",
                 [("", "\(logFailureCount)")]),
+            posts.map { webhook($0) } ?? "",
         ].joined()
+    }
+
+    private func webhook(_ counts: HookCounts) -> String {
+        let outcomes = [
+            ("taken", counts.takenCount), ("refused", counts.refusedCount),
+            ("given_up", counts.givenUpCount), ("repeated", counts.repeatedCount),
+            ("lost", counts.lostCount),
+        ]
+        return family(
+            "carewire_alert_posts_total", "counter",
+            "What became of the alerts that were to be posted.",
+            outcomes.map { ("{outcome=\"\($0)\"}", "\($1)") })
+            + family(
+                "carewire_alert_post_attempts_total", "counter", "Tries to post an alert.",
+                [("", "\(counts.attemptCount)")])
     }
 
     private func label(_ figures: OperationFigures) -> String {

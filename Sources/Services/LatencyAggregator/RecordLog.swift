@@ -221,7 +221,8 @@ package final class RecordLog {
     /// Puts a checkpoint in place of the one before, whole or not at all. Blocks: never on a
     /// reactor.
     ///
-    /// - Throws: ``RecordLogError``; the one before is there still.
+    /// - Throws: ``RecordLogError``; the one before is there still, or both are whole and the disk
+    ///   does not say which of them will be there.
     static func write(_ checkpoint: Checkpoint, to path: String) throws(RecordLogError) {
         let new = path + ".new"
         do {
@@ -238,6 +239,10 @@ package final class RecordLog {
         }
         guard unsafe rename(new, path) == 0 else {
             throw RecordLogError(.unusable, "the checkpoint cannot be put in place")
+        }
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        guard DiskWait(files: [], folder: folder).synchronize() else {
+            throw RecordLogError(.unusable, "the checkpoint's name may not be on the disk")
         }
     }
 

@@ -12,10 +12,12 @@ struct Restoration: ~Copyable {
     /// Takes over the checkpoint, and every batch that came after it. Those shortly before it are
     /// read too, for the requests that were open then.
     ///
+    /// - Parameter isAlone: whether its alerts follow from its own records.
+    ///
     /// - Throws: ``RecordLogError`` when the log cannot be read.
     init(
         _ table: BudgetTable, _ limits: TraceLimits, _ log: RecordLog,
-        now: ContinuousClock.Instant, wallNanoseconds: UInt64
+        isAlone: Bool, now: ContinuousClock.Instant, wallNanoseconds: UInt64
     ) throws(RecordLogError) {
         var waiting: Checkpoint?
         var problem: RecordLogError?
@@ -32,6 +34,15 @@ struct Restoration: ~Copyable {
             } catch {
                 problem = RecordLogError(
                     .damaged, "the checkpoint cannot be read", cause: error)
+                return
+            }
+            do throws(SketchError) {
+                let then = time.instant(checkpoint.wallNanoseconds)
+                try aggregation.restorePages(checkpoint, now: then)
+            } catch {
+                problem = RecordLogError(
+                    .damaged, "the checkpoint's pages cannot be read; its figures are used",
+                    cause: error)
             }
         }
         try log.replay { at, recordedAt, request in
@@ -42,7 +53,10 @@ struct Restoration: ~Copyable {
             guard !aggregation.isRepeated(request) else { return }
             let then = time.instant(recordedAt)
             _ = aggregation.record(request, now: then)
-            if waiting == nil { _ = aggregation.lookAtAlerts(now: then) }
+            if waiting == nil, isAlone {
+                _ = aggregation.lookAtAlerts(
+                    now: then, wallSecond: recordedAt / 1_000_000_000)
+            }
         }
         if let checkpoint = waiting { adopt(checkpoint, &aggregation) }
         self.time = time

@@ -18,15 +18,15 @@ struct WorstRequests: Sendable {
     /// The slowest of this half hour and of the one before are kept.
     static let span = Duration.seconds(1_800)
 
-    private struct Shelf {
+    struct Shelf {
         var slow: [Entry] = []
         var slowBefore: [Entry] = []
         var breaches: [Entry] = []
         var since: ContinuousClock.Instant
     }
 
-    private var limits: [String: UInt64] = [:]
-    private var shelves: [String: Shelf] = [:]
+    private(set) var limits: [String: UInt64] = [:]
+    var shelves: [String: Shelf] = [:]
 
     init(_ table: BudgetTable) { replace(table) }
 
@@ -96,7 +96,7 @@ struct WorstRequests: Sendable {
         }
     }
 
-    private static func slowest(_ entries: [Entry]) -> [Entry] {
+    static func slowest(_ entries: [Entry]) -> [Entry] {
         Array(
             entries.sorted { $0.root.attribution.total > $1.root.attribution.total }
                 .prefix(slowCountMax))

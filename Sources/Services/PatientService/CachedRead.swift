@@ -47,17 +47,19 @@ final class CachedRead {
     init(_ server: PatientServer) { unsafe self.server = server }
 
     /// Begins, or hands over at once to the method's own handler.
+    /// - Parameter server: its own; as an argument it is not retained at each use.
     func begin(
-        _ patientID: PHI<String>, _ method: ServerMethod, _ reply: consuming UnaryReply
+        _ patientID: PHI<String>, _ method: ServerMethod, _ server: PatientServer,
+        _ reply: consuming UnaryReply
     ) {
         let context = reply.context
         let now = context.run.beganAt
-        let shelf = unsafe server.shelf
-        guard unsafe server.audit.takesForms,
+        let shelf = server.shelf
+        guard server.audit.takesForms,
             let patientID = try? PatientValidation.patientID(patientID),
             let form = unsafe server.forms.form(context, from: .cache, server.audit)
         else {
-            unsafe server.spare(self)
+            server.spare(self)
             return reply.answerInTask(by: method)
         }
         guard let view = shelf.coherence.view(at: now),
@@ -65,7 +67,7 @@ final class CachedRead {
             unsafe server.vault.writeNames(
                 of: patientID, epoch: view.epoch, pseudonym: &pseudonym, cacheKey: &key),
             let permit = shelf.readPermit(at: now)
-        else { return askStore(patientID, context, method, reply, at: now) }
+        else { return askStore(patientID, context, method, server, reply, at: now) }
         unsafe source = .cache
         unsafe self.context = context
         unsafe self.form = form
@@ -83,13 +85,13 @@ final class CachedRead {
     /// Asks the store when the cache is not to be asked, and nobody asks for this patient already.
     private func askStore(
         _ patientID: String, _ context: CallContext, _ method: ServerMethod,
-        _ reply: consuming UnaryReply, at now: Moment
+        _ server: PatientServer, _ reply: consuming UnaryReply, at now: Moment
     ) {
         guard let form = unsafe server.forms.form(context, from: .database, server.audit),
             unsafe server.vault.writePseudonym(of: patientID, to: &pseudonym),
             unsafe server.reads.begin(pseudonym)
         else {
-            unsafe server.spare(self)
+            server.spare(self)
             return reply.answerInTask(by: method)
         }
         unsafe source = .database
@@ -105,7 +107,7 @@ final class CachedRead {
         }
     }
 
-    private func takeStored(_ sealed: SealedPatient?) {
+    private func takeStored(_ sealed: SealedPatient?, _ server: PatientServer) {
         unsafe server.reads.end(pseudonym)
         guard let context = unsafe self.context else { return }
         let now = Moment(ContinuousClock.now)
@@ -117,18 +119,19 @@ final class CachedRead {
         else { return hand(over: nil) }
         let openedAt = Moment(ContinuousClock.now)
         context.observe(Self.phiOpen, from: now, to: openedAt)
-        unsafe server.shelf.counters.count { $0.cacheSkipped += 1 }
+        server.shelf.counters.count { $0.cacheSkipped += 1 }
         unsafe server.shelf.saw(sealed.version, of: pseudonym)
-        note(sealed.version, context, at: openedAt)
+        note(sealed.version, context, server, at: openedAt)
     }
 
     // MARK: The cache's answer
 
-    private func take(_ value: UnsafeRawBufferPointer?) {
-        guard let context = unsafe self.context, let view = unsafe self.view,
-            let permit = unsafe self.permit
+    @unsafe
+    private func take(_ value: UnsafeRawBufferPointer?, _ server: PatientServer) {
+        guard let context = unsafe self.context, let view = unsafe self.view.take(),
+            let permit = unsafe self.permit.take()
         else { return }
-        let (shelf, now) = unsafe (server.shelf, Moment(ContinuousClock.now))
+        let (shelf, now) = (server.shelf, Moment(ContinuousClock.now))
         let counts = unsafe shelf.cache.connection(to: view.server) == connection
         shelf.answered(permit, isFailure: !counts, at: now)
         unsafe context.observe(
@@ -152,12 +155,14 @@ final class CachedRead {
         shelf.counters.count { $0.cacheHits += 1 }
         if version == 0 { return hand(over: .absent) }
         unsafe shelf.saw(version, of: pseudonym)
-        note(version, context, at: openedAt)
+        note(version, context, server, at: openedAt)
     }
 
     // MARK: The note
 
-    private func note(_ version: UInt64, _ context: CallContext, at now: Moment) {
+    private func note(
+        _ version: UInt64, _ context: CallContext, _ server: PatientServer, at now: Moment
+    ) {
         guard let form = unsafe form.take() else { return }
         unsafe askedAt = now
         let trace = context.trace.traceID
@@ -208,7 +213,7 @@ final class CachedRead {
 }
 
 extension CachedRead: RedisListener {
-    func redisFound(_ value: UnsafeRawBufferPointer?) { unsafe take(value) }
+    func redisFound(_ value: UnsafeRawBufferPointer?) { unsafe take(value, server) }
 
     func redisFailed(_ error: RedisError) {
         guard let context = unsafe self.context, let permit = unsafe self.permit else { return }
@@ -220,7 +225,7 @@ extension CachedRead: RedisListener {
 }
 
 extension CachedRead: StoreListener {
-    func storeFound(_ patient: SealedPatient?) { takeStored(patient) }
+    func storeFound(_ patient: SealedPatient?) { unsafe takeStored(patient, server) }
 }
 
 extension CachedRead: AuditListener {

@@ -13,7 +13,7 @@ struct CachedReadMethod: DeferredAnswering {
     ) {
         do throws(RPCError) {
             let request = unsafe try Self.request(payload, arena)
-            server.takeRead().begin(request.patientID, method, reply)
+            server.takeRead().begin(request.patientID, method, server, reply)
         } catch { reply.fail(error) }
     }
 

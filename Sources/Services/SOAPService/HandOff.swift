@@ -9,9 +9,13 @@ struct HandOff: Sendable {
 
     let ehr: EhrV1.EHRGatewayClient
     let breaker: CircuitBreaker
+    /// For those that may travel together.
+    let gathering: HandOffGathering
 
-    init(ehr: EhrV1.EHRGatewayClient) {
+    /// - Parameter limit: how long a call with documents of waiting callers may take.
+    init(ehr: EhrV1.EHRGatewayClient, limit: Duration) {
         self.ehr = ehr
+        gathering = HandOffGathering(ehr: ehr, limit: limit)
         breaker = CircuitBreaker(
             name: "ehr-gateway/SubmitDocument",
             configuration: SOAPServiceConfiguration.handOffBreaker, now: .now)
@@ -28,12 +32,26 @@ struct HandOff: Sendable {
             try await breaker.withPermit(
                 now: Self.now, deadline: .now + timeout, judge: Self.judgement
             ) {
-                try await submit(content, name, isUrgent: isUrgent, timeout: timeout, context)
+                guard !isUrgent, gathering.isRunning else {
+                    return try await submit(
+                        content, name, isUrgent: isUrgent, timeout: timeout, context)
+                }
+                try await submitTogether(content, name, timeout: timeout, context)
             }
             return true
         } catch {
             return false
         }
+    }
+
+    private func submitTogether(
+        _ content: SoapV1.GetNoteResponse, _ name: HandOffName, timeout: Duration,
+        _ context: CallContext
+    ) async throws(RPCError) {
+        let startedAt = ContinuousClock.now
+        defer { context.observe("ehr.batch", startedAt: startedAt, endedAt: .now) }
+        try await gathering.submit(
+            Self.request(content, name), deadline: startedAt + timeout, context)
     }
 
     /// Hands a note over. Repeating it makes no second document.
@@ -43,14 +61,20 @@ struct HandOff: Sendable {
     ) async throws(RPCError) {
         let document = name.documentID
         _ = try await ehr.submitDocument(
-            EhrV1.SubmitDocumentRequest(
-                patientID: content.patientID, documentID: document,
-                providerID: content.providerID, loinc: Self.documentType, text: content.text,
-                replacesDocumentID: name.replaced?.documentID ?? "",
-                status: content.change == .enteredInError ? .enteredInError : .current),
+            Self.request(content, name),
             options: CallOptions(
                 parent: context, timeout: timeout, metadata: .handingOn(context.audit),
                 idempotencyKey: document, priority: isUrgent ? .emergency : nil))
+    }
+
+    private static func request(
+        _ content: SoapV1.GetNoteResponse, _ name: HandOffName
+    ) -> EhrV1.SubmitDocumentRequest {
+        EhrV1.SubmitDocumentRequest(
+            patientID: content.patientID, documentID: name.documentID,
+            providerID: content.providerID, loinc: documentType, text: content.text,
+            replacesDocumentID: name.replaced?.documentID ?? "",
+            status: content.change == .enteredInError ? .enteredInError : .current)
     }
 
     /// Tells the EHR that a document's note was erased. Repeating it changes nothing more.

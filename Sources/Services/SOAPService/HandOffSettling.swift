@@ -42,8 +42,13 @@ final class HandOffSettling: @unchecked Sendable {
     }
 
     /// Works until the task is cancelled. What then waits is left to ``settle()``.
-    func run() async {
-        for await _ in bell { await settle() }
+    /// - Parameter gather: waits a moment for further outcomes: a round costs two syncs of the disk
+    ///   that answers wait for.
+    func run(gather: () async -> Void) async {
+        for await _ in bell {
+            if waiting.count < SOAPLimits.settledBatchMax { await gather() }
+            await settle()
+        }
     }
 
     /// Writes down what waits, and what is added meanwhile.

@@ -5,9 +5,8 @@ extension NoteStatements {
     static let handOffs = [complete, refuse, claim]
 
     /// Strikes off hand-offs by patient ($1), note ($2, in octets) and version ($3), row by row.
-    /// Each
-    /// is looked up by its patient, however large the table is or once was. A row that somebody
-    /// changes at this moment stays.
+    /// Each is looked up among its patient's from the newest on, however large the table is or once
+    /// was: it is mostly the last one. A row that somebody changes at this moment stays.
     static let complete = PostgresStatement(
         name: "soap_complete",
         sql: """
@@ -16,7 +15,8 @@ extension NoteStatements {
                     SELECT h.ctid FROM soap_hand_offs AS h
                     WHERE h.pseudonym = done.pseudonym
                         AND h.note_id = encode(done.note, 'hex')::uuid
-                        AND h.version = done.version)
+                        AND h.version = done.version
+                    ORDER BY h.place DESC LIMIT 1)
                 FROM unnest($1::bytea[], $2::bytea[], $3::bigint[])
                     AS done (pseudonym, note, version)))
             """)

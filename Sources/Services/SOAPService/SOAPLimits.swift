@@ -22,6 +22,10 @@ package enum SOAPLimits {
     package static let gatheredByteCountMax = 4 << 20
     /// Notes that wait to be written with others.
     package static let gatheringCountMax = 4_096
+    /// Documents that are handed over in one call. Source: ehr.proto allows 64.
+    package static let submittedCountMax = 32
+    /// Octets of their texts (1 MiB). Source: ehr.proto.
+    package static let submittedByteCountMax = 1 << 20
     /// Earlier hand-offs of a patient that are named to who stores the next one.
     package static let waitingHandOffCountMax = 16
     /// Refusals of a document by the EHR after which it holds up no other.

@@ -53,10 +53,17 @@ extension SOAPServer {
         _ stamp: RequestStamp, _ access: Access, _ context: CallContext
     ) async throws -> SoapV1.ProcessResponse? {
         async let recorded: Void = record(.attempted, noteID, version: 1, access)
-        async let own: Void = fetchKey(access, context)
         do {
+            guard vault.lastKey(of: access.pseudonym) == nil else {
+                try await gate.check(patientID, isUrgent: note.isUrgent, context)
+                try await recorded
+                return nil
+            }
+            async let own: Void = fetchKey(access, context)
             try await gate.check(patientID, isUrgent: note.isUrgent, context)
-        } catch {
+            _ = try await (recorded, own)
+            return nil
+        } catch let error as RPCError {
             if error.code == .failedPrecondition || error.code == .unavailable,
                 let first = try? await replay(stamp, access, context)
             {
@@ -65,8 +72,6 @@ extension SOAPServer {
             try? await record(.refused, nil, access)
             throw error
         }
-        _ = try await (recorded, own)
-        return nil
     }
 
     /// Gets the patient's key ready, if it is not. Patients without one get theirs from

@@ -50,7 +50,7 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
             ring: keyRing, tenant: configuration.tenant, terminology: screener.terminology,
             ledger: keyLedger)
         gate = PatientGate(patients: patients, limit: configuration.patientCheckLimit)
-        handOff = HandOff(ehr: ehr)
+        handOff = HandOff(ehr: ehr, limit: configuration.handOffLimit)
         handOffWorker = HandOffWorker(
             store: store, vault: vault, handOff: handOff, ledger: ledger,
             configuration: configuration)
@@ -61,8 +61,18 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
         [(handOff.breaker.name, handOff.breaker.snapshot(now: .now))]
     }
 
+    /// Hands documents of several notes over in one call, until it is cancelled. While nobody runs
+    /// it, each goes by itself. Once.
+    package func gatherHandOffs() async { await handOff.gathering.run() }
+
+    /// Whether ``gatherHandOffs()`` is at work.
+    package var gathersHandOffs: Bool { handOff.gathering.isRunning }
+
     /// Writes down the outcomes of hand-offs until it is cancelled; somebody has to run it.
-    package func settleHandOffs() async { await settling.run() }
+    /// - Parameter gather: waits a moment for more of them, once a round.
+    package func settleHandOffs(gather: () async -> Void = {}) async {
+        await settling.run(gather: gather)
+    }
 
     /// Writes down the outcomes of hand-offs that wait; the last time after the last call.
     package func settleNow() async { await settling.settle() }

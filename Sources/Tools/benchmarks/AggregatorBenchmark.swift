@@ -24,14 +24,14 @@ struct AggregatorBenchmark: AsyncParsableCommand {
     func run() async throws {
         let batches = try AggregatorLoad.batches(requestCount: requests)
         let recordCount = requests * AggregatorLoad.recordCount
-        for isLogged in [false, true] {
-            var rates: [Double] = []
-            for _ in 0..<rounds {
-                rates.append(Double(recordCount) / (try ingest(batches, isLogged: isLogged)))
+        for keeping in Keeping.allCases {
+            var spent: [(cpu: Double, wall: Double)] = []
+            for _ in 0..<rounds { spent.append(try ingest(batches, keeping)) }
+            func rate(_ times: [Double]) -> String {
+                Self.grouped(Double(recordCount) / times.sorted()[times.count / 2])
             }
-            rates.sort()
-            let rate = Self.grouped(rates[rates.count / 2])
-            print("ingest: \(rate) records/s on one core\(isLogged ? ", with the log" : "")")
+            print("ingest: \(rate(spent.map(\.cpu))) records/s on one core\(keeping.rawValue)")
+            if keeping == .onDisk { print("        \(rate(spent.map(\.wall))) by the clock") }
         }
         print("        (decoded, put together, divided and judged; goal 500 000)")
         let (before, after) = try hold()
@@ -44,30 +44,45 @@ struct AggregatorBenchmark: AsyncParsableCommand {
         print("           put into batches and encoded; all but the socket)")
     }
 
-    /// CPU seconds to take everything in: the clock that the server sees goes at 500,000 records a
-    /// second, so that requests settle and are judged meanwhile.
-    private func ingest(_ batches: [[UInt8]], isLogged: Bool) throws -> Double {
+    /// What becomes of a batch beside its part in the figures.
+    private enum Keeping: String, CaseIterable {
+        case nowhere = ""
+        case inLog = ", with the log"
+        case onDisk = ", with the log and a wait for the disk for every 8 batches"
+    }
+
+    /// Batches that wait for the disk together: fewer than when senders are many.
+    private static let syncedBatchCount = 8
+
+    /// CPU seconds to take everything in, and those by the clock: the clock that the server sees
+    /// goes at 500,000 records a second, so that requests settle and are judged meanwhile.
+    private func ingest(
+        _ batches: [[UInt8]], _ keeping: Keeping
+    ) throws -> (cpu: Double, wall: Double) {
         let clock = AggregatorClock()
         let folder = FileManager.default.temporaryDirectory.appending(
             path: "aggregator-benchmark-\(ProcessInfo.processInfo.processIdentifier)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let server =
-            isLogged
+            keeping != .nowhere
             ? try AggregatorServer(
                 try BudgetFile.standard(), log: RecordLog(folder: folder.path),
                 wallNanoseconds: { 0 }, now: { clock.now })
             : AggregatorServer(try BudgetFile.standard(), now: { clock.now })
-        let began = Self.cpuSeconds()
-        for octets in batches {
+        let (began, start) = (Self.cpuSeconds(), ContinuousClock.now)
+        for (number, octets) in batches.enumerated() {
             let request = try AggregatorV1.RecordRequest(decoding: octets)
             _ = try server.take(request)
             let count = request.packedHops.count / PackedHop.byteCount
             clock.step(.microseconds(2 * count))
+            if keeping == .onDisk, number % Self.syncedBatchCount == Self.syncedBatchCount - 1 {
+                server.synchronizeLog()
+            }
         }
         // The last ones settle too.
         clock.step(.seconds(2))
         _ = try server.take(.init())
-        return Self.cpuSeconds() - began
+        return (Self.cpuSeconds() - began, (ContinuousClock.now - start) / .seconds(1))
     }
 
     /// Resident octets before and after so many requests are open.

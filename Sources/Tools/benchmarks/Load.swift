@@ -10,6 +10,7 @@ struct Load {
     struct Round {
         let callsPerSecond: Double
         let p50: Double
+        let p95: Double
         let p99: Double
         let p999: Double
         let serverCPU: Double
@@ -95,8 +96,8 @@ struct Load {
         }
         if failed != 0 { throw BenchmarkError("the load ended early") }
         return Round(
-            callsPerSecond: result.calls_per_second, p50: result.p50_us, p99: result.p99_us,
-            p999: result.p999_us,
+            callsPerSecond: result.calls_per_second, p50: result.p50_us, p95: result.p95_us,
+            p99: result.p99_us, p999: result.p999_us,
             serverCPU: result.server_cpu_us, clientCPU: result.client_cpu_us,
             failures: result.failures)
     }

@@ -12,7 +12,11 @@ struct PatientBenchmark: AsyncParsableCommand {
     @Option(help: "Rounds; tables show medians, ratios their interval of 95 %.") var rounds = 10
     @Option(help: "Seconds of measuring in each round.") var seconds = 2.0
     @Option(help: "Patients that reads and writes go to.") var patients = 10_000
-    @Option(help: "Only the path of this name, such as \"cached read\", in clear; nothing else.")
+    @Option(
+        help: """
+            Only the path of this name, such as "cached read", in clear; or "audit", cached reads \
+            with the audit and without.
+            """)
     var only: String?
     @Flag(help: "End with status 1 when a claim of R45 is not met by its whole interval.")
     var requireClaims = false
@@ -39,6 +43,10 @@ struct PatientBenchmark: AsyncParsableCommand {
     }
 
     private func measure(_ fleet: PatientFleet) async throws {
+        if only == "audit" {
+            return try AuditComparison(fleet).run(
+                PatientLoads(patientCount: patients), rounds: rounds, seconds: seconds)
+        }
         let paths = try await PatientPaths(
             fleet, seconds: seconds, stack: await stack(fleet), only: only)
         do {

@@ -15,8 +15,13 @@ struct SOAPBenchmark: AsyncParsableCommand {
     var peerStack: String?
     @Option(help: "Python that has what the brief's stack imports.") var peerPython = "python3"
 
-    /// What R01 allows a note, in microseconds.
-    private static let limit = 500_000.0
+    @Option(help: "One part alone: beside, sizes, cold, sessions or emergencies.")
+    var only: Part?
+
+    /// What can be measured by itself.
+    enum Part: String, CaseIterable, ExpressibleByArgument {
+        case beside, sizes, cold, sessions, emergencies
+    }
 
     func validate() throws {
         guard rounds >= 1, seconds > 0 else {
@@ -40,10 +45,16 @@ struct SOAPBenchmark: AsyncParsableCommand {
         Tool.say(
             "no TLS, durable commits, every access on the audit trail; medians of \(rounds) rounds "
                 + "of \(seconds) s; CPU µs per note of the serving process")
-        try await beside(fleet)
-        try sizes(fleet)
-        try sessions(fleet)
-        try emergencies(fleet)
+        let sweep = SOAPSweep(fleet: fleet, rounds: rounds, seconds: seconds)
+        for part in Part.allCases where only == nil || only == part {
+            switch part {
+            case .beside: try await beside(fleet)
+            case .sizes: try sweep.sizes()
+            case .cold: try await sweep.cold()
+            case .sessions: try sweep.sessions()
+            case .emergencies: try emergencies(fleet)
+            }
+        }
     }
 
     private func run(_ load: Load, _ fleet: ServiceFleet) throws -> Load.Round {
@@ -105,46 +116,6 @@ struct SOAPBenchmark: AsyncParsableCommand {
             Tool.say("the brief's stack: \(error)")
             return nil
         }
-    }
-
-    // MARK: Sizes and sessions
-
-    private func sizes(_ fleet: ServiceFleet) throws {
-        Tool.say("\nby size, 64 in flight on one connection")
-        Tool.say("| octets | notes/s | p50 / p99 ms | CPU | failed |\n|--:|--:|--:|--:|--:|")
-        for byteCount in [512, 2_048, 8_192, 20_480, 51_200] {
-            let load = try SOAPLoads.text(byteCount: byteCount, connections: 1, inFlight: 64)
-            guard let measured = several(load, fleet) else {
-                Tool.say("| \(byteCount) | a connection was closed | | | |")
-                continue
-            }
-            Tool.say(Self.row("\(byteCount)", measured))
-        }
-    }
-
-    /// A few rounds; nil when the service has closed a connection.
-    private func several(_ load: Load, _ fleet: ServiceFleet) -> [Load.Round]? {
-        try? (0..<min(3, rounds)).map { _ in try run(load, fleet) }
-    }
-
-    private func sessions(_ fleet: ServiceFleet) throws {
-        Tool.say("\nsessions, each its own connection calling without a pause, 2 kB")
-        Tool.say("| sessions | notes/s | p50 / p99 ms | CPU | failed |\n|--:|--:|--:|--:|--:|")
-        var knee: Int?
-        for count in [1, 25, 50, 100, 200, 400, 800] {
-            let load = try SOAPLoads.text(byteCount: 2_048, connections: count, inFlight: 1)
-            guard let measured = several(load, fleet) else {
-                Tool.say("| \(count) | a connection was closed | | | |")
-                continue
-            }
-            let isGood =
-                median(measured.map(\.p99)) <= Self.limit
-                && measured.allSatisfy { $0.failures == 0 }
-            if isGood { knee = count }
-            Tool.say(Self.row("\(count)", measured))
-        }
-        let text = knee.map { "at \($0) sessions" } ?? "nowhere"
-        Tool.say("the last with a p99 of 500 ms or less and no failure (R01): \(text)")
     }
 
     // MARK: Emergencies

@@ -23,13 +23,28 @@ final class ServiceFleet: Fleet {
         // One for each service that keeps data, as each has a schema of its own elsewhere.
         for name in Self.databases.values { try await postgres.createDatabase(name) }
         for name in Self.services + ["pages"] { ports[name] = try Self.freePort() }
+        try await launchServices()
+        try await withClient("patient-service") {
+            try await PatientSeed.fill($0, count: Self.patientCount)
+        }
+    }
+
+    private func launchServices() async throws {
         for name in Self.services { try launch(name, program: name, environment(name)) }
         for name in Self.services {
             try await withClient(name) { try await waitUntilServing(name, $0) }
         }
-        try await withClient("patient-service") {
-            try await PatientSeed.fill($0, count: Self.patientCount)
-        }
+    }
+
+    /// Everything begins anew with nothing in memory: services ended, PostgreSQL and Redis killed
+    /// and started again, in that order and back. Returns when all serve.
+    func restart() async throws {
+        for name in Self.services.reversed() { end(name) }
+        await postgres.kill()
+        await redis.kill()
+        try await postgres.restart()
+        try await redis.restart()
+        try await launchServices()
     }
 
     private func address(_ name: String) -> String { "127.0.0.1:\(ports[name] ?? 0)" }
@@ -41,6 +56,8 @@ final class ServiceFleet: Fleet {
                 database: Self.databases[name] ?? "postgres"),
             "CAREWIRE_REDIS": redis.socketPath, "CAREWIRE_REDIS_USER": PrivateRedis.user,
             "CAREWIRE_REDIS_PASSWORD": redis.password, "CAREWIRE_KEYRING": keyRing,
+            // It must hold out as long as the benchmark, and not grow.
+            "CAREWIRE_FORGET": "true",
             "CAREWIRE_AUDIT_FOLDER": folder.appending(path: "audit-\(name)").path,
             "CAREWIRE_PAGES": address("pages"), "CAREWIRE_EHR_URL": "http://\(address("pages"))",
             "CAREWIRE_PATIENT": address("patient-service"), "CAREWIRE_EHR": address("ehr-gateway"),

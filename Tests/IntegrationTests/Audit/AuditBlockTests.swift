@@ -13,20 +13,20 @@ import Testing
         try AuditPseudonym([UInt8](repeating: UInt8(number), count: 32))
     }
 
-    /// A trail of so many records by 3 callers, about patients that `random` picks.
+    /// A trail of records about patients that `random` picks.
     private struct Trail {
         let stream: AuditIdentifier
         var entries: [AuditLogEntry] = []
-        private let chain: AuditChain
 
-        init(_ name: String) throws {
-            stream = try AuditIdentifier(name)
-            chain = try AuditChain(
-                stream: stream, key: AuditKey(testKey: (0..<32).map { UInt8($0) }))
+        init(_ name: String) throws { stream = try AuditIdentifier(name) }
+
+        func chain() throws -> AuditChain {
+            try AuditChain(stream: stream, key: AuditKey(testKey: (0..<32).map { UInt8($0) }))
         }
 
         mutating func add(
-            at nanoseconds: UInt64, _ random: inout some RandomNumberGenerator
+            to chain: AuditChain, at nanoseconds: UInt64,
+            _ random: inout some RandomNumberGenerator
         ) throws {
             var record = AuditRecord(
                 eventID: AuditID(high: .random(in: 0...9, using: &random), low: nanoseconds),
@@ -88,15 +88,18 @@ import Testing
     ) async throws {
         var random = SeededGenerator(seed: seed)
         var trails = [try Trail("patient-service/a"), try Trail("patient-service/b")]
+        let chains = try trails.map { try $0.chain() }
         var time = Self.begin
         for _ in 0..<300 {
             // Many share a microsecond, and neighbours are not always in order.
             time += [0, 400, 3_000, 70_000].randomElement(using: &random) ?? 0
             let isLate = Bool.random(using: &random)
             let back = isLate ? UInt64.random(in: 0...90_000, using: &random) : 0
-            try trails[Int.random(in: 0...1, using: &random)].add(at: time - back, &random)
+            let which = Int.random(in: 0...1, using: &random)
+            try trails[which].add(to: chains[which], at: time - back, &random)
         }
         let (made, pages) = (trails, (0..<5).map { _ in Int.random(in: 1...40, using: &random) })
+        let end = Int64(time / 1_000)
         let cuts = (0..<400).map { _ in Int.random(in: 1...23, using: &random) }
         try await Ward.run { ward in
             let pool = ward.pool([Self.addRow, Self.addAccess])
@@ -104,7 +107,9 @@ import Testing
             var cut = cuts.makeIterator()
             for trail in made {
                 var rest = trail.entries[...]
-                for entry in rest.prefix(31) { try await Self.keepAsRow(entry, trail.stream, pool) }
+                for entry in rest.prefix(31) {
+                    try await Self.keepAsRow(entry, trail.stream, pool)
+                }
                 // What came as rows and was not noted comes again, in a block.
                 rest = rest.dropFirst(24)
                 while !rest.isEmpty {
@@ -119,7 +124,7 @@ import Testing
             for (number, countMax) in zip([1, 2, 3, 4, 9], pages) {
                 let whose = try Self.patient(number)
                 let from = Int64(Self.begin / 1_000) + (number == 2 ? 500 : 0)
-                let until = Int64(time / 1_000) - (number == 2 ? 700 : -1)
+                let until = end - (number == 2 ? 700 : -1)
                 let expected = try Self.expected(made, whose, from..<until)
                 let found = try await Self.pages(archive, whose, from..<until, countMax)
                 #expect(found == expected, "seed \(seed), patient \(number), pages of \(countMax)")
@@ -169,7 +174,10 @@ import Testing
     @Test func aBlockFitsBehindWhatIsThereAndNowhereElse() async throws {
         var random = SeededGenerator(seed: 7)
         var trail = try Trail("patient-service/c")
-        for index in 0..<40 { try trail.add(at: Self.begin + UInt64(index) * 1_000, &random) }
+        let chain = try trail.chain()
+        for index in 0..<40 {
+            try trail.add(to: chain, at: Self.begin + UInt64(index) * 1_000, &random)
+        }
         let entries = trail.entries
         let stream = trail.stream
         try await Ward.run { ward in

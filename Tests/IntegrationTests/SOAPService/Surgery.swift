@@ -43,6 +43,17 @@ final class NoteNeighbours: EhrV1.EHRGatewayServer {
         return EhrV1.SubmitDocumentResponse(resourceID: "1")
     }
 
+    func submitDocuments(
+        _ request: EhrV1.SubmitDocumentsRequest, context: CallContext
+    ) async throws -> EhrV1.SubmitDocumentsResponse {
+        var outcomes: [EhrV1.SubmitDocumentsResponse.Outcome] = []
+        for document in request.documents {
+            let answer = try await submitDocument(document, context: context)
+            outcomes.append(.init(resourceID: answer.resourceID))
+        }
+        return EhrV1.SubmitDocumentsResponse(outcomes: outcomes)
+    }
+
     func retractDocument(
         _ request: EhrV1.RetractDocumentRequest, context: CallContext
     ) async throws -> EhrV1.RetractDocumentResponse {

@@ -279,10 +279,15 @@ private struct Watch: ServerInterceptor {
         let payload = [0x1A] + octetsOfLength(request.count) + request
         try await withServer(DeferredEcho(replies: nil).table) { server in
             let peer = try await RawPeer.connect(port: server.port)
-            for number in 0..<count {
-                await peer.send(
-                    RawFrame(streamID: number * 2 + 1, type: 1, data: laterNames + payload).octets)
+            let frames = (0..<count).map {
+                RawFrame(streamID: $0 * 2 + 1, type: 1, data: laterNames + payload).octets
             }
+            // The server stops reading while too many of its answers wait: whoever sends everything
+            // before reading anything may wait for ever.
+            for frame in frames[..<4] { await peer.send(frame) }
+            async let sent: Void = {
+                for frame in frames[4...] { await peer.send(frame) }
+            }()
             var answered: Set<UInt32> = []
             for _ in 0..<count {
                 let frame = try await peer.receiveFrame()
@@ -290,6 +295,7 @@ private struct Watch: ServerInterceptor {
                 answered.insert(frame.streamID)
             }
             #expect(answered.count == Int(count))
+            await sent
         }
     }
 }

@@ -424,6 +424,9 @@ public enum AggregatorV1 {
         public var flaggedCount: UInt64
         /// If asked for: all durations, in the form of LatencyBudget's LatencySketch, version 1.
         public var durations: [UInt8]
+        /// The budget file says that the site does not offer this, and nobody has asked for it: no part of
+        /// the verdict, the grade or the score.
+        public var leftOut: Bool
 
         /// Every field at its default.
         public init() {
@@ -447,6 +450,7 @@ public enum AggregatorV1 {
             self.criticality = ""
             self.flaggedCount = 0
             self.durations = []
+            self.leftOut = false
         }
 
         /// Every field that is not given at its default.
@@ -470,7 +474,8 @@ public enum AggregatorV1 {
             guilty: AggregatorV1.GuiltyHop? = nil,
             criticality: String = "",
             flaggedCount: UInt64 = 0,
-            durations: [UInt8] = []
+            durations: [UInt8] = [],
+            leftOut: Bool = false
         ) {
             self.operation = operation
             self.requirement = requirement
@@ -492,6 +497,7 @@ public enum AggregatorV1 {
             self.criticality = criticality
             self.flaggedCount = flaggedCount
             self.durations = durations
+            self.leftOut = leftOut
         }
     }
 
@@ -659,20 +665,74 @@ public enum AggregatorV1 {
         public var kind: AggregatorV1.AlertEvent.Kind
         /// Field `alert`, 2.
         public var alert: AggregatorV1.Alert?
+        /// "<operation>/<page or ticket>/<number>": this event's alone, the same however often and by whomever
+        /// it is told.
+        public var id: String
+        /// Aggregators whose requests were judged, and peers that gave no answer: what these have is missing.
+        public var aggregatorCount: UInt32
+        /// Field `unreachable_count`, 5.
+        public var unreachableCount: UInt32
+        /// Whoever tells it is the first of the aggregators that answered, whose webhook posts it.
+        public var lead: Bool
 
         /// Every field at its default.
         public init() {
             self.kind = .unspecified
             self.alert = nil
+            self.id = ""
+            self.aggregatorCount = 0
+            self.unreachableCount = 0
+            self.lead = false
         }
 
         /// Every field that is not given at its default.
         public init(
             kind: AggregatorV1.AlertEvent.Kind = .unspecified,
-            alert: AggregatorV1.Alert? = nil
+            alert: AggregatorV1.Alert? = nil,
+            id: String = "",
+            aggregatorCount: UInt32 = 0,
+            unreachableCount: UInt32 = 0,
+            lead: Bool = false
         ) {
             self.kind = kind
             self.alert = alert
+            self.id = id
+            self.aggregatorCount = aggregatorCount
+            self.unreachableCount = unreachableCount
+            self.lead = lead
+        }
+    }
+
+    /// What was told last about one operation and kind of alert. Of two the higher number is the later.
+    public struct AlertTurn: WireMessage {
+        /// Field `operation`, 1.
+        public var operation: String
+        /// Field `page`, 2.
+        public var page: Bool
+        /// Field `number`, 3.
+        public var number: UInt64
+        /// Fired; cleared otherwise.
+        public var on: Bool
+
+        /// Every field at its default.
+        public init() {
+            self.operation = ""
+            self.page = false
+            self.number = 0
+            self.on = false
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            operation: String = "",
+            page: Bool = false,
+            number: UInt64 = 0,
+            on: Bool = false
+        ) {
+            self.operation = operation
+            self.page = page
+            self.number = number
+            self.on = on
         }
     }
 
@@ -703,17 +763,22 @@ public enum AggregatorV1 {
     public struct CollectRequest: WireMessage {
         /// As in ReportRequest.
         public var windowSeconds: UInt32
+        /// Only `alerts`, `burns`, `alert_turns` and `rank` are wanted.
+        public var alertsOnly: Bool
 
         /// Every field at its default.
         public init() {
             self.windowSeconds = 0
+            self.alertsOnly = false
         }
 
         /// Every field that is not given at its default.
         public init(
-            windowSeconds: UInt32 = 0
+            windowSeconds: UInt32 = 0,
+            alertsOnly: Bool = false
         ) {
             self.windowSeconds = windowSeconds
+            self.alertsOnly = alertsOnly
         }
     }
 
@@ -963,6 +1028,16 @@ public enum AggregatorV1 {
         public var burns: [AggregatorV1.BurnCount]
         /// Field `instances`, 12.
         public var instances: [AggregatorV1.ReportingInstance]
+        /// As in ReportResponse.
+        public var lateCount: UInt64
+        /// Field `duplicate_count`, 14.
+        public var duplicateCount: UInt64
+        /// Field `contradicting_count`, 15.
+        public var contradictingCount: UInt64
+        /// Random, new at every start: of several aggregators the one with the lowest tells alerts.
+        public var rank: UInt64
+        /// What it knows to have been told.
+        public var alertTurns: [AggregatorV1.AlertTurn]
 
         /// Every field at its default.
         public init() {
@@ -978,6 +1053,11 @@ public enum AggregatorV1 {
             self.slowRequests = []
             self.burns = []
             self.instances = []
+            self.lateCount = 0
+            self.duplicateCount = 0
+            self.contradictingCount = 0
+            self.rank = 0
+            self.alertTurns = []
         }
 
         /// Every field that is not given at its default.
@@ -993,7 +1073,12 @@ public enum AggregatorV1 {
             alerts: [AggregatorV1.Alert] = [],
             slowRequests: [AggregatorV1.SlowRequest] = [],
             burns: [AggregatorV1.BurnCount] = [],
-            instances: [AggregatorV1.ReportingInstance] = []
+            instances: [AggregatorV1.ReportingInstance] = [],
+            lateCount: UInt64 = 0,
+            duplicateCount: UInt64 = 0,
+            contradictingCount: UInt64 = 0,
+            rank: UInt64 = 0,
+            alertTurns: [AggregatorV1.AlertTurn] = []
         ) {
             self.tallies = tallies
             self.hopCount = hopCount
@@ -1007,6 +1092,11 @@ public enum AggregatorV1 {
             self.slowRequests = slowRequests
             self.burns = burns
             self.instances = instances
+            self.lateCount = lateCount
+            self.duplicateCount = duplicateCount
+            self.contradictingCount = contradictingCount
+            self.rank = rank
+            self.alertTurns = alertTurns
         }
     }
 
@@ -1020,7 +1110,7 @@ public enum AggregatorV1 {
         public var requestCount: UInt64
         /// Requests given up because hops were missing.
         public var incompleteCount: UInt64
-        /// Records lost at senders or refused here.
+        /// Records lost at senders, or refused here as unusable or too many.
         public var droppedCount: UInt64
         /// Field `grade`, 6.
         public var grade: AggregatorV1.Grade
@@ -1042,6 +1132,15 @@ public enum AggregatorV1 {
         public var unreachableCount: UInt32
         /// If asked for: those beyond their limit first, then the slowest; at most 12.
         public var slowRequests: [AggregatorV1.SlowRequest]
+        /// Sessions that must be active at once with every budget kept, by the budget file.
+        public var sessionCountMin: UInt32
+        /// Records that came after the watermark of their request, that said what was known already, and that
+        /// contradicted an earlier one: nothing of them was used, and nothing is missing for the last two.
+        public var lateCount: UInt64
+        /// Field `duplicate_count`, 17.
+        public var duplicateCount: UInt64
+        /// Field `contradicting_count`, 18.
+        public var contradictingCount: UInt64
 
         /// Every field at its default.
         public init() {
@@ -1060,6 +1159,10 @@ public enum AggregatorV1 {
             self.aggregatorCount = 0
             self.unreachableCount = 0
             self.slowRequests = []
+            self.sessionCountMin = 0
+            self.lateCount = 0
+            self.duplicateCount = 0
+            self.contradictingCount = 0
         }
 
         /// Every field that is not given at its default.
@@ -1078,7 +1181,11 @@ public enum AggregatorV1 {
             repeatedBatchCount: UInt64 = 0,
             aggregatorCount: UInt32 = 0,
             unreachableCount: UInt32 = 0,
-            slowRequests: [AggregatorV1.SlowRequest] = []
+            slowRequests: [AggregatorV1.SlowRequest] = [],
+            sessionCountMin: UInt32 = 0,
+            lateCount: UInt64 = 0,
+            duplicateCount: UInt64 = 0,
+            contradictingCount: UInt64 = 0
         ) {
             self.operations = operations
             self.hopCount = hopCount
@@ -1095,6 +1202,10 @@ public enum AggregatorV1 {
             self.aggregatorCount = aggregatorCount
             self.unreachableCount = unreachableCount
             self.slowRequests = slowRequests
+            self.sessionCountMin = sessionCountMin
+            self.lateCount = lateCount
+            self.duplicateCount = duplicateCount
+            self.contradictingCount = contradictingCount
         }
     }
 
@@ -1701,6 +1812,7 @@ extension AggregatorV1.OperationReport: @unsafe CodedMessage {
         self.criticality = unsafe WireCopy.text(source.pointee.criticality)
         self.flaggedCount = unsafe source.pointee.flagged_count
         self.durations = unsafe WireCopy.bytes(source.pointee.durations)
+        self.leftOut = unsafe source.pointee.left_out != 0
     }
 
     @unsafe func build(
@@ -1734,6 +1846,7 @@ extension AggregatorV1.OperationReport: @unsafe CodedMessage {
         try unsafe target.pointee.criticality = arena.text(self.criticality)
         unsafe target.pointee.flagged_count = self.flaggedCount
         try unsafe target.pointee.durations = arena.bytes(self.durations)
+        unsafe target.pointee.left_out = self.leftOut ? 1 : 0
         return unsafe target
     }
 }
@@ -1784,6 +1897,8 @@ extension AggregatorV1.OperationReport {
                 self.flaggedCount = try field.integer(UInt64.self)
             case "durations":
                 self.durations = try field.bytes()
+            case "leftOut", "left_out":
+                self.leftOut = try field.bool()
             default: throw field.unknown
             }
         }
@@ -1814,6 +1929,7 @@ extension AggregatorV1.OperationReport {
         members.append(("criticality", .string(self.criticality)))
         members.append(("flaggedCount", .string(String(self.flaggedCount))))
         members.append(("durations", .base64(self.durations)))
+        members.append(("leftOut", .bool(self.leftOut)))
         return .object(members)
     }
 }
@@ -2134,6 +2250,10 @@ extension AggregatorV1.AlertEvent: @unsafe CodedMessage {
     @unsafe init(copying source: UnsafePointer<CMessage>) {
         self.kind = unsafe AggregatorV1.AlertEvent.Kind(rawValue: Int32(truncatingIfNeeded: source.pointee.kind.rawValue))
         self.alert = unsafe WireCopy.message(source.pointee.alert, as: AggregatorV1.Alert.self)
+        self.id = unsafe WireCopy.text(source.pointee.id)
+        self.aggregatorCount = unsafe source.pointee.aggregator_count
+        self.unreachableCount = unsafe source.pointee.unreachable_count
+        self.lead = unsafe source.pointee.lead != 0
     }
 
     @unsafe func build(
@@ -2145,6 +2265,10 @@ extension AggregatorV1.AlertEvent: @unsafe CodedMessage {
         if let value = self.alert {
             try unsafe target.pointee.alert = value.build(in: arena)
         }
+        try unsafe target.pointee.id = arena.text(self.id)
+        unsafe target.pointee.aggregator_count = self.aggregatorCount
+        unsafe target.pointee.unreachable_count = self.unreachableCount
+        unsafe target.pointee.lead = self.lead ? 1 : 0
         return unsafe target
     }
 }
@@ -2159,6 +2283,14 @@ extension AggregatorV1.AlertEvent {
                 self.kind = try field.enumeration(AggregatorV1.AlertEvent.Kind.self)
             case "alert":
                 self.alert = try field.message(AggregatorV1.Alert.self)
+            case "id":
+                self.id = try field.string()
+            case "aggregatorCount", "aggregator_count":
+                self.aggregatorCount = try field.integer(UInt32.self)
+            case "unreachableCount", "unreachable_count":
+                self.unreachableCount = try field.integer(UInt32.self)
+            case "lead":
+                self.lead = try field.bool()
             default: throw field.unknown
             }
         }
@@ -2171,6 +2303,10 @@ extension AggregatorV1.AlertEvent {
         if let value = self.alert {
             members.append(("alert", value.json()))
         }
+        members.append(("id", .string(self.id)))
+        members.append(("aggregatorCount", .number(String(self.aggregatorCount))))
+        members.append(("unreachableCount", .number(String(self.unreachableCount))))
+        members.append(("lead", .bool(self.lead)))
         return .object(members)
     }
 }
@@ -2192,6 +2328,80 @@ extension AggregatorV1.AlertEvent.Kind: CodedEnum {
         case .cleared: "KIND_CLEARED"
         case .unrecognized: nil
         }
+    }
+}
+
+extension AggregatorV1.AlertTurn: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Aggregator__V1__AlertTurn
+
+    /// `carewire.aggregator.v1.AlertTurn`.
+    public static var messageName: String { "carewire.aggregator.v1.AlertTurn" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__aggregator__v1__alert_turn__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.operation = unsafe WireCopy.text(source.pointee.operation)
+        self.page = unsafe source.pointee.page != 0
+        self.number = unsafe source.pointee.number
+        self.on = unsafe source.pointee.on != 0
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__aggregator__v1__alert_turn__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.operation = arena.text(self.operation)
+        unsafe target.pointee.page = self.page ? 1 : 0
+        unsafe target.pointee.number = self.number
+        unsafe target.pointee.on = self.on ? 1 : 0
+        return unsafe target
+    }
+}
+
+extension AggregatorV1.AlertTurn {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "operation":
+                self.operation = try field.string()
+            case "page":
+                self.page = try field.bool()
+            case "number":
+                self.number = try field.integer(UInt64.self)
+            case "on":
+                self.on = try field.bool()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("operation", .string(self.operation)))
+        members.append(("page", .bool(self.page)))
+        members.append(("number", .string(String(self.number))))
+        members.append(("on", .bool(self.on)))
+        return .object(members)
     }
 }
 
@@ -2285,6 +2495,7 @@ extension AggregatorV1.CollectRequest: @unsafe CodedMessage {
 
     @unsafe init(copying source: UnsafePointer<CMessage>) {
         self.windowSeconds = unsafe source.pointee.window_seconds
+        self.alertsOnly = unsafe source.pointee.alerts_only != 0
     }
 
     @unsafe func build(
@@ -2293,6 +2504,7 @@ extension AggregatorV1.CollectRequest: @unsafe CodedMessage {
         let target = try unsafe arena.message(
             carewire__aggregator__v1__collect_request__descriptor_pointer(), as: CMessage.self)
         unsafe target.pointee.window_seconds = self.windowSeconds
+        unsafe target.pointee.alerts_only = self.alertsOnly ? 1 : 0
         return unsafe target
     }
 }
@@ -2305,6 +2517,8 @@ extension AggregatorV1.CollectRequest {
             switch field.name {
             case "windowSeconds", "window_seconds":
                 self.windowSeconds = try field.integer(UInt32.self)
+            case "alertsOnly", "alerts_only":
+                self.alertsOnly = try field.bool()
             default: throw field.unknown
             }
         }
@@ -2314,6 +2528,7 @@ extension AggregatorV1.CollectRequest {
     public func json() -> JSONValue {
         var members: [(key: String, value: JSONValue)] = []
         members.append(("windowSeconds", .number(String(self.windowSeconds))))
+        members.append(("alertsOnly", .bool(self.alertsOnly)))
         return .object(members)
     }
 }
@@ -2794,6 +3009,12 @@ extension AggregatorV1.CollectResponse: @unsafe CodedMessage {
             source.pointee.n_burns, source.pointee.burns, as: AggregatorV1.BurnCount.self)
         self.instances = unsafe WireCopy.messages(
             source.pointee.n_instances, source.pointee.instances, as: AggregatorV1.ReportingInstance.self)
+        self.lateCount = unsafe source.pointee.late_count
+        self.duplicateCount = unsafe source.pointee.duplicate_count
+        self.contradictingCount = unsafe source.pointee.contradicting_count
+        self.rank = unsafe source.pointee.rank
+        self.alertTurns = unsafe WireCopy.messages(
+            source.pointee.n_alert_turns, source.pointee.alert_turns, as: AggregatorV1.AlertTurn.self)
     }
 
     @unsafe func build(
@@ -2833,6 +3054,15 @@ extension AggregatorV1.CollectResponse: @unsafe CodedMessage {
             (element) throws(MessageError) in
             try unsafe element.build(in: arena)
         }
+        unsafe target.pointee.late_count = self.lateCount
+        unsafe target.pointee.duplicate_count = self.duplicateCount
+        unsafe target.pointee.contradicting_count = self.contradictingCount
+        unsafe target.pointee.rank = self.rank
+        unsafe target.pointee.n_alert_turns = self.alertTurns.count
+        try unsafe target.pointee.alert_turns = arena.list(self.alertTurns) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
         return unsafe target
     }
 }
@@ -2867,6 +3097,16 @@ extension AggregatorV1.CollectResponse {
                 self.burns = try field.elements { (field) throws(MessageError) in try field.message(AggregatorV1.BurnCount.self) }
             case "instances":
                 self.instances = try field.elements { (field) throws(MessageError) in try field.message(AggregatorV1.ReportingInstance.self) }
+            case "lateCount", "late_count":
+                self.lateCount = try field.integer(UInt64.self)
+            case "duplicateCount", "duplicate_count":
+                self.duplicateCount = try field.integer(UInt64.self)
+            case "contradictingCount", "contradicting_count":
+                self.contradictingCount = try field.integer(UInt64.self)
+            case "rank":
+                self.rank = try field.integer(UInt64.self)
+            case "alertTurns", "alert_turns":
+                self.alertTurns = try field.elements { (field) throws(MessageError) in try field.message(AggregatorV1.AlertTurn.self) }
             default: throw field.unknown
             }
         }
@@ -2887,6 +3127,11 @@ extension AggregatorV1.CollectResponse {
         members.append(("slowRequests", .array(self.slowRequests.map { $0.json() })))
         members.append(("burns", .array(self.burns.map { $0.json() })))
         members.append(("instances", .array(self.instances.map { $0.json() })))
+        members.append(("lateCount", .string(String(self.lateCount))))
+        members.append(("duplicateCount", .string(String(self.duplicateCount))))
+        members.append(("contradictingCount", .string(String(self.contradictingCount))))
+        members.append(("rank", .string(String(self.rank))))
+        members.append(("alertTurns", .array(self.alertTurns.map { $0.json() })))
         return .object(members)
     }
 }
@@ -2935,6 +3180,10 @@ extension AggregatorV1.ReportResponse: @unsafe CodedMessage {
         self.unreachableCount = unsafe source.pointee.unreachable_count
         self.slowRequests = unsafe WireCopy.messages(
             source.pointee.n_slow_requests, source.pointee.slow_requests, as: AggregatorV1.SlowRequest.self)
+        self.sessionCountMin = unsafe source.pointee.session_count_min
+        self.lateCount = unsafe source.pointee.late_count
+        self.duplicateCount = unsafe source.pointee.duplicate_count
+        self.contradictingCount = unsafe source.pointee.contradicting_count
     }
 
     @unsafe func build(
@@ -2973,6 +3222,10 @@ extension AggregatorV1.ReportResponse: @unsafe CodedMessage {
             (element) throws(MessageError) in
             try unsafe element.build(in: arena)
         }
+        unsafe target.pointee.session_count_min = self.sessionCountMin
+        unsafe target.pointee.late_count = self.lateCount
+        unsafe target.pointee.duplicate_count = self.duplicateCount
+        unsafe target.pointee.contradicting_count = self.contradictingCount
         return unsafe target
     }
 }
@@ -3013,6 +3266,14 @@ extension AggregatorV1.ReportResponse {
                 self.unreachableCount = try field.integer(UInt32.self)
             case "slowRequests", "slow_requests":
                 self.slowRequests = try field.elements { (field) throws(MessageError) in try field.message(AggregatorV1.SlowRequest.self) }
+            case "sessionCountMin", "session_count_min":
+                self.sessionCountMin = try field.integer(UInt32.self)
+            case "lateCount", "late_count":
+                self.lateCount = try field.integer(UInt64.self)
+            case "duplicateCount", "duplicate_count":
+                self.duplicateCount = try field.integer(UInt64.self)
+            case "contradictingCount", "contradicting_count":
+                self.contradictingCount = try field.integer(UInt64.self)
             default: throw field.unknown
             }
         }
@@ -3036,6 +3297,10 @@ extension AggregatorV1.ReportResponse {
         members.append(("aggregatorCount", .number(String(self.aggregatorCount))))
         members.append(("unreachableCount", .number(String(self.unreachableCount))))
         members.append(("slowRequests", .array(self.slowRequests.map { $0.json() })))
+        members.append(("sessionCountMin", .number(String(self.sessionCountMin))))
+        members.append(("lateCount", .string(String(self.lateCount))))
+        members.append(("duplicateCount", .string(String(self.duplicateCount))))
+        members.append(("contradictingCount", .string(String(self.contradictingCount))))
         return .object(members)
     }
 }

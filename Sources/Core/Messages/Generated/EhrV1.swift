@@ -228,6 +228,75 @@ public enum EhrV1 {
         }
     }
 
+    /// The message `carewire.ehr.v1.SubmitDocumentsRequest`.
+    public struct SubmitDocumentsRequest: WireMessage {
+        /// Field `documents`, 1.
+        public var documents: [EhrV1.SubmitDocumentRequest]
+
+        /// Every field at its default.
+        public init() {
+            self.documents = []
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            documents: [EhrV1.SubmitDocumentRequest] = []
+        ) {
+            self.documents = documents
+        }
+    }
+
+    /// The message `carewire.ehr.v1.SubmitDocumentsResponse`.
+    public struct SubmitDocumentsResponse: WireMessage {
+        /// The message `carewire.ehr.v1.SubmitDocumentsResponse.Outcome`.
+        public struct Outcome: WireMessage {
+            /// The id that the EHR gave the resource; empty when it did not take the document.
+            public var resourceID: String
+            /// The status code with which SubmitDocument would have ended; 0 when the EHR has the document.
+            public var code: UInt32
+            /// Why the EHR does not have it; nothing of the document.
+            public var message: String
+            /// How long not to try again, in ns; 0 for no such wish.
+            public var retryAfterNs: UInt64
+
+            /// Every field at its default.
+            public init() {
+                self.resourceID = ""
+                self.code = 0
+                self.message = ""
+                self.retryAfterNs = 0
+            }
+
+            /// Every field that is not given at its default.
+            public init(
+                resourceID: String = "",
+                code: UInt32 = 0,
+                message: String = "",
+                retryAfterNs: UInt64 = 0
+            ) {
+                self.resourceID = resourceID
+                self.code = code
+                self.message = message
+                self.retryAfterNs = retryAfterNs
+            }
+        }
+
+        /// One for each document, in their order.
+        public var outcomes: [EhrV1.SubmitDocumentsResponse.Outcome]
+
+        /// Every field at its default.
+        public init() {
+            self.outcomes = []
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            outcomes: [EhrV1.SubmitDocumentsResponse.Outcome] = []
+        ) {
+            self.outcomes = outcomes
+        }
+    }
+
     /// The message `carewire.ehr.v1.StatusRequest`.
     public struct StatusRequest: WireMessage {
         /// Every field at its default.
@@ -838,6 +907,208 @@ extension EhrV1.SubmitDocumentResponse {
     public func json() -> JSONValue {
         var members: [(key: String, value: JSONValue)] = []
         members.append(("resourceId", .string(self.resourceID)))
+        return .object(members)
+    }
+}
+
+extension EhrV1.SubmitDocumentsRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Ehr__V1__SubmitDocumentsRequest
+
+    /// `carewire.ehr.v1.SubmitDocumentsRequest`.
+    public static var messageName: String { "carewire.ehr.v1.SubmitDocumentsRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__ehr__v1__submit_documents_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.documents = unsafe WireCopy.messages(
+            source.pointee.n_documents, source.pointee.documents, as: EhrV1.SubmitDocumentRequest.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__ehr__v1__submit_documents_request__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.n_documents = self.documents.count
+        try unsafe target.pointee.documents = arena.list(self.documents) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension EhrV1.SubmitDocumentsRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "documents":
+                self.documents = try field.elements { (field) throws(MessageError) in try field.message(EhrV1.SubmitDocumentRequest.self) }
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("documents", .array(self.documents.map { $0.json() })))
+        return .object(members)
+    }
+}
+
+extension EhrV1.SubmitDocumentsResponse: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Ehr__V1__SubmitDocumentsResponse
+
+    /// `carewire.ehr.v1.SubmitDocumentsResponse`.
+    public static var messageName: String { "carewire.ehr.v1.SubmitDocumentsResponse" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__ehr__v1__submit_documents_response__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.outcomes = unsafe WireCopy.messages(
+            source.pointee.n_outcomes, source.pointee.outcomes, as: EhrV1.SubmitDocumentsResponse.Outcome.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__ehr__v1__submit_documents_response__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.n_outcomes = self.outcomes.count
+        try unsafe target.pointee.outcomes = arena.list(self.outcomes) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension EhrV1.SubmitDocumentsResponse {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "outcomes":
+                self.outcomes = try field.elements { (field) throws(MessageError) in try field.message(EhrV1.SubmitDocumentsResponse.Outcome.self) }
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("outcomes", .array(self.outcomes.map { $0.json() })))
+        return .object(members)
+    }
+}
+
+extension EhrV1.SubmitDocumentsResponse.Outcome: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Ehr__V1__SubmitDocumentsResponse__Outcome
+
+    /// `carewire.ehr.v1.SubmitDocumentsResponse.Outcome`.
+    public static var messageName: String { "carewire.ehr.v1.SubmitDocumentsResponse.Outcome" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__ehr__v1__submit_documents_response__outcome__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.resourceID = unsafe WireCopy.text(source.pointee.resource_id)
+        self.code = unsafe source.pointee.code
+        self.message = unsafe WireCopy.text(source.pointee.message)
+        self.retryAfterNs = unsafe source.pointee.retry_after_ns
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__ehr__v1__submit_documents_response__outcome__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.resource_id = arena.text(self.resourceID)
+        unsafe target.pointee.code = self.code
+        try unsafe target.pointee.message = arena.text(self.message)
+        unsafe target.pointee.retry_after_ns = self.retryAfterNs
+        return unsafe target
+    }
+}
+
+extension EhrV1.SubmitDocumentsResponse.Outcome {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "resourceId", "resource_id":
+                self.resourceID = try field.string()
+            case "code":
+                self.code = try field.integer(UInt32.self)
+            case "message":
+                self.message = try field.string()
+            case "retryAfterNs", "retry_after_ns":
+                self.retryAfterNs = try field.integer(UInt64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("resourceId", .string(self.resourceID)))
+        members.append(("code", .number(String(self.code))))
+        members.append(("message", .string(self.message)))
+        members.append(("retryAfterNs", .string(String(self.retryAfterNs))))
         return .object(members)
     }
 }

@@ -41,7 +41,7 @@ public enum Catalogue {
             AggregatorV1.LatencyAggregator.collect,
             AggregatorV1.CollectRequest.self,
             AggregatorV1.CollectResponse.self,
-            requestSkeleton: .object([("windowSeconds", .number("0"))])),
+            requestSkeleton: .object([("windowSeconds", .number("0")), ("alertsOnly", .bool(false))])),
         CatalogueMethod(
             AggregatorV1.LatencyAggregator.watchAlerts,
             AggregatorV1.WatchAlertsRequest.self,
@@ -92,6 +92,11 @@ public enum Catalogue {
             EhrV1.SubmitDocumentRequest.self,
             EhrV1.SubmitDocumentResponse.self,
             requestSkeleton: .object([("patientId", .string("")), ("documentId", .string("")), ("providerId", .string("")), ("loinc", .string("")), ("text", .string("")), ("replacesDocumentId", .string("")), ("status", .string("DOCUMENT_STATUS_UNSPECIFIED"))])),
+        CatalogueMethod(
+            EhrV1.EHRGateway.submitDocuments,
+            EhrV1.SubmitDocumentsRequest.self,
+            EhrV1.SubmitDocumentsResponse.self,
+            requestSkeleton: .object([("documents", .array([.object([("patientId", .string("")), ("documentId", .string("")), ("providerId", .string("")), ("loinc", .string("")), ("text", .string("")), ("replacesDocumentId", .string("")), ("status", .string("DOCUMENT_STATUS_UNSPECIFIED"))])]))])),
         CatalogueMethod(
             EhrV1.EHRGateway.retractDocument,
             EhrV1.RetractDocumentRequest.self,

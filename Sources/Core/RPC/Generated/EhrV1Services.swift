@@ -22,6 +22,11 @@ extension EhrV1 {
         func submitDocument(
             _ request: EhrV1.SubmitDocumentRequest, context: CallContext
         ) async throws -> EhrV1.SubmitDocumentResponse
+        /// Posts 1 to 64 documents, no two of one id, 1 MiB of text at most. Each has an outcome of its own,
+        /// as SubmitDocument would end; they may reach the EHR in any order.
+        func submitDocuments(
+            _ request: EhrV1.SubmitDocumentsRequest, context: CallContext
+        ) async throws -> EhrV1.SubmitDocumentsResponse
         /// Takes back a document that was submitted. A repeated call changes nothing more.
         func retractDocument(
             _ request: EhrV1.RetractDocumentRequest, context: CallContext
@@ -46,6 +51,10 @@ extension EhrV1 {
         public static let submitDocument = MethodName(
             service: "carewire.ehr.v1.EHRGateway", name: "SubmitDocument",
             kind: .unary, isIdempotent: true, isRead: false, priority: .write)
+        /// `carewire.ehr.v1.EHRGateway/SubmitDocuments`.
+        public static let submitDocuments = MethodName(
+            service: "carewire.ehr.v1.EHRGateway", name: "SubmitDocuments",
+            kind: .unary, isIdempotent: true, isRead: false, priority: .write)
         /// `carewire.ehr.v1.EHRGateway/RetractDocument`.
         public static let retractDocument = MethodName(
             service: "carewire.ehr.v1.EHRGateway", name: "RetractDocument",
@@ -56,7 +65,7 @@ extension EhrV1 {
             kind: .unary, isIdempotent: true, isRead: true, priority: .read)
 
         /// Every method, in the order of the .proto file.
-        public static let methods: [MethodName] = [readPatient, searchObservations, submitDocument, retractDocument, status]
+        public static let methods: [MethodName] = [readPatient, searchObservations, submitDocument, submitDocuments, retractDocument, status]
 
         /// Adds the server's methods to a table.
         public static func register(
@@ -65,6 +74,7 @@ extension EhrV1 {
             table.add(ReadPatientHandler(server))
             table.add(SearchObservationsHandler(server))
             table.add(SubmitDocumentHandler(server))
+            table.add(SubmitDocumentsHandler(server))
             table.add(RetractDocumentHandler(server))
             table.add(StatusHandler(server))
         }
@@ -130,6 +140,28 @@ extension EhrV1 {
                 let response: EhrV1.SubmitDocumentResponse
                 do {
                     response = try await server.submitDocument(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class SubmitDocumentsHandler<Server: EHRGatewayServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(EHRGateway.submitDocuments, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(EhrV1.SubmitDocumentsRequest.self, payload, arena)
+                let response: EhrV1.SubmitDocumentsResponse
+                do {
+                    response = try await server.submitDocuments(request, context: context)
                 } catch { throw .translating(error) }
                 return try unsafe encode(response, arena)
             }
@@ -210,6 +242,14 @@ extension EhrV1 {
             _ request: EhrV1.SubmitDocumentRequest, options: CallOptions = CallOptions()
         ) async throws(RPCError) -> EhrV1.SubmitDocumentResponse {
             try await channel.unary(EhrV1.EHRGateway.submitDocument, request, options)
+        }
+
+        /// Posts 1 to 64 documents, no two of one id, 1 MiB of text at most. Each has an outcome of its own,
+        /// as SubmitDocument would end; they may reach the EHR in any order.
+        public func submitDocuments(
+            _ request: EhrV1.SubmitDocumentsRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> EhrV1.SubmitDocumentsResponse {
+            try await channel.unary(EhrV1.EHRGateway.submitDocuments, request, options)
         }
 
         /// Takes back a document that was submitted. A repeated call changes nothing more.

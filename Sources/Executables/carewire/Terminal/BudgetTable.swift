@@ -21,13 +21,13 @@ enum BudgetTable {
                     .map { Spelling.duration(nanoseconds: $0) }
                     + [
                         "\(Spelling.percentile(operation.budgetPercentile)) ≤ \(limit)",
-                        name(of: operation.verdict) + (operation.gate ? "" : " (no gate)"),
+                        name(of: operation) + (operation.gate ? "" : " (no gate)"),
                         hops(of: operation),
                     ])
         }
         let counted =
             "\(report.requestCount) requests from \(report.hopCount) hops;"
-            + " \(report.incompleteCount) incomplete, \(report.droppedCount) records lost"
+            + " \(report.incompleteCount) incomplete; records: \(LossText.text(report))"
         return table.text + "\n" + counted
     }
 
@@ -44,8 +44,9 @@ enum BudgetTable {
         }
     }
 
-    private static func name(of verdict: AggregatorV1.Verdict) -> String {
-        switch verdict {
+    private static func name(of operation: AggregatorV1.OperationReport) -> String {
+        if operation.leftOut { return "not offered" }
+        return switch operation.verdict {
         case .pass: "pass"
         case .fail: "FAIL"
         case .unknown, .unrecognized: "unknown"

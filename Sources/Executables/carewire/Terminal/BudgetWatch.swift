@@ -36,7 +36,7 @@ enum BudgetWatch {
         return "grade \(grade), score \(Spelling.tenths(report.score)); last"
             + " \(report.windowSeconds) s: \(report.requestCount) requests,"
             + " \(report.hopCount) hops, \(report.incompleteCount) incomplete,"
-            + " \(report.droppedCount) lost" + missing
+            + " \(LossText.text(report))" + missing
     }
 
     private static func budgets(_ operations: [AggregatorV1.OperationReport]) -> String {
@@ -62,7 +62,8 @@ enum BudgetWatch {
     }
 
     private static func word(_ operation: AggregatorV1.OperationReport) -> String {
-        switch (operation.verdict, operation.state) {
+        if operation.leftOut { return "not offered" }
+        return switch (operation.verdict, operation.state) {
         case (.pass, .near): "pass, near"
         case (.pass, _): "pass"
         case (.fail, _): "FAIL"

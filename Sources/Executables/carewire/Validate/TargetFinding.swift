@@ -21,6 +21,9 @@ struct TargetFinding: Sendable, Equatable {
     let verdict: Verdict
     /// Why it is not known; empty otherwise.
     let reason: String
+    /// The budget file says that the site does not do this, and nobody asked for it: no part of the
+    /// verdict and the grade.
+    var isLeftOut = false
 }
 
 extension TargetFinding {
@@ -35,13 +38,15 @@ extension TargetFinding {
         let percentile = Spelling.percentile(operation.budgetPercentile)
         let measured = Self.measured(operation)
         let (verdict, reason) = Self.judge(operation, measured: measured, recentCount)
+        let isLeftOut = operation.leftOut && operation.count == 0
         self.init(
             name: operation.operation, row: operation.requirement,
             criticality: Criticality(rawValue: operation.criticality) ?? .routine,
             target: "\(percentile) ≤ \(Spelling.duration(nanoseconds: operation.budgetNs))",
             measured: measured.map { "\(percentile) \(Spelling.duration(nanoseconds: $0))" } ?? "–",
             count: operation.count, windowSeconds: windowSeconds,
-            used: verdict == .unknown ? nil : operation.used, verdict: verdict, reason: reason)
+            used: verdict == .unknown ? nil : operation.used, verdict: verdict,
+            reason: isLeftOut ? "by the budget file" : reason, isLeftOut: isLeftOut)
     }
 
     /// The judged percentile, in nanoseconds; nil when the report does not have it.

@@ -30,12 +30,17 @@ struct Validation: Sendable {
         let areKept = operations.filter(\.gate).allSatisfy { gate in
             judged.contains { $0.name == gate.operation && $0.verdict == .pass }
         }
-        findings = judged + [(sessions ?? SessionFinding()).finding(areBudgetsKept: areKept)]
+        var carried = sessions ?? SessionFinding()
+        if report.sessionCountMin > 0 { carried.countMin = Int(report.sessionCountMin) }
+        findings = judged + [carried.finding(areBudgetsKept: areKept)]
         recommendations = report.recommendations
     }
 
+    /// What the verdict is about.
+    private var judged: [TargetFinding] { findings.filter { !$0.isLeftOut } }
+
     private var sheet: GradeSheet {
-        GradeSheet(findings.map { GradeSheet.Item($0.name, $0.criticality, $0.verdict) })
+        GradeSheet(judged.map { GradeSheet.Item($0.name, $0.criticality, $0.verdict) })
     }
 
     /// Weighted by criticality; nil when nothing was determined.
@@ -45,8 +50,8 @@ struct Validation: Sendable {
 
     /// Fail when one fails, unknown when another is unknown or there is none.
     var verdict: Verdict {
-        if findings.contains(where: { $0.verdict == .fail }) { return .fail }
-        let isUnknown = findings.isEmpty || findings.contains { $0.verdict == .unknown }
+        if judged.contains(where: { $0.verdict == .fail }) { return .fail }
+        let isUnknown = judged.isEmpty || judged.contains { $0.verdict == .unknown }
         return isUnknown ? .unknown : .pass
     }
 
@@ -62,7 +67,7 @@ struct Validation: Sendable {
             table.add([
                 finding.name, finding.row, finding.criticality.rawValue, finding.target,
                 finding.measured, used ?? "–", String(finding.count),
-                "\(finding.windowSeconds) s", GateVerdict.word(finding.verdict), finding.reason,
+                "\(finding.windowSeconds) s", finding.word, finding.reason,
             ])
         }
         var lines = [table.text, ""]
@@ -71,6 +76,11 @@ struct Validation: Sendable {
         lines.append(
             "verdict \(GateVerdict.word(verdict)), score \(points), grade \(grade.word)"
                 + (failed.isEmpty ? "" : " (a target of safety fails: \(failed))"))
+        let leftOut = findings.filter(\.isLeftOut)
+        if !leftOut.isEmpty {
+            let names = leftOut.map { "\($0.name) (\($0.criticality.rawValue))" }
+            lines.append("not offered here, and not judged: " + names.joined(separator: ", "))
+        }
         if !recommendations.isEmpty { lines.append("recommendations:") }
         lines += recommendations.map {
             "  - \($0.operation) [\($0.rule)]: \($0.evidence). \($0.suggestion)"
@@ -90,6 +100,8 @@ struct Validation: Sendable {
 }
 
 extension TargetFinding {
+    fileprivate var word: String { isLeftOut ? "not offered" : GateVerdict.word(verdict) }
+
     fileprivate var json: JSONValue {
         .object([
             ("target", .string(name)), ("row", .string(row)),
@@ -98,6 +110,7 @@ extension TargetFinding {
             ("windowSeconds", .number(String(windowSeconds))),
             ("used", used.map { $0.isFinite ? .number(String($0)) : .string("Infinity") } ?? .null),
             ("verdict", .string(verdict.rawValue)), ("reason", .string(reason)),
+            ("offered", .bool(!isLeftOut)),
         ])
     }
 }

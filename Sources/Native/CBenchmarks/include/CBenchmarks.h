@@ -43,7 +43,7 @@ typedef struct {
 } cbench_load_options;
 
 typedef struct {
-  double calls_per_second, p50_us, p99_us, p999_us, server_cpu_us, client_cpu_us;
+  double calls_per_second, p50_us, p95_us, p99_us, p999_us, server_cpu_us, client_cpu_us;
   uint64_t calls, failures;  // failures: replies with a status, or of another size
 } cbench_load_result;
 

@@ -121,6 +121,9 @@ static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__alert_event__descriptor_pointer(void) {
     return &carewire__aggregator__v1__alert_event__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__alert_turn__descriptor_pointer(void) {
+    return &carewire__aggregator__v1__alert_turn__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__aggregator__v1__report_request__descriptor_pointer(void) {
     return &carewire__aggregator__v1__report_request__descriptor;
 }
@@ -207,6 +210,15 @@ static inline const ProtobufCMessageDescriptor *_Nonnull carewire__ehr__v1__retr
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__ehr__v1__submit_document_response__descriptor_pointer(void) {
     return &carewire__ehr__v1__submit_document_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__ehr__v1__submit_documents_request__descriptor_pointer(void) {
+    return &carewire__ehr__v1__submit_documents_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__ehr__v1__submit_documents_response__descriptor_pointer(void) {
+    return &carewire__ehr__v1__submit_documents_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__ehr__v1__submit_documents_response__outcome__descriptor_pointer(void) {
+    return &carewire__ehr__v1__submit_documents_response__outcome__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__ehr__v1__status_request__descriptor_pointer(void) {
     return &carewire__ehr__v1__status_request__descriptor;

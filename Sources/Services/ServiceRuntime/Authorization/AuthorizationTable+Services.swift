@@ -35,7 +35,10 @@ extension AuthorizationTable {
     package static var ehrGateway: AuthorizationTable {
         var table = AuthorizationTable()
         table.allow(Callers.frontEnd, EhrV1.EHRGateway.methods, inEmergency: true)
-        table.allow(Callers.notes, [EhrV1.EHRGateway.submitDocument], inEmergency: true)
+        let submitting = [
+            EhrV1.EHRGateway.submitDocument, EhrV1.EHRGateway.submitDocuments,
+        ]
+        table.allow(Callers.notes, submitting, inEmergency: true)
         table.allow(Callers.notes, [EhrV1.EHRGateway.status, EhrV1.EHRGateway.retractDocument])
         return table
     }

@@ -457,6 +457,51 @@ void   carewire__aggregator__v1__alert_event__free_unpacked
   assert(message->base.descriptor == &carewire__aggregator__v1__alert_event__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   carewire__aggregator__v1__alert_turn__init
+                     (Carewire__Aggregator__V1__AlertTurn         *message)
+{
+  static const Carewire__Aggregator__V1__AlertTurn init_value = CAREWIRE__AGGREGATOR__V1__ALERT_TURN__INIT;
+  *message = init_value;
+}
+size_t carewire__aggregator__v1__alert_turn__get_packed_size
+                     (const Carewire__Aggregator__V1__AlertTurn *message)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__alert_turn__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__aggregator__v1__alert_turn__pack
+                     (const Carewire__Aggregator__V1__AlertTurn *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__alert_turn__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__aggregator__v1__alert_turn__pack_to_buffer
+                     (const Carewire__Aggregator__V1__AlertTurn *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__aggregator__v1__alert_turn__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Aggregator__V1__AlertTurn *
+       carewire__aggregator__v1__alert_turn__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Aggregator__V1__AlertTurn *)
+     protobuf_c_message_unpack (&carewire__aggregator__v1__alert_turn__descriptor,
+                                allocator, len, data);
+}
+void   carewire__aggregator__v1__alert_turn__free_unpacked
+                     (Carewire__Aggregator__V1__AlertTurn *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__aggregator__v1__alert_turn__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   carewire__aggregator__v1__report_request__init
                      (Carewire__Aggregator__V1__ReportRequest         *message)
 {
@@ -1512,7 +1557,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__hop_share__descriptor
   (ProtobufCMessageInit) carewire__aggregator__v1__hop_share__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__operation_report__field_descriptors[20] =
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__operation_report__field_descriptors[21] =
 {
   {
     "operation",
@@ -1754,6 +1799,18 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__operation_report
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "left_out",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__OperationReport, left_out),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__operation_report__field_indices_by_name[] = {
   8,   /* field[8] = budget_ns */
@@ -1766,6 +1823,7 @@ static const unsigned carewire__aggregator__v1__operation_report__field_indices_
   12,   /* field[12] = gate */
   16,   /* field[16] = guilty */
   11,   /* field[11] = hops */
+  20,   /* field[20] = left_out */
   0,   /* field[0] = operation */
   4,   /* field[4] = p50_ns */
   5,   /* field[5] = p95_ns */
@@ -1780,7 +1838,7 @@ static const unsigned carewire__aggregator__v1__operation_report__field_indices_
 static const ProtobufCIntRange carewire__aggregator__v1__operation_report__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 20 }
+  { 0, 21 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__operation_report__descriptor =
 {
@@ -1790,7 +1848,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__operation_report__des
   "Carewire__Aggregator__V1__OperationReport",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__OperationReport),
-  20,
+  21,
   carewire__aggregator__v1__operation_report__field_descriptors,
   carewire__aggregator__v1__operation_report__field_indices_by_name,
   1,  carewire__aggregator__v1__operation_report__number_ranges,
@@ -2128,7 +2186,7 @@ const ProtobufCEnumDescriptor carewire__aggregator__v1__alert_event__kind__descr
   carewire__aggregator__v1__alert_event__kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__alert_event__field_descriptors[2] =
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__alert_event__field_descriptors[6] =
 {
   {
     "kind",
@@ -2154,15 +2212,67 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__alert_event__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__AlertEvent, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "aggregator_count",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__AlertEvent, aggregator_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "unreachable_count",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__AlertEvent, unreachable_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__AlertEvent, lead),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__alert_event__field_indices_by_name[] = {
+  3,   /* field[3] = aggregator_count */
   1,   /* field[1] = alert */
+  2,   /* field[2] = id */
   0,   /* field[0] = kind */
+  5,   /* field[5] = lead */
+  4,   /* field[4] = unreachable_count */
 };
 static const ProtobufCIntRange carewire__aggregator__v1__alert_event__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__alert_event__descriptor =
 {
@@ -2172,11 +2282,88 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__alert_event__descript
   "Carewire__Aggregator__V1__AlertEvent",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__AlertEvent),
-  2,
+  6,
   carewire__aggregator__v1__alert_event__field_descriptors,
   carewire__aggregator__v1__alert_event__field_indices_by_name,
   1,  carewire__aggregator__v1__alert_event__number_ranges,
   (ProtobufCMessageInit) carewire__aggregator__v1__alert_event__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__alert_turn__field_descriptors[4] =
+{
+  {
+    "operation",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__AlertTurn, operation),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__AlertTurn, page),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "number",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__AlertTurn, number),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "on",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__AlertTurn, on),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__aggregator__v1__alert_turn__field_indices_by_name[] = {
+  2,   /* field[2] = number */
+  3,   /* field[3] = on */
+  0,   /* field[0] = operation */
+  1,   /* field[1] = page */
+};
+static const ProtobufCIntRange carewire__aggregator__v1__alert_turn__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor carewire__aggregator__v1__alert_turn__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.aggregator.v1.AlertTurn",
+  "AlertTurn",
+  "Carewire__Aggregator__V1__AlertTurn",
+  "carewire.aggregator.v1",
+  sizeof(Carewire__Aggregator__V1__AlertTurn),
+  4,
+  carewire__aggregator__v1__alert_turn__field_descriptors,
+  carewire__aggregator__v1__alert_turn__field_indices_by_name,
+  1,  carewire__aggregator__v1__alert_turn__number_ranges,
+  (ProtobufCMessageInit) carewire__aggregator__v1__alert_turn__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_request__field_descriptors[2] =
@@ -2230,7 +2417,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__report_request__descr
   (ProtobufCMessageInit) carewire__aggregator__v1__report_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__collect_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__collect_request__field_descriptors[2] =
 {
   {
     "window_seconds",
@@ -2244,14 +2431,27 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__collect_request_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "alerts_only",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__CollectRequest, alerts_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__collect_request__field_indices_by_name[] = {
+  1,   /* field[1] = alerts_only */
   0,   /* field[0] = window_seconds */
 };
 static const ProtobufCIntRange carewire__aggregator__v1__collect_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__collect_request__descriptor =
 {
@@ -2261,7 +2461,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__collect_request__desc
   "Carewire__Aggregator__V1__CollectRequest",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__CollectRequest),
-  1,
+  2,
   carewire__aggregator__v1__collect_request__field_descriptors,
   carewire__aggregator__v1__collect_request__field_indices_by_name,
   1,  carewire__aggregator__v1__collect_request__number_ranges,
@@ -2796,7 +2996,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__operation_tally__desc
   (ProtobufCMessageInit) carewire__aggregator__v1__operation_tally__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__collect_response__field_descriptors[12] =
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__collect_response__field_descriptors[17] =
 {
   {
     "tallies",
@@ -2942,16 +3142,81 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__collect_response
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "late_count",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__CollectResponse, late_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "duplicate_count",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__CollectResponse, duplicate_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "contradicting_count",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__CollectResponse, contradicting_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rank",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_FIXED64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__CollectResponse, rank),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "alert_turns",
+    17,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Aggregator__V1__CollectResponse, n_alert_turns),
+    offsetof(Carewire__Aggregator__V1__CollectResponse, alert_turns),
+    &carewire__aggregator__v1__alert_turn__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__collect_response__field_indices_by_name[] = {
+  16,   /* field[16] = alert_turns */
   8,   /* field[8] = alerts */
   10,   /* field[10] = burns */
+  14,   /* field[14] = contradicting_count */
   4,   /* field[4] = dropped_count */
+  13,   /* field[13] = duplicate_count */
   1,   /* field[1] = hop_count */
   3,   /* field[3] = incomplete_count */
   11,   /* field[11] = instances */
+  12,   /* field[12] = late_count */
   5,   /* field[5] = missing_batch_count */
   7,   /* field[7] = open_count */
+  15,   /* field[15] = rank */
   6,   /* field[6] = repeated_batch_count */
   2,   /* field[2] = request_count */
   9,   /* field[9] = slow_requests */
@@ -2960,7 +3225,7 @@ static const unsigned carewire__aggregator__v1__collect_response__field_indices_
 static const ProtobufCIntRange carewire__aggregator__v1__collect_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 12 }
+  { 0, 17 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__collect_response__descriptor =
 {
@@ -2970,14 +3235,14 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__collect_response__des
   "Carewire__Aggregator__V1__CollectResponse",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__CollectResponse),
-  12,
+  17,
   carewire__aggregator__v1__collect_response__field_descriptors,
   carewire__aggregator__v1__collect_response__field_indices_by_name,
   1,  carewire__aggregator__v1__collect_response__number_ranges,
   (ProtobufCMessageInit) carewire__aggregator__v1__collect_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_response__field_descriptors[15] =
+static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_response__field_descriptors[19] =
 {
   {
     "operations",
@@ -3159,20 +3424,72 @@ static const ProtobufCFieldDescriptor carewire__aggregator__v1__report_response_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "late_count",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportResponse, late_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "duplicate_count",
+    17,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportResponse, duplicate_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "contradicting_count",
+    18,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportResponse, contradicting_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "session_count_min",
+    19,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Aggregator__V1__ReportResponse, session_count_min),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__aggregator__v1__report_response__field_indices_by_name[] = {
   12,   /* field[12] = aggregator_count */
   8,   /* field[8] = alerts */
+  17,   /* field[17] = contradicting_count */
   4,   /* field[4] = dropped_count */
+  16,   /* field[16] = duplicate_count */
   5,   /* field[5] = grade */
   1,   /* field[1] = hop_count */
   3,   /* field[3] = incomplete_count */
+  15,   /* field[15] = late_count */
   10,   /* field[10] = missing_batch_count */
   0,   /* field[0] = operations */
   7,   /* field[7] = recommendations */
   11,   /* field[11] = repeated_batch_count */
   2,   /* field[2] = request_count */
   6,   /* field[6] = score */
+  18,   /* field[18] = session_count_min */
   14,   /* field[14] = slow_requests */
   13,   /* field[13] = unreachable_count */
   9,   /* field[9] = window_seconds */
@@ -3180,7 +3497,7 @@ static const unsigned carewire__aggregator__v1__report_response__field_indices_b
 static const ProtobufCIntRange carewire__aggregator__v1__report_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 15 }
+  { 0, 19 }
 };
 const ProtobufCMessageDescriptor carewire__aggregator__v1__report_response__descriptor =
 {
@@ -3190,7 +3507,7 @@ const ProtobufCMessageDescriptor carewire__aggregator__v1__report_response__desc
   "Carewire__Aggregator__V1__ReportResponse",
   "carewire.aggregator.v1",
   sizeof(Carewire__Aggregator__V1__ReportResponse),
-  15,
+  19,
   carewire__aggregator__v1__report_response__field_descriptors,
   carewire__aggregator__v1__report_response__field_indices_by_name,
   1,  carewire__aggregator__v1__report_response__number_ranges,

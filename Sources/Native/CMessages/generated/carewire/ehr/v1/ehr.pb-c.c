@@ -367,6 +367,102 @@ void   carewire__ehr__v1__submit_document_response__free_unpacked
   assert(message->base.descriptor == &carewire__ehr__v1__submit_document_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   carewire__ehr__v1__submit_documents_request__init
+                     (Carewire__Ehr__V1__SubmitDocumentsRequest         *message)
+{
+  static const Carewire__Ehr__V1__SubmitDocumentsRequest init_value = CAREWIRE__EHR__V1__SUBMIT_DOCUMENTS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__ehr__v1__submit_documents_request__get_packed_size
+                     (const Carewire__Ehr__V1__SubmitDocumentsRequest *message)
+{
+  assert(message->base.descriptor == &carewire__ehr__v1__submit_documents_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__ehr__v1__submit_documents_request__pack
+                     (const Carewire__Ehr__V1__SubmitDocumentsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__ehr__v1__submit_documents_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__ehr__v1__submit_documents_request__pack_to_buffer
+                     (const Carewire__Ehr__V1__SubmitDocumentsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__ehr__v1__submit_documents_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Ehr__V1__SubmitDocumentsRequest *
+       carewire__ehr__v1__submit_documents_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Ehr__V1__SubmitDocumentsRequest *)
+     protobuf_c_message_unpack (&carewire__ehr__v1__submit_documents_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__ehr__v1__submit_documents_request__free_unpacked
+                     (Carewire__Ehr__V1__SubmitDocumentsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__ehr__v1__submit_documents_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__ehr__v1__submit_documents_response__outcome__init
+                     (Carewire__Ehr__V1__SubmitDocumentsResponse__Outcome         *message)
+{
+  static const Carewire__Ehr__V1__SubmitDocumentsResponse__Outcome init_value = CAREWIRE__EHR__V1__SUBMIT_DOCUMENTS_RESPONSE__OUTCOME__INIT;
+  *message = init_value;
+}
+void   carewire__ehr__v1__submit_documents_response__init
+                     (Carewire__Ehr__V1__SubmitDocumentsResponse         *message)
+{
+  static const Carewire__Ehr__V1__SubmitDocumentsResponse init_value = CAREWIRE__EHR__V1__SUBMIT_DOCUMENTS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__ehr__v1__submit_documents_response__get_packed_size
+                     (const Carewire__Ehr__V1__SubmitDocumentsResponse *message)
+{
+  assert(message->base.descriptor == &carewire__ehr__v1__submit_documents_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__ehr__v1__submit_documents_response__pack
+                     (const Carewire__Ehr__V1__SubmitDocumentsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__ehr__v1__submit_documents_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__ehr__v1__submit_documents_response__pack_to_buffer
+                     (const Carewire__Ehr__V1__SubmitDocumentsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__ehr__v1__submit_documents_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Ehr__V1__SubmitDocumentsResponse *
+       carewire__ehr__v1__submit_documents_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Ehr__V1__SubmitDocumentsResponse *)
+     protobuf_c_message_unpack (&carewire__ehr__v1__submit_documents_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__ehr__v1__submit_documents_response__free_unpacked
+                     (Carewire__Ehr__V1__SubmitDocumentsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__ehr__v1__submit_documents_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   carewire__ehr__v1__status_request__init
                      (Carewire__Ehr__V1__StatusRequest         *message)
 {
@@ -876,6 +972,159 @@ const ProtobufCMessageDescriptor carewire__ehr__v1__submit_document_response__de
   carewire__ehr__v1__submit_document_response__field_indices_by_name,
   1,  carewire__ehr__v1__submit_document_response__number_ranges,
   (ProtobufCMessageInit) carewire__ehr__v1__submit_document_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__ehr__v1__submit_documents_request__field_descriptors[1] =
+{
+  {
+    "documents",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Ehr__V1__SubmitDocumentsRequest, n_documents),
+    offsetof(Carewire__Ehr__V1__SubmitDocumentsRequest, documents),
+    &carewire__ehr__v1__submit_document_request__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__ehr__v1__submit_documents_request__field_indices_by_name[] = {
+  0,   /* field[0] = documents */
+};
+static const ProtobufCIntRange carewire__ehr__v1__submit_documents_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor carewire__ehr__v1__submit_documents_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.ehr.v1.SubmitDocumentsRequest",
+  "SubmitDocumentsRequest",
+  "Carewire__Ehr__V1__SubmitDocumentsRequest",
+  "carewire.ehr.v1",
+  sizeof(Carewire__Ehr__V1__SubmitDocumentsRequest),
+  1,
+  carewire__ehr__v1__submit_documents_request__field_descriptors,
+  carewire__ehr__v1__submit_documents_request__field_indices_by_name,
+  1,  carewire__ehr__v1__submit_documents_request__number_ranges,
+  (ProtobufCMessageInit) carewire__ehr__v1__submit_documents_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__ehr__v1__submit_documents_response__outcome__field_descriptors[4] =
+{
+  {
+    "resource_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Ehr__V1__SubmitDocumentsResponse__Outcome, resource_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Ehr__V1__SubmitDocumentsResponse__Outcome, code),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "message",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Ehr__V1__SubmitDocumentsResponse__Outcome, message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "retry_after_ns",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Ehr__V1__SubmitDocumentsResponse__Outcome, retry_after_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__ehr__v1__submit_documents_response__outcome__field_indices_by_name[] = {
+  1,   /* field[1] = code */
+  2,   /* field[2] = message */
+  0,   /* field[0] = resource_id */
+  3,   /* field[3] = retry_after_ns */
+};
+static const ProtobufCIntRange carewire__ehr__v1__submit_documents_response__outcome__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor carewire__ehr__v1__submit_documents_response__outcome__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.ehr.v1.SubmitDocumentsResponse.Outcome",
+  "Outcome",
+  "Carewire__Ehr__V1__SubmitDocumentsResponse__Outcome",
+  "carewire.ehr.v1",
+  sizeof(Carewire__Ehr__V1__SubmitDocumentsResponse__Outcome),
+  4,
+  carewire__ehr__v1__submit_documents_response__outcome__field_descriptors,
+  carewire__ehr__v1__submit_documents_response__outcome__field_indices_by_name,
+  1,  carewire__ehr__v1__submit_documents_response__outcome__number_ranges,
+  (ProtobufCMessageInit) carewire__ehr__v1__submit_documents_response__outcome__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__ehr__v1__submit_documents_response__field_descriptors[1] =
+{
+  {
+    "outcomes",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Ehr__V1__SubmitDocumentsResponse, n_outcomes),
+    offsetof(Carewire__Ehr__V1__SubmitDocumentsResponse, outcomes),
+    &carewire__ehr__v1__submit_documents_response__outcome__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__ehr__v1__submit_documents_response__field_indices_by_name[] = {
+  0,   /* field[0] = outcomes */
+};
+static const ProtobufCIntRange carewire__ehr__v1__submit_documents_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor carewire__ehr__v1__submit_documents_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.ehr.v1.SubmitDocumentsResponse",
+  "SubmitDocumentsResponse",
+  "Carewire__Ehr__V1__SubmitDocumentsResponse",
+  "carewire.ehr.v1",
+  sizeof(Carewire__Ehr__V1__SubmitDocumentsResponse),
+  1,
+  carewire__ehr__v1__submit_documents_response__field_descriptors,
+  carewire__ehr__v1__submit_documents_response__field_indices_by_name,
+  1,  carewire__ehr__v1__submit_documents_response__number_ranges,
+  (ProtobufCMessageInit) carewire__ehr__v1__submit_documents_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 #define carewire__ehr__v1__status_request__field_descriptors NULL

@@ -25,6 +25,7 @@ typedef struct Carewire__Aggregator__V1__Recommendation Carewire__Aggregator__V1
 typedef struct Carewire__Aggregator__V1__Alert Carewire__Aggregator__V1__Alert;
 typedef struct Carewire__Aggregator__V1__WatchAlertsRequest Carewire__Aggregator__V1__WatchAlertsRequest;
 typedef struct Carewire__Aggregator__V1__AlertEvent Carewire__Aggregator__V1__AlertEvent;
+typedef struct Carewire__Aggregator__V1__AlertTurn Carewire__Aggregator__V1__AlertTurn;
 typedef struct Carewire__Aggregator__V1__ReportRequest Carewire__Aggregator__V1__ReportRequest;
 typedef struct Carewire__Aggregator__V1__CollectRequest Carewire__Aggregator__V1__CollectRequest;
 typedef struct Carewire__Aggregator__V1__SlowRequest Carewire__Aggregator__V1__SlowRequest;
@@ -309,10 +310,15 @@ struct  Carewire__Aggregator__V1__OperationReport
    * If asked for: all durations, in the form of LatencyBudget's LatencySketch, version 1.
    */
   ProtobufCBinaryData durations;
+  /*
+   * The budget file says that the site does not offer this, and nobody has asked for it: no part of
+   * the verdict, the grade or the score.
+   */
+  protobuf_c_boolean left_out;
 };
 #define CAREWIRE__AGGREGATOR__V1__OPERATION_REPORT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__operation_report__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, 0, 0, CAREWIRE__AGGREGATOR__V1__VERDICT__VERDICT_UNKNOWN, 0,NULL, 0, 0, CAREWIRE__AGGREGATOR__V1__BUDGET_STATE__BUDGET_STATE_UNKNOWN, 0, NULL, (char *)protobuf_c_empty_string, 0, {0,NULL} }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, 0, 0, CAREWIRE__AGGREGATOR__V1__VERDICT__VERDICT_UNKNOWN, 0,NULL, 0, 0, CAREWIRE__AGGREGATOR__V1__BUDGET_STATE__BUDGET_STATE_UNKNOWN, 0, NULL, (char *)protobuf_c_empty_string, 0, {0,NULL}, 0 }
 
 
 struct  Carewire__Aggregator__V1__GuiltyHop
@@ -403,10 +409,43 @@ struct  Carewire__Aggregator__V1__AlertEvent
   ProtobufCMessage base;
   Carewire__Aggregator__V1__AlertEvent__Kind kind;
   Carewire__Aggregator__V1__Alert *alert;
+  /*
+   * "<operation>/<page or ticket>/<number>": this event's alone, the same however often and by whomever
+   * it is told.
+   */
+  char *id;
+  /*
+   * Aggregators whose requests were judged, and peers that gave no answer: what these have is missing.
+   */
+  uint32_t aggregator_count;
+  uint32_t unreachable_count;
+  /*
+   * Whoever tells it is the first of the aggregators that answered, whose webhook posts it.
+   */
+  protobuf_c_boolean lead;
 };
 #define CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__alert_event__descriptor) \
-    , CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND__KIND_UNSPECIFIED, NULL }
+    , CAREWIRE__AGGREGATOR__V1__ALERT_EVENT__KIND__KIND_UNSPECIFIED, NULL, (char *)protobuf_c_empty_string, 0, 0, 0 }
+
+
+/*
+ * What was told last about one operation and kind of alert. Of two the higher number is the later.
+ */
+struct  Carewire__Aggregator__V1__AlertTurn
+{
+  ProtobufCMessage base;
+  char *operation;
+  protobuf_c_boolean page;
+  uint64_t number;
+  /*
+   * Fired; cleared otherwise.
+   */
+  protobuf_c_boolean on;
+};
+#define CAREWIRE__AGGREGATOR__V1__ALERT_TURN__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__alert_turn__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0, 0 }
 
 
 struct  Carewire__Aggregator__V1__ReportRequest
@@ -433,10 +472,14 @@ struct  Carewire__Aggregator__V1__CollectRequest
    * As in ReportRequest.
    */
   uint32_t window_seconds;
+  /*
+   * Only `alerts`, `burns`, `alert_turns` and `rank` are wanted.
+   */
+  protobuf_c_boolean alerts_only;
 };
 #define CAREWIRE__AGGREGATOR__V1__COLLECT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__collect_request__descriptor) \
-    , 0 }
+    , 0, 0 }
 
 
 /*
@@ -593,10 +636,25 @@ struct  Carewire__Aggregator__V1__CollectResponse
   Carewire__Aggregator__V1__BurnCount **burns;
   size_t n_instances;
   Carewire__Aggregator__V1__ReportingInstance **instances;
+  /*
+   * As in ReportResponse.
+   */
+  uint64_t late_count;
+  uint64_t duplicate_count;
+  uint64_t contradicting_count;
+  /*
+   * Random, new at every start: of several aggregators the one with the lowest tells alerts.
+   */
+  uint64_t rank;
+  /*
+   * What it knows to have been told.
+   */
+  size_t n_alert_turns;
+  Carewire__Aggregator__V1__AlertTurn **alert_turns;
 };
 #define CAREWIRE__AGGREGATOR__V1__COLLECT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__collect_response__descriptor) \
-    , 0,NULL, 0, 0, 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0,NULL }
+    , 0,NULL, 0, 0, 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0, 0, 0, 0, 0,NULL }
 
 
 struct  Carewire__Aggregator__V1__ReportResponse
@@ -611,7 +669,7 @@ struct  Carewire__Aggregator__V1__ReportResponse
    */
   uint64_t incomplete_count;
   /*
-   * Records lost at senders or refused here.
+   * Records lost at senders, or refused here as unusable or too many.
    */
   uint64_t dropped_count;
   Carewire__Aggregator__V1__Grade grade;
@@ -642,10 +700,21 @@ struct  Carewire__Aggregator__V1__ReportResponse
    */
   size_t n_slow_requests;
   Carewire__Aggregator__V1__SlowRequest **slow_requests;
+  /*
+   * Sessions that must be active at once with every budget kept, by the budget file.
+   */
+  uint32_t session_count_min;
+  /*
+   * Records that came after the watermark of their request, that said what was known already, and that
+   * contradicted an earlier one: nothing of them was used, and nothing is missing for the last two.
+   */
+  uint64_t late_count;
+  uint64_t duplicate_count;
+  uint64_t contradicting_count;
 };
 #define CAREWIRE__AGGREGATOR__V1__REPORT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__aggregator__v1__report_response__descriptor) \
-    , 0,NULL, 0, 0, 0, 0, CAREWIRE__AGGREGATOR__V1__GRADE__GRADE_UNKNOWN, 0, 0,NULL, 0,NULL, 0, 0, 0, 0, 0, 0,NULL }
+    , 0,NULL, 0, 0, 0, 0, CAREWIRE__AGGREGATOR__V1__GRADE__GRADE_UNKNOWN, 0, 0,NULL, 0,NULL, 0, 0, 0, 0, 0, 0,NULL, 0, 0, 0, 0 }
 
 
 struct  Carewire__Aggregator__V1__GetTraceRequest
@@ -879,6 +948,25 @@ Carewire__Aggregator__V1__AlertEvent *
                       const uint8_t       *data);
 void   carewire__aggregator__v1__alert_event__free_unpacked
                      (Carewire__Aggregator__V1__AlertEvent *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Aggregator__V1__AlertTurn methods */
+void   carewire__aggregator__v1__alert_turn__init
+                     (Carewire__Aggregator__V1__AlertTurn         *message);
+size_t carewire__aggregator__v1__alert_turn__get_packed_size
+                     (const Carewire__Aggregator__V1__AlertTurn   *message);
+size_t carewire__aggregator__v1__alert_turn__pack
+                     (const Carewire__Aggregator__V1__AlertTurn   *message,
+                      uint8_t             *out);
+size_t carewire__aggregator__v1__alert_turn__pack_to_buffer
+                     (const Carewire__Aggregator__V1__AlertTurn   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Aggregator__V1__AlertTurn *
+       carewire__aggregator__v1__alert_turn__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__aggregator__v1__alert_turn__free_unpacked
+                     (Carewire__Aggregator__V1__AlertTurn *message,
                       ProtobufCAllocator *allocator);
 /* Carewire__Aggregator__V1__ReportRequest methods */
 void   carewire__aggregator__v1__report_request__init
@@ -1140,6 +1228,9 @@ typedef void (*Carewire__Aggregator__V1__WatchAlertsRequest_Closure)
 typedef void (*Carewire__Aggregator__V1__AlertEvent_Closure)
                  (const Carewire__Aggregator__V1__AlertEvent *message,
                   void *closure_data);
+typedef void (*Carewire__Aggregator__V1__AlertTurn_Closure)
+                 (const Carewire__Aggregator__V1__AlertTurn *message,
+                  void *closure_data);
 typedef void (*Carewire__Aggregator__V1__ReportRequest_Closure)
                  (const Carewire__Aggregator__V1__ReportRequest *message,
                   void *closure_data);
@@ -1198,6 +1289,7 @@ extern const ProtobufCMessageDescriptor carewire__aggregator__v1__alert__descrip
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__watch_alerts_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__alert_event__descriptor;
 extern const ProtobufCEnumDescriptor    carewire__aggregator__v1__alert_event__kind__descriptor;
+extern const ProtobufCMessageDescriptor carewire__aggregator__v1__alert_turn__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__report_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__collect_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__aggregator__v1__slow_request__descriptor;

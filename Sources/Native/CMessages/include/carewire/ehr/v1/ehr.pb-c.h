@@ -23,6 +23,9 @@ typedef struct Carewire__Ehr__V1__SubmitDocumentRequest Carewire__Ehr__V1__Submi
 typedef struct Carewire__Ehr__V1__RetractDocumentRequest Carewire__Ehr__V1__RetractDocumentRequest;
 typedef struct Carewire__Ehr__V1__RetractDocumentResponse Carewire__Ehr__V1__RetractDocumentResponse;
 typedef struct Carewire__Ehr__V1__SubmitDocumentResponse Carewire__Ehr__V1__SubmitDocumentResponse;
+typedef struct Carewire__Ehr__V1__SubmitDocumentsRequest Carewire__Ehr__V1__SubmitDocumentsRequest;
+typedef struct Carewire__Ehr__V1__SubmitDocumentsResponse Carewire__Ehr__V1__SubmitDocumentsResponse;
+typedef struct Carewire__Ehr__V1__SubmitDocumentsResponse__Outcome Carewire__Ehr__V1__SubmitDocumentsResponse__Outcome;
 typedef struct Carewire__Ehr__V1__StatusRequest Carewire__Ehr__V1__StatusRequest;
 typedef struct Carewire__Ehr__V1__StatusResponse Carewire__Ehr__V1__StatusResponse;
 
@@ -182,6 +185,56 @@ struct  Carewire__Ehr__V1__SubmitDocumentResponse
 #define CAREWIRE__EHR__V1__SUBMIT_DOCUMENT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__ehr__v1__submit_document_response__descriptor) \
     , (char *)protobuf_c_empty_string }
+
+
+struct  Carewire__Ehr__V1__SubmitDocumentsRequest
+{
+  ProtobufCMessage base;
+  size_t n_documents;
+  Carewire__Ehr__V1__SubmitDocumentRequest **documents;
+};
+#define CAREWIRE__EHR__V1__SUBMIT_DOCUMENTS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__ehr__v1__submit_documents_request__descriptor) \
+    , 0,NULL }
+
+
+struct  Carewire__Ehr__V1__SubmitDocumentsResponse__Outcome
+{
+  ProtobufCMessage base;
+  /*
+   * The id that the EHR gave the resource; empty when it did not take the document.
+   */
+  char *resource_id;
+  /*
+   * The status code with which SubmitDocument would have ended; 0 when the EHR has the document.
+   */
+  uint32_t code;
+  /*
+   * Why the EHR does not have it; nothing of the document.
+   */
+  char *message;
+  /*
+   * How long not to try again, in ns; 0 for no such wish.
+   */
+  uint64_t retry_after_ns;
+};
+#define CAREWIRE__EHR__V1__SUBMIT_DOCUMENTS_RESPONSE__OUTCOME__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__ehr__v1__submit_documents_response__outcome__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Carewire__Ehr__V1__SubmitDocumentsResponse
+{
+  ProtobufCMessage base;
+  /*
+   * One for each document, in their order.
+   */
+  size_t n_outcomes;
+  Carewire__Ehr__V1__SubmitDocumentsResponse__Outcome **outcomes;
+};
+#define CAREWIRE__EHR__V1__SUBMIT_DOCUMENTS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__ehr__v1__submit_documents_response__descriptor) \
+    , 0,NULL }
 
 
 struct  Carewire__Ehr__V1__StatusRequest
@@ -357,6 +410,47 @@ Carewire__Ehr__V1__SubmitDocumentResponse *
 void   carewire__ehr__v1__submit_document_response__free_unpacked
                      (Carewire__Ehr__V1__SubmitDocumentResponse *message,
                       ProtobufCAllocator *allocator);
+/* Carewire__Ehr__V1__SubmitDocumentsRequest methods */
+void   carewire__ehr__v1__submit_documents_request__init
+                     (Carewire__Ehr__V1__SubmitDocumentsRequest         *message);
+size_t carewire__ehr__v1__submit_documents_request__get_packed_size
+                     (const Carewire__Ehr__V1__SubmitDocumentsRequest   *message);
+size_t carewire__ehr__v1__submit_documents_request__pack
+                     (const Carewire__Ehr__V1__SubmitDocumentsRequest   *message,
+                      uint8_t             *out);
+size_t carewire__ehr__v1__submit_documents_request__pack_to_buffer
+                     (const Carewire__Ehr__V1__SubmitDocumentsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Ehr__V1__SubmitDocumentsRequest *
+       carewire__ehr__v1__submit_documents_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__ehr__v1__submit_documents_request__free_unpacked
+                     (Carewire__Ehr__V1__SubmitDocumentsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Ehr__V1__SubmitDocumentsResponse__Outcome methods */
+void   carewire__ehr__v1__submit_documents_response__outcome__init
+                     (Carewire__Ehr__V1__SubmitDocumentsResponse__Outcome         *message);
+/* Carewire__Ehr__V1__SubmitDocumentsResponse methods */
+void   carewire__ehr__v1__submit_documents_response__init
+                     (Carewire__Ehr__V1__SubmitDocumentsResponse         *message);
+size_t carewire__ehr__v1__submit_documents_response__get_packed_size
+                     (const Carewire__Ehr__V1__SubmitDocumentsResponse   *message);
+size_t carewire__ehr__v1__submit_documents_response__pack
+                     (const Carewire__Ehr__V1__SubmitDocumentsResponse   *message,
+                      uint8_t             *out);
+size_t carewire__ehr__v1__submit_documents_response__pack_to_buffer
+                     (const Carewire__Ehr__V1__SubmitDocumentsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Ehr__V1__SubmitDocumentsResponse *
+       carewire__ehr__v1__submit_documents_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__ehr__v1__submit_documents_response__free_unpacked
+                     (Carewire__Ehr__V1__SubmitDocumentsResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Carewire__Ehr__V1__StatusRequest methods */
 void   carewire__ehr__v1__status_request__init
                      (Carewire__Ehr__V1__StatusRequest         *message);
@@ -421,6 +515,15 @@ typedef void (*Carewire__Ehr__V1__RetractDocumentResponse_Closure)
 typedef void (*Carewire__Ehr__V1__SubmitDocumentResponse_Closure)
                  (const Carewire__Ehr__V1__SubmitDocumentResponse *message,
                   void *closure_data);
+typedef void (*Carewire__Ehr__V1__SubmitDocumentsRequest_Closure)
+                 (const Carewire__Ehr__V1__SubmitDocumentsRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Ehr__V1__SubmitDocumentsResponse__Outcome_Closure)
+                 (const Carewire__Ehr__V1__SubmitDocumentsResponse__Outcome *message,
+                  void *closure_data);
+typedef void (*Carewire__Ehr__V1__SubmitDocumentsResponse_Closure)
+                 (const Carewire__Ehr__V1__SubmitDocumentsResponse *message,
+                  void *closure_data);
 typedef void (*Carewire__Ehr__V1__StatusRequest_Closure)
                  (const Carewire__Ehr__V1__StatusRequest *message,
                   void *closure_data);
@@ -442,6 +545,9 @@ extern const ProtobufCMessageDescriptor carewire__ehr__v1__submit_document_reque
 extern const ProtobufCMessageDescriptor carewire__ehr__v1__retract_document_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__ehr__v1__retract_document_response__descriptor;
 extern const ProtobufCMessageDescriptor carewire__ehr__v1__submit_document_response__descriptor;
+extern const ProtobufCMessageDescriptor carewire__ehr__v1__submit_documents_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__ehr__v1__submit_documents_response__descriptor;
+extern const ProtobufCMessageDescriptor carewire__ehr__v1__submit_documents_response__outcome__descriptor;
 extern const ProtobufCMessageDescriptor carewire__ehr__v1__status_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__ehr__v1__status_response__descriptor;
 extern const ProtobufCEnumDescriptor    carewire__ehr__v1__status_response__breaker__descriptor;

@@ -1,23 +1,27 @@
-import Reactor
+package import Reactor
 
 /// A server that answers each request with what a script says, octet by octet if need be.
 ///
 /// Lives on the loop of the client under test, so that nothing here waits for a clock.
 // Safety: touched on the loop's thread only, after `start`.
-final class ScriptedServer: @unchecked Sendable {
+package final class ScriptedServer: @unchecked Sendable {
     /// What to do when a request has come.
-    enum Step: Sendable {
+    package enum Step: Sendable {
+        /// Octets as they are.
         case send(String)
         /// One octet each round of the loop.
         case drip(String)
+        /// The connection ends.
         case close
         /// Nothing more, ever.
         case hold
     }
 
     /// What happened, for tests that wait for it.
-    enum Event: Sendable, Equatable {
+    package enum Event: Sendable, Equatable {
+        /// A whole request has come.
         case request
+        /// A connection has ended.
         case disconnect
     }
 
@@ -111,21 +115,23 @@ final class ScriptedServer: @unchecked Sendable {
     }
 
     let loop: EventLoop
-    let port: UInt16
+    /// The port of 127.0.0.1 where it listens.
+    package let port: UInt16
     /// Requests as they came, head and body.
-    private(set) var requests: [String] = []
-    private(set) var connectionCount = 0
+    package private(set) var requests: [String] = []
+    /// Connections accepted.
+    package private(set) var connectionCount = 0
     /// Set for peers that do not speak HTTP: whatever comes is answered.
-    var answersAnything = false
+    package var answersAnything = false
     /// Tells of requests and disconnections.
-    let events: AsyncStream<Event>
+    package let events: AsyncStream<Event>
     private let continuation: AsyncStream<Event>.Continuation
     private let script: @Sendable (Int) -> [Step]
     private var listener: Listener?
     private var connections: [Connection] = []
 
     /// Listens on a free loopback port. `script` gets the number of the request, from 0.
-    init(on loop: EventLoop, script: @escaping @Sendable (Int) -> [Step]) async throws {
+    package init(on loop: EventLoop, script: @escaping @Sendable (Int) -> [Step]) async throws {
         self.loop = loop
         self.script = script
         let address = try await SocketAddress.resolve("127.0.0.1:0")[0]
@@ -137,14 +143,14 @@ final class ScriptedServer: @unchecked Sendable {
     }
 
     /// Ends what a held connection waits for, with these steps.
-    func release(_ steps: [Step]) {
+    package func release(_ steps: [Step]) {
         for connection in connections {
             for step in steps { connection.perform(step) }
         }
     }
 
     /// Stops listening and closes every connection.
-    func stop() {
+    package func stop() {
         for connection in connections { connection.close() }
         connections = []
         if let listener {

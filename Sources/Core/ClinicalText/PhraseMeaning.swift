@@ -1,0 +1,21 @@
+/// What a phrase stands for, with everything that the rules ask of it: one look at memory.
+struct PhraseMeaning: Sendable, BitwiseCopyable {
+    var roles: ConceptRoles = []
+    /// The concept's index, or -1 for a trigger.
+    var concept: Int32 = -1
+    var redFlags: RedFlagSet = []
+    var trigger: AssertionTrigger?
+    /// A disorder or an injury, as opposed to what is felt or seen.
+    var isIllness = false
+    /// Makes two of them as long as a cache line.
+    private var filling: UInt64 = 0
+
+    init(_ trigger: AssertionTrigger) { self.trigger = trigger }
+
+    init(_ concept: Concept, index: Int32) {
+        self.concept = index
+        roles = concept.roles
+        redFlags = concept.redFlags
+        isIllness = concept.category == .disorder || concept.category == .injury
+    }
+}

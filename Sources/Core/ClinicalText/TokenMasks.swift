@@ -1,0 +1,91 @@
+/// One bit for each of the last tokens read and each of their needs.
+@safe struct TokenMasks: ~Copyable {
+    /// Tokens whose bits are kept. A power of two.
+    static let tokenCount = 256
+    private static let wordCount = tokenCount / 64
+
+    /// Which bits of ``TokenNeeds`` have a mask, by the mask's place.
+    enum Mask: Int { case notes, identifiers, findings, counted, commas, conjunctions }
+    private static let maskCount = 6
+
+    // Safety: allocated for as many octets and words as there are tokens and masks, all of them
+    // initialised, and freed by deinit alone; every index is masked to the ring.
+    private let needs: UnsafeMutablePointer<UInt8>
+    private let bits: UnsafeMutablePointer<UInt64>
+
+    init() {
+        unsafe needs = .allocate(capacity: Self.tokenCount)
+        unsafe needs.initialize(repeating: 0, count: Self.tokenCount)
+        unsafe bits = .allocate(capacity: Self.wordCount * Self.maskCount)
+        unsafe bits.initialize(repeating: 0, count: Self.wordCount * Self.maskCount)
+    }
+
+    deinit {
+        unsafe needs.deallocate()
+        unsafe bits.deallocate()
+    }
+
+    /// Notes what the token with this ordinal needs; ``gather(from:before:)`` makes bits of it.
+    @inline(__always) mutating func set(_ ordinal: Int, _ wanted: TokenNeeds) {
+        unsafe needs[ordinal & (Self.tokenCount - 1)] = wanted.rawValue
+    }
+
+    /// Notes one more need of a token before it is gathered.
+    @inline(__always) mutating func add(_ wanted: UInt8, at ordinal: Int) {
+        unsafe needs[ordinal & (Self.tokenCount - 1)] |= wanted
+    }
+
+    /// Makes bits of what was noted, eight tokens at a time.
+    mutating func gather(from start: Int, before end: Int) {
+        var ordinal = start & ~7
+        while ordinal < end {
+            let slot = ordinal & (Self.tokenCount - 1)
+            // Safety: eight octets from a multiple of eight are inside the ring.
+            let octets = UInt64(
+                littleEndian: unsafe UnsafeRawPointer(needs + slot)
+                    .loadUnaligned(as: UInt64.self))
+            let shift = UInt64(slot & 63)
+            for mask in 0..<Self.maskCount {
+                // The low bits of eight octets come together in the highest one.
+                let lows = octets &>> UInt64(mask) & 0x0101_0101_0101_0101
+                let eight = (lows &* 0x0102_0408_1020_4080) &>> 56
+                let place = mask &* Self.wordCount &+ slot &>> 6
+                unsafe bits[place] = bits[place] & ~(0xFF &<< shift) | eight &<< shift
+            }
+            ordinal &+= 8
+        }
+    }
+
+    func has(_ mask: Mask, _ ordinal: Int) -> Bool {
+        unsafe bits[Self.place(mask, ordinal)] &>> UInt64(ordinal & 63) & 1 != 0
+    }
+
+    /// The first token with a bit, from an ordinal on; `end` when there is none before it.
+    @inline(__always) func next(_ mask: Mask, from start: Int, before end: Int) -> Int {
+        var ordinal = start
+        while ordinal < end {
+            let rest = unsafe bits[Self.place(mask, ordinal)] &>> UInt64(ordinal & 63)
+            if rest != 0 { return min(end, ordinal &+ rest.trailingZeroBitCount) }
+            ordinal = (ordinal | 63) &+ 1
+        }
+        return end
+    }
+
+    /// How many tokens of a range have a bit.
+    @inline(__always) func count(_ mask: Mask, from start: Int, before end: Int) -> Int {
+        var count = 0
+        var ordinal = start
+        while ordinal < end {
+            let next = (ordinal | 63) &+ 1
+            var rest = unsafe bits[Self.place(mask, ordinal)] &>> UInt64(ordinal & 63)
+            if next > end { rest &= (1 &<< UInt64(end &- ordinal)) &- 1 }
+            count &+= rest.nonzeroBitCount
+            ordinal = next
+        }
+        return count
+    }
+
+    @inline(__always) private static func place(_ mask: Mask, _ ordinal: Int) -> Int {
+        mask.rawValue &* wordCount &+ (ordinal & (tokenCount - 1)) &>> 6
+    }
+}
