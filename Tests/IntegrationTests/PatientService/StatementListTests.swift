@@ -4,6 +4,7 @@ import PHIProtection
 import PatientService
 import Postgres
 import RPC
+import Reactor
 import TestSupport
 import Testing
 
@@ -78,7 +79,7 @@ import Testing
             var rows: [String] = []
             do {
                 let server = try ward.server(pool)
-                for (name, operation) in Self.operations(server) {
+                for (name, operation) in Self.operations(server, ward.loop) {
                     let said = try await Self.said(pool, operation)
                     rows.append(Self.row(name, said))
                     let isLong = ["ReadChart", "MergePatients", "FindEntries"]
@@ -135,8 +136,10 @@ import Testing
     private typealias Operation = (String, () async throws -> Void)
 
     /// Each in the state that the ones before have left.
-    private static func operations(_ server: PatientServer) -> [Operation] {
-        patients(server) + chart(server) + searches(server) + endings(server)
+    private static func operations(
+        _ server: PatientServer, _ loop: EventLoop
+    ) -> [Operation] {
+        patients(server) + chart(server, loop) + searches(server) + endings(server)
     }
 
     private static func patients(_ server: PatientServer) -> [Operation] {
@@ -204,7 +207,7 @@ import Testing
             context: context(Method.updateEntry))
     }
 
-    private static func chart(_ server: PatientServer) -> [Operation] {
+    private static func chart(_ server: PatientServer, _ loop: EventLoop) -> [Operation] {
         let name = Journal<String>()
         func entry(_ purpose: String?) async throws {
             _ = try await server.getEntry(
@@ -236,7 +239,7 @@ import Testing
                     var table = MethodTable()
                     server.register(in: &table)
                     _ = try await PatientV1.PatientServiceClient(
-                        InProcessChannel(table: table, peer: nil)
+                        InProcessChannel(table: table, executor: loop)
                     ).readChart(
                         PatientV1.ReadChartRequest(patientID: PHI("PAT001"))
                     ) { messages in
