@@ -257,7 +257,7 @@ extension IdentifierRules {
         token.kind == .word && token.has(.street) && token.isCapital
     }
 
-    /// "1420 Willow Creek Road", "88 Oak Street Apt 4B".
+    /// "1420 Willow Creek Road", "88 Oak Street Apt 4B", "100 5th Avenue".
     mutating func street(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
     ) -> Bool {
@@ -270,7 +270,6 @@ extension IdentifierRules {
                 index += 1
                 continue
             }
-            // "100 5th Avenue"
             let isNumeral =
                 next.kind == .number
                 && (index == ordinal + 1 || window.token(index + 1).isJoined)
