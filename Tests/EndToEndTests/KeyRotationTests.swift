@@ -57,7 +57,9 @@ extension EndToEnd {
             else {
                 throw CLIError(.program, "somebody else changes the ring")
             }
-            try await hospital.eventually("the status tells that a pass under the key has ended") {
+            try await hospital.eventually(
+                "the status tells that a pass under the key has ended", within: .seconds(150)
+            ) {
                 let status = try await hospital.carewire(["keys", "status"] + ring)
                 #expect(status.ending == .exited(0), "\(status.text)")
                 #expect(Self.state(of: key, status) == "active")

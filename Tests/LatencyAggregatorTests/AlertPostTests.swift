@@ -25,7 +25,7 @@ import Testing
     }
 
     private func run(
-        isDown: Bool = false, until isDone: @escaping @Sendable (HookCounts) -> Bool,
+        isDown: Bool = false, until counted: KeyPath<HookCounts, UInt64>,
         script: @escaping @Sendable (Int) -> [ScriptedServer.Step]
     ) async throws -> Seen {
         let fleet = try Fleet(1)
@@ -45,7 +45,7 @@ import Testing
         let running = Task { try await loop.run { try await post.deliver(hook) } }
         let following = Task { try await loop.run { try await post.follow(server) } }
         try await Self.outage(server, clock)
-        while !isDone(hook.counts) { await Task.yield() }
+        while hook.counts[keyPath: counted] != 1 { await Task.yield() }
         running.cancel()
         following.cancel()
         _ = await (running.result, following.result)
@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test func anAlertIsOnePostThatSaysWhatBurnsAndNothingElse() async throws {
-        let seen = try await run(until: { $0.takenCount == 1 }) { _ in Self.answer(204) }
+        let seen = try await run(until: \.takenCount) { _ in Self.answer(204) }
         #expect(seen.requests.count == 1)
         let page = try Self.event(seen.requests[0])
         #expect(page.alert?.page == true)
@@ -111,8 +111,8 @@ import Testing
         func collect(_ value: JSONValue) {
             switch value {
             case .string(let text): texts.append(text)
-            case .array(let values): values.forEach(collect)
-            case .object(let members): members.forEach { collect($0.value) }
+            case .array(let values): for value in values { collect(value) }
+            case .object(let members): for member in members { collect(member.value) }
             case .null, .bool, .number: break
             }
         }
@@ -133,7 +133,7 @@ import Testing
     }
 
     @Test func aServerThatFailsOnceIsToldAgainUnderTheSameId() async throws {
-        let seen = try await run(until: { $0.takenCount == 1 }) { number in
+        let seen = try await run(until: \.takenCount) { number in
             number == 0 ? Self.answer(500) : Self.answer(200)
         }
         #expect(seen.counts.attemptCount == 2)
@@ -144,21 +144,21 @@ import Testing
     }
 
     @Test func aServerThatDoesNotWantItIsToldOnce() async throws {
-        let seen = try await run(until: { $0.refusedCount == 1 }) { _ in Self.answer(400) }
+        let seen = try await run(until: \.refusedCount) { _ in Self.answer(400) }
         #expect(seen.counts.attemptCount == 1)
         #expect(seen.requests.count == 1)
         #expect(seen.pauses == [])
     }
 
     @Test func aServerThatAsksForTimeIsGivenIt() async throws {
-        let seen = try await run(until: { $0.takenCount == 1 }) { number in
+        let seen = try await run(until: \.takenCount) { number in
             number == 0 ? Self.answer(429, "retry-after: 9\r\n") : Self.answer(200)
         }
         #expect(seen.pauses == [.seconds(9)])
     }
 
     @Test func aServerThatIsDownCostsABoundedNumberOfTries() async throws {
-        let seen = try await run(isDown: true, until: { $0.givenUpCount == 1 }) { _ in [] }
+        let seen = try await run(isDown: true, until: \.givenUpCount) { _ in [] }
         #expect(seen.requests == [])
         #expect(seen.counts.attemptCount == UInt64(HookRetry.attemptMax))
         #expect(

@@ -1,5 +1,5 @@
-/// Who reads without a task: told once, on the pool's loop, perhaps before the asking returns. It may
-/// ask again from there.
+/// Who reads without a task: told once, on the pool's loop, perhaps before the asking returns. It
+/// may ask again from there.
 package protocol PostgresListener: AnyObject {
     /// The rows.
     func postgresFound(_ rows: PostgresRows)

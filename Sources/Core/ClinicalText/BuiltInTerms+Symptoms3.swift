@@ -93,7 +93,7 @@ extension BuiltInTerms {
         cannot pee, cannot void, acute urinary retention, aur, hasn't voided, has not voided \
         @retention
         unable to get an erection; weak erections; loss of erections; no sex drive
-        scrotal vaginal odor; vaginal irritation; vulvar irritation; discharge per vagina; fishy \
+        vaginal odor; vaginal irritation; vulvar irritation; discharge per vagina; fishy \
         odor; cottage cheese discharge; leucorrhoea; leukorrhea; pv discharge; curdy discharge
         period late; skipped period; heavy flow; hmb; prolonged periods; prolonged bleeding; \
         imb; post coital bleeding; bleeding after sex; pcb; pmb; passing clots; menstrual clots; \

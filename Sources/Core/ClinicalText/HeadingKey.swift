@@ -76,7 +76,9 @@ struct HeadingKey: Equatable {
 
     static func == (left: HeadingKey, right: HeadingKey) -> Bool {
         guard left.count == right.count else { return false }
-        for index in 0..<(left.count &+ 7) &>> 3 where left.words[index] != right.words[index] { return false }
+        for index in 0..<(left.count &+ 7) &>> 3 where left.words[index] != right.words[index] {
+            return false
+        }
         return true
     }
 }

@@ -21,9 +21,8 @@ extension Lexicon {
         (
             .saturation,
             """
-            spo2 sao2 sp02 sat sats saturation saturations satting saturating o2sat
-            o2sats ox oximetry
-            oximeter
+            spo2 sao2 sp02 sat sats saturation saturations satting saturating o2sat o2sats ox
+            oximetry oximeter
             """
         ),
         (.weight, "wt weight weighs weighed weighing"),

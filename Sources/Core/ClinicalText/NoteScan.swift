@@ -32,7 +32,8 @@ struct NoteScan: ~Copyable {
             // Many at a time: reading and judging in turns would cost each the other's cache.
             let start = window.readCount
             while window.readCount &- takenCount < TokenWindow.readCountMax,
-                isWhole || tokenizer.position < bytes.count {
+                isWhole || tokenizer.position < bytes.count
+            {
                 isLast = window.append(from: &tokenizer, bytes)
                 if isLast { break }
             }

@@ -42,7 +42,9 @@ extension VitalReadings {
         }
         if isComaDeeper { triggers.append(UrgencyTrigger("coma.drop", .emergency), usually: 8) }
         let news2 = news2
-        if news2.isHighRisk { triggers.append(UrgencyTrigger("news2.high", .emergency), usually: 8) }
+        if news2.isHighRisk {
+            triggers.append(UrgencyTrigger("news2.high", .emergency), usually: 8)
+        }
         if person.hasSuspectedInfection, qsofa.isHighRisk {
             triggers.append(UrgencyTrigger("qsofa.infection", .emergency), usually: 8)
         }

@@ -59,7 +59,8 @@ extension VitalRules {
         }
         extraction.bloodPressures.append(
             BloodPressure(
-                systolic: systolic, diastolic: diastolic, range: pair.systolic.start..<pair.end), usually: 4)
+                systolic: systolic, diastolic: diastolic, range: pair.systolic.start..<pair.end),
+            usually: 4)
         if window.token(pair.next).isSymbol(Symbol.comma), !isInTable {
             list(after: pair.next, &window, bytes, &extraction)
         }

@@ -124,7 +124,8 @@ extension VitalRules {
         guard isMeasurement(endingAt: consumedEnd, &window) else { return true }
         extraction.measurements.append(
             VitalMeasurement(
-                sign: sign, hundredths: value * 100, range: Int(token.start) + 1..<Int(token.end)), usually: 16)
+                sign: sign, hundredths: value * 100, range: Int(token.start) + 1..<Int(token.end)),
+            usually: 16)
         return true
     }
 

@@ -3,8 +3,8 @@ import RPC
 import ServiceRuntime
 
 /// ehr-simulator, for demonstrations and tests. `CAREWIRE_PAGES` is the host:port of its FHIR
-/// server; its RPC port answers health checks only. With `CAREWIRE_FORGET=true` a full store forgets
-/// its oldest documents.
+/// server; its RPC port answers health checks only. With `CAREWIRE_FORGET=true` a full store
+/// forgets its oldest documents.
 @main
 enum EHRSimulatorProgram {
     static func main() async {

@@ -6,7 +6,8 @@ extension MetricCatalogue {
     private static let singleStatements: MetricEntry.Words = [
         "audit_accesses", "audit_keep", "audit_kept", "bulk_activity", "bulk_advance",
         "bulk_drop_entries", "bulk_drop_patients", "bulk_entries", "bulk_entry_page",
-        "bulk_holders", "bulk_load_entries", "bulk_load_patients", "bulk_months", "bulk_patient_page",
+        "bulk_holders", "bulk_load_entries", "bulk_load_patients", "bulk_months",
+        "bulk_patient_page",
         "bulk_patients", "bulk_progress", "bulk_sources", "cache_close", "cache_epoch",
         "cache_open", "carewire_ping", "chart_add", "chart_entry", "chart_family_entry",
         "chart_family_load", "chart_family_page", "chart_family_page_test",
