@@ -257,32 +257,7 @@ extension IdentifierRules {
         token.kind == .word && token.has(.street) && token.isCapital
     }
 
-    /// The ordinal of the last token of a flat's number behind a street's last word, as of "Apt 4B";
-    /// that of the street's word when there is none.
-    private func unitEnd(_ street: Int, _ window: inout TokenWindow) -> Int {
-        var last = street
-        var index = street + 1
-        if window.token(index).isSymbol(Symbol.point), window.token(index).isJoined { index += 1 }
-        if window.token(index).isSymbol(Symbol.comma) { index += 1 }
-        if window.token(index).isSymbol(UInt8(ascii: "#")) { index -= 1 }
-        if window.token(index).has(.unit) || window.token(index + 1).isSymbol(UInt8(ascii: "#")) {
-            index += 1
-            while window.token(index).kind == .symbol, !window.token(index).isSymbol(Symbol.point) {
-                index += 1
-            }
-            if window.token(index).isSymbol(Symbol.point) { index += 1 }
-            if window.token(index).kind == .number || window.token(index).hasDigit {
-                last = index
-                let letter = window.token(index + 1)
-                if letter.kind == .word, letter.isJoined, letter.length <= 2 { last = index + 1 }
-            } else if window.token(index).length == 1, window.token(index).isCapital {
-                last = index
-            }
-        }
-        return last
-    }
-
-    /// "1420 Willow Creek Road", "88 Oak Street Apt 4B".
+    /// "1420 Willow Creek Road", "88 Oak Street Apt 4B", "100 5th Avenue".
     mutating func street(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
     ) -> Bool {
@@ -295,7 +270,6 @@ extension IdentifierRules {
                 index += 1
                 continue
             }
-            // "100 5th Avenue"
             let isNumeral =
                 next.kind == .number
                 && (index == ordinal + 1 || window.token(index + 1).isJoined)
@@ -315,7 +289,25 @@ extension IdentifierRules {
             !isLower || window.token(index).has(.plainStreet) && index - ordinal <= 3
                 || isLowerStreet(ordinal, index, &window)
         else { return false }
-        var last = unitEnd(index, &window)
+        var last = index
+        index += 1
+        if window.token(index).isSymbol(Symbol.point), window.token(index).isJoined { index += 1 }
+        if window.token(index).isSymbol(Symbol.comma) { index += 1 }
+        if window.token(index).isSymbol(UInt8(ascii: "#")) { index -= 1 }
+        if window.token(index).has(.unit) || window.token(index + 1).isSymbol(UInt8(ascii: "#")) {
+            index += 1
+            while window.token(index).kind == .symbol, !window.token(index).isSymbol(Symbol.point) {
+                index += 1
+            }
+            if window.token(index).isSymbol(Symbol.point) { index += 1 }
+            if window.token(index).kind == .number || window.token(index).hasDigit {
+                last = index
+                let letter = window.token(index + 1)
+                if letter.kind == .word, letter.isJoined, letter.length <= 2 { last = index + 1 }
+            } else if window.token(index).length == 1, window.token(index).isCapital {
+                last = index
+            }
+        }
         let street = last
         last = cityEnd(last, &window)
         if last == street, window.token(last + 1).isSymbol(Symbol.point),
