@@ -90,7 +90,7 @@ extension FindingRules {
         let concept = item.meaning
         guard !concept.redFlags.isEmpty else { return }
         var index = next
-        if window.token(index).isWord(.at) {
+        if concept.isIllness, window.token(index).isWord(.at) {
             let age = window.token(index + 1)
             let after = window.token(index + 2)
             guard age.kind == .number, Self.pastAges ~= age.value, age.length <= 2,
@@ -116,6 +116,17 @@ extension FindingRules {
         items[items.count - 1].scopes.formUnion(.past)
     }
 
+    /// "1994", and "2019" behind a month, "in" or a bracket: nurses write "2019" for a quarter past
+    /// eight as well, and an emergency of today must not be taken for one of years ago.
+    private func isYear(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let value = window.token(ordinal).value
+        if value / 100 == 19, value % 100 > 59 { return true }
+        let before = window.token(ordinal - 1)
+        if before.kind == .symbol { return before.symbol == Symbol.open }
+        return before.kind == .word && (before.has(.month) || before.has([.preposition, .dateCue]))
+            && !before.isWord(.at)
+    }
+
     /// "Cardiac arrest (VF) in the cath lab 2019": a year before the clause ends.
     private func yearFollows(_ next: Int, _ window: inout TokenWindow) -> Bool {
         for index in next..<next + Self.yearReachMax {
@@ -124,6 +135,7 @@ extension FindingRules {
             case .number:
                 let after = window.token(index + 1)
                 return token.length == 4 && Self.pastYears ~= token.value && !token.isJoined
+                    && isYear(index, &window)
                     && !(after.isJoined && (after.kind != .symbol || after.symbol == Symbol.slash))
             case .word:
                 if token.has([.dateCue, .deed]), token.length > 2 { return false }
