@@ -41,7 +41,10 @@ import Testing
         ("His hand won't work, words coming out jumbled, mouth crooked.", true),
         ("K+ 7.1, not hemolyzed.", true), ("Lime splash in eye, severe burning.", true),
         ("ER for chest pain, fainting, HR > 150.", false),
-        ("Hospital course:\nSpO2 was 84%, respiratory failure.\nPlan:\nhome", false),
+        // A course may be written while it goes on.
+        ("Hospital course:\nSpO2 78%, respiratory failure.\nPlan:\nICU", true),
+        ("2014 found in cardiac arrest, CPR begun.", true),
+        ("Hx htn crushing chest pain radiating to left arm, diaphoretic.", true),
         ("Last pregnancy: postpartum hemorrhage.", false),
         ("Ovarian torsion R 2022 fixed.", false), ("Status epilepticus in 2019.", false),
     ])

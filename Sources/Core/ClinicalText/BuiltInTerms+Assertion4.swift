@@ -31,33 +31,34 @@ extension BuiltInTerms {
         help, didn't work, didn't improve, doesn't take, doesn't know, didn't know, doesn't \
         want, didn't want, didn't go away, doesn't go away, didn't tolerate, doesn't tolerate, \
         didn't like
-        {topic} clinic, {topic} center, {topic} centre, {topic} ctr,   {topic} template, {topic} visit template, {topic} order set,  {topic} unit, {topic} service, {topic} program, {topic} programme, {topic} registry, \
-        {topic} diary, {topic} log, {topic} teaching, {topic} education, {topic} educator, \
-        {topic} handout, {topic} leaflet, {topic} score, {topic} algorithm,    {topic} scale, {topic} questionnaire, {topic} support \
-        group, {topic} nurse, {topic} specialist, {topic} action plan, {topic} foundation, \
-        {topic} society,  {topic} workup, {topic} work up, {topic} panel, {topic} \
-        screen, {topic} screener, {topic} survey, {topic} inventory, {topic} index, {topic} \
-        counselor, {topic} days per month, {topic} calendar, {topic} assessment, {topic} follow \
-        up visit, {topic} consult, {topic} consultation, {topic} medication, {topic} meds, \
-        {topic} management, {topic} control, {topic} research, {topic} study, {topic} trial, \
-        {topic} awareness, {topic} group, {topic} department, {topic} ward,  {topic} \
-        doctor, {topic} surgeon, {topic} referral, {topic} flowsheet, {topic} checklist, {topic} \
-        check, {topic} review, {topic} recall, {topic} reaction kit, {topic} test, {topic} \
-        testing, {topic} supplies, {topic} shoes, {topic} diet
+        {topic} clinic, {topic} center, {topic} centre, {topic} ctr, {topic} template, {topic} \
+        visit template, {topic} order set, {topic} unit, {topic} service, {topic} program, {topic} \
+        programme, {topic} registry, {topic} diary, {topic} log, {topic} teaching, {topic} \
+        education, {topic} educator, {topic} handout, {topic} leaflet, {topic} score, {topic} \
+        algorithm, {topic} scale, {topic} questionnaire, {topic} support group, {topic} nurse, \
+        {topic} specialist, {topic} action plan, {topic} foundation, {topic} society, {topic} \
+        workup, {topic} work up, {topic} panel, {topic} screen, {topic} screener, {topic} survey, \
+        {topic} inventory, {topic} index, {topic} counselor, {topic} days per month, {topic} \
+        calendar, {topic} assessment, {topic} follow up visit, {topic} consult, {topic} \
+        consultation, {topic} medication, {topic} meds, {topic} management, {topic} control, \
+        {topic} research, {topic} study, {topic} trial, {topic} awareness, {topic} group, {topic} \
+        department, {topic} ward, {topic} doctor, {topic} surgeon, {topic} referral, {topic} \
+        flowsheet, {topic} checklist, {topic} check, {topic} review, {topic} recall, {topic} \
+        reaction kit, {topic} test, {topic} testing, {topic} supplies, {topic} shoes, {topic} diet
         family of two, family of three, family of four, family of five, family of six, family of \
-        3, family of 4, family of 5, complications: none, complications none,     headache days, migraine days, seizure free, pain free, \
-        symptom free, fever free, cancer free, af soft, af flat, af open, gad 7, gad7, gad 2, \
-        phq 9, phq 2, mets 4, ct mets, loc questions, loc commands, irritable bowel diet, hot or \
-        cold, hot/cold, cold sensitivity test, cold/flu season, cold and flu season, lump sum, \
-        mass effect none, critical mass, body mass, lean mass, bone mass, fat mass, burn \
-        calories, shock index, shock absorber, red flags none, tangential biopsy, tangential \
-        excision, carpal tunnel release, tmj wnl, tmj normal, hip precautions, sternal \
-        precautions, back precautions, spinal precautions, isolation precautions, neutropenic \
-        precautions, neuro checks, crp, hs crp, esr/crp, mca territory, worth the risk, {topic} \
-        risk assessment, {topic} risk score, medication list, faint smell, no change from \
-        baseline, fall semester, cold intolerance none, falls: morse, shakes hands, handshake, \
-        tearing down, back up, back to work, back home, back to baseline, back to back, back \
-        brace, back pocket, back door, back seat, back yard, call back number, break through
+        3, family of 4, family of 5, complications: none, complications none, headache days, \
+        migraine days, seizure free, pain free, symptom free, fever free, cancer free, af soft, af \
+        flat, af open, gad 7, gad7, gad 2, phq 9, phq 2, mets 4, ct mets, loc questions, loc \
+        commands, irritable bowel diet, hot or cold, hot/cold, cold sensitivity test, cold/flu \
+        season, cold and flu season, lump sum, mass effect none, critical mass, body mass, lean \
+        mass, bone mass, fat mass, burn calories, shock index, shock absorber, red flags none, \
+        tangential biopsy, tangential excision, carpal tunnel release, tmj wnl, tmj normal, hip \
+        precautions, sternal precautions, back precautions, spinal precautions, isolation \
+        precautions, neutropenic precautions, neuro checks, crp, hs crp, esr/crp, mca territory, \
+        worth the risk, {topic} risk assessment, {topic} risk score, medication list, faint smell, \
+        no change from baseline, fall semester, cold intolerance none, falls: morse, shakes hands, \
+        handshake, tearing down, back up, back to work, back home, back to baseline, back to back, \
+        back brace, back pocket, back door, back seat, back yard, call back number, break through
         [hypothetical before]
         return at once for, return at once if, return at once with, return immediately with, \
         heart attack signs, stroke signs, infection signs, be fast, be-fast card, befast card, \

@@ -61,8 +61,10 @@ extension FindingRules {
         if scopes.isNextFresh {
             if item.wordCount > Self.wordCountMax { scopes.next = [] }
             scopes.isNextFresh = false
-        } else if !isListed, item.wordCount <= 1, scopes.next == .historical {
-            // "hx afib TIA breast ca": a list without commas.
+        } else if !isListed, item.wordCount == 0, item.meaning.isIllness,
+            scopes.next == .historical
+        {
+            // "hx afib TIA breast ca": a list without commas. What is felt may be of today.
         } else if !isListed || item.wordCount > Self.listWordCountMax {
             scopes.next = []
         } else if item.hasComma, !item.hasConjunction {
@@ -203,7 +205,7 @@ extension FindingRules {
             Finding(
                 conceptIndex: Int(item.concept), assertion: assertion, counts: counts,
                 range: range))
-        guard counts, !isCourse else { return }
+        guard counts else { return }
         if !concept.roles.isEmpty, !roles.isSuperset(of: concept.roles) {
             roles.formUnion(concept.roles)
             roleRanges.append((concept.roles, range), usually: 16)

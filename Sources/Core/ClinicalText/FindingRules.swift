@@ -16,8 +16,6 @@ struct FindingRules: ~Copyable {
     var sectionScopes: AssertionScopes = []
     /// The section is an assessment or a plan.
     var isAssessed = false
-    /// The section tells what has been: what it says calls nobody.
-    var isCourse = false
     /// Ordinal of the first token behind the last phrase.
     private(set) var consumedEnd = 0
     /// Tokens looked at to match phrases.
@@ -132,7 +130,6 @@ struct FindingRules: ~Copyable {
 
     /// The section's scopes, by its LOINC code.
     mutating func begin(sectionLOINC loinc: String, kind: SectionKind?) {
-        isCourse = loinc == "8648-8"
         isAssessed = kind == .assessment || kind == .assessmentAndPlan || kind == .plan
         switch loinc {
         case "10157-6": sectionScopes = .family

@@ -4,7 +4,6 @@ extension NoteReading {
         redFlags = rules.redFlags
         var roles = rules.roles
         if let age, age.isInfant { roles.insert(.infant) }
-        let extraction = current
         let temperatures = extraction.temperatures
         if temperatures.contains(where: { $0.hundredths >= 3_800 }) { roles.insert(.fever) }
         if temperatures.contains(where: { $0.hundredths > 4_000 }) { roles.insert(.heatStroke) }
@@ -34,18 +33,6 @@ extension NoteReading {
                 usually: 8)
         }
         triggers += readings.urgencyTriggers(for: person)
-    }
-
-    /// The extraction without the values of a hospital course, which tells what has been.
-    private var current: NoteExtraction {
-        let courses = extraction.sections.filter { $0.loinc == "8648-8" }.map(\.content)
-        guard !courses.isEmpty else { return extraction }
-        var current = extraction
-        func isPast(_ range: Range<Int>) -> Bool { courses.contains { $0.overlaps(range) } }
-        current.bloodPressures.removeAll { isPast($0.range) }
-        current.temperatures.removeAll { isPast($0.range) }
-        current.measurements.removeAll { isPast($0.range) }
-        return current
     }
 
     /// The rules of which every part was found somewhere in the note.
