@@ -50,8 +50,8 @@ import Testing
             #expect(permitted(.soapService, method) == expected, "\(method.path)")
         }
         let forNotes = [
-            EhrV1.EHRGateway.submitDocument, EhrV1.EHRGateway.retractDocument,
-            EhrV1.EHRGateway.status,
+            EhrV1.EHRGateway.submitDocument, EhrV1.EHRGateway.submitDocuments,
+            EhrV1.EHRGateway.retractDocument, EhrV1.EHRGateway.status,
         ]
         for method in EhrV1.EHRGateway.methods {
             let expected = Self.clinic.union(forNotes.contains(method) ? ["soap-service"] : [])

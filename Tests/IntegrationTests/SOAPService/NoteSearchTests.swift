@@ -110,7 +110,10 @@ import Testing
                 #expect(found == said.ids, "\(said.concept) \(said.assertion)")
             }
             for (code, ids) in byCode {
-                #expect(try await Self.search(surgery, [[Self.code(code)]]) == ids, "\(code)")
+                // Without its point, J1885 may be a code of either system.
+                let either = byCode["\(code.prefix(3)).\(code.dropFirst(3))"] ?? []
+                let found = try await Self.search(surgery, [[Self.code(code)]])
+                #expect(found == ids.union(either), "\(code)")
             }
         }
     }

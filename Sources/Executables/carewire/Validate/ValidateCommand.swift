@@ -19,8 +19,11 @@ struct ValidateCommand: AsyncParsableCommand {
             cannot be asked.
             """)
 
-    /// How long the aggregator may take after a load until it has put every request together.
-    private static let settleLimit = Duration.seconds(20)
+    /// What records need after a load until they have come.
+    private static let settleTime = Duration.seconds(4)
+    /// How long the aggregator may take after that until it has put every request together: a
+    /// service that could not reach it tries again after a while.
+    private static let settleLimit = Duration.seconds(30)
 
     @Flag(help: "Print the verdicts as JSON.")
     var json = false
@@ -82,15 +85,20 @@ struct ValidateCommand: AsyncParsableCommand {
         throw status
     }
 
-    /// Waits until the aggregator has put so many requests together since its start.
+    /// Waits until the aggregator has put so many requests together since its start, and knows
+    /// something of every operation that is offered.
     private func settle(
         _ client: AggregatorV1.LatencyAggregatorClient, requestCount: UInt64
     ) async throws {
+        try await Task.sleep(for: Self.settleTime)
         let limit = ContinuousClock.now + Self.settleLimit
         repeat {
             try await Task.sleep(for: .milliseconds(500))
             let report = try await client.report(AggregatorV1.ReportRequest())
-            if report.requestCount >= requestCount { return }
+            let isKnown = report.operations.allSatisfy {
+                $0.count > 0 || $0.leftOut || $0.operation.hasPrefix(OperationBudget.canaryPrefix)
+            }
+            if isKnown, report.requestCount >= requestCount { return }
         } while ContinuousClock.now < limit
     }
 
