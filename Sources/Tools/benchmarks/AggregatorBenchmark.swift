@@ -22,6 +22,11 @@ struct AggregatorBenchmark: AsyncParsableCommand {
     var inFlight = 1_000_000
 
     func run() async throws {
+        // First: what was free already would be used again, and not be seen.
+        let (before, after) = try hold()
+        print("in flight: \(Self.grouped(Double(inFlight))) requests of three records,")
+        print(
+            "           \((after - before) / inFlight) octets each, \((after - before) >> 20) MiB")
         let batches = try AggregatorLoad.batches(requestCount: requests)
         let recordCount = requests * AggregatorLoad.recordCount
         for keeping in Keeping.allCases {
@@ -34,10 +39,6 @@ struct AggregatorBenchmark: AsyncParsableCommand {
             if keeping == .onDisk { print("        \(rate(spent.map(\.wall))) by the clock") }
         }
         print("        (decoded, put together, divided and judged; goal 500 000)")
-        let (before, after) = try hold()
-        print("in flight: \(Self.grouped(Double(inFlight))) requests of three records,")
-        print(
-            "           \((after - before) / inFlight) octets each, \((after - before) >> 20) MiB")
         let nanoseconds = await AggregatorReporting().cpuSecondsPerRequest(requests: requests) * 1e9
         print("reporting: \(Int(nanoseconds)) ns of CPU by request of a service, goal 1 000")
         print("           (\(AggregatorReporting.recordCount) records: taken, packed, counted,")
