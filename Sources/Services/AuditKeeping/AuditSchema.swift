@@ -49,8 +49,8 @@ package enum AuditSchema {
         """
 
     /// A later step: records come in blocks, one behind the other as the journal has written them,
-    /// and `audit_trail` and `audit_accesses` are history. A block costs a fifth of its records as
-    /// rows: of 2,048 records, one row and one entry of the index for each patient.
+    /// and `audit_trail` and `audit_accesses` are history. A block costs about a fifth of what its
+    /// records cost as rows: of 2,048 records, one row and one entry of the index for each patient.
     ///
     /// `audit_records` is the trail record by record, from both.
     ///
