@@ -70,6 +70,14 @@ final class HandOffGathering: Sendable {
                 try await sendAlone(waiting[0], ehr, limit)
                 return .perItem([.success(())])
             }
+            let startedAt = ContinuousClock.now
+            defer {
+                // The call's hops are in the first one's trace; the others say how long they took.
+                let endedAt = ContinuousClock.now
+                for other in waiting.dropFirst() {
+                    other.context.observe("ehr.submit", startedAt: startedAt, endedAt: endedAt)
+                }
+            }
             let response = try await ehr.submitDocuments(
                 EhrV1.SubmitDocumentsRequest(documents: waiting.map(\.document)),
                 options: CallOptions(parent: waiting[0].context, timeout: limit))

@@ -2,7 +2,8 @@ internal import Messages
 internal import RPC
 
 /// Makes the calls that the mixed load does not, so that every operation of the suite is measured:
-/// round after round a synthetic patient is added, changed, read, closed and erased.
+/// round after round a synthetic patient is added, changed, read, closed and erased, and two
+/// documents are given to the EHR and taken back.
 struct TargetTour: Sendable {
     /// From the end of one round to the start of the next.
     private static let pause = Duration.milliseconds(500)
@@ -65,6 +66,15 @@ struct TargetTour: Sendable {
         }
         await call { _ = try await ehr.readPatient(.init(patientID: known)) }
         await call { _ = try await ehr.searchObservations(.init(patientID: known)) }
+        let documents = (0..<2).map { index in
+            EhrV1.SubmitDocumentRequest(
+                patientID: known, documentID: "validate-\(mark)-\(index)", providerID: "PROV001",
+                loinc: "11506-3", text: PHI("Synthetic, to measure how long this takes."))
+        }
+        await call { _ = try await ehr.submitDocuments(.init(documents: documents)) }
+        for document in documents {
+            await call { _ = try await ehr.retractDocument(.init(documentID: document.documentID)) }
+        }
     }
 
     private mutating func call(_ body: () async throws -> Void) async {
