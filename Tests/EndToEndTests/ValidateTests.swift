@@ -12,10 +12,7 @@ extension EndToEnd {
         init() throws { hospital = try Hospital.running() }
 
         private func carewire(_ arguments: [String]) async throws -> Tool.Outcome {
-            let program = try SuitePlan.executable("carewire")
-            return try await Tool.run(
-                "carewire", arguments + ["--state", hospital.suite.folder.root.path],
-                in: [program.deletingLastPathComponent().path])
+            try await hospital.carewire(arguments)
         }
 
         private func members(_ text: String) throws -> [String: JSONValue] {
