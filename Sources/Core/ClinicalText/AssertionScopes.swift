@@ -17,6 +17,9 @@ struct AssertionScopes: OptionSet {
     /// In a list of allergies: what is felt or seen is of then.
     static let reaction = AssertionScopes(rawValue: 256)
 
+    /// It is there, and has been for long: "residual weakness" calls nobody.
+    static let stable = AssertionScopes(rawValue: 512)
+
     /// family > negated > hypothetical > historical > uncertain > present.
     var assertion: Assertion {
         if contains(.family) { return .family }

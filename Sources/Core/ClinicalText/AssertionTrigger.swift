@@ -141,6 +141,7 @@ struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
         case "family": scopes = .family
         case "worry": scopes = .worry
         case "past": scopes = .past
+        case "stable": scopes = .stable
         default: return nil
         }
     }

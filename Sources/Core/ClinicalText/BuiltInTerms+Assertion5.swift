@@ -39,12 +39,20 @@ extension BuiltInTerms {
         [subject]
         {being}
         [urge]
+        return, return to clinic, return to ed, return to er, return to hospital, return to \
+        emergency department, return to emergency room, return to office, return sooner, return \
+        immediately, return promptly
         ring, er, ed, come, labor and delivery, l and d, maternity unit, gp, 111, 988, 999, 000
         [family next]
         death of a friend by, lost a friend to, lost his friend to, lost her friend to, \
         anniversary of, exposure at school to, outbreak of, someone at work with, somebody at work \
         with, someone at school with, several residents with, other residents with
         [hypothetical before]
+        dispatched, dispatched as, dispatched for, dispatch complaint, dispatch code, call type, \
+        nature of call, toned out for, told call taker, told dispatcher, told dispatch, warning \
+        card, warning card reviewed, warning signs card, warning leaflet, warning sheet, warning \
+        list, symptom card, safety card, red flag card, alert card, magnet card, post birth \
+        warning, post birth warning signs, postbirth warning signs
         safety net, safety netting, safety netted, safety net advice, safety net given, \
         safety-net, black box warning, boxed warning, warning for, caution, cautioned about, \
         cautioned re, side effects, side effect, se:, s/e, ses include, adverse reactions include, \
@@ -202,5 +210,11 @@ extension BuiltInTerms {
         today, since 0600, last hour, past few hours, last few hours, over the last hour, over \
         last 2 hours, over the last few hours, in the last hour, just now, right now, at the \
         moment, acutely, newly, as of now, as of today, as of this morning
+        [stable next]
+        residual, persistent deficits of, baseline, residual deficits, residual deficit, residual \
+        deficits of, residual deficits including, chronic residual
+        [stable after]
+        at baseline, is baseline, is his baseline, is her baseline, at his baseline, at her \
+        baseline, unchanged from baseline, baseline per family, is residual
         """
 }

@@ -34,6 +34,11 @@ extension BuiltInTerms {
         could not, couldn't, can not, cannot, can't, unable to, was not able to, not able to
         what are, signs of stroke quiz
         [then]
+        in his fifties, in her fifties, in his sixties, in her sixties, in his forties, in her \
+        forties, in his thirties, in her thirties, in his twenties, in his seventies, in her \
+        seventies, at index stay, at index admission, at index visit, during index stay, during \
+        index admission, during index hospitalization, at initial presentation, at first \
+        presentation, on initial presentation, at index presentation
         years ago, yrs ago, yr ago, decades ago, in remote past, in teens, in her twenties, in her \
         youth, in his youth, in distant past, years prior, in infancy, when younger, as a \
         teenager, as a teen, during childhood, during last pregnancy, several years back, years \
@@ -118,6 +123,8 @@ extension BuiltInTerms {
         three days later, days later, hours later, later that day, workup showed, ct showed, mri \
         showed, imaging showed
         [over]
+        long behind him, long behind her, behind him now, behind her now, all behind him, all \
+        behind her
         made a full recovery, made full recovery, made a good recovery, made an excellent \
         recovery, full recovery, recovered fully, recovered completely, has recovered, turned out \
         to be, turned out, that was, this was in, this was last, came has been well since, been \
@@ -126,10 +133,10 @@ extension BuiltInTerms {
         since, never happened again, never recurred, did not recur, completely normal since, back \
         to normal since, asymptomatic since, has done well since, done well since
         [anew]
-        found, on arrival, ems, suddenly, sudden, returned, came back, returns, back again, \
-        bounced back, persisted, recurred, recurring, worse, worsened, worsening, again, minutes \
-        ago, hours ago, hour ago, min ago, mins ago, hrs ago, hr ago, medics, ambulance crew, on \
-        scene, in triage, at triage, this am, this pm, overnight, stat, rapid response, activated
+        found, on arrival, ems, suddenly, sudden, returned, came back, back again, bounced back, \
+        persisted, recurred, recurring, worse, worsened, worsening, again, minutes ago, hours ago, \
+        hour ago, min ago, mins ago, hrs ago, hr ago, medics, ambulance crew, on scene, in triage, \
+        at triage, this am, this pm, overnight, stat, rapid response, activated
         [verb]
         had, was, were, came, took, got, went, became, seized, bled, passed, fell, woke, felt, \
         saw, said, told, thought, ended, wrote, tried, needed, required, lasted, received, \
@@ -168,5 +175,10 @@ extension BuiltInTerms {
         {unlikely}, but they are {unlikely}, these seem {unlikely}, these were {unlikely}, but \
         each is {unlikely}, but felt {unlikely}, neither likely, none likely, none is likely, none \
         of these likely
+        [past adjacent]
+        once
+        [historical before]
+        bgd, bkgd, background:, booking notes, booking hx, known history, med background, prior \
+        diagnoses, previous diagnoses, past diagnoses, old diagnoses
         """
 }

@@ -39,6 +39,8 @@ extension FindingRules {
         if roles.contains(.lactate) { return 400...4_000 ~= hundredths }
         if roles.contains(.potassium) { return 650...1_500 ~= hundredths }
         if roles.contains(.sodium) { return 8_000..<12_000 ~= hundredths }
-        return isMolar ? hundredths < 300 : 500..<5_400 ~= hundredths
+        // "7.8" and "6" are mmol/L without saying so: nobody writes mg/dL like that.
+        if isMolar || hundredths % 100 != 0 { return hundredths < 300 }
+        return 1_000..<5_400 ~= hundredths
     }
 }

@@ -167,6 +167,9 @@ extension FindingRules {
         case .symbol, .newline, .heading, .end: break
         }
         // "sent to ED for chest pain" is told; "ED for chest pain" is urged.
+        // "He returns with chest pain", "returns for": told.
+        if bytes[Int(window.token(ordinal).end) - 1] | 0x20 == UInt8(ascii: "s") { return false }
+        if isWith(next, bytes, &window), before.kind != .word || !before.isWord(.to) { return true }
         let isPlace = next == ordinal + 1 && Self.isPlace(window.token(ordinal), bytes)
         if isPlace, before.kind == .word { return false }
         let after = window.token(next)
@@ -200,6 +203,17 @@ extension FindingRules {
         return token.length == 2 && first == UInt8(ascii: "e")
             || token.length == 4 && first == UInt8(ascii: "c")
                 && bytes[Int(token.start) + 1] | 0x20 == UInt8(ascii: "o")
+    }
+
+    /// "with", behind a word that urges
+    private func isWith(
+        _ ordinal: Int, _ bytes: Span<UInt8>, _ window: inout TokenWindow
+    ) -> Bool {
+        let token = window.token(ordinal)
+        return token.kind == .word && token.length == 4
+            && bytes[Int(token.start)] | 0x20 == UInt8(ascii: "w")
+            && bytes[Int(token.start) + 1] | 0x20 == UInt8(ascii: "i")
+            && bytes[Int(token.start) + 2] | 0x20 == UInt8(ascii: "t")
     }
 
     /// "with any"
@@ -257,6 +271,26 @@ extension FindingRules {
             && !(after.length == 4 && after.word != 0 && !after.has(.deed))
     }
 
+    /// "Husband Roy had a stroke": somebody by name who has or had something.
+    func isNamedRelative(_ next: Int, _ window: inout TokenWindow) -> Bool {
+        var index = next
+        while index - next < Self.companionNameCountMax {
+            let name = window.token(index)
+            guard name.kind == .word, name.isCapital, !name.hasDigit, name.word == 0 else { break }
+            index += 1
+        }
+        guard index > next else { return false }
+        let after = window.token(index)
+        return after.kind == .word && after.has(.deed) && after.length == 3 || after.has(.life)
+    }
+
+    /// A joined word in capitals that is no term: "SEPSIS-HOME".
+    func isTitle(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let token = window.token(ordinal)
+        return token.kind == .word && token.isJoined && token.isCapital && !token.hasDigit
+            && token.length > 3 && token.target < 0
+    }
+
     /// "STEMI 2019", "Anterior STEMI March 2019", "overdose at 17": an emergency of another time.
     mutating func dateIllness(_ next: Int, _ window: inout TokenWindow) {
         guard let item = items.last, item.concept >= 0 else { return }
@@ -275,6 +309,8 @@ extension FindingRules {
         }
         if yearFollows(next, &window) { items[items.count - 1].scopes.formUnion(.historical) }
         guard concept.isIllness else { return }
+        // "torsion R 2022"
+        if window.token(index).has(.skip) { index += 1 }
         let link = window.token(index)
         if link.isSymbol(Symbol.open) || link.isSymbol(Symbol.comma)
             || link.kind == .word && link.length == 2 && link.has(.preposition)

@@ -132,7 +132,15 @@ extension FindingRules {
             // "Do not drive if sleepy"
             if trigger.scopes == .hypothetical { scopes.isNear = false }
         case .near: near(trigger, &scopes)
-        case .next: next(trigger, &scopes)
+        case .next:
+            if trigger.scopes == .historical, index > clauseStart, items[index].wordCount == 0,
+                !items[index].hasComma, items[index - 1].concept >= 0, !isFollowed(index)
+            {
+                // "CHF hx"
+                items[index - 1].scopes.insert(.historical)
+            } else {
+                next(trigger, &scopes)
+            }
         case .after: applyBackwards(trigger, from: index, to: clauseStart)
         case .adjacent:
             if items[index].wordCount == 0, !items[index].hasComma, index > clauseStart {
@@ -203,6 +211,12 @@ extension FindingRules {
         }
     }
 
+    /// A term follows in the same part of the sentence.
+    private func isFollowed(_ index: Int) -> Bool {
+        guard index + 1 < items.count else { return false }
+        return !items[index + 1].hasComma && items[index + 1].wordCount <= Self.wordCountMax
+    }
+
     private func now(_ scopes: inout Scopes) {
         scopes.before.remove(.historical)
         scopes.next.remove(.historical)
@@ -222,7 +236,8 @@ extension FindingRules {
     ) {
         let item = items[index]
         var isFirst = item.wordCount <= Self.thenWordCountMax
-        for position in clauseStart..<index where items[position].concept >= 0 { isFirst = false }
+        // "Mood: last year she wrote"
+        if !item.isBehindColon { for position in clauseStart..<index where items[position].concept >= 0 { isFirst = false } }
         let isBehindVerb =
             item.wordCount <= Self.thenWordCountMax
             && (item.hasVerb || index > 0 && items[index - 1].trigger?.effect == .told)
@@ -338,7 +353,8 @@ extension FindingRules {
         let scopes = narrowed(item.scopes, to: concept)
         let assertion = scopes.assertion
         let counts =
-            assertion == .present || assertion == .uncertain && !scopes.contains(.unlikely)
+            (assertion == .present || assertion == .uncertain && !scopes.contains(.unlikely))
+            && !scopes.contains(.stable)
         let range = Int(item.start)..<Int(item.end)
         if findings.capacity == 0 { findings.reserveCapacity(Self.findingCountUsual) }
         findings.append(

@@ -187,6 +187,14 @@ struct FindingRules: ~Copyable {
         var end = token.end
         var next = ordinal + 1
         if token.has(.capitals), !isAllCapitals(token, bytes) { target = -1 }
+        let behind = window.token(ordinal + 1)
+        if token.isCapital, behind.isJoined, behind.isSymbol(Symbol.dash), target >= 0,
+            terminology.meanings[Int(target)].concept >= 0,
+            isTitle(ordinal + 2, &window)
+        {
+            // The study "SEPSIS-HOME".
+            target = -1
+        }
         if token.isJoined, token.length == 2, token.isCapital,
             window.token(ordinal - 1).isSymbol(Symbol.dash)
         {
@@ -236,6 +244,8 @@ struct FindingRules: ~Copyable {
             {
                 // "Negatives: fever, chills"
                 meaning = PhraseMeaning(AssertionTrigger(.before, .negated))
+            } else if trigger.effect == .subject, isNamedRelative(next, &window) {
+                meaning = PhraseMeaning(.relative)
             } else if trigger.effect == .urge {
                 guard urges(ordinal, next, &window, bytes) else { return false }
                 meaning = PhraseMeaning(.warning)
@@ -247,6 +257,7 @@ struct FindingRules: ~Copyable {
             meaning = PhraseMeaning(.nothing)
         }
         append(meaning, start: token.start, end: end, &window)
+        items[items.count - 1].isBehindColon = lastSymbol == Symbol.colon
         if meaning.trigger != nil, window.token(next).isSymbol(Symbol.colon) {
             items[items.count - 1].opensList = true
         }

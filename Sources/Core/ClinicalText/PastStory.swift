@@ -30,14 +30,15 @@ struct PastStory {
     var isWorse = false
     var isSummary = false
     /// The section is a hospital course; nil for none that tells of a stay.
-    private(set) var isCourse: Bool?
+    private(set) var isCourse: Bool? = false
 
     /// A section begins.
     mutating func begin(_ loinc: String, _ kind: SectionKind?) {
-        switch loinc {
-        case "8648-8": isCourse = true
-        case "10164-2", "10154-3", "61150-9": isCourse = false
-        default: isCourse = nil
+        if loinc == "8648-8" {
+            isCourse = true
+        } else {
+            // What led to the stay, as opposed to what is found and judged today.
+            isCourse = kind == .subjective || kind == nil ? false : nil
         }
     }
 

@@ -13,6 +13,8 @@
         var hasVerb = false
         /// A colon follows: a list that semicolons do not end.
         var opensList = false
+        /// A colon stands right before it.
+        var isBehindColon = false
         var scopes: AssertionScopes = []
 
         /// The concept's index, or -1 for a trigger.
