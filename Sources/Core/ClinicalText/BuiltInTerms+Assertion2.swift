@@ -254,15 +254,15 @@ extension BuiltInTerms {
         diabetic diet, cardiac diet, asthma control, asthma control test, pain assessment, pain \
         location, pain quality, pain severity, pain scale rating, pain reassessment, pain goal, \
         pain regimen, pain service, pain specialist, pain contract, pain plan, allergy shots, \
-        allergy bracelet, fall risk assessment, fall risk score, bleeding risk, bleeding \
-        precautions, sepsis screen, sepsis screening, stroke scale, suicide screen, suicide \
-        screening, suicide risk, suicide risk assessment, suicide and crisis lifeline, depression \
-        scale, anxiety scale, seizure pads, migraine diary, migraine diet, burn clinic, burn \
-        cream, wound vac, wound dressing, wound nurse, heart attack risk, heart failure education, \
-        stroke education, cancer support group, cancer center follow up, infection prevention, \
-        infectious disease consult, infectious disease clinic, shock wave, shock advised, no shock \
-        advised, cold drinks, cold water, cold air, hot flash diary, itch cream, nausea \
-        medication, nausea medicine, nausea meds, weight management, weight bearing
+        allergy bracelet, fall risk assessment, fall risk score, bleeding risk, sepsis screen, \
+        sepsis screening, stroke scale, suicide screen, suicide screening, suicide risk, suicide \
+        risk assessment, suicide and crisis lifeline, depression scale, anxiety scale, seizure \
+        pads, migraine diary, migraine diet, burn clinic, burn cream, wound vac, wound dressing, \
+        wound nurse, heart attack risk, heart failure education, stroke education, cancer support \
+        group, cancer center follow up, infection prevention, infectious disease consult, \
+        infectious disease clinic, shock wave, shock advised, no shock advised, cold drinks, cold \
+        water, cold air, hot flash diary, itch cream, nausea medication, nausea medicine, nausea \
+        meds, weight management, weight bearing
         [end]
         denies but, with exception of, nonetheless, despite, in spite of, who now, and now, and \
         today, but now, but today, is here for, now has, now having, now with, now presents with, \

@@ -117,8 +117,7 @@ extension BuiltInTerms {
         today, not reported by, ruled out clinically, excluded clinically, ruled out on, ruled out \
         with, excluded on, excluded by, was ruled out by, has been effectively ruled out, r/o'd \
         by, is ruled out by, was excluded by, turned out negative, came back clear, was clear, \
-        nad, not there, did not develop, has not recurred, have not recurred, not recurred, \
-        negative on, negative by
+        nad, not there, did not develop, negative on, negative by
         [historical next]
         episode in, last episode of, last attack of, last bout of, last flare of, previous bout \
         of, prior bout of, previous attack of, prior attack of, one previous, one episode last \
@@ -141,11 +140,11 @@ extension BuiltInTerms {
         themselves, settled on its own, settled spontaneously, have settled, has settled, settled, \
         cleared within, cleared when, cleared with, cleared by, cleared on, cleared after, \
         improved and resolved, resolved after treatment, resolved within, resolved in, resolved \
-        on, resolved over, resolved since, has now resolved, none since, nothing since, nothing \
-        like it since, not since, no episodes since, no recurrence since, no further episodes, \
-        outgrown, outgrew, grew out of it, repaired, surgically repaired, s/p excision, excised, \
-        excised in, resected, resected in, ablated, stented, post ablation, cured, eradicated, \
-        healed well, in remission since, remission, in full remission, in partial remission
+        on, resolved over, resolved since, has now resolved, nothing like it since, not since, no \
+        episodes since, no recurrence since, no further episodes, outgrown, outgrew, grew out of \
+        it, repaired, surgically repaired, s/p excision, excised, excised in, resected, resected \
+        in, ablated, stented, post ablation, cured, eradicated, healed well, in remission since, \
+        remission, in full remission, in partial remission
         [spelling]
         keratosis keratoses
         stenosis stenoses

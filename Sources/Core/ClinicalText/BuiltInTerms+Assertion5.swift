@@ -29,6 +29,10 @@ extension BuiltInTerms {
         sent to ed for, sent to er for, sent to the emergency department for, sent to the \
         emergency room for
         [family before]
+        {being} of patient, {being} of pt, child of patient, son of patient, son of pt, daughter \
+        of patient, daughter of pt, mother of patient, father of patient, parent of patient, \
+        brother of patient, sister of patient, baby of patient, patients of, friend of patient, \
+        relative of patient, {being} was, {being} got, {being} took, {being} lost
         {being} died of, {being} died from, {being} died by, {being} died after, {being} died, \
         {being} suffered, {being} was diagnosed with, {being} diagnosed with, {being} has, {being} \
         had, {being} had a, {being} was hospitalized with, {being} hospitalized with, {being} in \
@@ -48,6 +52,9 @@ extension BuiltInTerms {
         anniversary of, exposure at school to, outbreak of, someone at work with, somebody at work \
         with, someone at school with, several residents with, other residents with
         [hypothetical before]
+        action plan on file, emergency action plan on file, education class, education session, \
+        education group, fast reviewed, be fast reviewed, befast reviewed, fast signs, fast card, \
+        bleeding precautions reviewed, bleeding precautions given, bleeding precautions discussed
         dispatched, dispatched as, dispatched for, dispatch complaint, dispatch code, call type, \
         nature of call, toned out for, told call taker, told dispatcher, told dispatch, warning \
         card, warning card reviewed, warning signs card, warning leaflet, warning sheet, warning \
@@ -148,6 +155,8 @@ extension BuiltInTerms {
         personal, does not report any, not reporting any, screens neg for, c-ssrs negative for, \
         cssrs negative for
         [negated after]
+        was called off, were called off, called off when, called off by, was stood down, was \
+        cancelled, was canceled, cancelled by, canceled by
         was not found, were not found, not reported at this time, none at this time, none at \
         present, nil at present, not today, was normal, not endorsed today, rated 0, scored 0, \
         score 0, not at all, denied throughout, denied on screening, denied on, denied by, denied \
@@ -200,6 +209,8 @@ extension BuiltInTerms {
         positives:, yes to, answers yes to, answered yes to, endorsed:, does report, did report, \
         did endorse, does endorse, tells me, told me, disclosed, discloses, disclosed that
         [now]
+        o/e, on exam, on examination, presenting complaint, presenting problem, hpc, hopc, exam \
+        today, vitals today, obs today, currently presenting
         sent to ed with, sent to er with, returned today, brought in today, brought in by ems, \
         brought in by ambulance, brought by ems, brought by ambulance, bib ems, biba, bibems, \
         called ems for, called 911 for, called ambulance for, calls about, calling about, calling \

@@ -34,6 +34,10 @@ extension BuiltInTerms {
         could not, couldn't, can not, cannot, can't, unable to, was not able to, not able to
         what are, signs of stroke quiz
         [then]
+        during cycle, after cycle, during induction, during chemotherapy, after chemotherapy, \
+        winters ago, summers ago, springs ago, autumns ago, on night of {month}, on evening of \
+        {month}, on morning of {month}, on afternoon of {month}, in the weeks before, in the \
+        months before, weeks before surgery
         in his fifties, in her fifties, in his sixties, in her sixties, in his forties, in her \
         forties, in his thirties, in her thirties, in his twenties, in his seventies, in her \
         seventies, at index stay, at index admission, at index visit, during index stay, during \
@@ -87,6 +91,10 @@ extension BuiltInTerms {
         will remember, you will remember, to recap, by way of background, neonatal course, \
         neonatal course was, nicu course, nicu course was, birth history
         [historical next]
+        months after, years after, days after icu stay for, icu stay for, hospital stay for, \
+        hospital stay with, stay in icu with, stay in hospital for, recovering after, rehab after, \
+        rehab for, rehabilitation after, convalescing after, since treatment for, since treatment \
+        of, in the wake of
         first visit after, visit after, seen after, clinic after, transferred here following, \
         survived, survivor of, event:, index event, index event:, date of event, last had, prior \
         admission with, previous admission with, admitted previously with, previously admitted \
@@ -123,6 +131,8 @@ extension BuiltInTerms {
         three days later, days later, hours later, later that day, workup showed, ct showed, mri \
         showed, imaging showed
         [over]
+        none since, no recurrence, nothing since, no further episodes since, not recurred, no more \
+        since
         long behind him, long behind her, behind him now, behind her now, all behind him, all \
         behind her
         made a full recovery, made full recovery, made a good recovery, made an excellent \
@@ -138,11 +148,17 @@ extension BuiltInTerms {
         hour ago, min ago, mins ago, hrs ago, hr ago, medics, ambulance crew, on scene, in triage, \
         at triage, this am, this pm, overnight, stat, rapid response, activated
         [verb]
+        observed, given, monitored, transferred, referred, stabilised, stabilized, improved, \
+        discharged, scoped, operated, drained, decompressed, coiled, dilated, removed, fixed, \
+        shocked, resuscitated, warmed, rescued, rushed, ventilated
         had, was, were, came, took, got, went, became, seized, bled, passed, fell, woke, felt, \
         saw, said, told, thought, ended, wrote, tried, needed, required, lasted, received, \
         resulted, stopped, cleared, died, spent, recovered, thrombolysed, thrombolyzed, clipped, \
         treated, evaluated, hospitalized, hospitalised, stayed
         [home]
+        exam on discharge, exam at discharge, discharge exam, on discharge, at discharge, vitals \
+        at discharge, go home on, gone home, going home, home tomorrow, d/c home, d/c home on, \
+        allowed home, home on, ok for home, discharged back to, discharged to care of
         was discharged home, was discharged on, was discharged after, was discharged in, was \
         discharged from, was discharged with, was discharged, were discharged, discharged on, \
         discharged after, was sent home, were sent home, left hospital, left the hospital, home \
@@ -159,6 +175,7 @@ extension BuiltInTerms {
         withdrawal of care, code status comfort, discharged to hospice, discharge to hospice, cmo, \
         transferred to ccu, intubated today, critical condition
         [summary]
+        d/c summary, dc summary, d/c letter, dc letter, disch summary, short stay, obs stay
         discharge summary, discharge letter, discharge note, obs summary, observation summary, \
         short stay summary, stay summary, inpatient summary, hospital summary, summary of \
         admission, summary of hospitalization, summary of stay, date of discharge, discharge date, \

@@ -57,8 +57,10 @@ extension FindingRules {
                 items[items.count - 1].scopes.insert(.negated)
             }
         case .word:
-            guard isOpen, reply.length == 1, bytes[Int(reply.start)] | 0x20 == UInt8(ascii: "n"),
-                !window.token(index + 1).isSymbol(Symbol.slash)
+            let after = window.token(index + 1)
+            guard reply.length == 1, bytes[Int(reply.start)] | 0x20 == UInt8(ascii: "n"),
+                !after.isSymbol(Symbol.slash),
+                isOpen || reply.isCapital && !reply.isJoined && endsClause(after)
             else { return }
             items[items.count - 1].scopes.insert(.negated)
         case .symbol, .newline, .heading, .end: break
@@ -197,6 +199,12 @@ extension FindingRules {
         return false
     }
 
+    /// "->"
+    func isArrow(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        window.token(ordinal).isSymbol(Symbol.greater)
+            && window.token(ordinal - 1).isSymbol(Symbol.dash)
+    }
+
     /// ER, ED, "come"
     private static func isPlace(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
         let first = bytes[Int(token.start)] | 0x20
@@ -309,6 +317,7 @@ extension FindingRules {
         }
         if yearFollows(next, &window) { items[items.count - 1].scopes.formUnion(.historical) }
         guard concept.isIllness else { return }
+        if yearFollows(next, &window, isBare: true) { story.bareYears.append(item.start) }
         // "torsion R 2022"
         if window.token(index).has(.skip) { index += 1 }
         let link = window.token(index)
@@ -363,14 +372,27 @@ extension FindingRules {
     }
 
     /// "Cardiac arrest (VF) in the cath lab 2019": a year before the clause ends.
-    private func yearFollows(_ next: Int, _ window: inout TokenWindow) -> Bool {
+    ///
+    /// - Parameter isBare: Whether nothing before it need say that it is one.
+    private func yearFollows(
+        _ next: Int, _ window: inout TokenWindow, isBare: Bool = false
+    ) -> Bool {
         for index in next..<next + Self.yearReachMax {
             let token = window.token(index)
             switch token.kind {
             case .number:
                 let after = window.token(index + 1)
+                if token.length <= 2, token.value <= 12, after.kind == .symbol, after.isJoined,
+                    after.symbol == Symbol.slash, window.token(index + 2).length == 4
+                {
+                    // "8/2024"
+                    let year = window.token(index + 2)
+                    return year.kind == .number && Self.pastYears ~= year.value
+                }
+                // "PE x 2 (2017, 2021)"
+                if token.length <= 2, token.value <= 12 { continue }
                 return token.length == 4 && Self.pastYears ~= token.value && !token.isJoined
-                    && isYear(index, &window)
+                    && (isYear(index, &window) || isBare && token.value <= Self.bareYearMax)
                     && !(after.isJoined && (after.kind != .symbol || after.symbol == Symbol.slash))
             case .word:
                 if token.has([.dateCue, .deed]), token.length > 2 { return false }

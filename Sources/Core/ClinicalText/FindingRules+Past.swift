@@ -1,4 +1,7 @@
 extension FindingRules {
+    /// The last year that is taken for one without a word or a month before it.
+    static let bareYearMax: Int32 = 2_026
+
     /// Notes what a phrase says about the sentence or the note.
     mutating func mark(_ effect: AssertionTrigger.Effect) {
         switch effect {
@@ -23,15 +26,25 @@ extension FindingRules {
             append(PhraseMeaning(.year), start: token.start, end: token.end, &window)
             return
         }
+        noteClock(token)
         guard 1_990...2_099 ~= token.value, token.length == 4,
             isDated(ordinal, &window)
         else { return }
-        if token.value < latestYear, window.token(ordinal - 1).kind != .symbol
-            || window.token(ordinal - 1).isSymbol(Symbol.comma)
+        if token.value < latestYear,
+            window.token(ordinal - 1).kind != .symbol
+                || window.token(ordinal - 1).isSymbol(Symbol.comma)
         {
             append(PhraseMeaning(.date), start: token.start, end: token.end, &window)
         }
         latestYear = max(latestYear, token.value)
+    }
+
+    /// "0745", "1830": times of day are written so in this note.
+    private mutating func noteClock(_ token: Token) {
+        guard token.length == 4, !token.isJoined, token.value < 2_400, token.value % 100 < 60,
+            !(1_900...Self.bareYearMax ~= token.value)
+        else { return }
+        story.hasClock = true
     }
 
     /// The year belongs to a date: "3/12/2026", "2026-03-12", "March 12, 2026", "12 March 2026".
@@ -78,28 +91,39 @@ extension FindingRules {
         }
     }
 
-    /// The note is whole: in a summary of a stay that is over, what the stay was for is past.
+    /// The note is whole: in a summary of a stay that is over, what the stay was for calls nobody;
+    /// and "compartment syndrome of the leg 2015" is of that year where no time of day is written
+    /// so.
     mutating func finish() {
-        defer { story.merge() }
+        story.merge()
+        if !story.hasClock, !story.bareYears.isEmpty {
+            silence(Set(story.bareYears.map(Int.init)), assertion: .historical)
+        }
         guard !story.isWorse, story.isDischarged else { return }
         var past: [Range<Int>] = []
-        for stay in story.stays where stay.isCourse || story.isSummary {
-            past.append(stay.range)
-            for index in stay.findings where findings[index].assertion == .present
-                || findings[index].assertion == .uncertain
-            {
-                let finding = findings[index]
-                findings[index] = Finding(
-                    conceptIndex: finding.conceptIndex, assertion: .historical, counts: false,
-                    range: finding.range)
-            }
-        }
+        for stay in story.stays where stay.isCourse || story.isSummary { past.append(stay.range) }
         guard !past.isEmpty else { return }
+        var stays = PastStory()
+        stays.ranges = past
+        stays.merge()
+        let starts = findings.lazy.map(\.range.lowerBound).filter { stays.holds($0) }
+        silence(Set(starts), assertion: nil)
+        redFlags.removeAll { stays.holds($0.range.lowerBound) }
         story.ranges += past
         story.merge()
-        let told = story
-        redFlags.removeAll { told.holds($0.range.lowerBound) }
-        roleRanges.removeAll { told.holds($0.range.lowerBound) }
+    }
+
+    /// The findings that begin there raise nothing, and are as said.
+    private mutating func silence(_ starts: Set<Int>, assertion: Assertion?) {
+        for index in findings.indices where starts.contains(findings[index].range.lowerBound) {
+            let finding = findings[index]
+            guard finding.assertion == .present || finding.assertion == .uncertain else { continue }
+            findings[index] = Finding(
+                conceptIndex: finding.conceptIndex, assertion: assertion ?? finding.assertion,
+                counts: false, range: finding.range)
+        }
+        redFlags.removeAll { starts.contains($0.range.lowerBound) }
+        roleRanges.removeAll { starts.contains($0.range.lowerBound) }
     }
 
     /// Whether an octet of the note stands in what is told of another time.

@@ -61,13 +61,17 @@ extension FindingRules {
         if let start = scopes.past { story.add(start, end) }
         story.goesOn = scopes.past != nil
         if !news {
-            story.stay(first..<findings.count, sentenceStart, end)
+            story.stay(sentenceStart, end)
             if sentenceHasVerb { story.tell(told(from: first), sentenceStart, end) }
         }
         for index in items.indices {
             let effect = items[index].trigger?.effect
-            if effect == .over || effect == .home { story.close() }
+            if effect == .over || effect == .home {
+                if first == findings.count { story.tellLast() }
+                story.close()
+            }
         }
+        story.remember(news ? [] : told(from: first), sentenceStart, end)
     }
 
     /// Something in the sentence is of today.
@@ -237,7 +241,11 @@ extension FindingRules {
         let item = items[index]
         var isFirst = item.wordCount <= Self.thenWordCountMax
         // "Mood: last year she wrote"
-        if !item.isBehindColon { for position in clauseStart..<index where items[position].concept >= 0 { isFirst = false } }
+        if !item.isBehindColon {
+            for position in clauseStart..<index where items[position].concept >= 0 {
+                isFirst = false
+            }
+        }
         let isBehindVerb =
             item.wordCount <= Self.thenWordCountMax
             && (item.hasVerb || index > 0 && items[index - 1].trigger?.effect == .told)

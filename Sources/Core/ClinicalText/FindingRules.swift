@@ -115,7 +115,14 @@ struct FindingRules: ~Copyable {
             }
         case .number:
             if token.length == 3 {
-                if urges(ordinal, ordinal + 1, &window, bytes) {
+                if window.token(ordinal - 1).isSymbol(Symbol.equals)
+                    || isArrow(ordinal - 1, &window), items.last?.concept ?? -1 >= 0
+                {
+                    // "blue lips = 911", "chest pain -> 999"
+                    append(
+                        PhraseMeaning(AssertionTrigger(.all, .hypothetical)), start: token.start,
+                        end: token.end, &window)
+                } else if urges(ordinal, ordinal + 1, &window, bytes) {
                     append(PhraseMeaning(.warning), start: token.start, end: token.end, &window)
                 }
             } else {
@@ -151,14 +158,13 @@ struct FindingRules: ~Copyable {
         case "48765-2": sectionScopes = .reaction
         default: sectionScopes = []
         }
+        if Self.begins(heading, with: "discharge ", bytes) { story.isDischarged = true }
         guard kind == .plan else { return }
         if Self.begins(heading, with: "return pre", bytes)
             || Self.begins(heading, with: "anticipat", bytes)
         {
             sectionScopes = .hypothetical
             endsWithParagraph = true
-        } else if Self.begins(heading, with: "discharge ", bytes) {
-            story.isDischarged = true
         }
     }
 
@@ -246,6 +252,11 @@ struct FindingRules: ~Copyable {
                 meaning = PhraseMeaning(AssertionTrigger(.before, .negated))
             } else if trigger.effect == .subject, isNamedRelative(next, &window) {
                 meaning = PhraseMeaning(.relative)
+            } else if trigger.effect == .urge,
+                window.token(ordinal - 1).isSymbol(Symbol.equals), items.last?.concept ?? -1 >= 0
+            {
+                // "new bladder change = ED"
+                meaning = PhraseMeaning(AssertionTrigger(.all, .hypothetical))
             } else if trigger.effect == .urge {
                 guard urges(ordinal, next, &window, bytes) else { return false }
                 meaning = PhraseMeaning(.warning)
@@ -295,7 +306,8 @@ struct FindingRules: ~Copyable {
         case .after, .adjacent, .either, .next:
             items[items.count - 1].trigger = AssertionTrigger(.before, .hypothetical)
         case .before, .near, .both, .end, .affirm, .now, .clause, .patient, .open, .close, .graded,
-            .urge, .then, .told, .holds, .cause, .again, .over, .all, .subject, .asked, .verb, .anew, .home,
+            .urge, .then, .told, .holds, .cause, .again, .over, .all, .subject, .asked, .verb,
+            .anew, .home,
             .worse, .summary, .none:
             break
         }

@@ -6,8 +6,6 @@ struct PastStory {
         var isCourse: Bool
         /// Octets of the note.
         var range: Range<Int>
-        /// Its findings, by their indices.
-        var findings: Range<Int>
     }
 
     /// The sentence before was of another time, and the next one may go on with it.
@@ -15,6 +13,8 @@ struct PastStory {
     /// Findings of the paragraph that sentences in the past tense hold, by their indices.
     private(set) var told: [Int32] = []
     private(set) var toldRanges: [Range<Int>] = []
+    private var last: [Int] = []
+    private var lastRange = 0..<0
     /// How many of them stand before "was discharged home".
     private(set) var closedCount = 0
     private(set) var closedRangeCount = 0
@@ -26,6 +26,10 @@ struct PastStory {
     /// What is told of another time, in octets.
     var ranges: [Range<Int>] = []
     private(set) var stays: [Stay] = []
+    /// Where illnesses begin behind which a year stands that might be a time of day, in octets.
+    var bareYears: [Int32] = []
+    /// The note writes times of day as four digits.
+    var hasClock = false
     var isDischarged = false
     var isWorse = false
     var isSummary = false
@@ -53,9 +57,25 @@ struct PastStory {
         if start < end { toldRanges.append(Int(start)..<Int(end)) }
     }
 
-    mutating func stay(_ findings: Range<Int>, _ start: Int32, _ end: Int32) {
+    mutating func stay(_ start: Int32, _ end: Int32) {
         guard let isCourse, start < end else { return }
-        stays.append(Stay(isCourse: isCourse, range: Int(start)..<Int(end), findings: findings))
+        stays.append(Stay(isCourse: isCourse, range: Int(start)..<Int(end)))
+    }
+
+    /// Keeps what the sentence says for the next one: "None since."
+    mutating func remember(_ findings: [Int], _ start: Int32, _ end: Int32) {
+        last = findings
+        lastRange = Int(start)..<Int(max(start, end))
+    }
+
+    /// The sentence before, in whatever tense, is told of.
+    mutating func tellLast() {
+        for index in last where !told.suffix(last.count).contains(Int32(truncatingIfNeeded: index))
+        {
+            told.append(Int32(truncatingIfNeeded: index))
+        }
+        if !lastRange.isEmpty { toldRanges.append(lastRange) }
+        last = []
     }
 
     /// What was told so far is over.
@@ -69,6 +89,8 @@ struct PastStory {
 
     mutating func endParagraph(_ redFlagCount: Int, _ roleCount: Int) {
         told.removeAll(keepingCapacity: true)
+        last.removeAll(keepingCapacity: true)
+        lastRange = 0..<0
         toldRanges.removeAll(keepingCapacity: true)
         closedCount = 0
         closedRangeCount = 0
