@@ -259,7 +259,7 @@ extension IdentifierRules {
 
     /// "1420 Willow Creek Road", "88 Oak Street Apt 4B", "100 5th Avenue".
     mutating func street(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         guard !token.isJoined, token.length <= 6 else { return false }
         let isLower = isLowerWord(window.token(ordinal + 1))
@@ -309,7 +309,7 @@ extension IdentifierRules {
             }
         }
         let street = last
-        last = cityEnd(last, &window)
+        last = addressEnd(last, &window, bytes)
         if last == street, window.token(last + 1).isSymbol(Symbol.point),
             window.token(last + 1).isJoined, window.token(last).length <= 4
         {

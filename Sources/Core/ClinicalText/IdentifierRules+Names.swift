@@ -33,9 +33,12 @@ extension IdentifierRules {
             weekday(token, ordinal, &window)
             return
         }
-        if window.token(ordinal - 1).kind == .symbol, quoted(token, ordinal, &window, bytes) {
+        if window.token(ordinal - 1).kind == .symbol,
+            quoted(token, ordinal, &window, bytes) || nicknamed(token, ordinal, &window, bytes)
+        {
             return
         }
+        if introduced(token, ordinal, &window, bytes) { return }
         if token.has([.founded, .skip]) || token.isWord(.saturation),
             namedAfter(token, ordinal, &window, bytes)
                 || articled(token, ordinal, &window, bytes) || saturday(token, ordinal, &window)
@@ -64,7 +67,16 @@ extension IdentifierRules {
             if consumedEnd <= ordinal { signature(ordinal, &window, bytes) }
             if consumedEnd > ordinal { return }
         }
-        if token.length == 1, initial(token, ordinal, &window) { return }
+        if token.length == 1, initial(token, ordinal, &window) || initialled(token, ordinal, &window) {
+            return
+        }
+        if token.isKind(.shortName), shortened(token, ordinal, &window) { return }
+        if landmark(token, ordinal, &window, bytes) || roadFirst(token, ordinal, &window, bytes)
+            || bareStreet(token, ordinal, &window, bytes)
+            || organization(token, ordinal, &window, bytes)
+        {
+            return
+        }
         if token.has(.unit), box(ordinal, &window) { return }
         if facility(token, ordinal, &window, bytes) { return }
         if premises(token, ordinal, &window, bytes) || crossing(ordinal, &window, bytes)
@@ -119,6 +131,10 @@ extension IdentifierRules {
                 last += 3
             } else if isNamePart(next) || isInitial(next, after)
                 || isLastInitial(next, after)
+                || next.kind == .word && next.isCapital && !next.isJoined && next.cue == 0
+                    && after.isJoined && after.isSymbol(Symbol.dash) && !next.hasDigit
+                    && window.token(last + 3).isJoined && isNamePart(window.token(last + 3))
+                    && window.token(last + 3).length > 2
             {
                 last += 1
             } else {
@@ -146,7 +162,30 @@ extension IdentifierRules {
             return after.symbol == Symbol.comma || after.symbol == Symbol.open
                 || after.symbol == UInt8(ascii: "|")
         case .word: return after.cue != 0 || after.isCapital || after.hasDigit
-        case .number: return false
+        case .number: return Int(after.start - token.end) >= 2
+        }
+    }
+
+    /// The ordinal of a last word that means something else, and ends a name where one has begun:
+    /// "Robin Field,", "Ignatius Fell (".
+    func closedEnd(_ first: Int, _ last: Int, _ window: inout TokenWindow) -> Int {
+        let next = window.token(last + 1)
+        let after = window.token(last + 2)
+        guard last == first, next.kind == .word, next.isCapital, !next.isJoined, next.length > 2,
+            !next.hasDigit, next.cue == 0,
+            !next.has([
+                .credential, .title, .month, .weekday, .service, .facilityTail, .facility,
+                .facilityPart, .relative, .person, .role, .skip, .careEnd,
+            ])
+        else { return last }
+        switch after.kind {
+        case .newline, .end: return last + 1
+        case .symbol:
+            return after.symbol == Symbol.comma || after.symbol == Symbol.open
+                || after.symbol == Symbol.point || after.symbol == UInt8(ascii: ")")
+                ? last + 1 : last
+        case .word: return after.has(.credential) && after.isCapital ? last + 1 : last
+        case .number, .heading: return last
         }
     }
 
@@ -171,6 +210,9 @@ extension IdentifierRules {
             : name.has([.givenName, .surname, .eponym])
         guard isName else { return false }
         var last = nameEnd(first, &window)
+        if name.isCapital, name.has(.givenName) || name.length > 3 && name.traits.isEmpty {
+            last = closedEnd(first, last, &window)
+        }
         let isPlural = token.length == 3
         if isPlural || window.token(last + 1).isSymbol(UInt8(ascii: "&")),
             window.token(last + 1).length <= 3, isNamePart(window.token(last + 2))
@@ -199,7 +241,8 @@ extension IdentifierRules {
             let isLine = window.token(lineOrdinal(first, last, &window) - 1).kind != .word
             guard end > last || further.has(.title) || isLine && further.word == 0, hasComma,
                 further.kind == .word, further.isCapital, 2...6 ~= further.length,
-                !further.has([.givenName, .surname, .state, .facility, .month]),
+                !further.has([.givenName, .surname, .facility, .month]),
+                !further.has(.state) || further.has(.title) && behind.isSymbol(Symbol.comma),
                 behind.kind == .newline || behind.kind == .end || behind.isSymbol(Symbol.comma)
                     || behind.kind == .number && end > last
                     || end > last && Int(behind.start - further.end) >= 2
@@ -310,6 +353,7 @@ extension IdentifierRules {
                     && isInitial(window.token(first + 3), window.token(first + 4))
         else { return false }
         var last = nameEnd(first + 1, &window)
+        if name.length > 2 { last = closedEnd(first + 1, last, &window) }
         if window.token(last + 1).isSymbol(Symbol.comma),
             isNamePart(window.token(last + 2))
                 || window.token(last + 2).length == 1 && window.token(last + 2).isCapital

@@ -36,16 +36,18 @@ extension IdentifierRules {
             if person(token, ordinal, &window, bytes) { return }
             if next.isJoined, next.length == 2, crossing(ordinal, &window, bytes) { return }
             if next.isJoined, token.length <= 3, nineties(token, ordinal, &window, bytes) { return }
-            if next.has(.streetLead), foreignStreet(token, ordinal, &window) { return }
-            if next.isCapital || next.word == 0 || next.length == 1, street(token, ordinal, &window)
+            if next.has(.streetLead), foreignStreet(token, ordinal, &window, bytes) { return }
+            if next.isCapital || next.word == 0 || next.length == 1,
+                street(token, ordinal, &window, bytes)
             {
                 return
             }
+            if next.isKind(.direction), ward(token, ordinal, &window, bytes) { return }
         } else if next.isSymbol(Symbol.dash) || next.isSymbol(Symbol.slash),
             person(token, ordinal, &window, bytes)
         {
             return
-        } else if next.kind == .number, street(token, ordinal, &window) {
+        } else if next.kind == .number, street(token, ordinal, &window, bytes) {
             return
         }
         otherNumber(token, ordinal, &window, bytes)
@@ -199,7 +201,12 @@ extension IdentifierRules {
             keep(.date, token, second, next: ordinal + 3)
             return true
         }
-        guard separator.symbol == Symbol.slash, token.length <= 2, isOpened(ordinal, &window)
+        let before = window.token(ordinal - 1)
+        guard separator.symbol == Symbol.slash, token.length <= 2, isOpened(ordinal, &window),
+            !window.token(ordinal + 3).isKind(.counted),
+            // "Shingrix 2/2": the last dose of two.
+            token.value != second.value || token.value > 4 || before.kind != .word
+                || before.length <= 3
         else { return false }
         // "06/2019" is a month of a year.
         if second.length <= 2, Self.isMonthDay(token.value, second.value),
@@ -274,10 +281,9 @@ extension IdentifierRules {
         for distance in 1...5 {
             let token = window.token(ordinal - distance)
             if token.kind == .newline || token.isSymbol(Symbol.point) && !token.isJoined { break }
-            // "ASA 12/16": no class has sixteen.
-            if token.has(.score), token.length > 3 || second.value == 15 { return false }
+            if token.has(.score) { return false }
         }
-        return true
+        return !after.isKind(.counted)
     }
 
     /// "Monday", "Christmas Eve", "Monday, January 26th".
@@ -343,7 +349,11 @@ extension IdentifierRules {
         if window.token(year).kind == .number,
             1_800...2_200 ~= window.token(year).value
                 || window.token(year).length == 2 && !window.token(year).isJoined
-                    && window.token(year + 1).kind != .word
+                    && (window.token(year + 1).kind != .word
+                        || 15...40 ~= window.token(year).value
+                            && !window.token(year + 1).isWord(.otherUnit)
+                            && !window.token(year + 1).isJoined
+                            && !window.token(year + 1).has([.dose, .yearUnit]))
         {
             last = year
         }
@@ -466,6 +476,7 @@ extension IdentifierRules {
         }
         let years = Int(token.value) * dayCount
         note(PatientAge(dayCount: years, range: token.range))
+        nameBeforeAge(ordinal, &window, bytes)
         guard dayCount == 365, token.value > Self.ageMax else { return false }
         keep(.age, token, token, next: ordinal + 1)
         return true

@@ -73,7 +73,8 @@ extension IdentifierRules {
                 || next.length == 1 && isNameLetter(ordinal, &window))
         guard isCue || !isShouted || token.length > 4,
             isCue || isProper || isListing || isPair || isBracketed || isLoud
-                || acts(ordinal, &window) || isLabelled(ordinal, &window),
+                || acts(ordinal, &window) || isLabelled(ordinal, &window)
+                || !isShouted && isExplained(ordinal, &window),
             !isEponym(ordinal, &window)
         else { return }
         let isPlace = isProper && before.has(.preposition) && before.length <= 4
@@ -308,6 +309,15 @@ extension IdentifierRules {
         var first = ordinal + 1
         if window.token(first).isSymbol(Symbol.point) { first += 1 }
         let name = window.token(first)
+        if name.kind == .word, name.length == 1, !name.isCapital, token.length <= 3,
+            window.token(first + 1).isSymbol(Symbol.point), window.token(first + 1).isJoined,
+            window.token(first + 2).kind == .word, window.token(first + 2).length > 2,
+            !isCommon(window.token(first + 2), bytes)
+        {
+            // "dr m. farrokhzad"
+            keep(.name, token, window.token(first + 2), next: first + 3)
+            return
+        }
         guard token.length <= 3 || token.length == 7, token.has(.title), name.kind == .word,
             !name.isCapital,
             !name.hasDigit, name.length > 2, !name.isJoined, name.traits.isEmpty, name.cue == 0,

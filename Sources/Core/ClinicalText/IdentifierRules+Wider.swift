@@ -15,7 +15,9 @@ extension IdentifierRules {
         case .date: widenDate(ordinal, isFirst, &window)
         case .age: widenAge(&window)
         case .name: widenName(ordinal, &window)
-        case .geography: widenPlace(&window)
+        case .geography:
+            if isFirst { widenDepartment(ordinal, &window) }
+            widenPlace(&window)
         case .device, .healthPlan, .licence, .vehicle, .other:
             if isFirst { widenNumber(ordinal, span, &window, bytes) }
         default: break
@@ -92,6 +94,8 @@ extension IdentifierRules {
                 next.kind == .word && (next.has([.yearUnit, .old]) || next.isJoined)
                 || next.isJoined
                     && (next.isSymbol(Symbol.dash) || next.isSymbol(UInt8(ascii: "+"))
+                        || next.isSymbol(Symbol.point) && window.token(last + 2).isJoined
+                            && window.token(last + 2).has(.old)
                         || next.isSymbol(Symbol.slash) && window.token(last + 2).kind == .word)
             guard isTail else { break }
             last += 1
@@ -130,6 +134,22 @@ extension IdentifierRules {
             || token.isSymbol(UInt8(ascii: "'"))
     }
 
+    /// "Department of Cardiology, Saltmarsh General Hospital": the part of the hospital before it.
+    private mutating func widenDepartment(_ ordinal: Int, _ window: inout TokenWindow) {
+        var index = ordinal - 1
+        guard window.token(index).isSymbol(Symbol.comma) else { return }
+        index -= 1
+        while ordinal - index < 6, window.token(index).kind == .word, window.token(index).isCapital {
+            index -= 1
+        }
+        let department = window.token(index - 1)
+        guard window.token(index).has([.particle, .preposition]), window.token(index).length == 2,
+            department.kind == .word, department.isCapital, department.has(.facilityTail),
+            department.length >= 10 || department.length == 4
+        else { return }
+        joinFree(from: department)
+    }
+
     /// "Amazon warehouse": what kind of place it is, in lower case.
     private mutating func widenPlace(_ window: inout TokenWindow) {
         let next = window.token(consumedEnd)
@@ -138,6 +158,7 @@ extension IdentifierRules {
         {
             extend(to: next, next: consumedEnd + 1)
         }
+        widenNumbered(&window)
     }
 
     // MARK: - Where a name may stand

@@ -26,6 +26,8 @@ struct IdentifierRules {
     /// Ordinal of the last "fax" and of the last "phone".
     private var faxOrdinal = -100
     private var phoneOrdinal = -100
+    /// Words with a capital that may be a name which is found elsewhere in the note.
+    var candidates: [Candidate] = []
 
     /// Takes the tokens of a range that may be, announce or begin an identifier.
     mutating func take(
@@ -46,7 +48,11 @@ struct IdentifierRules {
                 if ordinal >= consumedEnd { symbol(token, ordinal, &window, bytes) }
             case .newline, .heading, .end: break
             }
-            if consumedEnd > ordinal { widen(ordinal, &window, bytes) }
+            if consumedEnd > ordinal {
+                widen(ordinal, &window, bytes)
+            } else if token.kind == .word, token.isCapital {
+                suspect(token, ordinal, &window, bytes)
+            }
             ordinal &+= 1
         }
     }
@@ -108,10 +114,32 @@ struct IdentifierRules {
         consumedEnd = next
     }
 
+    /// Puts further identifiers, in the order of the text, between those there are.
+    mutating func merge(_ further: [IdentifierSpan]) {
+        var merged: [IdentifierSpan] = []
+        merged.reserveCapacity(spans.count + further.count)
+        var index = 0
+        for span in further {
+            while index < spans.count, spans[index].range.lowerBound < span.range.lowerBound {
+                merged.append(spans[index])
+                index += 1
+            }
+            let isFree =
+                (merged.last?.range.upperBound ?? 0) <= span.range.lowerBound
+                && (index == spans.count || spans[index].range.lowerBound >= span.range.upperBound)
+            if isFree { merged.append(span) }
+        }
+        merged.append(contentsOf: spans[index...])
+        spans = merged
+    }
+
     /// Drops what a longer identifier, which begins at this octet, holds.
     mutating func dropSpans(from start: Int) {
         while let last = spans.last, last.range.upperBound > start { spans.removeLast() }
     }
+
+    /// Drops the last identifier, for a longer one.
+    mutating func dropLast() { _ = spans.popLast() }
 
     /// The last identifier begins earlier: it and what stands before it are one.
     mutating func join(from first: Token) {
@@ -339,6 +367,10 @@ struct IdentifierRules {
             lead(token, ordinal, &window, bytes)
             if consumedEnd > ordinal { return }
         }
+        if token.isKind(.job) {
+            employer(ordinal, &window, bytes)
+            if consumedEnd > ordinal { return }
+        }
         if token.has(.fileEnding) {
             fileName(token, ordinal, &window)
             if consumedEnd > ordinal { return }
@@ -423,6 +455,7 @@ struct IdentifierRules {
         var isLabelled = false
         while index - ordinal <= Self.linkCountMax {
             let link = window.token(index)
+            if category == .other, link.isWord(.codeCue) { return false }
             if link.kind == .word, !link.hasDigit,
                 link.cue != 0 || link.has(.idLink) || link.has(.state) && link.isCapital
             {
@@ -453,6 +486,7 @@ struct IdentifierRules {
         }
         let isStrong =
             category == .medicalRecord || category == .socialSecurity || category == .account
+            || window.token(ordinal).isKind(.shortNumber)
         return value(category, index, isStrong || isLabelled, &window)
     }
 
@@ -467,13 +501,15 @@ struct IdentifierRules {
         let hasGroups =
             category == .healthPlan || category == .licence || category == .account
             || category == .socialSecurity || category == .vehicle
-        if hasGroups, first.kind == .word, first.isCapital, !first.hasDigit, first.length <= 4,
-            window.token(ordinal + 1).kind == .number, !window.token(ordinal + 1).isJoined
+        if first.kind == .number, first.length <= 2, category == .other, !isLabelled,
+            window.token(ordinal + 1).isJoined, window.token(ordinal + 1).kind == .word
         {
-            // "XYZ 9981 2210"
-            let last = groupEnd(ordinal, &window)
-            guard last > ordinal else { return false }
-            keep(category, first, window.token(last), next: last + 1)
+            // "VISIT 28w1d"
+            return false
+        }
+        if hasGroups || category == .account || isLabelled && category == .device,
+            lettered(category, ordinal, &window)
+        {
             return true
         }
         if category == .device, first.kind == .number, first.length == 2,
@@ -493,19 +529,31 @@ struct IdentifierRules {
         }
         var (last, hasDigit) = joinedEnd(ordinal, &window)
         if category == .device { last = deviceIdentifierEnd(last, &window) }
-        if hasGroups || category == .other { last = groupEnd(last, &window) }
+        if hasGroups || category == .other
+            || category == .medicalRecord && first.kind == .number && first.length <= 4
+        {
+            last = groupEnd(last, &window)
+        }
         let length = Int(window.token(last).end - first.start)
         if last > ordinal { hasDigit = hasDigit || window.token(last).kind == .number }
-        if category == .vehicle, window.token(ordinal - 1).has(.state),
-            window.token(ordinal - 1).isCapital
+        if category == .vehicle || category == .licence || category == .healthPlan,
+            window.token(ordinal - 1).has(.state), window.token(ordinal - 1).isCapital
         {
             first = window.token(ordinal - 1)
         }
+        last = letterEnd(category, last, &window)
         guard hasDigit, length >= (isLabelled || category == .socialSecurity ? 4 : 5) else {
             return false
         }
         let after = window.token(last + 1)
-        if after.isJoined, after.isSymbol(Symbol.slash) { return false }
+        if after.isJoined, after.isSymbol(Symbol.slash) {
+            // "4123 45670 1/2": a person of the card.
+            let person = window.token(last + 2)
+            guard category == .healthPlan, person.kind == .number, person.length == 1 else {
+                return false
+            }
+            last += 2
+        }
         keep(category, first, window.token(last), next: last + 1)
         return true
     }

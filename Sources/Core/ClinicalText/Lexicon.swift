@@ -15,6 +15,8 @@ struct WordEntry: Sendable, BitwiseCopyable {
     var cue: UInt8 = 0
     /// Which rules look at the word.
     var needs: TokenNeeds = .unknown
+    /// What else the word means to the rules of identifiers.
+    var kinds: WordKinds = []
 }
 
 /// The words that the rules know, in one table with open addressing.

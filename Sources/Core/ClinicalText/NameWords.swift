@@ -7,6 +7,11 @@ enum NameWords {
                 words[String(word), default: WordEntry()].marks.formUnion(marks)
             }
         }
+        for (kind, text) in kinds {
+            for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+                words[String(word), default: WordEntry()].kinds.formUnion(kind)
+            }
+        }
         for (category, text) in cues {
             for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
                 words[String(word), default: WordEntry()].cue = category.rawValue + 1
@@ -16,18 +21,19 @@ enum NameWords {
 
     /// The words that announce an identifier.
     private static let cues: [(IdentifierSpan.Category, String)] = [
-        (.medicalRecord, "mrn medrec chart pid record rec emrn medr nhs chi nhi uhid opd ipd crn"),
-        (.socialSecurity, "ssn ss ssan social last4"),
+        (.medicalRecord, "mrn medrec chart pid record rec emrn medr nhs chi nhi uhid opd ipd crn mpi empi hrn urn mrno ihi"),
+        (.socialSecurity, "ssn ss ssan social last4 ni nino"),
         (.account, "acct account iban routing card"),
         (
             .healthPlan,
             """
             dva aadhaar abha policy member subscriber medicare medicaid insurance beneficiary hicn
             hic mbi payer ins
-            group grp
+            group grp aetna bcbs cigna humana uhc unitedhealthcare anthem tricare unum medi
+            bcbsma bluecross masshealth
             """
         ),
-        (.licence, "license licence lic dea npi certificate dl cdl reg passport hcpc"),
+        (.licence, "license licence lic dea npi certificate dl cdl reg passport hcpc gmc nmc tnmc ahpra bmdc"),
         (.vehicle, "plate plates vin tag tail"),
         (.device, "serial sn device lot udi imei implant model mac transmitter machine"),
         (.fax, "fax facsimile"),
@@ -48,7 +54,7 @@ enum NameWords {
             booking
             permit warrant tracking ticket passcode alien har encntr requisition req rx
             prescription
-            id zoom subject
+            id zoom subject login skype
             """
         ),
     ]
@@ -216,8 +222,8 @@ enum NameWords {
             """
             gcs moca mmse pain score strength scale phq apgar reflexes reflex grade murmur vision
             acuity od os ou gad bipap bishop ess moca gds tug berg tinetti womac ndi aims cdr
-            slums mna ecog psqi
-            madrs hamd hama ymrs pcl cssrs edss updrs lefs quickdash oswestry nyha asa esi item
+            slums mna ecog psqi phq gad ess
+            madrs hamd hama ymrs pcl cssrs edss updrs lefs quickdash oswestry nyha esi item
             items epap ipap settings strengths nihss rating rated motor power bp ratio rates rate
             cage audit bpp
             systolic diastolic holosystolic sem pansystolic
@@ -381,7 +387,7 @@ enum NameWords {
             clinic f u
             started for from between appt appointment surgery period ending week of effective
             exp expiration dos doi onset died deceased updated reviewed received completed drawn
-            obtained resulted ordered taken labs d til till thru bm cxr edc lkw inr hba1c a1c cbc
+            obtained resulted ordered taken labs lab studies d til till thru bm cxr edc lkw inr hba1c a1c cbc
             bmp cmp ua eeg egd ct us tte tee
             pft dexa mammo mammogram xr kub biopsy bx lp crp esr tsh infusion cycle transfused
             echo mri imaging ultrasound colonoscopy by
