@@ -3,6 +3,9 @@ struct HeadingPhrase {
     /// Longest remark in parentheses between a heading and its colon, in octets.
     private static let remarkByteCountMax = 48
 
+    /// Longest day between a heading and its colon, in octets.
+    private static let dateByteCountMax = 10
+
     private let isDecorated: Bool
     private var key = HeadingKey()
     /// After a match, where the heading ends: behind its separator and the blanks after it.
@@ -49,11 +52,32 @@ struct HeadingPhrase {
                 return meaning
             } else if octet.isASCIIBlank || isWordDash(bytes, index) {
                 index = blank(bytes, index)
+            } else if let next = dated(bytes, index) {
+                guard let meaning = lookUp(table) else { return nil }
+                end = next
+                return meaning
             } else {
                 return nil
             }
         }
         return nil
+    }
+
+    /// "Labs 3/2:", "Vitals 0815:": a day or a time between the heading and its colon.
+    private mutating func dated(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+        guard bytes.octet(start).isASCIIDigit, key.last == 0x20, key.count > 3 else { return nil }
+        var index = start
+        while index - start < Self.dateByteCountMax,
+            bytes.octet(index).isASCIIDigit || bytes.octet(index) == Symbol.slash
+                || bytes.octet(index) == Symbol.dash || bytes.octet(index) == Symbol.point
+        {
+            index += 1
+        }
+        stepCount += index - start
+        guard index - start >= 3, bytes.octet(index) == Symbol.colon,
+            !bytes.octet(index + 1).isASCIIDigit
+        else { return nil }
+        return skipBlanks(bytes, index + 1)
     }
 
     private func lookUp(_ table: HeadingTable) -> HeadingMeaning? {
@@ -129,6 +153,12 @@ struct HeadingPhrase {
         }
         if isDecorated { index = skipBlanks(bytes, skipMarks(bytes, index)) }
         index = skipRemark(bytes, index)
+        if index > start, bytes.octet(index) == UInt8(ascii: "|"), key.count > 3,
+            isLineEnd(bytes, skipBlanks(bytes, index + 1))
+        {
+            // "Subjective |"
+            return skipBlanks(bytes, index + 1)
+        }
         if isLineEnd(bytes, index) { return index }
         guard let colon = colonLength(bytes, index) else { return nil }
         index += colon

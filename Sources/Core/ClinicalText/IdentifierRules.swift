@@ -161,6 +161,7 @@ struct IdentifierRules {
     /// Four to six digits right behind the word that announces a telephone.
     func isPaged(_ token: Token, _ ordinal: Int) -> Bool {
         4...6 ~= token.length && ordinal - phoneOrdinal <= 2
+            && !(98_000...99_499 ~= token.value && ordinal - phoneOrdinal == 1)
     }
 
     mutating func note(_ found: PatientAge) {

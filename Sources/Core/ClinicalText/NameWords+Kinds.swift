@@ -72,6 +72,7 @@ extension NameWords {
             .shortName,
             "wm chas geo jas jos thos robt edw benj danl saml alex fred sam jos jno hy theo nath"
         ),
+        (.aim, "dry ideal target goal adjusted lean"),
         (.landmark, "mt mount fort ft lake camp port point cape glen"),
         (
             .ward,

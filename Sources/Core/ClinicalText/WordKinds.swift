@@ -30,4 +30,6 @@ struct WordKinds: OptionSet, Sendable {
     static let counted = WordKinds(rawValue: 1 << 12)
     /// Valve, drain, catheter, stent: a name right before it is the product's.
     static let product = WordKinds(rawValue: 1 << 13)
+    /// Dry, ideal: the weight behind it is an aim.
+    static let aim = WordKinds(rawValue: 1 << 14)
 }
