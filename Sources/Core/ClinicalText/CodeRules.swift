@@ -217,10 +217,8 @@ struct CodeRules {
         let isClosed =
             next.kind == .newline || next.kind == .end
             || next.kind == .symbol
-                && [Symbol.comma, Symbol.semicolon, Symbol.point, UInt8(ascii: ")")]
-                    .contains(next.symbol)
-                && !(next.isJoined && window.token(ordinal + 2).isJoined
-                    && window.token(ordinal + 2).kind != .newline)
+                && ([Symbol.comma, Symbol.semicolon, UInt8(ascii: ")")].contains(next.symbol)
+                    || next.symbol == Symbol.point && !window.token(ordinal + 2).isJoined)
             || next.kind == .word && next.length == 2 && next.hasDigit
         let word = isEnclosed ? window.token(ordinal - 2) : before
         guard isClosed, !word.isWord([.namesThing, .identifierCue]), word.cue == 0 else {
@@ -411,7 +409,8 @@ struct CodeRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
         _ extraction: inout NoteExtraction
     ) {
-        if token.length == 4 || token.length == 5, !isIdentifier,
+        if token.length == 4 || token.length == 5,
+            !isIdentifier || Self.calls ~= token.value || Self.visits ~= token.value,
             isFreeNumber(token, ordinal, &window),
             let shape = CPTShape(bytes, at: Int(token.start)),
             accepts(shape, token, ordinal, &window)
@@ -514,7 +513,8 @@ struct CodeRules {
             !(before.has(.state) && before.isCapital),
             !(second.has(.state) && second.isCapital),
             !(before.kind == .word && before.cue != 0
-                && !(before.length == 5 && Self.calls ~= token.value)), !next.has(.dose),
+                && !(before.length == 5
+                    && (Self.calls ~= token.value || Self.visits ~= token.value))), !next.has(.dose),
             !next.isWord(.otherUnit), !second.isWord(.identifierCue)
         else { return false }
         if before.isSymbol(Symbol.colon), second.cue != 0 { return false }
@@ -526,7 +526,9 @@ struct CodeRules {
                 && !(next.isJoined && window.token(ordinal + 2).isJoined
                     && window.token(ordinal + 2).kind == .number)
             || next.kind == .word && next.length == 2 && next.hasDigit
-        if Self.visits ~= token.value || Self.calls ~= token.value, before.kind == .word || before.kind == .symbol, isClosed {
+        if Self.visits ~= token.value || Self.calls ~= token.value,
+            before.kind == .word || before.kind == .symbol || second.isWord(.scoreWord), isClosed
+        {
             return !before.isSymbol(UInt8(ascii: "#"))
         }
         let isListed =

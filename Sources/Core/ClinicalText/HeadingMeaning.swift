@@ -195,7 +195,7 @@ final class HeadingTable: Sendable {
             patient reports, patient statement, narrative, triage note, nursing triage note,
             headss, headsss, heads, heeadsss, indication, indications, history&background,
             hx of injury, history&complaint, story, caller report, patient complaint,
-            patient complaints, symptoms, mechanism, moi, hpi&interval history,
+            patient complaints, presenting problem, presenting problems, mechanism, moi, hpi&interval history,
             interval, initial history, ems report, prehospital course, background
             """),
         Row(
@@ -218,7 +218,7 @@ final class HeadingTable: Sendable {
             operative findings,
             physical&vitals, exam&vitals, vitals&exam, vs&exam, vs&pe, vitals&physical exam,
             extraoral exam, intraoral exam, e&o exam, i&o exam, eoe, ioe, slit lamp, slit lamp exam,
-            gen exam, pe&vs, exam today, nihss, nihss items, gen, airway, disability,
+            gen exam, pe&vs, exam today, nihss, nihss items, airway, disability,
             physical exam&vitals, phys exam, physicial exam, general inspection
             """),
         Row(
@@ -302,7 +302,7 @@ final class HeadingTable: Sendable {
             anticipatory guidance, advice, discharge, discharge condition, rtc, fu,
             outpatient plan, orders placed, orders today, recommendation&plan, next visit,
             response, todays plan, dispo&plan, follow ups, next steps&follow up, return if,
-            call back if, home care advice, care advice, disp, goals, stg, ltg
+            call back if, home care advice, care advice, disp, stg, ltg
             """),
         Row(
             .other, loinc: "11348-0",

@@ -10,6 +10,8 @@ struct HeadingPhrase {
     private var key = HeadingKey()
     /// After a match, where the heading ends: behind its separator and the blanks after it.
     private(set) var end = 0
+    /// Where a remark begins that may name somebody.
+    private var namedRemark: Int?
     /// Octets looked at.
     private(set) var stepCount = 0
     /// One letter and a parenthesis: a list may look the same.
@@ -48,7 +50,7 @@ struct HeadingPhrase {
                 index = next
             } else if let next = separator(bytes, index) {
                 guard let meaning = lookUp(table) else { return nil }
-                end = next
+                end = namedRemark ?? next
                 return meaning
             } else if octet.isASCIIBlank || isWordDash(bytes, index) {
                 index = blank(bytes, index)
@@ -77,7 +79,8 @@ struct HeadingPhrase {
         guard index - start >= 3, bytes.octet(index) == Symbol.colon,
             !bytes.octet(index + 1).isASCIIDigit
         else { return nil }
-        return skipBlanks(bytes, index + 1)
+        // The day is for the rules to see.
+        return start
     }
 
     private func lookUp(_ table: HeadingTable) -> HeadingMeaning? {
@@ -178,7 +181,15 @@ struct HeadingPhrase {
         stepCount += index - start
         guard bytes.octet(index) == UInt8(ascii: ")") else { return start }
         let next = skipBlanks(bytes, index + 1)
-        return isLineEnd(bytes, next) || colonLength(bytes, next) != nil ? next : start
+        guard isLineEnd(bytes, next) || colonLength(bytes, next) != nil else { return start }
+        // "Dx (Dr. Okonski):": whoever is named there is for the rules to see.
+        namedRemark = hasPoint(bytes, start..<index) ? start : nil
+        return next
+    }
+
+    private func hasPoint(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        for index in range where bytes[index] == Symbol.point { return true }
+        return false
     }
 
     private func colonLength(_ bytes: Span<UInt8>, _ index: Int) -> Int? {

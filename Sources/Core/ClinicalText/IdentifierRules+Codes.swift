@@ -43,7 +43,12 @@ extension IdentifierRules {
             if index == last { groups.last = part.length }
         }
         let isHashed = window.token(first - 1).isSymbol(UInt8(ascii: "#"))
-        guard digitCount >= (isHashed ? 4 : Self.runDigitCountMin), groupLengthMax >= 4,
+        let head = window.token(first)
+        let isPrefixed =
+            head.kind == .word && !head.hasDigit && 2...3 ~= head.length && groups.count == 2
+            && isCapitals(head, bytes) && head.word == 0 && head.traits.isEmpty
+        guard digitCount >= (isHashed ? 4 : isPrefixed ? 5 : Self.runDigitCountMin),
+            groupLengthMax >= 4,
             end - start <= 40
         else { return false }
         if groups.count == 2 {
@@ -301,9 +306,9 @@ extension IdentifierRules {
         _ category: IdentifierSpan.Category, _ last: Int, _ window: inout TokenWindow
     ) -> Int {
         let letters = window.token(last + 1)
-        guard letters.kind == .word, letters.isCapital, !letters.hasDigit, !letters.isJoined else {
-            return last
-        }
+        guard letters.kind == .word, letters.isCapital || category == .vehicle && letters.hasDigit,
+            !letters.hasDigit || category == .vehicle, !letters.isJoined
+        else { return last }
         switch category {
         case .vehicle: return letters.length <= 3 && letters.word == 0 ? last + 1 : last
         case .socialSecurity: return letters.length == 1 ? last + 1 : last

@@ -187,8 +187,19 @@ extension IdentifierRules {
         }
         let before = window.token(ordinal - 1)
         let isCued = before.kind == .word && before.has(.placeCue)
-        guard token.has(.city) && isCued else { return false }
-        keep(.geography, token, token, next: ordinal + 1)
+        guard token.has(.city) && isCued || token.has(.city) && before.isWord(.at) else {
+            return false
+        }
+        last = ordinal
+        while last - ordinal < 2, window.token(last + 1).kind == .word,
+            window.token(last + 1).isCapital, window.token(last + 1).length > 2,
+            window.token(last + 1).cue == 0, !window.token(last + 1).hasDigit,
+            !window.token(last + 1).has([.month, .weekday, .title, .credential]),
+            isCapitals(window.token(last + 1), bytes) == isCapitals(token, bytes)
+        {
+            last += 1
+        }
+        keep(.geography, token, window.token(last), next: last + 1)
         return true
     }
 

@@ -18,10 +18,15 @@ extension IdentifierRules {
         } else if token.has([.nameCue, .person]) {
             if !cued(ordinal, &window, bytes) { whispered(ordinal, &window, bytes) }
             if consumedEnd <= ordinal { signature(ordinal, &window, bytes) }
-        } else if token.has(.month), window.token(ordinal + 1).kind == .number,
-            !token.has(.wordName)
-        {
-            _ = month(token, ordinal, &window)
+        } else if token.has(.month), !token.has(.wordName) {
+            if window.token(ordinal + 1).kind == .number {
+                _ = month(token, ordinal, &window)
+            } else if token.length > 3, !window.token(ordinal - 1).isCapital,
+                window.token(ordinal - 1).has([.preposition, .dayLead, .dateCue])
+            {
+                // "in november"
+                keep(.date, token, token, next: ordinal + 1)
+            }
         }
     }
 
@@ -45,6 +50,7 @@ extension IdentifierRules {
         {
             return
         }
+        if token.isKind(.initials), lettersOfName(ordinal, &window, bytes) { return }
         if token.has(.month), month(token, ordinal, &window) { return }
         if token.has(.dayUnit) || token.length == 3, token.length == 3,
             window.token(ordinal - 1).kind == .word, isDayOrEve(token, bytes),
@@ -74,6 +80,7 @@ extension IdentifierRules {
         if landmark(token, ordinal, &window, bytes) || roadFirst(token, ordinal, &window, bytes)
             || bareStreet(token, ordinal, &window, bytes)
             || organization(token, ordinal, &window, bytes)
+            || site(token, ordinal, &window, bytes)
         {
             return
         }
@@ -100,8 +107,18 @@ extension IdentifierRules {
     func isNamePart(_ token: Token) -> Bool {
         guard token.kind == .word, token.isCapital, !token.hasDigit else { return false }
         if token.has([.givenName, .surname, .wordName]) { return true }
-        return token.word == 0 && token.cue == 0 && token.traits.isEmpty
+        return token.word == 0 && (token.cue == 0 || token.has(.particle))
+            && token.traits.isEmpty
             && !token.has([.ordinary, .credential, .title, .nameCue, .month, .suffix, .unit])
+    }
+
+    /// "Jae-won Byun": the second half of a given name in lower case.
+    private func isKorean(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let half = window.token(ordinal + 2)
+        let name = window.token(ordinal + 3)
+        return window.token(ordinal).length <= 5 && 2...5 ~= half.length && half.word == 0
+            && window.token(ordinal + 1).isSymbol(Symbol.dash) && isNamePart(name)
+            && name.length > 1 && !name.isJoined && !half.has(.known)
     }
 
     /// Extends a name over initials, hyphens, apostrophes, particles and further names; the ordinal
@@ -115,6 +132,7 @@ extension IdentifierRules {
             if next.isJoined, next.isSymbol(Symbol.dash) || next.isApostrophe {
                 guard after.isJoined, after.kind == .word,
                     after.isCapital || !window.token(last).isCapital && after.length > 2
+                        || isKorean(last, &window)
                 else { return last }
                 last += 2
             } else if next.isSymbol(Symbol.point), window.token(last).length == 1 {
@@ -231,6 +249,10 @@ extension IdentifierRules {
         var end = last
         while end - last < 8 {
             let hasComma = window.token(end + 1).isSymbol(Symbol.comma)
+            if let year = traineeEnd(end + (hasComma ? 2 : 1), &window) {
+                end = year
+                break
+            }
             if let degree = degreeEnd(end + (hasComma ? 2 : 1), &window) {
                 end = degree
                 continue
@@ -250,6 +272,24 @@ extension IdentifierRules {
             end += 2
         }
         keep(.name, first, window.token(end), next: end + 1)
+    }
+
+    /// "PGY-2", "PL-2", "FY2": the year of training behind a name.
+    private func traineeEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int? {
+        let grade = window.token(ordinal)
+        guard grade.kind == .word, grade.isCapital, !grade.isJoined else { return nil }
+        if grade.isKind(.trainee), window.token(ordinal + 1).isSymbol(Symbol.dash),
+            window.token(ordinal + 2).kind == .number, window.token(ordinal + 2).length == 1,
+            window.token(ordinal + 2).isJoined
+        {
+            return ordinal + 2
+        }
+        let after = window.token(ordinal + 1)
+        guard grade.hasDigit, 3...4 ~= grade.length,
+            after.kind == .newline || after.kind == .end || after.isCapital
+                || after.isSymbol(Symbol.comma)
+        else { return nil }
+        return ordinal
     }
 
     /// The ordinal of a token that stands a few before another.
@@ -556,7 +596,11 @@ extension IdentifierRules {
             isSigned || name.has([.surname, .givenName]) && !name.has(.eponym)
                 || isFree && isNamePart(name) && name.length > 2
         else { return false }
-        keepName(token, last, &window)
+        let role = window.token(ordinal - 1)
+        let isRanked =
+            role.kind == .word && role.isCapital && role.length <= 4 && ordinal > consumedEnd
+            && role.has([.person, .credential]) && !role.has(.nameCue)
+        keepName(isRanked ? role : token, last, &window)
         return true
     }
 }

@@ -216,11 +216,32 @@ extension IdentifierRules {
                 || isTimed(ordinal, &window)
                 || isLastOrHeaded(token, second, ordinal, &window)
                 || isOfTheseDays(token, second, ordinal, &window)
+                || isDayFirst(token, second, ordinal, &window)
         {
             keep(.date, token, second, next: ordinal + 3)
             return true
         }
         return false
+    }
+
+    /// "16/4", "30/9": no month comes first, and no span of time or share has such numbers.
+    private func isDayFirst(
+        _ first: Token, _ second: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        guard 13...31 ~= first.value, [1, 2, 3, 4, 6, 8, 9, 11].contains(second.value),
+            first.value != 24
+        else { return false }
+        let after = window.token(ordinal + 3)
+        if after.isJoined, after.kind != .symbol || after.isSymbol(Symbol.slash) { return false }
+        if after.has([.dose, .score]) || after.isWord([.otherUnit, .mmHg, .pain, .percent]) {
+            return false
+        }
+        for distance in 1...5 {
+            let token = window.token(ordinal - distance)
+            if token.kind == .newline { break }
+            if token.has(.score) || token.isWord([.bloodPressure, .pain, .coma]) { return false }
+        }
+        return true
     }
 
     /// Whether the number is not joined to what stands before it, but for a bracket or a hyphen.
@@ -266,7 +287,11 @@ extension IdentifierRules {
         if after.isJoined, after.isSymbol(Symbol.slash) || after.isSymbol(Symbol.percent) {
             return false
         }
-        if after.has(.dose) || after.isWord([.otherUnit, .mmHg, .pain]) { return false }
+        if after.has(.dose)
+            || after.isWord([.otherUnit, .mmHg, .pain]) && !(after.isCapital && after.length == 1)
+        {
+            return false
+        }
         if before.kind == .newline || before.kind == .heading || ordinal == 0 {
             return after.isSymbol(Symbol.colon) || after.isSymbol(Symbol.dash)
                 || after.kind == .number && Int(after.start - second.end) >= 2
@@ -432,7 +457,17 @@ extension IdentifierRules {
             let before = window.token(ordinal - 1)
             let isCued = before.kind == .word && before.has([.dateCue, .placeCue])
             let range = monthRangeEnd(ordinal, &window)
-            guard range > ordinal || isCued || !token.has([.wordName]) && token.length > 4
+            let next = window.token(ordinal + 1)
+            let isShort =
+                token.isKind(.shortMonth) && before.kind != .newline && before.kind != .heading
+                && (next.kind == .symbol && !next.isJoined || next.kind == .newline
+                    || next.kind == .end
+                    || next.kind == .symbol
+                        && [Symbol.point, Symbol.comma, UInt8(ascii: ")"), Symbol.semicolon]
+                            .contains(next.symbol))
+            guard
+                range > ordinal || isCued || isShort
+                    || !token.has([.wordName]) && token.length > 4
             else { return false }
             last = range
         }

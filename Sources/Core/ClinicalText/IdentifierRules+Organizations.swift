@@ -172,6 +172,81 @@ extension IdentifierRules {
         keep(.geography, first, window.token(last), next: last + 1)
     }
 
+    /// "Otter Creek Middle", "(Wyre Sleep Service)", "at Edson Memorial Trauma", "Pennine Royal": at
+    /// the start of a line, of a column or of parentheses, or behind a preposition.
+    mutating func site(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        guard token.kind == .word, token.length > 1, !token.hasDigit, token.isCapital,
+            token.cue == 0 || token.has(.particle), token.traits.isEmpty,
+            token.word == 0 || token.has([.city, .surname, .area]),
+            !token.has([
+                .title, .credential, .month, .weekday, .person, .relative, .deed, .nameCue,
+            ]), !token.has(.skip) || token.length == 3
+        else { return false }
+        let before = window.token(ordinal - 1)
+        let isLed =
+            before.kind == .word && !before.isCapital
+            && (before.has([.preposition, .agent, .placeLead]) || before.isWord([.to, .at]))
+            || before.isSymbol(Symbol.open)
+            || before.isSymbol(Symbol.comma) && spans.last?.category == .name
+                && consumedEnd == ordinal - 1
+        let isColumn =
+            isLineFirst(ordinal, &window) || Int(token.start - before.end) >= 2
+            || before.isSymbol(Symbol.dash) && !token.isJoined
+        guard isLed || isColumn else { return false }
+        let isShouted = isCapitals(token, bytes) && token.length > 3
+        let end = runEnd(ordinal, isShouted, &window, bytes)
+        var last = -1
+        var properCount = 0
+        var plainCount = 0
+        for index in ordinal...end {
+            let word = window.token(index)
+            if word.isCapital, index > ordinal, word.isKind([.site, .company]) { last = index }
+            guard last < 0, word.kind == .word, word.isCapital else { continue }
+            if isUnlisted(word, bytes)
+                || word.has([.city, .surname, .givenName]) && !word.has(.eponym)
+            {
+                properCount += 1
+            } else if word.word == 0, word.length > 2, !word.has([.ordinary, .facilityTail]) {
+                plainCount += 1
+            }
+        }
+        let possessive = window.token(end)
+        if last < 0, isLed, end > ordinal, possessive.length == 1, possessive.isJoined,
+            window.token(end - 1).isApostrophe, window.token(end + 1).kind != .word
+        {
+            // "to Queen Ethelburga's"
+            keep(.geography, token, possessive, next: end + 1)
+            return true
+        }
+        guard last > ordinal, !window.token(last + 1).isSymbol(Symbol.colon),
+            properCount > 0 || isLed && plainCount > 1 || plainCount > 1 && last - ordinal > 1
+        else { return false }
+        if window.token(last + 1).isApostrophe, window.token(last + 2).isJoined,
+            window.token(last + 2).length == 1
+        {
+            last += 2
+            while window.token(last + 1).isKind(.site), window.token(last + 1).isCapital {
+                last += 1
+            }
+        }
+        last = tailEnd(last, isShouted, &window, bytes)
+        last = addressEnd(last, &window, bytes)
+        let dash = window.token(last + 1)
+        let town = window.token(last + 2)
+        if dash.isSymbol(Symbol.dash), !dash.isJoined, !town.isJoined,
+            isUnlisted(town, bytes) || town.has(.city) && town.isCapital,
+            window.token(last + 3).kind != .word
+                || Int(window.token(last + 3).start - town.end) >= 2
+        {
+            // "KidsNow Urgent Care - Mesquite"
+            last += 2
+        }
+        keep(.geography, token, window.token(last), next: last + 1)
+        return true
+    }
+
     /// "Fort Polk", "Mt. Auburn", "at Hotel Miramonte": what kind of place it is stands before its
     /// name.
     mutating func landmark(

@@ -125,6 +125,20 @@ extension IdentifierRules {
         keep(.name, window.token(first), window.token(last), next: ordinal)
     }
 
+    /// "initials RJM"
+    mutating func lettersOfName(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        var index = ordinal + 1
+        if window.token(index).isSymbol(Symbol.colon) { index += 1 }
+        let letters = window.token(index)
+        guard letters.kind == .word, 2...3 ~= letters.length, !letters.hasDigit,
+            isCapitals(letters, bytes)
+        else { return false }
+        keep(.name, letters, letters, next: index + 1)
+        return true
+    }
+
     /// "Wm. Carver", "Geo. Washburn": a given name cut short.
     mutating func shortened(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow

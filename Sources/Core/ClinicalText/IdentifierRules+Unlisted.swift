@@ -318,15 +318,24 @@ extension IdentifierRules {
             keep(.name, token, window.token(first + 2), next: first + 3)
             return
         }
-        guard token.length <= 3 || token.length == 7, token.has(.title), name.kind == .word,
+        guard token.isKind(.honorific), token.has(.title), name.kind == .word,
             !name.isCapital,
             !name.hasDigit, name.length > 2, !name.isJoined, name.traits.isEmpty, name.cue == 0,
-            !isCommon(name, bytes)
+            !isCommon(name, bytes) || name.has([.wordName, .givenName]) && name.word == 0
         else { return }
         var last = first
+        let surname = window.token(first + 1)
+        if surname.kind == .word, !surname.isCapital, !surname.isJoined, surname.length > 2,
+            surname.traits.isEmpty, surname.cue == 0,
+            !isCommon(surname, bytes) || surname.has(.surname) && surname.word == 0
+        {
+            last += 1
+        } else if isCommon(name, bytes), !name.has(.givenName) {
+            return
+        }
         let tail = window.token(first + 2)
-        if window.token(first + 1).isJoined, window.token(first + 1).isSymbol(Symbol.dash),
-            tail.isJoined, tail.kind == .word
+        if last == first, window.token(first + 1).isJoined,
+            window.token(first + 1).isSymbol(Symbol.dash), tail.isJoined, tail.kind == .word
         {
             last += 2
         }

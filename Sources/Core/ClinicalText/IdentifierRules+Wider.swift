@@ -111,6 +111,19 @@ extension IdentifierRules {
         {
             joinFree(from: first)
         }
+        let span = spans.last?.range.lowerBound ?? -1
+        if ordinal > 0 {
+            // "Baby girl Oyelaran", "baby Noemi"
+            var index = Int(first.start) == span ? ordinal - 1 : ordinal
+            var start: Token?
+            while ordinal - index < 4, window.token(index).isKind(.infant),
+                Int(window.token(index + 1).start) <= span
+            {
+                start = window.token(index)
+                index -= 1
+            }
+            if let start, Int(start.start) < span { joinFree(from: start) }
+        }
         // 'Robert "Bob" Hale', "Robert (Bob) Hale"
         let open = window.token(consumedEnd)
         let inner = window.token(consumedEnd + 1)
@@ -121,7 +134,12 @@ extension IdentifierRules {
             !inner.hasDigit, inner.word == 0 || inner.has([.givenName, .wordName])
         else { return }
         let name = window.token(consumedEnd + 3)
-        if isNamePart(name), name.length > 1 {
+        let behind = window.token(consumedEnd + 4)
+        if name.length == 1, name.isCapital, name.kind == .word,
+            behind.kind == .newline || Int(behind.start - name.end) >= 2
+        {
+            extend(to: name, next: consumedEnd + 4)
+        } else if isNamePart(name), name.length > 1 {
             let last = nameEnd(consumedEnd + 3, &window)
             extend(to: window.token(last), next: last + 1)
         } else if isOpening(open) {

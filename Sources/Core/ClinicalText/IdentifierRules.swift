@@ -340,7 +340,7 @@ struct IdentifierRules {
             let category = IdentifierSpan.Category(rawValue: token.cue - 1) ?? .other
             if category == .telephone { phoneOrdinal = ordinal }
             if category == .fax { faxOrdinal = ordinal }
-            if announced(category, ordinal, &window) { return }
+            if announced(category, ordinal, &window, bytes) { return }
         }
         if token.hasDigit {
             if sixthProtocol(token, ordinal, &window, bytes)
@@ -400,7 +400,7 @@ struct IdentifierRules {
             token.word == 0, token.traits.isEmpty, token.cue == 0, token.length > 2,
             window.token(ordinal - 1).has([
                 .preposition, .agent, .nameLead, .relative, .person, .role,
-            ])
+            ]), !window.token(ordinal - 1).has(.preposition) || window.token(ordinal - 1).length == 4
         {
             keepName(token, whisperedEnd(ordinal, &window), &window)
             return
@@ -427,6 +427,10 @@ struct IdentifierRules {
             keep(.geography, token, token, next: ordinal + 1)
             return
         }
+        if token.isKind(.lowerPlace) {
+            lowerFacility(token, ordinal, &window, bytes)
+            if consumedEnd > ordinal { return }
+        }
         if token.has([
             .relative, .weekday, .title, .aged, .nameCue, .month, .role, .person, .facility,
         ]) || token.has(.particle) && token.has(.street) {
@@ -440,7 +444,9 @@ struct IdentifierRules {
     ) {
         var digitCount = 0
         for index in token.range where bytes[index].isASCIIDigit { digitCount += 1 }
-        let isHashed = window.token(ordinal - 1).isSymbol(UInt8(ascii: "#"))
+        let isHashed =
+            window.token(ordinal - 1).isSymbol(UInt8(ascii: "#"))
+            || isNumbered(token, ordinal, &window)
         guard digitCount >= 6 || isHashed && digitCount >= 4 else { return }
         if compound(token, ordinal, &window, bytes) { return }
         keep(.other, token, token, next: ordinal + 1)
@@ -448,7 +454,8 @@ struct IdentifierRules {
 
     /// "MRN: 00384712", "SSN 123-45-6789", "license plate 7ABC123".
     mutating func announced(
-        _ announced: IdentifierSpan.Category, _ ordinal: Int, _ window: inout TokenWindow
+        _ announced: IdentifierSpan.Category, _ ordinal: Int, _ window: inout TokenWindow,
+        _ bytes: Span<UInt8>
     ) -> Bool {
         guard announced != .telephone, announced != .fax else { return false }
         var category = announced
@@ -488,7 +495,16 @@ struct IdentifierRules {
         let isStrong =
             category == .medicalRecord || category == .socialSecurity || category == .account
             || window.token(ordinal).isKind(.shortNumber)
-        return value(category, index, isStrong || isLabelled, &window)
+        guard value(category, index, isStrong || isLabelled, &window) else { return false }
+        let cue = window.token(index - 1)
+        if category == .device || category == .healthPlan, cue.kind == .word, cue.cue != 0,
+            2...6 ~= cue.length, isCapitals(cue, bytes), let span = spans.last,
+            0...1 ~= span.range.lowerBound - Int(cue.end)
+        {
+            // "LOT 88JX204", "UNUM 7719-30-552"
+            join(from: cue)
+        }
+        return true
     }
 
     private mutating func value(
@@ -508,10 +524,11 @@ struct IdentifierRules {
             // "VISIT 28w1d"
             return false
         }
-        if hasGroups || category == .account || isLabelled && category == .device,
-            lettered(category, ordinal, &window)
-        {
-            return true
+        if first.kind == .word, !first.hasDigit {
+            if category != .other || isLabelled, lettered(category, ordinal, &window) {
+                return true
+            }
+            guard first.isJoined || window.token(ordinal + 1).isJoined else { return false }
         }
         if category == .device, first.kind == .number, first.length == 2,
             window.token(ordinal - 1).isSymbol(Symbol.open),
@@ -531,7 +548,10 @@ struct IdentifierRules {
         var (last, hasDigit) = joinedEnd(ordinal, &window)
         if category == .device { last = deviceIdentifierEnd(last, &window) }
         if hasGroups || category == .other
-            || category == .medicalRecord && first.kind == .number && first.length <= 4
+            || category == .medicalRecord && first.kind == .number
+                && (first.length <= 4
+                    || first.length <= 6 && window.token(last + 1).kind == .number
+                        && window.token(last + 1).length >= 3)
         {
             last = groupEnd(last, &window)
         }

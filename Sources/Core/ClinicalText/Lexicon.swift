@@ -28,9 +28,6 @@ final class Lexicon: Sendable {
         var low: UInt64 = 0
         var high: UInt64 = 0
         var entry = WordEntry()
-        /// Makes a slot as long as a cache line.
-        private var filling: UInt64 = 0
-
         init() {}
 
         init(_ word: PackedWord, _ entry: WordEntry) {

@@ -66,12 +66,30 @@ extension NameWords {
             street st road rd avenue ave boulevard blvd lane ln parkway pkwy highway hwy turnpike
             """
         ),
-        (.shortNumber, "badge locker case ticket docket unit passcode pin badges inmate booking"),
+        (.shortNumber, "log badge locker case ticket docket unit passcode pin badges inmate booking"),
         (.account, "username userid login user handle zoom skype instagram"),
         (
             .shortName,
             "wm chas geo jas jos thos robt edw benj danl saml alex fred sam jos jno hy theo nath"
         ),
+        (
+            .site,
+            """
+            team service services lab labs laboratory satellite trauma research hyperbaric royal
+            infirmary middle high primary secondary grammar charter montessori children childrens
+            hospice renal dialysis kidney heart imaging radiology diagnostics surgery practice
+            clinic clinics centre center ctr hosp hospital medical med health healthcare care
+            rehab therapy wellness pediatrics physicians associates specialists group institute
+            foundation trust network regional memorial cottages villas manor lodge pharmacy
+            dental orthopedics er ed ems fire ambulance satellite hospitals
+            """
+        ),
+        (.honorific, "dr mr mrs ms miss mx prof doctor mister madam drs"),
+        (.infant, "baby girl boy infant newborn"),
+        (.trainee, "pgy pl fy ct"),
+        (.lowerPlace, "ems county elementary"),
+        (.shortMonth, "jan feb aug sept oct nov dec"),
+        (.initials, "initials init"),
         (.aim, "dry ideal target goal adjusted lean"),
         (.landmark, "mt mount fort ft lake camp port point cape glen"),
         (

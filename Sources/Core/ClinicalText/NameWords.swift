@@ -21,7 +21,7 @@ enum NameWords {
 
     /// The words that announce an identifier.
     private static let cues: [(IdentifierSpan.Category, String)] = [
-        (.medicalRecord, "mrn medrec chart pid record rec emrn medr nhs chi nhi uhid opd ipd crn mpi empi hrn urn mrno ihi"),
+        (.medicalRecord, "mrn medrec chart pid record rec emrn medr nhs chi nhi uhid opd ipd crn phn hospno folder nhi mpi empi hrn urn mrno ihi"),
         (.socialSecurity, "ssn ss ssan social last4 ni nino"),
         (.account, "acct account iban routing card"),
         (
@@ -34,20 +34,20 @@ enum NameWords {
             """
         ),
         (.licence, "license licence lic dea npi certificate dl cdl reg passport hcpc gmc nmc tnmc ahpra bmdc"),
-        (.vehicle, "plate plates vin tag tail"),
+        (.vehicle, "plate plates vin tag tail rego registration"),
         (.device, "serial sn device lot udi imei implant model mac transmitter machine"),
         (.fax, "fax facsimile"),
         (
             .telephone,
             """
-            phone tel telephone cell mobile pager ph contact landline beeper callback vocera
+            phone tel telephone cell mobile mob pager ph contact landline beeper callback vocera
             ascom spectralink voalte
             """
         ),
         (
             .other,
             """
-            emp payroll fam accession order specimen encounter visit case claim badge locker
+            log emp payroll fam accession order specimen encounter visit case claim badge locker
             confirmation fin csn
             invoice fingerprint biometric voiceprint study sample employee student id
             identifier reference ref auth authorization incident inmate docket username userid
@@ -74,7 +74,7 @@ enum NameWords {
             maj
             gen officer deputy det detective rabbi pastor imam judge atty attorney mx messrs hon
             chaplain sra sr srta coach pfc ssgt msgt ltc lcdr cdr cmdr ens adm trooper sheriff
-            sergeant professor reverend señora señor monsieur madame
+            const constable sergeant professor reverend señora señor monsieur madame
             """
         ),
         (
@@ -127,7 +127,7 @@ enum NameWords {
             pt patient client resident pcp attending nurse rn md np pa lpn cna lvn intern provider
             physician pharmacist therapist driver medic chaplain hospitalist surgeon
             baby boy girl infant tech technician obstetrician pediatrician sw cm ot slp rd crna
-            nurses pmd referring
+            nurses pmd referring sn scn acp pcp ff mw hca rmo sho anp enp cna crew
             """
         ),
         (
@@ -225,7 +225,7 @@ enum NameWords {
             slums mna ecog psqi phq gad ess
             madrs hamd hama ymrs pcl cssrs edss updrs lefs quickdash oswestry nyha esi item
             items epap ipap settings strengths nihss rating rated motor power bp ratio rates rate
-            cage audit bpp
+            cage audit bpp va vas nprs dash koos oxford
             systolic diastolic holosystolic sem pansystolic
             """
         ),
@@ -279,6 +279,7 @@ enum NameWords {
         (
             [.street, .ordinary],
             """
+            cottages villas quay wharf rise view row yard wynd brae strasse
             street st avenue ave road rd boulevard blvd lane ln drive dr court ct place pl way
             circle cir terrace parkway pkwy highway hwy square trail loop alley crescent route
             rte precinct close mews pike turnpike crossing esplanade parade grove knoll hollow
@@ -529,6 +530,6 @@ enum NameWords {
         will may can should could would emergency department icu er ed ob gyn english spanish
         american african asian hispanic caucasian medicare medicaid covid tylenol advil aspirin
         gave given seen brought called found works work lives living phone cell fax email address
-        dob mrn ssn zip admitted discharged referred referring dear sincerely regards thank thanks
+        pool line advice hotline practitioner educator dob mrn ssn zip admitted discharged referred referring dear sincerely regards thank thanks
         """
 }

@@ -53,8 +53,6 @@ struct TokenRecord: BitwiseCopyable {
     var needs: TokenNeeds = .border
     /// What else the word means to the rules of identifiers.
     var kinds: WordKinds = []
-    /// Makes the record as long as a cache line, so that its place is a shift away.
-    private var filling: UInt16 = 0
 
     /// Keeps a word whose meaning is not looked up yet in the place of its meaning.
     @inline(__always) mutating func keep(_ word: PackedWord, hash: Int) {

@@ -245,7 +245,11 @@ extension VitalRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
         _ extraction: inout NoteExtraction
     ) -> Bool {
-        guard cue == .coma, token.length == 6 else { return false }
+        guard cue == .coma else { return false }
+        if token.length == 2 {
+            return comaLetters(token, ordinal, &window, bytes, &extraction)
+        }
+        guard token.length == 6 else { return false }
         var sum = 0
         let letters: [UInt8] = [UInt8(ascii: "e"), UInt8(ascii: "v"), UInt8(ascii: "m")]
         for part in 0..<3 {
@@ -259,7 +263,57 @@ extension VitalRules {
         return true
     }
 
+    /// "RA" or "on RA", in capitals.
+    func isOnRoomAir(_ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>) -> Bool {
+        var index = ordinal
+        if window.token(index).isWord(.filler), window.token(index).length == 2,
+            !window.token(index).isCapital
+        {
+            index += 1
+        }
+        let air = window.token(index)
+        return isRoomAir(air, bytes) && air.isCapital && bytes[Int(air.start) + 1].isASCIIUpper
+    }
+
+    /// "GCS E3 V4 M5"
+    private mutating func comaLetters(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ extraction: inout NoteExtraction
+    ) -> Bool {
+        var index = ordinal
+        var sum = 0
+        for letter in "evm".utf8 {
+            if window.token(index).isSymbol(Symbol.comma) { index += 1 }
+            let part = window.token(index)
+            guard part.kind == .word, part.length == 2, bytes[Int(part.start)] | 0x20 == letter,
+                bytes[Int(part.start) + 1].isASCIIDigit
+            else { return false }
+            sum += Int(bytes[Int(part.start) + 1] & 0x0F)
+            index += 1
+        }
+        keep(
+            .comaScale, sum * 100, Int(token.start)..<Int(window.token(index - 1).end),
+            next: index, &window, &extraction)
+        return true
+    }
+
     // MARK: - Weights
+
+    /// "12,400 g": a comma between thousands.
+    mutating func grams(
+        _ number: NumberReading, _ window: inout TokenWindow, _ extraction: inout NoteExtraction
+    ) -> Bool {
+        let rest = window.token(number.next + 1)
+        let unit = window.token(number.next + 2)
+        guard window.token(number.next).isSymbol(Symbol.comma), window.token(number.next).isJoined,
+            rest.isJoined, rest.kind == .number, rest.length == 3
+        else { return false }
+        guard unit.isWord(.gram) else { return true }
+        keep(
+            .weight, (number.hundredths * 10 + Int(rest.value) + 5) / 10,
+            number.start..<Int(unit.end), next: number.next + 3, &window, &extraction)
+        return true
+    }
 
     /// Whether a number behind "Wt" is one although no unit stands there.
     func isBareWeight(_ number: NumberReading, _ window: inout TokenWindow) -> Bool {

@@ -183,6 +183,7 @@ extension VitalRules {
         guard let number = NumberReading(at: ordinal, &window, bytes, allowsComma: true),
             number.integerDigitCount <= 5
         else { return }
+        if grams(number, &window, &extraction) { return }
         let unit = window.token(number.next)
         if unit.isWord(.stone) {
             stones(number, &window, &extraction)
@@ -255,6 +256,11 @@ extension VitalRules {
         var index = next
         if window.token(index).isSymbol(Symbol.slash) {
             index += 1
+        } else if window.token(index).kind == .word, window.token(index).length == 2,
+            window.token(index).isWord(.directFiller), !window.token(index).isWord(.at)
+        {
+            // "6 of 10"
+            index += 1
         } else if window.token(index).isWord(.out) {
             index += 2
         } else {
@@ -307,6 +313,10 @@ extension VitalRules {
         } else if next.isWord(.beatsPerMinute), next.length == 3 {
             guard !isForeign(ordinal, .fetal, &window) else { return }
             rate(.heartRate, ordinal, &window, bytes, &extraction)
+        } else if next.isSymbol(Symbol.percent), 60...100 ~= window.token(ordinal).value,
+            isOnRoomAir(ordinal + 2, &window, bytes)
+        {
+            saturation(ordinal, &window, bytes, &extraction)
         } else if section == .objective {
             unannouncedTemperature(ordinal, &window, bytes, &extraction)
         }

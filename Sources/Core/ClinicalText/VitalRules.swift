@@ -215,7 +215,7 @@ struct VitalRules {
         switch token.symbol {
         case Symbol.colon, Symbol.equals: isLabelled = true
         case Symbol.dash, UInt8(ascii: "~"), UInt8(ascii: "*"), UInt8(ascii: "_"),
-            UInt8(ascii: "|"), UInt8(ascii: "@"):
+            UInt8(ascii: "|"), UInt8(ascii: "@"), UInt8(ascii: "!"):
             break
         case Symbol.point:
             // The point of an abbreviation: "Temp. 38.2".

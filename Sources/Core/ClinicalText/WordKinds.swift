@@ -1,6 +1,6 @@
 /// What a word means to the rules of places, employers and addresses; a word can have several.
 struct WordKinds: OptionSet, Sendable {
-    let rawValue: UInt16
+    let rawValue: UInt32
 
     /// Freight, Credit Union, LLP: the words before it are a business, whatever they mean.
     static let company = WordKinds(rawValue: 1 << 0)
@@ -32,4 +32,18 @@ struct WordKinds: OptionSet, Sendable {
     static let product = WordKinds(rawValue: 1 << 13)
     /// Dry, ideal: the weight behind it is an aim.
     static let aim = WordKinds(rawValue: 1 << 14)
+    /// Team, lab, surgery: ends the name of a place where people are cared for.
+    static let site = WordKinds(rawValue: 1 << 15)
+    /// Dr, Mrs: a name in lower case may follow.
+    static let honorific = WordKinds(rawValue: 1 << 16)
+    /// Baby, girl: belongs to the name behind it.
+    static let infant = WordKinds(rawValue: 1 << 17)
+    /// PGY: the year of somebody's training follows.
+    static let trainee = WordKinds(rawValue: 1 << 18)
+    /// County, EMS: the words before it are a place in lower case too.
+    static let lowerPlace = WordKinds(rawValue: 1 << 19)
+    /// Feb, Dec: a month without a day.
+    static let shortMonth = WordKinds(rawValue: 1 << 20)
+    /// The letters of somebody's name follow.
+    static let initials = WordKinds(rawValue: 1 << 21)
 }
