@@ -21,7 +21,7 @@ extension IdentifierRules {
         } else if token.has(.month), !token.has(.wordName) {
             if window.token(ordinal + 1).kind == .number {
                 _ = month(token, ordinal, &window)
-            } else if token.length > 3, !window.token(ordinal - 1).isCapital,
+            } else if token.length > 3 || token.isKind(.shortMonth), !window.token(ordinal - 1).isCapital,
                 window.token(ordinal - 1).has([.preposition, .dayLead, .dateCue])
             {
                 // "in november"
@@ -40,6 +40,11 @@ extension IdentifierRules {
         }
         if window.token(ordinal - 1).kind == .symbol,
             quoted(token, ordinal, &window, bytes) || nicknamed(token, ordinal, &window, bytes)
+        {
+            return
+        }
+        if window.token(ordinal + 1).kind == .number,
+            capitalGroups(token, ordinal, &window, bytes)
         {
             return
         }

@@ -363,7 +363,10 @@ extension IdentifierRules {
         }
         let month = window.token(index)
         let isSpanish = window.token(index - 1).has(.particle) && month.length > 4
-        guard month.kind == .word, month.has(.month), month.isCapital || isSpanish else {
+        let isLower = !month.isCapital && !month.has(.wordName) && month.length <= 9
+        guard month.kind == .word, month.has(.month), month.isCapital || isSpanish || isLower,
+            !month.isJoined || suffix.isJoined
+        else {
             return ordinalDay(token, ordinal, &window)
         }
         var last = index

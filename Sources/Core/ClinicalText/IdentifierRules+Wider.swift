@@ -12,12 +12,17 @@ extension IdentifierRules {
         }
         let isFirst = Int(window.token(ordinal).start) == span.range.lowerBound
         switch span.category {
-        case .date: widenDate(ordinal, isFirst, &window)
+        case .date:
+            widenDate(ordinal, isFirst, &window)
+            growDate(ordinal, isFirst, &window)
         case .age: widenAge(&window)
-        case .name: widenName(ordinal, &window)
+        case .name:
+            widenName(ordinal, &window)
+            growName(ordinal, &window, bytes)
         case .geography:
             if isFirst { widenDepartment(ordinal, &window) }
             widenPlace(&window)
+            growPlace(ordinal, isFirst, &window, bytes)
         case .device, .healthPlan, .licence, .vehicle, .other:
             if isFirst { widenNumber(ordinal, span, &window, bytes) }
         default: break
@@ -228,6 +233,35 @@ extension IdentifierRules {
             next.kind != .symbol, lead.kind != .newline, !before.isJoined || lead.kind == .symbol
         else { return false }
         keep(.name, token, token, next: ordinal + 1)
+        return true
+    }
+
+    /// "RXH 660 2189", "KH 40 7716": capitals and groups of digits, which nobody announced.
+    mutating func capitalGroups(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        guard 2...4 ~= token.length, !token.hasDigit, token.word == 0, token.traits.isEmpty,
+            !token.has(.known.union(.common)), isCapitals(token, bytes)
+        else { return false }
+        var last = ordinal
+        var digitCount = 0
+        while last - ordinal < 4 {
+            let group = window.token(last + 1)
+            guard group.kind == .number, 2...5 ~= group.length, !group.isJoined,
+                Int(group.start - window.token(last).end) == 1
+            else { break }
+            digitCount += group.length
+            last += 1
+        }
+        let next = window.token(last + 1)
+        guard last - ordinal >= 2, digitCount >= 6, window.token(last).length >= 3,
+            digitCount >= 7 || window.token(last).length >= 4,
+            !(next.isJoined && next.kind != .newline
+                && (next.kind != .symbol || next.symbol == Symbol.slash
+                    || next.symbol == Symbol.percent || next.symbol == Symbol.colon)),
+            !next.has(.dose)
+        else { return false }
+        keep(.other, token, window.token(last), next: last + 1)
         return true
     }
 

@@ -396,6 +396,15 @@ struct IdentifierRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         let next = window.token(ordinal + 1)
+        if token.has(.givenName), !token.has([.ordinary, .wordName, .eponym]), token.word == 0,
+            token.traits.isEmpty, token.length > 2, next.kind == .word, !next.isCapital,
+            next.has(.surname), !next.has([.ordinary, .wordName, .eponym]), next.word == 0,
+            next.traits.isEmpty, !next.isJoined, next.length > 2
+        {
+            // "marisol ibarra"
+            keep(.name, token, next, next: ordinal + 2)
+            return
+        }
         if token.has(.givenName), !token.has([.ordinary, .wordName, .eponym]),
             token.word == 0, token.traits.isEmpty, token.cue == 0, token.length > 2,
             window.token(ordinal - 1).has([
