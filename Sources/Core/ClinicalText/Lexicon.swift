@@ -15,6 +15,8 @@ struct WordEntry: Sendable, BitwiseCopyable {
     var cue: UInt8 = 0
     /// Which rules look at the word.
     var needs: TokenNeeds = .unknown
+    /// What else the word means to the rules of identifiers.
+    var kinds: WordKinds = []
 }
 
 /// The words that the rules know, in one table with open addressing.
@@ -26,9 +28,6 @@ final class Lexicon: Sendable {
         var low: UInt64 = 0
         var high: UInt64 = 0
         var entry = WordEntry()
-        /// Makes a slot as long as a cache line.
-        private var filling: UInt64 = 0
-
         init() {}
 
         init(_ word: PackedWord, _ entry: WordEntry) {

@@ -51,8 +51,8 @@ struct TokenRecord: BitwiseCopyable {
     var cue: UInt8 = 0
     /// Which rules look at it.
     var needs: TokenNeeds = .border
-    /// Makes the record as long as a cache line, so that its place is a shift away.
-    private var filling: UInt32 = 0
+    /// What else the word means to the rules of identifiers.
+    var kinds: WordKinds = []
 
     /// Keeps a word whose meaning is not looked up yet in the place of its meaning.
     @inline(__always) mutating func keep(_ word: PackedWord, hash: Int) {
@@ -73,6 +73,7 @@ struct TokenRecord: BitwiseCopyable {
     @inline(__always) mutating func describe(_ entry: WordEntry) {
         traits = entry.traits
         marks = entry.marks
+        kinds = entry.kinds
         following = entry.following
         word = entry.word
         root = entry.root
@@ -85,6 +86,7 @@ struct TokenRecord: BitwiseCopyable {
     @inline(__always) mutating func describeNothing(_ needs: TokenNeeds) {
         traits = []
         marks = []
+        kinds = []
         following = 0
         word = 0
         root = 0
