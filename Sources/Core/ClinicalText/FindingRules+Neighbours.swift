@@ -391,11 +391,14 @@ extension FindingRules {
                 }
                 // "PE x 2 (2017, 2021)"
                 if token.length <= 2, token.value <= 12 { continue }
-                return token.length == 4 && Self.pastYears ~= token.value && !token.isJoined
+                return token.length == 4 && Self.pastYears ~= token.value
+                    && (!token.isJoined || window.token(index - 1).isSymbol(Symbol.open))
                     && (isYear(index, &window) || isBare && token.value <= Self.bareYearMax)
                     && !(after.isJoined && (after.kind != .symbol || after.symbol == Symbol.slash))
             case .word:
-                if token.has([.dateCue, .deed]), token.length > 2 { return false }
+                if token.has(.dateCue), token.length > 3 || token.has(.deed), token.length > 2 {
+                    return false
+                }
             case .symbol:
                 guard token.symbol == Symbol.open || token.symbol == UInt8(ascii: ")") else {
                     return false

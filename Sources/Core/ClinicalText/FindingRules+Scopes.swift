@@ -15,6 +15,8 @@ extension FindingRules {
         var isList = false
         /// Where what is told of another time began, in octets.
         var past: Int32?
+        /// Something before "in May" is of that time.
+        var isTold = false
 
         var all: AssertionScopes {
             before.union(next).union(section).union(isNear ? .negated : [])
@@ -39,7 +41,8 @@ extension FindingRules {
         var saved: Scopes?
         let news = news()
         if isAnew || news { story.renew() }
-        if story.goesOn, sentenceHasVerb, !isAnew, !news { scopes.past = sentenceStart }
+        if story.goesOn, sentenceHasVerb || isTold(), !isAnew, !news { scopes.past = sentenceStart }
+        story.isTold = story.isTold || story.goesOn
         let isAsked = isAsked()
         for index in 0..<items.count {
             if let trigger = items[index].trigger {
@@ -60,9 +63,10 @@ extension FindingRules {
         for index in 0..<items.count where items[index].concept >= 0 { keep(items[index]) }
         if let start = scopes.past { story.add(start, end) }
         story.goesOn = scopes.past != nil
+        story.isTold = scopes.past != nil || scopes.isTold
         if !news {
             story.stay(sentenceStart, end)
-            if sentenceHasVerb { story.tell(told(from: first), sentenceStart, end) }
+            if sentenceHasVerb || isTold() { story.tell(told(from: first), sentenceStart, end) }
         }
         for index in items.indices {
             let effect = items[index].trigger?.effect
@@ -74,14 +78,21 @@ extension FindingRules {
         story.remember(news ? [] : told(from: first), sentenceStart, end)
     }
 
-    /// Something in the sentence is of today.
+    /// Something in the sentence is of today, or begins.
     private func news() -> Bool {
         for index in 0..<items.count {
             switch items[index].trigger?.effect {
             case .now, .holds: return true
+            case .told: if items[index].trigger?.scopes == .past { return true }
             default: break
             }
         }
+        return false
+    }
+
+    /// The sentence tells of a visit or a stay.
+    private func isTold() -> Bool {
+        for index in 0..<items.count where items[index].trigger?.effect == .told { return true }
         return false
     }
 
@@ -183,7 +194,7 @@ extension FindingRules {
             now(&scopes)
         case .told: if scopes.past == nil { now(&scopes) }
         case .then: then(trigger, at: index, &scopes, clauseStart)
-        case .again: if story.goesOn { scopes.past = scopes.past ?? items[index].start }
+        case .again: if story.isTold { scopes.past = scopes.past ?? items[index].start }
         case .over: over(index, clauseStart)
         case .home:
             story.isDischarged = true
@@ -257,7 +268,7 @@ extension FindingRules {
             return
         }
         let isLast = !items.indices(after: index).contains { items[$0].concept >= 0 }
-        if isFirst && !isLast || isBehindVerb {
+        if isFirst && (!isLast || isTold()) || isBehindVerb {
             scopes.past = scopes.past ?? item.start
             if !isLast || !isBehindVerb { return }
         }
@@ -266,6 +277,7 @@ extension FindingRules {
         } else {
             either(AssertionTrigger(.either, .historical), at: index, &scopes, clauseStart)
         }
+        scopes.isTold = true
         over(index, clauseStart)
     }
 
