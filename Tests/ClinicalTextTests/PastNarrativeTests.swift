@@ -76,6 +76,7 @@ import Testing
         "Chest pain [ ] yes [x] no",
         "\u{2610} chest pain \u{2610} fever \u{2611} cough",
         "Any chest pain? No.",
+        "Dr. Osei 9:06 PM: any chest pain or fainting?\nTamsin G. 9:07 PM: no nothing like that",
         "Have you wished you were dead? No. Thoughts of killing yourself? No.",
         "PHQ-9 item 9 (thoughts of self harm): 0",
         "Cardiovascular: chest pain denied. Respiratory: cough denied.",
