@@ -4,6 +4,8 @@ struct IdentifierRules {
     static let linkCountMax = 7
     /// Most words of a name, a street or a facility.
     static let nameWordCountMax = 5
+    /// Most marks in a row between a word and what it announces.
+    static let markCountMax = 12
     /// Most words of a facility.
     static let facilityWordCountMax = 7
     /// Ages above this are identifiers. Source: 45 CFR 164.514(b)(2)(i)(C).
@@ -14,6 +16,8 @@ struct IdentifierRules {
     /// Room that a note's identifiers get at first.
     private static let spanCountUsual = 16
 
+    /// Every rule is asked about every word, even when its answer is known.
+    let isThorough: Bool
     private(set) var spans: [IdentifierSpan] = []
     /// Ordinal of the first token behind the last identifier.
     private(set) var consumedEnd = 0
@@ -27,6 +31,33 @@ struct IdentifierRules {
     private var faxOrdinal = -100
     private var phoneOrdinal = -100
 
+    init(isThorough: Bool = false) { self.isThorough = isThorough }
+
+    /// Whether a word that only its capital makes the rules look at begins no identifier, and
+    /// announces none, when what follows is a line end or a word without a capital: a term or an
+    /// ordinary word without any of the marks that ``word(_:_:_:_:)`` asks for.
+    static func isPlain(_ entry: WordEntry) -> Bool {
+        let asked: WordMarks = [
+            .nameLead, .agent, .placeLead, .role, .fileEnding, .greatAge, .season, .weekday,
+            .founded, .month, .dayUnit, .placeLabel, .streetLead, .title, .relative, .aged,
+            .nameCue, .person, .unit, .givenName, .surname, .wordName, .city, .street, .facility,
+            .facilityPart, .area, .placePrefix, .credential,
+        ]
+        return entry.cue == 0 && entry.marks.isDisjoint(with: asked)
+            && !entry.traits.contains(.saturation)
+            && (entry.word != 0 || !entry.marks.isDisjoint(with: [.ordinary, .common]))
+    }
+
+    /// Whether a line end or a word follows that neither has a capital nor joins two streets.
+    @inline(__always) private func isFollowedPlainly(
+        _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        let next = window.token(ordinal &+ 1)
+        if next.kind == .newline { return true }
+        return next.kind == .word && !next.isCapital && !next.isJoined
+            && !next.traits.contains(.conjunction)
+    }
+
     /// Takes the tokens of a range that may be, announce or begin an identifier.
     mutating func take(
         from start: Int, before end: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
@@ -39,7 +70,9 @@ struct IdentifierRules {
             window.reveal(for: ordinal)
             let token = window.token(ordinal)
             switch token.kind {
-            case .word: word(token, ordinal, &window, bytes)
+            case .word:
+                if !isThorough, token.isPlain, isFollowedPlainly(ordinal, &window) { break }
+                word(token, ordinal, &window, bytes)
             case .number: number(token, ordinal, &window, bytes)
             case .symbol:
                 tie(token, ordinal, &window, bytes)
@@ -137,6 +170,15 @@ struct IdentifierRules {
 
     mutating func note(_ found: PatientAge) {
         if age == nil { age = found }
+    }
+
+    /// The ordinal behind the asterisks that stand at one.
+    func markEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int {
+        var end = ordinal
+        while end - ordinal < Self.markCountMax, window.token(end).isSymbol(UInt8(ascii: "*")) {
+            end += 1
+        }
+        return end
     }
 
     // MARK: - Symbols
