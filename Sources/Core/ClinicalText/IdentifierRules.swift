@@ -33,31 +33,6 @@ struct IdentifierRules {
 
     init(isThorough: Bool = false) { self.isThorough = isThorough }
 
-    /// Whether a word that only its capital makes the rules look at begins no identifier, and
-    /// announces none, when what follows is a line end or a word without a capital: a term or an
-    /// ordinary word without any of the marks that ``word(_:_:_:_:)`` asks for.
-    static func isPlain(_ entry: WordEntry) -> Bool {
-        let asked: WordMarks = [
-            .nameLead, .agent, .placeLead, .role, .fileEnding, .greatAge, .season, .weekday,
-            .founded, .month, .dayUnit, .placeLabel, .streetLead, .title, .relative, .aged,
-            .nameCue, .person, .unit, .givenName, .surname, .wordName, .city, .street, .facility,
-            .facilityPart, .area, .placePrefix, .credential,
-        ]
-        return entry.cue == 0 && entry.marks.isDisjoint(with: asked)
-            && !entry.traits.contains(.saturation)
-            && (entry.word != 0 || !entry.marks.isDisjoint(with: [.ordinary, .common]))
-    }
-
-    /// Whether a line end or a word follows that neither has a capital nor joins two streets.
-    @inline(__always) private func isFollowedPlainly(
-        _ ordinal: Int, _ window: inout TokenWindow
-    ) -> Bool {
-        let next = window.token(ordinal &+ 1)
-        if next.kind == .newline { return true }
-        return next.kind == .word && !next.isCapital && !next.isJoined
-            && !next.traits.contains(.conjunction)
-    }
-
     /// Takes the tokens of a range that may be, announce or begin an identifier.
     mutating func take(
         from start: Int, before end: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
@@ -71,9 +46,11 @@ struct IdentifierRules {
             let token = window.token(ordinal)
             switch token.kind {
             case .word:
-                if !isThorough, token.isPlain, isFollowedPlainly(ordinal, &window) { break }
+                if !isThorough, token.isPlain, isFollowedPlainly(token, ordinal, &window) { break }
                 word(token, ordinal, &window, bytes)
-            case .number: number(token, ordinal, &window, bytes)
+            case .number:
+                if !isThorough, isPlain(number: token, ordinal, &window) { break }
+                number(token, ordinal, &window, bytes)
             case .symbol:
                 tie(token, ordinal, &window, bytes)
                 if ordinal >= consumedEnd { symbol(token, ordinal, &window, bytes) }

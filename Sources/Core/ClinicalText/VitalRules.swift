@@ -75,34 +75,51 @@ struct VitalRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
         _ extraction: inout NoteExtraction
     ) {
-        instruction.take(token, ordinal, &window)
-        if token.kind == .newline { table.endLine(token, bytes) }
-        guard ordinal >= consumedEnd else { return }
         switch token.kind {
-        case .heading:
-            table.endSection(token)
-            heading(token)
-        case .word: word(token, ordinal, &window, bytes, &extraction)
+        case .word:
+            instruction.take(word: token, ordinal, &window)
+            if ordinal >= consumedEnd { word(token, ordinal, &window, bytes, &extraction) }
         case .number:
-            if let column = table.cue(token, bytes) {
-                cell(column, ordinal, &window, bytes, &extraction)
-            } else {
-                if cue == .none { _ = continued(ordinal, &window, bytes) }
-                let (tried, unit) = (cue, announcedUnit)
-                number(ordinal, &window, bytes, &extraction)
-                if tried != .none, consumedEnd > ordinal {
-                    lastCue = tried
-                    lastUnit = unit
-                    lastEnd = consumedEnd
-                }
+            if ordinal >= consumedEnd {
+                take(number: token, ordinal, &window, bytes, &extraction)
             }
-            table.noteNumber()
-        case .symbol: if cue != .none { symbol(token, ordinal, &window) }
+        case .symbol:
+            instruction.take(symbol: token, ordinal, &window)
+            if cue != .none, ordinal >= consumedEnd { symbol(token, ordinal, &window) }
         case .newline:
+            instruction.endLine(ordinal, &window)
+            table.endLine(token, bytes)
+            guard ordinal >= consumedEnd else { return }
             lineEndCount += 1
             if lineEndCount > 1 || cue.isLetter { cue = .none }
-        case .end: cue = .none
+        case .heading:
+            instruction.close()
+            guard ordinal >= consumedEnd else { return }
+            table.endSection(token)
+            heading(token)
+        case .end:
+            instruction.close()
+            if ordinal >= consumedEnd { cue = .none }
         }
+    }
+
+    private mutating func take(
+        number token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ extraction: inout NoteExtraction
+    ) {
+        if let column = table.cue(token, bytes) {
+            cell(column, ordinal, &window, bytes, &extraction)
+        } else {
+            if cue == .none { _ = continued(ordinal, &window, bytes) }
+            let (tried, unit) = (cue, announcedUnit)
+            number(ordinal, &window, bytes, &extraction)
+            if tried != .none, consumedEnd > ordinal {
+                lastCue = tried
+                lastUnit = unit
+                lastEnd = consumedEnd
+            }
+        }
+        table.noteNumber()
     }
 
     /// A number in a cell of a flowsheet.
