@@ -26,6 +26,16 @@ extension FindingRules {
 
     /// Decides what the sentence says about each of its terms, and keeps them.
     mutating func resolve() {
+        if items.hasTrigger {
+            applyTriggers()
+        } else if !sectionScopes.isEmpty {
+            for index in 0..<items.count { items[index].scopes.formUnion(sectionScopes) }
+        }
+        for index in 0..<items.count where items[index].concept >= 0 { keep(items[index]) }
+    }
+
+    /// Decides what the triggers and the section say about each term.
+    private mutating func applyTriggers() {
         var scopes = Scopes(section: sectionScopes)
         var clauseStart = 0
         var saved: Scopes?
@@ -37,7 +47,6 @@ extension FindingRules {
                 items[index].scopes.formUnion(scopes.all)
             }
         }
-        for index in 0..<items.count where items[index].concept >= 0 { keep(items[index]) }
     }
 
     /// Ends the scopes that do not reach the term.

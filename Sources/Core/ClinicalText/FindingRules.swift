@@ -28,9 +28,8 @@ struct FindingRules: ~Copyable {
     private var hasConjunction = false
     /// The bullets under "Denies:" belong to it.
     private var isList = false
-    /// The token before the one that is taken; behind a phrase, the phrase counts as a word.
-    private var lastKind = Token.Kind.end
-    private var lastSymbol: UInt8 = 0
+    /// Ordinal of the first token behind the phrase before the token that is taken.
+    private var phraseEnd = 0
 
     init(_ terminology: Terminology) {
         self.terminology = terminology
@@ -49,7 +48,7 @@ struct FindingRules: ~Copyable {
             takenOrdinal = ordinal
             window.reveal(for: ordinal)
             let token = window.token(ordinal)
-            note(window.token(ordinal &- 1), at: ordinal)
+            phraseEnd = consumedEnd
             if token.kind == .word {
                 take(word: token, ordinal, &window, bytes)
             } else {
@@ -80,20 +79,25 @@ struct FindingRules: ~Copyable {
         countedEnd = takenOrdinal &+ 1
     }
 
-    /// Notes what stood before: behind a phrase, the phrase counts as a word.
-    @inline(__always) private mutating func note(_ before: Token, at ordinal: Int) {
-        if ordinal == 0 { return }
-        let isPhrase = ordinal == consumedEnd
-        lastKind = isPhrase ? .word : before.kind
-        lastSymbol = isPhrase || before.kind != .symbol ? 0 : before.symbol
+    /// The kind of what stands before the token that is taken; a phrase counts as a word.
+    private func lastKind(_ window: inout TokenWindow) -> Token.Kind {
+        takenOrdinal > 0 && takenOrdinal == phraseEnd
+            ? .word : window.token(takenOrdinal &- 1).kind
+    }
+
+    /// The symbol that stands before the token that is taken; zero for none.
+    private func lastSymbol(_ window: inout TokenWindow) -> UInt8 {
+        if takenOrdinal > 0, takenOrdinal == phraseEnd { return 0 }
+        let before = window.token(takenOrdinal &- 1)
+        return before.kind == .symbol ? before.symbol : 0
     }
 
     @inline(__always) private mutating func take(
         word token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         if token.root != 0, match(token, ordinal, &window, bytes) { return }
-        if lastSymbol == Symbol.comma, token.has(.graded), token.has(.skip),
-            !token.isWord(.conjunction), !items.isEmpty
+        if token.has(.graded), token.has(.skip), !token.isWord(.conjunction), !items.isEmpty,
+            lastSymbol(&window) == Symbol.comma
         {
             grade(token, &window)
         }
@@ -242,11 +246,13 @@ struct FindingRules: ~Copyable {
 
     /// "Fever: no", "chills - denies.": the trigger answers for the term before it.
     private mutating func answer(_ token: Token, _ window: inout TokenWindow) {
-        guard items.count > 1, lastSymbol == Symbol.colon || lastSymbol == Symbol.dash,
-            let item = items.last, let trigger = item.trigger, item.wordCount == 0,
+        guard items.count > 1, let item = items.last, let trigger = item.trigger,
+            trigger.scopes == .negated, item.wordCount == 0,
             trigger.effect == .near || trigger.effect == .before,
-            trigger.scopes == .negated, items[items.count - 2].concept >= 0
+            items[items.count - 2].concept >= 0
         else { return }
+        let mark = lastSymbol(&window)
+        guard mark == Symbol.colon || mark == Symbol.dash else { return }
         let next = window.token(consumedEnd)
         switch next.kind {
         case .newline, .end, .heading: break
@@ -389,6 +395,7 @@ struct FindingRules: ~Copyable {
 
     private mutating func newline(_ ordinal: Int, _ window: inout TokenWindow) {
         settle(before: ordinal, window.masks)
+        let (kind, mark) = (lastKind(&window), lastSymbol(&window))
         var next = window.token(ordinal + 1)
         let isNumbered =
             next.kind == .number && next.length <= 2
@@ -398,7 +405,7 @@ struct FindingRules: ~Copyable {
             isNumbered || next.isSymbol(Symbol.dash) || next.isSymbol(UInt8(ascii: "*"))
             || next.isSymbol(Symbol.other)
         if isBullet {
-            if lastSymbol == Symbol.colon, wordCount <= Self.announcingWordCountMax,
+            if mark == Symbol.colon, wordCount <= Self.announcingWordCountMax,
                 let trigger = items.last?.trigger,
                 !trigger.scopes.isEmpty
             {
@@ -410,14 +417,11 @@ struct FindingRules: ~Copyable {
             }
         }
         isList = false
-        if next.kind == .word, !next.isCapital, lastKind != .newline,
-            lastSymbol != Symbol.colon
-        {
+        if next.kind == .word, !next.isCapital, kind != .newline, mark != Symbol.colon {
             return
         }
-        if lastSymbol == Symbol.comma || items.last?.trigger != nil && wordCount == 0,
-            lastKind != .newline,
-            next.kind == .word
+        if mark == Symbol.comma || items.last?.trigger != nil && wordCount == 0,
+            kind != .newline, next.kind == .word
         {
             next = window.token(ordinal + 2)
             if next.kind == .word || next.kind == .symbol { return }
