@@ -88,7 +88,7 @@ extension IdentifierRules {
 
     /// "55 Rue de la Paix", "12 Calle Ocho".
     mutating func foreignStreet(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         guard window.token(ordinal + 1).has(.streetLead), token.length <= 5 else { return false }
         var last = ordinal + 1
@@ -98,6 +98,7 @@ extension IdentifierRules {
             last += 1
         }
         guard last > ordinal + 1 else { return false }
+        last = addressEnd(last, &window, bytes)
         keep(.geography, token, window.token(last), next: last + 1)
         return true
     }

@@ -17,6 +17,8 @@ struct WordEntry: Sendable, BitwiseCopyable {
     var needs: TokenNeeds = .unknown
     /// ``IdentifierRules/isPlain(_:)``
     var isPlain = false
+    /// What else the word means to the rules of identifiers.
+    var kinds: WordKinds = []
 }
 
 /// The words that the rules know, in one table with open addressing.
@@ -29,9 +31,6 @@ final class Lexicon: Sendable {
         var entry = WordEntry()
         var low: UInt64 = 0
         var high: UInt64 = 0
-        /// Makes a slot as long as a cache line.
-        private var filling: UInt64 = 0
-
         init() {}
 
         init(_ word: PackedWord, _ entry: WordEntry) {

@@ -29,6 +29,7 @@
     var value: Int32 { unsafe place.pointee.value }
     var traits: WordTraits { unsafe place.pointee.entry.pointee.traits }
     var marks: WordMarks { unsafe place.pointee.entry.pointee.marks }
+    var kinds: WordKinds { unsafe place.pointee.entry.pointee.kinds }
     /// The word's number in the terminology; zero for none.
     var word: UInt32 { unsafe place.pointee.word }
     /// Where the phrases that begin with this word start; zero for none.
@@ -49,6 +50,10 @@
 
     /// Whether the token is a word with one of these marks.
     func has(_ wanted: WordMarks) -> Bool { !marks.isDisjoint(with: wanted) }
+    /// Whether the token is a word of one of these kinds.
+    func isKind(_ wanted: WordKinds) -> Bool {
+        kind == .word && !kinds.isDisjoint(with: wanted)
+    }
     /// The straight apostrophe, or a mark outside ASCII such as the curved one.
     var isApostrophe: Bool {
         kind == .symbol && (symbol == UInt8(ascii: "'") || symbol == Symbol.other)
