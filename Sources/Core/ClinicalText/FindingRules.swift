@@ -72,13 +72,14 @@ struct FindingRules: ~Copyable {
     }
 
     /// Counts what stood between since the last item: words, commas, conjunctions.
-    private mutating func settle(before end: Int, _ masks: borrowing TokenMasks) {
+    @inline(__always) private mutating func settle(
+        before end: Int, _ masks: borrowing TokenMasks
+    ) {
         guard countedEnd < end else { return }
-        wordCount &+= Int32(
-            truncatingIfNeeded: masks.count(.counted, from: countedEnd, before: end))
-        hasComma = hasComma || masks.next(.commas, from: countedEnd, before: end) < end
-        hasConjunction =
-            hasConjunction || masks.next(.conjunctions, from: countedEnd, before: end) < end
+        let counts = masks.counts(from: countedEnd, before: end)
+        wordCount &+= Int32(truncatingIfNeeded: counts.words)
+        hasComma = hasComma || counts.hasComma
+        hasConjunction = hasConjunction || counts.hasConjunction
         countedEnd = end
     }
 
@@ -274,11 +275,16 @@ struct FindingRules: ~Copyable {
         }
         consumedEnd = next
         countedEnd = next
-        dateIllness(next, &window)
-        announceRisk(next, &window)
+        if meaning.concept < 0 {
+            announceRisk(next, &window)
+            return true
+        }
+        if !meaning.redFlags.isEmpty { dateIllness(next, &window) }
         answer(behind: next, ordinal, &window, bytes)
-        dateLast(ordinal, next, &window)
-        laboratory(token, next, &window, bytes)
+        if !meaning.redFlags.isEmpty { dateLast(ordinal, next, &window) }
+        if !meaning.roles.isDisjoint(with: .laboratories) {
+            laboratory(token, next, &window, bytes)
+        }
         return true
     }
 

@@ -32,6 +32,8 @@
     // deinit alone. Every index is tested.
     private let base: UnsafeMutablePointer<Item>
     private(set) var count = 0
+    /// One of the items is a trigger.
+    private(set) var hasTrigger = false
 
     init() { unsafe base = .allocate(capacity: Self.countMax) }
 
@@ -61,8 +63,12 @@
     mutating func append(_ item: Item) {
         precondition(!isFull)
         unsafe (base + count).initialize(to: item)
+        hasTrigger = hasTrigger || item.meaning.trigger != nil
         count += 1
     }
 
-    mutating func removeAll() { count = 0 }
+    mutating func removeAll() {
+        count = 0
+        hasTrigger = false
+    }
 }
