@@ -19,7 +19,7 @@ import Testing
         "In May he was admitted to the ICU. Saturation was 82% and he was given CPR.",
         "She presented with black stools. EGD showed an ulcer. She was discharged after two days.",
         "The patient suffered a pulmonary embolism in 2019 and was anticoagulated.",
-        "Ortho: compartment syndrome of R leg 2015 with fasciotomies. Insert fitting.",
+        "3/12/2026 Ortho: compartment syndrome of R leg 2015 with fasciotomies. Insert fitting.",
         "Pt on warfarin for PE x 2 (2017, 2021). INR 2.4.",
         "He had febrile neutropenia once, both long behind him.",
         "L MCA stroke in June 2024 with residual right arm weakness.",

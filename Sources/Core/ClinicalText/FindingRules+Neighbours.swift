@@ -416,7 +416,7 @@ extension FindingRules {
                 if token.length <= 2, token.value <= 12 { continue }
                 return token.length == 4 && Self.pastYears ~= token.value
                     && (!token.isJoined || window.token(index - 1).isSymbol(Symbol.open))
-                    && (isYear(index, &window) || isBare && token.value <= Self.bareYearMax)
+                    && (isYear(index, &window) || isBare && token.value < latestYear)
                     && !(after.isJoined && (after.kind != .symbol || after.symbol == Symbol.slash))
             case .word:
                 if token.has(.dateCue), token.length > 3 || token.has(.deed), token.length > 2 {

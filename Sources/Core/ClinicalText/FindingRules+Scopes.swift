@@ -36,29 +36,19 @@ extension FindingRules {
     /// Decides what the sentence says about each of its terms, and keeps them.
     /// - Parameter end: Where the sentence ends, in octets.
     mutating func resolve(_ end: Int32) {
-        var scopes = Scopes(section: sectionScopes)
-        var clauseStart = 0
-        var saved: Scopes?
-        let news = news()
+        let hasTrigger = items.hasTrigger
+        let news = hasTrigger && news()
+        let isTold = sentenceHasVerb || hasTrigger && isTold()
         if isAnew || news { story.renew() }
-        if story.goesOn, sentenceHasVerb || isTold(), !isAnew, !news { scopes.past = sentenceStart }
+        var scopes = Scopes(section: sectionScopes)
+        if story.goesOn, isTold, !isAnew, !news { scopes.past = sentenceStart }
         story.isTold = story.isTold || story.goesOn
-        let isAsked = isAsked()
-        for index in 0..<items.count {
-            if let trigger = items[index].trigger {
-                take(trigger, at: index, &scopes, &clauseStart, &saved)
-            } else {
-                reach(index, &scopes)
-                items[index].scopes.formUnion(scopes.all)
-                if index > 0, items[index - 1].meaning.isAllergy, !items[index].hasComma,
-                    items[index].wordCount <= 1
-                {
-                    // "allergic to peanuts - anaphylaxis"
-                    items[index].scopes.insert(.reaction)
-                }
-                if isAsked { items[index].scopes.insert(.hypothetical) }
-            }
+        if hasTrigger || scopes.past != nil {
+            apply(&scopes)
+        } else if !sectionScopes.isEmpty {
+            for index in 0..<items.count { items[index].scopes.formUnion(sectionScopes) }
         }
+        markReactions()
         let first = findings.count
         for index in 0..<items.count where items[index].concept >= 0 { keep(items[index]) }
         if let start = scopes.past { story.add(start, end) }
@@ -66,16 +56,51 @@ extension FindingRules {
         story.isTold = scopes.past != nil || scopes.isTold
         if !news {
             story.stay(sentenceStart, end)
-            if sentenceHasVerb || isTold() { story.tell(told(from: first), sentenceStart, end) }
+            if isTold { story.tell(told(from: first), sentenceStart, end) }
         }
-        for index in items.indices {
-            let effect = items[index].trigger?.effect
-            if effect == .over || effect == .home {
-                if first == findings.count { story.tellLast() }
-                story.close()
-            }
+        if hasTrigger, isOver() {
+            if first == findings.count { story.tellLast() }
+            story.close()
         }
         story.remember(news ? [] : told(from: first), sentenceStart, end)
+    }
+
+    /// Decides what the triggers and the section say about each term.
+    private mutating func apply(_ scopes: inout Scopes) {
+        var clauseStart = 0
+        var saved: Scopes?
+        let isAsked = isAsked()
+        for index in 0..<items.count {
+            if let trigger = items[index].trigger {
+                take(trigger, at: index, &scopes, &clauseStart, &saved)
+            } else {
+                reach(index, &scopes)
+                items[index].scopes.formUnion(scopes.all)
+                if isAsked { items[index].scopes.insert(.hypothetical) }
+            }
+        }
+    }
+
+    /// "allergic to peanuts - anaphylaxis"
+    private mutating func markReactions() {
+        guard items.count > 1 else { return }
+        for index in 1..<items.count
+        where items[index - 1].meaning.isAllergy && items[index].concept >= 0
+            && !items[index].hasComma && items[index].wordCount <= 1
+        {
+            items[index].scopes.insert(.reaction)
+        }
+    }
+
+    /// The sentence says that what was told is over.
+    private func isOver() -> Bool {
+        for index in 0..<items.count {
+            switch items[index].trigger?.effect {
+            case .over, .home: return true
+            default: break
+            }
+        }
+        return false
     }
 
     /// Something in the sentence is of today, or begins.
