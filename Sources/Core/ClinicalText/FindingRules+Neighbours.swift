@@ -390,7 +390,9 @@ extension FindingRules {
         if value / 100 == 19, value % 100 > 59 { return true }
         let before = window.token(ordinal - 1)
         if before.kind == .symbol { return before.symbol == Symbol.open }
-        return before.kind == .word && (before.has(.month) || before.has([.preposition, .dateCue]))
+        return before.kind == .word
+            && (before.has(.month)
+                || (before.has(.preposition) || before.has(.dateCue) && before.length > 3))
             && !before.isWord(.at)
     }
 
