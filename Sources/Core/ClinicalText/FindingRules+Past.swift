@@ -68,28 +68,22 @@ extension FindingRules {
         story.isTold = false
         defer { story.endParagraph(redFlags.count, roleRanges.count) }
         guard story.closedCount > 0, !story.isReturned else { return }
+        var starts: Set<Int> = []
         for index in story.told.prefix(story.closedCount) {
-            bury(Int(index), redFlagStart: story.redFlagStart, roleStart: story.roleStart)
+            let finding = findings[Int(index)]
+            findings[Int(index)] = Finding(
+                conceptIndex: finding.conceptIndex, assertion: .historical, counts: false,
+                range: finding.range)
+            starts.insert(finding.range.lowerBound)
         }
+        // Each once: the paragraph's own are at the end.
+        var flags = Array(redFlags[story.redFlagStart...])
+        flags.removeAll { starts.contains($0.range.lowerBound) }
+        redFlags.replaceSubrange(story.redFlagStart..., with: flags)
+        var roles = Array(roleRanges[story.roleStart...])
+        roles.removeAll { starts.contains($0.range.lowerBound) }
+        roleRanges.replaceSubrange(story.roleStart..., with: roles)
         for range in story.toldRanges.prefix(story.closedRangeCount) { story.ranges.append(range) }
-    }
-
-    /// Makes a finding historical, with the red flags and the roles that it brought from there on.
-    private mutating func bury(_ index: Int, redFlagStart: Int, roleStart: Int) {
-        let finding = findings[index]
-        findings[index] = Finding(
-            conceptIndex: finding.conceptIndex, assertion: .historical, counts: false,
-            range: finding.range)
-        var flag = redFlags.count - 1
-        while flag >= redFlagStart {
-            if redFlags[flag].range == finding.range { redFlags.remove(at: flag) }
-            flag -= 1
-        }
-        var role = roleRanges.count - 1
-        while role >= roleStart {
-            if roleRanges[role].range == finding.range { roleRanges.remove(at: role) }
-            role -= 1
-        }
     }
 
     /// The note is whole: in a summary of a stay that is over, what the stay was for calls nobody;
