@@ -353,7 +353,7 @@ let testing: [Target] = [
             "PHIProtection", "PatientService", "RPC", "Reactor", "Redis", "Resealing",
             "TestSupport",
         ]),
-    tests("PostgresTests", ["Postgres", "Reactor"]),
+    tests("PostgresTests", ["Postgres", "Reactor", "TestSupport"]),
     tests("ProfilingTests", ["CProfiling", "Profiling"]),
     tests(
         "RPCInstrumentationTests",

@@ -102,6 +102,8 @@ package final class PostgresPatientStore: PatientStoring {
         }
 
         func postgresFailed(_ error: PostgresError) { listener.storeFound(nil) }
+
+        var turn: (caller: UInt64, party: UInt64) { listener.turn }
     }
 
     private static func current(
