@@ -23,6 +23,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
     private var channel: SecureChannel?
     private let input: UnsafeMutableRawBufferPointer
     @exclusivity(unchecked) private var onTheirWay = RedisCallQueue()
+    @exclusivity(unchecked) private var shares = EarlyShares()
     private var backoff: Backoff
     /// Of the attempts to connect since the last that succeeded.
     private var lastFailure: RedisError?
@@ -87,7 +88,15 @@ final class RedisLink: EventSource, @unchecked Sendable {
         unsafe onTheirWay.append(call)
         unsafe watchSilence(until: call.deadline + configuration.silenceLimit)
         markDirty()
+        if unsafe shares.add() { writeEarly() }
         return true
+    }
+
+    /// Writes what the socket takes while more commands come, so that Redis begins. How it went is
+    /// found at the end of the turn: nobody is told anything in the midst of a question.
+    private func writeEarly() {
+        guard channel == nil, unsafe state == .ready, isRegistered else { return }
+        _ = unsafe output.write(to: descriptor)
     }
 
     /// Closes for good; commands on their way fail.
@@ -249,6 +258,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
     // MARK: Called by the loop
 
     override func flush() {
+        unsafe shares.endTurn()
         guard isRegistered, unsafe state != .connecting else { return }
         switch write() {
         case .bytes: setInterest(.readable)
