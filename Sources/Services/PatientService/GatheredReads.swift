@@ -7,7 +7,8 @@ internal import Reactor
 /// A question is asked behind the coming of all that share it, so nobody gets an answer older than
 /// its own question. It has the latest deadline of them: whose own is nearer is answered by its
 /// call's end. When it fails, all of them are told that the store does not say.
-final class GatheredReads: EventSource {
+// Safety: used on the pool's loop only.
+final class GatheredReads: EventSource, @unchecked Sendable {
     /// Reads of one question.
     static let countMax = 16
 
