@@ -305,13 +305,30 @@ final class RedisLink: EventSource, @unchecked Sendable {
     }
 
     private func receive(_ octets: UnsafeRawBufferPointer) {
-        var rest = unsafe octets[...]
+        var rest = unsafe octets[takeWholeStrings(octets)...]
         while unsafe !rest.isEmpty, unsafe reader != nil {
             let part = unsafe rest.prefix(ReplyReader.feedByteCountMax)
             unsafe reader?.feed(UnsafeRawBufferPointer(rebasing: part))
             unsafe rest = rest.dropFirst(part.count)
             takeReplies()
         }
+    }
+
+    /// Gives the strings in front of `octets` to listeners, from where they were read; answers where
+    /// something else begins.
+    private func takeWholeStrings(_ octets: UnsafeRawBufferPointer) -> Int {
+        var place = 0
+        while unsafe onTheirWay.first?.isListened == true, unsafe state == .ready,
+            unsafe reader?.isBetweenReplies == true,
+            let (string, end) = unsafe reader?.wholeString(
+                UnsafeRawBufferPointer(rebasing: octets[place...])),
+            let call = unsafe onTheirWay.popFirst()
+        {
+            place += end
+            unsafe connection?.finish(call, found: string)
+            unsafe connection?.reuse(call)
+        }
+        return place
     }
 
     private func takeReplies() {
