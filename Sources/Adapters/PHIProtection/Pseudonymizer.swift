@@ -96,8 +96,9 @@ package final class Pseudonymizer {
     package func code(_ message: [UInt8]) throws(PHIError) -> [UInt8] {
         var isDone = false
         let code = unsafe [UInt8](unsafeUninitializedCapacity: Pseudonymizer.nameByteCount) {
-            isDone = unsafe copenssl_hmac_two(
-                start, message, message.count, nil, 0, $0.baseAddress) == 1
+            isDone =
+                unsafe copenssl_hmac_two(
+                    start, message, message.count, nil, 0, $0.baseAddress) == 1
             $1 = isDone ? Pseudonymizer.nameByteCount : 0
         }
         guard isDone else { throw PHIError(.internalFailure, "HMAC failed") }

@@ -344,8 +344,8 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         unsafe dirty.removeAll(keepingCapacity: true)
     }
 
-    /// Flushes now every source that asked for it, as at the end of the wake-up. Not from a source's
-    /// own call: for who answers many at once, between two of them. On the loop's thread only.
+    /// Flushes now every source that asked for it, as at the end of the wake-up: for who answers
+    /// many at once, between two of them. Not from a source's own call. On the loop's thread only.
     package func flushEarly() {
         if unsafe isFlushing { return }
         flushDirty()

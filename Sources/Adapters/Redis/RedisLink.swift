@@ -314,8 +314,8 @@ final class RedisLink: EventSource, @unchecked Sendable {
         }
     }
 
-    /// Gives the strings in front of `octets` to listeners, from where they were read; answers where
-    /// something else begins.
+    /// Gives the strings in front of `octets` to listeners, from where they were read; answers
+    /// where something else begins.
     private func takeWholeStrings(_ octets: UnsafeRawBufferPointer) -> Int {
         var place = 0
         while unsafe onTheirWay.first?.isListened == true, unsafe state == .ready,
