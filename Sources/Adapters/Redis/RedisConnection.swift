@@ -6,8 +6,7 @@ package import Reactor
 /// The commands of one wake-up go out in one write, those of a long one in a few. Called on the
 /// loop's thread only. Connects at the first command, and again by itself for as long as it is not
 /// shut down; while the server cannot be reached, commands fail at once. ``shutdown()`` must be
-/// called before the last
-/// reference goes.
+/// called before the last reference goes.
 // Safety: touched on the loop's thread only; `perform` asks.
 package final class RedisConnection: @unchecked Sendable {
     /// The loop that the connection belongs to.
