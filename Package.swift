@@ -179,7 +179,7 @@ let services: [Target] = [
         "PatientService", "Services",
         [
             "AuditKeeping", "AuditTrail", "RPC", "Messages", "LatencyBudget", "CircuitBreaking",
-            "FHIR", "Postgres", "Redis", "Resealing", "PHIProtection",
+            "FHIR", "Postgres", "Reactor", "Redis", "Resealing", "PHIProtection",
         ]),
     module(
         "SOAPService", "Services",
