@@ -6,7 +6,7 @@ internal import Resealing
 package enum PatientStatements {
     /// All of them, for ``PostgresPool``'s `statements`.
     package static let all = [
-        create, createUnless, read, replace, key, addKey, find, merge, erase,
+        create, createUnless, read, replace, replaceMany, key, addKey, find, merge, erase,
         PatientResealing.plan.state,
     ]
 
