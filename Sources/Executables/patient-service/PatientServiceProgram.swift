@@ -74,7 +74,8 @@ enum PatientServiceProgram {
                 cache: RedisPatientCache(connection: redis),
                 register: PostgresCacheRegister(pool: pool),
                 sleep: { try await context.loop.sleep(until: $0) }),
-            audit: audit.clerk, denials: audit.denials, counters: counters, ledger: ledger)
+            audit: audit.clerk, denials: audit.denials, counters: counters, ledger: ledger,
+            executor: context.loop)
         context.show(breakers: { server.breakers() })
         show(pool, redis, context)
         var table = MethodTable()

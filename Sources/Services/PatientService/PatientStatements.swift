@@ -6,8 +6,8 @@ internal import Resealing
 package enum PatientStatements {
     /// All of them, for ``PostgresPool``'s `statements`.
     package static let all = [
-        create, createUnless, read, readSeveral, replace, key, addKey, find, merge, erase,
-        PatientResealing.plan.state,
+        create, createUnless, read, readSeveral, replace, replaceMany, key, addKey, find, merge,
+        erase, PatientResealing.plan.state,
     ]
 
     /// On a taken pseudonym the existing row is locked and answers, also when it was committed

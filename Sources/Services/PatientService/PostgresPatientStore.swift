@@ -3,7 +3,7 @@ package import Resealing
 
 /// Patients in PostgreSQL; see ``PatientSchema`` for the tables. One per event loop.
 package final class PostgresPatientStore: PatientStoring {
-    private let pool: PostgresPool
+    let pool: PostgresPool
     /// Reads of those who are no tasks.
     private let reads: GatheredReads
 
