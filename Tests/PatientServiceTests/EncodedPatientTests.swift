@@ -40,6 +40,21 @@ import Testing
         #expect(restrictedCount > octets.count)
     }
 
+    @Test(arguments: [false, true])
+    func whetherARecordIsOpenIsSeenAsItIsDecoded(isActive: Bool) throws {
+        var patient = Self.patient(.permitted)
+        patient.active = isActive
+        let octets = try patient.encoded()
+        #expect(EncodedPatient.isActive(octets) == isActive)
+        for count in octets.indices {
+            let isSeen = EncodedPatient.isActive(Array(octets[..<count]))
+            let cut = try? PatientV1.Patient(decoding: Array(octets[..<count]))
+            if let cut { #expect(isSeen == cut.active, "\(count) octets") }
+        }
+        #expect(EncodedPatient.isActive([0x28, 0x00, 0x28, 0x01]) == true)
+        #expect(EncodedPatient.isActive([0x2A, 0x00]) == nil)
+    }
+
     @Test func whatIsCutTrapsNowhere() throws {
         let octets = try Self.patient(.treatmentOnly).encoded()
         for count in octets.indices {

@@ -6,6 +6,8 @@ internal import Messages
 enum EncodedPatient {
     /// Of `demographics` in `Patient`.
     private static let demographicsField: UInt64 = 2
+    /// Of `active` in `Patient`.
+    private static let activeField: UInt64 = 5
     /// Of `sharing` in `Demographics`.
     private static let sharingField: UInt64 = 8
 
@@ -29,6 +31,15 @@ enum EncodedPatient {
             case .octets, nil: false
             }
         case .number, nil: false
+        }
+    }
+
+    /// Whether the record is open; nil when that cannot be told.
+    static func isActive(_ octets: [UInt8]) -> Bool? {
+        switch last(activeField, octets, octets.indices) {
+        case .absent: false
+        case .number(let number): number != 0
+        case .octets, nil: nil
         }
     }
 

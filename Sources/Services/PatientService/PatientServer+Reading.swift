@@ -19,10 +19,12 @@ extension PatientServer {
         }
     }
 
+    /// - Parameter answer: what the cache has answered already; nil when it is to be asked.
     func check(
-        _ request: PatientV1.CheckPatientRequest, _ context: CallContext
+        _ request: PatientV1.CheckPatientRequest, _ answer: PatientShelf.Answer?,
+        _ context: CallContext
     ) async throws -> PatientV1.CheckPatientResponse {
-        switch try await look(try admit(request.patientID, .check, context), nil, context) {
+        switch try await look(try admit(request.patientID, .check, context), answer, context) {
         case .cached(let cached):
             PatientV1.CheckPatientResponse(active: try vault.patient(cached).active)
         case .stored(let patient):
