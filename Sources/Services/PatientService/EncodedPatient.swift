@@ -8,6 +8,8 @@ enum EncodedPatient {
     private static let demographicsField: UInt64 = 2
     /// Of `active` in `Patient`.
     private static let activeField: UInt64 = 5
+    /// Of `replaced_by` in `Patient`.
+    private static let replacedByField: UInt64 = 6
     /// Of `sharing` in `Demographics`.
     private static let sharingField: UInt64 = 8
 
@@ -18,9 +20,17 @@ enum EncodedPatient {
         case octets(Range<Int>)
     }
 
-    /// Whether the patient's consent lets everybody see the record; false also when that cannot be
-    /// told.
+    /// Whether the record itself says that everybody may see it, as
+    /// `PatientV1.Patient.isForEverybody` says; false also when that cannot be told.
     static func isForEverybody(_ octets: [UInt8]) -> Bool {
+        switch last(replacedByField, octets, octets.indices) {
+        case .absent: isPermitted(octets)
+        case .octets(let heir): heir.isEmpty && isPermitted(octets)
+        case .number, nil: false
+        }
+    }
+
+    private static func isPermitted(_ octets: [UInt8]) -> Bool {
         switch last(demographicsField, octets, octets.indices) {
         case .absent: true
         case .octets(let demographics):

@@ -46,9 +46,19 @@ extension PatientServer {
     /// Makes a note durable. One that cannot be made durable fails its access, but for a read by
     /// broken glass: see `AuditClerk`.
     private func file(_ note: AuditNote, _ access: Access) async throws(PatientServiceError) {
+        try await file([note], isRead: note.isRead, deadline: access.deadline)
+    }
+
+    /// The same for notes of several accesses.
+    func file(
+        _ notes: [AuditNote], isRead: Bool = false, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) {
+        if notes.isEmpty { return }
         do throws(AuditError) {
-            try await audit.file(
-                try note.records(audit), isRead: note.isRead, deadline: access.deadline)
+            var records: [AuditRecord] = []
+            records.reserveCapacity(notes.count)
+            for note in notes { records += try note.records(audit) }
+            try await audit.file(records, isRead: isRead, deadline: deadline)
         } catch {
             throw PatientServiceError(.unavailable, "the access cannot be recorded", cause: error)
         }
