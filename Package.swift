@@ -374,9 +374,9 @@ let testing: [Target] = [
     tests(
         "SOAPServiceTests",
         [
-            "AuditKeeping", "AuditTrail", "CircuitBreaking", "ClinicalText", "LatencyBudget",
-            "Messages", "PHIProtection", "RPC", "Reactor", "Resealing", "SOAPService",
-            "TestSupport",
+            "AuditKeeping", "AuditTrail", "Batching", "CircuitBreaking", "ClinicalText",
+            "LatencyBudget", "Messages", "PHIProtection", "RPC", "Reactor", "Resealing",
+            "SOAPService", "TestSupport",
         ]),
     tests(
         "ServiceRuntimeTests",

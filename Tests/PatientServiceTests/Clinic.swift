@@ -23,6 +23,8 @@ struct Clinic: Sendable {
     let server: PatientServer
     /// The method by which a patient is read.
     let reading: ServerMethod
+    /// The method by which a patient is checked.
+    let checking: ServerMethod
 
     init(
         store: InMemoryPatientStore = InMemoryPatientStore(),
@@ -48,6 +50,8 @@ struct Clinic: Sendable {
         server.register(in: &table)
         reading = try #require(
             table.methods.first { $0.name == PatientV1.PatientService.getPatient })
+        checking = try #require(
+            table.methods.first { $0.name == PatientV1.PatientService.checkPatient })
     }
 
     /// Short leases: tests wait for them.

@@ -19,11 +19,13 @@ extension PatientServer {
         }
     }
 
+    /// - Parameter answer: what the cache has answered already; nil when it is to be asked.
     func check(
-        _ request: PatientV1.CheckPatientRequest, _ context: CallContext
+        _ request: PatientV1.CheckPatientRequest, _ answer: PatientShelf.Answer?,
+        _ context: CallContext
     ) async throws -> PatientV1.CheckPatientResponse {
         let access = try admit(request.patientID, .check, context)
-        return switch try await look(access, nil, context) {
+        return switch try await look(access, answer, context) {
         case .cached(let cached):
             PatientV1.CheckPatientResponse(active: try vault.patient(cached).active)
         case .stored(let patient):

@@ -141,7 +141,7 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
     package func checkPatient(
         _ request: PatientV1.CheckPatientRequest, context: CallContext
     ) async throws -> PatientV1.CheckPatientResponse {
-        try await translated { try await check(request, context) }
+        try await translated { try await check(request, nil, context) }
     }
 
     /// Finds patients; see the contract.
