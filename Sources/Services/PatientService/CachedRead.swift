@@ -226,6 +226,10 @@ extension CachedRead: RedisListener {
 
 extension CachedRead: StoreListener {
     func storeFound(_ patient: SealedPatient?) { unsafe takeStored(patient, server) }
+
+    var turn: (caller: UInt64, party: UInt64) {
+        unsafe context.map { ($0.callerNumber, $0.partyNumber) } ?? (0, 0)
+    }
 }
 
 extension CachedRead: AuditListener {

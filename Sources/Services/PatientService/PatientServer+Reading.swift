@@ -22,11 +22,14 @@ extension PatientServer {
     func check(
         _ request: PatientV1.CheckPatientRequest, _ context: CallContext
     ) async throws -> PatientV1.CheckPatientResponse {
-        switch try await look(try admit(request.patientID, .check, context), nil, context) {
+        let access = try admit(request.patientID, .check, context)
+        return switch try await look(access, nil, context) {
         case .cached(let cached):
             PatientV1.CheckPatientResponse(active: try vault.patient(cached).active)
         case .stored(let patient):
-            PatientV1.CheckPatientResponse(active: patient.active)
+            PatientV1.CheckPatientResponse(
+                active: patient.active,
+                treatmentOnly: try await isWithheld(patient, access, context))
         }
     }
 
@@ -59,7 +62,7 @@ extension PatientServer {
             return try await refuse(access)
         }
         // That somebody is a patient is not what consent is about.
-        if access.audit.action == .read { try await checkConsent(of: patient, access) }
+        if access.audit.action == .read { try await checkConsent(of: patient, access, context) }
         try await noteShown(patient.version, from: .database, access, context)
         return patient
     }
@@ -81,7 +84,7 @@ extension PatientServer {
         }
         let patient = try await open(sealed, access, context)
         shelf.saw(sealed.version, of: access.pseudonym)
-        if let reservation, !sealed.isBeingChanged, !patient.isForTreatmentOnly {
+        if let reservation, !sealed.isBeingChanged, patient.isForEverybody {
             await shelf.keep(patient, reservation, context)
         }
         return patient
