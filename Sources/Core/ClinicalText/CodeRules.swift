@@ -2,7 +2,7 @@
 struct CodeRules {
     /// What has been announced: "ICD-10:", "dx", "codes:", "CPT".
     struct Cue: OptionSet {
-        let rawValue: UInt8
+        var rawValue: UInt16
         static let icd = Cue(rawValue: 1)
         static let diagnosis = Cue(rawValue: 2)
         static let code = Cue(rawValue: 4)
@@ -12,18 +12,44 @@ struct CodeRules {
     /// How many tokens may stand between the announcement, or one code, and the next code.
     private static let connectorCountMax = 8
 
-    private(set) var cue: Cue = []
+    private(set) var cue: Cue {
+        get { state.intersection(Self.announced) }
+        set { state = state.subtracting(Self.announced).union(newValue) }
+    }
     /// A code stood before, and only separators since: a list.
-    private var isICDList = false
-    private var isCPTList = false
+    private var isICDList: Bool {
+        get { state.contains(Self.icdList) }
+        set { set(Self.icdList, newValue) }
+    }
+    private var isCPTList: Bool {
+        get { state.contains(Self.cptList) }
+        set { set(Self.cptList, newValue) }
+    }
     /// "ZIP", "MRN": the next number is no code.
-    private(set) var isIdentifier = false
+    private(set) var isIdentifier: Bool {
+        get { state.contains(Self.identifier) }
+        set { set(Self.identifier, newValue) }
+    }
+    private var hasCodeSinceCue: Bool {
+        get { state.contains(Self.codeSinceCue) }
+        set { set(Self.codeSinceCue, newValue) }
+    }
     /// The line, or the one before it, is about procedures or bills.
-    private var hasBilled = false
+    private var hasBilled: Bool {
+        get { state.contains(Self.billed) }
+        set { set(Self.billed, newValue) }
+    }
     /// A procedure code stood in the note.
     private var hasCodes = false
     private var billedLineCount = 0
-    private var hasCodeSinceCue = false
+    /// All of these, in two octets.
+    private var state: Cue = []
+    private static let announced: Cue = [.icd, .diagnosis, .code, .cpt]
+    private static let icdList = Cue(rawValue: 16)
+    private static let cptList = Cue(rawValue: 32)
+    private static let identifier = Cue(rawValue: 64)
+    private static let codeSinceCue = Cue(rawValue: 128)
+    private static let billed = Cue(rawValue: 256)
     private var connectorCount = 0
     /// Ordinal of the first token behind the last code.
     private(set) var consumedEnd = 0
@@ -78,9 +104,10 @@ struct CodeRules {
 
     /// Whether nothing is announced: then there is nothing to forget. How many connectors stood
     /// there counts only behind an announcement, which begins to count anew.
-    var isQuiet: Bool {
-        cue.isEmpty && !isICDList && !isCPTList && !isIdentifier && !hasCodeSinceCue
-            && !hasBilled
+    var isQuiet: Bool { state.isEmpty }
+
+    @inline(__always) private mutating func set(_ part: Cue, _ isSet: Bool) {
+        if isSet { state.insert(part) } else { state.remove(part) }
     }
 
     /// A word that says nothing about codes.
@@ -91,11 +118,7 @@ struct CodeRules {
 
     /// Nothing is announced any more, and no list goes on.
     mutating func forget() {
-        cue = []
-        isICDList = false
-        isCPTList = false
-        isIdentifier = false
-        hasCodeSinceCue = false
+        state.formIntersection(Self.billed)
         connectorCount = 0
     }
 

@@ -28,6 +28,7 @@ struct FindingRules: ~Copyable {
     private var hasConjunction = false
     /// The bullets under "Denies:" belong to it.
     private var isList = false
+    /// The token before the one that is taken; behind a phrase, the phrase counts as a word.
     private var lastKind = Token.Kind.end
     private var lastSymbol: UInt8 = 0
 
@@ -49,11 +50,10 @@ struct FindingRules: ~Copyable {
             window.reveal(for: ordinal)
             let token = window.token(ordinal)
             note(window.token(ordinal &- 1), at: ordinal)
-            take(token, ordinal, &window, bytes)
-            if token.kind == .heading {
-                begin(
-                    sectionLOINC: headings.loinc(at: Int(token.start)),
-                    kind: SectionKind(rawValue: token.symbol))
+            if token.kind == .word {
+                take(word: token, ordinal, &window, bytes)
+            } else {
+                take(token, ordinal, &window, bytes, headings)
             }
             ordinal = max(ordinal &+ 1, consumedEnd)
         }
@@ -61,13 +61,14 @@ struct FindingRules: ~Copyable {
     }
 
     /// Counts what stood between since the last item: words, commas, conjunctions.
-    private mutating func settle(before end: Int, _ masks: borrowing TokenMasks) {
+    @inline(__always) private mutating func settle(
+        before end: Int, _ masks: borrowing TokenMasks
+    ) {
         guard countedEnd < end else { return }
-        wordCount &+= Int32(
-            truncatingIfNeeded: masks.count(.counted, from: countedEnd, before: end))
-        hasComma = hasComma || masks.next(.commas, from: countedEnd, before: end) < end
-        hasConjunction =
-            hasConjunction || masks.next(.conjunctions, from: countedEnd, before: end) < end
+        let counts = masks.counts(from: countedEnd, before: end)
+        wordCount &+= Int32(truncatingIfNeeded: counts.words)
+        hasComma = hasComma || counts.hasComma
+        hasConjunction = hasConjunction || counts.hasConjunction
         countedEnd = end
     }
 
@@ -87,20 +88,23 @@ struct FindingRules: ~Copyable {
         lastSymbol = isPhrase || before.kind != .symbol ? 0 : before.symbol
     }
 
+    @inline(__always) private mutating func take(
+        word token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        if token.root != 0, match(token, ordinal, &window, bytes) { return }
+        if lastSymbol == Symbol.comma, token.has(.graded), token.has(.skip),
+            !token.isWord(.conjunction), !items.isEmpty
+        {
+            grade(token, &window)
+        }
+    }
+
     private mutating func take(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ headings: borrowing HeadingScanner
     ) {
         switch token.kind {
-        case .word:
-            if token.root != 0, match(token, ordinal, &window, bytes) {
-                answer(token, &window)
-                break
-            }
-            if lastSymbol == Symbol.comma, token.has(.graded), token.has(.skip),
-                !token.isWord(.conjunction), !items.isEmpty
-            {
-                grade(token, &window)
-            }
+        case .word: break
         case .number:
             if token.length == 3 {
                 if urges(ordinal, ordinal + 1, &window, bytes) {
@@ -114,6 +118,9 @@ struct FindingRules: ~Copyable {
         case .heading:
             endSentence()
             isList = false
+            begin(
+                sectionLOINC: headings.loinc(at: Int(token.start)),
+                kind: SectionKind(rawValue: token.symbol))
         case .end:
             endSentence()
             isList = false
@@ -187,16 +194,22 @@ struct FindingRules: ~Copyable {
             } else if trigger == .relative, isNamedCompanion(next, &window) {
                 meaning = PhraseMeaning(.nothing)
             }
-        } else if isUnticked(ordinal, &window) {
+        } else if window.token(ordinal - 1).kind == .symbol, isUnticked(ordinal, &window) {
             // "[ ] chest pain": nobody has ticked it.
             meaning = PhraseMeaning(.nothing)
         }
         append(meaning, start: token.start, end: end, &window)
         consumedEnd = next
         countedEnd = next
-        dateIllness(next, &window)
-        announceRisk(next, &window)
-        laboratory(token, next, &window, bytes)
+        if meaning.concept >= 0 {
+            if !meaning.redFlags.isEmpty { dateIllness(next, &window) }
+            if !meaning.roles.isDisjoint(with: .laboratories) {
+                laboratory(token, next, &window, bytes)
+            }
+        } else {
+            announceRisk(next, &window)
+            answer(token, &window)
+        }
         return true
     }
 

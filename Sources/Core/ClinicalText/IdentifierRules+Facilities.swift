@@ -307,7 +307,10 @@ extension IdentifierRules {
         if window.token(index).isSymbol(UInt8(ascii: "#")) { index -= 1 }
         if window.token(index).has(.unit) || window.token(index + 1).isSymbol(UInt8(ascii: "#")) {
             index += 1
-            while window.token(index).kind == .symbol, !window.token(index).isSymbol(Symbol.point) {
+            let unit = index
+            while index - unit < Self.markCountMax, window.token(index).kind == .symbol,
+                !window.token(index).isSymbol(Symbol.point)
+            {
                 index += 1
             }
             if window.token(index).isSymbol(Symbol.point) { index += 1 }

@@ -380,7 +380,11 @@ extension IdentifierRules {
             window.token(first).isSymbol(Symbol.colon)
                 || window.token(first).isSymbol(Symbol.equals)
         else { return false }
-        while window.token(first + 1).isSymbol(UInt8(ascii: "*")) { first += 1 }
+        while first - ordinal < Self.markCountMax,
+            window.token(first + 1).isSymbol(UInt8(ascii: "*"))
+        {
+            first += 1
+        }
         if window.token(first + 1).has(.title) {
             return titled(window.token(first + 1), first + 1, &window)
         }

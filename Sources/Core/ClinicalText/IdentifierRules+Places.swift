@@ -8,10 +8,10 @@ extension IdentifierRules {
     ) -> Bool {
         var first = ordinal + 1
         if window.token(first).has(.idLink) || window.token(first).has(.nameCue) { first += 1 }
-        while window.token(first).isSymbol(UInt8(ascii: "*")) { first += 1 }
+        first = markEnd(first, &window)
         guard window.token(first).isSymbol(Symbol.colon) else { return false }
         first += 1
-        while window.token(first).isSymbol(UInt8(ascii: "*")) { first += 1 }
+        first = markEnd(first, &window)
         let isAddress = token.has(.placeCue)
         let head = window.token(first)
         var last = first - 1

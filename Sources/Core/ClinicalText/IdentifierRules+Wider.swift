@@ -1,13 +1,15 @@
 extension IdentifierRules {
     /// Most tokens that belong to an age behind its number: "-year-old".
     private static let ageTailCountMax = 6
+    /// Longest identifier that is looked around, in tokens.
+    private static let widenedTokenCountMax = 20
 
     /// What stands beside the identifier just kept and is part of it: "last" Tuesday, Friday
     /// "night", 94"-year-old", "Aunt" Jo, Robert "(Bob)" Hale.
     mutating func widen(
         _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
-        guard let span = spans.last, consumedEnd - ordinal < TokenWindow.lookaheadMax else {
+        guard let span = spans.last, consumedEnd - ordinal < Self.widenedTokenCountMax else {
             return
         }
         let isFirst = Int(window.token(ordinal).start) == span.range.lowerBound
@@ -331,7 +333,8 @@ extension IdentifierRules {
             [0x73, 0x77, 0x64].contains(bytes[Int(token.start)] | 0x20)
         else { return false }
         var first = ordinal + 3
-        while window.token(first).has(.title) || window.token(first).isSymbol(Symbol.point)
+        while first - ordinal < Self.markCountMax,
+            window.token(first).has(.title) || window.token(first).isSymbol(Symbol.point)
             || window.token(first).isSymbol(Symbol.colon)
         {
             first += 1

@@ -4,6 +4,8 @@ struct IdentifierRules {
     static let linkCountMax = 7
     /// Most words of a name, a street or a facility.
     static let nameWordCountMax = 5
+    /// Most marks in a row between a word and what it announces.
+    static let markCountMax = 12
     /// Most words of a facility.
     static let facilityWordCountMax = 7
     /// Ages above this are identifiers. Source: 45 CFR 164.514(b)(2)(i)(C).
@@ -14,6 +16,8 @@ struct IdentifierRules {
     /// Room that a note's identifiers get at first.
     private static let spanCountUsual = 16
 
+    /// Every rule is asked about every word, even when its answer is known.
+    let isThorough: Bool
     private(set) var spans: [IdentifierSpan] = []
     /// Ordinal of the first token behind the last identifier.
     private(set) var consumedEnd = 0
@@ -29,6 +33,8 @@ struct IdentifierRules {
     /// Words with a capital that may be a name which is found elsewhere in the note.
     var candidates: [Candidate] = []
 
+    init(isThorough: Bool = false) { self.isThorough = isThorough }
+
     /// Takes the tokens of a range that may be, announce or begin an identifier.
     mutating func take(
         from start: Int, before end: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
@@ -41,8 +47,12 @@ struct IdentifierRules {
             window.reveal(for: ordinal)
             let token = window.token(ordinal)
             switch token.kind {
-            case .word: word(token, ordinal, &window, bytes)
-            case .number: number(token, ordinal, &window, bytes)
+            case .word:
+                if !isThorough, token.isPlain, isFollowedPlainly(token, ordinal, &window) { break }
+                word(token, ordinal, &window, bytes)
+            case .number:
+                if !isThorough, isPlain(number: token, ordinal, &window) { break }
+                number(token, ordinal, &window, bytes)
             case .symbol:
                 tie(token, ordinal, &window, bytes)
                 if ordinal >= consumedEnd { symbol(token, ordinal, &window, bytes) }
@@ -166,6 +176,15 @@ struct IdentifierRules {
 
     mutating func note(_ found: PatientAge) {
         if age == nil { age = found }
+    }
+
+    /// The ordinal behind the asterisks that stand at one.
+    func markEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int {
+        var end = ordinal
+        while end - ordinal < Self.markCountMax, window.token(end).isSymbol(UInt8(ascii: "*")) {
+            end += 1
+        }
+        return end
     }
 
     // MARK: - Symbols

@@ -7,14 +7,29 @@ struct InstructionScope {
     /// It was opened between parentheses, and ends with them.
     private var isParenthesised = false
 
-    mutating func take(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) {
-        switch token.kind {
-        case .heading, .end: isOpen = false
-        case .number: break
-        case .word: word(token, ordinal, &window)
-        case .symbol: if isOpen { symbol(token, ordinal, &window) }
-        case .newline: if isOpen { isOpen = continues(ordinal, &window) }
-        }
+    /// The words that open or close the scope.
+    private static let words: WordTraits = [.instruction, .instructionVerb, .instructionEnd]
+
+    /// A heading, or the end of the note.
+    mutating func close() { isOpen = false }
+
+    /// A word.
+    @inline(__always) mutating func take(
+        word token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) {
+        if !token.traits.isDisjoint(with: Self.words) { word(token, ordinal, &window) }
+    }
+
+    /// A symbol.
+    @inline(__always) mutating func take(
+        symbol token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) {
+        if isOpen { symbol(token, ordinal, &window) }
+    }
+
+    /// A line end.
+    @inline(__always) mutating func endLine(_ ordinal: Int, _ window: inout TokenWindow) {
+        if isOpen { isOpen = continues(ordinal, &window) }
     }
 
     private mutating func word(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) {

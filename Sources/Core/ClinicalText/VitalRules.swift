@@ -84,46 +84,61 @@ struct VitalRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
         _ extraction: inout NoteExtraction
     ) {
-        instruction.take(token, ordinal, &window)
-        if token.kind == .newline {
+        switch token.kind {
+        case .word:
+            instruction.take(word: token, ordinal, &window)
+            if ordinal >= consumedEnd { word(token, ordinal, &window, bytes, &extraction) }
+        case .number:
+            if ordinal >= consumedEnd {
+                take(number: token, ordinal, &window, bytes, &extraction)
+            }
+        case .symbol:
+            instruction.take(symbol: token, ordinal, &window)
+            if cue != .none, ordinal >= consumedEnd { symbol(token, ordinal, &window) }
+        case .newline:
+            instruction.endLine(ordinal, &window)
             table.endLine(token, bytes)
             lineEndOrdinal = ordinal
-        }
-        guard ordinal >= consumedEnd else { return }
-        switch token.kind {
-        case .heading:
-            table.endSection(token)
-            heading(token)
-        case .word: word(token, ordinal, &window, bytes, &extraction)
-        case .number:
-            if let column = table.cue(token, bytes) {
-                cell(column, ordinal, &window, bytes, &extraction)
-            } else {
-                if stamped(ordinal, &window) {
-                    table.noteNumber()
-                    return
-                }
-                if isRowLabelled, cue != .none,
-                    Int(token.start - window.token(ordinal - 1).end) >= 2
-                {
-                    isLabelled = true
-                }
-                if cue == .none { _ = continued(ordinal, &window, bytes) }
-                let (tried, unit) = (cue, announcedUnit)
-                number(ordinal, &window, bytes, &extraction)
-                if tried != .none, consumedEnd > ordinal {
-                    lastCue = tried
-                    if tried != .weight || unit != [] { lastUnit = unit }
-                    lastEnd = consumedEnd
-                }
-            }
-            table.noteNumber()
-        case .symbol: if cue != .none { symbol(token, ordinal, &window) }
-        case .newline:
+            guard ordinal >= consumedEnd else { return }
             lineEndCount += 1
             if lineEndCount > 1 || cue.isLetter { cue = .none }
-        case .end: cue = .none
+        case .heading:
+            instruction.close()
+            guard ordinal >= consumedEnd else { return }
+            table.endSection(token)
+            heading(token)
+        case .end:
+            instruction.close()
+            if ordinal >= consumedEnd { cue = .none }
         }
+    }
+
+    private mutating func take(
+        number token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ extraction: inout NoteExtraction
+    ) {
+        if let column = table.cue(token, bytes) {
+            cell(column, ordinal, &window, bytes, &extraction)
+        } else {
+            if stamped(ordinal, &window) {
+                table.noteNumber()
+                return
+            }
+            if isRowLabelled, cue != .none,
+                Int(token.start - window.token(ordinal - 1).end) >= 2
+            {
+                isLabelled = true
+            }
+            if cue == .none { _ = continued(ordinal, &window, bytes) }
+            let (tried, unit) = (cue, announcedUnit)
+            number(ordinal, &window, bytes, &extraction)
+            if tried != .none, consumedEnd > ordinal {
+                lastCue = tried
+                if tried != .weight || unit != [] { lastUnit = unit }
+                lastEnd = consumedEnd
+            }
+        }
+        table.noteNumber()
     }
 
     /// A number in a cell of a flowsheet.
