@@ -455,6 +455,7 @@ struct IdentifierRules {
             keep(.geography, token, token, next: ordinal + 1)
             return
         }
+        if token.isKind(.initials), lettersOfName(ordinal, &window, bytes) { return }
         if token.isKind(.lowerPlace) {
             lowerFacility(token, ordinal, &window, bytes)
             if consumedEnd > ordinal { return }
@@ -531,6 +532,11 @@ struct IdentifierRules {
         {
             // "LOT 88JX204", "UNUM 7719-30-552"
             join(from: cue)
+        } else if category == .other, cue.isSymbol(UInt8(ascii: "#")), cue.isJoined,
+            window.token(index - 2).length == 3, window.token(index - 2).cue != 0
+        {
+            // "emp# 33870"
+            join(from: window.token(index - 2))
         }
         return true
     }
@@ -593,6 +599,12 @@ struct IdentifierRules {
         last = letterEnd(category, last, &window)
         guard hasDigit, length >= (isLabelled || category == .socialSecurity ? 4 : 5) else {
             return false
+        }
+        if category == .healthPlan, window.token(last + 1).kind == .number,
+            window.token(last + 1).length == 1, !window.token(last + 1).isJoined, last > ordinal
+        {
+            // "4950 11873 2"
+            last += 1
         }
         let after = window.token(last + 1)
         if after.isJoined, after.isSymbol(Symbol.slash) {
