@@ -247,7 +247,8 @@ struct CodeRules {
         guard isClosed, !word.isWord([.namesThing, .identifierCue]), word.cue == 0 else {
             return false
         }
-        return (isEnclosed || before.kind == .word && !before.isCapital)
+        return (isEnclosed
+            || before.kind == .word && !before.isCapital && !before.isWord(.conjunction))
             && (word.kind == .word || word.kind == .number) && !DiagnosisWords.matches(word, bytes)
             && !word.has(.title)
     }
@@ -495,7 +496,7 @@ struct CodeRules {
         let next = window.token(ordinal + 1)
         let isFirst = before.kind == .newline || before.kind == .heading || ordinal == 0
         if isFirst {
-            if ordinal == 0 { return false }
+            if before.kind != .newline { return false }
             if next.kind == .newline || next.kind == .end { return !endsAddress(ordinal, &window) }
             if hasBilled, next.kind == .word, !next.isCapital { return true }
             return next.kind == .word && next.isCapital && Int(next.start - token.end) >= 2

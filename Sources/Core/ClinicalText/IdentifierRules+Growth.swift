@@ -186,7 +186,7 @@ extension IdentifierRules {
             let isRank =
                 word.has(.title) && !word.has(.ordinary)
                 || word.has([.credential, .person]) && word.length <= 4
-                    && isCapitals(word, bytes) && (word.cue == 0 || word.has(.person))
+                    && isCapitals(word, bytes) && !word.has(.nameCue) && (word.cue == 0 || word.has(.person))
             let isInitialLetter = word.length == 1 && isPointed
             let isGiven =
                 !isPointed && word.length > 1 && word.traits.isEmpty && word.word == 0

@@ -527,7 +527,8 @@ struct IdentifierRules {
         guard value(category, index, isStrong || isLabelled, &window) else { return false }
         let cue = window.token(index - 1)
         if category == .device || category == .healthPlan, cue.kind == .word, cue.cue != 0,
-            2...6 ~= cue.length, isCapitals(cue, bytes), let span = spans.last,
+            2...6 ~= cue.length, isCapitals(cue, bytes), !cue.has(.idLink) || cue.length > 2,
+            let span = spans.last,
             0...1 ~= span.range.lowerBound - Int(cue.end)
         {
             // "LOT 88JX204", "UNUM 7719-30-552"
