@@ -35,7 +35,8 @@ struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
         case urge
         /// Another time: what is told behind it, or what stands before it, is of then.
         case then
-        /// "presented with": says it is so now, unless another time is being told of.
+        /// "presented with": says it is so now, unless another time is being told of; with `past`,
+        /// such as "began", it does not go on with the sentence before.
         case told
         /// "has", "reports": affirms, and nothing behind it is of another time.
         case holds
@@ -125,9 +126,8 @@ struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
         let isScoped: Bool
         switch effect {
         case .before, .near, .next, .after, .adjacent, .both, .either, .all: isScoped = true
-        case .then: isScoped = words.count == 2
-        case .end, .affirm, .now, .clause, .patient, .open, .close, .graded, .urge, .told, .holds,
-            .cause, .again, .over, .subject, .asked, .verb, .anew, .home, .worse, .summary, .none:
+        case .then, .told: isScoped = words.count == 2
+        case .end, .affirm, .now, .clause, .patient, .open, .close, .graded, .urge, .holds, .cause, .again, .over, .subject, .asked, .verb, .anew, .home, .worse, .summary, .none:
             isScoped = false
         }
         guard isScoped == (words.count == 2) else { return nil }

@@ -163,31 +163,31 @@ extension BuiltInTerms {
         is unlikely, are unlikely, was felt to be unlikely, is doubtful, seems unlikely, appears \
         unlikely, thought unlikely, felt unlikely, very unlikely, highly unlikely, is less likely
         [hypothetical before]
-        if, should, unless, return if, return precautions, return precautions for, return \
-        immediately for, return to ed if, call if, call for, call us for, call 911 for, call 911 \
-        if, call the office for, notify for, notify if, notify provider if, notify md if, seek \
-        care for, seek care if, seek medical attention for, seek medical attention if, seek \
-        emergency care for, come back for, come back if, come in if, go to er for, go to ed for, \
-        go to er if, in case of, in the event of, risk of, risk for, at risk for, at risk of, \
-        increased risk of, increased risk for, high risk for, high risk of, risks include, risks \
-        including, monitor for, monitor closely for, monitoring for, watch for, watching for, \
-        observe for, look for, look out for, alert for, be alert for, beware of, prevent, to \
-        prevent, prevention of, to avoid, for prevention of, educated on, educated about, \
-        education on, education about, counseled on, counseled about, counselled about, counselled \
-        on, advised about, discussed signs of, signs and symptoms of, s/s of, warning signs of, \
-        warning signs, warning signs including, red flags, red flag symptoms, red flag symptoms \
-        including, red flags including, ed precautions, er precautions, precautions for, screen \
-        for, screening for, screened for, prophylaxis for, prophylaxis against, whether, side \
-        effects include, side effects including, side effects such as, possible side effects, may \
-        cause, can cause, could cause, might cause, to reduce risk of, or if, and if, or sooner \
-        if, sooner if, sooner for, sooner with, follow up if, followup if, f/u if, er if, ed if, \
-        to er if, to ed if, when to call, report if, contact us if, contact us for, seek help for, \
-        seek help if, instructed to return for, told to return for, rto if, rtc if, rtc for, rto \
-        for, in case, reasons to return, until seen for, worried that, at risk of developing, to \
-        treat future, vaccine for, vaccination against, immunization against, vaccinated against, \
-        educated re, counseled re, instructions for, if he develops, if she develops, if you \
-        develop, if symptoms of, anticipatory guidance for, see back if, call with, return sooner \
-        if, call office if, call clinic if, call doctor if, go to hospital if
+        if, should, unless, return if, return precautions, return precautions for, return to ed \
+        if, call if, call for, call us for, call 911 for, call 911 if, call the office for, notify \
+        for, notify if, notify provider if, notify md if, seek care for, seek care if, seek \
+        medical attention for, seek medical attention if, seek emergency care for, come back for, \
+        come back if, come in if, go to er for, go to ed for, go to er if, in case of, in the \
+        event of, risk of, risk for, at risk for, at risk of, increased risk of, increased risk \
+        for, high risk for, high risk of, risks include, risks including, monitor for, monitor \
+        closely for, monitoring for, watch for, watching for, observe for, look for, look out for, \
+        alert for, be alert for, beware of, prevent, to prevent, prevention of, to avoid, for \
+        prevention of, educated on, educated about, education on, education about, counseled on, \
+        counseled about, counselled about, counselled on, advised about, discussed signs of, signs \
+        and symptoms of, s/s of, warning signs of, warning signs, warning signs including, red \
+        flags, red flag symptoms, red flag symptoms including, red flags including, ed \
+        precautions, er precautions, precautions for, screen for, screening for, screened for, \
+        prophylaxis for, prophylaxis against, whether, side effects include, side effects \
+        including, side effects such as, possible side effects, may cause, can cause, could cause, \
+        might cause, to reduce risk of, or if, and if, or sooner if, sooner if, sooner for, sooner \
+        with, follow up if, followup if, f/u if, er if, ed if, to er if, to ed if, when to call, \
+        report if, contact us if, contact us for, seek help for, seek help if, instructed to \
+        return for, told to return for, rto if, rtc if, rtc for, rto for, in case, reasons to \
+        return, until seen for, worried that, at risk of developing, to treat future, vaccine for, \
+        vaccination against, immunization against, vaccinated against, educated re, counseled re, \
+        instructions for, if he develops, if she develops, if you develop, if symptoms of, \
+        anticipatory guidance for, see back if, call with, return sooner if, call office if, call \
+        clinic if, call doctor if, go to hospital if
         [hypothetical next]
         prn, as needed for, prn for, p.r.n., as needed
         [hypothetical after]

@@ -8,38 +8,38 @@ extension BuiltInTerms {
         for, go to emergency room with, go to nearest emergency department for, go to nearest \
         emergency room for, go to nearest er for, go to nearest ed for, present to ed for, present \
         to er for, report to ed for, come to ed for, come to er for, come back with, come back to \
-        ed for, come back to er for, return to emergency department for, return to emergency room \
-        for, call 911 with, call ems for, dial 911 for, call back for, call back with, call me \
-        for, call your doctor for, call clinic for, call office with, call clinic with, call \
-        provider for, contact provider for, contact office for, contact clinic for, notify nurse \
-        for, notify physician for, notify doctor for, notify provider for, notify md for, alert \
-        nurse for, report signs of, report symptoms of, report to nurse, watch closely for, watch \
-        out for, keep an eye out for, keep an eye on, stay alert for, be aware of, monitor patient \
-        for, monitor for signs of, monitor for symptoms of, monitor for development of, observe \
-        closely for, assess daily for, educated patient on, educated patient about, education \
-        provided on, education provided regarding, education regarding, teaching provided on, \
-        counseled regarding, counselled regarding, counseling on, counseling regarding, counseling \
-        for, instructed on, instructed to call for, instructed to call with, instructed to report, \
-        instructed to monitor for, instructed to watch for, instructed to return with, advised to \
-        call for, advised to call with, advised to return for, advised to return with, advised to \
-        watch for, advised to seek care for, told to call for, told to return with, told to watch \
-        for, discussed warning signs, discussed risks of, discussed red flags, reviewed red flags, \
-        reviewed warning signs, reviewed signs of, reviewed risk of, risks discussed including, \
-        risks reviewed including, complications including, complications such as, complications \
-        include, possible complications, potential complications, potential side effects, adverse \
-        effects including, adverse effects such as, side effects of, reduce risk of, decrease risk \
-        of, lower risk of, increases risk of, increase risk of, elevated risk of, elevated risk \
-        for, predisposed to, predisposes to, prone to, susceptible to, to avoid developing, avoid \
-        further, prevention for, preventing, in order to prevent, to decrease, to protect against, \
-        protect against, reasons to call, reasons to seek care, symptoms to watch for, signs to \
-        watch for, things to watch for, signs of concern, emergency symptoms, emergency signs, \
-        emergency warning signs, warning symptoms, alarm symptoms, alarm signs, alarm features, \
-        danger signs, concerning symptoms such as, worsening symptoms such as, new symptoms such \
-        as, new or worsening symptoms, any new or worsening, experience any, when you have, if \
-        there is, if there are, if symptoms, whenever, in case you develop, at any sign of, at \
-        first sign of, strict precautions for, safety plan if, what to do for, naloxone for, \
-        epipen for, epinephrine for, as needed if, would consider if, screened negative risk for, \
-        rescue inhaler for, low threshold to return for
+        ed for, come back to er for, call 911 with, call ems for, dial 911 for, call back for, \
+        call back with, call me for, call your doctor for, call clinic for, call office with, call \
+        clinic with, call provider for, contact provider for, contact office for, contact clinic \
+        for, notify nurse for, notify physician for, notify doctor for, notify provider for, \
+        notify md for, alert nurse for, report signs of, report symptoms of, report to nurse, \
+        watch closely for, watch out for, keep an eye out for, keep an eye on, stay alert for, be \
+        aware of, monitor patient for, monitor for signs of, monitor for symptoms of, monitor for \
+        development of, observe closely for, assess daily for, educated patient on, educated \
+        patient about, education provided on, education provided regarding, education regarding, \
+        teaching provided on, counseled regarding, counselled regarding, counseling on, counseling \
+        regarding, counseling for, instructed on, instructed to call for, instructed to call with, \
+        instructed to report, instructed to monitor for, instructed to watch for, instructed to \
+        return with, advised to call for, advised to call with, advised to return for, advised to \
+        return with, advised to watch for, advised to seek care for, told to call for, told to \
+        return with, told to watch for, discussed warning signs, discussed risks of, discussed red \
+        flags, reviewed red flags, reviewed warning signs, reviewed signs of, reviewed risk of, \
+        risks discussed including, risks reviewed including, complications including, \
+        complications such as, complications include, possible complications, potential \
+        complications, potential side effects, adverse effects including, adverse effects such as, \
+        side effects of, reduce risk of, decrease risk of, lower risk of, increases risk of, \
+        increase risk of, elevated risk of, elevated risk for, predisposed to, predisposes to, \
+        prone to, susceptible to, to avoid developing, avoid further, prevention for, preventing, \
+        in order to prevent, to decrease, to protect against, protect against, reasons to call, \
+        reasons to seek care, symptoms to watch for, signs to watch for, things to watch for, \
+        signs of concern, emergency symptoms, emergency signs, emergency warning signs, warning \
+        symptoms, alarm symptoms, alarm signs, alarm features, danger signs, concerning symptoms \
+        such as, worsening symptoms such as, new symptoms such as, new or worsening symptoms, any \
+        new or worsening, experience any, when you have, if there is, if there are, if symptoms, \
+        whenever, in case you develop, at any sign of, at first sign of, strict precautions for, \
+        safety plan if, what to do for, naloxone for, epipen for, epinephrine for, as needed if, \
+        would consider if, screened negative risk for, rescue inhaler for, low threshold to return \
+        for
         [hypothetical next]
         for treatment of any, when needed for, every 4 hours as needed for, every 6 hours as \
         needed for, every 8 hours as needed for

@@ -7,10 +7,10 @@ extension BuiltInTerms {
         call nurse for, call 24 7 for, call immediately for, call right away for, call or return \
         for, call with any, call with, call back for, call back if, come back with, come back \
         anytime, come back anytime for, come back anytime esp, come back sooner for, come back \
-        sooner if, return sooner if, return if any, return with any, return earlier if, back if, \
-        back to ed if, back to er if, back sooner if, 911 if, hospice not 911 for, page for, page \
-        if, page md for, notify md for, notify rn for, notify of, notify for any, report signs of, \
-        seek care same day, risks discussed incl, risks discussed including
+        sooner if, return sooner if, return if any, return earlier if, back if, back to ed if, \
+        back to er if, back sooner if, 911 if, hospice not 911 for, page for, page if, page md \
+        for, notify md for, notify rn for, notify of, notify for any, report signs of, seek care \
+        same day, risks discussed incl, risks discussed including
         risks explained, risks are, risk includes, complications discussed, complications include, \
         complications including, consent for, sick day rules, in the event, at first sign of, \
         first sign of, at the first sign of, stop and call if, stop if, hold if, if any, any sign \

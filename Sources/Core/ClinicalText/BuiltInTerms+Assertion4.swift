@@ -58,28 +58,28 @@ extension BuiltInTerms {
         handshake, tearing down, back up, back to work, back home, back to baseline, back to back, \
         back brace, back pocket, back door, back seat, back yard, call back number, break through
         [hypothetical before]
-        return at once for, return at once if, return at once with, return immediately with, heart \
-        attack signs, stroke signs, infection signs, be fast, be-fast card, befast card, come back \
-        at once for, seen at once, go straight to ed for, go straight to ed if, go to ed at once \
-        for, what to expect, to expect, come to er, come to ed, go to hospital for, go to hospital \
-        with, risks incl, risks explained including, potential risks, complications incl, possible \
-        risks, if csf, if develops, if he has, if she has, if you have, if you get, if you notice, \
-        if you feel, if you experience, if any of, any of these, any of the following, warn about, \
-        warning about, advised re, safety netted for, safety net for, safety netting for, safety \
-        netting re, safety netted re, report to hospital with, report stat if, worsening advice \
-        for, when to worry, when to seek help, be alert to, keep watch for, beware, at risk for \
-        developing, high risk of developing, risk of developing, predisposed to developing, could \
-        lead to, can lead to, may lead to, might lead to, to prevent further, in order to avoid, \
-        so as to avoid, avoid triggers for, to rule out future, should she develop, should he \
-        develop, should they develop, should you develop, unless he develops, unless she develops, \
-        unless there is, tell us if, let us know if, let me know if, tell the nurse if, inform us \
-        if, ring if, ring us if, phone if, phone us if, alert us if, report back if, come straight \
-        back if, attend a&e if, attend ed if, attend a&e with, go to a&e if, go to a&e with, a&e \
-        if, 999 if, 000 if, 999 for, 000 for, 111 if, 111 for, go to casualty if, call triple zero \
-        if, call ambulance if, call an ambulance for, standby for, prepare for, anticipate, \
-        anticipated, expected side effects, known side effects, common side effects, side effects \
-        discussed, side effects reviewed, side effects explained, warned of side effects, adverse \
-        effects discussed, counselled re, counselled on risk of
+        return at once if, heart attack signs, stroke signs, infection signs, be fast, be-fast \
+        card, befast card, come back at once for, seen at once, go straight to ed for, go straight \
+        to ed if, go to ed at once for, what to expect, to expect, come to er, come to ed, go to \
+        hospital for, go to hospital with, risks incl, risks explained including, potential risks, \
+        complications incl, possible risks, if csf, if develops, if he has, if she has, if you \
+        have, if you get, if you notice, if you feel, if you experience, if any of, any of these, \
+        any of the following, warn about, warning about, advised re, safety netted for, safety net \
+        for, safety netting for, safety netting re, safety netted re, report to hospital with, \
+        report stat if, worsening advice for, when to worry, when to seek help, be alert to, keep \
+        watch for, beware, at risk for developing, high risk of developing, risk of developing, \
+        predisposed to developing, could lead to, can lead to, may lead to, might lead to, to \
+        prevent further, in order to avoid, so as to avoid, avoid triggers for, to rule out \
+        future, should she develop, should he develop, should they develop, should you develop, \
+        unless he develops, unless she develops, unless there is, tell us if, let us know if, let \
+        me know if, tell the nurse if, inform us if, ring if, ring us if, phone if, phone us if, \
+        alert us if, report back if, come straight back if, attend a&e if, attend ed if, attend \
+        a&e with, go to a&e if, go to a&e with, a&e if, 999 if, 000 if, 999 for, 000 for, 111 if, \
+        111 for, go to casualty if, call triple zero if, call ambulance if, call an ambulance for, \
+        standby for, prepare for, anticipate, anticipated, expected side effects, known side \
+        effects, common side effects, side effects discussed, side effects reviewed, side effects \
+        explained, warned of side effects, adverse effects discussed, counselled re, counselled on \
+        risk of
         [hypothetical next]
         lorazepam for, ativan for, haloperidol for, haldol for, hyoscyamine for, atropine drops \
         for, nitro for, meclizine for, ref for, screening colonoscopy for, future, vaccine against

@@ -78,12 +78,13 @@ extension BuiltInTerms {
         [past then]
         weeks ago, week ago, wks ago, wk ago, w ago, last week, earlier this week, the week before
         [historical then]
-        was in hospital, was in the hospital, had been admitted, had been hospitalized, had been \
-        hospitalised, had been seen, recently admitted, recently hospitalized, recently \
-        hospitalised, was recently admitted, was recently hospitalized, recent admission, recent \
-        hospitalization, recalls that, recalled that, remembers that, remembered that, previously, \
-        in the past, last year, as a child, in early childhood, as a toddler, once before, at one \
-        time, at one point last year, years before, in earlier years
+        was in icu, were in icu, spent time in icu, was on ventilator, was in intensive care, was \
+        in rehab, was in the icu last, was in hospital, was in the hospital, had been admitted, \
+        had been hospitalized, had been hospitalised, had been seen, recently admitted, recently \
+        hospitalized, recently hospitalised, was recently admitted, was recently hospitalized, \
+        recent admission, recent hospitalization, recalls that, recalled that, remembers that, \
+        remembered that, previously, in the past, last year, as a child, in early childhood, as a \
+        toddler, once before, at one time, at one point last year, years before, in earlier years
         per old note, per old records, per old record, per prior note, per prior notes, per \
         previous notes, per prior records, per old chart, per outside records, old records show, \
         old record shows, prior records show, chart review shows, on chart review, per chart \
@@ -103,15 +104,17 @@ extension BuiltInTerms {
         episodes, sequelae of, sequela of, residual from, deficits from, deficit from, was worked \
         up for, years after, months after, remote episode of, single prior, single episode of, one \
         lifetime, isolated episode of, background of previous, previous history of
+        [past told]
+        started, began, developed, came on, set in
         [told]
         presented with, presented to, complained of, came in with, came in for, admitted with, \
-        admitted for, brought in for, started, began, developed, came for, sent in for, sent in \
-        with, started yesterday, began yesterday, was admitted, were admitted, been admitted, was \
-        hospitalized, was hospitalised, been hospitalized, been hospitalised, was seen, was \
-        evaluated, was treated, was brought, was taken, was transferred, was rushed, was \
-        airlifted, presented, had presented, was worked up, was diagnosed, was found to have, was \
-        noted to have, suffered, sustained, underwent, experienced, was complicated by, presented \
-        for, came to, went to, attended with, attended ed with, admitted
+        admitted for, brought in for, came for, sent in for, sent in with, started yesterday, \
+        began yesterday, was admitted, were admitted, been admitted, was hospitalized, was \
+        hospitalised, been hospitalized, been hospitalised, was seen, was evaluated, was treated, \
+        was brought, was taken, was transferred, was rushed, was airlifted, presented, had \
+        presented, was worked up, was diagnosed, was found to have, was noted to have, suffered, \
+        sustained, underwent, experienced, was complicated by, presented for, came to, went to, \
+        attended with, attended ed with, admitted
         [holds]
         has, have, endorses, admits, admits to, reports, states, complains, still has, continues \
         to have, is having, feels, does have, experiencing, developing, mentions, notes, \
@@ -143,6 +146,7 @@ extension BuiltInTerms {
         since, never happened again, never recurred, did not recur, completely normal since, back \
         to normal since, asymptomatic since, has done well since, done well since
         [anew]
+        when he, when she, when pt, when patient, while he, while she, while at, felt, noted to, \
         found, on arrival, ems, suddenly, sudden, returned, came back, back again, bounced back, \
         persisted, recurred, recurring, worse, worsened, worsening, again, minutes ago, hours ago, \
         hour ago, min ago, mins ago, hrs ago, hr ago, medics, ambulance crew, on scene, in triage, \
@@ -151,10 +155,10 @@ extension BuiltInTerms {
         observed, given, monitored, transferred, referred, stabilised, stabilized, improved, \
         discharged, scoped, operated, drained, decompressed, coiled, dilated, removed, fixed, \
         shocked, resuscitated, warmed, rescued, rushed, ventilated
-        had, was, were, came, took, got, went, became, seized, bled, passed, fell, woke, felt, \
-        saw, said, told, thought, ended, wrote, tried, needed, required, lasted, received, \
-        resulted, stopped, cleared, died, spent, recovered, thrombolysed, thrombolyzed, clipped, \
-        treated, evaluated, hospitalized, hospitalised, stayed
+        had, was, were, came, took, got, went, became, seized, bled, passed, fell, woke, saw, \
+        said, told, thought, ended, wrote, tried, needed, required, lasted, received, resulted, \
+        stopped, cleared, died, spent, recovered, thrombolysed, thrombolyzed, clipped, treated, \
+        evaluated, hospitalized, hospitalised, stayed
         [home]
         exam on discharge, exam at discharge, discharge exam, on discharge, at discharge, vitals \
         at discharge, go home on, gone home, going home, home tomorrow, d/c home, d/c home on, \

@@ -3,6 +3,8 @@ extension FindingRules {
     private static let urgeReachMax = 12
     /// How far the answer may stand behind its question, in tokens.
     private static let replyReachMax = 6
+    /// Most tokens of who speaks and when, in a chat.
+    private static let speakerReachMax = 10
     /// Ages at which something may have been: "overdose at 17".
     private static let pastAges: ClosedRange<Int32> = 2...79
     /// Years in which something may have been.
@@ -125,16 +127,37 @@ extension FindingRules {
         }
     }
 
+    /// Behind "Tamsin G. 9:07 PM:" at the start of a line, when a chat was kept; else behind the
+    /// line's end.
+    private func speech(behind newline: Int, _ window: inout TokenWindow) -> Int {
+        var index = newline + 1
+        guard window.token(index).kind == .word, window.token(index).isCapital else { return index }
+        while index < newline + Self.speakerReachMax {
+            let token = window.token(index)
+            switch token.kind {
+            case .newline, .heading, .end: return newline + 1
+            case .symbol:
+                if token.symbol == Symbol.colon, !window.token(index + 1).isJoined {
+                    return index + 1
+                }
+            case .word, .number: break
+            }
+            index += 1
+        }
+        return newline + 1
+    }
+
     /// What answers a question: "? No", "? A: yes", "? N".
     func reply(
         _ next: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool? {
         var index = next
-        let limit = next + Self.replyReachMax
+        let limit = next + Self.replyReachMax + Self.speakerReachMax
         while index < limit {
             let token = window.token(index)
             switch token.kind {
-            case .symbol, .newline: index += 1
+            case .newline: index = speech(behind: index, &window)
+            case .symbol: index += 1
             case .word:
                 if token.length == 1, bytes[Int(token.start)] | 0x20 == UInt8(ascii: "a"),
                     window.token(index + 1).isSymbol(Symbol.colon)
@@ -391,11 +414,14 @@ extension FindingRules {
                 }
                 // "PE x 2 (2017, 2021)"
                 if token.length <= 2, token.value <= 12 { continue }
-                return token.length == 4 && Self.pastYears ~= token.value && !token.isJoined
-                    && (isYear(index, &window) || isBare && token.value <= Self.bareYearMax)
+                return token.length == 4 && Self.pastYears ~= token.value
+                    && (!token.isJoined || window.token(index - 1).isSymbol(Symbol.open))
+                    && (isYear(index, &window) || isBare && token.value < latestYear)
                     && !(after.isJoined && (after.kind != .symbol || after.symbol == Symbol.slash))
             case .word:
-                if token.has([.dateCue, .deed]), token.length > 2 { return false }
+                if token.has(.dateCue), token.length > 3 || token.has(.deed), token.length > 2 {
+                    return false
+                }
             case .symbol:
                 guard token.symbol == Symbol.open || token.symbol == UInt8(ascii: ")") else {
                     return false

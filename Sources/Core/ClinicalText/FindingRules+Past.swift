@@ -65,6 +65,7 @@ extension FindingRules {
     /// The paragraph is over: what it told, and said to be over, is past.
     mutating func endParagraph() {
         story.goesOn = false
+        story.isTold = false
         defer { story.endParagraph(redFlags.count, roleRanges.count) }
         guard story.closedCount > 0, !story.isReturned else { return }
         for index in story.told.prefix(story.closedCount) {

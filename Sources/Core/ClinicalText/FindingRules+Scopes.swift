@@ -15,6 +15,8 @@ extension FindingRules {
         var isList = false
         /// Where what is told of another time began, in octets.
         var past: Int32?
+        /// Something before "in May" is of that time.
+        var isTold = false
 
         var all: AssertionScopes {
             before.union(next).union(section).union(isNear ? .negated : [])
@@ -34,12 +36,39 @@ extension FindingRules {
     /// Decides what the sentence says about each of its terms, and keeps them.
     /// - Parameter end: Where the sentence ends, in octets.
     mutating func resolve(_ end: Int32) {
+        let hasTrigger = items.hasTrigger
+        let news = hasTrigger && news()
+        let isTold = sentenceHasVerb || hasTrigger && isTold()
+        if isAnew || news { story.renew() }
         var scopes = Scopes(section: sectionScopes)
+        if story.goesOn, isTold, !isAnew, !news { scopes.past = sentenceStart }
+        story.isTold = story.isTold || story.goesOn
+        if hasTrigger || scopes.past != nil {
+            apply(&scopes)
+        } else if !sectionScopes.isEmpty {
+            for index in 0..<items.count { items[index].scopes.formUnion(sectionScopes) }
+        }
+        markReactions()
+        let first = findings.count
+        for index in 0..<items.count where items[index].concept >= 0 { keep(items[index]) }
+        if let start = scopes.past { story.add(start, end) }
+        story.goesOn = scopes.past != nil
+        story.isTold = scopes.past != nil || scopes.isTold
+        if !news {
+            story.stay(sentenceStart, end)
+            if isTold { story.tell(told(from: first), sentenceStart, end) }
+        }
+        if hasTrigger, isOver() {
+            if first == findings.count { story.tellLast() }
+            story.close()
+        }
+        story.remember(news ? [] : told(from: first), sentenceStart, end)
+    }
+
+    /// Decides what the triggers and the section say about each term.
+    private mutating func apply(_ scopes: inout Scopes) {
         var clauseStart = 0
         var saved: Scopes?
-        let news = news()
-        if isAnew || news { story.renew() }
-        if story.goesOn, sentenceHasVerb, !isAnew, !news { scopes.past = sentenceStart }
         let isAsked = isAsked()
         for index in 0..<items.count {
             if let trigger = items[index].trigger {
@@ -47,41 +76,48 @@ extension FindingRules {
             } else {
                 reach(index, &scopes)
                 items[index].scopes.formUnion(scopes.all)
-                if index > 0, items[index - 1].meaning.isAllergy, !items[index].hasComma,
-                    items[index].wordCount <= 1
-                {
-                    // "allergic to peanuts - anaphylaxis"
-                    items[index].scopes.insert(.reaction)
-                }
                 if isAsked { items[index].scopes.insert(.hypothetical) }
             }
         }
-        let first = findings.count
-        for index in 0..<items.count where items[index].concept >= 0 { keep(items[index]) }
-        if let start = scopes.past { story.add(start, end) }
-        story.goesOn = scopes.past != nil
-        if !news {
-            story.stay(sentenceStart, end)
-            if sentenceHasVerb { story.tell(told(from: first), sentenceStart, end) }
-        }
-        for index in items.indices {
-            let effect = items[index].trigger?.effect
-            if effect == .over || effect == .home {
-                if first == findings.count { story.tellLast() }
-                story.close()
-            }
-        }
-        story.remember(news ? [] : told(from: first), sentenceStart, end)
     }
 
-    /// Something in the sentence is of today.
+    /// "allergic to peanuts - anaphylaxis"
+    private mutating func markReactions() {
+        guard items.count > 1 else { return }
+        for index in 1..<items.count
+        where items[index - 1].meaning.isAllergy && items[index].concept >= 0
+            && !items[index].hasComma && items[index].wordCount <= 1
+        {
+            items[index].scopes.insert(.reaction)
+        }
+    }
+
+    /// The sentence says that what was told is over.
+    private func isOver() -> Bool {
+        for index in 0..<items.count {
+            switch items[index].trigger?.effect {
+            case .over, .home: return true
+            default: break
+            }
+        }
+        return false
+    }
+
+    /// Something in the sentence is of today, or begins.
     private func news() -> Bool {
         for index in 0..<items.count {
             switch items[index].trigger?.effect {
             case .now, .holds: return true
+            case .told: if items[index].trigger?.scopes == .past { return true }
             default: break
             }
         }
+        return false
+    }
+
+    /// The sentence tells of a visit or a stay.
+    private func isTold() -> Bool {
+        for index in 0..<items.count where items[index].trigger?.effect == .told { return true }
         return false
     }
 
@@ -183,7 +219,7 @@ extension FindingRules {
             now(&scopes)
         case .told: if scopes.past == nil { now(&scopes) }
         case .then: then(trigger, at: index, &scopes, clauseStart)
-        case .again: if story.goesOn { scopes.past = scopes.past ?? items[index].start }
+        case .again: if story.isTold { scopes.past = scopes.past ?? items[index].start }
         case .over: over(index, clauseStart)
         case .home:
             story.isDischarged = true
@@ -257,7 +293,7 @@ extension FindingRules {
             return
         }
         let isLast = !items.indices(after: index).contains { items[$0].concept >= 0 }
-        if isFirst && !isLast || isBehindVerb {
+        if isFirst && (!isLast || isTold()) || isBehindVerb {
             scopes.past = scopes.past ?? item.start
             if !isLast || !isBehindVerb { return }
         }
@@ -266,6 +302,7 @@ extension FindingRules {
         } else {
             either(AssertionTrigger(.either, .historical), at: index, &scopes, clauseStart)
         }
+        scopes.isTold = true
         over(index, clauseStart)
     }
 

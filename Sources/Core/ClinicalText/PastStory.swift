@@ -10,6 +10,8 @@ struct PastStory {
 
     /// The sentence before was of another time, and the next one may go on with it.
     var goesOn = false
+    /// The sentence before was, or had something of another time in it: "at that time".
+    var isTold = false
     /// Findings of the paragraph that sentences in the past tense hold, by their indices.
     private(set) var told: [Int32] = []
     private(set) var toldRanges: [Range<Int>] = []
