@@ -10,7 +10,7 @@ import Testing
                 var octets = Array(repeating: UInt8(ascii: "-"), count: OctetBlock.octetCount)
                 octets[place] = octet
                 let block = OctetBlock(octets.span, at: 0)
-                let bit = UInt32(1) << UInt32(place)
+                let bit = UInt64(1) << UInt64(place)
                 let isBlank = octet == 0x20 || octet == 0x09
                 #expect(block.letters == (octet.isASCIILetter ? bit : 0), "\(octet) at \(place)")
                 #expect(block.digits == (octet.isASCIIDigit ? bit : 0), "\(octet) at \(place)")

@@ -11,11 +11,13 @@ import Testing
     /// Whether the last word of a text has an ending of the list, by the endings' table.
     private static func matches(_ text: String, _ start: Int, _ endings: WordEndings) -> Bool {
         let octets = Array(text.utf8)
-        let record = TokenRecord(
-            start: Int32(start), end: Int32(octets.count), kind: .word, needs: .unknown)
-        // Safety: the token is looked at inside, while the record is there.
-        return unsafe withUnsafePointer(to: record) { place in
-            unsafe endings.match(Token(place), octets.span)
+        let entry = WordEntry()
+        // Safety: the token is looked at inside, while the entry and the record are there.
+        return unsafe withUnsafePointer(to: entry) { meaning in
+            let record = unsafe TokenRecord(start, octets.count, .word, needs: .unknown, meaning)
+            return unsafe withUnsafePointer(to: record) { place in
+                unsafe endings.match(Token(place), octets.span)
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 struct CodeRules {
     /// What has been announced: "ICD-10:", "dx", "codes:", "CPT".
     struct Cue: OptionSet {
-        var rawValue: UInt8
+        var rawValue: UInt16
         static let icd = Cue(rawValue: 1)
         static let diagnosis = Cue(rawValue: 2)
         static let code = Cue(rawValue: 4)
@@ -34,18 +34,22 @@ struct CodeRules {
         get { state.contains(Self.codeSinceCue) }
         set { set(Self.codeSinceCue, newValue) }
     }
-    /// All of these, in one octet.
+    /// The line, or the one before it, is about procedures or bills.
+    private var hasBilled: Bool {
+        get { state.contains(Self.billed) }
+        set { set(Self.billed, newValue) }
+    }
+    /// A procedure code stood in the note.
+    private var hasCodes = false
+    private var billedLineCount = 0
+    /// All of these, in two octets.
     private var state: Cue = []
     private static let announced: Cue = [.icd, .diagnosis, .code, .cpt]
     private static let icdList = Cue(rawValue: 16)
     private static let cptList = Cue(rawValue: 32)
     private static let identifier = Cue(rawValue: 64)
     private static let codeSinceCue = Cue(rawValue: 128)
-    /// The line, or the one before it, is about procedures or bills.
-    private var hasBilled = false
-    /// A procedure code stood in the note.
-    private var hasCodes = false
-    private var billedLineCount = 0
+    private static let billed = Cue(rawValue: 256)
     private var connectorCount = 0
     /// Ordinal of the first token behind the last code.
     private(set) var consumedEnd = 0
@@ -100,7 +104,7 @@ struct CodeRules {
 
     /// Whether nothing is announced: then there is nothing to forget. How many connectors stood
     /// there counts only behind an announcement, which begins to count anew.
-    var isQuiet: Bool { state.isEmpty && !hasBilled }
+    var isQuiet: Bool { state.isEmpty }
 
     @inline(__always) private mutating func set(_ part: Cue, _ isSet: Bool) {
         if isSet { state.insert(part) } else { state.remove(part) }
@@ -114,7 +118,7 @@ struct CodeRules {
 
     /// Nothing is announced any more, and no list goes on.
     mutating func forget() {
-        state = []
+        state.formIntersection(Self.billed)
         connectorCount = 0
     }
 
@@ -243,7 +247,8 @@ struct CodeRules {
         guard isClosed, !word.isWord([.namesThing, .identifierCue]), word.cue == 0 else {
             return false
         }
-        return (isEnclosed || before.kind == .word && !before.isCapital)
+        return (isEnclosed
+            || before.kind == .word && !before.isCapital && !before.isWord(.conjunction))
             && (word.kind == .word || word.kind == .number) && !DiagnosisWords.matches(word, bytes)
             && !word.has(.title)
     }
@@ -491,7 +496,7 @@ struct CodeRules {
         let next = window.token(ordinal + 1)
         let isFirst = before.kind == .newline || before.kind == .heading || ordinal == 0
         if isFirst {
-            if ordinal == 0 { return false }
+            if before.kind != .newline { return false }
             if next.kind == .newline || next.kind == .end { return !endsAddress(ordinal, &window) }
             if hasBilled, next.kind == .word, !next.isCapital { return true }
             return next.kind == .word && next.isCapital && Int(next.start - token.end) >= 2

@@ -127,7 +127,7 @@ final class HeadingTable: Sendable {
             """
             s, subj, subjective, subjective complaints, subjective findings, subjective data,
             subjective section, subjective note, subjective information, subjective assessment,
-            subjectve, subjetive, subective, subjectiv, subjective report, subjective history, sub
+            subjectve, subjetive, subective, subjectiv, subjective report, subjective history
             """),
         Row(
             .objective, principal: true,
@@ -157,7 +157,7 @@ final class HeadingTable: Sendable {
         Row(
             .assessmentAndPlan, principal: true,
             """
-            a&p, assesment&plan, assessement&plan, asessment&plan, ap, assessment&plan section,
+            a&p, assesment&plan, assessement&plan, asessment&plan, assessment&plan section,
             assessment&plan summary, assessment&plan by problem, plan by problem,
             assessment&recs, assessment&recommendation, imp&recs, impression&recs, assessment&plan, assessments&plans, assessment&plans, assessment&plan of care,
             impression&plan, imp&plan, impression&plans, impression&recommendations, i&p,

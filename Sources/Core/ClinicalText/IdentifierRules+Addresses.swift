@@ -97,6 +97,10 @@ extension IdentifierRules {
         }
         if let end = postcodeEnd(town + 1 + comma, &window, bytes) { return end }
         if next.kind == .number, 4...6 ~= next.length, next.length != 4 || hasComma,
+            Int(next.start - window.token(town + comma).end) <= 1,
+            !(window.token(town + 2 + comma).isJoined
+                && window.token(town + 2 + comma).kind == .symbol
+                && window.token(town + 3 + comma).isJoined),
             !window.token(town + 2 + comma).isSymbol(Symbol.slash)
         {
             return town + 1 + comma

@@ -113,6 +113,8 @@ extension IdentifierRules {
             } else if next.kind == .word, next.isCapital, next.length > 1,
                 next.word == 0
                     || next.has([.facility, .area, .street, .city, .facilityPart, .facilityTail])
+                    || window.token(first).has(.city) && last == first && next.cue == 0
+                        && !next.has([.month, .weekday, .title, .credential])
             {
                 last += 1
             } else {

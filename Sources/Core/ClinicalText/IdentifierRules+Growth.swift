@@ -54,6 +54,13 @@ extension IdentifierRules {
             else { break }
             first = index
         }
+        let article = window.token(first - 1)
+        let isNamed =
+            article.kind == .word && article.length == 3 && article.has(.skip)
+            && !article.isCapital && bytes[Int(article.start)] == UInt8(ascii: "t")
+            && Int(article.start) >= limit
+            && window.token(first - 2).has([.preposition, .placeLead])
+        if isNamed { first -= 1 }
         guard first < ordinal else { return }
         join(from: window.token(first))
     }
@@ -99,8 +106,17 @@ extension IdentifierRules {
                 last = end
             }
         }
-        guard last > start else { return }
-        extend(to: window.token(last), next: last + 1)
+        let dash = window.token(last + 1)
+        let part = window.token(last + 2)
+        if dash.isSymbol(Symbol.dash), !dash.isJoined, !part.isJoined, part.isCapital,
+            part.isKind([.company, .site]), window.token(last + 3).kind == .number,
+            window.token(last + 3).length <= 2
+        {
+            // "Calloway Steel - Plant 2"
+            last += 3
+        }
+        if last > start { extend(to: window.token(last), next: last + 1) }
+        widenNumbered(&window)
     }
 
     /// "(Huddersfield depot)"
@@ -170,7 +186,7 @@ extension IdentifierRules {
             let isRank =
                 word.has(.title) && !word.has(.ordinary)
                 || word.has([.credential, .person]) && word.length <= 4
-                    && isCapitals(word, bytes) && !word.has(.nameCue) && word.cue == 0
+                    && isCapitals(word, bytes) && !word.has(.nameCue) && (word.cue == 0 || word.has(.person))
             let isInitialLetter = word.length == 1 && isPointed
             let isGiven =
                 !isPointed && word.length > 1 && word.traits.isEmpty && word.word == 0
@@ -201,6 +217,7 @@ extension IdentifierRules {
             let comma = next.isSymbol(Symbol.comma) ? 1 : 0
             let degree = window.token(last + 1 + comma)
             let behind = window.token(last + 2 + comma)
+            if comma == 1, isRankOfNext(last + 2, &window, bytes) { break }
             if degree.kind == .word, degree.isCapital, !degree.isJoined, 2...6 ~= degree.length,
                 isCapitals(degree, bytes) || degree.has(.credential), degree.cue == 0,
                 degree.has(.credential)
@@ -237,6 +254,18 @@ extension IdentifierRules {
         }
         guard last > start else { return }
         extend(to: window.token(last), next: last + 1)
+    }
+
+    /// ", FF/EMT Priester": the letters behind the comma belong to the next name.
+    private func isRankOfNext(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        var index = ordinal + 1
+        if window.token(index).isSymbol(Symbol.slash), window.token(index).isJoined { index += 2 }
+        let name = window.token(index)
+        return name.kind == .word && name.isCapital && name.length > 3
+            && !isCapitals(name, bytes)
+            && (name.has([.surname, .givenName]) || isUnlisted(name, bytes))
     }
 
     // MARK: - Days

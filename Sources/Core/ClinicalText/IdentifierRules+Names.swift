@@ -43,6 +43,12 @@ extension IdentifierRules {
         {
             return
         }
+        if token.has(.facility), window.token(ordinal + 1).has(.numberWord),
+            announced(.medicalRecord, ordinal + 1, &window, bytes)
+        {
+            // "Hosp no PR 0471628"
+            return
+        }
         if window.token(ordinal + 1).kind == .number,
             capitalGroups(token, ordinal, &window, bytes)
         {
@@ -121,7 +127,7 @@ extension IdentifierRules {
     private func isKorean(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
         let half = window.token(ordinal + 2)
         let name = window.token(ordinal + 3)
-        return window.token(ordinal).length <= 5 && 2...5 ~= half.length && half.word == 0
+        return window.token(ordinal).length <= 5 && 2...5 ~= half.length
             && window.token(ordinal + 1).isSymbol(Symbol.dash) && isNamePart(name)
             && name.length > 1 && !name.isJoined && !half.has(.known)
     }
@@ -502,7 +508,8 @@ extension IdentifierRules {
     ) {
         var last = ordinal - 1
         let login = window.token(last)
-        if login.kind == .word, !login.isCapital, login.length > 3, isLineStart(last, &window),
+        if login.kind == .word, !login.isCapital, login.length > 3 || login.length == 2,
+            isLineStart(last, &window),
             !isCommon(login, bytes), login.cue == 0, login.traits.isEmpty,
             isCapitals(window.token(ordinal), bytes)
         {

@@ -7,7 +7,7 @@ extension IdentifierRules {
     private static let jobWordCountMax = 6
 
     /// The kinds of a word without a capital that ``word(_:_:_:_:)`` asks for.
-    static let awaitedKinds: WordKinds = [.job]
+    static let awaitedKinds: WordKinds = [.job, .lowerPlace, .initials]
 
     /// "Big Horn Freight", "Front Range Credit Union", "Halvorsen & Pike LLP": words with capitals
     /// of which the last one says that they are a business.
@@ -180,7 +180,9 @@ extension IdentifierRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         guard token.kind == .word, token.length > 1, !token.hasDigit, token.isCapital,
-            token.cue == 0 || token.has(.particle), token.traits.isEmpty,
+            token.cue == 0 || token.has(.particle),
+            token.traits.isEmpty || token.length == 3 && token.has(.skip)
+                || token.isWord(.namesThing),
             token.word == 0 || token.has([.city, .surname, .area]),
             !token.has([
                 .title, .credential, .month, .weekday, .person, .relative, .deed, .nameCue,
@@ -191,8 +193,9 @@ extension IdentifierRules {
             before.kind == .word && !before.isCapital
             && (before.has([.preposition, .agent, .placeLead]) || before.isWord([.to, .at]))
             || before.isSymbol(Symbol.open)
-            || before.isSymbol(Symbol.comma) && spans.last?.category == .name
-                && consumedEnd == ordinal - 1
+            || before.isSymbol(Symbol.comma)
+                && (spans.last?.category == .name && consumedEnd == ordinal - 1
+                    || isUnlisted(token, bytes))
         let isColumn =
             isLineFirst(ordinal, &window) || Int(token.start - before.end) >= 2
             || before.isSymbol(Symbol.dash) && !token.isJoined
@@ -206,11 +209,13 @@ extension IdentifierRules {
             let word = window.token(index)
             if word.isCapital, index > ordinal, word.isKind([.site, .company]) { last = index }
             guard last < 0, word.kind == .word, word.isCapital else { continue }
-            if isUnlisted(word, bytes)
+            if isUnlisted(word, bytes) || isUnknown(word)
                 || word.has([.city, .surname, .givenName]) && !word.has(.eponym)
             {
                 properCount += 1
-            } else if word.word == 0, word.length > 2, !word.has([.ordinary, .facilityTail]) {
+            } else if word.word == 0, word.length > 2,
+                !word.has([.ordinary, .facilityTail]) || word.has([.wordName, .area])
+            {
                 plainCount += 1
             }
         }
@@ -251,6 +256,12 @@ extension IdentifierRules {
         return true
     }
 
+    /// Whether no list has the word, however it is written: "KidsNow".
+    private func isUnknown(_ token: Token) -> Bool {
+        token.word == 0 && token.traits.isEmpty && token.cue == 0 && token.length > 3
+            && !token.has(.known.union(.common))
+    }
+
     /// "Fort Polk", "Mt. Auburn", "at Hotel Miramonte": what kind of place it is stands before its
     /// name.
     mutating func landmark(
@@ -265,7 +276,10 @@ extension IdentifierRules {
         var first = ordinal + 1
         if window.token(first).isSymbol(Symbol.point), window.token(first).isJoined { first += 1 }
         let name = window.token(first)
-        guard isUnlisted(name, bytes) || name.has([.surname, .city]) && name.isCapital,
+        let isPlain =
+            name.kind == .word && name.isCapital && name.word == 0 && name.length > 2 && isLed
+            && token.isKind(.landmark) && !name.has([.ordinary, .month, .title])
+        guard isPlain || isUnlisted(name, bytes) || name.has([.surname, .city]) && name.isCapital,
             !name.isJoined, isCapitals(name, bytes) == isCapitals(token, bytes)
         else { return false }
         var last = first
@@ -293,7 +307,7 @@ extension IdentifierRules {
         return false
     }
 
-    /// "4 North Telemetry", "5 West": a floor and the side of it.
+    /// "4 North Telemetry": a floor, the side of it, and what is done there.
     mutating func ward(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
@@ -307,8 +321,7 @@ extension IdentifierRules {
         {
             last += 1
         }
-        let after = window.token(last + 1)
-        guard last > ordinal + 1 || after.kind != .word || !after.isCapital else { return false }
+        guard last > ordinal + 1 else { return false }
         keep(.geography, token, window.token(last), next: last + 1)
         return true
     }

@@ -408,7 +408,11 @@ extension IdentifierRules {
         }
         guard isNamed, first < ordinal else { return }
         var last = ordinal
-        if window.token(last + 1).has(.facility), window.token(last + 1).kind == .word { last += 1 }
+        while last - ordinal < 3, window.token(last + 1).kind == .word,
+            window.token(last + 1).has(.facility) || window.token(last + 1).isKind(.lowerPlace)
+        {
+            last += 1
+        }
         keep(.geography, window.token(first), window.token(last), next: last + 1)
     }
 }

@@ -366,6 +366,14 @@ extension IdentifierRules {
             keep(.date, token, token, next: ordinal + 1)
             return true
         }
+        if before.kind == .word, !before.isCapital, before.length > 2,
+            next.kind == .newline || next.kind == .end
+                || next.isSymbol(Symbol.point) && !window.token(ordinal + 2).isJoined
+        {
+            // "since the storm Sat."
+            keep(.date, token, token, next: ordinal + 1)
+            return true
+        }
         guard next.kind != .number, !next.isSymbol(Symbol.colon), !next.isSymbol(Symbol.equals),
             next.kind != .word || next.has([.dayPart, .preposition]) || next.isCapital,
             before.has([.dateCue, .dayLead]) && before.kind == .word || next.has(.dayPart)

@@ -455,6 +455,7 @@ struct IdentifierRules {
             keep(.geography, token, token, next: ordinal + 1)
             return
         }
+        if token.isKind(.initials), lettersOfName(ordinal, &window, bytes) { return }
         if token.isKind(.lowerPlace) {
             lowerFacility(token, ordinal, &window, bytes)
             if consumedEnd > ordinal { return }
@@ -526,11 +527,17 @@ struct IdentifierRules {
         guard value(category, index, isStrong || isLabelled, &window) else { return false }
         let cue = window.token(index - 1)
         if category == .device || category == .healthPlan, cue.kind == .word, cue.cue != 0,
-            2...6 ~= cue.length, isCapitals(cue, bytes), let span = spans.last,
+            2...6 ~= cue.length, isCapitals(cue, bytes), !cue.has(.idLink) || cue.length > 2,
+            let span = spans.last,
             0...1 ~= span.range.lowerBound - Int(cue.end)
         {
             // "LOT 88JX204", "UNUM 7719-30-552"
             join(from: cue)
+        } else if category == .other, cue.isSymbol(UInt8(ascii: "#")), cue.isJoined,
+            window.token(index - 2).length == 3, window.token(index - 2).cue != 0
+        {
+            // "emp# 33870"
+            join(from: window.token(index - 2))
         }
         return true
     }
@@ -593,6 +600,12 @@ struct IdentifierRules {
         last = letterEnd(category, last, &window)
         guard hasDigit, length >= (isLabelled || category == .socialSecurity ? 4 : 5) else {
             return false
+        }
+        if category == .healthPlan, window.token(last + 1).kind == .number,
+            window.token(last + 1).length == 1, !window.token(last + 1).isJoined, last > ordinal
+        {
+            // "4950 11873 2"
+            last += 1
         }
         let after = window.token(last + 1)
         if after.isJoined, after.isSymbol(Symbol.slash) {

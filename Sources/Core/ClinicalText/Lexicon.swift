@@ -31,6 +31,7 @@ final class Lexicon: Sendable {
         var entry = WordEntry()
         var low: UInt64 = 0
         var high: UInt64 = 0
+
         init() {}
 
         init(_ word: PackedWord, _ entry: WordEntry) {

@@ -4,7 +4,7 @@ extension NameWords {
         (
             .company,
             """
-            llp llc inc corp corporation co ltd plc gmbh pty pvt union freight logistics trucking
+            ppo hmo llp llc inc corp corporation co ltd plc gmbh pty pvt union freight logistics trucking
             hauling haulage bottling brewing brewery foods dairy farms lumber hardware plumbing
             roofing electric roofers builders construction contracting contractors scaffolding
             landscaping nursery concrete cement iron steel foundry mining oil petroleum energy
@@ -84,14 +84,14 @@ extension NameWords {
             dental orthopedics er ed ems fire ambulance satellite hospitals
             """
         ),
-        (.honorific, "dr mr mrs ms miss mx prof doctor mister madam drs"),
+        (.honorific, "dr mr mrs ms miss mx prof doctor mister madam drs officer deputy detective trooper pastor rabbi"),
         (.infant, "baby girl boy infant newborn"),
         (.trainee, "pgy pl fy ct"),
         (.lowerPlace, "ems county elementary"),
         (.shortMonth, "jan feb aug sept oct nov dec"),
         (.initials, "initials init"),
         (.aim, "dry ideal target goal adjusted lean"),
-        (.landmark, "mt mount fort ft lake camp port point cape glen"),
+        (.landmark, "royal queen princess holy sacred mt mount fort ft lake camp port point cape glen"),
         (
             .ward,
             """

@@ -388,7 +388,7 @@ enum NameWords {
             clinic f u
             started for from between appt appointment surgery period ending week of effective
             exp expiration dos doi onset died deceased updated reviewed received completed drawn
-            obtained resulted ordered taken labs lab studies d til till thru bm cxr edc lkw inr hba1c a1c cbc
+            obtained resulted ordered taken labs d til till thru bm cxr edc lkw inr hba1c a1c cbc
             bmp cmp ua eeg egd ct us tte tee
             pft dexa mammo mammogram xr kub biopsy bx lp crp esr tsh infusion cycle transfused
             echo mri imaging ultrasound colonoscopy by
