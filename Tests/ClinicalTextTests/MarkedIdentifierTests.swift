@@ -404,7 +404,9 @@ import Testing
         "Time 0730-0745. 1821 esmolol. At 1530 awake.",
     ]
 
-    @Test(arguments: furtherHandsLines) func furtherHands(line: String) throws { try Self.check(line) }
+    @Test(arguments: furtherHandsLines) func furtherHands(line: String) throws {
+        try Self.check(line)
+    }
 
     private static let furtherHandsLines = [
         "AGENCY [[ELKHORN FIRE DIST 5]]",

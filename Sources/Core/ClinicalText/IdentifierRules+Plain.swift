@@ -14,7 +14,8 @@ extension IdentifierRules {
         let kinds: WordKinds = [
             .job, .initials, .shortName, .roadLead, .landmark, .company, .site,
         ]
-        return entry.cue == 0 && entry.kinds.isDisjoint(with: kinds) && entry.marks.isDisjoint(with: asked)
+        return entry.cue == 0 && entry.kinds.isDisjoint(with: kinds)
+            && entry.marks.isDisjoint(with: asked)
             && !entry.traits.contains(.saturation)
             && (entry.word != 0 || !entry.marks.isDisjoint(with: [.ordinary, .common]))
     }
