@@ -98,7 +98,7 @@ import Testing
         ("target SpO2 88–92 %", .oxygenSaturation, []), ("pulse ox 96%", .oxygenSaturation, [96]),
         ("SpO2 88-92%", .oxygenSaturation, []), ("SpO2 29%", .oxygenSaturation, []),
         ("Wt 70 kg", .weight, [70]), ("weight 154 lb (70 kg)", .weight, [69.85]),
-        ("Wt: 70", .weight, []), ("weight loss 5 kg", .weight, []),
+        ("Wt: 70", .weight, [70]), ("weight loss 5 kg", .weight, []),
         ("weighs 70.5kg", .weight, [70.5]),
         ("Weight (kg): 70", .weight, [70]), ("weight 3200 g", .weight, [3.2]),
         ("pain 8/10", .pain, [8]), ("pain is 8 out of 10", .pain, [8]), ("8/10 pain", .pain, [8]),

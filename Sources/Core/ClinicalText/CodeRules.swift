@@ -247,7 +247,8 @@ struct CodeRules {
         guard isClosed, !word.isWord([.namesThing, .identifierCue]), word.cue == 0 else {
             return false
         }
-        return (isEnclosed
+        return
+            (isEnclosed
             || before.kind == .word && !before.isCapital && !before.isWord(.conjunction))
             && (word.kind == .word || word.kind == .number) && !DiagnosisWords.matches(word, bytes)
             && !word.has(.title)
@@ -538,7 +539,8 @@ struct CodeRules {
             !(second.has(.state) && second.isCapital),
             !(before.kind == .word && before.cue != 0
                 && !(before.length == 5
-                    && (Self.calls ~= token.value || Self.visits ~= token.value))), !next.has(.dose),
+                    && (Self.calls ~= token.value || Self.visits ~= token.value))),
+            !next.has(.dose),
             !next.isWord(.otherUnit), !second.isWord(.identifierCue)
         else { return false }
         if before.isSymbol(Symbol.colon), second.cue != 0 { return false }

@@ -292,7 +292,9 @@ extension IdentifierRules {
             !after.has([.yearUnit, .monthUnit, .weekUnit, .dayUnit])
         else { return false }
         var first = window.token(ordinal)
-        if window.token(ordinal - 1).has(.state), window.token(ordinal - 1).isCapital {
+        if window.token(ordinal - 1).has(.state), window.token(ordinal - 1).isCapital,
+            window.token(ordinal - 1).cue == 0
+        {
             first = window.token(ordinal - 1)
         }
         last = letterEnd(category, last, &window)

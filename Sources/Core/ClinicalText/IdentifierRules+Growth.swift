@@ -90,8 +90,9 @@ extension IdentifierRules {
                 || next.kind == .word && !next.isCapital
                     && (isOf(next, bytes) || next.isWord(.at) || next.isWord(.conjunction)),
                 after.kind == .word, after.isCapital, after.length > 2,
-                next.kind == .symbol || belongs(after, bytes) && window.token(last).isCapital
-                    && (!next.isWord(.conjunction) || after.isKind([.site, .company]))
+                next.kind == .symbol
+                    || belongs(after, bytes) && window.token(last).isCapital
+                        && (!next.isWord(.conjunction) || after.isKind([.site, .company]))
             {
                 last += 2
             } else if next.isSymbol(Symbol.open), isInnerPlace(last + 2, &window, bytes) {
@@ -172,7 +173,9 @@ extension IdentifierRules {
         var start = first
         while first - start < 4, start > 0 {
             var index = start - 1
-            if window.token(index).isSymbol(Symbol.point), window.token(index).isJoined { index -= 1 }
+            if window.token(index).isSymbol(Symbol.point), window.token(index).isJoined {
+                index -= 1
+            }
             let isPointed = index < start - 1
             if !isPointed, window.token(index).isSymbol(Symbol.slash),
                 window.token(index - 1).has([.credential, .person])
@@ -186,7 +189,8 @@ extension IdentifierRules {
             let isRank =
                 word.has(.title) && !word.has(.ordinary)
                 || word.has([.credential, .person]) && word.length <= 4
-                    && isCapitals(word, bytes) && !word.has(.nameCue) && (word.cue == 0 || word.has(.person))
+                    && isCapitals(word, bytes) && !word.has(.nameCue)
+                    && (word.cue == 0 || word.has(.person))
             let isInitialLetter = word.length == 1 && isPointed
             let isGiven =
                 !isPointed && word.length > 1 && word.traits.isEmpty && word.word == 0

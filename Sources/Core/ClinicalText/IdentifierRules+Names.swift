@@ -21,7 +21,8 @@ extension IdentifierRules {
         } else if token.has(.month), !token.has(.wordName) {
             if window.token(ordinal + 1).kind == .number {
                 _ = month(token, ordinal, &window)
-            } else if token.length > 3 || token.isKind(.shortMonth), !window.token(ordinal - 1).isCapital,
+            } else if token.length > 3 || token.isKind(.shortMonth),
+                !window.token(ordinal - 1).isCapital,
                 window.token(ordinal - 1).has([.preposition, .dayLead, .dateCue])
             {
                 // "in november"
@@ -84,7 +85,9 @@ extension IdentifierRules {
             if consumedEnd <= ordinal { signature(ordinal, &window, bytes) }
             if consumedEnd > ordinal { return }
         }
-        if token.length == 1, initial(token, ordinal, &window) || initialled(token, ordinal, &window) {
+        if token.length == 1,
+            initial(token, ordinal, &window) || initialled(token, ordinal, &window)
+        {
             return
         }
         if token.isKind(.shortName), shortened(token, ordinal, &window) { return }

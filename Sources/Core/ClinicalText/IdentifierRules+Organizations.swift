@@ -147,7 +147,8 @@ extension IdentifierRules {
                 continue
             }
             guard token.kind == .word, !token.isCapital, !token.hasDigit else { return }
-            if token.isKind(.jobLink), index == ordinal + 1 || token.isWord(.at) || token.length > 2 {
+            if token.isKind(.jobLink), index == ordinal + 1 || token.isWord(.at) || token.length > 2
+            {
                 break
             }
             if token.isWord([.out, .instruction]) || token.has(.deed) { return }
@@ -300,7 +301,9 @@ extension IdentifierRules {
     private func hasPlainWord(_ first: Int, _ last: Int, _ window: inout TokenWindow) -> Bool {
         for index in first...last {
             let word = window.token(index)
-            if word.kind == .word, word.isCapital, word.word == 0, !word.has([.service, .credential]) {
+            if word.kind == .word, word.isCapital, word.word == 0,
+                !word.has([.service, .credential])
+            {
                 return true
             }
         }

@@ -164,7 +164,8 @@ extension IdentifierRules {
         var index = ordinal - 1
         guard window.token(index).isSymbol(Symbol.comma) else { return }
         index -= 1
-        while ordinal - index < 6, window.token(index).kind == .word, window.token(index).isCapital {
+        while ordinal - index < 6, window.token(index).kind == .word, window.token(index).isCapital
+        {
             index -= 1
         }
         let department = window.token(index - 1)
@@ -335,7 +336,7 @@ extension IdentifierRules {
         var first = ordinal + 3
         while first - ordinal < Self.markCountMax,
             window.token(first).has(.title) || window.token(first).isSymbol(Symbol.point)
-            || window.token(first).isSymbol(Symbol.colon)
+                || window.token(first).isSymbol(Symbol.colon)
         {
             first += 1
         }

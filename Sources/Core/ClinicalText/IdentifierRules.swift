@@ -428,7 +428,8 @@ struct IdentifierRules {
             token.word == 0, token.traits.isEmpty, token.cue == 0, token.length > 2,
             window.token(ordinal - 1).has([
                 .preposition, .agent, .nameLead, .relative, .person, .role,
-            ]), !window.token(ordinal - 1).has(.preposition) || window.token(ordinal - 1).length == 4
+            ]),
+            !window.token(ordinal - 1).has(.preposition) || window.token(ordinal - 1).length == 4
         {
             keepName(token, whisperedEnd(ordinal, &window), &window)
             return
@@ -593,7 +594,8 @@ struct IdentifierRules {
         let length = Int(window.token(last).end - first.start)
         if last > ordinal { hasDigit = hasDigit || window.token(last).kind == .number }
         if category == .vehicle || category == .licence || category == .healthPlan,
-            window.token(ordinal - 1).has(.state), window.token(ordinal - 1).isCapital
+            window.token(ordinal - 1).has(.state), window.token(ordinal - 1).isCapital,
+            window.token(ordinal - 1).cue == 0
         {
             first = window.token(ordinal - 1)
         }
