@@ -31,7 +31,7 @@ struct Clinic: Sendable {
         cache: FaultyPatientCache = FaultyPatientCache(),
         register: InMemoryCacheRegister = InMemoryCacheRegister(),
         configuration: PatientServiceConfiguration = configuration(),
-        ring: KeyRing? = nil
+        ring: KeyRing? = nil, isGrouping: Bool = true
     ) throws {
         self.store = store
         chart = InMemoryChartStore(patients: store)
@@ -45,7 +45,8 @@ struct Clinic: Sendable {
             cache: PatientCacheParts(
                 cache: cache, register: register,
                 sleep: { try await ClinicLoop.sleep(until: $0) }),
-            audit: clerk, denials: denials, counters: counters)
+            audit: clerk, denials: denials, counters: counters,
+            executor: isGrouping ? ClinicLoop.current : nil)
         var table = MethodTable()
         server.register(in: &table)
         reading = try #require(

@@ -2,7 +2,7 @@
 struct CodeRules {
     /// What has been announced: "ICD-10:", "dx", "codes:", "CPT".
     struct Cue: OptionSet {
-        let rawValue: UInt8
+        var rawValue: UInt8
         static let icd = Cue(rawValue: 1)
         static let diagnosis = Cue(rawValue: 2)
         static let code = Cue(rawValue: 4)
@@ -12,13 +12,40 @@ struct CodeRules {
     /// How many tokens may stand between the announcement, or one code, and the next code.
     private static let connectorCountMax = 8
 
-    private(set) var cue: Cue = []
+    private(set) var cue: Cue {
+        get { state.intersection(Self.announced) }
+        set { state = state.subtracting(Self.announced).union(newValue) }
+    }
     /// A code stood before, and only separators since: a list.
-    private var isICDList = false
-    private var isCPTList = false
+    private var isICDList: Bool {
+        get { state.contains(Self.icdList) }
+        set { set(Self.icdList, newValue) }
+    }
+    private var isCPTList: Bool {
+        get { state.contains(Self.cptList) }
+        set { set(Self.cptList, newValue) }
+    }
     /// "ZIP", "MRN": the next number is no code.
-    private(set) var isIdentifier = false
-    private var hasCodeSinceCue = false
+    private(set) var isIdentifier: Bool {
+        get { state.contains(Self.identifier) }
+        set { set(Self.identifier, newValue) }
+    }
+    private var hasCodeSinceCue: Bool {
+        get { state.contains(Self.codeSinceCue) }
+        set { set(Self.codeSinceCue, newValue) }
+    }
+    /// All of these, in one octet.
+    private var state: Cue = []
+    private static let announced: Cue = [.icd, .diagnosis, .code, .cpt]
+    private static let icdList = Cue(rawValue: 16)
+    private static let cptList = Cue(rawValue: 32)
+    private static let identifier = Cue(rawValue: 64)
+    private static let codeSinceCue = Cue(rawValue: 128)
+    /// The line, or the one before it, is about procedures or bills.
+    private var hasBilled = false
+    /// A procedure code stood in the note.
+    private var hasCodes = false
+    private var billedLineCount = 0
     private var connectorCount = 0
     /// Ordinal of the first token behind the last code.
     private(set) var consumedEnd = 0
@@ -49,9 +76,17 @@ struct CodeRules {
         case .heading:
             forget()
             if token.traits.contains(.diagnosisCue) { cue = .diagnosis }
-            if token.traits.contains(.cptCue) { cue = .cpt }
+            if token.traits.contains(.cptCue) {
+                cue = .cpt
+                bill()
+            } else {
+                hasBilled = false
+            }
         case .end: forget()
-        case .newline: connector()
+        case .newline:
+            billedLineCount += 1
+            if billedLineCount > 1 { hasBilled = false }
+            connector()
         case .symbol: symbol(token, ordinal, &window)
         case .word:
             if token.hasDigit, !token.isWord(.icdCue) {
@@ -65,8 +100,10 @@ struct CodeRules {
 
     /// Whether nothing is announced: then there is nothing to forget. How many connectors stood
     /// there counts only behind an announcement, which begins to count anew.
-    var isQuiet: Bool {
-        cue.isEmpty && !isICDList && !isCPTList && !isIdentifier && !hasCodeSinceCue
+    var isQuiet: Bool { state.isEmpty && !hasBilled }
+
+    @inline(__always) private mutating func set(_ part: Cue, _ isSet: Bool) {
+        if isSet { state.insert(part) } else { state.remove(part) }
     }
 
     /// A word that says nothing about codes.
@@ -77,11 +114,7 @@ struct CodeRules {
 
     /// Nothing is announced any more, and no list goes on.
     mutating func forget() {
-        cue = []
-        isICDList = false
-        isCPTList = false
-        isIdentifier = false
-        hasCodeSinceCue = false
+        state = []
         connectorCount = 0
     }
 
@@ -95,6 +128,7 @@ struct CodeRules {
             forget()
             isIdentifier = true
         } else if token.isWord([.icdCue, .diagnosisCue, .cptCue]) {
+            if token.isWord(.cptCue) { bill() }
             announce(
                 token.isWord(.icdCue) ? .icd : token.isWord(.cptCue) ? .cpt : .diagnosis)
         } else if token.isWord(.codeCue) {
@@ -109,6 +143,11 @@ struct CodeRules {
         } else {
             forget()
         }
+    }
+
+    private mutating func bill() {
+        hasBilled = true
+        billedLineCount = 0
     }
 
     private mutating func announce(_ announced: Cue) {
@@ -181,12 +220,37 @@ struct CodeRules {
     private func isSupply(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
-        guard !cue.contains(.icd), token.length == 5, !token.isJoined else { return false }
+        guard !cue.contains(.icd), token.length == 5 else { return false }
+        if cue == .code { return true }
         let letter = bytes[Int(token.start)]
-        guard letter == UInt8(ascii: "J") || letter == UInt8(ascii: "G") else { return false }
+        guard Self.supplyLetters.contains(letter), token.isCapital else { return false }
         let before = window.token(ordinal - 1)
-        return before.kind != .word && before.kind != .number
+        let isEnclosed = before.isSymbol(Symbol.open)
+        guard !token.isJoined || isEnclosed else { return false }
+        if letter == UInt8(ascii: "J") || letter == UInt8(ascii: "G"), before.kind != .word,
+            before.kind != .number
+        {
+            return true
+        }
+        let next = window.token(ordinal + 1)
+        let isClosed =
+            next.kind == .newline || next.kind == .end
+            || next.kind == .symbol
+                && ([Symbol.comma, Symbol.semicolon, UInt8(ascii: ")")].contains(next.symbol)
+                    || next.symbol == Symbol.point && !window.token(ordinal + 2).isJoined)
+            || next.kind == .word && next.length == 2 && next.hasDigit
+        let word = isEnclosed ? window.token(ordinal - 2) : before
+        guard isClosed, !word.isWord([.namesThing, .identifierCue]), word.cue == 0 else {
+            return false
+        }
+        return (isEnclosed || before.kind == .word && !before.isCapital)
+            && (word.kind == .word || word.kind == .number) && !DiagnosisWords.matches(word, bytes)
+            && !word.has(.title)
     }
+
+    /// Letters of supplies, drugs and services of which a code without a point is none of
+    /// ICD-10-CM in its usual form. Source: HCPCS level II, the sections' letters.
+    private static let supplyLetters: [UInt8] = Array("AEGJKLQV".utf8)
 
     /// "J1885" behind "HCPCS" or "CPT": level II, kept among the procedure codes.
     private mutating func hcpcs(
@@ -364,7 +428,8 @@ struct CodeRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
         _ extraction: inout NoteExtraction
     ) {
-        if token.length == 4 || token.length == 5, !isIdentifier,
+        if token.length == 4 || token.length == 5,
+            !isIdentifier || Self.calls ~= token.value || Self.visits ~= token.value,
             isFreeNumber(token, ordinal, &window),
             let shape = CPTShape(bytes, at: Int(token.start)),
             accepts(shape, token, ordinal, &window)
@@ -375,6 +440,8 @@ struct CodeRules {
                     range: Int(token.start)..<shape.end), usually: 8)
             isCPTList = true
             isICDList = false
+            hasCodes = true
+            if hasBilled { billedLineCount = 0 }
             accepted(end: shape.end, ordinal, &window)
             return
         }
@@ -390,7 +457,9 @@ struct CodeRules {
         if !shape.modifiers.isEmpty || isCPTList || shape.isPlain { return true }
         if cue.contains(.cpt) || cue == .code { return true }
         guard shape.isNumeric else { return false }
-        if standsAsCode(token, ordinal, &window) { return true }
+        if standsAsCode(token, ordinal, &window) || standsAlone(token, ordinal, &window) {
+            return true
+        }
         return isEnclosed(ordinal, &window)
             || Self.visits ~= token.value && isVisit(ordinal, &window)
     }
@@ -407,6 +476,48 @@ struct CodeRules {
     /// Evaluation and management. Source: CPT, the sections' ranges.
     private static let visits: ClosedRange<Int32> = 99_202...99_499
 
+    /// Visits by telephone and video, and calls. Source: CPT, the sections' ranges.
+    private static let calls: ClosedRange<Int32> = 98_000...98_972
+    /// Numbers of five digits that are codes at all. Source: CPT, the sections' ranges.
+    private static let all: ClosedRange<Int32> = 10_004...99_607
+
+    /// Alone on its line, at most with a name behind it; behind other codes of the note, closed by
+    /// a mark; on a line that says "procedures".
+    private func standsAlone(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        guard Self.all ~= token.value, token.length == 5 else { return false }
+        let before = window.token(ordinal - 1)
+        let next = window.token(ordinal + 1)
+        let isFirst = before.kind == .newline || before.kind == .heading || ordinal == 0
+        if isFirst {
+            if ordinal == 0 { return false }
+            if next.kind == .newline || next.kind == .end { return !endsAddress(ordinal, &window) }
+            if hasBilled, next.kind == .word, !next.isCapital { return true }
+            return next.kind == .word && next.isCapital && Int(next.start - token.end) >= 2
+        }
+        let isClosed =
+            next.kind == .newline || next.kind == .end
+            || next.kind == .symbol
+                && [Symbol.comma, Symbol.semicolon, Symbol.point].contains(next.symbol)
+                && !(next.isJoined && window.token(ordinal + 2).isJoined)
+            || next.kind == .word && next.length == 2 && next.hasDigit
+        guard before.kind == .word, !before.hasDigit, before.cue == 0, before.traits.isEmpty,
+            !(before.has(.state) && before.isCapital), !before.has([.street, .city, .area]),
+            token.value % 100 != 0, !before.has(.dose), !next.has(.dose)
+        else { return false }
+        if hasBilled, isClosed || Self.visits ~= token.value { return true }
+        return isClosed && hasCodes && (!before.isCapital || before.length <= 3)
+            && before.length > 1
+    }
+
+    /// Whether the line before ends with a state, a town or a street: then it is the code of the
+    /// post.
+    private func endsAddress(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let last = window.token(ordinal - 2)
+        return last.kind == .word && last.isCapital && last.has([.state, .city, .street])
+    }
+
     /// "RTC 3 mo. 99214, 95251", "Critical care 75 min: 99291", "(90734, 90677)": between marks, or
     /// of the visits' range; a ZIP code stands behind a state, a number of somebody's behind a cue.
     private func standsAsCode(
@@ -415,9 +526,14 @@ struct CodeRules {
         let before = window.token(ordinal - 1)
         let second = window.token(ordinal - 2)
         let next = window.token(ordinal + 1)
-        guard token.value % 1_000 != 0, !(before.has(.state) && before.isCapital),
+        guard
+            token.value % 1_000 != 0
+                || next.isSymbol(Symbol.comma) && window.token(ordinal + 2).length == 5,
+            !(before.has(.state) && before.isCapital),
             !(second.has(.state) && second.isCapital),
-            !(before.kind == .word && before.cue != 0), !next.has(.dose),
+            !(before.kind == .word && before.cue != 0
+                && !(before.length == 5
+                    && (Self.calls ~= token.value || Self.visits ~= token.value))), !next.has(.dose),
             !next.isWord(.otherUnit), !second.isWord(.identifierCue)
         else { return false }
         if before.isSymbol(Symbol.colon), second.cue != 0 { return false }
@@ -429,7 +545,9 @@ struct CodeRules {
                 && !(next.isJoined && window.token(ordinal + 2).isJoined
                     && window.token(ordinal + 2).kind == .number)
             || next.kind == .word && next.length == 2 && next.hasDigit
-        if Self.visits ~= token.value, before.kind == .word || before.kind == .symbol, isClosed {
+        if Self.visits ~= token.value || Self.calls ~= token.value,
+            before.kind == .word || before.kind == .symbol || second.isWord(.scoreWord), isClosed
+        {
             return !before.isSymbol(UInt8(ascii: "#"))
         }
         let isListed =

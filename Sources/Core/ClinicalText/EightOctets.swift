@@ -12,6 +12,13 @@ struct EightOctets {
         self.octets = UInt64(littleEndian: loaded)
     }
 
+    /// The octets from an address on.
+    // Safety: eight octets from there must be readable, which is the caller's duty.
+    @unsafe @inline(__always) init(at octets: UnsafePointer<UInt8>) {
+        let loaded = unsafe UnsafeRawPointer(octets).loadUnaligned(as: UInt64.self)
+        self.octets = UInt64(littleEndian: loaded)
+    }
+
     /// The octets with the bit set that makes capitals small letters.
     @inline(__always) var folded: UInt64 { octets | 0x2020_2020_2020_2020 }
 

@@ -28,6 +28,13 @@ private import COctets
         unsafe coctets_prefetch(base + index)
     }
 
+    /// Where the element at an index below ``count`` lies, as long as the table is there.
+    @inline(__always) func place(_ index: Int) -> UnsafePointer<Element> {
+        assert(index >= 0 && index < count)
+        // Safety: the caller's duty, tested in debug builds.
+        return unsafe UnsafePointer(base + index)
+    }
+
     /// The element at an index below ``count``.
     @inline(__always) subscript(index: Int) -> Element {
         assert(index >= 0 && index < count)

@@ -126,18 +126,21 @@ final class HeadingTable: Sendable {
             .subjective, principal: true,
             """
             s, subj, subjective, subjective complaints, subjective findings, subjective data,
-            subjective section, subjective note, subjective information, subjective assessment
+            subjective section, subjective note, subjective information, subjective assessment,
+            subjectve, subjetive, subective, subjectiv, subjective report, subjective history, sub
             """),
         Row(
             .objective, principal: true,
             """
             o, obj, objective, objective findings, objective data, objective exam,
-            objective section, objective information, objective note, objective examination
+            objective section, objective information, objective note, objective examination,
+            objetive, objctive, objecive, objectve, objective measures, objective exam&findings
             """),
         Row(
             .assessment, principal: true,
             """
-            a, assessment, assessments, impression, impressions, imp, assess, ax, asmt,
+            a, assessment, assessments, ass, assmt, assesment, assessement, asessment, assessmnt,
+            assement, impresion, impression, impressions, imp, assess, ax, asmt,
             clinical impression, clinical assessment, clinical impressions, overall impression,
             final impression, diagnostic impression, diagnostic impressions, ed impression,
             nursing assessment, assessment&diagnosis, assessment&impression, assessment section,
@@ -146,7 +149,7 @@ final class HeadingTable: Sendable {
         Row(
             .plan, principal: true,
             """
-            p, plan, plans, plan of care, plan of treatment, treatment plan, management,
+            p, plan, plans, plan today, plan&education, plan&recs, recs&plan, plan&goals, plan of care, plan of treatment, treatment plan, management,
             management plan, plan of action, action plan, disposition&plan, plan&disposition,
             plan&recommendations, recommendations&plan, plan section, ed plan, discharge plan,
             plan&follow up, proposed plan, plan of management, therapeutic plan, overall plan
@@ -154,7 +157,9 @@ final class HeadingTable: Sendable {
         Row(
             .assessmentAndPlan, principal: true,
             """
-            a&p, assessment&plan, assessments&plans, assessment&plans, assessment&plan of care,
+            a&p, assesment&plan, assessement&plan, asessment&plan, ap, assessment&plan section,
+            assessment&plan summary, assessment&plan by problem, plan by problem,
+            assessment&recs, assessment&recommendation, imp&recs, impression&recs, assessment&plan, assessments&plans, assessment&plans, assessment&plan of care,
             impression&plan, imp&plan, impression&plans, impression&recommendations, i&p,
             ass&plan, assess&plan, assmt&plan, asmt&plan, assessment&treatment plan,
             assessment&recommendations, diagnosis&plan, diagnoses&plan, dx&plan, mdm&plan,
@@ -183,11 +188,14 @@ final class HeadingTable: Sendable {
             interim history, history, present illness, history of presenting illness,
             history of presenting complaint, history of the present illness, hopi, hx,
             history of present complaint, history of current illness, interval events,
-            overnight events, interval update, interval changes, subjective&interval history,
+            overnight events, events, event, situation, s&p events, interval update, interval changes, subjective&interval history,
             overnight, events overnight, 24 hour events, brief history, clinical history,
             c&o, current symptoms, patient history, injury history, history&hpi, hpi&history,
             history of injury, mechanism of injury, history of complaint, patient report,
             patient reports, patient statement, narrative, triage note, nursing triage note,
+            headss, headsss, heads, heeadsss, indication, indications, history&background,
+            hx of injury, history&complaint, story, caller report, patient complaint,
+            patient complaints, presenting problem, presenting problems, mechanism, moi, hpi&interval history,
             interval, initial history, ems report, prehospital course, background
             """),
         Row(
@@ -208,7 +216,10 @@ final class HeadingTable: Sendable {
             visual exam, exam on discharge, discharge exam, examination on discharge, findings,
             exam at discharge, physical exam on discharge, physical examination findings,
             operative findings,
-            physical&vitals, phys exam, physicial exam, general inspection
+            physical&vitals, exam&vitals, vitals&exam, vs&exam, vs&pe, vitals&physical exam,
+            extraoral exam, intraoral exam, e&o exam, i&o exam, eoe, ioe, slit lamp, slit lamp exam,
+            gen exam, pe&vs, exam today, nihss, nihss items, airway, disability,
+            physical exam&vitals, phys exam, physicial exam, general inspection
             """),
         Row(
             .objective, loinc: "8716-3", traits: .vitalsList,
@@ -234,7 +245,9 @@ final class HeadingTable: Sendable {
             data, data reviewed, results review, labs&imaging results, labs&data, studies&labs,
             laboratory&imaging, laboratory&radiology, lab&imaging, 
             ekg interpretation,
-            laboratory&diagnostic data, laboratory values, lab values
+            laboratory&diagnostic data, laboratory values, lab values, bloods, blood tests, poc,
+            labs&ekg, labs&imaging&ekg, labs&tests, test data, results today, bloods&imaging,
+            labs&micro, micro, workup, work up, ed labs, todays labs, labs reviewed
             """),
         Row(
             .objective, loinc: "30954-2", minor: true,
@@ -287,7 +300,9 @@ final class HeadingTable: Sendable {
             tx plan, adv, rec, mgmt, mx, rx plan, new medications, referrals, referral, consults,
             to do, todo, safety plan,
             anticipatory guidance, advice, discharge, discharge condition, rtc, fu,
-            outpatient plan, orders placed, orders today
+            outpatient plan, orders placed, orders today, recommendation&plan, next visit,
+            response, todays plan, dispo&plan, follow ups, next steps&follow up, return if,
+            call back if, home care advice, care advice, disp, stg, ltg
             """),
         Row(
             .other, loinc: "11348-0",
@@ -299,7 +314,7 @@ final class HeadingTable: Sendable {
             past medical, prior history,
             past psychiatric history, psychiatric history, past psych history, psych history,
             past psych hx, ob history, obstetric history, obstetrical history, gyn history,
-            gynecologic history, ob&gyn history, birth history, developmental history, pmhx&psh,
+            pmh&meds, past hx&meds, pmhx&meds, bgd, pmh&psh&meds, gynecologic history, ob&gyn history, birth history, developmental history, pmhx&psh,
             past obstetric history, past ob history, past ocular history, perinatal history,
             neonatal history, pregnancy history, menstrual history, sexual history
             """),
@@ -327,7 +342,7 @@ final class HeadingTable: Sendable {
             medications prior to arrival, medication history, medications&allergies, mar,
             inpatient medications, scheduled medications, discharge medications, discharge meds,
             medications at discharge, medications on discharge, current medication, medication
-            reconciliation, drugs, drug history, dhx, meds&allergies, current meds&allergies
+            reconciliation, rx list, regular medications, regular meds, dh, drugs, drug history, dhx, meds&allergies, current meds&allergies
             """),
         Row(
             .other, loinc: "48765-2",
@@ -343,7 +358,8 @@ final class HeadingTable: Sendable {
             situation,
             substance use, substance use history, substance history, social&family history,
             occupational history, substance abuse history, tobacco use, alcohol use,
-            personal&social history, psychosocial, psychosocial history, travel history,
+            personal&social history, social&family, family&social, soc, soc&fam, fam&soc, shx&fhx,
+            sh&fh, fh&sh, social&occupational history, family&social history, psychosocial, psychosocial history, travel history,
             living situation, functional status, functional history, sochx, social determinants
             """),
         Row(

@@ -3,10 +3,15 @@ struct HeadingPhrase {
     /// Longest remark in parentheses between a heading and its colon, in octets.
     private static let remarkByteCountMax = 48
 
+    /// Longest day between a heading and its colon, in octets.
+    private static let dateByteCountMax = 10
+
     private let isDecorated: Bool
     private var key = HeadingKey()
     /// After a match, where the heading ends: behind its separator and the blanks after it.
     private(set) var end = 0
+    /// Where a remark begins that may name somebody.
+    private var namedRemark: Int?
     /// Octets looked at.
     private(set) var stepCount = 0
     /// One letter and a parenthesis: a list may look the same.
@@ -45,15 +50,37 @@ struct HeadingPhrase {
                 index = next
             } else if let next = separator(bytes, index) {
                 guard let meaning = lookUp(table) else { return nil }
-                end = next
+                end = namedRemark ?? next
                 return meaning
             } else if octet.isASCIIBlank || isWordDash(bytes, index) {
                 index = blank(bytes, index)
+            } else if let next = dated(bytes, index) {
+                guard let meaning = lookUp(table) else { return nil }
+                end = next
+                return meaning
             } else {
                 return nil
             }
         }
         return nil
+    }
+
+    /// "Labs 3/2:", "Vitals 0815:": a day or a time between the heading and its colon.
+    private mutating func dated(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+        guard bytes.octet(start).isASCIIDigit, key.last == 0x20, key.count > 3 else { return nil }
+        var index = start
+        while index - start < Self.dateByteCountMax,
+            bytes.octet(index).isASCIIDigit || bytes.octet(index) == Symbol.slash
+                || bytes.octet(index) == Symbol.dash || bytes.octet(index) == Symbol.point
+        {
+            index += 1
+        }
+        stepCount += index - start
+        guard index - start >= 3, bytes.octet(index) == Symbol.colon,
+            !bytes.octet(index + 1).isASCIIDigit
+        else { return nil }
+        // The day is for the rules to see.
+        return start
     }
 
     private func lookUp(_ table: HeadingTable) -> HeadingMeaning? {
@@ -129,6 +156,12 @@ struct HeadingPhrase {
         }
         if isDecorated { index = skipBlanks(bytes, skipMarks(bytes, index)) }
         index = skipRemark(bytes, index)
+        if index > start, bytes.octet(index) == UInt8(ascii: "|"), key.count > 3,
+            isLineEnd(bytes, skipBlanks(bytes, index + 1))
+        {
+            // "Subjective |"
+            return skipBlanks(bytes, index + 1)
+        }
         if isLineEnd(bytes, index) { return index }
         guard let colon = colonLength(bytes, index) else { return nil }
         index += colon
@@ -148,7 +181,15 @@ struct HeadingPhrase {
         stepCount += index - start
         guard bytes.octet(index) == UInt8(ascii: ")") else { return start }
         let next = skipBlanks(bytes, index + 1)
-        return isLineEnd(bytes, next) || colonLength(bytes, next) != nil ? next : start
+        guard isLineEnd(bytes, next) || colonLength(bytes, next) != nil else { return start }
+        // "Dx (Dr. Okonski):": whoever is named there is for the rules to see.
+        namedRemark = hasPoint(bytes, start..<index) ? start : nil
+        return next
+    }
+
+    private func hasPoint(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        for index in range where bytes[index] == Symbol.point { return true }
+        return false
     }
 
     private func colonLength(_ bytes: Span<UInt8>, _ index: Int) -> Int? {

@@ -235,7 +235,12 @@ extension IdentifierRules {
             // "ninety" alone is a number like others.
             var index = last + 1
             if window.token(index).isSymbol(Symbol.dash) { index += 1 }
-            guard window.token(index).has(.yearUnit) else { return }
+            let before = window.token(ordinal - 1)
+            guard
+                window.token(index).has(.yearUnit)
+                    || isCompound && (before.has(.aged) || before.isWord(.directFiller))
+                        && window.token(index).kind != .word
+            else { return }
         }
         keep(.age, token, window.token(last), next: last + 1)
     }

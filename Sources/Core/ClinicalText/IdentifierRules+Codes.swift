@@ -43,7 +43,12 @@ extension IdentifierRules {
             if index == last { groups.last = part.length }
         }
         let isHashed = window.token(first - 1).isSymbol(UInt8(ascii: "#"))
-        guard digitCount >= (isHashed ? 4 : Self.runDigitCountMin), groupLengthMax >= 4,
+        let head = window.token(first)
+        let isPrefixed =
+            head.kind == .word && !head.hasDigit && 2...3 ~= head.length && groups.count == 2
+            && isCapitals(head, bytes) && head.word == 0 && head.traits.isEmpty
+        guard digitCount >= (isHashed ? 4 : isPrefixed ? 5 : Self.runDigitCountMin),
+            groupLengthMax >= 4,
             end - start <= 40
         else { return false }
         if groups.count == 2 {
@@ -246,11 +251,69 @@ extension IdentifierRules {
             } else if following.kind == .number || following.kind == .word {
                 last += 1
                 hasDigit = hasDigit || following.kind == .number || following.hasDigit
+            } else if following.isSymbol(Symbol.slash), hasDigit, head.kind == .word,
+                window.token(last + 2).isJoined, window.token(last + 2).kind == .word,
+                window.token(last + 2).length <= 3
+            {
+                // "SGH/224817/ab"
+                last += 2
             } else {
                 break
             }
         }
         return (last, hasDigit)
+    }
+
+    /// "MBI 2TJ8-RK4-PY21", "BCMT-XKP 884-20-7713", "WY 1042-88713": groups of capitals before the
+    /// digits.
+    mutating func lettered(
+        _ category: IdentifierSpan.Category, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        var index = ordinal
+        var groupCount = 0
+        while groupCount < 3 {
+            let letters = window.token(index)
+            guard letters.kind == .word, letters.isCapital, !letters.hasDigit,
+                letters.length <= 6, letters.word == 0 || letters.length <= 4
+            else { break }
+            let dash = window.token(index + 1)
+            index += dash.isJoined && dash.isSymbol(Symbol.dash) ? 2 : 1
+            groupCount += 1
+        }
+        let number = window.token(index)
+        guard groupCount > 0, number.kind == .number || number.hasDigit, !number.has(.dose) else {
+            return false
+        }
+        var (last, hasDigit) = joinedEnd(index, &window)
+        last = groupEnd(last, &window)
+        let after = window.token(last + 1)
+        guard hasDigit, Int(window.token(last).end - number.start) >= 4,
+            !(after.isJoined && after.isSymbol(Symbol.slash)), !after.has(.dose),
+            !after.has([.yearUnit, .monthUnit, .weekUnit, .dayUnit])
+        else { return false }
+        var first = window.token(ordinal)
+        if window.token(ordinal - 1).has(.state), window.token(ordinal - 1).isCapital {
+            first = window.token(ordinal - 1)
+        }
+        last = letterEnd(category, last, &window)
+        keep(category, first, window.token(last), next: last + 1)
+        return true
+    }
+
+    /// "OR 448 JQX", "QQ 12 34 56 C": the ordinal of the capitals behind the digits of a plate or
+    /// of a number of social insurance.
+    func letterEnd(
+        _ category: IdentifierSpan.Category, _ last: Int, _ window: inout TokenWindow
+    ) -> Int {
+        let letters = window.token(last + 1)
+        guard letters.kind == .word, letters.isCapital || category == .vehicle && letters.hasDigit,
+            !letters.hasDigit || category == .vehicle, !letters.isJoined
+        else { return last }
+        switch category {
+        case .vehicle: return letters.length <= 3 && letters.word == 0 ? last + 1 : last
+        case .socialSecurity: return letters.length == 1 ? last + 1 : last
+        default: return last
+        }
     }
 
     /// "W2391 88412": further groups of digits behind blanks; the ordinal of the last one.

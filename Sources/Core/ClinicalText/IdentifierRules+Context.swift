@@ -164,7 +164,7 @@ extension IdentifierRules {
         guard second.kind == .word, second.length == 1, second.isJoined,
             bytes[Int(second.start)] | 0x20 == UInt8(ascii: "n")
         else { return false }
-        return announced(.device, ordinal + 2, &window)
+        return announced(.device, ordinal + 2, &window, bytes)
     }
 
     /// "@gfuentes_ok"

@@ -187,8 +187,19 @@ extension IdentifierRules {
         }
         let before = window.token(ordinal - 1)
         let isCued = before.kind == .word && before.has(.placeCue)
-        guard token.has(.city) && isCued else { return false }
-        keep(.geography, token, token, next: ordinal + 1)
+        guard token.has(.city) && isCued || token.has(.city) && before.isWord(.at) else {
+            return false
+        }
+        last = ordinal
+        while last - ordinal < 2, window.token(last + 1).kind == .word,
+            window.token(last + 1).isCapital, window.token(last + 1).length > 2,
+            window.token(last + 1).cue == 0, !window.token(last + 1).hasDigit,
+            !window.token(last + 1).has([.month, .weekday, .title, .credential]),
+            isCapitals(window.token(last + 1), bytes) == isCapitals(token, bytes)
+        {
+            last += 1
+        }
+        keep(.geography, token, window.token(last), next: last + 1)
         return true
     }
 
@@ -259,7 +270,7 @@ extension IdentifierRules {
 
     /// "1420 Willow Creek Road", "88 Oak Street Apt 4B", "100 5th Avenue".
     mutating func street(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         guard !token.isJoined, token.length <= 6 else { return false }
         let isLower = isLowerWord(window.token(ordinal + 1))
@@ -296,7 +307,10 @@ extension IdentifierRules {
         if window.token(index).isSymbol(UInt8(ascii: "#")) { index -= 1 }
         if window.token(index).has(.unit) || window.token(index + 1).isSymbol(UInt8(ascii: "#")) {
             index += 1
-            while window.token(index).kind == .symbol, !window.token(index).isSymbol(Symbol.point) {
+            let unit = index
+            while index - unit < Self.markCountMax, window.token(index).kind == .symbol,
+                !window.token(index).isSymbol(Symbol.point)
+            {
                 index += 1
             }
             if window.token(index).isSymbol(Symbol.point) { index += 1 }
@@ -309,7 +323,7 @@ extension IdentifierRules {
             }
         }
         let street = last
-        last = cityEnd(last, &window)
+        last = addressEnd(last, &window, bytes)
         if last == street, window.token(last + 1).isSymbol(Symbol.point),
             window.token(last + 1).isJoined, window.token(last).length <= 4
         {

@@ -18,10 +18,15 @@ extension IdentifierRules {
         } else if token.has([.nameCue, .person]) {
             if !cued(ordinal, &window, bytes) { whispered(ordinal, &window, bytes) }
             if consumedEnd <= ordinal { signature(ordinal, &window, bytes) }
-        } else if token.has(.month), window.token(ordinal + 1).kind == .number,
-            !token.has(.wordName)
-        {
-            _ = month(token, ordinal, &window)
+        } else if token.has(.month), !token.has(.wordName) {
+            if window.token(ordinal + 1).kind == .number {
+                _ = month(token, ordinal, &window)
+            } else if token.length > 3 || token.isKind(.shortMonth), !window.token(ordinal - 1).isCapital,
+                window.token(ordinal - 1).has([.preposition, .dayLead, .dateCue])
+            {
+                // "in november"
+                keep(.date, token, token, next: ordinal + 1)
+            }
         }
     }
 
@@ -33,15 +38,24 @@ extension IdentifierRules {
             weekday(token, ordinal, &window)
             return
         }
-        if window.token(ordinal - 1).kind == .symbol, quoted(token, ordinal, &window, bytes) {
+        if window.token(ordinal - 1).kind == .symbol,
+            quoted(token, ordinal, &window, bytes) || nicknamed(token, ordinal, &window, bytes)
+        {
             return
         }
+        if window.token(ordinal + 1).kind == .number,
+            capitalGroups(token, ordinal, &window, bytes)
+        {
+            return
+        }
+        if introduced(token, ordinal, &window, bytes) { return }
         if token.has([.founded, .skip]) || token.isWord(.saturation),
             namedAfter(token, ordinal, &window, bytes)
                 || articled(token, ordinal, &window, bytes) || saturday(token, ordinal, &window)
         {
             return
         }
+        if token.isKind(.initials), lettersOfName(ordinal, &window, bytes) { return }
         if token.has(.month), month(token, ordinal, &window) { return }
         if token.has(.dayUnit) || token.length == 3, token.length == 3,
             window.token(ordinal - 1).kind == .word, isDayOrEve(token, bytes),
@@ -64,7 +78,17 @@ extension IdentifierRules {
             if consumedEnd <= ordinal { signature(ordinal, &window, bytes) }
             if consumedEnd > ordinal { return }
         }
-        if token.length == 1, initial(token, ordinal, &window) { return }
+        if token.length == 1, initial(token, ordinal, &window) || initialled(token, ordinal, &window) {
+            return
+        }
+        if token.isKind(.shortName), shortened(token, ordinal, &window) { return }
+        if landmark(token, ordinal, &window, bytes) || roadFirst(token, ordinal, &window, bytes)
+            || bareStreet(token, ordinal, &window, bytes)
+            || organization(token, ordinal, &window, bytes)
+            || site(token, ordinal, &window, bytes)
+        {
+            return
+        }
         if token.has(.unit), box(ordinal, &window) { return }
         if facility(token, ordinal, &window, bytes) { return }
         if premises(token, ordinal, &window, bytes) || crossing(ordinal, &window, bytes)
@@ -88,8 +112,18 @@ extension IdentifierRules {
     func isNamePart(_ token: Token) -> Bool {
         guard token.kind == .word, token.isCapital, !token.hasDigit else { return false }
         if token.has([.givenName, .surname, .wordName]) { return true }
-        return token.word == 0 && token.cue == 0 && token.traits.isEmpty
+        return token.word == 0 && (token.cue == 0 || token.has(.particle))
+            && token.traits.isEmpty
             && !token.has([.ordinary, .credential, .title, .nameCue, .month, .suffix, .unit])
+    }
+
+    /// "Jae-won Byun": the second half of a given name in lower case.
+    private func isKorean(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let half = window.token(ordinal + 2)
+        let name = window.token(ordinal + 3)
+        return window.token(ordinal).length <= 5 && 2...5 ~= half.length && half.word == 0
+            && window.token(ordinal + 1).isSymbol(Symbol.dash) && isNamePart(name)
+            && name.length > 1 && !name.isJoined && !half.has(.known)
     }
 
     /// Extends a name over initials, hyphens, apostrophes, particles and further names; the ordinal
@@ -103,6 +137,7 @@ extension IdentifierRules {
             if next.isJoined, next.isSymbol(Symbol.dash) || next.isApostrophe {
                 guard after.isJoined, after.kind == .word,
                     after.isCapital || !window.token(last).isCapital && after.length > 2
+                        || isKorean(last, &window)
                 else { return last }
                 last += 2
             } else if next.isSymbol(Symbol.point), window.token(last).length == 1 {
@@ -119,6 +154,10 @@ extension IdentifierRules {
                 last += 3
             } else if isNamePart(next) || isInitial(next, after)
                 || isLastInitial(next, after)
+                || next.kind == .word && next.isCapital && !next.isJoined && next.cue == 0
+                    && after.isJoined && after.isSymbol(Symbol.dash) && !next.hasDigit
+                    && window.token(last + 3).isJoined && isNamePart(window.token(last + 3))
+                    && window.token(last + 3).length > 2
             {
                 last += 1
             } else {
@@ -146,7 +185,30 @@ extension IdentifierRules {
             return after.symbol == Symbol.comma || after.symbol == Symbol.open
                 || after.symbol == UInt8(ascii: "|")
         case .word: return after.cue != 0 || after.isCapital || after.hasDigit
-        case .number: return false
+        case .number: return Int(after.start - token.end) >= 2
+        }
+    }
+
+    /// The ordinal of a last word that means something else, and ends a name where one has begun:
+    /// "Robin Field,", "Ignatius Fell (".
+    func closedEnd(_ first: Int, _ last: Int, _ window: inout TokenWindow) -> Int {
+        let next = window.token(last + 1)
+        let after = window.token(last + 2)
+        guard last == first, next.kind == .word, next.isCapital, !next.isJoined, next.length > 2,
+            !next.hasDigit, next.cue == 0,
+            !next.has([
+                .credential, .title, .month, .weekday, .service, .facilityTail, .facility,
+                .facilityPart, .relative, .person, .role, .skip, .careEnd,
+            ])
+        else { return last }
+        switch after.kind {
+        case .newline, .end: return last + 1
+        case .symbol:
+            return after.symbol == Symbol.comma || after.symbol == Symbol.open
+                || after.symbol == Symbol.point || after.symbol == UInt8(ascii: ")")
+                ? last + 1 : last
+        case .word: return after.has(.credential) && after.isCapital ? last + 1 : last
+        case .number, .heading: return last
         }
     }
 
@@ -171,6 +233,9 @@ extension IdentifierRules {
             : name.has([.givenName, .surname, .eponym])
         guard isName else { return false }
         var last = nameEnd(first, &window)
+        if name.isCapital, name.has(.givenName) || name.length > 3 && name.traits.isEmpty {
+            last = closedEnd(first, last, &window)
+        }
         let isPlural = token.length == 3
         if isPlural || window.token(last + 1).isSymbol(UInt8(ascii: "&")),
             window.token(last + 1).length <= 3, isNamePart(window.token(last + 2))
@@ -189,6 +254,10 @@ extension IdentifierRules {
         var end = last
         while end - last < 8 {
             let hasComma = window.token(end + 1).isSymbol(Symbol.comma)
+            if let year = traineeEnd(end + (hasComma ? 2 : 1), &window) {
+                end = year
+                break
+            }
             if let degree = degreeEnd(end + (hasComma ? 2 : 1), &window) {
                 end = degree
                 continue
@@ -199,7 +268,8 @@ extension IdentifierRules {
             let isLine = window.token(lineOrdinal(first, last, &window) - 1).kind != .word
             guard end > last || further.has(.title) || isLine && further.word == 0, hasComma,
                 further.kind == .word, further.isCapital, 2...6 ~= further.length,
-                !further.has([.givenName, .surname, .state, .facility, .month]),
+                !further.has([.givenName, .surname, .facility, .month]),
+                !further.has(.state) || further.has(.title) && behind.isSymbol(Symbol.comma),
                 behind.kind == .newline || behind.kind == .end || behind.isSymbol(Symbol.comma)
                     || behind.kind == .number && end > last
                     || end > last && Int(behind.start - further.end) >= 2
@@ -207,6 +277,24 @@ extension IdentifierRules {
             end += 2
         }
         keep(.name, first, window.token(end), next: end + 1)
+    }
+
+    /// "PGY-2", "PL-2", "FY2": the year of training behind a name.
+    private func traineeEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int? {
+        let grade = window.token(ordinal)
+        guard grade.kind == .word, grade.isCapital, !grade.isJoined else { return nil }
+        if grade.isKind(.trainee), window.token(ordinal + 1).isSymbol(Symbol.dash),
+            window.token(ordinal + 2).kind == .number, window.token(ordinal + 2).length == 1,
+            window.token(ordinal + 2).isJoined
+        {
+            return ordinal + 2
+        }
+        let after = window.token(ordinal + 1)
+        guard grade.hasDigit, 3...4 ~= grade.length,
+            after.kind == .newline || after.kind == .end || after.isCapital
+                || after.isSymbol(Symbol.comma)
+        else { return nil }
+        return ordinal
     }
 
     /// The ordinal of a token that stands a few before another.
@@ -292,7 +380,11 @@ extension IdentifierRules {
             window.token(first).isSymbol(Symbol.colon)
                 || window.token(first).isSymbol(Symbol.equals)
         else { return false }
-        while window.token(first + 1).isSymbol(UInt8(ascii: "*")) { first += 1 }
+        while first - ordinal < Self.markCountMax,
+            window.token(first + 1).isSymbol(UInt8(ascii: "*"))
+        {
+            first += 1
+        }
         if window.token(first + 1).has(.title) {
             return titled(window.token(first + 1), first + 1, &window)
         }
@@ -310,6 +402,7 @@ extension IdentifierRules {
                     && isInitial(window.token(first + 3), window.token(first + 4))
         else { return false }
         var last = nameEnd(first + 1, &window)
+        if name.length > 2 { last = closedEnd(first + 1, last, &window) }
         if window.token(last + 1).isSymbol(Symbol.comma),
             isNamePart(window.token(last + 2))
                 || window.token(last + 2).length == 1 && window.token(last + 2).isCapital
@@ -512,7 +605,11 @@ extension IdentifierRules {
             isSigned || name.has([.surname, .givenName]) && !name.has(.eponym)
                 || isFree && isNamePart(name) && name.length > 2
         else { return false }
-        keepName(token, last, &window)
+        let role = window.token(ordinal - 1)
+        let isRanked =
+            role.kind == .word && role.isCapital && role.length <= 4 && ordinal > consumedEnd
+            && role.has([.person, .credential]) && !role.has(.nameCue)
+        keepName(isRanked ? role : token, last, &window)
         return true
     }
 }

@@ -36,16 +36,18 @@ extension IdentifierRules {
             if person(token, ordinal, &window, bytes) { return }
             if next.isJoined, next.length == 2, crossing(ordinal, &window, bytes) { return }
             if next.isJoined, token.length <= 3, nineties(token, ordinal, &window, bytes) { return }
-            if next.has(.streetLead), foreignStreet(token, ordinal, &window) { return }
-            if next.isCapital || next.word == 0 || next.length == 1, street(token, ordinal, &window)
+            if next.has(.streetLead), foreignStreet(token, ordinal, &window, bytes) { return }
+            if next.isCapital || next.word == 0 || next.length == 1,
+                street(token, ordinal, &window, bytes)
             {
                 return
             }
+            if next.isKind(.direction), ward(token, ordinal, &window, bytes) { return }
         } else if next.isSymbol(Symbol.dash) || next.isSymbol(Symbol.slash),
             person(token, ordinal, &window, bytes)
         {
             return
-        } else if next.kind == .number, street(token, ordinal, &window) {
+        } else if next.kind == .number, street(token, ordinal, &window, bytes) {
             return
         }
         otherNumber(token, ordinal, &window, bytes)
@@ -199,7 +201,12 @@ extension IdentifierRules {
             keep(.date, token, second, next: ordinal + 3)
             return true
         }
-        guard separator.symbol == Symbol.slash, token.length <= 2, isOpened(ordinal, &window)
+        let before = window.token(ordinal - 1)
+        guard separator.symbol == Symbol.slash, token.length <= 2, isOpened(ordinal, &window),
+            !window.token(ordinal + 3).isKind(.counted),
+            // "Shingrix 2/2": the last dose of two.
+            token.value != second.value || token.value > 4 || before.kind != .word
+                || before.length <= 3
         else { return false }
         // "06/2019" is a month of a year.
         if second.length <= 2, Self.isMonthDay(token.value, second.value),
@@ -209,11 +216,32 @@ extension IdentifierRules {
                 || isTimed(ordinal, &window)
                 || isLastOrHeaded(token, second, ordinal, &window)
                 || isOfTheseDays(token, second, ordinal, &window)
+                || isDayFirst(token, second, ordinal, &window)
         {
             keep(.date, token, second, next: ordinal + 3)
             return true
         }
         return false
+    }
+
+    /// "16/4", "30/9": no month comes first, and no span of time or share has such numbers.
+    private func isDayFirst(
+        _ first: Token, _ second: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        guard 13...31 ~= first.value, [1, 2, 3, 4, 6, 8, 9, 11].contains(second.value),
+            first.value != 24
+        else { return false }
+        let after = window.token(ordinal + 3)
+        if after.isJoined, after.kind != .symbol || after.isSymbol(Symbol.slash) { return false }
+        if after.has([.dose, .score]) || after.isWord([.otherUnit, .mmHg, .pain, .percent]) {
+            return false
+        }
+        for distance in 1...5 {
+            let token = window.token(ordinal - distance)
+            if token.kind == .newline { break }
+            if token.has(.score) || token.isWord([.bloodPressure, .pain, .coma]) { return false }
+        }
+        return true
     }
 
     /// Whether the number is not joined to what stands before it, but for a bracket or a hyphen.
@@ -259,7 +287,11 @@ extension IdentifierRules {
         if after.isJoined, after.isSymbol(Symbol.slash) || after.isSymbol(Symbol.percent) {
             return false
         }
-        if after.has(.dose) || after.isWord([.otherUnit, .mmHg, .pain]) { return false }
+        if after.has(.dose)
+            || after.isWord([.otherUnit, .mmHg, .pain]) && !(after.isCapital && after.length == 1)
+        {
+            return false
+        }
         if before.kind == .newline || before.kind == .heading || ordinal == 0 {
             return after.isSymbol(Symbol.colon) || after.isSymbol(Symbol.dash)
                 || after.kind == .number && Int(after.start - second.end) >= 2
@@ -274,10 +306,9 @@ extension IdentifierRules {
         for distance in 1...5 {
             let token = window.token(ordinal - distance)
             if token.kind == .newline || token.isSymbol(Symbol.point) && !token.isJoined { break }
-            // "ASA 12/16": no class has sixteen.
-            if token.has(.score), token.length > 3 || second.value == 15 { return false }
+            if token.has(.score) { return false }
         }
-        return true
+        return !after.isKind(.counted)
     }
 
     /// "Monday", "Christmas Eve", "Monday, January 26th".
@@ -332,7 +363,10 @@ extension IdentifierRules {
         }
         let month = window.token(index)
         let isSpanish = window.token(index - 1).has(.particle) && month.length > 4
-        guard month.kind == .word, month.has(.month), month.isCapital || isSpanish else {
+        let isLower = !month.isCapital && !month.has(.wordName) && month.length <= 9
+        guard month.kind == .word, month.has(.month), month.isCapital || isSpanish || isLower,
+            !month.isJoined || suffix.isJoined
+        else {
             return ordinalDay(token, ordinal, &window)
         }
         var last = index
@@ -343,7 +377,11 @@ extension IdentifierRules {
         if window.token(year).kind == .number,
             1_800...2_200 ~= window.token(year).value
                 || window.token(year).length == 2 && !window.token(year).isJoined
-                    && window.token(year + 1).kind != .word
+                    && (window.token(year + 1).kind != .word
+                        || 15...40 ~= window.token(year).value
+                            && !window.token(year + 1).isWord(.otherUnit)
+                            && !window.token(year + 1).isJoined
+                            && !window.token(year + 1).has([.dose, .yearUnit]))
         {
             last = year
         }
@@ -422,7 +460,17 @@ extension IdentifierRules {
             let before = window.token(ordinal - 1)
             let isCued = before.kind == .word && before.has([.dateCue, .placeCue])
             let range = monthRangeEnd(ordinal, &window)
-            guard range > ordinal || isCued || !token.has([.wordName]) && token.length > 4
+            let next = window.token(ordinal + 1)
+            let isShort =
+                token.isKind(.shortMonth) && before.kind != .newline && before.kind != .heading
+                && (next.kind == .symbol && !next.isJoined || next.kind == .newline
+                    || next.kind == .end
+                    || next.kind == .symbol
+                        && [Symbol.point, Symbol.comma, UInt8(ascii: ")"), Symbol.semicolon]
+                            .contains(next.symbol))
+            guard
+                range > ordinal || isCued || isShort
+                    || !token.has([.wordName]) && token.length > 4
             else { return false }
             last = range
         }
@@ -466,6 +514,7 @@ extension IdentifierRules {
         }
         let years = Int(token.value) * dayCount
         note(PatientAge(dayCount: years, range: token.range))
+        nameBeforeAge(ordinal, &window, bytes)
         guard dayCount == 365, token.value > Self.ageMax else { return false }
         keep(.age, token, token, next: ordinal + 1)
         return true

@@ -15,6 +15,14 @@ extension IdentifierRules {
         guard token.length <= 6, token.length >= 2, !token.isJoined || before.kind == .symbol,
             before.kind != .number
         else { return false }
+        if token.length == 5, 60_000...99_999 ~= token.value, window.token(ordinal + 1).length == 5,
+            window.token(ordinal + 1).kind == .number, !window.token(ordinal + 1).isJoined,
+            window.token(ordinal + 2).kind != .number
+        {
+            // "98400 55571"
+            keepPhone(token, ordinal, ordinal + 1, &window)
+            return true
+        }
         let isNational = bytes[Int(token.start)] == UInt8(ascii: "0") && token.length >= 2
         let isCued = isAnnounced(ordinal)
         let isCalled =
@@ -44,7 +52,8 @@ extension IdentifierRules {
             last += step
         }
         guard groupCount > 1,
-            isNational && Self.nationalDigitCounts ~= digitCount
+            isNational
+                && (Self.nationalDigitCounts ~= digitCount || digitCount == 9 && groupCount > 2)
                 || isCued && Self.announcedDigitCounts ~= digitCount
                 || isCalled && groupCount == 2 && digitCount == 7
         else { return false }

@@ -8,10 +8,10 @@ extension IdentifierRules {
     ) -> Bool {
         var first = ordinal + 1
         if window.token(first).has(.idLink) || window.token(first).has(.nameCue) { first += 1 }
-        while window.token(first).isSymbol(UInt8(ascii: "*")) { first += 1 }
+        first = markEnd(first, &window)
         guard window.token(first).isSymbol(Symbol.colon) else { return false }
         first += 1
-        while window.token(first).isSymbol(UInt8(ascii: "*")) { first += 1 }
+        first = markEnd(first, &window)
         let isAddress = token.has(.placeCue)
         let head = window.token(first)
         var last = first - 1
@@ -88,7 +88,7 @@ extension IdentifierRules {
 
     /// "55 Rue de la Paix", "12 Calle Ocho".
     mutating func foreignStreet(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         guard window.token(ordinal + 1).has(.streetLead), token.length <= 5 else { return false }
         var last = ordinal + 1
@@ -98,6 +98,7 @@ extension IdentifierRules {
             last += 1
         }
         guard last > ordinal + 1 else { return false }
+        last = addressEnd(last, &window, bytes)
         keep(.geography, token, window.token(last), next: last + 1)
         return true
     }

@@ -42,7 +42,7 @@ extension IdentifierRules {
                 last = index
                 strength += next.has([.facilityTail, .facilityPart]) ? 1 : 2
                 if next.has(.facility), !next.has([.facilityTail, .facilityPart]) { strength += 1 }
-            } else if next.has([.street, .area, .facilityPart]) {
+            } else if next.has([.street, .area, .facilityPart, .facilityTail]) {
                 strength += 1
             }
             index += 1
@@ -150,27 +150,14 @@ extension IdentifierRules {
     mutating func postcode(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
-        let digit = window.token(ordinal + 1)
-        let tail = window.token(ordinal + 2)
-        guard 2...4 ~= token.length, bytes[Int(token.start)].isASCIIUpper, digit.kind == .number,
-            digit.length == 1, !digit.isJoined, tail.kind == .word, tail.isJoined,
-            tail.length == 2, tail.isCapital, !tail.has(.dose), !token.isJoined
-        else { return false }
-        let end = bytes[Int(tail.end) - 1]
-        guard tail.hasDigit ? token.length == 3 && end.isASCIIDigit : end.isASCIIUpper else {
-            return false
+        guard let end = postcodeEnd(ordinal, &window, bytes) else { return false }
+        let first = addressStart(ordinal, &window)
+        let start = Int(window.token(first).start)
+        while let last = spans.last, last.range.lowerBound >= start, last.category == .geography {
+            dropLast()
         }
-        var first = ordinal
-        while ordinal - first < 3, first > consumedEnd, window.token(first - 1).kind == .word,
-            window.token(first - 1).isCapital, window.token(first - 1).word == 0,
-            window.token(first - 1).cue == 0
-        {
-            first -= 1
-        }
-        guard (spans.last?.range.upperBound ?? 0) <= Int(window.token(first).start) else {
-            return false
-        }
-        keep(.geography, window.token(first), tail, next: ordinal + 3)
+        guard (spans.last?.range.upperBound ?? 0) <= start else { return false }
+        keep(.geography, window.token(first), window.token(end), next: end + 1)
         return true
     }
 }

@@ -73,7 +73,8 @@ extension IdentifierRules {
                 || next.length == 1 && isNameLetter(ordinal, &window))
         guard isCue || !isShouted || token.length > 4,
             isCue || isProper || isListing || isPair || isBracketed || isLoud
-                || acts(ordinal, &window) || isLabelled(ordinal, &window),
+                || acts(ordinal, &window) || isLabelled(ordinal, &window)
+                || !isShouted && isExplained(ordinal, &window),
             !isEponym(ordinal, &window)
         else { return }
         let isPlace = isProper && before.has(.preposition) && before.length <= 4
@@ -308,15 +309,33 @@ extension IdentifierRules {
         var first = ordinal + 1
         if window.token(first).isSymbol(Symbol.point) { first += 1 }
         let name = window.token(first)
-        guard token.length <= 3 || token.length == 7, token.has(.title), name.kind == .word,
+        if name.kind == .word, name.length == 1, !name.isCapital, token.length <= 3,
+            window.token(first + 1).isSymbol(Symbol.point), window.token(first + 1).isJoined,
+            window.token(first + 2).kind == .word, window.token(first + 2).length > 2,
+            !isCommon(window.token(first + 2), bytes)
+        {
+            // "dr m. farrokhzad"
+            keep(.name, token, window.token(first + 2), next: first + 3)
+            return
+        }
+        guard token.isKind(.honorific), token.has(.title), name.kind == .word,
             !name.isCapital,
             !name.hasDigit, name.length > 2, !name.isJoined, name.traits.isEmpty, name.cue == 0,
-            !isCommon(name, bytes)
+            !isCommon(name, bytes) || name.has([.wordName, .givenName]) && name.word == 0
         else { return }
         var last = first
+        let surname = window.token(first + 1)
+        if surname.kind == .word, !surname.isCapital, !surname.isJoined, surname.length > 2,
+            surname.traits.isEmpty, surname.cue == 0,
+            !isCommon(surname, bytes) || surname.has(.surname) && surname.word == 0
+        {
+            last += 1
+        } else if isCommon(name, bytes), !name.has(.givenName) {
+            return
+        }
         let tail = window.token(first + 2)
-        if window.token(first + 1).isJoined, window.token(first + 1).isSymbol(Symbol.dash),
-            tail.isJoined, tail.kind == .word
+        if last == first, window.token(first + 1).isJoined,
+            window.token(first + 1).isSymbol(Symbol.dash), tail.isJoined, tail.kind == .word
         {
             last += 2
         }

@@ -1,21 +1,30 @@
 extension IdentifierRules {
     /// Most tokens that belong to an age behind its number: "-year-old".
     private static let ageTailCountMax = 6
+    /// Longest identifier that is looked around, in tokens.
+    static let widenedTokenCountMax = 20
 
     /// What stands beside the identifier just kept and is part of it: "last" Tuesday, Friday
     /// "night", 94"-year-old", "Aunt" Jo, Robert "(Bob)" Hale.
     mutating func widen(
         _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
-        guard let span = spans.last, consumedEnd - ordinal < TokenWindow.lookaheadMax else {
+        guard let span = spans.last, consumedEnd - ordinal < Self.widenedTokenCountMax else {
             return
         }
         let isFirst = Int(window.token(ordinal).start) == span.range.lowerBound
         switch span.category {
-        case .date: widenDate(ordinal, isFirst, &window)
+        case .date:
+            widenDate(ordinal, isFirst, &window)
+            growDate(ordinal, isFirst, &window)
         case .age: widenAge(&window)
-        case .name: widenName(ordinal, &window)
-        case .geography: widenPlace(&window)
+        case .name:
+            widenName(ordinal, &window)
+            growName(ordinal, &window, bytes)
+        case .geography:
+            if isFirst { widenDepartment(ordinal, &window) }
+            widenPlace(&window)
+            growPlace(ordinal, isFirst, &window, bytes)
         case .device, .healthPlan, .licence, .vehicle, .other:
             if isFirst { widenNumber(ordinal, span, &window, bytes) }
         default: break
@@ -92,6 +101,8 @@ extension IdentifierRules {
                 next.kind == .word && (next.has([.yearUnit, .old]) || next.isJoined)
                 || next.isJoined
                     && (next.isSymbol(Symbol.dash) || next.isSymbol(UInt8(ascii: "+"))
+                        || next.isSymbol(Symbol.point) && window.token(last + 2).isJoined
+                            && window.token(last + 2).has(.old)
                         || next.isSymbol(Symbol.slash) && window.token(last + 2).kind == .word)
             guard isTail else { break }
             last += 1
@@ -107,6 +118,19 @@ extension IdentifierRules {
         {
             joinFree(from: first)
         }
+        let span = spans.last?.range.lowerBound ?? -1
+        if ordinal > 0 {
+            // "Baby girl Oyelaran", "baby Noemi"
+            var index = Int(first.start) == span ? ordinal - 1 : ordinal
+            var start: Token?
+            while ordinal - index < 4, window.token(index).isKind(.infant),
+                Int(window.token(index + 1).start) <= span
+            {
+                start = window.token(index)
+                index -= 1
+            }
+            if let start, Int(start.start) < span { joinFree(from: start) }
+        }
         // 'Robert "Bob" Hale', "Robert (Bob) Hale"
         let open = window.token(consumedEnd)
         let inner = window.token(consumedEnd + 1)
@@ -117,7 +141,12 @@ extension IdentifierRules {
             !inner.hasDigit, inner.word == 0 || inner.has([.givenName, .wordName])
         else { return }
         let name = window.token(consumedEnd + 3)
-        if isNamePart(name), name.length > 1 {
+        let behind = window.token(consumedEnd + 4)
+        if name.length == 1, name.isCapital, name.kind == .word,
+            behind.kind == .newline || Int(behind.start - name.end) >= 2
+        {
+            extend(to: name, next: consumedEnd + 4)
+        } else if isNamePart(name), name.length > 1 {
             let last = nameEnd(consumedEnd + 3, &window)
             extend(to: window.token(last), next: last + 1)
         } else if isOpening(open) {
@@ -130,6 +159,22 @@ extension IdentifierRules {
             || token.isSymbol(UInt8(ascii: "'"))
     }
 
+    /// "Department of Cardiology, Saltmarsh General Hospital": the part of the hospital before it.
+    private mutating func widenDepartment(_ ordinal: Int, _ window: inout TokenWindow) {
+        var index = ordinal - 1
+        guard window.token(index).isSymbol(Symbol.comma) else { return }
+        index -= 1
+        while ordinal - index < 6, window.token(index).kind == .word, window.token(index).isCapital {
+            index -= 1
+        }
+        let department = window.token(index - 1)
+        guard window.token(index).has([.particle, .preposition]), window.token(index).length == 2,
+            department.kind == .word, department.isCapital, department.has(.facilityTail),
+            department.length >= 10 || department.length == 4
+        else { return }
+        joinFree(from: department)
+    }
+
     /// "Amazon warehouse": what kind of place it is, in lower case.
     private mutating func widenPlace(_ window: inout TokenWindow) {
         let next = window.token(consumedEnd)
@@ -138,6 +183,7 @@ extension IdentifierRules {
         {
             extend(to: next, next: consumedEnd + 1)
         }
+        widenNumbered(&window)
     }
 
     // MARK: - Where a name may stand
@@ -189,6 +235,35 @@ extension IdentifierRules {
             next.kind != .symbol, lead.kind != .newline, !before.isJoined || lead.kind == .symbol
         else { return false }
         keep(.name, token, token, next: ordinal + 1)
+        return true
+    }
+
+    /// "RXH 660 2189", "KH 40 7716": capitals and groups of digits, which nobody announced.
+    mutating func capitalGroups(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        guard 2...4 ~= token.length, !token.hasDigit, token.word == 0, token.traits.isEmpty,
+            !token.has(.known.union(.common)), isCapitals(token, bytes)
+        else { return false }
+        var last = ordinal
+        var digitCount = 0
+        while last - ordinal < 4 {
+            let group = window.token(last + 1)
+            guard group.kind == .number, 2...5 ~= group.length, !group.isJoined,
+                Int(group.start - window.token(last).end) == 1
+            else { break }
+            digitCount += group.length
+            last += 1
+        }
+        let next = window.token(last + 1)
+        guard last - ordinal >= 2, digitCount >= 6, window.token(last).length >= 3,
+            digitCount >= 7 || window.token(last).length >= 4,
+            !(next.isJoined && next.kind != .newline
+                && (next.kind != .symbol || next.symbol == Symbol.slash
+                    || next.symbol == Symbol.percent || next.symbol == Symbol.colon)),
+            !next.has(.dose)
+        else { return false }
+        keep(.other, token, window.token(last), next: last + 1)
         return true
     }
 
@@ -258,7 +333,8 @@ extension IdentifierRules {
             [0x73, 0x77, 0x64].contains(bytes[Int(token.start)] | 0x20)
         else { return false }
         var first = ordinal + 3
-        while window.token(first).has(.title) || window.token(first).isSymbol(Symbol.point)
+        while first - ordinal < Self.markCountMax,
+            window.token(first).has(.title) || window.token(first).isSymbol(Symbol.point)
             || window.token(first).isSymbol(Symbol.colon)
         {
             first += 1

@@ -4,6 +4,8 @@ struct IdentifierRules {
     static let linkCountMax = 7
     /// Most words of a name, a street or a facility.
     static let nameWordCountMax = 5
+    /// Most marks in a row between a word and what it announces.
+    static let markCountMax = 12
     /// Most words of a facility.
     static let facilityWordCountMax = 7
     /// Ages above this are identifiers. Source: 45 CFR 164.514(b)(2)(i)(C).
@@ -14,6 +16,8 @@ struct IdentifierRules {
     /// Room that a note's identifiers get at first.
     private static let spanCountUsual = 16
 
+    /// Every rule is asked about every word, even when its answer is known.
+    let isThorough: Bool
     private(set) var spans: [IdentifierSpan] = []
     /// Ordinal of the first token behind the last identifier.
     private(set) var consumedEnd = 0
@@ -26,6 +30,10 @@ struct IdentifierRules {
     /// Ordinal of the last "fax" and of the last "phone".
     private var faxOrdinal = -100
     private var phoneOrdinal = -100
+    /// Words with a capital that may be a name which is found elsewhere in the note.
+    var candidates: [Candidate] = []
+
+    init(isThorough: Bool = false) { self.isThorough = isThorough }
 
     /// Takes the tokens of a range that may be, announce or begin an identifier.
     mutating func take(
@@ -39,14 +47,22 @@ struct IdentifierRules {
             window.reveal(for: ordinal)
             let token = window.token(ordinal)
             switch token.kind {
-            case .word: word(token, ordinal, &window, bytes)
-            case .number: number(token, ordinal, &window, bytes)
+            case .word:
+                if !isThorough, token.isPlain, isFollowedPlainly(token, ordinal, &window) { break }
+                word(token, ordinal, &window, bytes)
+            case .number:
+                if !isThorough, isPlain(number: token, ordinal, &window) { break }
+                number(token, ordinal, &window, bytes)
             case .symbol:
                 tie(token, ordinal, &window, bytes)
                 if ordinal >= consumedEnd { symbol(token, ordinal, &window, bytes) }
             case .newline, .heading, .end: break
             }
-            if consumedEnd > ordinal { widen(ordinal, &window, bytes) }
+            if consumedEnd > ordinal {
+                widen(ordinal, &window, bytes)
+            } else if token.kind == .word, token.isCapital {
+                suspect(token, ordinal, &window, bytes)
+            }
             ordinal &+= 1
         }
     }
@@ -108,10 +124,32 @@ struct IdentifierRules {
         consumedEnd = next
     }
 
+    /// Puts further identifiers, in the order of the text, between those there are.
+    mutating func merge(_ further: [IdentifierSpan]) {
+        var merged: [IdentifierSpan] = []
+        merged.reserveCapacity(spans.count + further.count)
+        var index = 0
+        for span in further {
+            while index < spans.count, spans[index].range.lowerBound < span.range.lowerBound {
+                merged.append(spans[index])
+                index += 1
+            }
+            let isFree =
+                (merged.last?.range.upperBound ?? 0) <= span.range.lowerBound
+                && (index == spans.count || spans[index].range.lowerBound >= span.range.upperBound)
+            if isFree { merged.append(span) }
+        }
+        merged.append(contentsOf: spans[index...])
+        spans = merged
+    }
+
     /// Drops what a longer identifier, which begins at this octet, holds.
     mutating func dropSpans(from start: Int) {
         while let last = spans.last, last.range.upperBound > start { spans.removeLast() }
     }
+
+    /// Drops the last identifier, for a longer one.
+    mutating func dropLast() { _ = spans.popLast() }
 
     /// The last identifier begins earlier: it and what stands before it are one.
     mutating func join(from first: Token) {
@@ -133,10 +171,20 @@ struct IdentifierRules {
     /// Four to six digits right behind the word that announces a telephone.
     func isPaged(_ token: Token, _ ordinal: Int) -> Bool {
         4...6 ~= token.length && ordinal - phoneOrdinal <= 2
+            && !(98_000...99_499 ~= token.value && ordinal - phoneOrdinal == 1)
     }
 
     mutating func note(_ found: PatientAge) {
         if age == nil { age = found }
+    }
+
+    /// The ordinal behind the asterisks that stand at one.
+    func markEnd(_ ordinal: Int, _ window: inout TokenWindow) -> Int {
+        var end = ordinal
+        while end - ordinal < Self.markCountMax, window.token(end).isSymbol(UInt8(ascii: "*")) {
+            end += 1
+        }
+        return end
     }
 
     // MARK: - Symbols
@@ -311,7 +359,7 @@ struct IdentifierRules {
             let category = IdentifierSpan.Category(rawValue: token.cue - 1) ?? .other
             if category == .telephone { phoneOrdinal = ordinal }
             if category == .fax { faxOrdinal = ordinal }
-            if announced(category, ordinal, &window) { return }
+            if announced(category, ordinal, &window, bytes) { return }
         }
         if token.hasDigit {
             if sixthProtocol(token, ordinal, &window, bytes)
@@ -339,6 +387,10 @@ struct IdentifierRules {
             lead(token, ordinal, &window, bytes)
             if consumedEnd > ordinal { return }
         }
+        if token.isKind(.job) {
+            employer(ordinal, &window, bytes)
+            if consumedEnd > ordinal { return }
+        }
         if token.has(.fileEnding) {
             fileName(token, ordinal, &window)
             if consumedEnd > ordinal { return }
@@ -363,11 +415,20 @@ struct IdentifierRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         let next = window.token(ordinal + 1)
+        if token.has(.givenName), !token.has([.ordinary, .wordName, .eponym]), token.word == 0,
+            token.traits.isEmpty, token.length > 2, next.kind == .word, !next.isCapital,
+            next.has(.surname), !next.has([.ordinary, .wordName, .eponym]), next.word == 0,
+            next.traits.isEmpty, !next.isJoined, next.length > 2
+        {
+            // "marisol ibarra"
+            keep(.name, token, next, next: ordinal + 2)
+            return
+        }
         if token.has(.givenName), !token.has([.ordinary, .wordName, .eponym]),
             token.word == 0, token.traits.isEmpty, token.cue == 0, token.length > 2,
             window.token(ordinal - 1).has([
                 .preposition, .agent, .nameLead, .relative, .person, .role,
-            ])
+            ]), !window.token(ordinal - 1).has(.preposition) || window.token(ordinal - 1).length == 4
         {
             keepName(token, whisperedEnd(ordinal, &window), &window)
             return
@@ -394,6 +455,10 @@ struct IdentifierRules {
             keep(.geography, token, token, next: ordinal + 1)
             return
         }
+        if token.isKind(.lowerPlace) {
+            lowerFacility(token, ordinal, &window, bytes)
+            if consumedEnd > ordinal { return }
+        }
         if token.has([
             .relative, .weekday, .title, .aged, .nameCue, .month, .role, .person, .facility,
         ]) || token.has(.particle) && token.has(.street) {
@@ -407,7 +472,9 @@ struct IdentifierRules {
     ) {
         var digitCount = 0
         for index in token.range where bytes[index].isASCIIDigit { digitCount += 1 }
-        let isHashed = window.token(ordinal - 1).isSymbol(UInt8(ascii: "#"))
+        let isHashed =
+            window.token(ordinal - 1).isSymbol(UInt8(ascii: "#"))
+            || isNumbered(token, ordinal, &window)
         guard digitCount >= 6 || isHashed && digitCount >= 4 else { return }
         if compound(token, ordinal, &window, bytes) { return }
         keep(.other, token, token, next: ordinal + 1)
@@ -415,7 +482,8 @@ struct IdentifierRules {
 
     /// "MRN: 00384712", "SSN 123-45-6789", "license plate 7ABC123".
     mutating func announced(
-        _ announced: IdentifierSpan.Category, _ ordinal: Int, _ window: inout TokenWindow
+        _ announced: IdentifierSpan.Category, _ ordinal: Int, _ window: inout TokenWindow,
+        _ bytes: Span<UInt8>
     ) -> Bool {
         guard announced != .telephone, announced != .fax else { return false }
         var category = announced
@@ -423,6 +491,7 @@ struct IdentifierRules {
         var isLabelled = false
         while index - ordinal <= Self.linkCountMax {
             let link = window.token(index)
+            if category == .other, link.isWord(.codeCue) { return false }
             if link.kind == .word, !link.hasDigit,
                 link.cue != 0 || link.has(.idLink) || link.has(.state) && link.isCapital
             {
@@ -453,7 +522,17 @@ struct IdentifierRules {
         }
         let isStrong =
             category == .medicalRecord || category == .socialSecurity || category == .account
-        return value(category, index, isStrong || isLabelled, &window)
+            || window.token(ordinal).isKind(.shortNumber)
+        guard value(category, index, isStrong || isLabelled, &window) else { return false }
+        let cue = window.token(index - 1)
+        if category == .device || category == .healthPlan, cue.kind == .word, cue.cue != 0,
+            2...6 ~= cue.length, isCapitals(cue, bytes), let span = spans.last,
+            0...1 ~= span.range.lowerBound - Int(cue.end)
+        {
+            // "LOT 88JX204", "UNUM 7719-30-552"
+            join(from: cue)
+        }
+        return true
     }
 
     private mutating func value(
@@ -467,14 +546,17 @@ struct IdentifierRules {
         let hasGroups =
             category == .healthPlan || category == .licence || category == .account
             || category == .socialSecurity || category == .vehicle
-        if hasGroups, first.kind == .word, first.isCapital, !first.hasDigit, first.length <= 4,
-            window.token(ordinal + 1).kind == .number, !window.token(ordinal + 1).isJoined
+        if first.kind == .number, first.length <= 2, category == .other, !isLabelled,
+            window.token(ordinal + 1).isJoined, window.token(ordinal + 1).kind == .word
         {
-            // "XYZ 9981 2210"
-            let last = groupEnd(ordinal, &window)
-            guard last > ordinal else { return false }
-            keep(category, first, window.token(last), next: last + 1)
-            return true
+            // "VISIT 28w1d"
+            return false
+        }
+        if first.kind == .word, !first.hasDigit {
+            if category != .other || isLabelled, lettered(category, ordinal, &window) {
+                return true
+            }
+            guard first.isJoined || window.token(ordinal + 1).isJoined else { return false }
         }
         if category == .device, first.kind == .number, first.length == 2,
             window.token(ordinal - 1).isSymbol(Symbol.open),
@@ -493,19 +575,34 @@ struct IdentifierRules {
         }
         var (last, hasDigit) = joinedEnd(ordinal, &window)
         if category == .device { last = deviceIdentifierEnd(last, &window) }
-        if hasGroups || category == .other { last = groupEnd(last, &window) }
+        if hasGroups || category == .other
+            || category == .medicalRecord && first.kind == .number
+                && (first.length <= 4
+                    || first.length <= 6 && window.token(last + 1).kind == .number
+                        && window.token(last + 1).length >= 3)
+        {
+            last = groupEnd(last, &window)
+        }
         let length = Int(window.token(last).end - first.start)
         if last > ordinal { hasDigit = hasDigit || window.token(last).kind == .number }
-        if category == .vehicle, window.token(ordinal - 1).has(.state),
-            window.token(ordinal - 1).isCapital
+        if category == .vehicle || category == .licence || category == .healthPlan,
+            window.token(ordinal - 1).has(.state), window.token(ordinal - 1).isCapital
         {
             first = window.token(ordinal - 1)
         }
+        last = letterEnd(category, last, &window)
         guard hasDigit, length >= (isLabelled || category == .socialSecurity ? 4 : 5) else {
             return false
         }
         let after = window.token(last + 1)
-        if after.isJoined, after.isSymbol(Symbol.slash) { return false }
+        if after.isJoined, after.isSymbol(Symbol.slash) {
+            // "4123 45670 1/2": a person of the card.
+            let person = window.token(last + 2)
+            guard category == .healthPlan, person.kind == .number, person.length == 1 else {
+                return false
+            }
+            last += 2
+        }
         keep(category, first, window.token(last), next: last + 1)
         return true
     }

@@ -4,32 +4,65 @@
 /// and words such as "but" or "today" close it.
 struct InstructionScope {
     private(set) var isOpen = false
+    /// It was opened between parentheses, and ends with them.
+    private var isParenthesised = false
 
-    mutating func take(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) {
-        switch token.kind {
-        case .heading, .end: isOpen = false
-        case .number: break
-        case .word: word(token, ordinal, &window)
-        case .symbol: if isOpen { symbol(token, ordinal, &window) }
-        case .newline: if isOpen { isOpen = continues(ordinal, &window) }
-        }
+    /// The words that open or close the scope.
+    private static let words: WordTraits = [.instruction, .instructionVerb, .instructionEnd]
+
+    /// A heading, or the end of the note.
+    mutating func close() { isOpen = false }
+
+    /// A word.
+    @inline(__always) mutating func take(
+        word token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) {
+        if !token.traits.isDisjoint(with: Self.words) { word(token, ordinal, &window) }
+    }
+
+    /// A symbol.
+    @inline(__always) mutating func take(
+        symbol token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) {
+        if isOpen { symbol(token, ordinal, &window) }
+    }
+
+    /// A line end.
+    @inline(__always) mutating func endLine(_ ordinal: Int, _ window: inout TokenWindow) {
+        if isOpen { isOpen = continues(ordinal, &window) }
     }
 
     private mutating func word(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) {
         if token.isWord(.instruction) {
             // "BP at goal, 128/76" is a measurement.
             let isReached = token.isWord(.goal) && window.token(ordinal - 1).isWord(.at)
-            if !isReached { isOpen = true }
+            if !isReached { open(ordinal, &window) }
         } else if token.isWord(.instructionVerb), window.token(ordinal + 1).isWord(.instructionLink)
         {
-            isOpen = true
+            open(ordinal, &window)
         } else if token.isWord(.instructionEnd) {
             isOpen = false
         }
     }
 
+    private mutating func open(_ ordinal: Int, _ window: inout TokenWindow) {
+        if !isOpen { isParenthesised = Self.isInside(ordinal, &window) }
+        isOpen = true
+    }
+
+    /// Whether a parenthesis was opened a few tokens before, and not closed.
+    private static func isInside(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        for distance in 1...8 {
+            let token = window.token(ordinal - distance)
+            if token.isSymbol(Symbol.open) { return true }
+            if token.isSymbol(UInt8(ascii: ")")) || token.kind == .newline { return false }
+        }
+        return false
+    }
+
     private mutating func symbol(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) {
         if token.symbol == Symbol.semicolon { isOpen = false }
+        if token.symbol == UInt8(ascii: ")"), isParenthesised { isOpen = false }
         if token.symbol == Symbol.point, !window.token(ordinal + 1).isJoined { isOpen = false }
     }
 

@@ -22,14 +22,24 @@ extension Lexicon {
             .saturation,
             """
             spo2 sao2 sp02 sat sats saturation saturations satting saturating o2sat o2sats ox
-            oximetry oximeter
+            oximetry oximeter pox pulsox pulseox spo2s
             """
         ),
         (.weight, "wt weight weighs weighed weighing"),
-        (.pain, "pain toothache headache backache"),
+        (.pain, "pain toothache headache backache ache aching earache"),
         (.coma, "gcs glasgow"),
         (.oxygen, "o2"),
         (.again, "repeat recheck rechecked repeated retake"),
+        (
+            .pressureContext,
+            """
+            pressure pressures cuff machine hypotensive hypertensive normotensive standing sitting
+            lying supine seated orthostatic post pre earlier lowest highest systolic home monitor
+            wrist readings omron
+            """
+        ),
+        (.revision, "was from now then to post previously prior last before initially up down"),
+        (.pulseRate, "pr"), (.stone, "st stone"), (.ounce, "oz ounce ounces"),
         (.fetal, "fetal foetal fetus fhr fht baby"),
         (.vitalsList, "vitals vs"),
         (.directFiller, "is was of reading at"),
@@ -46,7 +56,7 @@ extension Lexicon {
             check level taken showed shows registered and after before rest later oral orally
             rectal axillary tympanic temporal po scale score coma regular irregular reg only
             just she he its been it with exertion side body rate a an rated rates rating mmhg
-            position minutes first second third time room air
+            position rose fell dropped increased decreased went end position minutes first second third time room air
             """
         ),
         (.scoreWord, "score scale level rating rated rates"),
@@ -95,7 +105,7 @@ extension Lexicon {
         (.icdCue, "icd icd10 icd10cm icds"),
         (.diagnosisCue, "dx dxs diagnosis diagnoses"),
         (.codeCue, "code codes coded"),
-        (.cptCue, "cpt hcpcs bill billing billed procedure procedures supplies"),
+        (.cptCue, "cpt hcpcs bill billing billed procedure procedures supplies proc procs charges coding"),
         (
             .identifierCue,
             """

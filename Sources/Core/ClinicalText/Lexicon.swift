@@ -15,6 +15,10 @@ struct WordEntry: Sendable, BitwiseCopyable {
     var cue: UInt8 = 0
     /// Which rules look at the word.
     var needs: TokenNeeds = .unknown
+    /// ``IdentifierRules/isPlain(_:)``
+    var isPlain = false
+    /// What else the word means to the rules of identifiers.
+    var kinds: WordKinds = []
 }
 
 /// The words that the rules know, in one table with open addressing.
@@ -23,12 +27,10 @@ final class Lexicon: Sendable {
     static let shared = Lexicon(words: [:])
 
     private struct Slot: BitwiseCopyable, Sendable {
+        /// At the start of the slot, so that the place of the one is that of the other.
+        var entry = WordEntry()
         var low: UInt64 = 0
         var high: UInt64 = 0
-        var entry = WordEntry()
-        /// Makes a slot as long as a cache line.
-        private var filling: UInt64 = 0
-
         init() {}
 
         init(_ word: PackedWord, _ entry: WordEntry) {
@@ -43,6 +45,8 @@ final class Lexicon: Sendable {
     /// One bit for each of 65,536 values of a word's hash: no word of the table has it when the bit
     /// is not set. Fits the first-level cache, which the table does not.
     private let filter: FixedTable<UInt64>
+    /// What is known about a word that the table does not have, and about what is no word.
+    private let unknown = FixedTable([WordEntry()])
 
     /// The rules' words, with what a terminology and the lists of names say about words.
     init(words: [String: WordEntry]) {
@@ -64,6 +68,7 @@ final class Lexicon: Sendable {
             while slots[index].low != 0 { index = (index + 1) & mask }
             slots[index] = Slot(word, entry)
             slots[index].entry.needs = TokenNeeds(entry)
+            slots[index].entry.isPlain = text != "eve" && IdentifierRules.isPlain(entry)
             filter[Self.filterIndex(hash)] |= 1 << UInt64(truncatingIfNeeded: (hash >> 16) & 63)
         }
         self.slots = FixedTable(slots)
@@ -87,35 +92,19 @@ final class Lexicon: Sendable {
         return slots[index].entry
     }
 
-    /// Keeps a word in its token until ``describe(_:isFiltered:)``, and asks for the memory that
-    /// will be looked at then.
-    @inline(__always) func announce(_ word: PackedWord, in token: inout TokenRecord) {
-        let hash = Self.hash(word)
-        slots.prefetch(hash & mask)
-        token.keep(word, hash: hash)
-    }
+    /// What is known about what the table does not have, as long as the lexicon is there.
+    @inline(__always) var nothing: UnsafePointer<WordEntry> { unsafe unknown.place(0) }
 
-    /// Says in a token what is known about the word that is kept in it; what it needs besides that
-    /// it needs still.
-    @inline(__always) func describe(_ token: inout TokenRecord, isFiltered: Bool) {
-        let needs = token.needs
-        if let index = index(of: token.kept, token.keptHash, isFiltered: isFiltered) {
-            token.describe(slots[index].entry)
-        } else {
-            token.describeNothing(.unknown)
+    /// What is known about a word, as long as the lexicon is there.
+    @inline(__always) func place(
+        of word: PackedWord, isFiltered: Bool
+    ) -> UnsafePointer<WordEntry> {
+        guard let index = index(of: word, Self.hash(word), isFiltered: isFiltered) else {
+            return unsafe nothing
         }
-        token.needs.formUnion(needs)
-    }
-
-    /// Says in a token what is known about its word.
-    @inline(__always) func describe(
-        _ word: PackedWord, isFiltered: Bool, in token: inout TokenRecord
-    ) {
-        if let index = index(of: word, isFiltered: isFiltered) {
-            token.describe(slots[index].entry)
-        } else {
-            token.describeNothing(.unknown)
-        }
+        // Safety: a slot begins with its entry.
+        return unsafe UnsafeRawPointer(slots.place(index))
+            .assumingMemoryBound(to: WordEntry.self)
     }
 
     /// Where the table has a word; nil for a word that it does not have.

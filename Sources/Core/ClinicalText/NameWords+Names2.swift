@@ -355,6 +355,8 @@ extension NameWords {
             .common,
             """
             peds op adolescent cardiogenetics proband payroll agency pool dialyzer optiflux bloods
+            advent lent thursdays mondays tuesdays wednesdays fridays saturdays sundays mica
+            xiphi passage balloon ute gina una vus stars nfa hems datix acct scbu widal prisoner
             fbe uec obi ctx fobt neurogenetics dermoscopy hyperbaric midwifery orthogeriatrics
             """
         ),

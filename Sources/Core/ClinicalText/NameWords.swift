@@ -7,6 +7,11 @@ enum NameWords {
                 words[String(word), default: WordEntry()].marks.formUnion(marks)
             }
         }
+        for (kind, text) in kinds {
+            for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+                words[String(word), default: WordEntry()].kinds.formUnion(kind)
+            }
+        }
         for (category, text) in cues {
             for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
                 words[String(word), default: WordEntry()].cue = category.rawValue + 1
@@ -16,39 +21,40 @@ enum NameWords {
 
     /// The words that announce an identifier.
     private static let cues: [(IdentifierSpan.Category, String)] = [
-        (.medicalRecord, "mrn medrec chart pid record rec emrn medr nhs chi nhi uhid opd ipd crn"),
-        (.socialSecurity, "ssn ss ssan social last4"),
+        (.medicalRecord, "mrn medrec chart pid record rec emrn medr nhs chi nhi uhid opd ipd crn phn hospno folder nhi mpi empi hrn urn mrno ihi"),
+        (.socialSecurity, "ssn ss ssan social last4 ni nino"),
         (.account, "acct account iban routing card"),
         (
             .healthPlan,
             """
             dva aadhaar abha policy member subscriber medicare medicaid insurance beneficiary hicn
             hic mbi payer ins
-            group grp
+            group grp aetna bcbs cigna humana uhc unitedhealthcare anthem tricare unum medi
+            bcbsma bluecross masshealth
             """
         ),
-        (.licence, "license licence lic dea npi certificate dl cdl reg passport hcpc"),
-        (.vehicle, "plate plates vin tag tail"),
+        (.licence, "license licence lic dea npi certificate dl cdl reg passport hcpc gmc nmc tnmc ahpra bmdc"),
+        (.vehicle, "plate plates vin tag tail rego registration"),
         (.device, "serial sn device lot udi imei implant model mac transmitter machine"),
         (.fax, "fax facsimile"),
         (
             .telephone,
             """
-            phone tel telephone cell mobile pager ph contact landline beeper callback vocera
+            phone tel telephone cell mobile mob pager ph contact landline beeper callback vocera
             ascom spectralink voalte
             """
         ),
         (
             .other,
             """
-            emp payroll fam accession order specimen encounter visit case claim badge locker
+            log emp payroll fam accession order specimen encounter visit case claim badge locker
             confirmation fin csn
             invoice fingerprint biometric voiceprint study sample employee student id
             identifier reference ref auth authorization incident inmate docket username userid
             booking
             permit warrant tracking ticket passcode alien har encntr requisition req rx
             prescription
-            id zoom subject
+            id zoom subject login skype
             """
         ),
     ]
@@ -58,7 +64,7 @@ enum NameWords {
             .abbreviation,
             """
             dr mr mrs ms prof vs approx st ave rd blvd etc eg ie pt no fig sr jr hx dx tx rx yo wt
-            ht temp resp ext apt dept dob tel mt ft
+            ht temp resp ext apt dept dob tel mt ft incl esp hosp prev
             """
         ),
         (
@@ -68,7 +74,7 @@ enum NameWords {
             maj
             gen officer deputy det detective rabbi pastor imam judge atty attorney mx messrs hon
             chaplain sra sr srta coach pfc ssgt msgt ltc lcdr cdr cmdr ens adm trooper sheriff
-            sergeant professor reverend señora señor monsieur madame
+            const constable sergeant professor reverend señora señor monsieur madame
             """
         ),
         (
@@ -121,7 +127,7 @@ enum NameWords {
             pt patient client resident pcp attending nurse rn md np pa lpn cna lvn intern provider
             physician pharmacist therapist driver medic chaplain hospitalist surgeon
             baby boy girl infant tech technician obstetrician pediatrician sw cm ot slp rd crna
-            nurses pmd referring
+            nurses pmd referring sn scn acp pcp ff mw hca rmo sho anp enp cna crew
             """
         ),
         (
@@ -216,10 +222,10 @@ enum NameWords {
             """
             gcs moca mmse pain score strength scale phq apgar reflexes reflex grade murmur vision
             acuity od os ou gad bipap bishop ess moca gds tug berg tinetti womac ndi aims cdr
-            slums mna ecog psqi
-            madrs hamd hama ymrs pcl cssrs edss updrs lefs quickdash oswestry nyha asa esi item
+            slums mna ecog psqi phq gad ess
+            madrs hamd hama ymrs pcl cssrs edss updrs lefs quickdash oswestry nyha esi item
             items epap ipap settings strengths nihss rating rated motor power bp ratio rates rate
-            cage audit bpp
+            cage audit bpp va vas nprs dash koos oxford
             systolic diastolic holosystolic sem pansystolic
             """
         ),
@@ -273,6 +279,7 @@ enum NameWords {
         (
             [.street, .ordinary],
             """
+            cottages villas quay wharf rise view row yard wynd brae strasse
             street st avenue ave road rd boulevard blvd lane ln drive dr court ct place pl way
             circle cir terrace parkway pkwy highway hwy square trail loop alley crescent route
             rte precinct close mews pike turnpike crossing esplanade parade grove knoll hollow
@@ -381,7 +388,7 @@ enum NameWords {
             clinic f u
             started for from between appt appointment surgery period ending week of effective
             exp expiration dos doi onset died deceased updated reviewed received completed drawn
-            obtained resulted ordered taken labs d til till thru bm cxr edc lkw inr hba1c a1c cbc
+            obtained resulted ordered taken labs lab studies d til till thru bm cxr edc lkw inr hba1c a1c cbc
             bmp cmp ua eeg egd ct us tte tee
             pft dexa mammo mammogram xr kub biopsy bx lp crp esr tsh infusion cycle transfused
             echo mri imaging ultrasound colonoscopy by
@@ -523,6 +530,6 @@ enum NameWords {
         will may can should could would emergency department icu er ed ob gyn english spanish
         american african asian hispanic caucasian medicare medicaid covid tylenol advil aspirin
         gave given seen brought called found works work lives living phone cell fax email address
-        dob mrn ssn zip admitted discharged referred referring dear sincerely regards thank thanks
+        pool line advice hotline practitioner educator dob mrn ssn zip admitted discharged referred referring dear sincerely regards thank thanks
         """
 }

@@ -39,6 +39,7 @@ public enum NoteParser {
         var ordinal = 0
         while !isAtEnd {
             isAtEnd = window.append(from: &tokenizer, bytes)
+            window.close(isLast: isAtEnd)
             let end = window.readCount - (isAtEnd ? 0 : TokenWindow.lookaheadMax)
             while ordinal < end {
                 window.reveal(for: ordinal)

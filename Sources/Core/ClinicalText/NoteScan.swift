@@ -5,7 +5,7 @@ struct NoteScan: ~Copyable {
     private var takenCount = 0
     private var notes = NoteRules()
     private var findings: FindingRules
-    private var identifiers = IdentifierRules()
+    private var identifiers: IdentifierRules
 
     init(_ engine: ClinicalEngine, known: [HeadingScanner.Match]? = nil) {
         window = TokenWindow(engine.terminology)
@@ -13,7 +13,11 @@ struct NoteScan: ~Copyable {
             known: known, lexicon: engine.terminology.lexicon,
             numerals: engine.terminology.numerals, speed: engine.profile.speed)
         findings = FindingRules(engine.terminology)
+        identifiers = IdentifierRules(isThorough: engine.profile == .conservative)
     }
+
+    /// How often a rule looked farther than it may; counted in debug builds.
+    var overreachCount: Int { window.overreachCount }
 
     /// Takes over the memory of a reading that nobody needs any more.
     mutating func reuse(_ used: inout NoteReading) {
@@ -38,6 +42,7 @@ struct NoteScan: ~Copyable {
                 if isLast { break }
             }
             window.gather(from: start)
+            window.close(isLast: isLast)
             try take(before: window.readCount - (isLast ? 0 : TokenWindow.lookaheadMax), bytes)
         }
     }
@@ -77,6 +82,8 @@ struct NoteScan: ~Copyable {
             }
         }
         let steps = tokenizer.totalStepCount + window.visitCount + findings.stepCount
+        findings.finish()
+        identifiers.findRepeats(bytes)
         findings.dropNames(identifiers.spans)
         var reading = NoteReading(
             extraction: extraction, findings: findings.findings,

@@ -27,24 +27,33 @@
     var symbol: UInt8 { unsafe place.pointee.symbol }
     /// A number's value; ``valueMax`` for anything longer.
     var value: Int32 { unsafe place.pointee.value }
-    var traits: WordTraits { unsafe place.pointee.traits }
-    var marks: WordMarks { unsafe place.pointee.marks }
+    var traits: WordTraits { unsafe place.pointee.entry.pointee.traits }
+    var marks: WordMarks { unsafe place.pointee.entry.pointee.marks }
+    var kinds: WordKinds { unsafe place.pointee.entry.pointee.kinds }
     /// The word's number in the terminology; zero for none.
     var word: UInt32 { unsafe place.pointee.word }
     /// Where the phrases that begin with this word start; zero for none.
-    var root: UInt32 { unsafe place.pointee.root }
+    var root: UInt32 { unsafe place.pointee.entry.pointee.root }
     /// What the word means as a phrase by itself, when it has a root; -1 for nothing.
-    var target: Int32 { unsafe place.pointee.target }
+    var target: Int32 { unsafe place.pointee.entry.pointee.target }
     /// The words that a phrase which begins with this one may go on with.
-    var following: UInt64 { unsafe place.pointee.following }
+    var following: UInt64 { unsafe place.pointee.entry.pointee.following }
     /// The category of identifier that this word announces, plus one; zero for none.
-    var cue: UInt8 { unsafe place.pointee.cue }
+    var cue: UInt8 { unsafe place.pointee.entry.pointee.cue }
+
+    /// Whether no identifier begins with the word, with a capital or without, when another word
+    /// follows.
+    var isPlain: Bool { unsafe place.pointee.entry.pointee.isPlain }
 
     var range: Range<Int> { Int(start)..<Int(end) }
     var length: Int { Int(end &- start) }
 
     /// Whether the token is a word with one of these marks.
     func has(_ wanted: WordMarks) -> Bool { !marks.isDisjoint(with: wanted) }
+    /// Whether the token is a word of one of these kinds.
+    func isKind(_ wanted: WordKinds) -> Bool {
+        kind == .word && !kinds.isDisjoint(with: wanted)
+    }
     /// The straight apostrophe, or a mark outside ASCII such as the curved one.
     var isApostrophe: Bool {
         kind == .symbol && (symbol == UInt8(ascii: "'") || symbol == Symbol.other)

@@ -1,7 +1,9 @@
+private import COctets
+
 /// One bit for each of the last tokens read and each of their needs.
 @safe struct TokenMasks: ~Copyable {
     /// Tokens whose bits are kept. A power of two.
-    static let tokenCount = 256
+    static let tokenCount = 512
     private static let wordCount = tokenCount / 64
 
     /// Which bits of ``TokenNeeds`` have a mask, by the mask's place.
@@ -30,29 +32,16 @@
         unsafe needs[ordinal & (Self.tokenCount - 1)] = wanted.rawValue
     }
 
-    /// Notes one more need of a token before it is gathered.
-    @inline(__always) mutating func add(_ wanted: UInt8, at ordinal: Int) {
-        unsafe needs[ordinal & (Self.tokenCount - 1)] |= wanted
-    }
-
-    /// Makes bits of what was noted, eight tokens at a time.
+    /// Makes bits of what was noted, 64 tokens at a time.
     mutating func gather(from start: Int, before end: Int) {
-        var ordinal = start & ~7
+        var ordinal = start & ~63
         while ordinal < end {
             let slot = ordinal & (Self.tokenCount - 1)
-            // Safety: eight octets from a multiple of eight are inside the ring.
-            let octets = UInt64(
-                littleEndian: unsafe UnsafeRawPointer(needs + slot)
-                    .loadUnaligned(as: UInt64.self))
-            let shift = UInt64(slot & 63)
-            for mask in 0..<Self.maskCount {
-                // The low bits of eight octets come together in the highest one.
-                let lows = octets &>> UInt64(mask) & 0x0101_0101_0101_0101
-                let eight = (lows &* 0x0102_0408_1020_4080) &>> 56
-                let place = mask &* Self.wordCount &+ slot &>> 6
-                unsafe bits[place] = bits[place] & ~(0xFF &<< shift) | eight &<< shift
-            }
-            ordinal &+= 8
+            // Safety: 64 octets from a multiple of 64 are inside the ring, and each mask has a word
+            // for them.
+            unsafe coctets_transpose(
+                needs + slot, bits + slot &>> 6, Int32(Self.maskCount), Int32(Self.wordCount))
+            ordinal &+= 64
         }
     }
 
@@ -71,18 +60,29 @@
         return end
     }
 
-    /// How many tokens of a range have a bit.
-    @inline(__always) func count(_ mask: Mask, from start: Int, before end: Int) -> Int {
-        var count = 0
+    /// How many tokens of a range count as words, and whether there is a comma or a conjunction.
+    @inline(__always) func counts(
+        from start: Int, before end: Int
+    ) -> (words: Int, hasComma: Bool, hasConjunction: Bool) {
+        var words = 0
+        var commas: UInt64 = 0
+        var conjunctions: UInt64 = 0
         var ordinal = start
         while ordinal < end {
-            let next = (ordinal | 63) &+ 1
-            var rest = unsafe bits[Self.place(mask, ordinal)] &>> UInt64(ordinal & 63)
-            if next > end { rest &= (1 &<< UInt64(end &- ordinal)) &- 1 }
-            count &+= rest.nonzeroBitCount
+            let next = min((ordinal | 63) &+ 1, end)
+            // The bits of the range, and no others.
+            let width = UInt64(next &- ordinal &- 1)
+            let range = (UInt64.max &>> (63 &- width)) &<< UInt64(ordinal & 63)
+            let place = (ordinal & (Self.tokenCount - 1)) &>> 6
+            // Safety: the slot is masked, and each mask has its words.
+            let counted = unsafe bits[Mask.counted.rawValue &* Self.wordCount &+ place]
+            commas |= unsafe bits[Mask.commas.rawValue &* Self.wordCount &+ place] & range
+            conjunctions |= unsafe bits[Mask.conjunctions.rawValue &* Self.wordCount &+ place]
+                & range
+            words &+= (counted & range).nonzeroBitCount
             ordinal = next
         }
-        return count
+        return (words, commas != 0, conjunctions != 0)
     }
 
     @inline(__always) private static func place(_ mask: Mask, _ ordinal: Int) -> Int {

@@ -35,7 +35,9 @@ struct TokenNeeds: OptionSet, Sendable, BitwiseCopyable {
         if !entry.traits.isDisjoint(with: VitalRules.awaited.union(CodeRules.awaited)) {
             needs.insert(.notes)
         }
-        if entry.cue != 0 || !entry.marks.isDisjoint(with: IdentifierRules.awaited) {
+        if entry.cue != 0 || !entry.marks.isDisjoint(with: IdentifierRules.awaited)
+            || !entry.kinds.isDisjoint(with: IdentifierRules.awaitedKinds)
+        {
             needs.insert(.identifiers)
         }
         if entry.target >= 0 || entry.marks.contains(.graded) { needs.insert(.findings) }

@@ -1,5 +1,5 @@
 /// Cuts a note into tokens, from its first octet to its last, once.
-struct Tokenizer: ~Copyable {
+@safe struct Tokenizer: ~Copyable {
     /// How words are read and looked up; what comes out is the same.
     struct Speed: OptionSet {
         let rawValue: UInt8
@@ -11,6 +11,12 @@ struct Tokenizer: ~Copyable {
 
     let lexicon: Lexicon
     let speed: Speed
+    var memory = TokenMemory()
+    /// The block that is being read.
+    var current = Block()
+    /// What is known about what is no word of the lists.
+    // Safety: lies in the lexicon, which is kept above.
+    let nothing: UnsafePointer<WordEntry>
     /// The terminology's numbers of the numerals up to 127 and of the slash.
     let numerals: Numerals
     private let symbolNeeds = TokenNeeds.ofSymbols
@@ -32,6 +38,7 @@ struct Tokenizer: ~Copyable {
     ) {
         self.known = known
         self.lexicon = lexicon
+        unsafe nothing = lexicon.nothing
         self.numerals = numerals
         self.speed = speed
     }
@@ -51,17 +58,14 @@ struct Tokenizer: ~Copyable {
     /// Octets looked at in all.
     var totalStepCount: Int { stepCount + headings.stepCount }
 
-    /// Begins a line; whether it has a heading, which then is the next token.
-    mutating func beginLine(_ bytes: Span<UInt8>, into token: inout TokenRecord) -> Bool {
+    /// Begins a line; its heading, if it has one, which then is the next token.
+    mutating func beginLine(_ bytes: Span<UInt8>) -> TokenRecord? {
         isAtLineStart = false
-        guard let heading = heading(bytes) else { return false }
-        token = heading
-        return true
+        return heading(bytes)
     }
 
-    /// The next token, into a place of the caller's; `end` at the end of the note, and ever after.
-    /// A line must have been begun.
-    @inline(__always) mutating func next(_ bytes: Span<UInt8>, into token: inout TokenRecord) {
+    /// The next token; `end` at the end of the note, and ever after. A line must have been begun.
+    mutating func next(_ bytes: Span<UInt8>) -> TokenRecord {
         #if DEBUG
             let before = position
             defer { stepCount += position - before + 1 }
@@ -70,56 +74,43 @@ struct Tokenizer: ~Copyable {
         isAfterBreak = false
         let count = bytes.count
         while position < count {
-            // Safety: tested one line above.
-            let octet = unsafe bytes[unchecked: position]
-            if octet.isASCIILetter {
-                if !plainWord(bytes, isJoined: isJoined, into: &token) {
-                    word(bytes, isJoined: isJoined, into: &token)
-                }
-                return
-            }
+            let octet = bytes[position]
+            if octet.isASCIILetter { return word(bytes, isJoined: isJoined) }
             if octet.isASCIIBlank {
                 position &+= 1
                 isJoined = false
             } else if octet.isASCIIDigit {
-                number(bytes, isJoined: isJoined, into: &token)
-                return
+                return number(bytes, isJoined: isJoined)
             } else if octet.isLineEnd {
-                token = lineEnd(bytes)
-                return
+                return lineEnd(bytes)
             } else if octet < 0x80 {
-                symbol(octet, position..<position &+ 1, isJoined: isJoined, into: &token)
                 position &+= 1
-                return
+                return symbol(octet, position &- 1..<position, isJoined: isJoined)
             } else {
-                if other(bytes, isJoined: isJoined, into: &token) { return }
+                if let token = other(bytes, isJoined: isJoined) { return token }
                 isJoined = false
             }
         }
-        token = TokenRecord(start: Int32(count), end: Int32(count))
+        return unsafe TokenRecord(count, count, .end, needs: .border, nothing)
     }
 
-    /// A character outside ASCII; false for a blank.
-    private mutating func other(
-        _ bytes: Span<UInt8>, isJoined: Bool, into token: inout TokenRecord
-    ) -> Bool {
-        switch bytes.characterClass(at: position) {
-        case .letter: word(bytes, isJoined: isJoined, into: &token)
+    /// A character outside ASCII; nil for a blank.
+    private mutating func other(_ bytes: Span<UInt8>, isJoined: Bool) -> TokenRecord? {
+        let start = position
+        switch bytes.characterClass(at: start) {
+        case .letter: return word(bytes, isJoined: isJoined)
         case .blank(let length):
             position += length
-            return false
+            return nil
         case .symbol(let symbol, let length):
-            self.symbol(
-                symbol, position..<position + length, isJoined: isJoined, into: &token)
             position += length
+            return self.symbol(symbol, start..<position, isJoined: isJoined)
         case .digit(_, let length):
-            symbol(
-                Symbol.other, position..<position + length, isJoined: isJoined, into: &token)
             position += length
-        case .celsius(let length): token = unit(.celsius, length: length, isJoined: isJoined)
-        case .fahrenheit(let length): token = unit(.fahrenheit, length: length, isJoined: isJoined)
+            return symbol(Symbol.other, start..<position, isJoined: isJoined)
+        case .celsius(let length): return unit(.celsius, length: length, isJoined: isJoined)
+        case .fahrenheit(let length): return unit(.fahrenheit, length: length, isJoined: isJoined)
         }
-        return true
     }
 
     private mutating func heading(_ bytes: Span<UInt8>) -> TokenRecord? {
@@ -136,9 +127,9 @@ struct Tokenizer: ~Copyable {
         }
         position = match.end
         isAfterBreak = true
-        return TokenRecord(
-            traits: match.meaning.traits, start: Int32(start), end: Int32(position),
-            kind: .heading, symbol: match.meaning.kind.rawValue, needs: .border)
+        return unsafe TokenRecord(
+            start, position, .heading, symbol: match.meaning.kind.rawValue, needs: .border,
+            memory.keep(match.meaning.traits))
     }
 
     private mutating func lineEnd(_ bytes: Span<UInt8>) -> TokenRecord {
@@ -146,69 +137,54 @@ struct Tokenizer: ~Copyable {
         position += bytes[start] == 0x0D && bytes.octet(start + 1) == 0x0A ? 2 : 1
         isAtLineStart = true
         isAfterBreak = true
-        return TokenRecord(
-            start: Int32(start), end: Int32(position), kind: .newline, needs: .newline)
+        return unsafe TokenRecord(start, position, .newline, needs: .newline, nothing)
     }
 
     @inline(__always) func symbol(
-        _ symbol: UInt8, _ range: Range<Int>, isJoined: Bool, into token: inout TokenRecord
-    ) {
+        _ symbol: UInt8, _ range: Range<Int>, isJoined: Bool
+    ) -> TokenRecord {
         var needs = symbolNeeds[Int(symbol)]
         if isJoined {
             needs.insert(.skippable)
             if needs.contains(.tie) { needs.insert(.identifiers) }
         }
-        token.describeNothing(needs)
-        token.place(range.lowerBound, range.upperBound, .symbol, isJoined: isJoined)
-        if symbol == Symbol.slash { token.word = numerals.slash }
-        token.symbol = symbol
+        return unsafe TokenRecord(
+            range.lowerBound, range.upperBound, .symbol, isJoined: isJoined, symbol: symbol,
+            word: symbol == Symbol.slash ? numerals.slash : 0, needs: needs, nothing)
     }
 
     private mutating func unit(_ unit: WordTraits, length: Int, isJoined: Bool) -> TokenRecord {
         position += length
-        return TokenRecord(
-            traits: [unit, .degrees], start: Int32(position - length), end: Int32(position),
-            kind: .word, isJoined: isJoined, needs: .unknown)
+        return unsafe TokenRecord(
+            position - length, position, .word, isJoined: isJoined, needs: .unknown,
+            memory.keep([unit, .degrees]))
     }
 
-    @inline(__always) private mutating func number(
-        _ bytes: Span<UInt8>, isJoined: Bool, into token: inout TokenRecord
-    ) {
+    private mutating func number(_ bytes: Span<UInt8>, isJoined: Bool) -> TokenRecord {
         let start = position
-        var end = start
-        while end < bytes.count, bytes[end].isASCIIDigit { end &+= 1 }
-        position = end
-        let value = Self.value(bytes, start..<end)
-        token.describeNothing(Self.needs(bytes, number: start..<end))
-        token.place(start, end, .number, isJoined: isJoined)
-        token.value = value
-        token.word = numerals[value]
-    }
-
-    /// What a number needs, by its digits: one of four may be a year.
-    @inline(__always) static func needs(
-        _ bytes: Span<UInt8>, number range: Range<Int>
-    ) -> TokenNeeds {
-        let isAsked =
-            range.count == 4 || range.count == 3 && bytes.callsForHelp(at: range.lowerBound)
-        return isAsked ? .year : .number
-    }
-
-    /// The number that some digits are; ``Token/valueMax`` for anything longer.
-    static func value(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32 {
         var value: Int32 = 0
-        for index in range {
-            // What once was more than the most stays so.
-            value =
-                value > Token.valueMax / 10
-                ? Token.valueMax : value &* 10 &+ Int32(bytes[index] & 0x0F)
+        while position < bytes.count, bytes[position].isASCIIDigit {
+            value = Self.next(value, bytes[position])
+            position &+= 1
         }
-        return value
+        return unsafe TokenRecord(
+            start, position, .number, isJoined: isJoined, value: value, word: numerals[value],
+            needs: Self.needs(value, position &- start), nothing)
     }
 
-    private mutating func word(
-        _ bytes: Span<UInt8>, isJoined: Bool, into token: inout TokenRecord
-    ) {
+    /// What a number needs, by its value and how many digits it has: one of four may be a year, and
+    /// some of three are called for help.
+    @inline(__always) static func needs(_ value: Int32, _ length: Int) -> TokenNeeds {
+        length == 4 || length == 3 && (value == 911 || value == 999) ? .year : .number
+    }
+
+    /// The number with one digit more; ``Token/valueMax`` for anything longer.
+    @inline(__always) static func next(_ value: Int32, _ digit: UInt8) -> Int32 {
+        // What once was more than the most stays so.
+        value > Token.valueMax / 10 ? Token.valueMax : value &* 10 &+ Int32(digit & 0x0F)
+    }
+
+    private mutating func word(_ bytes: Span<UInt8>, isJoined: Bool) -> TokenRecord {
         let start = position
         var packed = PackedWord()
         var hasDigit = false
@@ -239,52 +215,21 @@ struct Tokenizer: ~Copyable {
             }
         }
         position = min(position, bytes.count)
-        var entry = lexicon.entry(of: packed, isFiltered: speed.contains(.filter))
-        // Common is a word as it is written.
-        if hasSubscript { entry.marks.remove(.common) }
-        let isCapital = bytes[start].isASCIIUpper || bytes.isLatinCapital(at: start)
-        token.describe(entry)
-        token.place(start, position, .word, isJoined: isJoined)
-        token.hasDigit = hasDigit
-        token.isCapital = isCapital
-        if hasDigit { token.needs.formUnion([.notes, .identifiers]) }
-        if isCapital { token.needs.insert(.identifiers) }
-        if position &- start == 1 { token.needs.formUnion([.identifiers, .skippable]) }
-    }
-
-    /// Reads a word of up to fifteen letters of ASCII, eight at a time; false, and nothing is
-    /// read, when it may be anything else.
-    @inline(__always) private mutating func plainWord(
-        _ bytes: Span<UInt8>, isJoined: Bool, into token: inout TokenRecord
-    ) -> Bool {
-        let start = position
-        guard speed.contains(.wide), start &+ 16 <= bytes.count else { return false }
-        let first = EightOctets(bytes, at: start)
-        var count = first.letterCount
-        var low = first.folded
-        var high: UInt64 = 0
-        if count < 8 {
-            low = first.prefix(count)
-        } else {
-            let second = EightOctets(bytes, at: start &+ 8)
-            let tail = second.letterCount
-            guard tail < 8 else { return false }
-            count &+= tail
-            high = second.prefix(tail)
+        var entry = unsafe lexicon.place(of: packed, isFiltered: speed.contains(.filter))
+        if hasSubscript {
+            // Common is a word as it is written.
+            var written = unsafe entry.pointee
+            written.marks.remove(.common)
+            unsafe entry = memory.keep(written)
         }
-        // Safety: fewer than sixteen octets from the start.
-        let next = unsafe bytes[unchecked: start &+ count]
-        guard next < 0x80, !next.isASCIIDigit else { return false }
-        position = start &+ count
-        lexicon.describe(
-            PackedWord(low: low, high: high, count: count),
-            isFiltered: speed.contains(.filter), in: &token)
-        token.place(start, position, .word, isJoined: isJoined)
-        let isCapital = first.isCapital
-        token.isCapital = isCapital
-        if isCapital { token.needs.insert(.identifiers) }
-        if count == 1 { token.needs.formUnion([.identifiers, .skippable]) }
-        return true
+        let isCapital = bytes[start].isASCIIUpper || bytes.isLatinCapital(at: start)
+        var needs = unsafe entry.pointee.needs
+        if hasDigit { needs.formUnion([.notes, .identifiers]) }
+        if isCapital { needs.insert(.identifiers) }
+        if position &- start == 1 { needs.formUnion([.identifiers, .skippable]) }
+        return unsafe TokenRecord(
+            start, position, .word, isJoined: isJoined, word: entry.pointee.word, needs: needs,
+            hasDigit: hasDigit, isCapital: isCapital, entry)
     }
 
     /// Whether the letters, packed as in ``PackedWord``, are bp, hr, rr, temp, wt or gcs.

@@ -11,6 +11,11 @@ extension VitalRules {
         var isShaped: Bool {
             2...3 ~= systolic.integerDigitCount && 2...3 ~= diastolic.integerDigitCount
         }
+        /// As those of grown-ups are, and as hardly any dose of two drugs is.
+        var isAdult: Bool {
+            6_000...26_000 ~= systolic.hundredths && 3_000...15_000 ~= diastolic.hundredths
+                && systolic.hundredths >= diastolic.hundredths + 1_000
+        }
         /// Day and month in either order.
         var isDateShaped: Bool {
             let (first, second) = (systolic.hundredths / 100, diastolic.hundredths / 100)
@@ -24,7 +29,8 @@ extension VitalRules {
     ) {
         let isAnnounced = cue == .bloodPressure
         guard let pair = pair(ordinal, &window, bytes) else {
-            if isAnnounced { skipNumber(ordinal, &window) }
+            guard isAnnounced else { return }
+            if !leadsList(ordinal, &window, bytes, &extraction) { skipNumber(ordinal, &window) }
             return
         }
         let isNeighboured = !isAnnounced && isNeighboured(pair.next, &window, bytes)
@@ -33,7 +39,9 @@ extension VitalRules {
             && window.token(ordinal - 1).isSymbol(Symbol.comma)
             && window.token(ordinal - 2).isWord(.fever)
         let isCertain = (isAnnounced && isDirect) || pair.hasUnit
-        guard isAnnounced || pair.hasUnit || isNeighboured || isListed,
+        let isMeant =
+            !isAnnounced && pair.isAdult && isAmongPressures(ordinal, pair.next, &window)
+        guard isAnnounced || pair.hasUnit || isNeighboured || isListed || isMeant,
             !pair.isDateShaped || isCertain,
             isAnnounced || !isForeign(ordinal, .foreignPressure, &window)
         else {
@@ -52,6 +60,7 @@ extension VitalRules {
         // "120/80 sitting, 110/70 standing": another one may follow.
         begin(.bloodPressure, isDirect: false)
         consumedEnd = pair.next
+        pressureEnd = pair.next
         guard isMeasurement(endingAt: pair.next, &window) else { return }
         guard isAccepted else {
             extraction.outOfRangeCount += 1

@@ -3,6 +3,7 @@ extension VitalRules {
     static let announcing: WordTraits = [
         .bloodPressure, .pressure, .temperature, .fever, .letterT, .letterP, .letterR, .heartRate,
         .rate, .respiration, .saturation, .weight, .pain, .coma, .vitalsList, .oxygen, .again,
+        .pulseRate,
     ]
 
     /// The sign that a word announces where it stands.
@@ -24,9 +25,16 @@ extension VitalRules {
         }
         if traits.contains(.saturation) { return .saturation }
         if traits.contains(.respiration) { return .respiration }
-        if traits.contains(.weight) { return .weight }
+        if traits.contains(.weight) { return before.isKind(.aim) ? nil : .weight }
         if traits.contains(.pain) { return .pain }
         if traits.contains(.coma) { return .coma }
+        if traits.contains(.pulseRate) {
+            let isRate =
+                window.token(ordinal + 1).kind == .number
+                && window.token(ordinal + 2).isSymbol(Symbol.slash)
+                && window.token(ordinal + 3).isWord(.minute)
+            return isRate ? .heartRate : nil
+        }
         if traits.contains(.oxygen) { return .oxygen }
         if traits.contains(.again) {
             let isPair =

@@ -1,6 +1,6 @@
 extension VitalRules {
     /// How far behind a value the next of its kind may stand, in tokens.
-    private static let repeatReachMax = 6
+    private static let repeatReachMax = 9
 
     /// A number without an announcement of its own that goes on with the sign before it: the next
     /// cell of "HR | 84 | 92", the "95% on 4L" behind "89% RA", the "132.5 lb" behind "131 lb".
@@ -14,12 +14,17 @@ extension VitalRules {
         let next = window.token(ordinal + 1)
         let isCell =
             distance == 1 && before.isSymbol(UInt8(ascii: "|"))
-            || distance == 0 && lastEnd > 0 && Int(token.start - before.end) >= 2
-                && before.kind != .newline && isRowLabelled
+            || lastEnd > lineEndOrdinal && Int(token.start - before.end) >= 2
+                && before.kind != .newline && isRowLabelled && (distance == 0 || isStamped)
         let isPercent =
-            lastCue == .saturation && distance <= 4 && 70...100 ~= token.value
+            lastCue == .saturation && distance <= 7 && 70...100 ~= token.value
             && next.isSymbol(Symbol.percent) && !before.isWord(.comparison)
-        guard isCell || isPercent else { return false }
+            && staysInSentence(ordinal, &window)
+        guard isCell || isPercent || isStamped || isAnotherWeight(ordinal, &window, bytes)
+                || isAnotherSaturation(ordinal, &window) || isRevised(ordinal, &window, bytes) else {
+            return false
+        }
+        isStamped = false
         let unit = lastUnit
         begin(lastCue)
         announcedUnit = unit
@@ -96,11 +101,14 @@ extension VitalRules {
 
     /// "toothache, throbbing, 7/10": pain stood before on the line, and no other score.
     func isPainBefore(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
-        for distance in 1...12 {
+        for distance in 1...16 {
             let token = window.token(ordinal - distance)
             if token.kind == .newline || token.kind == .heading || token.kind == .end { break }
             if token.isWord(.pain) { return true }
-            if token.has(.score) || token.isSymbol(Symbol.slash) { return false }
+            if token.has(.score) { return false }
+            if token.isSymbol(Symbol.slash), window.token(ordinal - distance + 1).value != 10 {
+                return false
+            }
         }
         return false
     }

@@ -8,6 +8,11 @@ extension VitalRules {
         case .none: unannounced(ordinal, &window, bytes, &extraction)
         case .bloodPressure: bloodPressure(ordinal, &window, bytes, &extraction)
         case .temperature, .fever, .letterT:
+            if cue == .fever, window.token(ordinal + 1).isSymbol(Symbol.slash) {
+                cue = .none
+                bloodPressure(ordinal, &window, bytes, &extraction)
+                return
+            }
             temperature(ordinal, &window, bytes, &extraction)
         case .heartRate, .letterP:
             rate(.heartRate, ordinal, &window, bytes, &extraction)
@@ -71,6 +76,7 @@ extension VitalRules {
         _ bytes: Span<UInt8>, _ extraction: inout NoteExtraction
     ) {
         let letter = cue.isLetter
+        if !letter, skipsMinutes(ordinal, &window) { return }
         guard let number = NumberReading(at: ordinal, &window, bytes), !number.hasDecimals,
             number.integerDigitCount <= 4, !number.hasLeadingZero,
             !continues(number.next, &window, allows: .beatsPerMinute)
@@ -141,7 +147,7 @@ extension VitalRules {
             end = Int(unit.end)
             next += 1
         }
-        guard !continues(next, &window) else {
+        guard !continues(next, &window) || isRoomAir(window.token(next), bytes) else {
             cue = .none
             return
         }
@@ -158,7 +164,8 @@ extension VitalRules {
         let number = window.token(ordinal)
         let after = window.token(ordinal + 1)
         let isPercent = after.isSymbol(Symbol.percent) || after.isWord(.percent)
-        guard 70...100 ~= number.value, isPercent || isLabelled || after.length == 2,
+        guard 70...100 ~= number.value,
+            isPercent || isLabelled || after.length == 2 || isRoomAir(after, bytes),
             !after.isWord(.otherUnit)
         else {
             cue = .none
@@ -176,13 +183,34 @@ extension VitalRules {
         guard let number = NumberReading(at: ordinal, &window, bytes, allowsComma: true),
             number.integerDigitCount <= 5
         else { return }
+        if grams(number, &window, &extraction) { return }
         let unit = window.token(number.next)
+        if unit.isWord(.stone) {
+            stones(number, &window, &extraction)
+            return
+        }
         let isWritten = unit.isWord([.kilogram, .pound, .gram])
-        guard isWritten || (announced != [] && !continues(number.next, &window)) else { return }
-        let traits = isWritten ? unit.traits : announced
+        if !isWritten, fromTo(number, &window, &extraction) { return }
+        guard isWritten || !continues(number.next, &window),
+            isWritten || announced != [] || isBareWeight(number, &window)
+        else { return }
+        let traits =
+            isWritten
+            ? unit.traits : announced != [] ? announced : isPounds(number) ? .pound : .kilogram
+        lastUnit = traits
+        lastWeightHundredths = number.hundredths
         var hundredths = number.hundredths
         if traits.contains(.pound) {
-            hundredths = (hundredths * 45_359_237 + 50_000_000) / 100_000_000
+            let ounces = window.token(number.next + 1)
+            if isWritten, ounces.kind == .number, window.token(number.next + 2).isWord(.ounce) {
+                hundredths += Int(ounces.value) * 100 / 16
+                keep(
+                    .weight, Self.kilogramHundredths(poundHundredths: hundredths),
+                    number.start..<Int(window.token(number.next + 2).end), next: number.next + 3,
+                    &window, &extraction)
+                return
+            }
+            hundredths = Self.kilogramHundredths(poundHundredths: hundredths)
         } else if traits.contains(.gram) {
             hundredths = (hundredths + 500) / 1_000
         }
@@ -227,6 +255,11 @@ extension VitalRules {
     func outOfTen(_ next: Int, _ window: inout TokenWindow) -> (next: Int, end: Int)? {
         var index = next
         if window.token(index).isSymbol(Symbol.slash) {
+            index += 1
+        } else if window.token(index).kind == .word, window.token(index).length == 2,
+            window.token(index).isWord(.directFiller), !window.token(index).isWord(.at)
+        {
+            // "6 of 10"
             index += 1
         } else if window.token(index).isWord(.out) {
             index += 2
@@ -280,6 +313,10 @@ extension VitalRules {
         } else if next.isWord(.beatsPerMinute), next.length == 3 {
             guard !isForeign(ordinal, .fetal, &window) else { return }
             rate(.heartRate, ordinal, &window, bytes, &extraction)
+        } else if next.isSymbol(Symbol.percent), 60...100 ~= window.token(ordinal).value,
+            isOnRoomAir(ordinal + 2, &window, bytes)
+        {
+            saturation(ordinal, &window, bytes, &extraction)
         } else if section == .objective {
             unannouncedTemperature(ordinal, &window, bytes, &extraction)
         }

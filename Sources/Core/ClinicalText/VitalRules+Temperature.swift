@@ -57,6 +57,7 @@ extension VitalRules {
             extraction.outOfRangeCount += 1
             return
         }
+        isMetric = isCelsius
         extraction.temperatures.append(
             BodyTemperature(
                 hundredths: isCelsius

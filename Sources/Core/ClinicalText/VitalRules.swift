@@ -33,6 +33,15 @@ struct VitalRules {
     var lastCue = Cue.none
     var lastUnit: WordTraits = []
     var lastEnd = -100
+    /// Ordinals of the last end of a line, and behind the last blood pressure.
+    var lineEndOrdinal = -1
+    /// A time or a day stood before this number, and the sign goes on.
+    var isStamped = false
+    var pressureEnd = -100
+    /// The weight last read, in hundredths of the unit it was written in.
+    var lastWeightHundredths = 0
+    /// The unit of the last temperature, which tells that of a weight without one.
+    var isMetric: Bool?
     /// The line begins with the name of a sign, as a row of values does.
     var isRowLabelled: Bool { table.isFirstNamed }
     private var fillerCount = 0
@@ -54,7 +63,7 @@ struct VitalRules {
 
     /// Nothing is announced, and no word of these announces anything: instructions and signs.
     static let awaited: WordTraits = announcing.union([
-        .instruction, .instructionVerb, .instructionEnd,
+        .instruction, .instructionVerb, .instructionEnd, .pulseRate,
     ])
 
     /// Whether nothing is announced.
@@ -75,34 +84,61 @@ struct VitalRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
         _ extraction: inout NoteExtraction
     ) {
-        instruction.take(token, ordinal, &window)
-        if token.kind == .newline { table.endLine(token, bytes) }
-        guard ordinal >= consumedEnd else { return }
         switch token.kind {
-        case .heading:
-            table.endSection(token)
-            heading(token)
-        case .word: word(token, ordinal, &window, bytes, &extraction)
+        case .word:
+            instruction.take(word: token, ordinal, &window)
+            if ordinal >= consumedEnd { word(token, ordinal, &window, bytes, &extraction) }
         case .number:
-            if let column = table.cue(token, bytes) {
-                cell(column, ordinal, &window, bytes, &extraction)
-            } else {
-                if cue == .none { _ = continued(ordinal, &window, bytes) }
-                let (tried, unit) = (cue, announcedUnit)
-                number(ordinal, &window, bytes, &extraction)
-                if tried != .none, consumedEnd > ordinal {
-                    lastCue = tried
-                    lastUnit = unit
-                    lastEnd = consumedEnd
-                }
+            if ordinal >= consumedEnd {
+                take(number: token, ordinal, &window, bytes, &extraction)
             }
-            table.noteNumber()
-        case .symbol: if cue != .none { symbol(token, ordinal, &window) }
+        case .symbol:
+            instruction.take(symbol: token, ordinal, &window)
+            if cue != .none, ordinal >= consumedEnd { symbol(token, ordinal, &window) }
         case .newline:
+            instruction.endLine(ordinal, &window)
+            table.endLine(token, bytes)
+            lineEndOrdinal = ordinal
+            guard ordinal >= consumedEnd else { return }
             lineEndCount += 1
             if lineEndCount > 1 || cue.isLetter { cue = .none }
-        case .end: cue = .none
+        case .heading:
+            instruction.close()
+            guard ordinal >= consumedEnd else { return }
+            table.endSection(token)
+            heading(token)
+        case .end:
+            instruction.close()
+            if ordinal >= consumedEnd { cue = .none }
         }
+    }
+
+    private mutating func take(
+        number token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
+        _ extraction: inout NoteExtraction
+    ) {
+        if let column = table.cue(token, bytes) {
+            cell(column, ordinal, &window, bytes, &extraction)
+        } else {
+            if stamped(ordinal, &window) {
+                table.noteNumber()
+                return
+            }
+            if isRowLabelled, cue != .none,
+                Int(token.start - window.token(ordinal - 1).end) >= 2
+            {
+                isLabelled = true
+            }
+            if cue == .none { _ = continued(ordinal, &window, bytes) }
+            let (tried, unit) = (cue, announcedUnit)
+            number(ordinal, &window, bytes, &extraction)
+            if tried != .none, consumedEnd > ordinal {
+                lastCue = tried
+                if tried != .weight || unit != [] { lastUnit = unit }
+                lastEnd = consumedEnd
+            }
+        }
+        table.noteNumber()
     }
 
     /// A number in a cell of a flowsheet.
@@ -154,7 +190,12 @@ struct VitalRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
         _ extraction: inout NoteExtraction
     ) {
-        if token.hasDigit, glued(token, ordinal, &window, bytes, &extraction) { return }
+        if token.hasDigit,
+            glued(token, ordinal, &window, bytes, &extraction)
+                || comaParts(token, ordinal, &window, bytes, &extraction)
+        {
+            return
+        }
         if let announced = announced(token, ordinal, &window) {
             table.name(announced, token)
             begin(announced)
@@ -163,6 +204,9 @@ struct VitalRules {
         guard cue != .none else { return }
         if token.isWord([.celsius, .fahrenheit, .millimetre, .mercury, .mmHg, .kilogram, .pound]),
             isOpening(window.token(ordinal - 1)) || announcedUnit != []
+                || isRowLabelled
+                    && (window.token(ordinal + 1).kind == .number
+                        || window.token(ordinal + 1).isSymbol(Symbol.dash))
         {
             announcedUnit.formUnion(token.traits)
             filler()
@@ -186,7 +230,7 @@ struct VitalRules {
         switch token.symbol {
         case Symbol.colon, Symbol.equals: isLabelled = true
         case Symbol.dash, UInt8(ascii: "~"), UInt8(ascii: "*"), UInt8(ascii: "_"),
-            UInt8(ascii: "|"), UInt8(ascii: "@"):
+            UInt8(ascii: "|"), UInt8(ascii: "@"), UInt8(ascii: "!"):
             break
         case Symbol.point:
             // The point of an abbreviation: "Temp. 38.2".
@@ -201,7 +245,7 @@ struct VitalRules {
                 return
             }
         case Symbol.percent:
-            guard isOpening(window.token(ordinal - 1)) else {
+            guard isOpening(window.token(ordinal - 1)) || isRowLabelled else {
                 cue = .none
                 return
             }

@@ -68,8 +68,13 @@ struct VitalTable {
     }
 
     /// The sign of the column in which a number stands; nil outside of tables.
-    mutating func cue(_ token: Token, _ bytes: Span<UInt8>) -> VitalRules.Cue? {
-        guard isOpen else { return nil }
+    @inline(__always) mutating func cue(
+        _ token: Token, _ bytes: Span<UInt8>
+    ) -> VitalRules.Cue? {
+        isOpen ? openCue(token, bytes) : nil
+    }
+
+    private mutating func openCue(_ token: Token, _ bytes: Span<UInt8>) -> VitalRules.Cue? {
         if rowStart != lineStart, !openRow(bytes) { return nil }
         let offset = Int(token.start) - lineStart
         if row.count == columns.count || separator == .pipe || separator == .tab {

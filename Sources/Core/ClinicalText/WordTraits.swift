@@ -25,6 +25,16 @@ struct WordTraits: OptionSet, Sendable {
     static let letterB = WordTraits(rawValue: 1 << 56)
     /// "O2: 98%" is a saturation, "O2 2 L" a flow.
     static let oxygen = WordTraits(rawValue: 1 << 57)
+    /// cuff, standing, hypotensive: a pair of numbers near it is a blood pressure.
+    static let pressureContext = WordTraits(rawValue: 1 << 59)
+    /// was, from, now: another value of the sign before it follows.
+    static let revision = WordTraits(rawValue: 1 << 60)
+    /// "PR 82/min" is a pulse, "PR 160" an interval.
+    static let pulseRate = WordTraits(rawValue: 1 << 61)
+    /// Fourteen pounds.
+    static let stone = WordTraits(rawValue: 1 << 62)
+    /// A sixteenth of a pound.
+    static let ounce = WordTraits(rawValue: 1 << 63)
     /// repeat, recheck: the pair behind it is a blood pressure once more.
     static let again = WordTraits(rawValue: 1 << 58)
     static let fetal = WordTraits(rawValue: 1 << 18)

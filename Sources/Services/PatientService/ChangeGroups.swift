@@ -1,3 +1,4 @@
+internal import AuditTrail
 internal import RPC
 
 /// Changes of different patients that come at the same time, on their way together: to the audit as
@@ -42,7 +43,9 @@ final class ChangeGroups: @unchecked Sendable {
         guard waiting.count < Self.waitingCountMax else {
             throw PatientServiceError(.overloaded, "\(waiting.count) changes wait already")
         }
-        let member = GroupedChange(change, isFirst: isFirst, isNamed: isNamed, access)
+        let attempt = isFirst ? AuditNote(.attempted, access.audit) : nil
+        let member = GroupedChange(
+            change, attempt: try attempt.map(server.records(of:)) ?? [], isNamed: isNamed, access)
         await withTaskCancellationHandler {
             unsafe await withUnsafeContinuation { continuation in
                 unsafe member.suspend(continuation)
@@ -109,7 +112,7 @@ final class ChangeGroups: @unchecked Sendable {
         // A caller whose deadline comes earlier is cancelled then.
         let deadline = members.reduce(ContinuousClock.now) { max($0, $1.access.deadline) }
         do {
-            try await server.file(members.compactMap(\.attempt), deadline: deadline)
+            try await server.file(members.flatMap(\.attempt), deadline: deadline)
             let changes = try await observed("redis.set", members) {
                 try await server.shelf.beginChanges(of: members.map(\.access.patientID))
             }
@@ -136,12 +139,13 @@ final class ChangeGroups: @unchecked Sendable {
                 }
             }
         } catch {
-            for member in members { member.stored(.failure(error)) }
+            for member in members { member.fail(error) }
         }
         let failed = members.filter(\.hasFailed)
         // Those callers get an error in any case; nothing leaves that would have to be noted.
         try? await server.file(
-            failed.map { AuditNote(.failed, $0.access.audit) }, deadline: deadline)
+            failed.flatMap { try server.records(of: AuditNote(.failed, $0.access.audit)) },
+            deadline: deadline)
     }
 
     /// Lets the cache have the patients again. Of a change of which nobody knows how it ended, the
@@ -157,16 +161,22 @@ final class ChangeGroups: @unchecked Sendable {
                 try await server.shelf.coherence.end(ended.map(\.1), deadline: deadline)
             }
         } catch {
-            for (member, _) in ended where member.isReplaced { member.stored(.failure(error)) }
+            for (member, _) in ended where member.isReplaced { member.fail(error) }
         }
     }
 
     private func note(
         _ members: [GroupedChange], _ deadline: ContinuousClock.Instant
     ) async throws {
-        let notes = members.compactMap { $0.note(server) }
+        var records: [AuditRecord] = []
+        for member in members {
+            guard let note = member.note(server) else { continue }
+            do throws(PatientServiceError) { records += try server.records(of: note) } catch {
+                member.fail(error)
+            }
+        }
         try await observed("audit.append", members) {
-            try await server.file(notes, deadline: deadline)
+            try await server.file(records, deadline: deadline)
         }
     }
 

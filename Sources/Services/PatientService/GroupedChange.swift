@@ -1,3 +1,5 @@
+internal import AuditTrail
+
 /// A change in a group, and the caller who waits for it.
 // Safety: touched on the loop's thread only.
 @safe
@@ -11,8 +13,8 @@ final class GroupedChange: @unchecked Sendable {
 
     let change: PatientServer.Change
     let access: PatientServer.Access
-    /// To be noted before the change is sent; nil when it was.
-    let attempt: AuditNote?
+    /// To be filed before the change is sent; empty when that was done.
+    let attempt: [AuditRecord]
     private let isNamed: Bool
     var steps: [Step] = []
     private var result: Result<ReplaceOutcome, any Error>?
@@ -20,25 +22,25 @@ final class GroupedChange: @unchecked Sendable {
     private var caller: UnsafeContinuation<Void, Never>?
 
     init(
-        _ change: PatientServer.Change, isFirst: Bool, isNamed: Bool,
+        _ change: PatientServer.Change, attempt: [AuditRecord], isNamed: Bool,
         _ access: PatientServer.Access
     ) {
         self.change = change
         self.access = access
         self.isNamed = isNamed
-        attempt = isFirst ? AuditNote(.attempted, access.audit) : nil
+        self.attempt = attempt
     }
 
     /// Keeps the caller. Before anything else.
     func suspend(_ caller: UnsafeContinuation<Void, Never>) { unsafe self.caller = caller }
 
-    /// What the store has said, or why the change must not be acknowledged all the same.
+    /// What the store has said.
     func stored(_ result: Result<ReplaceOutcome, PatientServiceError>) {
         self.result = result.mapError { $0 }
     }
 
-    /// As above.
-    func stored(_ result: Result<ReplaceOutcome, any Error>) { self.result = result }
+    /// Nobody knows how it ended, or it must not be acknowledged although it is stored.
+    func fail(_ error: any Error) { result = .failure(error) }
 
     /// Whether nobody knows how it ended.
     var hasFailed: Bool { if case .failure = result { true } else { false } }

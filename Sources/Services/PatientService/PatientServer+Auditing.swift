@@ -46,22 +46,30 @@ extension PatientServer {
     /// Makes a note durable. One that cannot be made durable fails its access, but for a read by
     /// broken glass: see `AuditClerk`.
     private func file(_ note: AuditNote, _ access: Access) async throws(PatientServiceError) {
-        try await file([note], isRead: note.isRead, deadline: access.deadline)
+        try await file(try records(of: note), isRead: note.isRead, deadline: access.deadline)
     }
 
-    /// The same for notes of several accesses.
+    /// A note as what is filed of it.
+    func records(of note: AuditNote) throws(PatientServiceError) -> [AuditRecord] {
+        do throws(AuditError) { return try note.records(audit) } catch {
+            throw Self.unrecorded(error)
+        }
+    }
+
+    /// As above of several accesses, together.
     func file(
-        _ notes: [AuditNote], isRead: Bool = false, deadline: ContinuousClock.Instant
+        _ records: [AuditRecord], isRead: Bool = false, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) {
-        if notes.isEmpty { return }
+        if records.isEmpty { return }
         do throws(AuditError) {
-            var records: [AuditRecord] = []
-            records.reserveCapacity(notes.count)
-            for note in notes { records += try note.records(audit) }
             try await audit.file(records, isRead: isRead, deadline: deadline)
         } catch {
-            throw PatientServiceError(.unavailable, "the access cannot be recorded", cause: error)
+            throw Self.unrecorded(error)
         }
+    }
+
+    private static func unrecorded(_ error: AuditError) -> PatientServiceError {
+        PatientServiceError(.unavailable, "the access cannot be recorded", cause: error)
     }
 
     /// Refuses a caller whose statement about itself cannot be recorded, and records that somebody

@@ -13,6 +13,21 @@ import Testing
     /// Why the shipper's run ends.
     private struct Over: Error {}
 
+    /// A journal of the usual size: these tests stay within its first segment, so a round takes
+    /// what there is.
+    private static func open(
+        _ desk: Desk, _ body: (AuditJournal) async throws -> Void
+    ) async throws {
+        let journal = try AuditJournal.open(
+            AuditJournalConfiguration(
+                folder: desk.folder, stream: AuditIdentifier(Desk.stream)), key: Desk.key())
+        do { try await body(journal) } catch {
+            journal.close()
+            throw error
+        }
+        journal.close()
+    }
+
     /// What is durable in the journal when a round begins is in the database when the shipper rests
     /// next, or the round behind it begins without a rest. So a record waits for one rest at most,
     /// and the rest is bounded.
@@ -20,7 +35,7 @@ import Testing
         try await Ward.run { ward in
             let pool = ward.pool([Desk.rows])
             let desk = Desk()
-            try await desk.open { journal in
+            try await Self.open(desk) { journal in
                 let clerk = try Desk.clerk(JournalSink(journal))
                 let shipper = AuditShipper(
                     journal: journal, archive: AuditArchive(pool: pool),
@@ -64,7 +79,7 @@ import Testing
         let desk = Desk()
         try await Ward.run(database: database) { ward in
             let pool = ward.pool([Desk.rows])
-            try await desk.open { journal in
+            try await Self.open(desk) { journal in
                 let clerk = try Desk.clerk(JournalSink(journal))
                 let shipper = AuditShipper(journal: journal, archive: AuditArchive(pool: pool))
                 await running.kill()
@@ -79,7 +94,9 @@ import Testing
                             if rests.count == 9 {
                                 try await running.restart()
                                 // The pool finds the server by itself; that is its own promise.
-                                try await pool.ping(deadline: .now + .seconds(20))
+                                while (try? await pool.ping(deadline: Ward.soon)) == nil {
+                                    try await ward.loop.sleep(until: .now + .milliseconds(10))
+                                }
                             }
                         },
                         report: { outcome in

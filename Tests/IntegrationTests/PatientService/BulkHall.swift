@@ -170,12 +170,10 @@ struct BulkHall: Sendable {
     /// - Parameters:
     ///   - client: who asks; by default an operator who does not say why.
     ///   - responseCountMax: responses after which the call is given up.
-    ///   - onResponse: told how many responses have come.
     /// - Returns: beside them, how many records were left out for want of consent.
     func give(
         _ request: PatientV1.ExportRequest = PatientV1.ExportRequest(),
-        to client: PatientV1.PatientBulkClient? = nil, responseCountMax: Int = .max,
-        onResponse: @escaping @Sendable (Int) async throws -> Void = { _ in }
+        to client: PatientV1.PatientBulkClient? = nil, responseCountMax: Int = .max
     ) async throws -> (lines: [[UInt8]], token: [UInt8], excludedCount: UInt64) {
         try await (client ?? self.client).exportResources(request, options: Self.options) {
             responses in
@@ -187,7 +185,6 @@ struct BulkHall: Sendable {
                 token = response.resumeToken
                 excludedCount += response.excludedCount
                 count += 1
-                try await onResponse(count)
             }
             return (octets.split(separator: 0x0A).map(Array.init), token, excludedCount)
         }
