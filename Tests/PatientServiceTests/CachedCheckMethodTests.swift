@@ -64,6 +64,23 @@ import Testing
         }
     }
 
+    @Test func whatConsentExcludesIsSaidAtOnce() async throws {
+        try await onLoop {
+            let clinic = try Clinic()
+            _ = try await clinic.create("PAT001")
+            try await clinic.keepingCache { () async throws in
+                for _ in 0..<2 { _ = try await ask(clinic) }
+                _ = try await clinic.update("PAT001", "Second", sharing: .treatmentOnly)
+                for _ in 0..<2 {
+                    let call = try await ask(clinic)
+                    let response = try PatientV1.CheckPatientResponse(
+                        decoding: #require(call.answer).get())
+                    #expect(response.active && response.treatmentOnly)
+                }
+            }
+        }
+    }
+
     @Test func withoutARecordThereIsNoAnswer() async throws {
         try await onLoop {
             let clinic = try Clinic()

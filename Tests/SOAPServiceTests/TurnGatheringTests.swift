@@ -178,7 +178,7 @@ import Testing
             let running = Task { await turns.run() }
             while !turns.isRunning { await Task.yield() }
             async let outcomes = Self.submit(1..<4, turns)
-            while desk.items.count < 3 { await Task.yield() }
+            while desk.items.isEmpty { await Task.yield() }
             running.cancel()
             await running.value
             #expect(await outcomes.values.allSatisfy { $0 == .failure(Refusal(code: .notRunning)) })
