@@ -149,7 +149,7 @@ import Testing
         let pseudonym = try AuditPseudonym([UInt8](repeating: 7, count: 32))
         var record = AuditRecord(
             eventID: AuditID(high: 1, low: 1), timeNanoseconds: 1, action: .read,
-            interaction: .read, operation: try AuditToken("Get"),
+            interaction: .read, operation: AuditToken("Get"),
             actor: try AuditIdentifier("a"), service: try AuditIdentifier("s"),
             patient: pseudonym)
         record.resource = AuditResource(.patient, .pseudonym(pseudonym), version: 1)
