@@ -60,6 +60,7 @@ private func patient(_ name: UInt8, version: UInt64 = 1, mark: UInt8 = 0) -> Sea
         var told: [SealedPatient?] = []
 
         func storeFound(_ patient: SealedPatient?) { told.append(patient) }
+        var turn: (caller: UInt64, party: UInt64) { (0, 0) }
     }
 
     /// Has so many read in one turn, and waits until all were told.
@@ -89,11 +90,10 @@ private func patient(_ name: UInt8, version: UInt64 = 1, mark: UInt8 = 0) -> Sea
             // One, one question's worth, a few questions' worth.
             for count in [1, 2, 16, 17, 40] {
                 let told = try await readers(count, store, deadline: Ward.soon)
-                #expect(
-                    told
-                        == (0..<count).map { number in
-                            [number % 3 == 1 ? nil : patient(UInt8(number))]
-                        })
+                let there: [[SealedPatient?]] = (0..<count).map { number in
+                    [number % 3 == 1 ? nil : patient(UInt8(number))]
+                }
+                #expect(told == there)
             }
             await pool.shutdown()
             let none = try await readers(5, store, deadline: Ward.soon)
