@@ -179,7 +179,7 @@ let services: [Target] = [
         "PatientService", "Services",
         [
             "AuditKeeping", "AuditTrail", "RPC", "Messages", "LatencyBudget", "CircuitBreaking",
-            "FHIR", "Postgres", "Redis", "Resealing", "PHIProtection",
+            "FHIR", "Postgres", "Reactor", "Redis", "Resealing", "PHIProtection",
         ]),
     module(
         "SOAPService", "Services",
@@ -353,7 +353,7 @@ let testing: [Target] = [
             "PHIProtection", "PatientService", "RPC", "Reactor", "Redis", "Resealing",
             "TestSupport",
         ]),
-    tests("PostgresTests", ["Postgres", "Reactor"]),
+    tests("PostgresTests", ["Postgres", "Reactor", "TestSupport"]),
     tests("ProfilingTests", ["CProfiling", "Profiling"]),
     tests(
         "RPCInstrumentationTests",
@@ -374,9 +374,9 @@ let testing: [Target] = [
     tests(
         "SOAPServiceTests",
         [
-            "AuditKeeping", "AuditTrail", "CircuitBreaking", "ClinicalText", "LatencyBudget",
-            "Messages", "PHIProtection", "RPC", "Reactor", "Resealing", "SOAPService",
-            "TestSupport",
+            "AuditKeeping", "AuditTrail", "Batching", "CircuitBreaking", "ClinicalText",
+            "LatencyBudget", "Messages", "PHIProtection", "RPC", "Reactor", "Resealing",
+            "SOAPService", "TestSupport",
         ]),
     tests(
         "ServiceRuntimeTests",

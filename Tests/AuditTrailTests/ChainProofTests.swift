@@ -111,4 +111,18 @@ import Testing
             } == .internalFailure)
         #expect(try chain.anchor(at: entries[3], timeNanoseconds: 1).treeSize == 4)
     }
+
+    /// Trails that were written before are checked with the same code.
+    @Test func everyLinkIsTheCodeOfTheHashBeforeItAndTheRecord() throws {
+        let key = try Fixtures.key()
+        let hasher = try AuditHasher(key: key)
+        var previous = AuditHash(lanes: SIMD32(repeating: 0x5A))
+        // Around the borders of SHA-256's blocks, and of its padding.
+        for count in [0, 1, 22, 23, 24, 31, 32, 33, 86, 87, 88, 200, 9_000] {
+            let body = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 37) }
+            let link = unsafe body.withUnsafeBytes { unsafe hasher.link(previous, $0) }
+            #expect(try link == AuditHasher.code(key: key.chainKey, previous.octets + body))
+            previous = try #require(link)
+        }
+    }
 }

@@ -125,6 +125,7 @@ extension EndToEnd {
             _ writer: Int, _ instances: [PatientV1.PatientServiceClient], _ progress: Progress
         ) async throws {
             let id = try await hospital.admitPatient()
+            let noteID = try await hospital.process(Planted.process(id)).noteID
             var version: UInt64 = 1
             while progress.begin() {
                 let isRevoked = version % 2 == 1
@@ -142,8 +143,22 @@ extension EndToEnd {
                         answers += try await read(id, instance, version, isRevoked: isRevoked)
                     }
                 }
+                if isRevoked { try await noteIsClosed(noteID, id, version) }
                 progress.end(answers)
             }
+        }
+
+        /// soap-service holds to what was acknowledged to somebody else, or says that it cannot ask.
+        private func noteIsClosed(
+            _ noteID: String, _ id: String, _ version: UInt64
+        ) async throws {
+            var options = Hospital.unhurried
+            options.metadata.append(AuditContext.purposeKey, "HOPERAT")
+            let failure = try await hospital.failure {
+                _ = try await hospital.note(noteID, of: id, options: options)
+            }
+            let isClosed = [.permissionDenied, .unavailable].contains(failure?.code)
+            #expect(isClosed, "version \(version)")
         }
 
         /// Reads for the running of the hospital, and, what is refused, for treatment.

@@ -27,9 +27,11 @@ extension EndToEnd {
             case metricsService = "metrics-service"
             case latencyAggregator = "latency-aggregator"
             case postgres
+            /// One of PostgreSQL's processes: it then ends all sessions and recovers by itself.
+            case backend
             case redis
 
-            /// Nil for the two servers, which are none.
+            /// Nil for the servers, which are none.
             var service: SuiteService? { SuiteService(rawValue: rawValue) }
             /// Whether no note can be processed without it.
             var isNeeded: Bool { [.patientService, .soapService, .postgres].contains(self) }
@@ -87,9 +89,22 @@ extension EndToEnd {
                 try await hospital.suite.kill(service)
             } else if victim == .postgres {
                 try await hospital.suite.postgres.kill()
+            } else if victim == .backend {
+                try await killBackend()
             } else {
                 try await hospital.suite.redis.kill()
             }
+        }
+
+        /// A session that writes notes.
+        private func killBackend() async throws {
+            let rows = try await hospital.database.rows(
+                """
+                SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'
+                    AND query LIKE '%soap_notes%' AND pid <> pg_backend_pid() LIMIT 1
+                """)
+            let process = try #require(rows.first?.first.flatMap { Int32($0) })
+            #expect(end(process) == 0)
         }
 
         private func startAgain(_ victim: Victim) async throws {
@@ -97,6 +112,10 @@ extension EndToEnd {
                 try await hospital.suite.startAgain(service)
             } else if victim == .postgres {
                 try await hospital.suite.postgres.restart()
+            } else if victim == .backend {
+                try await hospital.eventually("PostgreSQL has recovered") {
+                    (try? await hospital.database.rows("SELECT 1")) != nil
+                }
             } else {
                 try await hospital.suite.redis.restart()
             }
@@ -128,3 +147,6 @@ extension EndToEnd {
         }
     }
 }
+
+/// Ends a process without a chance to clean up; 0 when that could be done.
+private func end(_ process: Int32) -> Int32 { kill(process, SIGKILL) }

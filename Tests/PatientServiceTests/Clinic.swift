@@ -23,13 +23,15 @@ struct Clinic: Sendable {
     let server: PatientServer
     /// The method by which a patient is read.
     let reading: ServerMethod
+    /// The method by which a patient is checked.
+    let checking: ServerMethod
 
     init(
         store: InMemoryPatientStore = InMemoryPatientStore(),
         cache: FaultyPatientCache = FaultyPatientCache(),
         register: InMemoryCacheRegister = InMemoryCacheRegister(),
         configuration: PatientServiceConfiguration = configuration(),
-        ring: KeyRing? = nil
+        ring: KeyRing? = nil, isGrouping: Bool = true
     ) throws {
         self.store = store
         chart = InMemoryChartStore(patients: store)
@@ -43,11 +45,14 @@ struct Clinic: Sendable {
             cache: PatientCacheParts(
                 cache: cache, register: register,
                 sleep: { try await ClinicLoop.sleep(until: $0) }),
-            audit: clerk, denials: denials, counters: counters)
+            audit: clerk, denials: denials, counters: counters,
+            executor: isGrouping ? ClinicLoop.current : nil)
         var table = MethodTable()
         server.register(in: &table)
         reading = try #require(
             table.methods.first { $0.name == PatientV1.PatientService.getPatient })
+        checking = try #require(
+            table.methods.first { $0.name == PatientV1.PatientService.checkPatient })
     }
 
     /// Short leases: tests wait for them.

@@ -22,6 +22,16 @@ import Testing
         #expect(EncodedPatient.isForEverybody(octets) == (sharing != .treatmentOnly))
     }
 
+    @Test func oneThatWasMergedIsNotForEverybody() throws {
+        var patient = Self.patient(.permitted)
+        patient.replacedBy = PHI("PAT002")
+        #expect(!patient.isForEverybody)
+        #expect(try !EncodedPatient.isForEverybody(patient.encoded()))
+        // An empty heir, and two of them.
+        #expect(EncodedPatient.isForEverybody([0x32, 0x00]))
+        #expect(!EncodedPatient.isForEverybody([0x32, 0x00, 0x32, 0x01, 0x41]))
+    }
+
     @Test func nothingThatIsDecodedAsRestrictedIsForEverybody() throws {
         let octets = try Self.patient(.treatmentOnly).encoded()
         var restrictedCount = 0
@@ -40,12 +50,27 @@ import Testing
         #expect(restrictedCount > octets.count)
     }
 
+    @Test(arguments: [false, true])
+    func whetherARecordIsOpenIsSeenAsItIsDecoded(isActive: Bool) throws {
+        var patient = Self.patient(.permitted)
+        patient.active = isActive
+        let octets = try patient.encoded()
+        #expect(EncodedPatient.isActive(octets) == isActive)
+        for count in octets.indices {
+            let isSeen = EncodedPatient.isActive(Array(octets[..<count]))
+            let cut = try? PatientV1.Patient(decoding: Array(octets[..<count]))
+            if let cut { #expect(isSeen == cut.active, "\(count) octets") }
+        }
+        #expect(EncodedPatient.isActive([0x28, 0x00, 0x28, 0x01]) == true)
+        #expect(EncodedPatient.isActive([0x2A, 0x00]) == nil)
+    }
+
     @Test func whatIsCutTrapsNowhere() throws {
         let octets = try Self.patient(.treatmentOnly).encoded()
         for count in octets.indices {
             let isSeen = EncodedPatient.isForEverybody(Array(octets[..<count]))
             let patient = try? PatientV1.Patient(decoding: Array(octets[..<count]))
-            if let patient { #expect(isSeen == !patient.isForTreatmentOnly, "\(count) octets") }
+            if let patient { #expect(isSeen == patient.isForEverybody, "\(count) octets") }
         }
         // A number that never ends, a length past the end, a message that comes twice.
         #expect(!EncodedPatient.isForEverybody(Array(repeating: 0xFF, count: 12)))

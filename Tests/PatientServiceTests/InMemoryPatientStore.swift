@@ -14,6 +14,10 @@ final class InMemoryPatientStore: PatientStoring {
         var readCount = 0
         /// Whether callers that are no tasks are told.
         var tellsListeners = false
+        /// How many patients came together, each time.
+        var groups: [Int] = []
+        /// Whose change is refused by itself.
+        var refused: Set<[UInt8]> = []
         /// Changes are made, and nobody hears of it.
         var losesAnswers = false
 
@@ -114,6 +118,23 @@ final class InMemoryPatientStore: PatientStoring {
             throw PatientServiceError(.unavailable, "the answer was lost")
         }
         return outcome
+    }
+
+    func replace(
+        _ patients: [SealedPatient], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [Result<ReplaceOutcome, PatientServiceError>] {
+        change { $0.groups.append(patients.count) }
+        let refused = current.refused
+        var outcomes: [Result<ReplaceOutcome, PatientServiceError>] = []
+        for patient in patients {
+            do throws(PatientServiceError) {
+                if refused.contains(patient.pseudonym) {
+                    throw PatientServiceError(.internalFailure, "refused")
+                }
+                outcomes.append(.success(try await replace(patient, deadline: deadline)))
+            } catch { outcomes.append(.failure(error)) }
+        }
+        return outcomes
     }
 
     func find(

@@ -152,6 +152,22 @@ import Testing
         return Set(answer.results.compactMap { $0.entry?.entryID })
     }
 
+    /// A text in ASCII is folded by a shorter way, to the same end as the long one.
+    @Test func plainNamesAreFoundByOthersThatFoldToThem() async throws {
+        try await onLoop {
+            let clinic = try Clinic()
+            _ = try await create(clinic, "PAT001", family: "O'NEIL-Smith 3rd ", value: "MRN-1")
+            for name in [
+                "oneil smith 3RD", "O\u{2019}ne\u{ED}l\u{2013}Smith\u{A0}\u{FF13}rd",
+                "ONEILSMITH3RD",
+            ] {
+                let key = PatientV1.NameAndBirthDate(
+                    familyName: PHI(name), birthDate: PHI("1980-02-29"))
+                #expect(try await find(clinic, .nameAndBirthDate(key)) == ["PAT001"], "\(name)")
+            }
+        }
+    }
+
     /// Over a bounded vocabulary, the sealed reasons are found as the plain ones would be.
     @Test func sealedReasonsAreFoundByTheirWords() async throws {
         try await onLoop {

@@ -198,4 +198,25 @@ private final class Kept: @unchecked Sendable {
             }
         }
     }
+
+    @Test func whoHasAskedCanBeFlushedBeforeTheTurnsEnd() async throws {
+        try await withLoop { loop async throws in
+            let a = Probe("a", loop, -1, journal)
+            let b = Probe("b", loop, -1, journal)
+            let journal = journal
+            await loop.run {
+                a.whenFlushed = { a in
+                    b.markDirty()
+                    // In a flush it is no time for another.
+                    a.loop.flushEarly()
+                    journal.note("a flushed")
+                }
+                a.markDirty()
+                a.loop.flushEarly()
+                journal.note("job")
+            }
+            try await settle(loop)
+            #expect(journal.entries == ["a flush", "a flushed", "b flush", "job"])
+        }
+    }
 }

@@ -111,4 +111,41 @@ struct ReplyReaderTests {
         #expect(reader.next() == .reply(.bytes(Array("two".utf8))))
         #expect(reader.next(into: &buffer) == .needMore)
     }
+
+    /// The string that is found in front without the parser, and where it ends.
+    private func wholeString(_ text: String, limit: Int = 1 << 20) throws -> (String, Int)? {
+        let reader = try ReplyReader.make(replyByteCountMax: limit)
+        let octets = Array(text.utf8)
+        return unsafe octets.withUnsafeBytes { octets in
+            unsafe reader.wholeString(octets).map { found in
+                unsafe (String(decoding: found.string, as: UTF8.self), found.end)
+            }
+        }
+    }
+
+    @Test func aWholeStringIsFoundWhereTheParserFindsIt() throws {
+        for text in ["", "x", "first", String(repeating: "0\r\n", count: 5_000)] {
+            let reply = "$\(text.utf8.count)\r\n\(text)\r\n"
+            for behind in ["", "$", "$3\r\ntwo\r\n"] {
+                let found = try #require(try wholeString(reply + behind))
+                #expect(found.0 == text && found.1 == reply.utf8.count)
+            }
+        }
+    }
+
+    @Test func whatIsNoWholeStringIsLeftToTheParser() throws {
+        let reply = "$12\r\nabcdefghijkl\r\n"
+        for count in 0..<reply.utf8.count {
+            let cut = String(decoding: Array(reply.utf8).prefix(count), as: UTF8.self)
+            #expect(try wholeString(cut) == nil)
+        }
+        let others = [
+            "$-1\r\n", "$\r\n\r\n", "$01\r\na\r\n", "$1\r\nab\r\n", "$1\n\na\r\n", "$1\r\na\n\n",
+            "$1 \r\na\r\n", ":1\r\n", "+OK\r\n", "*1\r\n$1\r\na\r\n",
+            "$99999999999999999999999\r\na\r\n",
+        ]
+        for other in others { #expect(try wholeString(other) == nil, "\(other)") }
+        #expect(try wholeString("$3\r\nabc\r\n", limit: 2) == nil)
+        #expect(try wholeString("$3\r\nabc\r\n", limit: 3)?.0 == "abc")
+    }
 }

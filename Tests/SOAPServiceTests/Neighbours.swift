@@ -10,6 +10,7 @@ final class FakePatientService: Sendable {
         var askedFor: [String?] = []
         var lanes: [CallPriority] = []
         var isClosed = false
+        var revoked: Set<String> = []
     }
     private let state = Mutex(State())
 
@@ -19,22 +20,26 @@ final class FakePatientService: Sendable {
     /// In which lanes the questions came.
     var lanes: [CallPriority] { state.withLock { $0.lanes } }
     func fail(_ error: RPCError?) { state.withLock { $0.error = error } }
+    /// These patients have revoked their consent, and no others.
+    func revoke(_ patients: Set<String>) { state.withLock { $0.revoked = patients } }
     func closeEverybody() { state.withLock { $0.isClosed = true } }
 
     func checkPatient(
         _ request: PatientV1.CheckPatientRequest, context: CallContext
     ) async throws -> PatientV1.CheckPatientResponse {
-        let (error, isClosed) = state.withLock { state in
+        let (error, isClosed, isRevoked) = state.withLock { state in
             state.askedCount += 1
             state.askedFor += ["x-actor", "x-purpose-of-use"].map { context.metadata[$0] }
             state.lanes.append(context.priority)
-            return (state.error, state.isClosed)
+            return (
+                state.error, state.isClosed, state.revoked.contains(request.patientID.revealed)
+            )
         }
         if let error { throw error }
         switch request.patientID.revealed {
         case "PAT009": return PatientV1.CheckPatientResponse(active: false)
         case let id where id.hasPrefix("PAT0"):
-            return PatientV1.CheckPatientResponse(active: !isClosed)
+            return PatientV1.CheckPatientResponse(active: !isClosed, treatmentOnly: isRevoked)
         default: throw RPCError(.notFound, "no such patient")
         }
     }

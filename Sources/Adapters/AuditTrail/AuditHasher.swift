@@ -1,41 +1,34 @@
 private import COpenSSL
 internal import PHIProtection
 
-/// Everything that the trail hashes, with kept contexts. Confined to one thread at a time.
+/// Everything that the trail hashes, with keys that are set up once. Confined to one thread at a
+/// time.
 ///
 /// Two keys: the trail's own for the chain, and one derived from it for heads, headers and marks,
 /// so that no such document can pass for a link of the chain.
 @safe final class AuditHasher {
-    private let chain: OpaquePointer
+    private let chain: UnsafeMutablePointer<copenssl_hmac_start>
     private let documents: OpaquePointer
-    private let digest: OpaquePointer
     /// See ``AuditKey/identity``.
     let keyIdentity: UInt64
 
     /// - Throws: ``AuditError`` with code `internalFailure`.
     init(key: AuditKey) throws(AuditError) {
         keyIdentity = key.identity
-        let derived = try key.documentKey()
-        unsafe chain = try unsafe Self.context(key.chainKey)
-        do throws(AuditError) { unsafe documents = try unsafe Self.context(derived) } catch {
-            unsafe EVP_MAC_CTX_free(chain)
-            throw error
+        unsafe documents = try unsafe Self.context(key.documentKey())
+        unsafe chain = .allocate(capacity: 1)
+        unsafe chain.initialize(to: copenssl_hmac_start())
+        let isReady = unsafe key.chainKey.withBytes {
+            unsafe copenssl_hmac_begin(
+                chain, $0.baseAddress?.assumingMemoryBound(to: UInt8.self), $0.count) == 1
         }
-        guard let digest = unsafe EVP_MD_CTX_new() else {
-            unsafe EVP_MAC_CTX_free(chain)
-            unsafe EVP_MAC_CTX_free(documents)
-            throw AuditError(.internalFailure, "no digest context")
-        }
-        unsafe self.digest = digest
-        guard unsafe EVP_DigestInit_ex(digest, EVP_sha256(), nil) == 1 else {
-            throw AuditError(.internalFailure, "SHA-256 is not available")
-        }
+        guard isReady else { throw AuditError(.internalFailure, "no HMAC") }
     }
 
     deinit {
-        unsafe EVP_MAC_CTX_free(chain)
+        unsafe OPENSSL_cleanse(chain, MemoryLayout<copenssl_hmac_start>.size)
+        unsafe chain.deallocate()
         unsafe EVP_MAC_CTX_free(documents)
-        unsafe EVP_MD_CTX_free(digest)
     }
 
     /// The hash before the first record of a stream.
@@ -51,13 +44,9 @@ internal import PHIProtection
     func link(_ previous: AuditHash, _ body: UnsafeRawBufferPointer) -> AuditHash? {
         var lanes = previous.lanes
         let isDone = unsafe withUnsafeMutableBytes(of: &lanes) { hash in
-            var count = 0
             let octets = unsafe hash.baseAddress?.assumingMemoryBound(to: UInt8.self)
-            return unsafe EVP_MAC_init(chain, nil, 0, nil) == 1
-                && EVP_MAC_update(chain, octets, hash.count) == 1
-                && EVP_MAC_update(
-                    chain, body.baseAddress?.assumingMemoryBound(to: UInt8.self), body.count) == 1
-                && EVP_MAC_final(chain, octets, &count, hash.count) == 1
+            return unsafe copenssl_hmac_two(
+                chain, octets, hash.count, body.baseAddress, body.count, octets) == 1
         }
         return isDone ? AuditHash(lanes: lanes) : nil
     }
@@ -75,11 +64,9 @@ internal import PHIProtection
     func sha256(_ octets: UnsafeRawBufferPointer) -> AuditHash? {
         var lanes = SIMD32<UInt8>()
         let isDone = unsafe withUnsafeMutableBytes(of: &lanes) { hash in
-            var count: UInt32 = 0
-            return unsafe EVP_DigestInit_ex2(digest, nil, nil) == 1
-                && EVP_DigestUpdate(digest, octets.baseAddress, octets.count) == 1
-                && EVP_DigestFinal_ex(
-                    digest, hash.baseAddress?.assumingMemoryBound(to: UInt8.self), &count) == 1
+            unsafe copenssl_sha256(
+                octets.baseAddress, octets.count,
+                hash.baseAddress?.assumingMemoryBound(to: UInt8.self)) == 1
         }
         return isDone ? AuditHash(lanes: lanes) : nil
     }

@@ -48,19 +48,20 @@ package final class Pseudonymizer {
     }
 }
 
-/// HMAC-SHA-256 with a kept context: the key is set up once.
+/// HMAC-SHA-256 whose key is set up once.
 @safe package final class KeyedHMAC {
-    private let context: OpaquePointer
+    private let start: UnsafeMutablePointer<copenssl_hmac_start>
 
-    /// A context under `key`, such as ``KeyRing/indexKey(purpose:tenant:)``.
+    /// A code under `key`, such as ``KeyRing/indexKey(purpose:tenant:)``.
     /// - Throws: ``PHIError`` with code `internalFailure`.
     package init(key: SecretOctets) throws(PHIError) {
-        let made = unsafe key.withBytes {
-            unsafe copenssl_hmac_sha256(
-                $0.baseAddress?.assumingMemoryBound(to: UInt8.self), $0.count)
+        unsafe start = .allocate(capacity: 1)
+        unsafe start.initialize(to: copenssl_hmac_start())
+        let isReady = unsafe key.withBytes {
+            unsafe copenssl_hmac_begin(
+                start, $0.baseAddress?.assumingMemoryBound(to: UInt8.self), $0.count) == 1
         }
-        guard let made = unsafe made else { throw PHIError(.internalFailure, "no HMAC context") }
-        unsafe context = unsafe made
+        guard isReady else { throw PHIError(.internalFailure, "no HMAC") }
     }
 
     /// With a key given as octets, for known-answer tests.
@@ -72,7 +73,10 @@ package final class Pseudonymizer {
             })
     }
 
-    deinit { unsafe EVP_MAC_CTX_free(context) }
+    deinit {
+        unsafe OPENSSL_cleanse(start, MemoryLayout<copenssl_hmac_start>.size)
+        unsafe start.deallocate()
+    }
 
     /// The code of a text, over what `target` holds; an array that is kept is filled in place.
     func write(_ text: String, to target: inout [UInt8]) -> Bool {
@@ -82,11 +86,8 @@ package final class Pseudonymizer {
         var text = text
         return text.withUTF8 { message in
             unsafe target.withUnsafeMutableBufferPointer { target in
-                var count = 0
-                return unsafe EVP_MAC_init(context, nil, 0, nil) == 1
-                    && EVP_MAC_update(context, message.baseAddress, message.count) == 1
-                    && EVP_MAC_final(context, target.baseAddress, &count, target.count) == 1
-                    && count == target.count
+                unsafe copenssl_hmac_two(
+                    start, message.baseAddress, message.count, nil, 0, target.baseAddress) == 1
             }
         }
     }
@@ -95,12 +96,10 @@ package final class Pseudonymizer {
     package func code(_ message: [UInt8]) throws(PHIError) -> [UInt8] {
         var isDone = false
         let code = unsafe [UInt8](unsafeUninitializedCapacity: Pseudonymizer.nameByteCount) {
-            var count = 0
             isDone =
-                unsafe EVP_MAC_init(context, nil, 0, nil) == 1
-                && EVP_MAC_update(context, message, message.count) == 1
-                && EVP_MAC_final(context, $0.baseAddress, &count, $0.count) == 1
-            $1 = isDone ? count : 0
+                unsafe copenssl_hmac_two(
+                    start, message, message.count, nil, 0, $0.baseAddress) == 1
+            $1 = isDone ? Pseudonymizer.nameByteCount : 0
         }
         guard isDone else { throw PHIError(.internalFailure, "HMAC failed") }
         return code

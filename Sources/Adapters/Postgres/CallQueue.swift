@@ -7,7 +7,7 @@ final class CallQueue {
     let countMax: Int
     private(set) var count = 0
     private(set) var first: PostgresCall?
-    private unowned(unsafe) var last: PostgresCall?
+    private(set) unowned(unsafe) var last: PostgresCall?
 
     init(countMax: Int) { self.countMax = countMax }
 
@@ -16,7 +16,7 @@ final class CallQueue {
 
     /// Adds a call at the end.
     func append(_ call: PostgresCall) {
-        call.queue = self
+        call.line = self
         call.next = nil
         unsafe call.previous = last
         if let last = unsafe last { last.next = call } else { first = call }
@@ -27,7 +27,7 @@ final class CallQueue {
     /// Puts calls back in front, in their order. They were admitted before, so no bound is asked.
     func prepend(_ calls: [PostgresCall]) {
         for call in calls.reversed() {
-            call.queue = self
+            call.line = self
             unsafe call.previous = nil
             call.next = first
             if let first { unsafe first.previous = call } else { unsafe last = call }
@@ -45,14 +45,14 @@ final class CallQueue {
 
     /// Takes a call that waits here.
     func remove(_ call: PostgresCall) {
-        guard call.queue === self else { return }
+        guard call.line === self else { return }
         if let before = unsafe call.previous { before.next = call.next } else { first = call.next }
         if let after = call.next {
             unsafe after.previous = call.previous
         } else {
             unsafe last = call.previous
         }
-        call.queue = nil
+        call.line = nil
         call.next = nil
         unsafe call.previous = nil
         count -= 1

@@ -43,8 +43,12 @@ final class PostgresCall: @unchecked Sendable {
 
     /// The connection that has it, while it is on its way.
     var connection: PipelineConnection?
-    /// The queue that it waits in, and its neighbours there.
-    var queue: CallQueue?
+    /// For whom it is, once it has to wait.
+    var turn = CallerTurn.own
+    /// The queue that it waits in, whose line there it is in, and its neighbours in the line.
+    var queue: TurnQueue?
+    var party: PartyCalls?
+    var line: CallQueue?
     var next: PostgresCall?
     unowned(unsafe) var previous: PostgresCall?
 
@@ -65,6 +69,24 @@ final class PostgresCall: @unchecked Sendable {
         switch work {
         case .read: 1
         case .write(let steps): steps.count
+        }
+    }
+
+    /// The turns that it costs those for whom it is.
+    var turnCost: Int {
+        min(
+            max(stepCount, 1 + byteCount / PostgresLimits.turnByteCount),
+            PostgresLimits.turnCostMax)
+    }
+
+    /// Finds out for whom it is: it has to wait. In the caller's task, or before the asking of one
+    /// that is no task returns.
+    func findTurn() {
+        if let listener {
+            let (caller, party) = listener.turn
+            turn = CallerTurn(caller: caller, party: party)
+        } else {
+            turn = .current
         }
     }
 

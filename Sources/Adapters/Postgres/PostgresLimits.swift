@@ -14,6 +14,16 @@ package enum PostgresLimits {
     package static let readSegmentMax = 64
     /// Times that a call is sent, counting the first.
     package static let attemptMax = 4
+    /// Callers that have lines of their own where calls wait; further ones share one more.
+    package static let turnCallerMax = 64
+    /// Parties of one caller that have lines of their own; further ones share one more.
+    package static let turnPartyMax = 16
+    /// Turns that one call costs at most.
+    package static let turnCostMax = 16
+    /// Octets of parameters that cost one turn more (16 KiB), as one statement more does.
+    package static let turnByteCount = 16 << 10
+    /// Lines that are kept for the next who have to wait.
+    static let spareLineMax = 64
     /// How long a read whose caller has left may go on before the server is asked to cancel it:
     /// so long that it is worth more than the request.
     package static let cancelGrace = Duration.milliseconds(50)

@@ -8,12 +8,23 @@ extension PostgresPool {
         }
         for reader in lane.members { reader.start() }
         guard lane.members.contains(where: \.mayServe) else { return refuse(call) }
-        if lane.waiting.isFull(for: call) {
-            return finish(
-                call,
-                .failure(PostgresError(.poolExhausted, "\(lane.waiting.count) reads wait already")))
+        wait(call, lane.waiting)
+    }
+
+    /// Lets a call wait in its turn, or refuses it, or the one that gives way to it. False when it
+    /// does not wait.
+    @discardableResult
+    func wait(_ call: PostgresCall, _ waiting: WaitingCalls) -> Bool {
+        let refused: PostgresCall
+        switch waiting.append(call) {
+        case .waits: return true
+        case .displaced(let other): refused = other
+        case .full: refused = call
         }
-        lane.waiting.append(call)
+        finish(
+            refused,
+            .failure(PostgresError(.poolExhausted, "\(waiting.count) calls wait already")))
+        return refused !== call
     }
 
     /// Sends the reads that wait, as far as there is room.
@@ -24,7 +35,7 @@ extension PostgresPool {
 
     private func sendWaiting(_ lane: ReadLane) {
         while let next = lane.waiting.first, let reader = lane.best(isUrgent: next.isUrgent) {
-            lane.waiting.remove(next)
+            _ = lane.waiting.popFirst()
             send(next, over: reader, lane)
         }
     }

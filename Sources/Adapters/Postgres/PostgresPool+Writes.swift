@@ -5,14 +5,7 @@ extension PostgresPool {
     func submitWrite(_ call: PostgresCall) {
         for writer in writers { writer.start() }
         guard writers.contains(where: \.mayServe) else { return refuse(call) }
-        if waitingWrites.isFull(for: call) {
-            return finish(
-                call,
-                .failure(
-                    PostgresError(.poolExhausted, "\(waitingWrites.count) writes wait already")))
-        }
-        waitingWrites.append(call)
-        distributor.markDirty()
+        if wait(call, waitingWrites) { distributor.markDirty() }
     }
 
     /// Spreads the writes that wait over the connections that are free.
@@ -37,7 +30,7 @@ extension PostgresPool {
             unitCount == 0 || stepCount + call.stepCount <= PostgresLimits.groupCommitStepMax,
             case .write(let steps) = call.work
         {
-            waitingWrites.remove(call)
+            _ = waitingWrites.popFirst()
             guard writer.send(write: call, steps, endingSegment: isAlone) else {
                 waitingWrites.prepend([call])
                 return writer.lose()

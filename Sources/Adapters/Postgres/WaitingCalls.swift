@@ -1,15 +1,16 @@
-/// Calls that wait for a connection: those of emergencies first, each kind in its order.
+/// Calls that wait for a connection: those of emergencies first, each kind in turns among those
+/// for whom they are.
 ///
 /// Each kind has room of its own, so that a queue full of others turns no emergency away. On the
 /// loop's thread only.
 final class WaitingCalls {
-    private let urgent: CallQueue
-    private let others: CallQueue
+    private let urgent: TurnQueue
+    private let others: TurnQueue
 
     /// At most so many of each kind.
     init(countMax: Int) {
-        urgent = CallQueue(countMax: countMax)
-        others = CallQueue(countMax: countMax)
+        urgent = TurnQueue(countMax: countMax)
+        others = TurnQueue(countMax: countMax)
     }
 
     /// Calls of both kinds.
@@ -20,13 +21,29 @@ final class WaitingCalls {
     /// The next call.
     var first: PostgresCall? { urgent.first ?? others.first }
 
-    private func queue(for call: PostgresCall) -> CallQueue { call.isUrgent ? urgent : others }
+    private func queue(for call: PostgresCall) -> TurnQueue { call.isUrgent ? urgent : others }
 
-    /// Whether no other call like this one may wait.
-    func isFull(for call: PostgresCall) -> Bool { queue(for: call).isFull }
+    /// What becomes of a call that wants to wait.
+    enum OnAppend {
+        case waits
+        /// It waits, and this one waits no longer.
+        case displaced(PostgresCall)
+        /// There is no room for it.
+        case full
+    }
 
-    /// Adds a call behind those of its kind.
-    func append(_ call: PostgresCall) { queue(for: call).append(call) }
+    /// Adds a call behind those that are for the same party.
+    func append(_ call: PostgresCall) -> OnAppend {
+        let queue = queue(for: call)
+        call.findTurn()
+        guard queue.isFull else {
+            queue.append(call)
+            return .waits
+        }
+        guard let displaced = queue.removeLast(for: call.turn) else { return .full }
+        queue.append(call)
+        return .displaced(displaced)
+    }
 
     /// Puts calls back in front of those of their kind, in their order. No bound is asked.
     func prepend(_ calls: [PostgresCall]) {
@@ -36,7 +53,4 @@ final class WaitingCalls {
 
     /// Takes the next call.
     func popFirst() -> PostgresCall? { urgent.popFirst() ?? others.popFirst() }
-
-    /// Takes a call that waits here.
-    func remove(_ call: PostgresCall) { queue(for: call).remove(call) }
 }

@@ -46,17 +46,8 @@ extension ServerCore {
         call.holdsPlace = unsafe admission.takePlace(lane)
         if call.holdsPlace { return nil }
         return wait(
-            call, lane, caller, Self.party(context.metadata), slot,
+            call, lane, caller, context.partyNumber, slot,
             timeLeft: timeLeft &- min(expected, timeLeft))
-    }
-
-    /// The number of the party that a call says it is for; 0 when it says nothing. Two parties of
-    /// one number share their turns.
-    private static func party(_ metadata: Metadata) -> UInt64 {
-        guard let actor = metadata[AuditContext.actorKey] else { return 0 }
-        var hasher = Hasher()
-        hasher.combine(actor)
-        return UInt64(bitPattern: Int64(hasher.finalize())) >> 1
     }
 
     /// Whether a call without hope is run all the same, to see whether the times have changed.

@@ -18,7 +18,10 @@ final class Worker: @unchecked Sendable {
         self.core = core
         unsafe self.call = call
         call.worker = self
-        unsafe task = Task(executorPreference: core.loop) { await self.run() }
+        unsafe task = Task(executorPreference: core.loop) {
+            // Once for the worker and not for each call: whoever wants to know asks the worker.
+            await CallerTurn.$taker.withValue(self) { await self.run() }
+        }
     }
 
     /// Gives an idle worker its next call, or nil to end it.
@@ -109,5 +112,13 @@ final class Worker: @unchecked Sendable {
             connection.answer(call, error)
         }
         stream.finish()
+    }
+}
+
+extension Worker: CallerTurnTaking {
+    /// For whom the call is that runs.
+    var callerTurn: CallerTurn {
+        guard let context = unsafe call?.context else { return .own }
+        return CallerTurn(caller: context.callerNumber, party: context.partyNumber)
     }
 }

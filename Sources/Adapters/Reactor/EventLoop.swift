@@ -61,6 +61,8 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     @exclusivity(unchecked) private var wheel = TimerWheel()
     @exclusivity(unchecked) private var dueTimers = ContiguousArray<LoopTimer>()
 
+    /// Whether sources are being flushed.
+    @exclusivity(unchecked) private var isFlushing = false
     @exclusivity(unchecked) private var random: SplitMix64
     private var endings: [Int: @Sendable () -> Void] = [:]
     private var endingCount = 0
@@ -329,6 +331,8 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     }
 
     private func flushDirty() {
+        unsafe isFlushing = true
+        defer { unsafe isFlushing = false }
         var index = 0
         // A flush may make sources dirty, itself included.
         while unsafe index < dirty.count {
@@ -338,6 +342,13 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
             index += 1
         }
         unsafe dirty.removeAll(keepingCapacity: true)
+    }
+
+    /// Flushes now every source that asked for it, as at the end of the wake-up: for who answers
+    /// many at once, between two of them. Not from a source's own call. On the loop's thread only.
+    package func flushEarly() {
+        if unsafe isFlushing { return }
+        flushDirty()
     }
 
     private func fireTimers() {

@@ -3,10 +3,10 @@ package import Reactor
 
 /// One connection to Redis for one event loop: many commands on their way, replies in their order.
 ///
-/// The commands of one wake-up go out in one write. Called on the loop's thread only. Connects at
-/// the first command, and again by itself for as long as it is not shut down; while the server
-/// cannot be reached, commands fail at once. ``shutdown()`` must be called before the last
-/// reference goes.
+/// The commands of one wake-up go out in one write, those of a long one in a few. Called on the
+/// loop's thread only. Connects at the first command, and again by itself for as long as it is not
+/// shut down; while the server cannot be reached, commands fail at once. ``shutdown()`` must be
+/// called before the last reference goes.
 // Safety: touched on the loop's thread only; `perform` asks.
 package final class RedisConnection: @unchecked Sendable {
     /// The loop that the connection belongs to.

@@ -23,6 +23,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
     private var channel: SecureChannel?
     private let input: UnsafeMutableRawBufferPointer
     @exclusivity(unchecked) private var onTheirWay = RedisCallQueue()
+    @exclusivity(unchecked) private var shares = EarlyShares()
     private var backoff: Backoff
     /// Of the attempts to connect since the last that succeeded.
     private var lastFailure: RedisError?
@@ -87,7 +88,15 @@ final class RedisLink: EventSource, @unchecked Sendable {
         unsafe onTheirWay.append(call)
         unsafe watchSilence(until: call.deadline + configuration.silenceLimit)
         markDirty()
+        if unsafe shares.add() { writeEarly() }
         return true
+    }
+
+    /// Writes what the socket takes while more commands come, so that Redis begins. How it went is
+    /// found at the end of the turn: nobody is told anything in the midst of a question.
+    private func writeEarly() {
+        guard channel == nil, unsafe state == .ready, isRegistered else { return }
+        _ = unsafe output.write(to: descriptor)
     }
 
     /// Closes for good; commands on their way fail.
@@ -249,6 +258,7 @@ final class RedisLink: EventSource, @unchecked Sendable {
     // MARK: Called by the loop
 
     override func flush() {
+        unsafe shares.endTurn()
         guard isRegistered, unsafe state != .connecting else { return }
         switch write() {
         case .bytes: setInterest(.readable)
@@ -295,13 +305,30 @@ final class RedisLink: EventSource, @unchecked Sendable {
     }
 
     private func receive(_ octets: UnsafeRawBufferPointer) {
-        var rest = unsafe octets[...]
+        var rest = unsafe octets[takeWholeStrings(octets)...]
         while unsafe !rest.isEmpty, unsafe reader != nil {
             let part = unsafe rest.prefix(ReplyReader.feedByteCountMax)
             unsafe reader?.feed(UnsafeRawBufferPointer(rebasing: part))
             unsafe rest = rest.dropFirst(part.count)
             takeReplies()
         }
+    }
+
+    /// Gives the strings in front of `octets` to listeners, from where they were read; answers
+    /// where something else begins.
+    private func takeWholeStrings(_ octets: UnsafeRawBufferPointer) -> Int {
+        var place = 0
+        while unsafe onTheirWay.first?.isListened == true, unsafe state == .ready,
+            unsafe reader?.isBetweenReplies == true,
+            let (string, end) = unsafe reader?.wholeString(
+                UnsafeRawBufferPointer(rebasing: octets[place...])),
+            let call = unsafe onTheirWay.popFirst()
+        {
+            place += end
+            unsafe connection?.finish(call, found: string)
+            unsafe connection?.reuse(call)
+        }
+        return place
     }
 
     private func takeReplies() {

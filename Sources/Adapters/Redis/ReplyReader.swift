@@ -80,6 +80,35 @@ struct ReplyReader: ~Copyable {
         return unsafe take(found.assumingMemoryBound(to: redisReply.self).pointee)
     }
 
+    /// Whether nothing was fed of which the end has not come.
+    var isBetweenReplies: Bool { unfinishedByteCount == 0 }
+
+    /// The string in front of `octets` and where it ends, when it is there whole and no longer than
+    /// ``replyByteCountMax``: most answers, which need neither a copy nor a parser. Nil for every
+    /// other reply, and for what is none: those are for the parser.
+    func wholeString(
+        _ octets: UnsafeRawBufferPointer
+    ) -> (string: UnsafeRawBufferPointer, end: Int)? {
+        guard octets.count > 3, unsafe octets[0] == UInt8(ascii: "$") else { return nil }
+        var (length, place) = (0, 1)
+        while place < octets.count, case let digit = unsafe octets[place] &- UInt8(ascii: "0"),
+            digit < 10, length <= replyByteCountMax
+        {
+            length = 10 * length + Int(digit)
+            place += 1
+        }
+        let (start, end) = (place + 2, place + 2 + length + 2)
+        let hasLength = unsafe place == 2 || place > 2 && octets[1] != UInt8(ascii: "0")
+        guard hasLength, length <= replyByteCountMax, end <= octets.count,
+            unsafe Self.isLineEnd(octets, at: place), unsafe Self.isLineEnd(octets, at: end - 2)
+        else { return nil }
+        return unsafe (UnsafeRawBufferPointer(rebasing: octets[start..<end - 2]), end)
+    }
+
+    private static func isLineEnd(_ octets: UnsafeRawBufferPointer, at place: Int) -> Bool {
+        unsafe octets[place] == 13 && octets[place + 1] == 10
+    }
+
     private static func copy(_ reply: redisReply, depth: Int = 0) -> RedisReply {
         switch unsafe reply.type {
         case REDIS_REPLY_STRING: unsafe .bytes(Array(octets(reply)))

@@ -1,6 +1,6 @@
 /// Everything that was said about a target; the strongest decides.
 struct AssertionScopes: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
 
     static let uncertain = AssertionScopes(rawValue: 1)
     static let historical = AssertionScopes(rawValue: 2)
@@ -13,6 +13,12 @@ struct AssertionScopes: OptionSet {
     static let worry = AssertionScopes(rawValue: 64)
     /// "STEMI follow-up": an emergency of which this is said is past; an illness goes on.
     static let past = AssertionScopes(rawValue: 128)
+
+    /// In a list of allergies: what is felt or seen is of then.
+    static let reaction = AssertionScopes(rawValue: 256)
+
+    /// It is there, and has been for long: "residual weakness" calls nobody.
+    static let stable = AssertionScopes(rawValue: 512)
 
     /// family > negated > hypothetical > historical > uncertain > present.
     var assertion: Assertion {

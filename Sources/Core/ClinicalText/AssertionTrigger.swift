@@ -33,8 +33,48 @@ struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
         case graded
         /// "call", "go to the ER": with "for" or "if" behind it, a warning.
         case urge
+        /// Another time: what is told behind it, or what stands before it, is of then.
+        case then
+        /// "presented with": says it is so now, unless another time is being told of; with `past`,
+        /// such as "began", it does not go on with the sentence before.
+        case told
+        /// "has", "reports": affirms, and nothing behind it is of another time.
+        case holds
+        /// "due to": ends every scope, and another time goes on.
+        case cause
+        /// "at that time": another time, when the sentence before was of it.
+        case again
+        /// "was discharged home": what the paragraph told so far is over.
+        case over
+        /// Says it of every target of the sentence before it.
+        case all
+        /// "friend": what follows at once is somebody else's.
+        case subject
+        /// "do you have": with a question mark behind it, nothing is said.
+        case asked
+        /// "had", "was": a sentence in the past tense.
+        case verb
+        /// "found", "on arrival": nothing that was told goes on here.
+        case anew
+        /// "discharged home": the stay is over, and what the paragraph told so far.
+        case home
+        /// "expired", "to the ICU": the stay did not end well.
+        case worse
+        /// "discharge summary": the note tells of a stay.
+        case summary
         /// Means nothing, and keeps its words from meaning something.
         case none
+
+        /// Noted, and no item of the sentence: the words around it count as if it were not there.
+        var isMark: Bool {
+            switch self {
+            case .verb, .anew, .worse, .summary: true
+            case .before, .near, .next, .after, .adjacent, .both, .either, .end, .affirm, .now,
+                .clause, .patient, .open, .close, .graded, .urge, .then, .told, .holds, .cause,
+                .again, .over, .home, .all, .subject, .asked, .none:
+                false
+            }
+        }
     }
 
     var effect: Effect
@@ -57,13 +97,21 @@ struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
     static let warning = AssertionTrigger(.before, .hypothetical)
     /// "mother": what follows is hers.
     static let relative = AssertionTrigger(.before, .family)
+    /// "no".
+    static let noMore = AssertionTrigger(.near, .negated)
+    /// "+ve".
+    static let affirm = AssertionTrigger(.affirm, [])
+    /// "at that time".
+    static let again = AssertionTrigger(.again, [])
     static let nothing = AssertionTrigger(.none, [])
     /// "?PE".
     static let doubtNext = AssertionTrigger(.next, .uncertain)
     /// "PE?".
     static let doubtAfter = AssertionTrigger(.after, .uncertain)
     /// "in 2015".
-    static let year = AssertionTrigger(.either, .historical)
+    static let year = AssertionTrigger(.then, .historical)
+    /// "June 9, 2024" in a note of a later year.
+    static let date = AssertionTrigger(.then, [])
     /// "(-)".
     static let minus = AssertionTrigger(.either, .negated)
 
@@ -77,8 +125,9 @@ struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
         scopes = []
         let isScoped: Bool
         switch effect {
-        case .before, .near, .next, .after, .adjacent, .both, .either: isScoped = true
-        case .end, .affirm, .now, .clause, .patient, .open, .close, .graded, .urge, .none:
+        case .before, .near, .next, .after, .adjacent, .both, .either, .all: isScoped = true
+        case .then, .told: isScoped = words.count == 2
+        case .end, .affirm, .now, .clause, .patient, .open, .close, .graded, .urge, .holds, .cause, .again, .over, .subject, .asked, .verb, .anew, .home, .worse, .summary, .none:
             isScoped = false
         }
         guard isScoped == (words.count == 2) else { return nil }
@@ -92,6 +141,7 @@ struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
         case "family": scopes = .family
         case "worry": scopes = .worry
         case "past": scopes = .past
+        case "stable": scopes = .stable
         default: return nil
         }
     }

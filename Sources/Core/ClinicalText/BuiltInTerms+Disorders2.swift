@@ -94,7 +94,7 @@ extension BuiltInTerms {
         drowning, near drowning, submersion, submersion injury, found underwater, pulled from \
         pool, found in pool, nearly drowned, found face down in pool, pulled from water, non \
         fatal drowning, submerged in pool !trauma
-        amputation, traumatic amputation, severed finger, severed hand, amputated finger, \
+        traumatic amputation, severed finger, severed hand, amputated finger, \
         amputated limb, traumatic amputation of finger !trauma
         motor vehicle accident, mva, mvc, car accident, motor vehicle collision, motor vehicle \
         crash, car crash, motorcycle accident, pedestrian struck, rollover, hit by car, bicycle \

@@ -11,9 +11,16 @@ extension FindingRules {
         var next: AssertionScopes = []
         var isNextFresh = false
         var section: AssertionScopes
+        /// "Denied:", and semicolons go on with it.
+        var isList = false
+        /// Where what is told of another time began, in octets.
+        var past: Int32?
+        /// Something before "in May" is of that time.
+        var isTold = false
 
         var all: AssertionScopes {
             before.union(next).union(section).union(isNear ? .negated : [])
+                .union(past == nil ? [] : .historical)
         }
     }
 
@@ -21,23 +28,79 @@ extension FindingRules {
     private static let wordCountMax: Int32 = 6
     /// Room that a note's findings get at first.
     private static let findingCountUsual = 48
+    /// How many words may stand before "in March" at the beginning of a sentence.
+    private static let thenWordCountMax: Int32 = 4
     /// How many words may stand between the terms of a list.
     private static let listWordCountMax: Int32 = 2
 
     /// Decides what the sentence says about each of its terms, and keeps them.
-    mutating func resolve() {
+    /// - Parameter end: Where the sentence ends, in octets.
+    mutating func resolve(_ end: Int32) {
         var scopes = Scopes(section: sectionScopes)
         var clauseStart = 0
         var saved: Scopes?
+        let news = news()
+        if isAnew || news { story.renew() }
+        if story.goesOn, sentenceHasVerb || isTold(), !isAnew, !news { scopes.past = sentenceStart }
+        story.isTold = story.isTold || story.goesOn
+        let isAsked = isAsked()
         for index in 0..<items.count {
             if let trigger = items[index].trigger {
                 take(trigger, at: index, &scopes, &clauseStart, &saved)
             } else {
                 reach(index, &scopes)
                 items[index].scopes.formUnion(scopes.all)
+                if index > 0, items[index - 1].meaning.isAllergy, !items[index].hasComma,
+                    items[index].wordCount <= 1
+                {
+                    // "allergic to peanuts - anaphylaxis"
+                    items[index].scopes.insert(.reaction)
+                }
+                if isAsked { items[index].scopes.insert(.hypothetical) }
             }
         }
+        let first = findings.count
         for index in 0..<items.count where items[index].concept >= 0 { keep(items[index]) }
+        if let start = scopes.past { story.add(start, end) }
+        story.goesOn = scopes.past != nil
+        story.isTold = scopes.past != nil || scopes.isTold
+        if !news {
+            story.stay(sentenceStart, end)
+            if sentenceHasVerb || isTold() { story.tell(told(from: first), sentenceStart, end) }
+        }
+        for index in items.indices {
+            let effect = items[index].trigger?.effect
+            if effect == .over || effect == .home {
+                if first == findings.count { story.tellLast() }
+                story.close()
+            }
+        }
+        story.remember(news ? [] : told(from: first), sentenceStart, end)
+    }
+
+    /// Something in the sentence is of today, or begins.
+    private func news() -> Bool {
+        for index in 0..<items.count {
+            switch items[index].trigger?.effect {
+            case .now, .holds: return true
+            case .told: if items[index].trigger?.scopes == .past { return true }
+            default: break
+            }
+        }
+        return false
+    }
+
+    /// The sentence tells of a visit or a stay.
+    private func isTold() -> Bool {
+        for index in 0..<items.count where items[index].trigger?.effect == .told { return true }
+        return false
+    }
+
+    /// "Do you have chest pain?"
+    private func isAsked() -> Bool {
+        guard let last = items.last, last.trigger == .doubtAfter else { return false }
+        for index in 0..<items.count where items[index].trigger?.effect == .asked { return true }
+        return false
     }
 
     /// Ends the scopes that do not reach the term.
@@ -80,10 +143,19 @@ extension FindingRules {
         switch trigger.effect {
         case .before:
             scopes.before.formUnion(trigger.scopes)
+            scopes.isList = items[index].opensList
             // "Do not drive if sleepy"
             if trigger.scopes == .hypothetical { scopes.isNear = false }
         case .near: near(trigger, &scopes)
-        case .next: next(trigger, &scopes)
+        case .next:
+            if trigger.scopes == .historical, index > clauseStart, items[index].wordCount == 0,
+                !items[index].hasComma, items[index - 1].concept >= 0, !isFollowed(index)
+            {
+                // "CHF hx"
+                items[index - 1].scopes.insert(.historical)
+            } else {
+                next(trigger, &scopes)
+            }
         case .after: applyBackwards(trigger, from: index, to: clauseStart)
         case .adjacent:
             if items[index].wordCount == 0, !items[index].hasComma, index > clauseStart {
@@ -96,14 +168,47 @@ extension FindingRules {
             next(trigger, &scopes)
         case .either: either(trigger, at: index, &scopes, clauseStart)
         case .end:
+            // "Denied: fever; cough"
+            if scopes.isList, items[index].end - items[index].start == 1 { break }
+            endPast(index, &scopes)
             scopes = Scopes(section: scopes.section)
+            clauseStart = index
+        case .cause:
+            let past = scopes.past
+            scopes = Scopes(section: scopes.section)
+            scopes.past = past
             clauseStart = index
         case .affirm:
             affirm(index, &scopes)
+        case .holds:
+            endPast(index, &scopes)
+            affirm(index, &scopes)
         case .now:
-            scopes.before.remove(.historical)
-            scopes.next.remove(.historical)
-            scopes.section.remove(.historical)
+            if scopes.past != nil, index > 0, items[index].wordCount == 0, !items[index].hasComma,
+                items[index - 1].concept >= 0
+            {
+                // "a stroke in March, and chest pain today"
+                items[index - 1].scopes.remove(.historical)
+            }
+            endPast(index, &scopes)
+            now(&scopes)
+        case .told: if scopes.past == nil { now(&scopes) }
+        case .then: then(trigger, at: index, &scopes, clauseStart)
+        case .again: if story.isTold { scopes.past = scopes.past ?? items[index].start }
+        case .over: over(index, clauseStart)
+        case .home:
+            story.isDischarged = true
+            over(index, clauseStart)
+        case .subject:
+            if index + 1 < items.count, items[index + 1].concept >= 0,
+                items[index + 1].wordCount == 0, !items[index + 1].hasComma
+            {
+                scopes.before.insert(.family)
+            }
+        case .all:
+            for position in 0..<index where items[position].concept >= 0 {
+                items[position].scopes.formUnion(trigger.scopes)
+            }
         case .clause:
             scopes.before.formIntersection(.family)
             scopes.isNear = false
@@ -117,7 +222,77 @@ extension FindingRules {
             scopes = saved ?? Scopes(section: scopes.section)
             saved = nil
         case .graded: scopes.isNear = false
-        case .urge, .none: break
+        case .urge, .asked, .verb, .anew, .worse, .summary, .none: break
+        }
+    }
+
+    /// A term follows in the same part of the sentence.
+    private func isFollowed(_ index: Int) -> Bool {
+        guard index + 1 < items.count else { return false }
+        return !items[index + 1].hasComma && items[index + 1].wordCount <= Self.wordCountMax
+    }
+
+    private func now(_ scopes: inout Scopes) {
+        scopes.before.remove(.historical)
+        scopes.next.remove(.historical)
+        scopes.section.remove(.historical)
+    }
+
+    private mutating func endPast(_ index: Int, _ scopes: inout Scopes) {
+        guard let start = scopes.past else { return }
+        story.add(start, items[index].start)
+        scopes.past = nil
+    }
+
+    /// "In March she came in with", "was admitted last year with": for what follows; else for what
+    /// stands before, and all of it that a verb in the past tense told.
+    private mutating func then(
+        _ trigger: AssertionTrigger, at index: Int, _ scopes: inout Scopes, _ clauseStart: Int
+    ) {
+        let item = items[index]
+        var isFirst = item.wordCount <= Self.thenWordCountMax
+        // "Mood: last year she wrote"
+        if !item.isBehindColon {
+            for position in clauseStart..<index where items[position].concept >= 0 {
+                isFirst = false
+            }
+        }
+        let isBehindVerb =
+            item.wordCount <= Self.thenWordCountMax
+            && (item.hasVerb || index > 0 && items[index - 1].trigger?.effect == .told)
+        if trigger.scopes == .past {
+            // "was seen two weeks ago for": no more than that, for much begins weeks ago.
+            if isBehindVerb, index > 0, items[index - 1].trigger?.effect == .told {
+                scopes.past = scopes.past ?? item.start
+            }
+            return
+        }
+        let isLast = !items.indices(after: index).contains { items[$0].concept >= 0 }
+        if isFirst && (!isLast || isTold()) || isBehindVerb {
+            scopes.past = scopes.past ?? item.start
+            if !isLast || !isBehindVerb { return }
+        }
+        if trigger.scopes.isEmpty {
+            applyBackwards(AssertionTrigger(.after, .historical), from: index, to: clauseStart)
+        } else {
+            either(AssertionTrigger(.either, .historical), at: index, &scopes, clauseStart)
+        }
+        scopes.isTold = true
+        over(index, clauseStart)
+    }
+
+    /// Everything behind the first verb in the past tense of the clause is past.
+    private mutating func over(_ index: Int, _ clauseStart: Int) {
+        var isTold = false
+        for position in clauseStart..<index {
+            switch items[position].trigger?.effect {
+            case .now, .holds, .end: isTold = false
+            case .told: isTold = true
+            default: if items[position].hasVerb { isTold = true }
+            }
+            if isTold, items[position].concept >= 0 {
+                items[position].scopes.insert(.historical)
+            }
         }
     }
 
@@ -198,7 +373,8 @@ extension FindingRules {
         let scopes = narrowed(item.scopes, to: concept)
         let assertion = scopes.assertion
         let counts =
-            assertion == .present || assertion == .uncertain && !scopes.contains(.unlikely)
+            (assertion == .present || assertion == .uncertain && !scopes.contains(.unlikely))
+            && !scopes.contains(.stable)
         let range = Int(item.start)..<Int(item.end)
         if findings.capacity == 0 { findings.reserveCapacity(Self.findingCountUsual) }
         findings.append(
@@ -206,10 +382,7 @@ extension FindingRules {
                 conceptIndex: Int(item.concept), assertion: assertion, counts: counts,
                 range: range))
         guard counts else { return }
-        if !concept.roles.isEmpty, !roles.isSuperset(of: concept.roles) {
-            roles.formUnion(concept.roles)
-            roleRanges.append((concept.roles, range), usually: 16)
-        }
+        if !concept.roles.isEmpty { roleRanges.append((concept.roles, range), usually: 16) }
         guard !concept.redFlags.isEmpty else { return }
         var flags = concept.redFlags.rawValue
         while flags != 0 {
@@ -222,12 +395,22 @@ extension FindingRules {
         }
     }
 
+    /// The findings from an index on that are so or may be so.
+    private func told(from first: Int) -> [Int] {
+        (first..<findings.count).filter {
+            findings[$0].assertion == .present || findings[$0].assertion == .uncertain
+        }
+    }
+
     /// Turns what is said of some concepts only into what it says of this one.
     private func narrowed(
         _ all: AssertionScopes, to concept: PhraseMeaning
     ) -> AssertionScopes {
-        guard !all.isDisjoint(with: [.worry, .past]) else { return all }
-        var scopes = all.subtracting([.worry, .past])
+        guard !all.isDisjoint(with: [.worry, .past, .reaction]) else { return all }
+        var scopes = all.subtracting([.worry, .past, .reaction])
+        if all.contains(.reaction), !concept.redFlags.isEmpty || !concept.isIllness {
+            scopes.insert(.historical)
+        }
         if all.contains(.worry), concept.isIllness {
             // Whoever assesses doubts; anybody else fears.
             scopes.insert(isAssessed ? .uncertain : .hypothetical)

@@ -10,12 +10,23 @@ struct FindingRules: ~Copyable {
     var items = SentenceItems()
     var findings: [Finding] = []
     var redFlags: [RedFlagFinding] = []
-    var roles: ConceptRoles = []
     var roleRanges: [(roles: ConceptRoles, range: Range<Int>)] = []
     /// What the section says about everything in it.
     var sectionScopes: AssertionScopes = []
     /// The section is an assessment or a plan.
     var isAssessed = false
+    /// What is told of another time.
+    var story = PastStory()
+    /// The sentence: a verb in the past tense, and a word with which something new begins.
+    var sentenceHasVerb = false
+    var isAnew = false
+    var hasVerb = false
+    /// Where the sentence begins, in octets.
+    var sentenceStart: Int32 = 0
+    /// The latest year of any date so far.
+    var latestYear: Int32 = 0
+    /// What the section says ends at the next empty line.
+    private var endsWithParagraph = false
     /// Ordinal of the first token behind the last phrase.
     private(set) var consumedEnd = 0
     /// Tokens looked at to match phrases.
@@ -28,7 +39,6 @@ struct FindingRules: ~Copyable {
     private var hasConjunction = false
     /// The bullets under "Denies:" belong to it.
     private var isList = false
-    /// The token before the one that is taken; behind a phrase, the phrase counts as a word.
     private var lastKind = Token.Kind.end
     private var lastSymbol: UInt8 = 0
 
@@ -50,10 +60,11 @@ struct FindingRules: ~Copyable {
             window.reveal(for: ordinal)
             let token = window.token(ordinal)
             note(window.token(ordinal &- 1), at: ordinal)
-            if token.kind == .word {
-                take(word: token, ordinal, &window, bytes)
-            } else {
-                take(token, ordinal, &window, bytes, headings)
+            take(token, ordinal, &window, bytes)
+            if token.kind == .heading {
+                begin(
+                    sectionLOINC: headings.loinc(at: Int(token.start)),
+                    kind: SectionKind(rawValue: token.symbol), token, bytes)
             }
             ordinal = max(ordinal &+ 1, consumedEnd)
         }
@@ -77,6 +88,7 @@ struct FindingRules: ~Copyable {
         wordCount = 0
         hasComma = false
         hasConjunction = false
+        hasVerb = false
         countedEnd = takenOrdinal &+ 1
     }
 
@@ -88,41 +100,40 @@ struct FindingRules: ~Copyable {
         lastSymbol = isPhrase || before.kind != .symbol ? 0 : before.symbol
     }
 
-    @inline(__always) private mutating func take(
-        word token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
-    ) {
-        if token.root != 0, match(token, ordinal, &window, bytes) { return }
-        if lastSymbol == Symbol.comma, token.has(.graded), token.has(.skip),
-            !token.isWord(.conjunction), !items.isEmpty
-        {
-            grade(token, &window)
-        }
-    }
-
     private mutating func take(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
-        _ headings: borrowing HeadingScanner
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         switch token.kind {
-        case .word: break
+        case .word:
+            if token.root != 0, match(token, ordinal, &window, bytes) {
+                answer(token, &window)
+                break
+            }
+            if lastSymbol == Symbol.comma, token.has(.graded), token.has(.skip),
+                !token.isWord(.conjunction), !items.isEmpty
+            {
+                grade(token, &window)
+            }
         case .number:
             if token.length == 3 {
-                if urges(ordinal, ordinal + 1, &window, bytes) {
+                if window.token(ordinal - 1).isSymbol(Symbol.equals)
+                    || isArrow(ordinal - 1, &window), items.last?.concept ?? -1 >= 0
+                {
+                    // "blue lips = 911", "chest pain -> 999"
+                    append(
+                        PhraseMeaning(AssertionTrigger(.all, .hypothetical)), start: token.start,
+                        end: token.end, &window)
+                } else if urges(ordinal, ordinal + 1, &window, bytes) {
                     append(PhraseMeaning(.warning), start: token.start, end: token.end, &window)
                 }
-            } else if isYear(token, ordinal, &window, bytes) {
-                append(PhraseMeaning(.year), start: token.start, end: token.end, &window)
+            } else {
+                year(token, ordinal, &window, bytes)
             }
-        case .symbol: symbol(token, ordinal, &window)
+        case .symbol: symbol(token, ordinal, &window, bytes)
         case .newline: newline(ordinal, &window)
-        case .heading:
-            endSentence()
-            isList = false
-            begin(
-                sectionLOINC: headings.loinc(at: Int(token.start)),
-                kind: SectionKind(rawValue: token.symbol))
-        case .end:
-            endSentence()
+        case .heading, .end:
+            endSentence(token.start)
+            endParagraph()
             isList = false
         }
     }
@@ -136,13 +147,40 @@ struct FindingRules: ~Copyable {
     }
 
     /// The section's scopes, by its LOINC code.
-    mutating func begin(sectionLOINC loinc: String, kind: SectionKind?) {
+    private mutating func begin(
+        sectionLOINC loinc: String, kind: SectionKind?, _ heading: Token, _ bytes: Span<UInt8>
+    ) {
         isAssessed = kind == .assessment || kind == .assessmentAndPlan || kind == .plan
+        endsWithParagraph = false
+        story.begin(loinc, kind)
         switch loinc {
         case "10157-6": sectionScopes = .family
         case "11348-0": sectionScopes = .historical
+        case "48765-2": sectionScopes = .reaction
         default: sectionScopes = []
         }
+        if Self.begins(heading, with: "discharge ", bytes) { story.isDischarged = true }
+        guard kind == .plan else { return }
+        if Self.begins(heading, with: "return pre", bytes)
+            || Self.begins(heading, with: "anticipat", bytes)
+        {
+            sectionScopes = .hypothetical
+            endsWithParagraph = true
+        }
+    }
+
+    /// Whether a heading begins so, signs in front of it apart.
+    private static func begins(
+        _ heading: Token, with start: StaticString, _ bytes: Span<UInt8>
+    ) -> Bool {
+        var index = Int(heading.start)
+        while index < Int(heading.end), !bytes[index].isASCIILetter { index += 1 }
+        let wanted = Array(start.description.utf8)
+        guard index + wanted.count <= Int(heading.end) else { return false }
+        for offset in wanted.indices where bytes[index + offset] | 0x20 != wanted[offset] {
+            return false
+        }
+        return true
     }
 
     // MARK: - Phrases
@@ -156,6 +194,14 @@ struct FindingRules: ~Copyable {
         var end = token.end
         var next = ordinal + 1
         if token.has(.capitals), !isAllCapitals(token, bytes) { target = -1 }
+        let behind = window.token(ordinal + 1)
+        if token.isCapital, behind.isJoined, behind.isSymbol(Symbol.dash), target >= 0,
+            terminology.meanings[Int(target)].concept >= 0,
+            isTitle(ordinal + 2, &window)
+        {
+            // The study "SEPSIS-HOME".
+            target = -1
+        }
         if token.isJoined, token.length == 2, token.isCapital,
             window.token(ordinal - 1).isSymbol(Symbol.dash)
         {
@@ -188,27 +234,56 @@ struct FindingRules: ~Copyable {
         }
         var meaning = terminology.meanings[Int(target)]
         if let trigger = meaning.trigger {
-            if trigger.effect == .urge {
+            if trigger.effect.isMark {
+                mark(trigger.effect)
+                return false
+            }
+            if trigger == .noMore, token.length == 2,
+                window.token(ordinal - 1).isSymbol(UInt8(ascii: "+"))
+            {
+                // "+ve"
+                meaning = PhraseMeaning(.affirm)
+            } else if trigger.effect == .now, saysThat(ordinal + 1, &window, bytes) {
+                // "at that time", as opposed to "at this time"
+                meaning = PhraseMeaning(.again)
+            } else if trigger.effect == .either, trigger.scopes == .negated,
+                window.token(next).isSymbol(Symbol.colon), items.last?.concept ?? -1 < 0
+            {
+                // "Negatives: fever, chills"
+                meaning = PhraseMeaning(AssertionTrigger(.before, .negated))
+            } else if trigger.effect == .subject, isNamedRelative(next, &window) {
+                meaning = PhraseMeaning(.relative)
+            } else if trigger.effect == .urge,
+                window.token(ordinal - 1).isSymbol(Symbol.equals), items.last?.concept ?? -1 >= 0
+            {
+                // "new bladder change = ED"
+                meaning = PhraseMeaning(AssertionTrigger(.all, .hypothetical))
+            } else if trigger.effect == .urge {
                 guard urges(ordinal, next, &window, bytes) else { return false }
                 meaning = PhraseMeaning(.warning)
             } else if trigger == .relative, isNamedCompanion(next, &window) {
                 meaning = PhraseMeaning(.nothing)
             }
-        } else if window.token(ordinal - 1).kind == .symbol, isUnticked(ordinal, &window) {
+        } else if isUnticked(ordinal, &window, bytes) {
             // "[ ] chest pain": nobody has ticked it.
             meaning = PhraseMeaning(.nothing)
         }
         append(meaning, start: token.start, end: end, &window)
+        items[items.count - 1].isBehindColon = lastSymbol == Symbol.colon
+        if meaning.trigger != nil, window.token(next).isSymbol(Symbol.colon) {
+            items[items.count - 1].opensList = true
+        }
         consumedEnd = next
         countedEnd = next
-        if meaning.concept >= 0 {
-            if !meaning.redFlags.isEmpty { dateIllness(next, &window) }
-            if !meaning.roles.isDisjoint(with: .laboratories) {
-                laboratory(token, next, &window, bytes)
-            }
-        } else {
+        if meaning.concept < 0 {
             announceRisk(next, &window)
-            answer(token, &window)
+            return true
+        }
+        if !meaning.redFlags.isEmpty { dateIllness(next, &window) }
+        answer(behind: next, ordinal, &window, bytes)
+        if !meaning.redFlags.isEmpty { dateLast(ordinal, next, &window) }
+        if !meaning.roles.isDisjoint(with: .laboratories) {
+            laboratory(token, next, &window, bytes)
         }
         return true
     }
@@ -225,7 +300,9 @@ struct FindingRules: ~Copyable {
 
     /// "Risks: infection, stiffness": with a colon it is about what follows.
     private mutating func announceRisk(_ next: Int, _ window: inout TokenWindow) {
-        guard window.token(next).isSymbol(Symbol.colon), let trigger = items.last?.trigger,
+        guard
+            window.token(next).isSymbol(Symbol.colon) || window.token(next).isSymbol(Symbol.open),
+            let trigger = items.last?.trigger,
             trigger.scopes == .hypothetical,
             // "DVT ppx: enoxaparin" is about what stands before.
             items.count < 2 || items[items.count - 1].wordCount > 0
@@ -235,24 +312,35 @@ struct FindingRules: ~Copyable {
         case .after, .adjacent, .either, .next:
             items[items.count - 1].trigger = AssertionTrigger(.before, .hypothetical)
         case .before, .near, .both, .end, .affirm, .now, .clause, .patient, .open, .close, .graded,
-            .urge, .none:
+            .urge, .then, .told, .holds, .cause, .again, .over, .all, .subject, .asked, .verb,
+            .anew, .home,
+            .worse, .summary, .none:
             break
         }
     }
 
     /// "Fever: no", "chills - denies.": the trigger answers for the term before it.
     private mutating func answer(_ token: Token, _ window: inout TokenWindow) {
-        guard items.count > 1, lastSymbol == Symbol.colon || lastSymbol == Symbol.dash,
+        guard items.count > 1,
             let item = items.last, let trigger = item.trigger, item.wordCount == 0,
-            trigger.effect == .near || trigger.effect == .before,
-            trigger.scopes == .negated, items[items.count - 2].concept >= 0
+            trigger.effect == .near || trigger.effect == .before, !item.hasComma,
+            !item.hasConjunction, trigger.scopes == .negated, items[items.count - 2].concept >= 0
         else { return }
+        let isLabelled = lastSymbol == Symbol.colon || lastSymbol == Symbol.dash
+        guard isLabelled || lastSymbol == 0 else { return }
         let next = window.token(consumedEnd)
         switch next.kind {
         case .newline, .end, .heading: break
         case .symbol:
-            guard next.symbol != Symbol.dash, next.symbol != Symbol.slash else { return }
-        case .word, .number: return
+            guard next.symbol != Symbol.dash, next.symbol != Symbol.slash,
+                next.symbol != Symbol.colon, isLabelled || next.symbol != Symbol.open
+            else { return }
+        case .word, .number:
+            if lastSymbol == Symbol.colon, trigger.effect == .before {
+                // "Suicide: denies any thoughts"
+                items[items.count - 2].scopes.insert(.negated)
+            }
+            return
         }
         items[items.count - 1].trigger = AssertionTrigger(.after, .negated)
     }
@@ -277,7 +365,7 @@ struct FindingRules: ~Copyable {
     }
 
     /// "in 2015"
-    private func isYear(
+    func isYear(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         guard 1_900...2_099 ~= token.value, token.length == 4 else { return false }
@@ -292,31 +380,38 @@ struct FindingRules: ~Copyable {
         return true
     }
 
-    private mutating func append(
+    mutating func append(
         _ meaning: PhraseMeaning, start: Int32, end: Int32, _ window: inout TokenWindow
     ) {
         settle(before: takenOrdinal, window.masks)
-        if items.isFull { endSentence() }
+        if items.isFull { endSentence(start) }
         items.append(
             SentenceItems.Item(
                 meaning: meaning, start: start, end: end, wordCount: wordCount,
-                hasComma: hasComma, hasConjunction: hasConjunction))
+                hasComma: hasComma, hasConjunction: hasConjunction, hasVerb: hasVerb))
         resetCounts()
     }
 
     // MARK: - Sentences
 
     private mutating func symbol(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         switch token.symbol {
-        case Symbol.open: if !items.isEmpty { bracket(.open, token, ordinal, &window) }
+        case Symbol.open:
+            if window.token(ordinal + 1).isSymbol(UInt8(ascii: "+")),
+                window.token(ordinal + 2).isSymbol(UInt8(ascii: ")"))
+            {
+                append(PhraseMeaning(.affirm), start: token.start, end: token.end, &window)
+            } else if !items.isEmpty {
+                bracket(.open, token, ordinal, &window)
+            }
         case UInt8(ascii: ")"): if !items.isEmpty { bracket(.close, token, ordinal, &window) }
         case Symbol.semicolon:
             append(PhraseMeaning(.end), start: token.start, end: token.end, &window)
-        case Symbol.point: if endsSentence(ordinal, &window) { endSentence() }
-        case UInt8(ascii: "!"): endSentence()
-        case UInt8(ascii: "?"): question(token, ordinal, &window)
+        case Symbol.point: if endsSentence(ordinal, &window) { endSentence(token.end) }
+        case UInt8(ascii: "!"): endSentence(token.end)
+        case UInt8(ascii: "?"): question(token, ordinal, &window, bytes)
         case Symbol.dash: minus(token, ordinal, &window)
         default: break
         }
@@ -348,18 +443,26 @@ struct FindingRules: ~Copyable {
 
     /// "?PE" and "PE?" are doubts; any other question mark ends the sentence.
     private mutating func question(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         let next = window.token(ordinal + 1)
         if next.kind == .word, next.isJoined || !token.isJoined {
             append(PhraseMeaning(.doubtNext), start: token.start, end: token.end, &window)
-        } else {
-            append(PhraseMeaning(.doubtAfter), start: token.start, end: token.end, &window)
-            endSentence()
+            return
         }
+        switch reply(ordinal + 1, &window, bytes) {
+        case false?:
+            append(
+                PhraseMeaning(AssertionTrigger(.all, .negated)), start: token.start,
+                end: token.end, &window)
+        case true?: break
+        case nil:
+            append(PhraseMeaning(.doubtAfter), start: token.start, end: token.end, &window)
+        }
+        endSentence(token.end)
     }
 
-    /// "(-)" before or after a term.
+    /// "(+)" before a term, "(-)" before or after one.
     private mutating func minus(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
     ) {
@@ -422,56 +525,25 @@ struct FindingRules: ~Copyable {
             next = window.token(ordinal + 2)
             if next.kind == .word || next.kind == .symbol { return }
         }
-        endSentence()
-    }
-
-    mutating func endSentence() {
-        resetCounts()
-        guard !items.isEmpty else { return }
-        resolve()
-        items.removeAll()
-    }
-
-    /// "lactate 4.6", "K 7.1": a value at which the laboratory calls.
-    private mutating func laboratory(
-        _ token: Token, _ next: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
-    ) {
-        guard let item = items.last, item.concept >= 0 else { return }
-        let roles = item.meaning.roles
-        guard !roles.isDisjoint(with: .laboratories) else { return }
-        var index = next
-        while index < next + 3 {
-            let link = window.token(index)
-            guard
-                link.isWord(.directFiller) || link.isSymbol(Symbol.colon)
-                    || link.isSymbol(Symbol.equals) || link.isSymbol(Symbol.open)
-                    || link.isJoined && link.isSymbol(UInt8(ascii: "+"))
-            else { break }
-            index += 1
+        endSentence(window.token(ordinal).start)
+        endParagraph()
+        if endsWithParagraph, lastKind == .newline {
+            sectionScopes = []
+            endsWithParagraph = false
         }
-        guard let number = NumberReading(at: index, &window, bytes) else { return }
-        let following = window.token(number.next)
-        guard !following.isSymbol(Symbol.slash), !following.isSymbol(Symbol.dash) else { return }
-        let isMolar = Self.isMolar(following, bytes)
-        guard Self.isCritical(roles, number.hundredths, isMolar: isMolar) else { return }
-        redFlags.append(
-            RedFlagFinding(
-                redFlag: roles.contains(.lactate) ? .sepsis : .metabolic, ruleID: nil,
-                range: Int(token.start)..<number.end), usually: 8)
     }
 
-    private static func isMolar(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
-        token.kind == .word && token.length == 4 && bytes[Int(token.start) + 1] | 0x20 == 0x6D
-    }
-
-    /// Limits of the project's facts: lactate 4 mmol/L, glucose 54 mg/dL or 3.0 mmol/L, potassium
-    /// 6.5 and sodium 120 mmol/L.
-    private static func isCritical(
-        _ roles: ConceptRoles, _ hundredths: Int, isMolar: Bool
-    ) -> Bool {
-        if roles.contains(.lactate) { return 400...4_000 ~= hundredths }
-        if roles.contains(.potassium) { return 650...1_500 ~= hundredths }
-        if roles.contains(.sodium) { return 8_000..<12_000 ~= hundredths }
-        return isMolar ? hundredths < 300 : 500..<5_400 ~= hundredths
+    /// - Parameter end: Where the sentence ends, in octets.
+    mutating func endSentence(_ end: Int32) {
+        resetCounts()
+        if !items.isEmpty {
+            resolve(end)
+            items.removeAll()
+        } else if story.goesOn, sentenceHasVerb, !isAnew {
+            story.add(sentenceStart, end)
+        }
+        sentenceHasVerb = false
+        isAnew = false
+        sentenceStart = end
     }
 }

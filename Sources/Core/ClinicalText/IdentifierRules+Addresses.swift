@@ -48,8 +48,9 @@ extension IdentifierRules {
         let isSign = part.isSymbol(UInt8(ascii: "#"))
         guard isSign || part.isKind(.part) else { return last }
         index += 1
-        while window.token(index).isSymbol(Symbol.point)
-            || window.token(index).isSymbol(UInt8(ascii: "#"))
+        while index - last < Self.markCountMax,
+            window.token(index).isSymbol(Symbol.point)
+                || window.token(index).isSymbol(UInt8(ascii: "#"))
         {
             index += 1
         }

@@ -103,7 +103,7 @@ extension IdentifierRules {
                 }
             } else {
                 let end = addressEnd(last, &window, bytes)
-                guard end > last, end - start < TokenWindow.lookaheadMax else { break }
+                guard end > last, end - start < Self.widenedTokenCountMax else { break }
                 last = end
             }
         }

@@ -1,4 +1,6 @@
 extension IdentifierRules {
+    /// How far the words for what a place is may reach behind its first word, in tokens.
+    private static let siteReachMax = 24
     /// Most words of an employer, a school or a shop.
     private static let organizationWordCountMax = 7
     /// How many words may stand between what somebody does and the word before the employer.
@@ -233,7 +235,9 @@ extension IdentifierRules {
             window.token(last + 2).length == 1
         {
             last += 2
-            while window.token(last + 1).isKind(.site), window.token(last + 1).isCapital {
+            while last - ordinal < Self.siteReachMax, window.token(last + 1).isKind(.site),
+                window.token(last + 1).isCapital
+            {
                 last += 1
             }
         }

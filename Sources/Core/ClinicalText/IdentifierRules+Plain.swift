@@ -26,16 +26,19 @@ extension IdentifierRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
     ) -> Bool {
         let next = window.token(ordinal &+ 1)
-        if next.kind == .word {
-            return !next.isCapital && !next.isJoined && !next.traits.contains(.conjunction)
-        }
         if next.kind == .newline { return true }
-        guard next.kind == .symbol, token.length > 1 else { return false }
         let after = window.token(ordinal &+ 2)
-        guard !after.isJoined, !after.isSymbol(Symbol.slash) else { return false }
+        if next.kind == .word {
+            // "Sisters of Mercy"
+            return !next.isCapital && !next.isJoined && !next.traits.contains(.conjunction)
+                && (next.length > 3 || token.word != 0 || !after.isCapital)
+        }
+        guard next.kind == .symbol, token.length > 3, !after.isJoined,
+            !after.isSymbol(Symbol.slash)
+        else { return false }
         switch next.symbol {
         case Symbol.colon, Symbol.point, Symbol.semicolon, UInt8(ascii: ")"): return true
-        case Symbol.comma: return token.word != 0 || token.has(.ordinary)
+        case Symbol.comma: return token.word != 0
         default: return false
         }
     }
@@ -81,7 +84,7 @@ extension IdentifierRules {
     /// a street.
     private func isOfUnit(_ unit: Token, _ ordinal: Int, _ window: inout TokenWindow) -> Bool {
         guard !unit.isJoined, !unit.isCapital, !unit.hasDigit, unit.length > 2, unit.word != 0,
-            !unit.has([.month, .streetLead])
+            !unit.has([.month, .streetLead]), !unit.kinds.contains(.direction)
         else { return false }
         guard unit.has([.yearUnit, .monthUnit, .weekUnit, .dayUnit]) else { return true }
         // "3 weeks of", but "3 weeks old".

@@ -2,7 +2,7 @@ extension IdentifierRules {
     /// Most tokens that belong to an age behind its number: "-year-old".
     private static let ageTailCountMax = 6
     /// Longest identifier that is looked around, in tokens.
-    private static let widenedTokenCountMax = 20
+    static let widenedTokenCountMax = 20
 
     /// What stands beside the identifier just kept and is part of it: "last" Tuesday, Friday
     /// "night", 94"-year-old", "Aunt" Jo, Robert "(Bob)" Hale.

@@ -64,7 +64,7 @@ enum NameWords {
             .abbreviation,
             """
             dr mr mrs ms prof vs approx st ave rd blvd etc eg ie pt no fig sr jr hx dx tx rx yo wt
-            ht temp resp ext apt dept dob tel mt ft
+            ht temp resp ext apt dept dob tel mt ft incl esp hosp prev
             """
         ),
         (

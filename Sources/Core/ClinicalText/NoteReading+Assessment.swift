@@ -2,12 +2,13 @@ extension NoteReading {
     /// Fills in red flags, readings, person and triggers from what the rules found.
     mutating func assess(_ rules: borrowing FindingRules) {
         redFlags = rules.redFlags
-        var roles = rules.roles
+        var roles = rules.roleRanges.reduce(into: ConceptRoles()) { $0.formUnion($1.roles) }
         if let age, age.isInfant { roles.insert(.infant) }
-        let temperatures = extraction.temperatures
+        let current = rules.current(extraction)
+        let temperatures = current.temperatures
         if temperatures.contains(where: { $0.hundredths >= 3_800 }) { roles.insert(.fever) }
         if temperatures.contains(where: { $0.hundredths > 4_000 }) { roles.insert(.heatStroke) }
-        if extraction.bloodPressures.contains(where: { $0.systolic < 90 }) {
+        if current.bloodPressures.contains(where: { $0.systolic < 90 }) {
             roles.insert(.hypotension)
         }
         for cold in temperatures where cold.hundredths < 3_200 {
@@ -16,7 +17,7 @@ extension NoteReading {
         }
         let wordCount = redFlags.count
         combine(rules, roles)
-        readings = VitalReadings(extraction, roles)
+        readings = VitalReadings(current, roles)
         person.years = age?.years
         person.isPregnant = roles.contains(.pregnant) ? true : nil
         person.hasSuspectedInfection = roles.contains(.infection)

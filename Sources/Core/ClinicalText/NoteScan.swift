@@ -82,6 +82,7 @@ struct NoteScan: ~Copyable {
             }
         }
         let steps = tokenizer.totalStepCount + window.visitCount + findings.stepCount
+        findings.finish()
         identifiers.findRepeats(bytes)
         findings.dropNames(identifiers.spans)
         var reading = NoteReading(

@@ -7,6 +7,8 @@ struct PhraseMeaning: Sendable, BitwiseCopyable {
     var trigger: AssertionTrigger?
     /// A disorder or an injury, as opposed to what is felt or seen.
     var isIllness = false
+    /// An allergy: what is named behind it was its reaction.
+    var isAllergy = false
     /// Makes two of them as long as a cache line.
     private var filling: UInt64 = 0
 
@@ -17,5 +19,6 @@ struct PhraseMeaning: Sendable, BitwiseCopyable {
         roles = concept.roles
         redFlags = concept.redFlags
         isIllness = concept.category == .disorder || concept.category == .injury
+        isAllergy = concept.category == .allergy
     }
 }

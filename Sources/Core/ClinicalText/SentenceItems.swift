@@ -9,6 +9,12 @@
         var wordCount: Int32
         var hasComma: Bool
         var hasConjunction: Bool
+        /// A verb in the past tense stood since the item before.
+        var hasVerb = false
+        /// A colon follows: a list that semicolons do not end.
+        var opensList = false
+        /// A colon stands right before it.
+        var isBehindColon = false
         var scopes: AssertionScopes = []
 
         /// The concept's index, or -1 for a trigger.
@@ -26,6 +32,8 @@
     // deinit alone. Every index is tested.
     private let base: UnsafeMutablePointer<Item>
     private(set) var count = 0
+    /// One of the items is a trigger.
+    private(set) var hasTrigger = false
 
     init() { unsafe base = .allocate(capacity: Self.countMax) }
 
@@ -34,6 +42,10 @@
     var isEmpty: Bool { count == 0 }
     var isFull: Bool { count == Self.countMax }
     var last: Item? { count == 0 ? nil : self[count - 1] }
+
+    var indices: Range<Int> { 0..<count }
+    /// The indices behind one.
+    func indices(after index: Int) -> Range<Int> { min(index + 1, count)..<count }
 
     /// The item at an index below ``count``.
     subscript(index: Int) -> Item {
@@ -51,8 +63,12 @@
     mutating func append(_ item: Item) {
         precondition(!isFull)
         unsafe (base + count).initialize(to: item)
+        hasTrigger = hasTrigger || item.meaning.trigger != nil
         count += 1
     }
 
-    mutating func removeAll() { count = 0 }
+    mutating func removeAll() {
+        count = 0
+        hasTrigger = false
+    }
 }

@@ -1,3 +1,5 @@
+private import COctets
+
 /// One bit for each of the last tokens read and each of their needs.
 @safe struct TokenMasks: ~Copyable {
     /// Tokens whose bits are kept. A power of two.
@@ -30,24 +32,16 @@
         unsafe needs[ordinal & (Self.tokenCount - 1)] = wanted.rawValue
     }
 
-    /// Makes bits of what was noted, eight tokens at a time.
+    /// Makes bits of what was noted, 64 tokens at a time.
     mutating func gather(from start: Int, before end: Int) {
-        var ordinal = start & ~7
+        var ordinal = start & ~63
         while ordinal < end {
             let slot = ordinal & (Self.tokenCount - 1)
-            // Safety: eight octets from a multiple of eight are inside the ring.
-            let octets = UInt64(
-                littleEndian: unsafe UnsafeRawPointer(needs + slot)
-                    .loadUnaligned(as: UInt64.self))
-            let shift = UInt64(slot & 63)
-            for mask in 0..<Self.maskCount {
-                // The low bits of eight octets come together in the highest one.
-                let lows = octets &>> UInt64(mask) & 0x0101_0101_0101_0101
-                let eight = (lows &* 0x0102_0408_1020_4080) &>> 56
-                let place = mask &* Self.wordCount &+ slot &>> 6
-                unsafe bits[place] = bits[place] & ~(0xFF &<< shift) | eight &<< shift
-            }
-            ordinal &+= 8
+            // Safety: 64 octets from a multiple of 64 are inside the ring, and each mask has a word
+            // for them.
+            unsafe coctets_transpose(
+                needs + slot, bits + slot &>> 6, Int32(Self.maskCount), Int32(Self.wordCount))
+            ordinal &+= 64
         }
     }
 

@@ -36,8 +36,14 @@
         self.terminology = terminology
         unsafe ring = .allocate(capacity: Self.slotCount)
         unsafe nothing = (terminology?.lexicon ?? .shared).nothing
+        var count = Self.borderCount
         unsafe ring.initialize(
-            repeating: TokenRecord(0, 0, .end, needs: .border, nothing), count: Self.slotCount)
+            repeating: TokenRecord(0, 0, .end, needs: .border, nothing), count: count)
+        while count < Self.slotCount {
+            // Twice as many each time: copied by the line, which storing one by one is not.
+            unsafe (ring + count).initialize(from: ring, count: count)
+            count *= 2
+        }
     }
 
     deinit { unsafe ring.deallocate() }

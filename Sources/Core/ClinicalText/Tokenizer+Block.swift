@@ -112,15 +112,15 @@ extension Tokenizer {
         let entry = unsafe lexicon.place(
             of: PackedWord(low: folded.low, high: folded.high, count: length),
             isFiltered: speed.contains(.filter))
-        let isCapital = unsafe octets.pointee & 0x20 == 0
-        let needs =
-            unsafe entry.pointee.needs.rawValue | (hasDigit ? Self.needsOfDigits : 0)
-            | (isCapital ? TokenNeeds.identifiers.rawValue : 0)
-            | (length == 1 ? Self.needsOfLetters : 0)
+        // The bit that a capital lacks, in the place of the identifiers': nobody could foretell it.
+        let capital = unsafe (~octets.pointee & 0x20) &>> 4
+        var needs = unsafe entry.pointee.needs.rawValue | capital
+        if hasDigit { needs |= Self.needsOfDigits }
+        if length == 1 { needs |= Self.needsOfLetters }
         return unsafe TokenRecord(
             range.lowerBound, range.upperBound, .word, isJoined: isJoined,
             word: entry.pointee.word, needs: TokenNeeds(rawValue: needs), hasDigit: hasDigit,
-            isCapital: isCapital, entry)
+            isCapital: capital != 0, entry)
     }
 
     /// Reads the bits of the octets from the position on.

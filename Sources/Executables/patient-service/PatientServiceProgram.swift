@@ -19,7 +19,8 @@ import StoreFigures
 /// where Redis wants one, our certificate in `CAREWIRE_REDIS_TLS_CERTIFICATE` and
 /// `CAREWIRE_REDIS_TLS_KEY`; `CAREWIRE_KEYRING` is the key ring's file or server, and
 /// `CAREWIRE_KEY_LEDGER` the file that counts what it seals; `CAREWIRE_RESEAL_ROWS` (1 to
-/// 1,000,000, default 500) is how many rows a second are sealed anew after a rotation;
+/// 1,000,000, default 500) is how many rows a second are sealed anew after a rotation,
+/// `CAREWIRE_RESEAL_PAUSE` (1 to 3600, default 60) how many seconds lie between two looks;
 /// `CAREWIRE_TENANT` names the clinic; `CAREWIRE_CHART_MONTHS_AHEAD` (1 to 120, default 13) and
 /// `CAREWIRE_CHART_MONTHS_KEPT` (0 to 2400, default 0: all) rule the chart's partitions. Those of
 /// the audit: see `AuditRuntime`.
@@ -73,7 +74,8 @@ enum PatientServiceProgram {
                 cache: RedisPatientCache(connection: redis),
                 register: PostgresCacheRegister(pool: pool),
                 sleep: { try await context.loop.sleep(until: $0) }),
-            audit: audit.clerk, denials: audit.denials, counters: counters, ledger: ledger)
+            audit: audit.clerk, denials: audit.denials, counters: counters, ledger: ledger,
+            executor: context.loop)
         context.show(breakers: { server.breakers() })
         show(pool, redis, context)
         var table = MethodTable()

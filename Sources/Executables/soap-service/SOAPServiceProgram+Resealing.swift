@@ -8,7 +8,8 @@ import ServiceRuntime
 
 extension SOAPServiceProgram {
     /// One loop of the process seals anew what a rotation has left under older keys.
-    /// `CAREWIRE_RESEAL_ROWS` (default 500): rows a second.
+    /// `CAREWIRE_RESEAL_ROWS` (default 500): rows a second; `CAREWIRE_RESEAL_PAUSE` (1 to 3600,
+    /// default 60): seconds between two looks when nothing is to be done.
     static func resealing(
         _ context: ServiceContext, _ pool: PostgresPool,
         _ configuration: SOAPServiceConfiguration, _ keyRing: LiveKeyRing,
@@ -16,6 +17,7 @@ extension SOAPServiceProgram {
     ) throws -> [@Sendable () async throws -> Void] {
         let rows = try context.settings.number(
             "reseal.rows", default: 500, in: 1...ResealPace.rowsPerSecondMax)
+        let pause = try context.settings.number("reseal.pause", default: 60, in: 1...3600)
         guard context.loopIndex == 0 else { return [] }
         let resealing = try NoteResealing.run(
             configuration: configuration, keyRing: keyRing, ledger: ledger,
@@ -24,7 +26,8 @@ extension SOAPServiceProgram {
             {
                 try await resealing.run(
                     ResealRun.Rules(
-                        rowsPerSecond: rows, batchCountMax: NoteResealing.batchCountMax),
+                        rowsPerSecond: rows, batchCountMax: NoteResealing.batchCountMax,
+                        interval: .seconds(pause)),
                     sleep: { try await context.loop.sleep(until: $0) },
                     report: { log($0, context) })
             }

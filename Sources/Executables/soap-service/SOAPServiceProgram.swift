@@ -16,7 +16,8 @@ import StoreFigures
 /// one's role what it needs), `CAREWIRE_POSTGRES_CONNECTIONS` (5 to 50, default 6) the pool's size,
 /// `CAREWIRE_KEYRING` the key ring's file, `CAREWIRE_PATIENT` and `CAREWIRE_EHR` the addresses of
 /// patient-service and ehr-gateway, `CAREWIRE_TENANT` the clinic, `CAREWIRE_RESEAL_ROWS` how many
-/// rows a second are sealed anew after a rotation (default 500). Those of the clinical text: see
+/// rows a second are sealed anew after a rotation (default 500), `CAREWIRE_RESEAL_PAUSE` how many
+/// seconds lie between two looks (default 60). Those of the clinical text: see
 /// `screener`; those of the audit: see `AuditRuntime`.
 @main
 enum SOAPServiceProgram {

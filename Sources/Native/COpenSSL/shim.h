@@ -11,6 +11,7 @@
 #include <openssl/params.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
+#include <openssl/sha.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
@@ -112,6 +113,58 @@ static inline EVP_MAC_CTX *copenssl_hmac_sha256(const unsigned char *key, size_t
     EVP_MAC_CTX_free(context);
     return NULL;
 }
+// Chains of hashes. OpenSSL's own SHA-256 without the look-ups, parameter lists and allocations that
+// its general interface makes for each message: these messages are a few hundred octets long.
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wdeprecated-declarations"
+
+/// SHA-256 behind the two padded keys of HMAC-SHA-256 (RFC 2104). As secret as the key.
+typedef struct {
+    SHA256_CTX inner;
+    SHA256_CTX outer;
+} copenssl_hmac_start;
+
+/// 1 on success.
+static inline int copenssl_sha256(const void *message, size_t count, unsigned char out[32]) {
+    SHA256_CTX context;
+    return SHA256_Init(&context) == 1 && SHA256_Update(&context, message, count) == 1
+        && SHA256_Final(out, &context) == 1;
+}
+/// 1 on success.
+static inline int copenssl_hmac_begin(
+    copenssl_hmac_start *start, const unsigned char *key, size_t key_count) {
+    unsigned char block[SHA256_CBLOCK] = {0};
+    int done = 1;
+    if (key_count > sizeof block) {
+        done = copenssl_sha256(key, key_count, block);
+    } else if (key_count > 0) {
+        memcpy(block, key, key_count);
+    }
+    for (size_t i = 0; i < sizeof block; i++) block[i] ^= 0x36;
+    done = done && SHA256_Init(&start->inner) == 1
+        && SHA256_Update(&start->inner, block, sizeof block) == 1;
+    for (size_t i = 0; i < sizeof block; i++) block[i] ^= 0x36 ^ 0x5C;
+    done = done && SHA256_Init(&start->outer) == 1
+        && SHA256_Update(&start->outer, block, sizeof block) == 1;
+    OPENSSL_cleanse(block, sizeof block);
+    return done;
+}
+/// The code of two parts, one behind the other; `out` may be the first of them. 1 on success.
+static inline int copenssl_hmac_two(
+    const copenssl_hmac_start *start, const void *first, size_t first_count, const void *second,
+    size_t second_count, unsigned char out[32]) {
+    unsigned char digest[SHA256_DIGEST_LENGTH];
+    SHA256_CTX context = start->inner;
+    if (SHA256_Update(&context, first, first_count) != 1
+        || SHA256_Update(&context, second, second_count) != 1
+        || SHA256_Final(digest, &context) != 1)
+        return 0;
+    context = start->outer;
+    return SHA256_Update(&context, digest, sizeof digest) == 1
+        && SHA256_Final(out, &context) == 1;
+}
+#pragma clang diagnostic pop
+
 /// HKDF with SHA-256, extract and expand (RFC 5869). 1 on success.
 static inline int copenssl_hkdf_sha256(
     const unsigned char *secret, size_t secret_count, const unsigned char *salt, size_t salt_count,

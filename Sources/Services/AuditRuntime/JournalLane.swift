@@ -3,9 +3,9 @@ internal import AuditTrail
 internal import LatencyBudget
 internal import Reactor
 
-/// One loop's way to the journal: what its calls note in one turn goes over together, and comes
-/// back with one wake-up. The journal's writer and the loop meet twice a burst and not twice a
-/// record.
+/// One loop's way to the journal: what its calls note in one turn goes over together, a long turn's
+/// in a few parts, and comes back with one wake-up. The journal's writer and the loop meet twice a
+/// burst and not twice a record.
 ///
 /// Deadlines are kept by the loop, within ``tick``; a disk that hangs fails the calls in time.
 // Safety: everything is touched on the loop's thread only; what other threads call goes through
@@ -57,6 +57,7 @@ final class JournalLane: EventSource, AuditSink, @unchecked Sendable {
     private let put: Put
     @exclusivity(unchecked) private var frames = AuditFrames()
     @exclusivity(unchecked) private var waiting: [Waiter] = []
+    @exclusivity(unchecked) private var shares = EarlyShares()
     /// Of each batch that is with the journal, by its number.
     private var flying: [Int: [Waiter]] = [:]
     private var batchCount = 0
@@ -97,6 +98,7 @@ final class JournalLane: EventSource, AuditSink, @unchecked Sendable {
         unsafe waiting.append(waiter)
         if !isTimed { setTimer() }
         markDirty()
+        if unsafe shares.add() { handOver() }
     }
 
     func anchor() throws(AuditError) -> AuditAnchor? { try sink.anchor() }
@@ -105,8 +107,14 @@ final class JournalLane: EventSource, AuditSink, @unchecked Sendable {
 
     // MARK: The journal
 
-    /// The end of a turn: all that was noted in it goes to the journal.
     override func flush() {
+        unsafe shares.endTurn()
+        handOver()
+    }
+
+    /// All that is noted goes to the journal: at the end of a turn, and of a long one in parts, so
+    /// that the disk works while the loop does.
+    private func handOver() {
         guard unsafe !frames.isEmpty else { return }
         batchCount &+= 1
         let number = batchCount
@@ -124,7 +132,12 @@ final class JournalLane: EventSource, AuditSink, @unchecked Sendable {
         guard var told = flying.removeValue(forKey: number) else { return }
         let error: AuditError? = if case .failure(let error) = result { error } else { nil }
         let now = loop.currentMoment
-        for index in told.indices { told[index].answer(error, at: now) }
+        var shares = EarlyShares()
+        for index in told.indices {
+            told[index].answer(error, at: now)
+            // The first answers leave while the others are written.
+            if shares.add() { loop.flushEarly() }
+        }
     }
 
     // MARK: Deadlines

@@ -3,18 +3,19 @@ internal import HTTPClient
 internal import Messages
 internal import Synchronization
 
-/// Posts documents: alone, or, of several callers at once, in one FHIR batch.
+/// Posts documents: alone, or, of several callers at once, in one FHIR batch. What came in one call
+/// waits, is sent and is answered as one.
 ///
 /// An EHR makes what a batch holds in any order. Whoever has an order to keep, waits for one
 /// document before it sends the next.
 final class DocumentPosting: Sendable {
     typealias Answer = GuardedExchange.Answer<DocumentReference.Receipt>
-    private typealias Outcome = Result<Answer, EHRGatewayError>
+    typealias Outcome = Result<Answer, EHRGatewayError>
 
     private let configuration: GatewayConfiguration
     private let exchange: GuardedExchange
     private let clock: any GatewayClock
-    private let batcher: Batcher<Int, PostedDocument, Answer>
+    private let batcher: Batcher<Int, [PostedDocument], [Outcome]>
 
     /// - Throws: ``EHRGatewayError`` `invalidConfiguration`.
     init(
@@ -32,7 +33,7 @@ final class DocumentPosting: Sendable {
             })
         let sender = Sender(configuration: configuration, exchange: exchange, clock: clock)
         batcher = Batcher(try FHIRGateway.postBatching(configuration), clock: time) { batch in
-            .perItem(await sender.send(batch.payloads).map { $0.mapError { $0 } })
+            .perItem(await sender.send(batch.payloads).map { .success($0) })
         }
     }
 
@@ -49,25 +50,32 @@ final class DocumentPosting: Sendable {
     func post(
         _ document: PostedDocument, deadline: ContinuousClock.Instant
     ) async throws(EHRGatewayError) -> Answer {
-        do throws(BatchingError) {
-            return try await batcher.submit(
-                document, byteCount: document.byteCount, deadline: deadline)
-        } catch {
-            throw EHRGatewayError(waiting: error)
-        }
+        let outcomes: [Outcome] = await post([document], deadline: deadline)
+        return try outcomes[0].get()
     }
 
     /// Posts documents that came together; one outcome for each, in their order.
     func post(
         _ documents: [PostedDocument], deadline: ContinuousClock.Instant
-    ) async -> [Result<Answer, EHRGatewayError>] {
+    ) async -> [Outcome] {
         guard batcher.isRunning else {
             return await Sender(configuration: configuration, exchange: exchange, clock: clock)
                 .sendEach(documents, deadline: deadline)
         }
-        let items = documents.map { BatchItem<Int, _>($0, byteCount: $0.byteCount) }
-        return await batcher.submit(items, deadline: deadline).map {
-            $0.mapError(EHRGatewayError.init(waiting:))
+        var items: [BatchItem<Int, [PostedDocument]>] = []
+        for group in documents.cut(
+            countMax: configuration.postCountMax, byteCountMax: configuration.postByteCountMax)
+        {
+            items.append(
+                BatchItem(Array(group), byteCount: group.reduce(0) { $0 + $1.byteCount }))
+        }
+        let outcomes = await batcher.submit(items, deadline: deadline)
+        return zip(items, outcomes).flatMap { item, outcome -> [Outcome] in
+            switch outcome {
+            case .success(let outcomes): outcomes
+            case .failure(let error):
+                item.payload.map { _ in .failure(EHRGatewayError(waiting: error)) }
+            }
         }
     }
 
@@ -94,5 +102,25 @@ final class DocumentPosting: Sendable {
         guard let error = EHRGatewayError(status: made.status) else { return true }
         if error.code == .notFound { return false }
         throw error
+    }
+}
+
+extension [PostedDocument] {
+    /// Pieces for one request each, in their order: as long as a limit allows, of one document at
+    /// least.
+    func cut(countMax: Int, byteCountMax: Int) -> [ArraySlice<PostedDocument>] {
+        var pieces: [ArraySlice<PostedDocument>] = []
+        var (start, byteCount) = (startIndex, 0)
+        for (index, document) in enumerated() {
+            let isFull =
+                index - start == countMax || byteCount + document.byteCount > byteCountMax
+            if isFull, index > start {
+                pieces.append(self[start..<index])
+                (start, byteCount) = (index, 0)
+            }
+            byteCount += document.byteCount
+        }
+        if start < endIndex { pieces.append(self[start...]) }
+        return pieces
     }
 }

@@ -19,10 +19,27 @@ extension DocumentPosting {
             self.clock = clock
         }
 
-        /// One outcome for each document, in their order.
-        func send(_ documents: [PostedDocument]) async -> [Result<Answer, EHRGatewayError>] {
+        /// One list of outcomes for each group, one outcome for each document, in their order.
+        /// Groups share a request as far as they fit into one.
+        func send(_ groups: [[PostedDocument]]) async -> [[Outcome]] {
             // No caller waits longer; each one's own deadline is the batcher's business.
             let deadline = clock.now + configuration.totalBudget
+            if groups.count == 1 { return [await send(groups[0], deadline: deadline)] }
+            let pieces = groups.flatMap(\.self).cut(
+                countMax: configuration.postCountMax,
+                byteCountMax: configuration.postByteCountMax)
+            var outcomes: [Outcome] = []
+            for piece in pieces { outcomes += await send(Array(piece), deadline: deadline) }
+            var place = 0
+            return groups.map { group in
+                defer { place += group.count }
+                return Array(outcomes[place..<place + group.count])
+            }
+        }
+
+        private func send(
+            _ documents: [PostedDocument], deadline: ContinuousClock.Instant
+        ) async -> [Outcome] {
             let isResting = restsUntil.withLock { $0.map { $0 > clock.now } ?? false }
             guard documents.count > 1, !isResting else {
                 return await sendEach(documents, deadline: deadline)

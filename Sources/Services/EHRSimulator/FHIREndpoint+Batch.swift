@@ -8,7 +8,8 @@ extension FHIREndpoint {
     /// A `batch` Bundle: each entry by itself, answered in the order asked, HTTP 200 even when
     /// every entry failed.
     func batch(
-        _ bundle: JSONValue, base: String, prefer: String, now: Date, failsEntry: () -> Bool
+        _ bundle: JSONValue, base: String, preference: Preference, now: Date,
+        failsEntry: () -> Bool
     ) -> FHIROutcome {
         guard bundle.string("resourceType") == "Bundle" else {
             return .issue(400, "structure", "only a Bundle can be posted here")
@@ -25,7 +26,7 @@ extension FHIREndpoint {
             let outcome =
                 failsEntry()
                 ? FHIROutcome.issue(500, "exception", "a fault was asked for")
-                : perform(entry: entry, base: base, prefer: prefer, now: now)
+                : perform(entry: entry, base: base, preference, now: now)
             return Self.answer(outcome)
         }
         var members: [(key: String, value: JSONValue)] = [
@@ -36,7 +37,7 @@ extension FHIREndpoint {
     }
 
     private func perform(
-        entry: JSONValue, base: String, prefer: String, now: Date
+        entry: JSONValue, base: String, _ preference: Preference, now: Date
     ) -> FHIROutcome {
         guard let request = entry["request"], let method = request.string("method"),
             let url = request.string("url")
@@ -53,7 +54,7 @@ extension FHIREndpoint {
         let outcome = perform(interaction, now: now)
         // The preference is the whole batch's, and of what it changes.
         guard method != "GET", (200..<300).contains(outcome.status) else { return outcome }
-        return Self.preferred(outcome, prefer)
+        return Self.preferred(outcome, preference)
     }
 
     private static func answer(_ outcome: FHIROutcome) -> JSONValue {

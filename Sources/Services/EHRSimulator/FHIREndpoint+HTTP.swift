@@ -19,11 +19,24 @@ extension FHIREndpoint {
     }
 
     /// What of a successful write goes back, by `Prefer: return=`.
-    static func preferred(_ outcome: FHIROutcome, _ prefer: String) -> FHIROutcome {
+    enum Preference {
+        case representation, minimal, operationOutcome
+
+        /// What a header asks for; everything when it asks for nothing known.
+        init(_ header: String) {
+            self =
+                header.contains("return=minimal")
+                ? .minimal
+                : header.contains("return=OperationOutcome") ? .operationOutcome : .representation
+        }
+    }
+
+    static func preferred(_ outcome: FHIROutcome, _ preference: Preference) -> FHIROutcome {
         var outcome = outcome
-        if prefer.contains("return=minimal") {
-            outcome.resource = nil
-        } else if prefer.contains("return=OperationOutcome") {
+        switch preference {
+        case .representation: break
+        case .minimal: outcome.resource = nil
+        case .operationOutcome:
             outcome.resource = FHIROutcome.operationOutcome(
                 "information", "informational", "done")
         }

@@ -69,7 +69,7 @@ final class FHIREndpoint: Sendable {
         if request.method == "POST", Self.kind(of: request) != .batch,
             (200..<300).contains(outcome.status)
         {
-            outcome = Self.preferred(outcome, request.header("prefer") ?? "")
+            outcome = Self.preferred(outcome, Preference(request.header("prefer") ?? ""))
         }
         return Self.reply(outcome, base: Self.base(of: request))
     }
@@ -111,7 +111,7 @@ final class FHIREndpoint: Sendable {
             interaction.content = content
             if interaction.segments.isEmpty {
                 return batch(
-                    content, base: base, prefer: interaction.prefer ?? "", now: now,
+                    content, base: base, preference: Preference(interaction.prefer ?? ""), now: now,
                     failsEntry: failsEntry)
             }
         }

@@ -170,6 +170,7 @@ struct FHIRStore {
     func search(_ type: String, _ query: SearchQuery) -> [StoredResource] {
         guard let shelf = shelves[type] else { return [] }
         let ids = candidates(shelf, query)
+        if ids.isEmpty { return [] }
         var matches = ids.compactMap { shelf.resources[$0] }.filter {
             !$0.isDeleted && fits($0, query)
         }
@@ -191,7 +192,8 @@ struct FHIRStore {
     private mutating func keep(_ resource: StoredResource) {
         shelves[resource.type]?.resources[resource.id] = resource
         shelves[resource.type]?.order.append(resource.id)
-        for identifier in Set(resource.identifiers) {
+        let identifiers = resource.identifiers
+        for identifier in identifiers.count > 1 ? Array(Set(identifiers)) : identifiers {
             shelves[resource.type]?.byIdentifier[identifier, default: []].append(resource.id)
         }
         if let patientID = resource.patientID {

@@ -103,6 +103,7 @@ final class BlindIndexes {
 
     /// Letters and digits without case, accents and presentation forms.
     static func folded(_ text: String) -> String {
+        if let plain = plainlyFolded(text) { return plain }
         var folded = String.UnicodeScalarView()
         for scalar in text.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars
         where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
@@ -114,7 +115,34 @@ final class BlindIndexes {
         return String(folded)
     }
 
+    /// The same of a text in ASCII, which nothing is looked up for; nil for others.
+    private static func plainlyFolded(_ text: String) -> String? {
+        let octets = text.utf8
+        guard octets.allSatisfy({ $0 < 0x80 }) else { return nil }
+        return unsafe String(
+            unsafeUninitializedCapacity: octets.count
+        ) { buffer in
+            var count = 0
+            for octet in octets {
+                switch octet {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    unsafe buffer[count] = octet
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"): unsafe buffer[count] = octet | 0x20
+                default: continue
+                }
+                count += 1
+            }
+            return count
+        }
+    }
+
     private static func trimmed(_ text: String) -> String {
+        let octets = text.utf8
+        if let first = octets.first, let last = octets.last, first > 0x20, first < 0x7F,
+            last > 0x20, last < 0x7F
+        {
+            return text
+        }
         let isSpace = { (character: Character) in character.isWhitespace }
         return String(
             text.drop(while: isSpace).reversed().drop(while: isSpace).reversed())

@@ -104,17 +104,38 @@ final class CacheCoherence {
         return change
     }
 
+    /// As above for several patients at once.
+    func begin(_ keys: [[UInt8]], deadline: ContinuousClock.Instant) async -> [Change] {
+        let changes = keys.map { Change(key: $0, mark: vault.cacheMark(CachedOctets.mark)) }
+        guard let epoch = lease.current(at: .now), let server = epoch.server else { return changes }
+        try? await cache.mark(
+            marks(changes, epoch.number), timeToLive: Self.markTimeToLive, at: server,
+            deadline: deadline)
+        return changes
+    }
+
+    private func marks(_ changes: [Change], _ epoch: UInt64) -> [CacheMark] {
+        changes.map { CacheMark(key: vault.cacheKey($0.key, epoch: epoch), mark: $0.mark) }
+    }
+
     /// Returns when no instance will show what was so before a change that the store has committed.
     /// - Throws: ``PatientServiceError`` when that cannot be said by the deadline. The change is
     ///   stored then, and must not be acknowledged.
     func end(
         _ change: Change, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) {
+        try await end([change], deadline: deadline)
+    }
+
+    /// As above for several changes at once.
+    func end(
+        _ changes: [Change], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) {
         var isDone = false
         while !isDone {
             let epoch = try await settledEpoch(deadline: deadline)
             guard let server = epoch.server else { return }
-            isDone = await isUnmarked(change, epoch.number, server, deadline)
+            isDone = await areUnmarked(changes, epoch.number, server, deadline)
             if !isDone { try await close(epoch, isFailure: true, deadline) }
         }
     }
@@ -130,12 +151,13 @@ final class CacheCoherence {
         _ = try await settledEpoch(deadline: deadline)
     }
 
-    private func isUnmarked(
-        _ change: Change, _ epoch: UInt64, _ server: String, _ deadline: ContinuousClock.Instant
+    private func areUnmarked(
+        _ changes: [Change], _ epoch: UInt64, _ server: String,
+        _ deadline: ContinuousClock.Instant
     ) async -> Bool {
         do throws(PatientServiceError) {
             try await cache.unmark(
-                vault.cacheKey(change.key, epoch: epoch), change.mark, at: server,
+                marks(changes, epoch), at: server,
                 deadline: min(deadline, .now + Self.unmarkTimeout))
             return true
         } catch {

@@ -12,6 +12,21 @@ internal import Redis
 /// It does what ``PatientServer/look(_:_:_:)`` does when the patient is there, in the same order;
 /// for everything else it hands over to a task. Pooled, on its loop only.
 final class CachedRead {
+    /// What is asked about a patient.
+    enum Question {
+        /// For `GetPatient`.
+        case patient
+        /// For `CheckPatient`.
+        case standing
+
+        var action: AuditEntry.Action {
+            switch self {
+            case .patient: .read
+            case .standing: .check
+            }
+        }
+    }
+
     /// Reads that are kept for the next ones.
     static let spareCountMax = 1_024
     /// Of `patient` in `carewire.patient.v1.GetPatientResponse`.
@@ -24,6 +39,7 @@ final class CachedRead {
 
     // Safety: the server keeps the pool, and every call under way keeps the server.
     private unowned(unsafe) let server: PatientServer
+    @exclusivity(unchecked) private var question = Question.patient
     @exclusivity(unchecked) private var reply: UnaryReply?
     @exclusivity(unchecked) private var context: CallContext?
     @exclusivity(unchecked) private var form: AuditRecordForm?
@@ -49,15 +65,17 @@ final class CachedRead {
     /// Begins, or hands over at once to the method's own handler.
     /// - Parameter server: its own; as an argument it is not retained at each use.
     func begin(
-        _ patientID: PHI<String>, _ method: ServerMethod, _ server: PatientServer,
-        _ reply: consuming UnaryReply
+        _ patientID: PHI<String>, _ question: Question, _ method: ServerMethod,
+        _ server: PatientServer, _ reply: consuming UnaryReply
     ) {
         let context = reply.context
+        unsafe self.question = question
         let now = context.run.beganAt
         let shelf = server.shelf
         guard server.audit.takesForms,
             let patientID = try? PatientValidation.patientID(patientID),
-            let form = unsafe server.forms.form(context, from: .cache, server.audit)
+            let form = unsafe server.forms.form(
+                question.action, context, from: .cache, server.audit)
         else {
             server.spare(self)
             return reply.answerInTask(by: method)
@@ -87,7 +105,9 @@ final class CachedRead {
         _ patientID: String, _ context: CallContext, _ method: ServerMethod,
         _ server: PatientServer, _ reply: consuming UnaryReply, at now: Moment
     ) {
-        guard let form = unsafe server.forms.form(context, from: .database, server.audit),
+        guard
+            let form = unsafe server.forms.form(
+                question.action, context, from: .database, server.audit),
             unsafe server.vault.writePseudonym(of: patientID, to: &pseudonym),
             unsafe server.reads.begin(pseudonym)
         else {
@@ -115,7 +135,9 @@ final class CachedRead {
         // What is no plain success is asked for again by the task, which says how it ended.
         guard let sealed,
             unsafe server.vault.openEncoded(sealed, patientID: patientID, into: &octets),
-            unsafe EncodedPatient.isForEverybody(octets) || AuditEntry.isForTreatment(context.audit)
+            unsafe EncodedPatient.isForEverybody(octets)
+                || (question == .patient && AuditEntry.isForTreatment(context.audit)),
+            isAnswered
         else { return hand(over: nil) }
         let openedAt = Moment(ContinuousClock.now)
         context.observe(Self.phiOpen, from: now, to: openedAt)
@@ -154,6 +176,7 @@ final class CachedRead {
         }
         shelf.counters.count { $0.cacheHits += 1 }
         if version == 0 { return hand(over: .absent) }
+        guard isAnswered else { return hand(over: nil) }
         unsafe shelf.saw(version, of: pseudonym)
         note(version, context, server, at: openedAt)
     }
@@ -174,12 +197,25 @@ final class CachedRead {
         } catch { auditEnded(error, at: now) }
     }
 
+    /// Whether what is encoded tells what was asked for.
+    private var isAnswered: Bool {
+        unsafe question == .patient || EncodedPatient.isActive(octets) != nil
+    }
+
     private func answer() {
         guard let reply = unsafe reply.take() else { return }
         guard let arena = reply.arena else { return end() }
         do throws(MessageError) {
-            let response = unsafe try PatientV1.GetPatientResponse(source: source).prepare(
-                in: arena, adding: Self.patientField, encoded: octets)
+            let response: PreparedMessage
+            switch unsafe question {
+            case .patient:
+                unsafe response = unsafe try PatientV1.GetPatientResponse(source: source).prepare(
+                    in: arena, adding: Self.patientField, encoded: octets)
+            case .standing:
+                unsafe response = unsafe try PatientV1.CheckPatientResponse(
+                    active: EncodedPatient.isActive(octets) ?? false
+                ).prepare(in: arena)
+            }
             end()
             unsafe reply.answer(response)
         } catch {
@@ -194,11 +230,20 @@ final class CachedRead {
     /// - Parameter answer: the cache's; nil when it was not asked.
     private func hand(over answer: PatientShelf.Answer?) {
         guard let reply = unsafe reply.take() else { return end() }
+        let question = unsafe question
         end()
-        unsafe reply.answerInTask(
-            by: PreparedMethod(
-                PatientV1.PatientService.getPatient,
-                ContinuedRead(read: CachedReadMethod(server: server), answer: answer)))
+        switch question {
+        case .patient:
+            unsafe reply.answerInTask(
+                by: PreparedMethod(
+                    PatientV1.PatientService.getPatient,
+                    ContinuedRead(read: CachedReadMethod(server: server), answer: answer)))
+        case .standing:
+            unsafe reply.answerInTask(
+                by: PreparedMethod(
+                    PatientV1.PatientService.checkPatient,
+                    ContinuedCheck(check: CachedCheckMethod(server: server), answer: answer)))
+        }
     }
 
     private func end() {
@@ -226,6 +271,10 @@ extension CachedRead: RedisListener {
 
 extension CachedRead: StoreListener {
     func storeFound(_ patient: SealedPatient?) { unsafe takeStored(patient, server) }
+
+    var turn: (caller: UInt64, party: UInt64) {
+        unsafe context.map { ($0.callerNumber, $0.partyNumber) } ?? (0, 0)
+    }
 }
 
 extension CachedRead: AuditListener {

@@ -13,7 +13,7 @@ struct CachedReadMethod: DeferredAnswering {
     ) {
         do throws(RPCError) {
             let request = unsafe try Self.request(payload, arena)
-            server.takeRead().begin(request.patientID, method, server, reply)
+            server.takeRead().begin(request.patientID, .patient, method, server, reply)
         } catch { reply.fail(error) }
     }
 
@@ -78,8 +78,10 @@ extension PatientServer {
         PatientV1.PatientService.register(self, in: &methods)
         let read = DeferredMethod(
             PatientV1.PatientService.getPatient, CachedReadMethod(server: self))
+        let check = DeferredMethod(
+            PatientV1.PatientService.checkPatient, CachedCheckMethod(server: self))
         for method in methods.methods {
-            table.add(method.name == read.name ? read : method)
+            table.add([read, check].first { $0.name == method.name } ?? method)
         }
     }
 

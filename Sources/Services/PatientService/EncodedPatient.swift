@@ -6,6 +6,10 @@ internal import Messages
 enum EncodedPatient {
     /// Of `demographics` in `Patient`.
     private static let demographicsField: UInt64 = 2
+    /// Of `active` in `Patient`.
+    private static let activeField: UInt64 = 5
+    /// Of `replaced_by` in `Patient`.
+    private static let replacedByField: UInt64 = 6
     /// Of `sharing` in `Demographics`.
     private static let sharingField: UInt64 = 8
 
@@ -16,9 +20,17 @@ enum EncodedPatient {
         case octets(Range<Int>)
     }
 
-    /// Whether the patient's consent lets everybody see the record; false also when that cannot be
-    /// told.
+    /// Whether the record itself says that everybody may see it, as
+    /// `PatientV1.Patient.isForEverybody` says; false also when that cannot be told.
     static func isForEverybody(_ octets: [UInt8]) -> Bool {
+        switch last(replacedByField, octets, octets.indices) {
+        case .absent: isPermitted(octets)
+        case .octets(let heir): heir.isEmpty && isPermitted(octets)
+        case .number, nil: false
+        }
+    }
+
+    private static func isPermitted(_ octets: [UInt8]) -> Bool {
         switch last(demographicsField, octets, octets.indices) {
         case .absent: true
         case .octets(let demographics):
@@ -29,6 +41,15 @@ enum EncodedPatient {
             case .octets, nil: false
             }
         case .number, nil: false
+        }
+    }
+
+    /// Whether the record is open; nil when that cannot be told.
+    static func isActive(_ octets: [UInt8]) -> Bool? {
+        switch last(activeField, octets, octets.indices) {
+        case .absent: false
+        case .number(let number): number != 0
+        case .octets, nil: nil
         }
     }
 

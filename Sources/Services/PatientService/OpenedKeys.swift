@@ -1,9 +1,23 @@
+internal import Messages
 internal import PHIProtection
 
 /// A patient's key, opened, and the envelope that it came in.
 struct OpenedKey {
     let key: SubjectKey
     let envelope: [UInt8]
+    /// What this loop has made of the patient last.
+    var made: Made?
+
+    /// A version of an active record.
+    struct Made {
+        let version: UInt64
+        let sharing: PatientV1.Sharing
+    }
+
+    init(key: SubjectKey, envelope: [UInt8]) {
+        self.key = key
+        self.envelope = envelope
+    }
 }
 
 /// The patients' keys that were opened last. One per event loop.
@@ -15,7 +29,7 @@ struct OpenedKey {
 /// erasure is acknowledged: it ends the cache's epoch, and who sees a new epoch forgets all.
 final class OpenedKeys {
     /// Most keys kept; the least used half goes first.
-    static let countMax = 4_096
+    static let countMax = 32_768
 
     private var recent: [[UInt8]: OpenedKey] = [:]
     private var earlier: [[UInt8]: OpenedKey] = [:]
@@ -34,6 +48,15 @@ final class OpenedKeys {
             recent = [:]
         }
         recent[opened.key.name] = opened
+    }
+
+    /// Notes what was made of a patient, if the key is still here.
+    func made(_ made: OpenedKey.Made?, of pseudonym: [UInt8]) {
+        if recent[pseudonym] != nil {
+            recent[pseudonym]?.made = made
+        } else if earlier[pseudonym] != nil {
+            earlier[pseudonym]?.made = made
+        }
     }
 
     /// Patients whose key is here.

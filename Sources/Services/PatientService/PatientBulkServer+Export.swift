@@ -6,7 +6,7 @@ internal import RPC
 /// the caller has taken the one before: one page is in memory.
 extension PatientBulkServer {
     /// One export.
-    private struct Export {
+    struct Export {
         let access: PatientServer.Access
         let range: BulkRange
         /// Numbers of `carewire.patient.v1.EntryKind`.
@@ -20,13 +20,13 @@ extension PatientBulkServer {
         _ request: PatientV1.ExportRequest, _ responses: MessageSink<PatientV1.ExportResponse>,
         _ context: CallContext
     ) async throws {
-        var access = access(.exportData, context)
-        var first: [UInt8] = []
-        if !request.patientID.revealed.isEmpty {
-            access = try patients.admit(request.patientID, .exportData, context)
-            first = access.pseudonym
-            try await find(access)
-        }
+        let isOfAll = request.patientID.revealed.isEmpty
+        let access =
+            isOfAll
+            ? try patients.admitMany(.exportData, context)
+            : try patients.admit(request.patientID, .exportData, context)
+        let first = access.pseudonym
+        if !isOfAll { try await find(access) }
         let kinds = try Self.kinds(request.kinds)
         var question = request
         question.resumeToken = []
@@ -56,9 +56,11 @@ extension PatientBulkServer {
 
     private func find(_ access: PatientServer.Access) async throws {
         let found = try await bulk.activity([access.pseudonym], deadline: access.deadline)
-        guard found.isEmpty else { return }
-        try await patients.note(.notFound, access)
-        throw PatientServer.notFound
+        guard !found.isEmpty else {
+            try await patients.note(.notFound, access)
+            throw PatientServer.notFound
+        }
+        try await checkConsent(access)
     }
 
     private static func kinds(_ kinds: [PatientV1.ResourceKind]) throws -> Set<Int64> {
@@ -83,12 +85,15 @@ extension PatientBulkServer {
                     export.range, behind: position, deadline: export.access.deadline)
             }
             isOver = page.count < BulkLimits.patientPageMax
-            try await note(page.filter { $0.sealed != nil }.map(\.pseudonym), export, context)
+            let wanted = page.compactMap(\.sealed)
+            let excluded = try await clear(wanted.map(\.pseudonym), wanted, export, context)
             var part = Part()
             for (index, row) in page.enumerated() {
                 if index % BulkLimits.turnLineCountMax == 0 { await Task.yield() }
                 position = BulkPosition(isAmongEntries: false, pseudonym: row.pseudonym)
-                if let sealed = row.sealed {
+                if excluded.contains(row.pseudonym) {
+                    part.excludedCount += 1
+                } else if let sealed = row.sealed {
                     let line = try await open(sealed, row, export)
                     part.add(line)
                 }
@@ -111,14 +116,17 @@ extension PatientBulkServer {
                     deadline: export.access.deadline)
             }
             isOver = page.count < BulkLimits.entryPageMax
-            try await note(page.filter { $0.sealed != nil }.map(\.pseudonym), export, context)
+            let wanted = page.filter { $0.sealed != nil }.map(\.pseudonym)
+            let excluded = try await clear(wanted, [], export, context)
             var part = Part()
             for (index, row) in page.enumerated() {
                 if index % BulkLimits.turnLineCountMax == 0 { await Task.yield() }
                 position = BulkPosition(
                     isAmongEntries: true, pseudonym: row.pseudonym, month: row.name.month.number,
                     code: row.name.code)
-                if let sealed = row.sealed {
+                if row.sealed != nil, excluded.contains(row.pseudonym) {
+                    part.excludedCount += 1
+                } else if let sealed = row.sealed {
                     if subject?.pseudonym != row.pseudonym {
                         subject = try await id(of: row, export).map { (row.pseudonym, $0) }
                     }
@@ -130,19 +138,6 @@ extension PatientBulkServer {
         }
     }
 
-    /// Notes whose data a page shows, before any of it leaves.
-    private func note(
-        _ pseudonyms: [[UInt8]], _ export: Export, _ context: CallContext
-    ) async throws {
-        if pseudonyms.isEmpty { return }
-        var seen: Set<[UInt8]> = []
-        let distinct = pseudonyms.filter { seen.insert($0).inserted }
-        try await patients.observed("audit.append", context) {
-            try await patients.note(
-                .success, patients: distinct, count: pseudonyms.count, export.access)
-        }
-    }
-
     // MARK: Lines
 
     /// A response that gathers.
@@ -150,6 +145,7 @@ extension PatientBulkServer {
         var octets: [UInt8] = []
         var resourceCount: UInt64 = 0
         var unnamedCount: UInt64 = 0
+        var excludedCount: UInt64 = 0
 
         /// A line, or nil for what cannot be named.
         mutating func add(_ line: [UInt8]?) {
@@ -169,7 +165,7 @@ extension PatientBulkServer {
         try await responses.send(
             PatientV1.ExportResponse(
                 octets: PHI(part.octets), resourceCount: part.resourceCount, resumeToken: token,
-                unnamedCount: part.unnamedCount))
+                unnamedCount: part.unnamedCount, excludedCount: part.excludedCount))
         part = Part()
     }
 

@@ -1,5 +1,3 @@
-internal import AuditKeeping
-internal import AuditTrail
 internal import FHIR
 package import Messages
 package import RPC
@@ -59,7 +57,7 @@ package final class PatientBulkServer: PatientV1.PatientBulkServer, @unchecked S
             throw RPCError(.invalidArgument, "the first request names the import")
         }
         let importID = try Self.importID(first)
-        let access = access(.importData, context)
+        let access = try patients.admitMany(.importData, context)
         let through = try await bulk.progress(of: importID, deadline: access.deadline)
         try await responses.send(PatientV1.ImportResponse(throughLine: through))
         let importer = BulkImporter(
@@ -113,17 +111,5 @@ package final class PatientBulkServer: PatientV1.PatientBulkServer, @unchecked S
                     + "A-Z a-z 0-9 . - and no octets")
         }
         return id
-    }
-
-    /// A call about nobody in particular: its notes name the patients.
-    func access(_ action: AuditEntry.Action, _ context: CallContext) -> PatientServer.Access {
-        PatientServer.Access(
-            patientID: "",
-            audit: AuditEntry(
-                pseudonym: [], action: action, method: context.method.name,
-                caller: PatientServer.caller(context), traceID: context.trace.traceID.octets,
-                actor: context.audit?.actor, purpose: context.audit?.purpose,
-                address: AuditAddress(context.address)),
-            deadline: PatientServer.storeDeadline(context))
     }
 }

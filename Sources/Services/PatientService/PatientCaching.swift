@@ -44,14 +44,59 @@ package protocol PatientCaching: Sendable {
         deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError)
 
+    /// As above for several keys, 256 at most; perhaps for some of them only when it throws.
+    func mark(
+        _ marks: [CacheMark], timeToLive: Duration, at server: String,
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError)
+
     /// Removes what is under a key, but for a mark (``CachedOctets/mark``) other than the given
     /// one.
     func unmark(
         _ key: [UInt8], _ mark: [UInt8], at server: String, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError)
+
+    /// As above for several keys, 256 at most; perhaps for some of them only when it throws.
+    func unmark(
+        _ marks: [CacheMark], at server: String, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError)
+}
+
+/// A mark and the key that it is put under, or taken from.
+package struct CacheMark: Sendable {
+    /// The key in an epoch.
+    package let key: [UInt8]
+    /// What is put there.
+    package let mark: [UInt8]
+
+    /// A mark under a key.
+    package init(key: [UInt8], mark: [UInt8]) {
+        self.key = key
+        self.mark = mark
+    }
 }
 
 extension PatientCaching {
+    /// One after the other.
+    package func mark(
+        _ marks: [CacheMark], timeToLive: Duration, at server: String,
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) {
+        for one in marks {
+            try await mark(
+                one.key, one.mark, timeToLive: timeToLive, at: server, deadline: deadline)
+        }
+    }
+
+    /// One after the other.
+    package func unmark(
+        _ marks: [CacheMark], at server: String, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) {
+        for one in marks {
+            try await unmark(one.key, one.mark, at: server, deadline: deadline)
+        }
+    }
+
     /// By tasks only.
     package func connection(to server: String) -> UInt64? { nil }
 

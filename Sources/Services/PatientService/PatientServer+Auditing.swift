@@ -46,12 +46,30 @@ extension PatientServer {
     /// Makes a note durable. One that cannot be made durable fails its access, but for a read by
     /// broken glass: see `AuditClerk`.
     private func file(_ note: AuditNote, _ access: Access) async throws(PatientServiceError) {
-        do throws(AuditError) {
-            try await audit.file(
-                try note.records(audit), isRead: note.isRead, deadline: access.deadline)
-        } catch {
-            throw PatientServiceError(.unavailable, "the access cannot be recorded", cause: error)
+        try await file(try records(of: note), isRead: note.isRead, deadline: access.deadline)
+    }
+
+    /// A note as what is filed of it.
+    func records(of note: AuditNote) throws(PatientServiceError) -> [AuditRecord] {
+        do throws(AuditError) { return try note.records(audit) } catch {
+            throw Self.unrecorded(error)
         }
+    }
+
+    /// As above of several accesses, together.
+    func file(
+        _ records: [AuditRecord], isRead: Bool = false, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) {
+        if records.isEmpty { return }
+        do throws(AuditError) {
+            try await audit.file(records, isRead: isRead, deadline: deadline)
+        } catch {
+            throw Self.unrecorded(error)
+        }
+    }
+
+    private static func unrecorded(_ error: AuditError) -> PatientServiceError {
+        PatientServiceError(.unavailable, "the access cannot be recorded", cause: error)
     }
 
     /// Refuses a caller whose statement about itself cannot be recorded, and records that somebody

@@ -25,7 +25,7 @@ extension PatientServer {
             throw Self.notFound
         }
         let patient = try await open(sealed, access, context)
-        try await checkConsent(of: patient, access)
+        try await checkConsent(of: patient, access, context)
         try await observed("audit.append", context) {
             try await note(.success, version: sealed.version, from: .database, access)
         }

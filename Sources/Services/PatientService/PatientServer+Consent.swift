@@ -1,4 +1,4 @@
-internal import AuditTrail
+internal import AuditKeeping
 internal import Messages
 internal import RPC
 
@@ -14,12 +14,30 @@ extension PatientServer {
 
     /// Refuses, and notes, a reading that the consent of the patient excludes.
     func checkConsent(
-        of patient: PatientV1.Patient, _ access: Access
+        of patient: PatientV1.Patient, _ access: Access, _ context: CallContext
     ) async throws {
-        if patient.isForTreatmentOnly, !access.isForTreatment {
-            try await note(.denied, version: patient.version, access)
-            throw Self.excluded
+        guard !access.isForTreatment, try await isWithheld(patient, access, context) else {
+            return
         }
+        try await note(.denied, version: patient.version, access)
+        throw Self.excluded
+    }
+
+    /// Whether a patient's consent excludes all but treatment: what the record says, and what the
+    /// one into which it was merged does, through others if it comes to that.
+    func isWithheld(
+        _ patient: PatientV1.Patient, _ access: Access, _ context: CallContext
+    ) async throws -> Bool {
+        var patient = patient
+        for _ in 0...PatientLimits.mergedRecordMax {
+            if patient.isForTreatmentOnly { return true }
+            let heir = patient.replacedBy.revealed
+            if heir.isEmpty { return false }
+            let survivor = access.about(try vault.pseudonym(of: heir), heir)
+            guard let record = try await record(survivor, context) else { return false }
+            patient = record
+        }
+        return true
     }
 
     /// As above, ahead of a reading that does not open the record. Costs nothing for those who
@@ -29,7 +47,7 @@ extension PatientServer {
         guard !access.isForTreatment, let patient = try await record(access, context) else {
             return
         }
-        try await checkConsent(of: patient, access)
+        try await checkConsent(of: patient, access, context)
     }
 
     /// Whether a reading of several patients' data has to leave one out.
@@ -37,8 +55,16 @@ extension PatientServer {
     func isExcluded(
         _ access: Access, _ context: CallContext
     ) async throws -> Bool {
-        guard !access.isForTreatment else { return false }
-        return try await record(access, context)?.isForTreatmentOnly ?? false
+        guard !access.isForTreatment, let patient = try await record(access, context) else {
+            return false
+        }
+        return try await isWithheld(patient, access, context)
+    }
+
+    /// Notes that a reading of several patients' data has left some out.
+    func noteLeftOut(_ patients: [[UInt8]], _ access: Access) async throws {
+        if patients.isEmpty { return }
+        try await note(.denied, patients: patients, count: 0, access)
     }
 
     /// The record as it is when the call begins, or later, unless the cache says that everybody
@@ -57,30 +83,24 @@ extension PatientServer.Access {
     /// Whether the caller states that it treats the patient, or that the patient asks. Broken
     /// glass needs its reason.
     var isForTreatment: Bool {
-        AuditEntry.isForTreatment(audit.purpose, hasReason: audit.reason != nil)
+        AuditCaller.isForTreatment(audit.purpose, hasReason: audit.reason != nil)
     }
 }
 
 extension AuditEntry {
     /// As ``PatientServer/Access/isForTreatment``, of what a caller states.
     static func isForTreatment(_ stated: AuditContext?) -> Bool {
-        isForTreatment(stated?.purpose, hasReason: stated?.reason != nil)
-    }
-
-    fileprivate static func isForTreatment(_ purpose: String?, hasReason: Bool) -> Bool {
-        switch purpose.flatMap(AuditPurpose.init(code:)) {
-        case .treatment, .emergencyTreatment, .patientRequest: true
-        case .breakGlass: hasReason
-        case .unstated, .payment, .operations, .research, .publicHealth, .systemAdministration,
-            .recordManagement, nil:
-            false
-        }
+        AuditCaller.isForTreatment(stated?.purpose, hasReason: stated?.reason != nil)
     }
 }
 
 extension PatientV1.Patient {
     /// Whether the patient's consent excludes all but treatment.
     var isForTreatmentOnly: Bool { demographics?.sharing == .treatmentOnly }
+
+    /// Whether the record itself says that everybody may see it. One that was merged into another
+    /// does not: the other's consent may be revoked at any time.
+    var isForEverybody: Bool { !isForTreatmentOnly && replacedBy.revealed.isEmpty }
 }
 
 extension PatientV1.Demographics {

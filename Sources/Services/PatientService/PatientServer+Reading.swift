@@ -19,14 +19,19 @@ extension PatientServer {
         }
     }
 
+    /// - Parameter answer: what the cache has answered already; nil when it is to be asked.
     func check(
-        _ request: PatientV1.CheckPatientRequest, _ context: CallContext
+        _ request: PatientV1.CheckPatientRequest, _ answer: PatientShelf.Answer?,
+        _ context: CallContext
     ) async throws -> PatientV1.CheckPatientResponse {
-        switch try await look(try admit(request.patientID, .check, context), nil, context) {
+        let access = try admit(request.patientID, .check, context)
+        return switch try await look(access, answer, context) {
         case .cached(let cached):
             PatientV1.CheckPatientResponse(active: try vault.patient(cached).active)
         case .stored(let patient):
-            PatientV1.CheckPatientResponse(active: patient.active)
+            PatientV1.CheckPatientResponse(
+                active: patient.active,
+                treatmentOnly: try await isWithheld(patient, access, context))
         }
     }
 
@@ -59,7 +64,7 @@ extension PatientServer {
             return try await refuse(access)
         }
         // That somebody is a patient is not what consent is about.
-        if access.audit.action == .read { try await checkConsent(of: patient, access) }
+        if access.audit.action == .read { try await checkConsent(of: patient, access, context) }
         try await noteShown(patient.version, from: .database, access, context)
         return patient
     }
@@ -81,7 +86,7 @@ extension PatientServer {
         }
         let patient = try await open(sealed, access, context)
         shelf.saw(sealed.version, of: access.pseudonym)
-        if let reservation, !sealed.isBeingChanged, !patient.isForTreatmentOnly {
+        if let reservation, !sealed.isBeingChanged, patient.isForEverybody {
             await shelf.keep(patient, reservation, context)
         }
         return patient

@@ -21,9 +21,13 @@ extension PatientServer {
         let shown = Self.within(found) { $0.demographics.count + $0.history.count }
         var response = PatientV1.FindPatientsResponse()
         var seen: [[UInt8]] = []
+        var leftOut: [[UInt8]] = []
         for sealed in shown {
             let patient = try await open(found: sealed, access, context)
-            if patient.isForTreatmentOnly, !access.isForTreatment { continue }
+            if patient.isForTreatmentOnly, !access.isForTreatment {
+                leftOut.append(sealed.pseudonym)
+                continue
+            }
             response.patients.append(patient)
             seen.append(sealed.pseudonym)
         }
@@ -34,6 +38,7 @@ extension PatientServer {
             response.nextPageToken = try vault.token(behind: behind, of: bound)
         }
         try await observed("audit.append", context) {
+            try await noteLeftOut(leftOut, access)
             try await note(
                 seen.isEmpty ? .notFound : .success, patients: seen,
                 count: seen.count, criteria: Self.criteria(request.key, blind), access)
@@ -108,6 +113,7 @@ extension PatientServer {
                 behind: EntryPosition(of: last.entry), of: bound)
         }
         try await observed("audit.append", context) {
+            try await noteLeftOut(isExcluded.filter(\.value).map(\.key), access)
             try await note(
                 shown.isEmpty ? .notFound : .success, patients: Self.patients(of: shown),
                 count: shown.count, criteria: key.criteria,

@@ -111,20 +111,29 @@ extension PatientServer {
         let demographics = try PatientValidation.demographics(request.demographics)
         let history = try PatientValidation.history(request.history)
         let named = try PatientValidation.version(request.ifVersion)
-        // What says nothing of consent leaves it as it is, so the version before has to be seen.
+        // What says nothing of consent leaves it as it is, so the version before has to be known.
         let keepsConsent = demographics.sharing == .unspecified
         let version = try await change(
             access, context, from: named, readsBase: named == nil || keepsConsent
         ) { base, version, key in
-            let stored = try base.flatMap { base in
-                keepsConsent ? try self.vault.demographics(of: base) : nil
-            }
-            return try self.vault.seal(
-                demographics.keepingConsent(of: stored), history, patientID: access.patientID,
-                pseudonym: access.pseudonym, version: version, isActive: base?.isActive ?? true,
-                under: key)
+            var demographics = demographics
+            if keepsConsent { demographics.sharing = try self.consent(of: base) }
+            return Change(
+                patient: try self.vault.seal(
+                    demographics, history, patientID: access.patientID,
+                    pseudonym: access.pseudonym, version: version, isActive: base.isActive,
+                    under: key),
+                sharing: demographics.sharing)
         }
         return PatientV1.UpdatePatientResponse(version: version)
+    }
+
+    private func consent(of base: ChangeBase) throws -> PatientV1.Sharing {
+        switch base {
+        case .unseen: .unspecified
+        case .made(let made): made.sharing
+        case .stored(let stored): try vault.demographics(of: stored).sharing
+        }
     }
 
     func deactivate(
@@ -136,14 +145,16 @@ extension PatientServer {
             let version = try await change(
                 access, context, from: nil, readsBase: true
             ) { base, version, key in
-                guard let base else {
+                guard case .stored(let stored) = base else {
                     throw PatientServiceError(.internalFailure, "nothing to deactivate")
                 }
-                let patient = try self.vault.open(base, patientID: access.patientID)
-                return try self.vault.seal(
-                    patient.demographics ?? .init(), patient.history ?? .init(),
-                    patientID: access.patientID, pseudonym: access.pseudonym, version: version,
-                    isActive: false, under: key)
+                let patient = try self.vault.open(stored, patientID: access.patientID)
+                return Change(
+                    patient: try self.vault.seal(
+                        patient.demographics ?? .init(), patient.history ?? .init(),
+                        patientID: access.patientID, pseudonym: access.pseudonym,
+                        version: version, isActive: false, under: key),
+                    sharing: patient.demographics?.sharing ?? .unspecified)
             }
             return PatientV1.DeactivatePatientResponse(version: version)
         } catch let error as ClosedRecord {
@@ -159,43 +170,42 @@ extension PatientServer {
     /// Puts a new version in the place of the one named, or of whichever is stored: then it looks,
     /// changes, and begins again when somebody else was faster.
     /// - Parameters:
-    ///   - readsBase: whether `make` needs the stored version; without a named one it is true.
+    ///   - readsBase: whether `make` needs the version before; without a named one it is true.
     ///   - make: seals the new version.
     /// - Throws: `ABORTED` when the named version is not the stored one.
     private func change(
         _ access: Access, _ context: CallContext, from named: UInt64?, readsBase: Bool,
-        _ make: (SealedPatient?, UInt64, OpenedKey) throws -> SealedPatient
+        _ make: (ChangeBase, UInt64, OpenedKey) throws -> Change
     ) async throws -> UInt64 {
-        try await note(.attempted, access)
-        for _ in 0..<PatientLimits.changeAttemptMax {
-            var base: SealedPatient?
-            if readsBase { base = try await current(access, context) }
-            if let named, let base, base.version != named { break }
-            let old = named ?? base?.version ?? 0
+        let groups = context.priority == .emergency ? nil : groups
+        var isAttempted = false
+        for attempt in 0..<PatientLimits.changeAttemptMax {
+            var base = ChangeBase.unseen
+            if readsBase, attempt == 0, groups != nil, let made = lastMade(access, named) {
+                base = .made(made)
+            } else if readsBase || groups == nil || vault.lastKey(of: access.pseudonym) == nil {
+                // A group notes its attempts by itself; here the store is asked before that.
+                if !isAttempted { try await note(.attempted, access) }
+                isAttempted = true
+                if readsBase { base = .stored(try await current(access, context)) }
+            }
+            if let named, let version = base.version, version != named { break }
+            let old = named ?? base.version ?? 0
             guard old < PatientLimits.versionMax else {
                 throw PatientServiceError(.internalFailure, "no further version can be stored")
             }
-            let key = try await ownKey(of: base, access, context)
-            let sealed = try await observed("phi.seal", context) {
-                try await self.notingDamage(base?.version, access) { try make(base, old + 1, key) }
-            }
-            let outcome = try await changing(
-                access, context,
-                { try await store.replace(sealed, deadline: access.deadline) },
-                isDone: { $0 == .replaced })
-            if outcome == .otherKey {
-                vault.forgetKey(of: access.pseudonym)
-                continue
-            }
-            let isFinal = named != nil || access.audit.action == .update && outcome == .inactive
-            if outcome == .conflict || outcome == .inactive, !isFinal { continue }
-            if outcome == .replaced { shelf.saw(old + 1, of: access.pseudonym) }
-            try await observed("audit.append", context) {
-                try await note(
-                    outcome.noted, version: outcome == .replaced ? old + 1 : nil,
-                    count: outcome == .replaced ? 1 : 0, access)
+            let key = try await ownKey(of: base.stored, access, context)
+            let change = try await sealed(base, access, context) { try make(base, old + 1, key) }
+            let outcome: ReplaceOutcome
+            if let groups {
+                outcome = try await groups.replace(
+                    change, isFirst: !isAttempted, isNamed: named != nil, access, context)
+                isAttempted = true
+            } else {
+                outcome = try await replace(change, isNamed: named != nil, access, context)
             }
             switch outcome {
+            case _ where !isFinal(outcome, access.audit.action, isNamed: named != nil): continue
             case .replaced: return old + 1
             case .notFound: throw Self.notFound
             case .inactive: throw Self.inactive
@@ -209,6 +219,70 @@ extension PatientServer {
             .aborted,
             named == nil
                 ? "others keep changing the record" : "if_version is not the stored version")
+    }
+
+    /// What is known of the version before because this loop has made it. The statement that takes
+    /// the next one compares the version: if it is another, the record is looked at.
+    private func lastMade(_ access: Access, _ named: UInt64?) -> OpenedKey.Made? {
+        guard access.audit.action == .update, let made = vault.lastKey(of: access.pseudonym)?.made
+        else { return nil }
+        return named == nil || named == made.version ? made : nil
+    }
+
+    private func sealed(
+        _ base: ChangeBase, _ access: Access, _ context: CallContext, _ make: () throws -> Change
+    ) async throws -> Change {
+        do {
+            return try observedNow("phi.seal", context, make)
+        } catch {
+            return try await notingDamage(base.stored?.version, access) { throw error }
+        }
+    }
+
+    /// Replaces a record by itself, and notes how that ended unless it is to be tried again.
+    private func replace(
+        _ change: Change, isNamed: Bool, _ access: Access, _ context: CallContext
+    ) async throws -> ReplaceOutcome {
+        let outcome = try await changing(
+            access, context,
+            { try await store.replace(change.patient, deadline: access.deadline) },
+            isDone: { $0 == .replaced })
+        settle(outcome, of: change)
+        guard isFinal(outcome, access.audit.action, isNamed: isNamed) else { return outcome }
+        try await observed("audit.append", context) {
+            try await note(
+                outcome.noted, version: outcome == .replaced ? change.patient.version : nil,
+                count: outcome == .replaced ? 1 : 0, access)
+        }
+        return outcome
+    }
+
+    /// Whether a change is over with this outcome; if not, it is tried again.
+    func isFinal(
+        _ outcome: ReplaceOutcome, _ action: AuditEntry.Action, isNamed: Bool
+    ) -> Bool {
+        switch outcome {
+        case .replaced, .notFound, .erased: true
+        case .otherKey: false
+        case .conflict: isNamed
+        case .inactive: isNamed || action == .update
+        }
+    }
+
+    /// Keeps in mind what has become of a change.
+    func settle(_ outcome: ReplaceOutcome, of change: Change) {
+        let patient = change.patient
+        switch outcome {
+        case .replaced:
+            shelf.saw(patient.version, of: patient.pseudonym)
+            vault.opened.made(
+                patient.isActive
+                    ? OpenedKey.Made(version: patient.version, sharing: change.sharing) : nil,
+                of: patient.pseudonym)
+        case .otherKey: vault.forgetKey(of: patient.pseudonym)
+        case .notFound, .conflict, .inactive, .erased:
+            vault.opened.made(nil, of: patient.pseudonym)
+        }
     }
 
     /// Runs a change in the store; when it returns, no cache shows what was so before. A change of

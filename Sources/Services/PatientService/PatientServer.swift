@@ -24,6 +24,8 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
     let audit: AuditClerk
     let denials: DenialLog?
     let reads = FreshReads<SealedPatient?>()
+    /// Where changes go together; nil where each goes by itself.
+    private(set) var groups: ChangeGroups?
     /// Of reads that need no task.
     @exclusivity(unchecked) var forms = ReadForms()
     @exclusivity(unchecked) var spareReads: [CachedRead] = []
@@ -33,13 +35,15 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
     ///   - denials: told of callers whose names cannot be recorded.
     ///   - keyRing: gives the working keys; a ring that replaces it is used from the next call on.
     ///   - ledger: counts what the keys seal, over all loops and runs; nil counts by loop and run.
+    ///   - executor: the loop, on which changes that come at the same time go to the store
+    ///     together; nil lets each go by itself.
     ///   - counters: what the cache did; share one over the loops of a process.
     /// - Throws: ``PHIError`` when the working keys cannot be derived.
     package init(
         configuration: PatientServiceConfiguration, keyRing: LiveKeyRing, store: any PatientStoring,
         chart: any ChartStoring, cache: PatientCacheParts, audit: AuditClerk,
         denials: DenialLog? = nil, counters: PatientCounters = PatientCounters(),
-        ledger: KeyUsageLedger? = nil
+        ledger: KeyUsageLedger? = nil, executor: (any TaskExecutor)? = nil
     ) throws(PHIError) {
         self.store = store
         self.chart = chart
@@ -51,6 +55,7 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
             coherence: CacheCoherence(
                 parts: cache, vault: vault, leaseDuration: configuration.cacheLease),
             vault: vault, configuration: configuration, counters: counters)
+        groups = executor.map { ChangeGroups(server: self, executor: $0) }
     }
 
     /// Keeps the cache in use, until the task is cancelled. On the loop; without it every read goes
@@ -136,7 +141,7 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
     package func checkPatient(
         _ request: PatientV1.CheckPatientRequest, context: CallContext
     ) async throws -> PatientV1.CheckPatientResponse {
-        try await translated { try await check(request, context) }
+        try await translated { try await check(request, nil, context) }
     }
 
     /// Finds patients; see the contract.
@@ -231,6 +236,13 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
             deadline: Self.storeDeadline(context))
         try checkNames(access)
         return access
+    }
+
+    /// A record's new version, on its way to the store.
+    struct Change {
+        let patient: SealedPatient
+        /// What the patient's consent is from then on.
+        let sharing: PatientV1.Sharing
     }
 
     /// A call that was let in.

@@ -198,6 +198,15 @@ final class PatientShelf {
             key, deadline: min(context.deadline, startedAt + configuration.cacheTimeout))
     }
 
+    /// As above for the changes of a group, in the order of their patients.
+    func beginChanges(
+        of patientIDs: [String]
+    ) async throws(PatientServiceError) -> [CacheCoherence.Change] {
+        var keys: [[UInt8]] = []
+        for patientID in patientIDs { keys.append(try vault.cacheKey(of: patientID)) }
+        return await coherence.begin(keys, deadline: .now + configuration.cacheTimeout)
+    }
+
     /// After a change, before its acknowledgement.
     /// - Throws: ``PatientServiceError`` when it must not be acknowledged.
     func endChange(

@@ -6,8 +6,8 @@ internal import Resealing
 package enum PatientStatements {
     /// All of them, for ``PostgresPool``'s `statements`.
     package static let all = [
-        create, createUnless, read, replace, key, addKey, find, merge, erase,
-        PatientResealing.plan.state,
+        create, createUnless, read, readSeveral, replace, replaceMany, key, addKey, find, merge,
+        erase, PatientResealing.plan.state,
     ]
 
     /// On a taken pseudonym the existing row is locked and answers, also when it was committed
@@ -44,12 +44,31 @@ package enum PatientStatements {
     static let read = PostgresStatement(
         name: "patient_read",
         sql: """
-            SELECT version, active, demographics, history, subject, \(keyOfPatient),
-                replaced_by, link, merged_count, erased_at IS NOT NULL,
-                xmax <> '0' AND age(xmax) <= age(
-                    (pg_snapshot_xmin(pg_current_snapshot())::text::bigint % 4294967296)::text::xid)
+            SELECT \(current)
             FROM patients AS p WHERE pseudonym = $1::bytea
             """)
+
+    /// As ``read``, for many names at once; last the place of each row's name among them, from 1.
+    /// Each name is looked up by itself, whatever the planner thinks of their number.
+    static let readSeveral = PostgresStatement(
+        name: "patient_read_several",
+        sql: """
+            SELECT found.*, wanted.place
+            FROM unnest($1::bytea[]) WITH ORDINALITY AS wanted (name, place)
+                CROSS JOIN LATERAL (
+                    SELECT \(current)
+                    FROM patients AS p WHERE pseudonym = wanted.name OFFSET 0
+                ) AS found
+            """)
+
+    /// What a read gives of a row.
+    private static let current = """
+        version, active, demographics, history, subject, \(keyOfPatient) AS envelope,
+        replaced_by, link, merged_count, erased_at IS NOT NULL AS is_erased,
+        xmax <> '0' AND age(xmax) <= age(
+            (pg_snapshot_xmin(pg_current_snapshot())::text::bigint % 4294967296)::text::xid)
+            AS is_being_changed
+        """
 
     /// $2: the new version; $8 the envelope of the key under which the rest is sealed. The row
     /// changes only if it is active and of the version before, and the stored key is that one.

@@ -32,6 +32,13 @@ package protocol PatientStoring: Sendable {
         _ patient: SealedPatient, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> ReplaceOutcome
 
+    /// As above for several patients, none of them twice; what is wrong with one is nothing to the
+    /// others. Answers in their order, when all are durable.
+    /// - Throws: ``PatientServiceError`` when nothing can be said of any.
+    func replace(
+        _ patients: [SealedPatient], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [Result<ReplaceOutcome, PatientServiceError>]
+
     /// Records by a blind index, in the order of their pseudonyms.
     /// - Parameter behind: the last pseudonym that the reader has; empty for the first page.
     func find(
@@ -151,6 +158,21 @@ package enum EraseOutcome: Sendable, Equatable {
 }
 
 extension PatientStoring {
+    /// One after the other.
+    package func replace(
+        _ patients: [SealedPatient], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [Result<ReplaceOutcome, PatientServiceError>] {
+        var outcomes: [Result<ReplaceOutcome, PatientServiceError>] = []
+        for patient in patients {
+            do throws(PatientServiceError) {
+                outcomes.append(.success(try await replace(patient, deadline: deadline)))
+            } catch {
+                outcomes.append(.failure(error))
+            }
+        }
+        return outcomes
+    }
+
     /// By tasks only.
     package func read(
         _ pseudonym: [UInt8], deadline: ContinuousClock.Instant, _ listener: any StoreListener

@@ -3,11 +3,16 @@ package import Resealing
 
 /// Patients in PostgreSQL; see ``PatientSchema`` for the tables. One per event loop.
 package final class PostgresPatientStore: PatientStoring {
-    private let pool: PostgresPool
+    let pool: PostgresPool
+    /// Reads of those who are no tasks.
+    private let reads: GatheredReads
 
     /// - Parameter pool: made with ``PatientStatements/all``, on the loop on which this store is
     ///   used.
-    package init(pool: PostgresPool) { self.pool = pool }
+    package init(pool: PostgresPool) {
+        self.pool = pool
+        reads = GatheredReads(pool: pool)
+    }
 
     /// As ``PatientStoring`` says.
     package func create(
@@ -73,7 +78,7 @@ package final class PostgresPatientStore: PatientStoring {
         let rows = try await ask(PatientStatements.read, [.bytes(pseudonym)], deadline)
         guard rows.count > 0 else { return nil }
         return try PatientServiceError.translating { () throws(PostgresError) in
-            try Self.current(rows, pseudonym)
+            try Self.current(rows, 0, pseudonym)
         }
     }
 
@@ -81,34 +86,15 @@ package final class PostgresPatientStore: PatientStoring {
     package func read(
         _ pseudonym: [UInt8], deadline: ContinuousClock.Instant, _ listener: any StoreListener
     ) -> Void? {
-        pool.read(
-            PatientStatements.read, [.bytes(pseudonym)], deadline: deadline,
-            Reading(pseudonym: pseudonym, listener: listener))
+        reads.read(pseudonym, deadline: deadline, listener)
     }
 
-    /// One read of who is no task.
-    private final class Reading: PostgresListener {
-        let pseudonym: [UInt8]
-        let listener: any StoreListener
-
-        init(pseudonym: [UInt8], listener: any StoreListener) {
-            self.pseudonym = pseudonym
-            self.listener = listener
-        }
-
-        func postgresFound(_ rows: PostgresRows) {
-            let patient = rows.count > 0 ? try? PostgresPatientStore.current(rows, pseudonym) : nil
-            listener.storeFound(patient)
-        }
-
-        func postgresFailed(_ error: PostgresError) { listener.storeFound(nil) }
-    }
-
-    private static func current(
-        _ rows: PostgresRows, _ pseudonym: [UInt8]
+    /// One row of what a read gave.
+    static func current(
+        _ rows: PostgresRows, _ row: Int, _ pseudonym: [UInt8]
     ) throws(PostgresError) -> SealedPatient {
-        var patient = try Self.patient(rows, 0, pseudonym)
-        patient.isBeingChanged = try rows.bool(0, 10)
+        var patient = try Self.patient(rows, row, pseudonym)
+        patient.isBeingChanged = try rows.bool(row, 10)
         return patient
     }
 

@@ -9,6 +9,7 @@ struct ReadForms {
     static let countMax = 16
 
     private struct Entry {
+        let action: AuditEntry.Action
         let peer: String?
         let actor: String?
         let purpose: String?
@@ -20,10 +21,11 @@ struct ReadForms {
     private var entries: [Entry] = []
     private var next = 0
 
-    /// The form for a caller of a method; nil for one who breaks the glass, and for one that no
-    /// record can name: those are for the longer way.
+    /// The form for a caller of the action's method; nil for one who breaks the glass, and for one
+    /// that no record can name: those are for the longer way.
     mutating func form(
-        _ context: CallContext, from source: AuditEntry.Source, _ clerk: AuditClerk
+        _ action: AuditEntry.Action, _ context: CallContext, from source: AuditEntry.Source,
+        _ clerk: AuditClerk
     ) -> AuditRecordForm? {
         let stated = context.audit
         if stated?.reason != nil { return nil }
@@ -31,13 +33,14 @@ struct ReadForms {
         for entry in entries
         where entry.peer == peer && entry.actor == stated?.actor
             && entry.purpose == stated?.purpose && entry.address == address
-            && entry.source == source
+            && entry.source == source && entry.action == action
         {
             return entry.form
         }
-        guard let form = try? Self.make(context, source, clerk) else { return nil }
+        guard let form = try? Self.make(action, context, source, clerk) else { return nil }
         let entry = Entry(
-            peer: peer, actor: stated?.actor, purpose: stated?.purpose, address: address,
+            action: action, peer: peer, actor: stated?.actor, purpose: stated?.purpose,
+            address: address,
             source: source, form: form)
         if entries.count < Self.countMax {
             entries.append(entry)
@@ -49,10 +52,11 @@ struct ReadForms {
     }
 
     private static func make(
-        _ context: CallContext, _ source: AuditEntry.Source, _ clerk: AuditClerk
+        _ action: AuditEntry.Action, _ context: CallContext, _ source: AuditEntry.Source,
+        _ clerk: AuditClerk
     ) throws(AuditError) -> AuditRecordForm {
         let access = AuditEntry(
-            pseudonym: [UInt8](repeating: 0, count: AuditPseudonym.byteCount), action: .read,
+            pseudonym: [UInt8](repeating: 0, count: AuditPseudonym.byteCount), action: action,
             method: context.method.name, caller: PatientServer.caller(context),
             traceID: context.trace.traceID.octets, actor: context.audit?.actor,
             purpose: context.audit?.purpose, address: AuditAddress(context.address))

@@ -12,14 +12,25 @@ package final class RedisPatientCache: PatientCaching, @unchecked Sendable {
         return 1
         """)
 
-    /// Removes what is there, but for a mark other than ARGV[1].
+    /// Puts ARGV[i] under KEYS[i] for as many ms as the last argument says.
+    private static let marking = RedisScript(
+        """
+        for i = 1, #KEYS do redis.call('SET', KEYS[i], ARGV[i], 'PX', ARGV[#KEYS + 1]) end
+        return #KEYS
+        """)
+
+    /// Removes what is under KEYS[i], but for a mark other than ARGV[i].
     private static let unmarking = RedisScript(
         """
-        local found = redis.call('GET', KEYS[1])
-        if not found then return 0 end
-        if found ~= ARGV[1] and string.sub(found, 1, 1) == 'W' then return 0 end
-        redis.call('DEL', KEYS[1])
-        return 1
+        local count = 0
+        for i = 1, #KEYS do
+            local found = redis.call('GET', KEYS[i])
+            if found and (found == ARGV[i] or string.sub(found, 1, 1) ~= 'W') then
+                redis.call('DEL', KEYS[i])
+                count = count + 1
+            end
+        end
+        return count
         """)
 
     private let connection: RedisConnection
@@ -99,12 +110,33 @@ package final class RedisPatientCache: PatientCaching, @unchecked Sendable {
     }
 
     /// As ``PatientCaching`` says.
+    package func mark(
+        _ marks: [CacheMark], timeToLive: Duration, at server: String,
+        deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) {
+        let milliseconds = Array("\(timeToLive.components.seconds)000".utf8)
+        _ = try await asking(server) { () async throws(RedisError) in
+            try await connection.run(
+                script: Self.marking, keys: marks.map(\.key),
+                arguments: marks.map(\.mark) + [milliseconds], deadline: deadline)
+        }
+    }
+
+    /// As ``PatientCaching`` says.
     package func unmark(
         _ key: [UInt8], _ mark: [UInt8], at server: String, deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) {
+        try await unmark([CacheMark(key: key, mark: mark)], at: server, deadline: deadline)
+    }
+
+    /// As ``PatientCaching`` says.
+    package func unmark(
+        _ marks: [CacheMark], at server: String, deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) {
         _ = try await asking(server) { () async throws(RedisError) in
             try await connection.run(
-                script: Self.unmarking, keys: [key], arguments: [mark], deadline: deadline)
+                script: Self.unmarking, keys: marks.map(\.key), arguments: marks.map(\.mark),
+                deadline: deadline)
         }
     }
 

@@ -5,7 +5,8 @@ internal import RPC
 /// Documents whose notes become durable together reach ehr-gateway in one call; each caller is told
 /// of its own.
 ///
-/// A call goes at once when none is under way, and takes along what has come meanwhile when one is.
+/// A call goes at the end of a turn when none is under way, and takes along what has come meanwhile
+/// when one is.
 /// A lone document goes as such, in its own note's trace; several go in the first one's.
 /// No two documents of a patient are in the same call: who hands over the second one waits for the
 /// first. Emergencies never come here.
@@ -16,35 +17,23 @@ final class HandOffGathering: Sendable {
         let context: CallContext
     }
 
-    private let batcher: Batcher<Int, Waiting, Void>
+    private let turns: TurnGathering<Waiting, Void>
 
     /// - Parameter limit: how long a call may take.
     init(ehr: EhrV1.EHRGatewayClient, limit: Duration) {
-        batcher = Batcher(
-            Self.configuration, clock: BatcherClock(ContinuousClock())
-        ) { batch in
-            await Self.send(batch.payloads, ehr, limit)
-        }
+        let limits = TurnGathering<Waiting, Void>.Limits(
+            countMax: SOAPLimits.submittedCountMax,
+            byteCountMax: SOAPLimits.submittedByteCountMax,
+            waitingCountMax: SOAPLimits.gatheringCountMax,
+            waitingByteCountMax: 64 * SOAPLimits.submittedByteCountMax, inFlightMax: 2)
+        turns = TurnGathering(limits) { await Self.send($0, ehr, limit) }
     }
 
-    private static let configuration: BatchingConfiguration = {
-        do {
-            return try BatchingConfiguration(
-                batchCountMax: SOAPLimits.submittedCountMax,
-                batchByteCountMax: SOAPLimits.submittedByteCountMax, linger: .milliseconds(2),
-                queueCountMax: SOAPLimits.gatheringCountMax,
-                queueByteCountMax: 64 * SOAPLimits.submittedByteCountMax, inFlightMax: 2,
-                flushesWhenIdle: true)
-        } catch {
-            preconditionFailure("constants that fit together")
-        }
-    }()
-
     /// Whether ``run()`` is at work.
-    var isRunning: Bool { batcher.isRunning }
+    var isRunning: Bool { turns.isRunning }
 
     /// Sends until the task is cancelled; then everyone who waits is let go. Once.
-    func run() async { await batcher.run() }
+    func run() async { await turns.run() }
 
     /// Hands a document over, perhaps together with others.
     ///
@@ -54,7 +43,7 @@ final class HandOffGathering: Sendable {
         _ context: CallContext
     ) async throws(RPCError) {
         do throws(BatchingError) {
-            try await batcher.submit(
+            try await turns.submit(
                 Waiting(document: document, context: context),
                 byteCount: document.text.revealed.utf8.count, deadline: deadline)
         } catch {
@@ -64,11 +53,11 @@ final class HandOffGathering: Sendable {
 
     private static func send(
         _ waiting: [Waiting], _ ehr: EhrV1.EHRGatewayClient, _ limit: Duration
-    ) async -> BatchOutcome<Void> {
+    ) async -> [Result<Void, any Error>] {
         do throws(RPCError) {
             guard waiting.count > 1 else {
                 try await sendAlone(waiting[0], ehr, limit)
-                return .perItem([.success(())])
+                return [.success(())]
             }
             let startedAt = ContinuousClock.now
             defer {
@@ -84,13 +73,12 @@ final class HandOffGathering: Sendable {
             guard response.outcomes.count == waiting.count else {
                 throw RPCError(.internalError, "not one outcome for each document")
             }
-            return .perItem(
-                response.outcomes.map { outcome in
-                    RPCError(outcome).map { .failure($0) } ?? .success(())
-                })
+            return response.outcomes.map { outcome in
+                RPCError(outcome).map { .failure($0) } ?? .success(())
+            }
         } catch {
             // Of a gateway that is down every document says so itself: no culprit is searched.
-            return .perItem(waiting.map { _ in .failure(error) })
+            return waiting.map { _ in .failure(error) }
         }
     }
 

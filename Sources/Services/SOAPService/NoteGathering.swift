@@ -1,7 +1,7 @@
 internal import Batching
 
-/// Notes that come while others are being written, until they are written together: one statement,
-/// one commit, and an outcome for each.
+/// Notes that come in one turn, or while others are being written, are written together: one
+/// statement, one commit, and an outcome for each. A lone note waits for nobody.
 final class NoteGathering: Sendable {
     /// A note that waits.
     struct Waiting: Sendable {
@@ -15,41 +15,30 @@ final class NoteGathering: Sendable {
     /// Writes notes; one outcome for each, in their order.
     typealias Write = @Sendable ([Waiting]) async -> [Outcome]
 
-    private let batcher: Batcher<Int, Waiting, StoreOutcome>
+    private let turns: TurnGathering<Waiting, StoreOutcome>
 
     init(write: @escaping Write) {
-        batcher = Batcher(
-            Self.configuration, clock: BatcherClock(ContinuousClock())
-        ) { batch in
-            .perItem(await write(batch.payloads).map { $0.mapError { $0 } })
+        let limits = TurnGathering<Waiting, StoreOutcome>.Limits(
+            countMax: SOAPLimits.gatheredCountMax,
+            byteCountMax: SOAPLimits.gatheredByteCountMax,
+            waitingCountMax: SOAPLimits.gatheringCountMax,
+            waitingByteCountMax: 16 * SOAPLimits.gatheredByteCountMax, inFlightMax: 2)
+        turns = TurnGathering(limits) { notes in
+            await write(notes).map { $0.mapError { $0 } }
         }
     }
 
-    /// A lone note waits for nobody. While two batches are under way, others gather.
-    private static let configuration: BatchingConfiguration = {
-        do {
-            return try BatchingConfiguration(
-                batchCountMax: SOAPLimits.gatheredCountMax,
-                batchByteCountMax: SOAPLimits.gatheredByteCountMax, linger: .milliseconds(2),
-                queueCountMax: SOAPLimits.gatheringCountMax,
-                queueByteCountMax: 16 * SOAPLimits.gatheredByteCountMax, inFlightMax: 2,
-                flushesWhenIdle: true)
-        } catch {
-            preconditionFailure("constants that fit together")
-        }
-    }()
-
     /// Whether ``run()`` is at work.
-    var isRunning: Bool { batcher.isRunning }
+    var isRunning: Bool { turns.isRunning }
 
     /// Writes until the task is cancelled. Once.
-    func run() async { await batcher.run() }
+    func run() async { await turns.run() }
 
     func store(
         _ draft: NoteDraft, grace: Duration, deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> StoreOutcome {
         do throws(BatchingError) {
-            return try await batcher.submit(
+            return try await turns.submit(
                 Waiting(draft: draft, grace: grace, deadline: deadline),
                 byteCount: draft.note.content.count + 512, deadline: deadline)
         } catch {

@@ -73,7 +73,7 @@ extension NoteLedger.Line {
         record.outcome = outcome.recorded
         record.reason = outcome.reason ?? record.reason
         record.decision = outcome == .denied ? .deny : .permit
-        record.rule = Self.rule
+        record.rule = outcome == .denied ? Self.consent : Self.rule
         if outcome == .success {
             record.itemCount = UInt32(clamping: count)
             if audit.action.isRead { record.source = .database }
@@ -106,6 +106,8 @@ extension NoteLedger.Line {
 
     /// Who may call is decided by the server's authorization table.
     private static let rule = AuditToken("authorization-table")
+    /// What a patient has said about who may see the notes.
+    private static let consent = AuditToken("patient-consent")
 }
 
 extension NoteAudit {

@@ -1,7 +1,7 @@
 internal import Messages
 internal import RPC
 
-/// Asks patient-service whether notes may be stored for a patient.
+/// Asks patient-service whether notes may be stored for a patient, and to whom they may be shown.
 struct PatientGate: Sendable {
     let patients: PatientV1.PatientServiceClient
     let limit: Duration
@@ -13,18 +13,31 @@ struct PatientGate: Sendable {
     func check(
         _ patientID: PHI<String>, isUrgent: Bool, _ context: CallContext
     ) async throws(RPCError) {
-        let response: PatientV1.CheckPatientResponse
+        guard try await ask(patientID, isUrgent: isUrgent, context).active else {
+            throw RPCError(.failedPrecondition, "the patient's record is closed")
+        }
+    }
+
+    /// Whether the patient's consent excludes all but treatment, as it is when this is called or
+    /// later.
+    /// - Throws: `NOT_FOUND`, `CANCELLED`, or `UNAVAILABLE` when the question was not answered.
+    func isForTreatmentOnly(
+        _ patientID: PHI<String>, _ context: CallContext
+    ) async throws(RPCError) -> Bool {
+        try await ask(patientID, isUrgent: false, context).treatmentOnly
+    }
+
+    private func ask(
+        _ patientID: PHI<String>, isUrgent: Bool, _ context: CallContext
+    ) async throws(RPCError) -> PatientV1.CheckPatientResponse {
         do {
-            response = try await patients.checkPatient(
+            return try await patients.checkPatient(
                 PatientV1.CheckPatientRequest(patientID: patientID),
                 options: CallOptions(
                     parent: context, timeout: limit, metadata: .handingOn(context.audit),
                     priority: isUrgent ? .emergency : nil))
         } catch {
             throw Self.refusal(error)
-        }
-        guard response.active else {
-            throw RPCError(.failedPrecondition, "the patient's record is closed")
         }
     }
 

@@ -34,6 +34,8 @@ package enum SOAPLimits {
     package static let streamInFlightMax = 16
     /// Times that a change is tried again because the patient's key was another.
     package static let changeAttemptMax = 4
+    /// Patients of one page whose consent is asked for at once.
+    package static let consentInFlightMax = 16
     /// Notes on a page. Source: soap.proto.
     package static let pageCountMax = 100
     /// Notes on a page when nobody says how many. Source: soap.proto.

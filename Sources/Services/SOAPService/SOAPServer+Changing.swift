@@ -9,6 +9,7 @@ extension SOAPServer {
         let startedAt = ContinuousClock.now
         let access = try admit(request.patientID, .update, context)
         try Self.check(request)
+        if request.change.showsWhatWasThere { try await checkConsent(access, context) }
         let stamp = try vault.stamp(
             request, idempotencyKey: request.idempotencyKey, caller: access.audit.caller)
         let next = request.ifVersion + 1

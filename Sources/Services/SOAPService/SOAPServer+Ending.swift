@@ -10,6 +10,7 @@ extension SOAPServer {
     ) async throws -> SoapV1.ExportNoteResponse {
         let access = try admit(request.patientID, .exportData, context)
         let version = try NoteValidation.version(request.version)
+        try await checkConsent(access, context)
         let (content, found) = try await find(
             request.noteID, version: version, access, context)
         let bundle = FHIRWriter.document(shown(content, found))

@@ -18,6 +18,7 @@ extension SOAPServer {
                 ?? NoteQuestion.Place.newest.storedAtMicroseconds,
             behind: try place(request.pageToken, bound),
             countMax: try NoteValidation.pageSize(request.pageSize))
+        try await checkConsent(access, context)
         let page = try await page(question, bound, access, context)
         try await note(page, [], nil, access, context)
         return SoapV1.ListNotesResponse(
@@ -39,7 +40,9 @@ extension SOAPServer {
             pseudonym: isOfAll ? nil : access.pseudonym, tokens: groups.map(\.tokens),
             behind: try place(request.pageToken, bound),
             countMax: try NoteValidation.pageSize(request.pageSize))
-        let page = try await page(question, bound, access, context)
+        if !isOfAll { try await checkConsent(access, context) }
+        var page = try await page(question, bound, access, context)
+        if isOfAll { try await leaveOut(&page, access, context) }
         try await note(
             page, groups.flatMap(\.criteria), isOfAll ? page.patients : nil, access, context)
         return SoapV1.SearchNotesResponse(
@@ -48,7 +51,7 @@ extension SOAPServer {
 
     // MARK: Pages
 
-    private struct Page {
+    struct Page {
         var notes: [SoapV1.NoteSummary] = []
         var token: [UInt8] = []
         /// Whose notes, each patient once.

@@ -7,6 +7,7 @@ extension SOAPServer {
     ) async throws -> SoapV1.GetNoteResponse {
         let access = try admit(request.patientID, .read, context)
         let version = try NoteValidation.version(request.version)
+        try await checkConsent(access, context)
         let (content, found) = try await find(
             request.noteID, version: version, access, context)
         try await observed("audit.append", context) {

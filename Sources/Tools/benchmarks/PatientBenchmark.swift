@@ -15,7 +15,7 @@ struct PatientBenchmark: AsyncParsableCommand {
     @Option(
         help: """
             Only the path of this name, such as "cached read", in clear; or "audit", cached reads \
-            with the audit and without.
+            with the audit and without; or "bulk", import and export.
             """)
     var only: String?
     @Flag(help: "End with status 1 when a claim of R45 is not met by its whole interval.")
@@ -47,6 +47,7 @@ struct PatientBenchmark: AsyncParsableCommand {
             return try AuditComparison(fleet).run(
                 PatientLoads(patientCount: patients), rounds: rounds, seconds: seconds)
         }
+        if only == "bulk" { return try await bulk(fleet) }
         let paths = try await PatientPaths(
             fleet, seconds: seconds, stack: await stack(fleet), only: only)
         do {
@@ -64,6 +65,7 @@ struct PatientBenchmark: AsyncParsableCommand {
         try AuditComparison(fleet).run(
             PatientLoads(patientCount: patients), rounds: rounds, seconds: seconds)
         try audit(fleet)
+        try await bulk(fleet)
         try await ColdLookUp.run(fleet, rounds: min(3, rounds))
         try await chart(fleet)
         if requireClaims, !areMet { throw BenchmarkError("a claim is not met") }
@@ -180,6 +182,10 @@ struct PatientBenchmark: AsyncParsableCommand {
     }
 
     // MARK: Parts
+
+    private func bulk(_ fleet: PatientFleet) async throws {
+        try await PatientBulkRates(fleet: fleet, rounds: min(3, rounds)).run()
+    }
 
     private func sealing() throws {
         let times = try (0..<max(3, rounds / 2)).map { _ in

@@ -20,7 +20,9 @@ final class PatientPaths {
     private var paths: [Path] = []
     private var stackRounds: [BriefStack.Path: [BriefStack.Round]] = [:]
     private var pipelinedRates: [Double] = []
-    private let isWhole: Bool
+    private static let write = "durable write"
+    /// Whether writes are measured, and so what PostgreSQL itself can do.
+    private let hasWrites: Bool
 
     /// - Parameter only: the name of the one path to measure, in clear; nil for all.
     init(
@@ -29,7 +31,7 @@ final class PatientPaths {
         self.fleet = fleet
         self.seconds = seconds
         self.stack = stack
-        isWhole = only == nil
+        hasWrites = only == nil || only == Self.write
         for isSecure in [false, true] {
             let loads = PatientLoads(
                 patientCount: fleet.patientCount,
@@ -44,7 +46,7 @@ final class PatientPaths {
                     name: "uncached read", instance: uncached, load: try loads.reads(),
                     peer: .uncachedRead),
                 Path(
-                    name: "durable write", instance: cached, load: try loads.writes(),
+                    name: Self.write, instance: cached, load: try loads.writes(),
                     peer: .durableWrite),
             ]
         }
@@ -95,7 +97,7 @@ final class PatientPaths {
             stackRounds[path.peer, default: []].append(
                 try stack.run(path.peer, seconds: seconds))
         }
-        if isWhole { pipelinedRates.append(try pipelined.run(seconds: seconds)) }
+        if hasWrites { pipelinedRates.append(try pipelined.run(seconds: seconds)) }
     }
 
     /// Ends the peers.
@@ -135,10 +137,10 @@ final class PatientPaths {
                         format: "%.0f / %.0f | %.1f | | |", median(rounds.map(\.p50)),
                         median(rounds.map(\.p99)), median(rounds.map(\.serverCPU))))
         }
-        guard isWhole else { return }
+        guard hasWrites, let path = paths.first(where: { $0.name == Self.write }) else { return }
         Tool.say(
             String(format: "| pgbench, pipelined write | | %.0f | | | | |", median(pipelinedRates)))
-        let writes = RatioInterval(paths[2].rounds.map(\.callsPerSecond), over: pipelinedRates)
+        let writes = RatioInterval(path.rounds.map(\.callsPerSecond), over: pipelinedRates)
         Tool.say("durable writes, of pgbench's: \(writes.map { "\($0)" } ?? "needs two rounds")")
     }
 

@@ -89,7 +89,8 @@ struct PatientServerRole: AsyncParsableCommand {
                 sleep: { try await loop.sleep(until: $0) }),
             audit: AuditClerk(
                 sink: journal.map { AuditRuntime.lane(to: $0, on: loop) } ?? NothingSink(),
-                service: AuditIdentifier("spiffe://carewire/patient-service")))
+                service: AuditIdentifier("spiffe://carewire/patient-service")),
+            executor: loop)
         let work = background(service, journal, pool, loop)
         let server = RPCServer(
             RPCServerConfiguration(

@@ -12,7 +12,7 @@ import TestSupport
 import Testing
 
 /// A journal in a folder of its own, and what its records are made with.
-private struct Desk: Sendable {
+struct Desk: Sendable {
     static let stream = "patient-service/test"
     let folder: String
 

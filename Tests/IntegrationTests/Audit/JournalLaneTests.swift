@@ -1,5 +1,6 @@
 import AuditKeeping
 import Foundation
+import LatencyBudget
 import Reactor
 import Synchronization
 import Testing
@@ -84,5 +85,80 @@ import Testing
             for told in kept.withLock({ $0 }) { told(.success(1)) }
             try await second
         }
+    }
+
+    @Test func aLongTurnGoesToTheJournalInParts() async throws {
+        try await Self.with { loop, _, journal in
+            let puts = Mutex<[Int]>([])
+            let lane = JournalLane(JournalSink(journal), on: loop) { frames, told in
+                puts.withLock { $0.append(frames.recordCount) }
+                told(.success(1))
+            }
+            try await withThrowingTaskGroup { group in
+                // All begin in one turn.
+                for number in 0..<100 {
+                    group.addTask(executorPreference: loop) {
+                        try await lane.append(
+                            [Self.record(number)], deadline: .now + .seconds(60))
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(puts.withLock { $0 } == [32, 64, 4])
+        }
+    }
+
+    /// Counts those who were told, and how many of them had been at each flush.
+    // Safety: used on the loop's thread only.
+    private final class Answers: EventSource, AuditListener, @unchecked Sendable {
+        var count = 0
+        var flushes: [Int] = []
+
+        func auditEnded(_ error: AuditError?, at now: Moment) {
+            count += 1
+            markDirty()
+        }
+
+        override func flush() { flushes.append(count) }
+    }
+
+    @Test func theFirstAnswersOfALongBurstLeaveBeforeTheLast() async throws {
+        try await Self.with { loop, _, journal in
+            let kept = Mutex<[@Sendable (Result<UInt64, AuditError>) -> Void]>([])
+            let lane = JournalLane(JournalSink(journal), on: loop) { _, told in
+                kept.withLock { $0.append(told) }
+            }
+            let answers = Answers(loop: loop)
+            let form = try Self.form()
+            // Three parts: 32, 64 and the turn's end.
+            for number in 0..<130 {
+                lane.append(
+                    form, try Self.facts(number), deadline: loop.moment + .seconds(60), answers)
+            }
+            while kept.withLock({ $0.count }) < 3 { try await loop.sleep(until: .now) }
+            #expect(answers.count == 0)
+            kept.withLock { $0[1] }(.success(96))
+            while answers.count < 64 { try await loop.sleep(until: .now) }
+            #expect(answers.flushes == [32, 64])
+            for told in kept.withLock({ [$0[0], $0[2]] }) { told(.success(130)) }
+            while answers.count < 130 { try await loop.sleep(until: .now) }
+        }
+    }
+
+    private static func form() throws -> AuditRecordForm {
+        let pseudonym = try AuditPseudonym([UInt8](repeating: 7, count: 32))
+        var record = AuditRecord(
+            eventID: AuditID(high: 1, low: 1), timeNanoseconds: 1, action: .read,
+            interaction: .read, operation: try AuditToken("Get"),
+            actor: try AuditIdentifier("a"), service: try AuditIdentifier("s"),
+            patient: pseudonym)
+        record.resource = AuditResource(.patient, .pseudonym(pseudonym), version: 1)
+        return try AuditRecordForm(of: record)
+    }
+
+    private static func facts(_ number: Int) throws -> AuditRecordForm.Facts {
+        AuditRecordForm.Facts(
+            eventID: AuditID(high: 1, low: UInt64(number)), traceID: .none, timeNanoseconds: 1,
+            version: 1, patient: try AuditPseudonym([UInt8](repeating: 7, count: 32)))
     }
 }

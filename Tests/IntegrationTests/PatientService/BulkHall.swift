@@ -15,7 +15,9 @@ struct BulkHall: Sendable {
     let pool: PostgresPool
     let client: PatientV1.PatientBulkClient
     let patients: PatientServer
-    private let audit: RecordingSink
+    let audit: RecordingSink
+    private let table: MethodTable
+    private let loop: EventLoop
 
     /// Runs `body` over a database, by default one of its own, on its loop.
     static func run(
@@ -43,6 +45,24 @@ struct BulkHall: Sendable {
             in: &table)
         client = PatientV1.PatientBulkClient(
             InProcessChannel(table: table, peer: Self.operatorName, executor: ward.loop))
+        self.table = table
+        loop = ward.loop
+    }
+
+    /// An operator who says why.
+    func client(stating purpose: String, reason: String? = nil) -> PatientV1.PatientBulkClient {
+        let stated = Statement(
+            audit: AuditContext(actor: "clerk-3", purpose: purpose, reason: reason))
+        return PatientV1.PatientBulkClient(
+            InProcessChannel(
+                table: table.intercepted(by: [stated]), peer: Self.operatorName, executor: loop))
+    }
+
+    /// As a server establishes it from what a caller states.
+    private struct Statement: ServerInterceptor {
+        let audit: AuditContext
+
+        func admit(_ context: CallContext) throws(RPCError) { context.establish(audit) }
     }
 
     // MARK: Looking
@@ -147,21 +167,26 @@ struct BulkHall: Sendable {
     // MARK: Export
 
     /// What an export sends, and the token behind it.
-    /// - Parameter responseCountMax: responses after which the call is given up.
+    /// - Parameters:
+    ///   - client: who asks; by default an operator who does not say why.
+    ///   - responseCountMax: responses after which the call is given up.
+    /// - Returns: beside them, how many records were left out for want of consent.
     func give(
         _ request: PatientV1.ExportRequest = PatientV1.ExportRequest(),
-        responseCountMax: Int = .max
-    ) async throws -> (lines: [[UInt8]], token: [UInt8]) {
-        try await client.exportResources(request, options: Self.options) { responses in
+        to client: PatientV1.PatientBulkClient? = nil, responseCountMax: Int = .max
+    ) async throws -> (lines: [[UInt8]], token: [UInt8], excludedCount: UInt64) {
+        try await (client ?? self.client).exportResources(request, options: Self.options) {
+            responses in
             var octets: [UInt8] = []
             var token: [UInt8] = []
-            var count = 0
+            var (count, excludedCount) = (0, UInt64(0))
             while count < responseCountMax, let response = try await responses.next() {
                 octets += response.octets.revealed
                 token = response.resumeToken
+                excludedCount += response.excludedCount
                 count += 1
             }
-            return (octets.split(separator: 0x0A).map(Array.init), token)
+            return (octets.split(separator: 0x0A).map(Array.init), token, excludedCount)
         }
     }
 }

@@ -88,6 +88,10 @@ import Testing
         return writes(month, question)
             + [
                 question("patient_read", [patient], "patient_keys_pkey"),
+                question(
+                    "patient_read_several",
+                    [.bytesArray((0..<16).map { [UInt8](repeating: $0, count: 32) })],
+                    "patient_keys_pkey"),
                 question("patient_key", [patient], "patient_keys_pkey"),
                 question(
                     "patient_find", [patient, .bytes([]), .int64(20)], "patient_lookups_pkey"),

@@ -62,7 +62,8 @@ struct Ward: Sendable {
                 cache: cache, register: PostgresCacheRegister(pool: pool),
                 sleep: { try await loop.sleep(until: $0) }),
             audit: AuditClerk(
-                sink: sink ?? audit, service: AuditIdentifier("spiffe://carewire/patient-service")))
+                sink: sink ?? audit, service: AuditIdentifier("spiffe://carewire/patient-service")),
+            executor: loop)
     }
 
     private static let first = "202122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f"

@@ -53,6 +53,54 @@ private func patient(_ name: UInt8, version: UInt64 = 1, mark: UInt8 = 0) -> Sea
         }
     }
 
+    /// Who reads without a task.
+    // Safety: used on the loop's thread only.
+    private final class Reader: StoreListener, @unchecked Sendable {
+        /// What it was told, each time.
+        var told: [SealedPatient?] = []
+
+        func storeFound(_ patient: SealedPatient?) { told.append(patient) }
+    }
+
+    /// Has so many read in one turn, and waits until all were told.
+    private func readers(
+        _ count: Int, _ store: PostgresPatientStore, deadline: ContinuousClock.Instant
+    ) async throws -> [[SealedPatient?]] {
+        let readers = (0..<count).map { _ in Reader() }
+        for (number, reader) in readers.enumerated() {
+            store.read(
+                patient(UInt8(number)).pseudonym, deadline: deadline - .milliseconds(number),
+                reader)
+        }
+        while !readers.allSatisfy({ !$0.told.isEmpty }) {
+            try await Task.sleep(for: .milliseconds(1))
+        }
+        return readers.map(\.told)
+    }
+
+    @Test func whoReadsInOneTurnGetsHisOwnRecordOnce() async throws {
+        try await Ward.run { ward in
+            let pool = ward.pool()
+            let store = PostgresPatientStore(pool: pool)
+            for name in UInt8(0)..<40 where name % 3 != 1 {
+                _ = try await store.create(
+                    patient(name), request: nil, claim: nil, deadline: Ward.soon)
+            }
+            // One, one question's worth, a few questions' worth.
+            for count in [1, 2, 16, 17, 40] {
+                let told = try await readers(count, store, deadline: Ward.soon)
+                #expect(
+                    told
+                        == (0..<count).map { number in
+                            [number % 3 == 1 ? nil : patient(UInt8(number))]
+                        })
+            }
+            await pool.shutdown()
+            let none = try await readers(5, store, deadline: Ward.soon)
+            #expect(none == Array(repeating: [nil], count: 5))
+        }
+    }
+
     @Test func repeatedCreationIsRecognisedByKeyAndRequest() async throws {
         try await Ward.run { ward in
             let pool = ward.pool()

@@ -151,10 +151,12 @@ import Testing
                     ifNoneExist: unless ? demographics.identifiers[0] : nil),
                 context: context(Method.createPatient))
         }
-        func update(_ demographics: PatientV1.Demographics, _ version: UInt64?) async throws {
+        func update(
+            _ demographics: PatientV1.Demographics, _ version: UInt64?, _ id: String = "PAT001"
+        ) async throws {
             _ = try await server.updatePatient(
                 PatientV1.UpdatePatientRequest(
-                    patientID: PHI("PAT001"), demographics: demographics, ifVersion: version),
+                    patientID: PHI(id), demographics: demographics, ifVersion: version),
                 context: context(Method.updatePatient))
         }
         return [
@@ -183,7 +185,11 @@ import Testing
             ),
             (
                 "UpdatePatient with `if_version`, which keeps the consent",
-                { try await update(LifeWard.demographics("MRN-3"), 3) }
+                { try await update(LifeWard.demographics("MRN-PAT002"), 1, "PAT002") }
+            ),
+            (
+                "UpdatePatient of a version that the same loop has made",
+                { try await update(LifeWard.demographics("MRN-3"), nil) }
             ),
         ]
     }

@@ -656,17 +656,22 @@ extension PatientV1 {
     public struct CheckPatientResponse: WireMessage {
         /// Field `active`, 1.
         public var active: Bool
+        /// The patient's consent excludes all but treatment (SHARING_TREATMENT_ONLY).
+        public var treatmentOnly: Bool
 
         /// Every field at its default.
         public init() {
             self.active = false
+            self.treatmentOnly = false
         }
 
         /// Every field that is not given at its default.
         public init(
-            active: Bool = false
+            active: Bool = false,
+            treatmentOnly: Bool = false
         ) {
             self.active = active
+            self.treatmentOnly = treatmentOnly
         }
     }
 
@@ -2590,6 +2595,7 @@ extension PatientV1.CheckPatientResponse: @unsafe CodedMessage {
 
     @unsafe init(copying source: UnsafePointer<CMessage>) {
         self.active = unsafe source.pointee.active != 0
+        self.treatmentOnly = unsafe source.pointee.treatment_only != 0
     }
 
     @unsafe func build(
@@ -2598,6 +2604,7 @@ extension PatientV1.CheckPatientResponse: @unsafe CodedMessage {
         let target = try unsafe arena.message(
             carewire__patient__v1__check_patient_response__descriptor_pointer(), as: CMessage.self)
         unsafe target.pointee.active = self.active ? 1 : 0
+        unsafe target.pointee.treatment_only = self.treatmentOnly ? 1 : 0
         return unsafe target
     }
 }
@@ -2610,6 +2617,8 @@ extension PatientV1.CheckPatientResponse {
             switch field.name {
             case "active":
                 self.active = try field.bool()
+            case "treatmentOnly", "treatment_only":
+                self.treatmentOnly = try field.bool()
             default: throw field.unknown
             }
         }
@@ -2619,6 +2628,7 @@ extension PatientV1.CheckPatientResponse {
     public func json() -> JSONValue {
         var members: [(key: String, value: JSONValue)] = []
         members.append(("active", .bool(self.active)))
+        members.append(("treatmentOnly", .bool(self.treatmentOnly)))
         return .object(members)
     }
 }

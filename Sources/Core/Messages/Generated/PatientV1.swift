@@ -227,6 +227,8 @@ public enum PatientV1 {
         /// Records passed over since the response before: they are from before ids were kept, and have not
         /// been changed since.
         public var unnamedCount: UInt64
+        /// Records left out since the response before, because their patients have revoked their consent.
+        public var excludedCount: UInt64
 
         /// Every field at its default.
         public init() {
@@ -234,6 +236,7 @@ public enum PatientV1 {
             self.resourceCount = 0
             self.resumeToken = []
             self.unnamedCount = 0
+            self.excludedCount = 0
         }
 
         /// Every field that is not given at its default.
@@ -241,12 +244,14 @@ public enum PatientV1 {
             octets: PHI<[UInt8]> = PHI([]),
             resourceCount: UInt64 = 0,
             resumeToken: [UInt8] = [],
-            unnamedCount: UInt64 = 0
+            unnamedCount: UInt64 = 0,
+            excludedCount: UInt64 = 0
         ) {
             self.octets = octets
             self.resourceCount = resourceCount
             self.resumeToken = resumeToken
             self.unnamedCount = unnamedCount
+            self.excludedCount = excludedCount
         }
     }
 }
@@ -695,6 +700,7 @@ extension PatientV1.ExportResponse: @unsafe CodedMessage {
         self.resourceCount = unsafe source.pointee.resource_count
         self.resumeToken = unsafe WireCopy.bytes(source.pointee.resume_token)
         self.unnamedCount = unsafe source.pointee.unnamed_count
+        self.excludedCount = unsafe source.pointee.excluded_count
     }
 
     @unsafe func build(
@@ -706,6 +712,7 @@ extension PatientV1.ExportResponse: @unsafe CodedMessage {
         unsafe target.pointee.resource_count = self.resourceCount
         try unsafe target.pointee.resume_token = arena.bytes(self.resumeToken)
         unsafe target.pointee.unnamed_count = self.unnamedCount
+        unsafe target.pointee.excluded_count = self.excludedCount
         return unsafe target
     }
 }
@@ -724,6 +731,8 @@ extension PatientV1.ExportResponse {
                 self.resumeToken = try field.bytes()
             case "unnamedCount", "unnamed_count":
                 self.unnamedCount = try field.integer(UInt64.self)
+            case "excludedCount", "excluded_count":
+                self.excludedCount = try field.integer(UInt64.self)
             default: throw field.unknown
             }
         }
@@ -736,6 +745,7 @@ extension PatientV1.ExportResponse {
         members.append(("resourceCount", .string(String(self.resourceCount))))
         members.append(("resumeToken", .base64(self.resumeToken)))
         members.append(("unnamedCount", .string(String(self.unnamedCount))))
+        members.append(("excludedCount", .string(String(self.excludedCount))))
         return .object(members)
     }
 }

@@ -46,7 +46,9 @@ extension PatientV1 {
         func getResealing(
             _ request: PatientV1.GetResealingRequest, context: CallContext
         ) async throws -> PatientV1.GetResealingResponse
-        /// Whether the patient exists and is active; reveals nothing else.
+        /// Whether the patient exists and is active, and for whom consent was revoked; reveals nothing else.
+        /// As coherent as GetPatient: other services that keep something of the patient ask before they
+        /// show it.
         func checkPatient(
             _ request: PatientV1.CheckPatientRequest, context: CallContext
         ) async throws -> PatientV1.CheckPatientResponse
@@ -551,7 +553,9 @@ extension PatientV1 {
             try await channel.unary(PatientV1.PatientService.getResealing, request, options)
         }
 
-        /// Whether the patient exists and is active; reveals nothing else.
+        /// Whether the patient exists and is active, and for whom consent was revoked; reveals nothing else.
+        /// As coherent as GetPatient: other services that keep something of the patient ask before they
+        /// show it.
         public func checkPatient(
             _ request: PatientV1.CheckPatientRequest, options: CallOptions = CallOptions()
         ) async throws(RPCError) -> PatientV1.CheckPatientResponse {

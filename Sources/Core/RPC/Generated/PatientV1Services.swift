@@ -19,6 +19,9 @@ extension PatientV1 {
         ) async throws
         /// All patients and then all entries, or those of one patient, sent as fast as the caller takes
         /// them. What is added or changed meanwhile is in it or is not. NOT_FOUND for an unknown patient.
+        /// For a caller that does not state treatment, patients who have revoked their consent are left
+        /// out and counted; PERMISSION_DENIED when it is the one patient asked for. Consent is asked for
+        /// page by page: one that is revoked meanwhile holds from the next page on.
         func exportResources(
             _ request: PatientV1.ExportRequest, responses: MessageSink<PatientV1.ExportResponse>, context: CallContext
         ) async throws
@@ -79,6 +82,9 @@ extension PatientV1 {
 
         /// All patients and then all entries, or those of one patient, sent as fast as the caller takes
         /// them. What is added or changed meanwhile is in it or is not. NOT_FOUND for an unknown patient.
+        /// For a caller that does not state treatment, patients who have revoked their consent are left
+        /// out and counted; PERMISSION_DENIED when it is the one patient asked for. Consent is asked for
+        /// page by page: one that is revoked meanwhile holds from the next page on.
         public func exportResources<Result>(
             _ request: PatientV1.ExportRequest, options: CallOptions = CallOptions(),
             _ body: (MessageStream<PatientV1.ExportResponse>) async throws -> Result

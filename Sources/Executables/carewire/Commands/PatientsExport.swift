@@ -12,6 +12,7 @@ final class PatientsExport {
     private let pause: Duration
     private var resourceCount: UInt64 = 0
     private var unnamedCount: UInt64 = 0
+    private var excludedCount: UInt64 = 0
     private var toldAt = ContinuousClock.now
 
     init(
@@ -29,7 +30,11 @@ final class PatientsExport {
         let unnamed =
             unnamedCount == 0
             ? "" : ", \(unnamedCount) passed over: their records are from before ids were kept"
-        return "\(target.path): \(resourceCount) resources, \(target.byteCount) octets" + unnamed
+        let excluded =
+            excludedCount == 0
+            ? "" : ", \(excludedCount) left out: their patients have revoked their consent"
+        return "\(target.path): \(resourceCount) resources, \(target.byteCount) octets"
+            + unnamed + excluded
     }
 
     /// Runs the export to its end.
@@ -63,6 +68,7 @@ final class PatientsExport {
                 try target.add(response.octets.revealed, token: response.resumeToken)
                 resourceCount += response.resourceCount
                 unnamedCount += response.unnamedCount
+                excludedCount += response.excludedCount
                 let now = ContinuousClock.now
                 if now - toldAt >= Self.interval {
                     toldAt = now

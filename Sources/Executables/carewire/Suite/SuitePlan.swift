@@ -117,8 +117,9 @@ struct SuitePlan: Sendable {
         switch service {
         case .patientService, .soapService:
             settings["CAREWIRE_KEYRING"] = folder.keyRing.path
-            // A rotated one is noticed at once.
+            // A rotated one is noticed at once, and what rests under the old one sealed anew soon.
             settings["CAREWIRE_KEYRING_LOOK"] = "1"
+            settings["CAREWIRE_RESEAL_PAUSE"] = "5"
             settings["CAREWIRE_AUDIT_FOLDER"] = folder.audit(service.rawValue).path
             settings["CAREWIRE_KEY_LEDGER"] = folder.keyLedger(service.rawValue).path
             settings["CAREWIRE_ANCHORS"] = address(of: .metricsService)

@@ -59,6 +59,21 @@ static inline struct coctets_block coctets_classes(const uint8_t *octets) {
     return block;
 }
 
+/// Gathers each of the lowest bits of 64 octets: bit n of the octets becomes the word n * stride.
+static inline void coctets_transpose(
+    const uint8_t *octets, uint64_t *words, int count, int stride) {
+    __m128i parts[4];
+    for (int part = 0; part < 4; part++) {
+        parts[part] = _mm_slli_epi16(
+            _mm_loadu_si128((const __m128i *)(octets + part * 16)), 8 - count);
+    }
+    for (int bit = count - 1; bit >= 0; bit--) {
+        words[bit * stride] = coctets_bits(parts[0], 0) | coctets_bits(parts[1], 16)
+            | coctets_bits(parts[2], 32) | coctets_bits(parts[3], 48);
+        for (int part = 0; part < 4; part++) parts[part] = _mm_add_epi8(parts[part], parts[part]);
+    }
+}
+
 /// The word of one to sixteen octets, no more, at an address from which sixteen are readable.
 static inline struct coctets_word coctets_fold(const uint8_t *octets, uint64_t count) {
     static const uint8_t keep[32] = {
@@ -93,6 +108,18 @@ static inline struct coctets_block coctets_classes(const uint8_t *octets) {
         }
     }
     return block;
+}
+
+/// Gathers each of the lowest bits of 64 octets: bit n of the octets becomes the word n * stride.
+static inline void coctets_transpose(
+    const uint8_t *octets, uint64_t *words, int count, int stride) {
+    for (int bit = 0; bit < count; bit++) {
+        uint64_t word = 0;
+        for (int index = 0; index < 64; index++) {
+            word |= (uint64_t)(octets[index] >> bit & 1) << index;
+        }
+        words[bit * stride] = word;
+    }
 }
 
 /// The word of one to sixteen octets, no more, at an address from which sixteen are readable.

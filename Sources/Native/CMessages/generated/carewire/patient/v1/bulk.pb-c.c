@@ -649,7 +649,7 @@ const ProtobufCMessageDescriptor carewire__patient__v1__export_request__descript
   (ProtobufCMessageInit) carewire__patient__v1__export_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__patient__v1__export_response__field_descriptors[4] =
+static const ProtobufCFieldDescriptor carewire__patient__v1__export_response__field_descriptors[5] =
 {
   {
     "octets",
@@ -699,8 +699,21 @@ static const ProtobufCFieldDescriptor carewire__patient__v1__export_response__fi
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "excluded_count",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__ExportResponse, excluded_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__patient__v1__export_response__field_indices_by_name[] = {
+  4,   /* field[4] = excluded_count */
   0,   /* field[0] = octets */
   1,   /* field[1] = resource_count */
   2,   /* field[2] = resume_token */
@@ -709,7 +722,7 @@ static const unsigned carewire__patient__v1__export_response__field_indices_by_n
 static const ProtobufCIntRange carewire__patient__v1__export_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor carewire__patient__v1__export_response__descriptor =
 {
@@ -719,7 +732,7 @@ const ProtobufCMessageDescriptor carewire__patient__v1__export_response__descrip
   "Carewire__Patient__V1__ExportResponse",
   "carewire.patient.v1",
   sizeof(Carewire__Patient__V1__ExportResponse),
-  4,
+  5,
   carewire__patient__v1__export_response__field_descriptors,
   carewire__patient__v1__export_response__field_indices_by_name,
   1,  carewire__patient__v1__export_response__number_ranges,

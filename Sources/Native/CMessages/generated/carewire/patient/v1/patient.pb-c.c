@@ -2880,7 +2880,7 @@ const ProtobufCMessageDescriptor carewire__patient__v1__check_patient_request__d
   (ProtobufCMessageInit) carewire__patient__v1__check_patient_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__patient__v1__check_patient_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor carewire__patient__v1__check_patient_response__field_descriptors[2] =
 {
   {
     "active",
@@ -2894,14 +2894,27 @@ static const ProtobufCFieldDescriptor carewire__patient__v1__check_patient_respo
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "treatment_only",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__CheckPatientResponse, treatment_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__patient__v1__check_patient_response__field_indices_by_name[] = {
   0,   /* field[0] = active */
+  1,   /* field[1] = treatment_only */
 };
 static const ProtobufCIntRange carewire__patient__v1__check_patient_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor carewire__patient__v1__check_patient_response__descriptor =
 {
@@ -2911,7 +2924,7 @@ const ProtobufCMessageDescriptor carewire__patient__v1__check_patient_response__
   "Carewire__Patient__V1__CheckPatientResponse",
   "carewire.patient.v1",
   sizeof(Carewire__Patient__V1__CheckPatientResponse),
-  1,
+  2,
   carewire__patient__v1__check_patient_response__field_descriptors,
   carewire__patient__v1__check_patient_response__field_indices_by_name,
   1,  carewire__patient__v1__check_patient_response__number_ranges,

@@ -196,10 +196,14 @@ struct  Carewire__Patient__V1__ExportResponse
    * been changed since.
    */
   uint64_t unnamed_count;
+  /*
+   * Records left out since the response before, because their patients have revoked their consent.
+   */
+  uint64_t excluded_count;
 };
 #define CAREWIRE__PATIENT__V1__EXPORT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__export_response__descriptor) \
-    , {0,NULL}, 0, {0,NULL}, 0 }
+    , {0,NULL}, 0, {0,NULL}, 0, 0 }
 
 
 /* Carewire__Patient__V1__ImportRequest methods */

@@ -425,10 +425,14 @@ struct  Carewire__Patient__V1__CheckPatientResponse
 {
   ProtobufCMessage base;
   protobuf_c_boolean active;
+  /*
+   * The patient's consent excludes all but treatment (SHARING_TREATMENT_ONLY).
+   */
+  protobuf_c_boolean treatment_only;
 };
 #define CAREWIRE__PATIENT__V1__CHECK_PATIENT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__check_patient_response__descriptor) \
-    , 0 }
+    , 0, 0 }
 
 
 struct  Carewire__Patient__V1__NameAndBirthDate

@@ -1,0 +1,56 @@
+internal import Postgres
+
+extension PostgresPatientStore {
+    /// As ``PatientStoring`` says. When the database refuses a statement for several, each is sent
+    /// by itself: what is wrong with one is nothing to the others.
+    package func replace(
+        _ patients: [SealedPatient], deadline: ContinuousClock.Instant
+    ) async throws(PatientServiceError) -> [Result<ReplaceOutcome, PatientServiceError>] {
+        guard patients.count > 1 else { return await each(patients, deadline) }
+        do throws(PostgresError) {
+            let rows = try await pool.write(
+                PatientStatements.replaceMany, Self.columns(patients), deadline: deadline)
+            guard rows.count == patients.count else {
+                throw PostgresError(.protocolViolation, "the database gave too few verdicts")
+            }
+            var outcomes: [Result<ReplaceOutcome, PatientServiceError>] = []
+            outcomes.reserveCapacity(rows.count)
+            for row in 0..<rows.count {
+                outcomes.append(.success(try ReplaceOutcome(verdict: rows.text(row, 0))))
+            }
+            return outcomes
+        } catch {
+            guard error.code == .serverError || error.code == .uniqueViolation,
+                error.outcome == .notExecuted
+            else { throw PatientServiceError(error) }
+            return await each(patients, deadline)
+        }
+    }
+
+    private func each(
+        _ patients: [SealedPatient], _ deadline: ContinuousClock.Instant
+    ) async -> [Result<ReplaceOutcome, PatientServiceError>] {
+        var outcomes: [Result<ReplaceOutcome, PatientServiceError>] = []
+        for patient in patients {
+            do throws(PatientServiceError) {
+                outcomes.append(.success(try await replace(patient, deadline: deadline)))
+            } catch {
+                outcomes.append(.failure(error))
+            }
+        }
+        return outcomes
+    }
+
+    private static func columns(_ patients: [SealedPatient]) -> [PostgresValue] {
+        [
+            .bytesArray(patients.map(\.pseudonym)),
+            .int64Array(patients.map { Int64(clamping: $0.version) }),
+            .int64Array(patients.map { $0.isActive ? 1 : 0 }),
+            .bytesArray(patients.map(\.demographics)), .bytesArray(patients.map(\.history)),
+            .bytesArray(patients.map(\.subject)),
+            .bytesArray(
+                patients.map { $0.lookups.count == 1 ? $0.lookups[0] : Array($0.lookups.joined()) }),
+            .bytesArray(patients.map(\.key)),
+        ]
+    }
+}
