@@ -11,7 +11,11 @@ extension IdentifierRules {
             .nameCue, .person, .unit, .givenName, .surname, .wordName, .city, .street, .facility,
             .facilityPart, .area, .placePrefix, .credential,
         ]
-        return entry.cue == 0 && entry.marks.isDisjoint(with: asked) && entry.kinds.isEmpty
+        let kinds: WordKinds = [
+            .job, .initials, .shortName, .roadLead, .landmark, .company, .site,
+        ]
+        return entry.cue == 0 && entry.kinds.isDisjoint(with: kinds)
+            && entry.marks.isDisjoint(with: asked)
             && !entry.traits.contains(.saturation)
             && (entry.word != 0 || !entry.marks.isDisjoint(with: [.ordinary, .common]))
     }
