@@ -48,8 +48,7 @@ extension PostgresPatientStore {
             .int64Array(patients.map { $0.isActive ? 1 : 0 }),
             .bytesArray(patients.map(\.demographics)), .bytesArray(patients.map(\.history)),
             .bytesArray(patients.map(\.subject)),
-            .bytesArray(
-                patients.map { $0.lookups.count == 1 ? $0.lookups[0] : Array($0.lookups.joined()) }),
+            .bytesArray(patients.map { Array($0.lookups.joined()) }),
             .bytesArray(patients.map(\.key)),
         ]
     }
