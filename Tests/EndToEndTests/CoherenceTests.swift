@@ -148,7 +148,8 @@ extension EndToEnd {
             }
         }
 
-        /// soap-service holds to what was acknowledged to somebody else, or says that it cannot ask.
+        /// soap-service holds to what was acknowledged to somebody else, or says that it cannot
+        /// ask.
         private func noteIsClosed(
             _ noteID: String, _ id: String, _ version: UInt64
         ) async throws {

@@ -19,7 +19,7 @@ package struct CallerTurn: Sendable, Equatable {
     /// wait. On the loop's thread only.
     package static var current: CallerTurn { taker?.callerTurn ?? own }
 
-    /// Who knows for whom the present task works. A server states it once for each of its long-lived
-    /// tasks, and not for each call; it is handed on to child tasks.
+    /// Who knows for whom the present task works. A server states it once for each of its
+    /// long-lived tasks, and not for each call; it is handed on to child tasks.
     @TaskLocal package static var taker: (any CallerTurnTaking)?
 }

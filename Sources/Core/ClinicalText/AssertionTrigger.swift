@@ -127,7 +127,8 @@ struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
         switch effect {
         case .before, .near, .next, .after, .adjacent, .both, .either, .all: isScoped = true
         case .then, .told: isScoped = words.count == 2
-        case .end, .affirm, .now, .clause, .patient, .open, .close, .graded, .urge, .holds, .cause, .again, .over, .subject, .asked, .verb, .anew, .home, .worse, .summary, .none:
+        case .end, .affirm, .now, .clause, .patient, .open, .close, .graded, .urge, .holds, .cause,
+            .again, .over, .subject, .asked, .verb, .anew, .home, .worse, .summary, .none:
             isScoped = false
         }
         guard isScoped == (words.count == 2) else { return nil }

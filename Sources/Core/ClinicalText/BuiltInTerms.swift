@@ -5,7 +5,8 @@ enum BuiltInTerms {
     /// The whole file.
     static var file: [UInt8] {
         let parts = [
-            assertion, assertion2, assertion3, assertion4, past, assertion5, groups, symptoms1, symptoms2, signs,
+            assertion, assertion2, assertion3, assertion4, past, assertion5, groups, symptoms1,
+            symptoms2, signs,
             disorders1, disorders2, further, symptoms3, signs2, disorders3, treatment, further2,
         ]
         return Array(parts.joined(separator: "\n").utf8)

@@ -4,8 +4,8 @@ extension IdentifierRules {
 
     // MARK: - Places
 
-    /// "Bay Laurel" before "Children's", ", Ballinasloe" behind a clinic: what belongs to a place on
-    /// both sides of what was found of it.
+    /// "Bay Laurel" before "Children's", ", Ballinasloe" behind a clinic: what belongs to a place
+    /// on both sides of what was found of it.
     mutating func growPlace(
         _ ordinal: Int, _ isFirst: Bool, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {

@@ -175,8 +175,8 @@ extension IdentifierRules {
         keep(.geography, first, window.token(last), next: last + 1)
     }
 
-    /// "Otter Creek Middle", "(Wyre Sleep Service)", "at Edson Memorial Trauma", "Pennine Royal": at
-    /// the start of a line, of a column or of parentheses, or behind a preposition.
+    /// "Otter Creek Middle", "(Wyre Sleep Service)", "at Edson Memorial Trauma", "Pennine Royal":
+    /// at the start of a line, of a column or of parentheses, or behind a preposition.
     mutating func site(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {

@@ -22,7 +22,8 @@ extension IdentifierRules {
         if token.has([.surname, .givenName, .wordName]) {
             let before = window.token(ordinal - 1)
             // A word that is a name as well counts where only a name has a capital.
-            guard !token.has([.wordName, .ordinary, .eponym]) && token.word == 0
+            guard
+                !token.has([.wordName, .ordinary, .eponym]) && token.word == 0
                     || before.kind == .word && !before.isCapital && token.word == 0
                         && !isEponym(ordinal, &window)
             else { return }

@@ -105,7 +105,10 @@ extension Lexicon {
         (.icdCue, "icd icd10 icd10cm icds"),
         (.diagnosisCue, "dx dxs diagnosis diagnoses"),
         (.codeCue, "code codes coded"),
-        (.cptCue, "cpt hcpcs bill billing billed procedure procedures supplies proc procs charges coding"),
+        (
+            .cptCue,
+            "cpt hcpcs bill billing billed procedure procedures supplies proc procs charges coding"
+        ),
         (
             .identifierCue,
             """

@@ -66,7 +66,10 @@ extension NameWords {
             street st road rd avenue ave boulevard blvd lane ln parkway pkwy highway hwy turnpike
             """
         ),
-        (.shortNumber, "log badge locker case ticket docket unit passcode pin badges inmate booking"),
+        (
+            .shortNumber,
+            "log badge locker case ticket docket unit passcode pin badges inmate booking"
+        ),
         (.account, "username userid login user handle zoom skype instagram"),
         (
             .shortName,
@@ -84,14 +87,20 @@ extension NameWords {
             dental orthopedics er ed ems fire ambulance satellite hospitals
             """
         ),
-        (.honorific, "dr mr mrs ms miss mx prof doctor mister madam drs officer deputy detective trooper pastor rabbi"),
+        (
+            .honorific,
+            "dr mr mrs ms miss mx prof doctor mister madam drs officer deputy detective trooper pastor rabbi"
+        ),
         (.infant, "baby girl boy infant newborn"),
         (.trainee, "pgy pl fy ct"),
         (.lowerPlace, "ems county elementary"),
         (.shortMonth, "jan feb aug sept oct nov dec"),
         (.initials, "initials init"),
         (.aim, "dry ideal target goal adjusted lean"),
-        (.landmark, "royal queen princess holy sacred mt mount fort ft lake camp port point cape glen"),
+        (
+            .landmark,
+            "royal queen princess holy sacred mt mount fort ft lake camp port point cape glen"
+        ),
         (
             .ward,
             """

@@ -21,7 +21,10 @@ enum NameWords {
 
     /// The words that announce an identifier.
     private static let cues: [(IdentifierSpan.Category, String)] = [
-        (.medicalRecord, "mrn medrec chart pid record rec emrn medr nhs chi nhi uhid opd ipd crn phn hospno folder nhi mpi empi hrn urn mrno ihi"),
+        (
+            .medicalRecord,
+            "mrn medrec chart pid record rec emrn medr nhs chi nhi uhid opd ipd crn phn hospno folder nhi mpi empi hrn urn mrno ihi"
+        ),
         (.socialSecurity, "ssn ss ssan social last4 ni nino"),
         (.account, "acct account iban routing card"),
         (
@@ -33,7 +36,10 @@ enum NameWords {
             bcbsma bluecross masshealth
             """
         ),
-        (.licence, "license licence lic dea npi certificate dl cdl reg passport hcpc gmc nmc tnmc ahpra bmdc"),
+        (
+            .licence,
+            "license licence lic dea npi certificate dl cdl reg passport hcpc gmc nmc tnmc ahpra bmdc"
+        ),
         (.vehicle, "plate plates vin tag tail rego registration"),
         (.device, "serial sn device lot udi imei implant model mac transmitter machine"),
         (.fax, "fax facsimile"),

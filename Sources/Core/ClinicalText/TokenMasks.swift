@@ -77,7 +77,8 @@ private import COctets
             // Safety: the slot is masked, and each mask has its words.
             let counted = unsafe bits[Mask.counted.rawValue &* Self.wordCount &+ place]
             commas |= unsafe bits[Mask.commas.rawValue &* Self.wordCount &+ place] & range
-            conjunctions |= unsafe bits[Mask.conjunctions.rawValue &* Self.wordCount &+ place]
+            conjunctions |=
+                unsafe bits[Mask.conjunctions.rawValue &* Self.wordCount &+ place]
                 & range
             words &+= (counted & range).nonzeroBitCount
             ordinal = next

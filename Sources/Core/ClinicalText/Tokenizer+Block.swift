@@ -124,7 +124,9 @@ extension Tokenizer {
     }
 
     /// Reads the bits of the octets from the position on.
-    @unsafe @inline(never) private mutating func refill(_ base: UnsafePointer<UInt8>, _ noteCount: Int) {
+    @unsafe @inline(never) private mutating func refill(
+        _ base: UnsafePointer<UInt8>, _ noteCount: Int
+    ) {
         let rest = noteCount &- position
         current.start = position
         current.count = min(rest, OctetBlock.octetCount)

@@ -103,7 +103,8 @@ extension VitalRules {
 
     /// "temp 3:36 103.8", "Wt 10/1 118.2 lb": a time or a day between the sign and its value.
     mutating func stamped(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
-        let goesOn = cue == .none && lastCue != .none && 0...2 ~= ordinal - lastEnd
+        let goesOn =
+            cue == .none && lastCue != .none && 0...2 ~= ordinal - lastEnd
             && lastEnd > lineEndOrdinal
         guard cue == .temperature || cue == .weight || goesOn && lastCue != .bloodPressure else {
             return false
@@ -225,7 +226,9 @@ extension VitalRules {
     /// "HR at 45 min 112": how long it took stands before the value.
     mutating func skipsMinutes(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
         let before = window.token(ordinal - 1)
-        guard before.isWord(.at) || before.kind == .word && before.length == 5 && before.isWord(.filler),
+        guard
+            before.isWord(.at)
+                || before.kind == .word && before.length == 5 && before.isWord(.filler),
             window.token(ordinal + 1).isWord(.minute),
             window.token(ordinal + 2).kind == .number
         else { return false }

@@ -20,8 +20,10 @@ extension VitalRules {
             lastCue == .saturation && distance <= 7 && 70...100 ~= token.value
             && next.isSymbol(Symbol.percent) && !before.isWord(.comparison)
             && staysInSentence(ordinal, &window)
-        guard isCell || isPercent || isStamped || isAnotherWeight(ordinal, &window, bytes)
-                || isAnotherSaturation(ordinal, &window) || isRevised(ordinal, &window, bytes) else {
+        guard
+            isCell || isPercent || isStamped || isAnotherWeight(ordinal, &window, bytes)
+                || isAnotherSaturation(ordinal, &window) || isRevised(ordinal, &window, bytes)
+        else {
             return false
         }
         isStamped = false

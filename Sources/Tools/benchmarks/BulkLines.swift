@@ -1,4 +1,5 @@
-/// Charts of nobody as FHIR R4 NDJSON: of each patient a Patient, an Encounter and two Observations.
+/// Charts of nobody as FHIR R4 NDJSON: of each patient a Patient, an Encounter and two
+/// Observations.
 struct BulkLines {
     /// Lines of one patient.
     static let linesPerPatient = 4

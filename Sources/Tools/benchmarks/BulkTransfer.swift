@@ -38,7 +38,8 @@ struct BulkTransfer {
     // MARK: In
 
     /// Imports lines from where the import has come before.
-    /// - Parameter cutBehind: lines that must be durable before the connection is cut; nil for none.
+    /// - Parameter cutBehind: lines that must be durable before the connection is cut; nil for
+    ///   none.
     func take(_ lines: BulkLines, as importID: String, cutBehind: Int? = nil) async throws -> Part {
         try await measured { client, begin in
             var part = Part()
