@@ -58,23 +58,28 @@ private func patient(_ name: UInt8, version: UInt64 = 1, mark: UInt8 = 0) -> Sea
     private final class Reader: StoreListener, @unchecked Sendable {
         /// What it was told, each time.
         var told: [SealedPatient?] = []
+        private let ends: Journal<Int>
 
-        func storeFound(_ patient: SealedPatient?) { told.append(patient) }
+        init(_ ends: Journal<Int>) { self.ends = ends }
+
+        func storeFound(_ patient: SealedPatient?) {
+            told.append(patient)
+            ends.note(told.count)
+        }
     }
 
     /// Has so many read in one turn, and waits until all were told.
     private func readers(
         _ count: Int, _ store: PostgresPatientStore, deadline: ContinuousClock.Instant
     ) async throws -> [[SealedPatient?]] {
-        let readers = (0..<count).map { _ in Reader() }
+        let ends = Journal<Int>()
+        let readers = (0..<count).map { _ in Reader(ends) }
         for (number, reader) in readers.enumerated() {
             store.read(
                 patient(UInt8(number)).pseudonym, deadline: deadline - .milliseconds(number),
                 reader)
         }
-        while !readers.allSatisfy({ !$0.told.isEmpty }) {
-            try await Task.sleep(for: .milliseconds(1))
-        }
+        try await ends.wait(forCount: count)
         return readers.map(\.told)
     }
 
