@@ -113,8 +113,8 @@ static inline EVP_MAC_CTX *copenssl_hmac_sha256(const unsigned char *key, size_t
     EVP_MAC_CTX_free(context);
     return NULL;
 }
-// Chains of hashes. OpenSSL's own SHA-256 without the look-ups, parameter lists and allocations that
-// its general interface makes for each message: these messages are a few hundred octets long.
+// Chains of hashes. OpenSSL's own SHA-256 without the look-ups, parameter lists and allocations
+// that its general interface makes for each message: these messages are a few hundred octets long.
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
