@@ -173,9 +173,7 @@ extension FindingRules {
             if trigger.scopes == .hypothetical { scopes.isNear = false }
         case .near: near(trigger, &scopes)
         case .next:
-            if trigger.scopes == .historical, index > clauseStart, items[index].wordCount == 0,
-                !items[index].hasComma, items[index - 1].concept >= 0, !isFollowed(index)
-            {
+            if isBackwards(trigger, at: index, clauseStart) {
                 // "CHF hx"
                 items[index - 1].scopes.insert(.historical)
             } else {
@@ -192,22 +190,62 @@ extension FindingRules {
             }
             next(trigger, &scopes)
         case .either: either(trigger, at: index, &scopes, clauseStart)
-        case .end:
+        case .end, .cause:
             // "Denied: fever; cough"
-            if scopes.isList, items[index].end - items[index].start == 1 { break }
-            endPast(index, &scopes)
-            scopes = Scopes(section: scopes.section)
-            clauseStart = index
-        case .cause:
-            let past = scopes.past
-            scopes = Scopes(section: scopes.section)
-            scopes.past = past
+            if trigger.effect == .end, scopes.isList, items[index].end - items[index].start == 1 {
+                break
+            }
+            if trigger.effect == .end { endPast(index, &scopes) }
+            scopes = Scopes(section: scopes.section, past: scopes.past)
             clauseStart = index
         case .affirm:
             affirm(index, &scopes)
         case .holds:
             endPast(index, &scopes)
             affirm(index, &scopes)
+        case .now, .told, .then, .again, .over, .home:
+            takeTime(trigger, at: index, &scopes, clauseStart)
+        case .subject: if isAnothers(index) { scopes.before.insert(.family) }
+        case .all: applyToAll(trigger, before: index)
+        case .clause: endClause(&scopes)
+        case .patient:
+            scopes.before.remove(.family)
+            scopes.section.remove(.family)
+        case .open: saved = scopes
+        case .close:
+            // What was said in a parenthesis before which nothing was said ends with it too.
+            scopes = saved ?? Scopes(section: scopes.section)
+            saved = nil
+        case .graded: scopes.isNear = false
+        case .urge, .asked, .verb, .anew, .worse, .summary, .none: break
+        }
+    }
+
+    /// "friend fell": what follows at once is somebody else's.
+    private func isAnothers(_ index: Int) -> Bool {
+        index + 1 < items.count && items[index + 1].concept >= 0
+            && items[index + 1].wordCount == 0 && !items[index + 1].hasComma
+    }
+
+    private mutating func applyToAll(_ trigger: AssertionTrigger, before index: Int) {
+        for position in 0..<index where items[position].concept >= 0 {
+            items[position].scopes.formUnion(trigger.scopes)
+        }
+    }
+
+    /// "CHF hx": of what stands right before it.
+    private func isBackwards(
+        _ trigger: AssertionTrigger, at index: Int, _ clauseStart: Int
+    ) -> Bool {
+        trigger.scopes == .historical && index > clauseStart && items[index].wordCount == 0
+            && !items[index].hasComma && items[index - 1].concept >= 0 && !isFollowed(index)
+    }
+
+    /// What says when something was.
+    private mutating func takeTime(
+        _ trigger: AssertionTrigger, at index: Int, _ scopes: inout Scopes, _ clauseStart: Int
+    ) {
+        switch trigger.effect {
         case .now:
             if scopes.past != nil, index > 0, items[index].wordCount == 0, !items[index].hasComma,
                 items[index - 1].concept >= 0
@@ -224,30 +262,10 @@ extension FindingRules {
         case .home:
             story.isDischarged = true
             over(index, clauseStart)
-        case .subject:
-            if index + 1 < items.count, items[index + 1].concept >= 0,
-                items[index + 1].wordCount == 0, !items[index + 1].hasComma
-            {
-                scopes.before.insert(.family)
-            }
-        case .all:
-            for position in 0..<index where items[position].concept >= 0 {
-                items[position].scopes.formUnion(trigger.scopes)
-            }
-        case .clause:
-            scopes.before.formIntersection(.family)
-            scopes.isNear = false
-            scopes.next = []
-        case .patient:
-            scopes.before.remove(.family)
-            scopes.section.remove(.family)
-        case .open: saved = scopes
-        case .close:
-            // What was said in a parenthesis before which nothing was said ends with it too.
-            scopes = saved ?? Scopes(section: scopes.section)
-            saved = nil
-        case .graded: scopes.isNear = false
-        case .urge, .asked, .verb, .anew, .worse, .summary, .none: break
+        case .before, .near, .next, .after, .adjacent, .both, .either, .end, .affirm, .clause,
+            .patient, .open, .close, .graded, .urge, .holds, .cause, .all, .subject, .asked, .verb,
+            .anew, .worse, .summary, .none:
+            break
         }
     }
 
@@ -255,6 +273,12 @@ extension FindingRules {
     private func isFollowed(_ index: Int) -> Bool {
         guard index + 1 < items.count else { return false }
         return !items[index + 1].hasComma && items[index + 1].wordCount <= Self.wordCountMax
+    }
+
+    private func endClause(_ scopes: inout Scopes) {
+        scopes.before.formIntersection(.family)
+        scopes.isNear = false
+        scopes.next = []
     }
 
     private func now(_ scopes: inout Scopes) {
