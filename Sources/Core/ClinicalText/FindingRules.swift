@@ -159,23 +159,26 @@ struct FindingRules: ~Copyable {
         case "48765-2": sectionScopes = .reaction
         default: sectionScopes = []
         }
-        if Self.begins(heading, with: "discharge ", bytes) { story.isDischarged = true }
+        if Self.begins(heading, with: Self.discharge, bytes) { story.isDischarged = true }
         guard kind == .plan else { return }
-        if Self.begins(heading, with: "return pre", bytes)
-            || Self.begins(heading, with: "anticipat", bytes)
+        if Self.begins(heading, with: Self.returning, bytes)
+            || Self.begins(heading, with: Self.anticipating, bytes)
         {
             sectionScopes = .hypothetical
             endsWithParagraph = true
         }
     }
 
+    private static let discharge = Array("discharge ".utf8)
+    private static let returning = Array("return pre".utf8)
+    private static let anticipating = Array("anticipat".utf8)
+
     /// Whether a heading begins so, signs in front of it apart.
     private static func begins(
-        _ heading: Token, with start: StaticString, _ bytes: Span<UInt8>
+        _ heading: Token, with wanted: [UInt8], _ bytes: Span<UInt8>
     ) -> Bool {
         var index = Int(heading.start)
         while index < Int(heading.end), !bytes[index].isASCIILetter { index += 1 }
-        let wanted = Array(start.description.utf8)
         guard index + wanted.count <= Int(heading.end) else { return false }
         for offset in wanted.indices where bytes[index + offset] | 0x20 != wanted[offset] {
             return false
