@@ -12,4 +12,7 @@ public enum Assertion: UInt8, Sendable, CaseIterable {
     case negated
     /// It is or was so in a relative.
     case family
+
+    /// So, or maybe so.
+    var isPossible: Bool { self == .present || self == .uncertain }
 }

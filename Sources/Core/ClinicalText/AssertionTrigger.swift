@@ -64,17 +64,6 @@ struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
         case summary
         /// Means nothing, and keeps its words from meaning something.
         case none
-
-        /// Noted, and no item of the sentence: the words around it count as if it were not there.
-        var isMark: Bool {
-            switch self {
-            case .verb, .anew, .worse, .summary: true
-            case .before, .near, .next, .after, .adjacent, .both, .either, .end, .affirm, .now,
-                .clause, .patient, .open, .close, .graded, .urge, .then, .told, .holds, .cause,
-                .again, .over, .home, .all, .subject, .asked, .none:
-                false
-            }
-        }
     }
 
     var effect: Effect

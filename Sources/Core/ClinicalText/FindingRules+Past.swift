@@ -66,24 +66,49 @@ extension FindingRules {
     mutating func endParagraph() {
         story.goesOn = false
         story.isTold = false
-        defer { story.endParagraph(redFlags.count, roleRanges.count) }
-        guard story.closedCount > 0, !story.isReturned else { return }
-        var starts: Set<Int> = []
-        for index in story.told.prefix(story.closedCount) {
-            let finding = findings[Int(index)]
-            findings[Int(index)] = Finding(
-                conceptIndex: finding.conceptIndex, assertion: .historical, counts: false,
-                range: finding.range)
-            starts.insert(finding.range.lowerBound)
+        if story.hasClosed, !story.isReturned { closePast() }
+        story.endParagraph(redFlags.count, roleRanges.count)
+    }
+
+    /// What the paragraph told is past, and raises nothing.
+    private mutating func closePast() {
+        // The paragraph's own are at the end.
+        var count = story.redFlagStart
+        for index in story.redFlagStart..<redFlags.count
+        where !isOver(redFlags[index].range.lowerBound) {
+            redFlags.swapAt(count, index)
+            count += 1
         }
-        // Each once: the paragraph's own are at the end.
-        var flags = Array(redFlags[story.redFlagStart...])
-        flags.removeAll { starts.contains($0.range.lowerBound) }
-        redFlags.replaceSubrange(story.redFlagStart..., with: flags)
-        var roles = Array(roleRanges[story.roleStart...])
-        roles.removeAll { starts.contains($0.range.lowerBound) }
-        roleRanges.replaceSubrange(story.roleStart..., with: roles)
-        for range in story.toldRanges.prefix(story.closedRangeCount) { story.ranges.append(range) }
+        redFlags.removeLast(redFlags.count - count)
+        count = story.roleStart
+        for index in story.roleStart..<roleRanges.count
+        where !isOver(roleRanges[index].range.lowerBound) {
+            roleRanges.swapAt(count, index)
+            count += 1
+        }
+        roleRanges.removeLast(roleRanges.count - count)
+        for told in story.told.prefix(story.closedCount) {
+            for index in Int(told.findings.lowerBound)..<Int(told.findings.upperBound)
+            where findings[index].assertion.isPossible {
+                findings[index] = Finding(
+                    conceptIndex: findings[index].conceptIndex, assertion: .historical,
+                    counts: false, range: findings[index].range)
+            }
+            story.add(told.octets.lowerBound, told.octets.upperBound)
+        }
+    }
+
+    /// Whether what was told and is over has a finding that begins at an octet, and is so or may be
+    /// so.
+    private func isOver(_ octet: Int) -> Bool {
+        var (low, high) = (0, findings.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if findings[middle].range.lowerBound < octet { low = middle + 1 } else { high = middle }
+        }
+        return low < findings.count && findings[low].range.lowerBound == octet
+            && findings[low].assertion.isPossible
+            && story.hasClosed(Int32(truncatingIfNeeded: low))
     }
 
     /// The note is whole: in a summary of a stay that is over, what the stay was for calls nobody;
@@ -92,33 +117,33 @@ extension FindingRules {
     mutating func finish() {
         story.merge()
         if !story.hasClock, !story.bareYears.isEmpty {
-            silence(Set(story.bareYears.map(Int.init)), assertion: .historical)
+            var years = PastStory()
+            years.ranges = story.bareYears.map { Int($0)..<Int($0) + 1 }
+            silence(years, assertion: .historical)
         }
         guard !story.isWorse, story.isDischarged else { return }
-        var past: [Range<Int>] = []
-        for stay in story.stays where stay.isCourse || story.isSummary { past.append(stay.range) }
-        guard !past.isEmpty else { return }
         var stays = PastStory()
-        stays.ranges = past
+        for stay in story.stays where stay.isCourse || story.isSummary {
+            stays.ranges.append(stay.range, usually: story.stays.count)
+        }
+        guard !stays.ranges.isEmpty else { return }
         stays.merge()
-        let starts = findings.lazy.map(\.range.lowerBound).filter { stays.holds($0) }
-        silence(Set(starts), assertion: nil)
-        redFlags.removeAll { stays.holds($0.range.lowerBound) }
-        story.ranges += past
+        silence(stays, assertion: nil)
+        story.ranges += stays.ranges
         story.merge()
     }
 
-    /// The findings that begin there raise nothing, and are as said.
-    private mutating func silence(_ starts: Set<Int>, assertion: Assertion?) {
-        for index in findings.indices where starts.contains(findings[index].range.lowerBound) {
+    /// The findings that begin in it raise nothing, and are as said.
+    private mutating func silence(_ past: PastStory, assertion: Assertion?) {
+        for index in findings.indices where past.holds(findings[index].range.lowerBound) {
             let finding = findings[index]
-            guard finding.assertion == .present || finding.assertion == .uncertain else { continue }
+            guard finding.assertion.isPossible else { continue }
             findings[index] = Finding(
                 conceptIndex: finding.conceptIndex, assertion: assertion ?? finding.assertion,
                 counts: false, range: finding.range)
         }
-        redFlags.removeAll { starts.contains($0.range.lowerBound) }
-        roleRanges.removeAll { starts.contains($0.range.lowerBound) }
+        redFlags.removeAll { past.holds($0.range.lowerBound) }
+        roleRanges.removeAll { past.holds($0.range.lowerBound) }
     }
 
     /// Whether an octet of the note stands in what is told of another time.

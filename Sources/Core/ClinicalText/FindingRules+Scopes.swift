@@ -36,33 +36,39 @@ extension FindingRules {
     /// Decides what the sentence says about each of its terms, and keeps them.
     /// - Parameter end: Where the sentence ends, in octets.
     mutating func resolve(_ end: Int32) {
-        let hasTrigger = items.hasTrigger
-        let news = hasTrigger && news()
-        let isTold = sentenceHasVerb || hasTrigger && isTold()
-        if isAnew || news { story.renew() }
+        let says = items.says
+        let isNews = says.contains(.news)
+        let isTold = sentenceHasVerb || says.contains(.told)
+        if isAnew || isNews { story.renew() }
         var scopes = Scopes(section: sectionScopes)
-        if story.goesOn, isTold, !isAnew, !news { scopes.past = sentenceStart }
+        if story.goesOn, isTold, !isAnew, !isNews { scopes.past = sentenceStart }
         story.isTold = story.isTold || story.goesOn
-        if hasTrigger || scopes.past != nil {
+        if says.contains(.anything) || scopes.past != nil {
             apply(&scopes)
         } else if !sectionScopes.isEmpty {
             for index in 0..<items.count { items[index].scopes.formUnion(sectionScopes) }
         }
-        markReactions()
-        let first = findings.count
-        for index in 0..<items.count where items[index].concept >= 0 { keep(items[index]) }
+        if says.contains(.allergy) { markReactions() }
+        let first = Int32(truncatingIfNeeded: findings.count)
+        var isPossible = false
+        for index in 0..<items.count where items[index].concept >= 0 {
+            if keep(items[index]).isPossible { isPossible = true }
+        }
+        let count = Int32(truncatingIfNeeded: findings.count)
         if let start = scopes.past { story.add(start, end) }
         story.goesOn = scopes.past != nil
         story.isTold = scopes.past != nil || scopes.isTold
-        if !news {
+        let sentence = PastStory.Told(
+            findings: first..<(isPossible ? count : first),
+            octets: sentenceStart..<max(sentenceStart, end))
+        if says.contains(.over), first == count { story.tellLast() }
+        if !isNews {
             story.stay(sentenceStart, end)
-            if isTold { story.tell(told(from: first), sentenceStart, end) }
+            if isTold { story.tell(sentence) }
         }
-        if hasTrigger, isOver() {
-            if first == findings.count { story.tellLast() }
-            story.close()
-        }
-        story.remember(news ? [] : told(from: first), sentenceStart, end)
+        if says.contains(.over) { story.close() }
+        story.remember(
+            isNews ? PastStory.Told(findings: first..<first, octets: sentence.octets) : sentence)
     }
 
     /// Decides what the triggers and the section say about each term.
@@ -92,40 +98,9 @@ extension FindingRules {
         }
     }
 
-    /// The sentence says that what was told is over.
-    private func isOver() -> Bool {
-        for index in 0..<items.count {
-            switch items[index].trigger?.effect {
-            case .over, .home: return true
-            default: break
-            }
-        }
-        return false
-    }
-
-    /// Something in the sentence is of today, or begins.
-    private func news() -> Bool {
-        for index in 0..<items.count {
-            switch items[index].trigger?.effect {
-            case .now, .holds: return true
-            case .told: if items[index].trigger?.scopes == .past { return true }
-            default: break
-            }
-        }
-        return false
-    }
-
-    /// The sentence tells of a visit or a stay.
-    private func isTold() -> Bool {
-        for index in 0..<items.count where items[index].trigger?.effect == .told { return true }
-        return false
-    }
-
     /// "Do you have chest pain?"
     private func isAsked() -> Bool {
-        guard let last = items.last, last.trigger == .doubtAfter else { return false }
-        for index in 0..<items.count where items[index].trigger?.effect == .asked { return true }
-        return false
+        items.says.contains(.asked) && items.last?.trigger == .doubtAfter
     }
 
     /// Ends the scopes that do not reach the term.
@@ -173,9 +148,7 @@ extension FindingRules {
             if trigger.scopes == .hypothetical { scopes.isNear = false }
         case .near: near(trigger, &scopes)
         case .next:
-            if trigger.scopes == .historical, index > clauseStart, items[index].wordCount == 0,
-                !items[index].hasComma, items[index - 1].concept >= 0, !isFollowed(index)
-            {
+            if isBackwards(trigger, at: index, clauseStart) {
                 // "CHF hx"
                 items[index - 1].scopes.insert(.historical)
             } else {
@@ -192,22 +165,62 @@ extension FindingRules {
             }
             next(trigger, &scopes)
         case .either: either(trigger, at: index, &scopes, clauseStart)
-        case .end:
+        case .end, .cause:
             // "Denied: fever; cough"
-            if scopes.isList, items[index].end - items[index].start == 1 { break }
-            endPast(index, &scopes)
-            scopes = Scopes(section: scopes.section)
-            clauseStart = index
-        case .cause:
-            let past = scopes.past
-            scopes = Scopes(section: scopes.section)
-            scopes.past = past
+            if trigger.effect == .end, scopes.isList, items[index].end - items[index].start == 1 {
+                break
+            }
+            if trigger.effect == .end { endPast(index, &scopes) }
+            scopes = Scopes(section: scopes.section, past: scopes.past)
             clauseStart = index
         case .affirm:
             affirm(index, &scopes)
         case .holds:
             endPast(index, &scopes)
             affirm(index, &scopes)
+        case .now, .told, .then, .again, .over, .home:
+            takeTime(trigger, at: index, &scopes, clauseStart)
+        case .subject: if isAnothers(index) { scopes.before.insert(.family) }
+        case .all: applyToAll(trigger, before: index)
+        case .clause: endClause(&scopes)
+        case .patient:
+            scopes.before.remove(.family)
+            scopes.section.remove(.family)
+        case .open: saved = scopes
+        case .close:
+            // What was said in a parenthesis before which nothing was said ends with it too.
+            scopes = saved ?? Scopes(section: scopes.section)
+            saved = nil
+        case .graded: scopes.isNear = false
+        case .urge, .asked, .verb, .anew, .worse, .summary, .none: break
+        }
+    }
+
+    /// "friend fell": what follows at once is somebody else's.
+    private func isAnothers(_ index: Int) -> Bool {
+        index + 1 < items.count && items[index + 1].concept >= 0
+            && items[index + 1].wordCount == 0 && !items[index + 1].hasComma
+    }
+
+    private mutating func applyToAll(_ trigger: AssertionTrigger, before index: Int) {
+        for position in 0..<index where items[position].concept >= 0 {
+            items[position].scopes.formUnion(trigger.scopes)
+        }
+    }
+
+    /// "CHF hx": of what stands right before it.
+    private func isBackwards(
+        _ trigger: AssertionTrigger, at index: Int, _ clauseStart: Int
+    ) -> Bool {
+        trigger.scopes == .historical && index > clauseStart && items[index].wordCount == 0
+            && !items[index].hasComma && items[index - 1].concept >= 0 && !isFollowed(index)
+    }
+
+    /// What says when something was.
+    private mutating func takeTime(
+        _ trigger: AssertionTrigger, at index: Int, _ scopes: inout Scopes, _ clauseStart: Int
+    ) {
+        switch trigger.effect {
         case .now:
             if scopes.past != nil, index > 0, items[index].wordCount == 0, !items[index].hasComma,
                 items[index - 1].concept >= 0
@@ -224,30 +237,10 @@ extension FindingRules {
         case .home:
             story.isDischarged = true
             over(index, clauseStart)
-        case .subject:
-            if index + 1 < items.count, items[index + 1].concept >= 0,
-                items[index + 1].wordCount == 0, !items[index + 1].hasComma
-            {
-                scopes.before.insert(.family)
-            }
-        case .all:
-            for position in 0..<index where items[position].concept >= 0 {
-                items[position].scopes.formUnion(trigger.scopes)
-            }
-        case .clause:
-            scopes.before.formIntersection(.family)
-            scopes.isNear = false
-            scopes.next = []
-        case .patient:
-            scopes.before.remove(.family)
-            scopes.section.remove(.family)
-        case .open: saved = scopes
-        case .close:
-            // What was said in a parenthesis before which nothing was said ends with it too.
-            scopes = saved ?? Scopes(section: scopes.section)
-            saved = nil
-        case .graded: scopes.isNear = false
-        case .urge, .asked, .verb, .anew, .worse, .summary, .none: break
+        case .before, .near, .next, .after, .adjacent, .both, .either, .end, .affirm, .clause,
+            .patient, .open, .close, .graded, .urge, .holds, .cause, .all, .subject, .asked, .verb,
+            .anew, .worse, .summary, .none:
+            break
         }
     }
 
@@ -255,6 +248,12 @@ extension FindingRules {
     private func isFollowed(_ index: Int) -> Bool {
         guard index + 1 < items.count else { return false }
         return !items[index + 1].hasComma && items[index + 1].wordCount <= Self.wordCountMax
+    }
+
+    private func endClause(_ scopes: inout Scopes) {
+        scopes.before.formIntersection(.family)
+        scopes.isNear = false
+        scopes.next = []
     }
 
     private func now(_ scopes: inout Scopes) {
@@ -293,7 +292,7 @@ extension FindingRules {
             return
         }
         let isLast = !items.indices(after: index).contains { items[$0].concept >= 0 }
-        if isFirst && (!isLast || isTold()) || isBehindVerb {
+        if isFirst && (!isLast || items.says.contains(.told)) || isBehindVerb {
             scopes.past = scopes.past ?? item.start
             if !isLast || !isBehindVerb { return }
         }
@@ -393,7 +392,8 @@ extension FindingRules {
         }
     }
 
-    private mutating func keep(_ item: SentenceItems.Item) {
+    /// Keeps a term with what is said about it.
+    @inline(__always) private mutating func keep(_ item: SentenceItems.Item) -> Assertion {
         let concept = item.meaning
         let scopes = narrowed(item.scopes, to: concept)
         let assertion = scopes.assertion
@@ -406,9 +406,8 @@ extension FindingRules {
             Finding(
                 conceptIndex: Int(item.concept), assertion: assertion, counts: counts,
                 range: range))
-        guard counts else { return }
+        guard counts else { return assertion }
         if !concept.roles.isEmpty { roleRanges.append((concept.roles, range), usually: 16) }
-        guard !concept.redFlags.isEmpty else { return }
         var flags = concept.redFlags.rawValue
         while flags != 0 {
             // By the order of the flags, as their set hands them out.
@@ -418,13 +417,7 @@ extension FindingRules {
             }
             flags &= flags - 1
         }
-    }
-
-    /// The findings from an index on that are so or may be so.
-    private func told(from first: Int) -> [Int] {
-        (first..<findings.count).filter {
-            findings[$0].assertion == .present || findings[$0].assertion == .uncertain
-        }
+        return assertion
     }
 
     /// Turns what is said of some concepts only into what it says of this one.

@@ -159,23 +159,26 @@ struct FindingRules: ~Copyable {
         case "48765-2": sectionScopes = .reaction
         default: sectionScopes = []
         }
-        if Self.begins(heading, with: "discharge ", bytes) { story.isDischarged = true }
+        if Self.begins(heading, with: Self.discharge, bytes) { story.isDischarged = true }
         guard kind == .plan else { return }
-        if Self.begins(heading, with: "return pre", bytes)
-            || Self.begins(heading, with: "anticipat", bytes)
+        if Self.begins(heading, with: Self.returning, bytes)
+            || Self.begins(heading, with: Self.anticipating, bytes)
         {
             sectionScopes = .hypothetical
             endsWithParagraph = true
         }
     }
 
+    private static let discharge = Array("discharge ".utf8)
+    private static let returning = Array("return pre".utf8)
+    private static let anticipating = Array("anticipat".utf8)
+
     /// Whether a heading begins so, signs in front of it apart.
     private static func begins(
-        _ heading: Token, with start: StaticString, _ bytes: Span<UInt8>
+        _ heading: Token, with wanted: [UInt8], _ bytes: Span<UInt8>
     ) -> Bool {
         var index = Int(heading.start)
         while index < Int(heading.end), !bytes[index].isASCIILetter { index += 1 }
-        let wanted = Array(start.description.utf8)
         guard index + wanted.count <= Int(heading.end) else { return false }
         for offset in wanted.indices where bytes[index + offset] | 0x20 != wanted[offset] {
             return false
@@ -185,28 +188,19 @@ struct FindingRules: ~Copyable {
 
     // MARK: - Phrases
 
-    private mutating func match(
+    /// The longest phrase that begins with a word: what it means, or -1, where it ends in octets,
+    /// and the ordinal of the token behind it.
+    @inline(__always) private mutating func phrase(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
-    ) -> Bool {
+    ) -> (target: Int32, end: Int32, next: Int) {
         var node = token.root
         var following = token.following
-        var target = token.target
-        var end = token.end
-        var next = ordinal + 1
-        if token.has(.capitals), !isAllCapitals(token, bytes) { target = -1 }
-        let behind = window.token(ordinal + 1)
-        if token.isCapital, behind.isJoined, behind.isSymbol(Symbol.dash), target >= 0,
-            terminology.meanings[Int(target)].concept >= 0,
-            isTitle(ordinal + 2, &window)
+        var found = (target: token.target, end: token.end, next: ordinal + 1)
+        if found.target >= 0,
+            token.has(.capitals) && !isAllCapitals(token, bytes)
+                || isPart(token, ordinal, found.target, &window)
         {
-            // The study "SEPSIS-HOME".
-            target = -1
-        }
-        if token.isJoined, token.length == 2, token.isCapital,
-            window.token(ordinal - 1).isSymbol(Symbol.dash)
-        {
-            // The index finger of "Thumb-IF-LF".
-            target = -1
+            found.target = -1
         }
         var index = ordinal + 1
         let limit = ordinal + Self.phraseTokenCountMax
@@ -220,72 +214,106 @@ struct FindingRules: ~Copyable {
             {
                 node = edge.node
                 following = edge.following
-                if edge.target >= 0 {
-                    target = edge.target
-                    end = candidate.end
-                    next = index
-                }
+                if edge.target >= 0 { found = (edge.target, candidate.end, index) }
             } else if !mayBeSkipped(candidate, index &- 1, &window) {
                 break
             }
         }
+        return found
+    }
+
+    private mutating func match(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        let (target, end, next) = phrase(token, ordinal, &window, bytes)
         guard target >= 0, !(next == ordinal + 1 && isScored(token, next, &window)) else {
             return false
         }
         var meaning = terminology.meanings[Int(target)]
         if let trigger = meaning.trigger {
-            if trigger.effect.isMark {
-                mark(trigger.effect)
-                return false
-            }
-            if trigger == .noMore, token.length == 2,
-                window.token(ordinal - 1).isSymbol(UInt8(ascii: "+"))
-            {
-                // "+ve"
-                meaning = PhraseMeaning(.affirm)
-            } else if trigger.effect == .now, saysThat(ordinal + 1, &window, bytes) {
-                // "at that time", as opposed to "at this time"
-                meaning = PhraseMeaning(.again)
-            } else if trigger.effect == .either, trigger.scopes == .negated,
-                window.token(next).isSymbol(Symbol.colon), items.last?.concept ?? -1 < 0
-            {
-                // "Negatives: fever, chills"
-                meaning = PhraseMeaning(AssertionTrigger(.before, .negated))
-            } else if trigger.effect == .subject, isNamedRelative(next, &window) {
-                meaning = PhraseMeaning(.relative)
-            } else if trigger.effect == .urge,
-                window.token(ordinal - 1).isSymbol(Symbol.equals), items.last?.concept ?? -1 >= 0
-            {
-                // "new bladder change = ED"
-                meaning = PhraseMeaning(AssertionTrigger(.all, .hypothetical))
-            } else if trigger.effect == .urge {
-                guard urges(ordinal, next, &window, bytes) else { return false }
-                meaning = PhraseMeaning(.warning)
-            } else if trigger == .relative, isNamedCompanion(next, &window) {
-                meaning = PhraseMeaning(.nothing)
-            }
+            guard let said = said(trigger, ordinal, next, &window, bytes) else { return false }
+            meaning = said
         } else if isUnticked(ordinal, &window, bytes) {
             // "[ ] chest pain": nobody has ticked it.
             meaning = PhraseMeaning(.nothing)
         }
         append(meaning, start: token.start, end: end, &window)
-        items[items.count - 1].isBehindColon = lastSymbol == Symbol.colon
-        if meaning.trigger != nil, window.token(next).isSymbol(Symbol.colon) {
-            items[items.count - 1].opensList = true
-        }
+        items.opens(
+            isList: meaning.trigger != nil && window.token(next).isSymbol(Symbol.colon),
+            isBehindColon: lastSymbol == Symbol.colon)
         consumedEnd = next
         countedEnd = next
         if meaning.concept < 0 {
             announceRisk(next, &window)
             return true
         }
-        if !meaning.redFlags.isEmpty { dateIllness(next, &window) }
-        answer(behind: next, ordinal, &window, bytes)
-        if !meaning.redFlags.isEmpty { dateLast(ordinal, next, &window) }
+        if meaning.redFlags.isEmpty {
+            answer(behind: next, ordinal, &window, bytes)
+        } else {
+            dateIllness(next, &window)
+            answer(behind: next, ordinal, &window, bytes)
+            dateLast(ordinal, next, &window)
+        }
         if !meaning.roles.isDisjoint(with: .laboratories) {
             laboratory(token, next, &window, bytes)
         }
         return true
+    }
+
+    /// A term that is a part of something else: the study "SEPSIS-HOME", the index finger of
+    /// "Thumb-IF-LF".
+    private func isPart(
+        _ token: Token, _ ordinal: Int, _ target: Int32, _ window: inout TokenWindow
+    ) -> Bool {
+        guard token.isCapital else { return false }
+        if token.isJoined, token.length == 2, window.token(ordinal - 1).isSymbol(Symbol.dash) {
+            return true
+        }
+        let behind = window.token(ordinal + 1)
+        return behind.isJoined && behind.isSymbol(Symbol.dash)
+            && terminology.meanings[Int(target)].concept >= 0 && isTitle(ordinal + 2, &window)
+    }
+
+    /// What a trigger means where it stands; nil for nothing that belongs to the sentence.
+    private mutating func said(
+        _ trigger: AssertionTrigger, _ ordinal: Int, _ next: Int, _ window: inout TokenWindow,
+        _ bytes: Span<UInt8>
+    ) -> PhraseMeaning? {
+        switch trigger.effect {
+        case .verb, .anew, .worse, .summary:
+            mark(trigger.effect)
+            return nil
+        case .near:
+            // "+ve"
+            guard trigger.scopes == .negated, window.token(ordinal).length == 2,
+                window.token(ordinal - 1).isSymbol(UInt8(ascii: "+"))
+            else { break }
+            return PhraseMeaning(.affirm)
+        case .now:
+            // "at that time", as opposed to "at this time"
+            if saysThat(ordinal + 1, &window, bytes) { return PhraseMeaning(.again) }
+        case .either:
+            // "Negatives: fever, chills"
+            guard trigger.scopes == .negated, window.token(next).isSymbol(Symbol.colon),
+                items.last?.concept ?? -1 < 0
+            else { break }
+            return PhraseMeaning(AssertionTrigger(.before, .negated))
+        case .subject: if isNamedRelative(next, &window) { return PhraseMeaning(.relative) }
+        case .urge:
+            if window.token(ordinal - 1).isSymbol(Symbol.equals), items.last?.concept ?? -1 >= 0 {
+                // "new bladder change = ED"
+                return PhraseMeaning(AssertionTrigger(.all, .hypothetical))
+            }
+            return urges(ordinal, next, &window, bytes) ? PhraseMeaning(.warning) : nil
+        case .before:
+            if trigger == .relative, isNamedCompanion(next, &window) {
+                return PhraseMeaning(.nothing)
+            }
+        case .next, .after, .adjacent, .both, .end, .affirm, .clause, .patient, .open, .close,
+            .graded, .then, .told, .holds, .cause, .again, .over, .all, .asked, .home, .none:
+            break
+        }
+        return PhraseMeaning(trigger)
     }
 
     /// "Pain 7/10", "pain: 4": a vital sign, and no finding of its own.

@@ -149,7 +149,8 @@ final class HeadingTable: Sendable {
         Row(
             .plan, principal: true,
             """
-            p, plan, plans, plan today, plan&education, plan&recs, recs&plan, plan&goals, plan of care, plan of treatment, treatment plan, management,
+            p, plan, plans, plan today, plan&education, plan&recs, recs&plan, plan&goals,
+            plan of care, plan of treatment, treatment plan, management,
             management plan, plan of action, action plan, disposition&plan, plan&disposition,
             plan&recommendations, recommendations&plan, plan section, ed plan, discharge plan,
             plan&follow up, proposed plan, plan of management, therapeutic plan, overall plan
@@ -159,7 +160,8 @@ final class HeadingTable: Sendable {
             """
             a&p, assesment&plan, assessement&plan, asessment&plan, assessment&plan section,
             assessment&plan summary, assessment&plan by problem, plan by problem,
-            assessment&recs, assessment&recommendation, imp&recs, impression&recs, assessment&plan, assessments&plans, assessment&plans, assessment&plan of care,
+            assessment&recs, assessment&recommendation, imp&recs, impression&recs, assessment&plan,
+            assessments&plans, assessment&plans, assessment&plan of care,
             impression&plan, imp&plan, impression&plans, impression&recommendations, i&p,
             ass&plan, assess&plan, assmt&plan, asmt&plan, assessment&treatment plan,
             assessment&recommendations, diagnosis&plan, diagnoses&plan, dx&plan, mdm&plan,
@@ -188,14 +190,16 @@ final class HeadingTable: Sendable {
             interim history, history, present illness, history of presenting illness,
             history of presenting complaint, history of the present illness, hopi, hx,
             history of present complaint, history of current illness, interval events,
-            overnight events, events, event, situation, s&p events, interval update, interval changes, subjective&interval history,
+            overnight events, events, event, situation, s&p events, interval update,
+            interval changes, subjective&interval history,
             overnight, events overnight, 24 hour events, brief history, clinical history,
             c&o, current symptoms, patient history, injury history, history&hpi, hpi&history,
             history of injury, mechanism of injury, history of complaint, patient report,
             patient reports, patient statement, narrative, triage note, nursing triage note,
             headss, headsss, heads, heeadsss, indication, indications, history&background,
             hx of injury, history&complaint, story, caller report, patient complaint,
-            patient complaints, presenting problem, presenting problems, mechanism, moi, hpi&interval history,
+            patient complaints, presenting problem, presenting problems, mechanism, moi,
+            hpi&interval history,
             interval, initial history, ems report, prehospital course, background
             """),
         Row(
@@ -314,7 +318,8 @@ final class HeadingTable: Sendable {
             past medical, prior history,
             past psychiatric history, psychiatric history, past psych history, psych history,
             past psych hx, ob history, obstetric history, obstetrical history, gyn history,
-            pmh&meds, past hx&meds, pmhx&meds, bgd, pmh&psh&meds, gynecologic history, ob&gyn history, birth history, developmental history, pmhx&psh,
+            pmh&meds, past hx&meds, pmhx&meds, bgd, pmh&psh&meds, gynecologic history,
+            ob&gyn history, birth history, developmental history, pmhx&psh,
             past obstetric history, past ob history, past ocular history, perinatal history,
             neonatal history, pregnancy history, menstrual history, sexual history
             """),
@@ -342,7 +347,8 @@ final class HeadingTable: Sendable {
             medications prior to arrival, medication history, medications&allergies, mar,
             inpatient medications, scheduled medications, discharge medications, discharge meds,
             medications at discharge, medications on discharge, current medication, medication
-            reconciliation, rx list, regular medications, regular meds, dh, drugs, drug history, dhx, meds&allergies, current meds&allergies
+            reconciliation, rx list, regular medications, regular meds, dh, drugs, drug history,
+            dhx, meds&allergies, current meds&allergies
             """),
         Row(
             .other, loinc: "48765-2",
@@ -359,7 +365,8 @@ final class HeadingTable: Sendable {
             substance use, substance use history, substance history, social&family history,
             occupational history, substance abuse history, tobacco use, alcohol use,
             personal&social history, social&family, family&social, soc, soc&fam, fam&soc, shx&fhx,
-            sh&fh, fh&sh, social&occupational history, family&social history, psychosocial, psychosocial history, travel history,
+            sh&fh, fh&sh, social&occupational history, family&social history, psychosocial,
+            psychosocial history, travel history,
             living situation, functional status, functional history, sochx, social determinants
             """),
         Row(

@@ -268,6 +268,23 @@ extension IdentifierRules {
         token.kind == .word && token.has(.street) && token.isCapital
     }
 
+    /// "4B", "# 12", "C": the ordinal of the last token of what stands behind "Apt".
+    private func unitEnd(_ unit: Int, _ window: inout TokenWindow) -> Int? {
+        var index = unit
+        while index - unit < Self.markCountMax, window.token(index).kind == .symbol,
+            !window.token(index).isSymbol(Symbol.point)
+        {
+            index += 1
+        }
+        if window.token(index).isSymbol(Symbol.point) { index += 1 }
+        if window.token(index).kind == .number || window.token(index).hasDigit {
+            let letter = window.token(index + 1)
+            return letter.kind == .word && letter.isJoined && letter.length <= 2
+                ? index + 1 : index
+        }
+        return window.token(index).length == 1 && window.token(index).isCapital ? index : nil
+    }
+
     /// "1420 Willow Creek Road", "88 Oak Street Apt 4B", "100 5th Avenue".
     mutating func street(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
@@ -307,20 +324,7 @@ extension IdentifierRules {
         if window.token(index).isSymbol(UInt8(ascii: "#")) { index -= 1 }
         if window.token(index).has(.unit) || window.token(index + 1).isSymbol(UInt8(ascii: "#")) {
             index += 1
-            let unit = index
-            while index - unit < Self.markCountMax, window.token(index).kind == .symbol,
-                !window.token(index).isSymbol(Symbol.point)
-            {
-                index += 1
-            }
-            if window.token(index).isSymbol(Symbol.point) { index += 1 }
-            if window.token(index).kind == .number || window.token(index).hasDigit {
-                last = index
-                let letter = window.token(index + 1)
-                if letter.kind == .word, letter.isJoined, letter.length <= 2 { last = index + 1 }
-            } else if window.token(index).length == 1, window.token(index).isCapital {
-                last = index
-            }
+            last = unitEnd(index, &window) ?? last
         }
         let street = last
         last = addressEnd(last, &window, bytes)

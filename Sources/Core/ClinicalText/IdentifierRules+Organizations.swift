@@ -180,15 +180,7 @@ extension IdentifierRules {
     mutating func site(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
-        guard token.kind == .word, token.length > 1, !token.hasDigit, token.isCapital,
-            token.cue == 0 || token.has(.particle),
-            token.traits.isEmpty || token.length == 3 && token.has(.skip)
-                || token.isWord(.namesThing),
-            token.word == 0 || token.has([.city, .surname, .area]),
-            !token.has([
-                .title, .credential, .month, .weekday, .person, .relative, .deed, .nameCue,
-            ]), !token.has(.skip) || token.length == 3
-        else { return false }
+        guard mayBeginSite(token) else { return false }
         let before = window.token(ordinal - 1)
         let isLed =
             before.kind == .word && !before.isCapital
@@ -231,30 +223,52 @@ extension IdentifierRules {
         guard last > ordinal, !window.token(last + 1).isSymbol(Symbol.colon),
             properCount > 0 || isLed && plainCount > 1 || plainCount > 1 && last - ordinal > 1
         else { return false }
-        if window.token(last + 1).isApostrophe, window.token(last + 2).isJoined,
-            window.token(last + 2).length == 1
-        {
-            last += 2
-            while last - ordinal < Self.siteReachMax, window.token(last + 1).isKind(.site),
-                window.token(last + 1).isCapital
-            {
-                last += 1
-            }
-        }
+        last = possessiveEnd(last, ordinal, &window)
         last = tailEnd(last, isShouted, &window, bytes)
         last = addressEnd(last, &window, bytes)
-        let dash = window.token(last + 1)
-        let town = window.token(last + 2)
-        if dash.isSymbol(Symbol.dash), !dash.isJoined, !town.isJoined,
-            isUnlisted(town, bytes) || town.has(.city) && town.isCapital,
-            window.token(last + 3).kind != .word
-                || Int(window.token(last + 3).start - town.end) >= 2
-        {
-            // "KidsNow Urgent Care - Mesquite"
-            last += 2
-        }
+        if townFollows(last, &window, bytes) { last += 2 }
         keep(.geography, token, window.token(last), next: last + 1)
         return true
+    }
+
+    /// "'s Hospital" behind the name of a place: the ordinal of its last token.
+    private func possessiveEnd(
+        _ end: Int, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Int {
+        guard window.token(end + 1).isApostrophe, window.token(end + 2).isJoined,
+            window.token(end + 2).length == 1
+        else { return end }
+        var last = end + 2
+        while last - ordinal < Self.siteReachMax, window.token(last + 1).isKind(.site),
+            window.token(last + 1).isCapital
+        {
+            last += 1
+        }
+        return last
+    }
+
+    /// Whether the name of a place may begin with a word.
+    private func mayBeginSite(_ token: Token) -> Bool {
+        token.kind == .word && token.length > 1 && !token.hasDigit && token.isCapital
+            && (token.cue == 0 || token.has(.particle))
+            && (token.traits.isEmpty || token.length == 3 && token.has(.skip)
+                || token.isWord(.namesThing))
+            && (token.word == 0 || token.has([.city, .surname, .area]))
+            && !token.has([
+                .title, .credential, .month, .weekday, .person, .relative, .deed, .nameCue,
+            ]) && (!token.has(.skip) || token.length == 3)
+    }
+
+    /// "KidsNow Urgent Care - Mesquite"
+    private func townFollows(
+        _ last: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        let dash = window.token(last + 1)
+        let town = window.token(last + 2)
+        return dash.isSymbol(Symbol.dash) && !dash.isJoined && !town.isJoined
+            && (isUnlisted(town, bytes) || town.has(.city) && town.isCapital)
+            && (window.token(last + 3).kind != .word
+                || Int(window.token(last + 3).start - town.end) >= 2)
     }
 
     /// Whether no list has the word, however it is written: "KidsNow".

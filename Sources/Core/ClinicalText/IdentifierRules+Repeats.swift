@@ -44,38 +44,61 @@ extension IdentifierRules {
         return hash
     }
 
-    /// Keeps the words of a name that was found, so that they are found again where nothing
+    /// The words of the names that were found, mixed, so that they are found again where nothing
     /// announces them.
-    private func namedWords(_ bytes: Span<UInt8>) -> Set<UInt64> {
-        var words: Set<UInt64> = []
+    private func namedWords(_ bytes: Span<UInt8>) -> [UInt64] {
+        var words: [UInt64] = []
         for span in spans where span.category == .name {
             var start = span.range.lowerBound
-            var index = start
-            while index <= span.range.upperBound {
-                let isInside = index < span.range.upperBound
-                let octet = isInside ? bytes[index] : 0x20
-                if octet.isASCIILetter || octet >= 0x80 {
-                    index += 1
-                    continue
-                }
-                if index - start >= Self.repeatedByteCountMin,
-                    words.count < Self.repeatedWordLimit
-                {
-                    words.insert(Self.hash(bytes, start..<index))
-                }
-                index += 1
-                start = index
+            while let word = Self.word(in: start..<span.range.upperBound, bytes) {
+                guard words.count < Self.repeatedWordLimit else { return words }
+                let hash = Self.hash(bytes, word)
+                if !words.contains(hash) { words.append(hash, usually: 16) }
+                start = word.upperBound
             }
         }
         return words
     }
 
+    /// One bit for each of 64 values of the words of names: no word without its bit is one.
+    private func namedBits(_ bytes: Span<UInt8>) -> UInt64 {
+        var bits: UInt64 = 0
+        for span in spans where span.category == .name {
+            var start = span.range.lowerBound
+            while let word = Self.word(in: start..<span.range.upperBound, bytes) {
+                bits |= Self.bit(Self.hash(bytes, word))
+                start = word.upperBound
+            }
+        }
+        return bits
+    }
+
+    /// The multiplication mixes upwards.
+    private static func bit(_ hash: UInt64) -> UInt64 { 1 &<< (hash &>> 58) }
+
+    /// The first word of a range that is long enough.
+    private static func word(in range: Range<Int>, _ bytes: Span<UInt8>) -> Range<Int>? {
+        var start = range.lowerBound
+        while start < range.upperBound {
+            var end = start
+            while end < range.upperBound, bytes[end].isASCIILetter || bytes[end] >= 0x80 {
+                end += 1
+            }
+            if end - start >= repeatedByteCountMin { return start..<end }
+            start = end + 1
+        }
+        return nil
+    }
+
     /// Takes in every kept word that is part of a name found elsewhere in the note.
     mutating func findRepeats(_ bytes: Span<UInt8>) {
-        guard !candidates.isEmpty, spans.contains(where: { $0.category == .name }) else { return }
+        guard !candidates.isEmpty else { return }
+        let bits = namedBits(bytes)
+        guard candidates.contains(where: { bits & Self.bit($0.hash) != 0 }) else { return }
         let words = namedWords(bytes)
         var found: [IdentifierSpan] = []
-        for candidate in candidates where words.contains(candidate.hash) {
+        for candidate in candidates
+        where bits & Self.bit(candidate.hash) != 0 && words.contains(candidate.hash) {
             found.append(
                 IdentifierSpan(
                     category: .name,

@@ -56,7 +56,8 @@ extension Lexicon {
             check level taken showed shows registered and after before rest later oral orally
             rectal axillary tympanic temporal po scale score coma regular irregular reg only
             just she he its been it with exertion side body rate a an rated rates rating mmhg
-            position rose fell dropped increased decreased went end position minutes first second third time room air
+            position rose fell dropped increased decreased went end position minutes first second
+            third time room air
             """
         ),
         (.scoreWord, "score scale level rating rated rates"),

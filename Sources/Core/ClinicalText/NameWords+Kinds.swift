@@ -4,7 +4,8 @@ extension NameWords {
         (
             .company,
             """
-            ppo hmo llp llc inc corp corporation co ltd plc gmbh pty pvt union freight logistics trucking
+            ppo hmo llp llc inc corp corporation co ltd plc gmbh pty pvt union freight logistics
+            trucking
             hauling haulage bottling brewing brewery foods dairy farms lumber hardware plumbing
             roofing electric roofers builders construction contracting contractors scaffolding
             landscaping nursery concrete cement iron steel foundry mining oil petroleum energy
@@ -89,7 +90,10 @@ extension NameWords {
         ),
         (
             .honorific,
-            "dr mr mrs ms miss mx prof doctor mister madam drs officer deputy detective trooper pastor rabbi"
+            """
+            dr mr mrs ms miss mx prof doctor mister madam drs officer deputy detective trooper
+            pastor rabbi
+            """
         ),
         (.infant, "baby girl boy infant newborn"),
         (.trainee, "pgy pl fy ct"),

@@ -23,7 +23,10 @@ enum NameWords {
     private static let cues: [(IdentifierSpan.Category, String)] = [
         (
             .medicalRecord,
-            "mrn medrec chart pid record rec emrn medr nhs chi nhi uhid opd ipd crn phn hospno folder nhi mpi empi hrn urn mrno ihi"
+            """
+            mrn medrec chart pid record rec emrn medr nhs chi nhi uhid opd ipd crn phn hospno folder
+            nhi mpi empi hrn urn mrno ihi
+            """
         ),
         (.socialSecurity, "ssn ss ssan social last4 ni nino"),
         (.account, "acct account iban routing card"),
@@ -38,7 +41,9 @@ enum NameWords {
         ),
         (
             .licence,
-            "license licence lic dea npi certificate dl cdl reg passport hcpc gmc nmc tnmc ahpra bmdc"
+            """
+            license licence lic dea npi certificate dl cdl reg passport hcpc gmc nmc tnmc ahpra bmdc
+            """
         ),
         (.vehicle, "plate plates vin tag tail rego registration"),
         (.device, "serial sn device lot udi imei implant model mac transmitter machine"),
@@ -536,6 +541,7 @@ enum NameWords {
         will may can should could would emergency department icu er ed ob gyn english spanish
         american african asian hispanic caucasian medicare medicaid covid tylenol advil aspirin
         gave given seen brought called found works work lives living phone cell fax email address
-        pool line advice hotline practitioner educator dob mrn ssn zip admitted discharged referred referring dear sincerely regards thank thanks
+        pool line advice hotline practitioner educator dob mrn ssn zip admitted discharged referred
+        referring dear sincerely regards thank thanks
         """
 }

@@ -8,18 +8,28 @@ struct PastStory {
         var range: Range<Int>
     }
 
+    /// A sentence in the past tense: its findings, by their indices, and its octets.
+    struct Told {
+        /// Empty where none of them is so or may be so.
+        var findings: Range<Int32>
+        var octets: Range<Int32>
+    }
+
+    /// Room that what a note tells gets at first.
+    private static let countUsual = 16
+
     /// The sentence before was of another time, and the next one may go on with it.
     var goesOn = false
     /// The sentence before was, or had something of another time in it: "at that time".
     var isTold = false
-    /// Findings of the paragraph that sentences in the past tense hold, by their indices.
-    private(set) var told: [Int32] = []
-    private(set) var toldRanges: [Range<Int>] = []
-    private var last: [Int] = []
-    private var lastRange = 0..<0
-    /// How many of them stand before "was discharged home".
+    /// The paragraph's sentences in the past tense, in the order of the text.
+    private(set) var told: [Told] = []
+    private var last = Told(findings: 0..<0, octets: 0..<0)
+    /// The first finding of the last sentence that was told with one.
+    private var toldStart: Int32 = -1
+    /// How many of them stand before "was discharged home", and whether they have findings.
     private(set) var closedCount = 0
-    private(set) var closedRangeCount = 0
+    private(set) var hasClosed = false
     /// Something new was told after that.
     private(set) var isReturned = false
     /// Where the paragraph's red flags and roles begin.
@@ -50,69 +60,96 @@ struct PastStory {
 
     mutating func add(_ start: Int32, _ end: Int32) {
         guard start < end else { return }
-        ranges.append(Int(start)..<Int(end))
+        ranges.append(Int(start)..<Int(end), usually: Self.countUsual)
     }
 
-    /// A sentence in the past tense, and the findings in it that are so or may be so.
-    mutating func tell(_ findings: [Int], _ start: Int32, _ end: Int32) {
-        told += findings.map { Int32(truncatingIfNeeded: $0) }
-        if start < end { toldRanges.append(Int(start)..<Int(end)) }
+    /// A sentence in the past tense.
+    mutating func tell(_ sentence: Told) {
+        if !sentence.findings.isEmpty {
+            toldStart = sentence.findings.lowerBound
+        } else if sentence.octets.isEmpty {
+            return
+        }
+        told.append(sentence, usually: Self.countUsual)
     }
 
+    /// A sentence of a hospital course, or of what led to the stay.
     mutating func stay(_ start: Int32, _ end: Int32) {
         guard let isCourse, start < end else { return }
-        stays.append(Stay(isCourse: isCourse, range: Int(start)..<Int(end)))
+        if let before = stays.last, before.isCourse == isCourse,
+            before.range.upperBound == Int(start)
+        {
+            stays[stays.count - 1].range = before.range.lowerBound..<Int(end)
+        } else {
+            stays.append(
+                Stay(isCourse: isCourse, range: Int(start)..<Int(end)), usually: Self.countUsual)
+        }
     }
 
     /// Keeps what the sentence says for the next one: "None since."
-    mutating func remember(_ findings: [Int], _ start: Int32, _ end: Int32) {
-        last = findings
-        lastRange = Int(start)..<Int(max(start, end))
-    }
+    mutating func remember(_ sentence: Told) { last = sentence }
 
     /// The sentence before, in whatever tense, is told of.
     mutating func tellLast() {
-        for index in last where !told.suffix(last.count).contains(Int32(truncatingIfNeeded: index))
-        {
-            told.append(Int32(truncatingIfNeeded: index))
+        var sentence = last
+        if sentence.findings.lowerBound == toldStart {
+            sentence.findings = sentence.findings.upperBound..<sentence.findings.upperBound
         }
-        if !lastRange.isEmpty { toldRanges.append(lastRange) }
-        last = []
+        tell(sentence)
+        last.findings = 0..<0
     }
 
     /// What was told so far is over.
     mutating func close() {
         closedCount = told.count
-        closedRangeCount = toldRanges.count
+        hasClosed = toldStart >= 0
     }
 
     /// Something new begins: what is over may have come back.
-    mutating func renew() { if closedCount > 0 { isReturned = true } }
+    mutating func renew() { if hasClosed { isReturned = true } }
 
+    /// What was told and is over has been judged.
     mutating func endParagraph(_ redFlagCount: Int, _ roleCount: Int) {
-        told.removeAll(keepingCapacity: true)
-        last.removeAll(keepingCapacity: true)
-        lastRange = 0..<0
-        toldRanges.removeAll(keepingCapacity: true)
+        if !told.isEmpty { told.removeAll(keepingCapacity: true) }
+        last = Told(findings: 0..<0, octets: 0..<0)
+        toldStart = -1
         closedCount = 0
-        closedRangeCount = 0
+        hasClosed = false
         isReturned = false
         redFlagStart = redFlagCount
         roleStart = roleCount
     }
 
-    /// Sorts the ranges, and makes one of those that touch.
-    mutating func merge() {
-        var merged: [Range<Int>] = []
-        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            if let last = merged.last, last.upperBound >= range.lowerBound {
-                let end = max(last.upperBound, range.upperBound)
-                merged[merged.count - 1] = last.lowerBound..<end
+    /// Whether a finding, by its index, is one of a sentence that was told and is over.
+    func hasClosed(_ finding: Int32) -> Bool {
+        var (low, high) = (0, closedCount)
+        while low < high {
+            let middle = (low + high) / 2
+            if told[middle].findings.lowerBound <= finding {
+                low = middle + 1
             } else {
-                merged.append(range)
+                high = middle
             }
         }
-        ranges = merged
+        return low > 0 && told[low - 1].findings.contains(finding)
+    }
+
+    /// Sorts the ranges, and makes one of those that touch.
+    mutating func merge() {
+        guard ranges.count > 1 else { return }
+        ranges.sort { $0.lowerBound < $1.lowerBound }
+        var count = 1
+        for index in 1..<ranges.count {
+            let range = ranges[index]
+            let last = ranges[count - 1]
+            if last.upperBound >= range.lowerBound {
+                ranges[count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                ranges[count] = range
+                count += 1
+            }
+        }
+        ranges.removeLast(ranges.count - count)
     }
 
     /// Whether one of the ranges holds the octet; they have been merged.

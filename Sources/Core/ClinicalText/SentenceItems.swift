@@ -32,8 +32,45 @@
     // deinit alone. Every index is tested.
     private let base: UnsafeMutablePointer<Item>
     private(set) var count = 0
-    /// One of the items is a trigger.
-    private(set) var hasTrigger = false
+    /// What the triggers among them say about the sentence.
+    private(set) var says: Says = []
+
+    /// What some trigger of the sentence says about it.
+    struct Says: OptionSet {
+        var rawValue: UInt8
+        /// One of the items is a trigger.
+        static let anything = Says(rawValue: 1)
+        /// Something is of today, or begins.
+        static let news = Says(rawValue: 2)
+        /// A visit or a stay is told of.
+        static let told = Says(rawValue: 4)
+        /// What was told is over.
+        static let over = Says(rawValue: 8)
+        /// "do you have"
+        static let asked = Says(rawValue: 16)
+        /// An allergy is named: no trigger.
+        static let allergy = Says(rawValue: 32)
+
+        init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        init(_ meaning: PhraseMeaning) {
+            guard let trigger = meaning.trigger else {
+                self = meaning.isAllergy ? .allergy : []
+                return
+            }
+            switch trigger.effect {
+            case .now, .holds: self = [.anything, .news]
+            case .told:
+                self = trigger.scopes == .past ? [.anything, .told, .news] : [.anything, .told]
+            case .over, .home: self = [.anything, .over]
+            case .asked: self = [.anything, .asked]
+            case .before, .near, .next, .after, .adjacent, .both, .either, .end, .affirm, .clause,
+                .patient, .open, .close, .graded, .urge, .then, .cause, .again, .all, .subject,
+                .verb, .anew, .worse, .summary, .none:
+                self = .anything
+            }
+        }
+    }
 
     init() { unsafe base = .allocate(capacity: Self.countMax) }
 
@@ -63,12 +100,18 @@
     mutating func append(_ item: Item) {
         precondition(!isFull)
         unsafe (base + count).initialize(to: item)
-        hasTrigger = hasTrigger || item.meaning.trigger != nil
+        says.formUnion(Says(item.meaning))
         count += 1
+    }
+
+    /// Notes about the last item what colons stand around it; there must be one.
+    @inline(__always) mutating func opens(isList: Bool, isBehindColon: Bool) {
+        self[count - 1].opensList = isList
+        self[count - 1].isBehindColon = isBehindColon
     }
 
     mutating func removeAll() {
         count = 0
-        hasTrigger = false
+        says = []
     }
 }

@@ -70,12 +70,8 @@ extension Tokenizer {
                     word(octets + index, start..<start &+ length, digits < length, isJoined))
             } else if bits.numbers &>> UInt64(index) & 1 != 0 {
                 let length = (~(bits.digits &>> UInt64(index))).trailingZeroBitCount
-                let value = unsafe Self.value(octets + index, length)
                 unsafe window.fill(
-                    &place,
-                    TokenRecord(
-                        start, start &+ length, .number, isJoined: isJoined, value: value,
-                        word: numerals[value], needs: Self.needs(value, length), nothing))
+                    &place, number(octets + index, start..<start &+ length, isJoined: isJoined))
             } else {
                 unsafe window.fill(
                     &place, symbol(octets[index], start..<start &+ 1, isJoined: isJoined))
@@ -88,19 +84,34 @@ extension Tokenizer {
         }
         position = current.start &+ end
         isAfterBreak = current.bits.blanks &>> UInt64(end &- 1) & 1 != 0
-        if end < current.count, unsafe octets[end] == 0x0A {
-            unsafe window.fill(
-                &place,
-                TokenRecord(position, position &+ 1, .newline, needs: .newline, nothing))
-            position &+= 1
-            isAtLineStart = true
-            isAfterBreak = true
-        }
+        if end < current.count, unsafe octets[end] == 0x0A { endLine(&place, &window) }
         window.add(place)
         #if DEBUG
             noteSteps(OctetBlock.octetCount)
         #endif
         return true
+    }
+
+    /// The line end at the position.
+    @inline(__always) private mutating func endLine(
+        _ place: inout TokenWindow.Place, _ window: inout TokenWindow
+    ) {
+        unsafe window.fill(
+            &place, TokenRecord(position, position &+ 1, .newline, needs: .newline, nothing))
+        position &+= 1
+        isAtLineStart = true
+        isAfterBreak = true
+    }
+
+    /// A number of digits alone.
+    @unsafe @inline(__always) private func number(
+        _ octets: UnsafePointer<UInt8>, _ range: Range<Int>, isJoined: Bool
+    ) -> TokenRecord {
+        let length = range.upperBound &- range.lowerBound
+        let value = unsafe Self.value(octets, length)
+        return unsafe TokenRecord(
+            range.lowerBound, range.upperBound, .number, isJoined: isJoined, value: value,
+            word: numerals[value], needs: Self.needs(value, length), nothing)
     }
 
     /// A word of up to sixteen octets.

@@ -1,0 +1,137 @@
+extension IdentifierRules {
+    /// A word without a capital: "dr smith", "daughter Angela", "tuesday", "age 91".
+    mutating func lowerCase(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        if token.has(.weekday) {
+            if token.length > 3 { keep(.date, token, token, next: ordinal + 1) }
+        } else if token.has(.title) {
+            if !titled(token, ordinal, &window) { whisperedTitle(token, ordinal, &window, bytes) }
+        } else if token.has(.relative) {
+            if !related(ordinal, &window) { whispered(ordinal, &window, bytes) }
+        } else if token.has(.aged) {
+            aged(ordinal, &window)
+        } else if token.has(.particle), token.has(.street), token.length == 2 {
+            lowerSaint(token, ordinal, &window, bytes)
+        } else if token.has(.facility) {
+            lowerFacility(token, ordinal, &window, bytes)
+        } else if token.has([.nameCue, .person]) {
+            if !cued(ordinal, &window, bytes) { whispered(ordinal, &window, bytes) }
+            if consumedEnd <= ordinal { signature(ordinal, &window, bytes) }
+        } else if token.has(.month), !token.has(.wordName) {
+            if window.token(ordinal + 1).kind == .number {
+                _ = month(token, ordinal, &window)
+            } else if token.length > 3 || token.isKind(.shortMonth),
+                !window.token(ordinal - 1).isCapital,
+                window.token(ordinal - 1).has([.preposition, .dayLead, .dateCue])
+            {
+                // "in november"
+                keep(.date, token, token, next: ordinal + 1)
+            }
+        }
+    }
+
+    /// A word with a capital.
+    mutating func capital(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        if token.has(.weekday) {
+            weekday(token, ordinal, &window)
+            return
+        }
+        if window.token(ordinal - 1).kind == .symbol,
+            quoted(token, ordinal, &window, bytes) || nicknamed(token, ordinal, &window, bytes)
+        {
+            return
+        }
+        if token.has(.facility), window.token(ordinal + 1).has(.numberWord),
+            announced(.medicalRecord, ordinal + 1, &window, bytes)
+        {
+            // "Hosp no PR 0471628"
+            return
+        }
+        if window.token(ordinal + 1).kind == .number,
+            capitalGroups(token, ordinal, &window, bytes)
+        {
+            return
+        }
+        if introduced(token, ordinal, &window, bytes)
+            || dated(token, ordinal, &window, bytes)
+            || somebody(token, ordinal, &window, bytes)
+        {
+            return
+        }
+        if token.isKind(.shortName), shortened(token, ordinal, &window) { return }
+        if located(token, ordinal, &window, bytes) || saint(token, ordinal, &window) { return }
+        if token.has([.givenName, .surname, .wordName]) {
+            listed(token, ordinal, &window, bytes)
+        } else if token.has(.credential) {
+            signed(ordinal, &window, bytes)
+        }
+        if consumedEnd <= ordinal { unlisted(token, ordinal, &window, bytes) }
+    }
+
+    /// What is named after somebody, a month or a holiday, and what a label or "Highway" announces.
+    private mutating func dated(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        if token.has([.founded, .skip]) || token.isWord(.saturation),
+            namedAfter(token, ordinal, &window, bytes)
+                || articled(token, ordinal, &window, bytes) || saturday(token, ordinal, &window)
+        {
+            return true
+        }
+        if token.isKind(.initials), lettersOfName(ordinal, &window, bytes) { return true }
+        if token.has(.month), month(token, ordinal, &window) { return true }
+        if token.has(.dayUnit) || token.length == 3, token.length == 3,
+            window.token(ordinal - 1).kind == .word, isDayOrEve(token, bytes),
+            holiday(token, ordinal, &window)
+        {
+            return true
+        }
+        if token.has(.placeLabel), labelledPlace(token, ordinal, &window, bytes) { return true }
+        return token.has(.streetLead) && numberedRoad(token, ordinal, &window)
+    }
+
+    /// Somebody whom a title, a relative, a cue or an initial announces, and an age.
+    private mutating func somebody(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        if token.has(.title) {
+            if titled(token, ordinal, &window) { return true }
+            whisperedTitle(token, ordinal, &window, bytes)
+            if consumedEnd > ordinal { return true }
+        }
+        if token.has(.relative), related(ordinal, &window) { return true }
+        if token.has(.aged), aged(ordinal, &window) { return true }
+        if token.has([.nameCue, .person]) {
+            if cued(ordinal, &window, bytes) { return true }
+            whispered(ordinal, &window, bytes)
+            if consumedEnd <= ordinal { signature(ordinal, &window, bytes) }
+            if consumedEnd > ordinal { return true }
+        }
+        return token.length == 1
+            && (initial(token, ordinal, &window) || initialled(token, ordinal, &window))
+    }
+
+    /// A place that a word of it or what stands around it tells.
+    private mutating func located(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        if landmark(token, ordinal, &window, bytes) || roadFirst(token, ordinal, &window, bytes)
+            || bareStreet(token, ordinal, &window, bytes)
+            || organization(token, ordinal, &window, bytes)
+            || site(token, ordinal, &window, bytes)
+        {
+            return true
+        }
+        if token.has(.unit), box(ordinal, &window) { return true }
+        if facility(token, ordinal, &window, bytes) { return true }
+        if premises(token, ordinal, &window, bytes) || crossing(ordinal, &window, bytes)
+            || headed(token, ordinal, &window, bytes) || monogram(token, ordinal, &window, bytes)
+        {
+            return true
+        }
+        return place(token, ordinal, &window, bytes)
+    }
+}
