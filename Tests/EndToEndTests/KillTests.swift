@@ -96,12 +96,12 @@ extension EndToEnd {
             }
         }
 
-        /// A session that writes notes.
+        /// The session of soap-service that was used last.
         private func killBackend() async throws {
             let rows = try await hospital.database.rows(
                 """
                 SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'
-                    AND query LIKE '%soap_notes%' AND pid <> pg_backend_pid() LIMIT 1
+                    AND application_name = 'soap-service' ORDER BY query_start DESC LIMIT 1
                 """)
             let process = try #require(rows.first?.first.flatMap { Int32($0) })
             #expect(end(process) == 0)

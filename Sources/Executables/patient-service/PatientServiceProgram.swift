@@ -67,8 +67,7 @@ enum PatientServiceProgram {
             PostgresReport(pool: pool, statements: statements), RedisReport(connection: redis))
         stores.report(counters, context)
         let server = try PatientServer(
-            configuration: configuration,
-            keyRing: keys.ring,
+            configuration: configuration, keyRing: keys.ring,
             store: PostgresPatientStore(pool: pool), chart: PostgresChartStore(pool: pool),
             cache: PatientCacheParts(
                 cache: RedisPatientCache(connection: redis),
