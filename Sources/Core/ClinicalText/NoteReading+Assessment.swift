@@ -1,7 +1,8 @@
 extension NoteReading {
     /// Fills in red flags, readings, person and triggers from what the rules found.
-    mutating func assess(_ rules: borrowing FindingRules) {
-        redFlags = rules.redFlags
+    mutating func assess(_ rules: inout FindingRules) {
+        // Not shared, so that the list is not copied when it grows.
+        swap(&redFlags, &rules.redFlags)
         var roles = rules.roleRanges.reduce(into: ConceptRoles()) { $0.formUnion($1.roles) }
         if let age, age.isInfant { roles.insert(.infant) }
         let current = rules.current(extraction)
@@ -33,7 +34,7 @@ extension NoteReading {
                     flag.ruleID, .emergency, version: versions.terminology, range: flag.range),
                 usually: 8)
         }
-        triggers += readings.urgencyTriggers(for: person)
+        readings.addUrgencyTriggers(for: person, to: &triggers)
     }
 
     /// The rules of which every part was found somewhere in the note.

@@ -88,7 +88,7 @@ struct NoteScan: ~Copyable {
         var reading = NoteReading(
             extraction: extraction, findings: findings.findings,
             identifiers: identifiers.spans, age: identifiers.age, versions: engine.versions)
-        reading.assess(findings)
+        reading.assess(&findings)
         return (reading, steps)
     }
 }

@@ -10,22 +10,21 @@ private import COctets
     enum Mask: Int { case notes, identifiers, findings, counted, commas, conjunctions }
     private static let maskCount = 6
 
-    // Safety: allocated for as many octets and words as there are tokens and masks, all of them
-    // initialised, and freed by deinit alone; every index is masked to the ring.
+    // Safety: allocated together for as many octets and words as there are tokens and masks, all
+    // of them initialised, and freed by deinit alone; every index is masked to the ring.
     private let needs: UnsafeMutablePointer<UInt8>
     private let bits: UnsafeMutablePointer<UInt64>
 
     init() {
-        unsafe needs = .allocate(capacity: Self.tokenCount)
-        unsafe needs.initialize(repeating: 0, count: Self.tokenCount)
-        unsafe bits = .allocate(capacity: Self.wordCount * Self.maskCount)
-        unsafe bits.initialize(repeating: 0, count: Self.wordCount * Self.maskCount)
+        let bitsCount = Self.wordCount * Self.maskCount
+        unsafe bits = .allocate(capacity: bitsCount + Self.tokenCount / 8)
+        unsafe bits.initialize(repeating: 0, count: bitsCount + Self.tokenCount / 8)
+        // Safety: an octet for each token stands behind the words of the masks.
+        unsafe needs = UnsafeMutableRawPointer(bits + bitsCount)
+            .bindMemory(to: UInt8.self, capacity: Self.tokenCount)
     }
 
-    deinit {
-        unsafe needs.deallocate()
-        unsafe bits.deallocate()
-    }
+    deinit { unsafe bits.deallocate() }
 
     /// Notes what the token with this ordinal needs; ``gather(from:before:)`` makes bits of it.
     @inline(__always) mutating func set(_ ordinal: Int, _ wanted: TokenNeeds) {

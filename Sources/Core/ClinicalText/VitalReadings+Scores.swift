@@ -4,32 +4,40 @@ extension VitalReadings {
     /// For people of 16 and over, not in pregnancy, without spinal-cord injury. Reproduced from:
     /// Royal College of Physicians. National Early Warning Score (NEWS) 2. London: RCP, 2017.
     public var news2: ScoreResult {
-        var parts = PartList()
+        let parts = newsParts(isKept: true)
+        return ScoreResult(
+            .news2, parts.points, missing: parts.missing, total: parts.total)
+    }
+
+    /// The parts of NEWS2; saturation and oxygen count together.
+    func newsParts(isKept: Bool) -> PartList {
+        var parts = PartList(isKept: isKept)
         parts.add(.respiration, Self.whole(respiration), most: 3, Self.newsRespiration)
         let joint = oxygenPoints(&parts)
         parts.add(.systolic, Self.whole(systolic), most: 3, Self.newsSystolic)
         parts.add(.pulse, Self.whole(pulse), most: 3, Self.newsPulse)
         parts.add(.consciousness, consciousness, most: 3) { $0 == .alert ? 0 : 3 }
         parts.add(.temperature, Self.tenths(temperature), most: 3, Self.newsTemperature)
-        var (lowest, highest) = (joint.lowerBound, joint.upperBound)
-        for points in parts.points where points.part != .saturation && points.part != .oxygen {
-            lowest += points.range.lowerBound
-            highest += points.range.upperBound
-        }
-        return ScoreResult(
-            .news2, parts.points, missing: parts.missing, total: lowest...highest)
+        parts.count(joint)
+        return parts
     }
 
     /// qSOFA: one point each for respiration from 22, systolic pressure up to 100 and an altered
     /// mind (coma scale below 15, or any of C, V, P, U).
     public var qsofa: ScoreResult {
-        var parts = PartList()
+        let parts = sofaParts(isKept: true)
+        return ScoreResult(.qsofa, parts.points, missing: parts.missing)
+    }
+
+    /// The parts of qSOFA.
+    func sofaParts(isKept: Bool) -> PartList {
+        var parts = PartList(isKept: isKept)
         parts.add(.respiration, Self.whole(respiration), most: 1) { $0 >= 22 ? 1 : 0 }
         parts.add(.systolic, Self.whole(systolic), most: 1) { $0 <= 100 ? 1 : 0 }
         let isAltered = Self.either(
             Self.whole(comaScale).map { $0 < 15 }, consciousness.map { $0 != .alert })
         parts.add(.consciousness, isAltered, most: 1) { $0 ? 1 : 0 }
-        return ScoreResult(.qsofa, parts.points, missing: parts.missing)
+        return parts
     }
 
     /// SIRS: one point each for temperature, pulse, breathing and white cells out of bounds.
@@ -37,7 +45,7 @@ extension VitalReadings {
     /// Breathing counts by rate or carbon dioxide, white cells by count or bands. One of the two is
     /// enough for the part not to be missing.
     public var sirs: ScoreResult {
-        var parts = PartList()
+        var parts = PartList(isKept: true)
         parts.add(.temperature, Self.tenths(temperature), most: 1) {
             $0 > 380 || $0 < 360 ? 1 : 0
         }
@@ -54,7 +62,7 @@ extension VitalReadings {
     /// MEWS. New confusion counts as a response to voice; a pulse of exactly 40, which the
     /// published table leaves out, gives 2 points. Both are choices of this project.
     public var mews: ScoreResult {
-        var parts = PartList()
+        var parts = PartList(isKept: true)
         parts.add(.systolic, Self.whole(systolic), most: 3) {
             switch $0 {
             case ...70: 3
@@ -205,9 +213,9 @@ extension VitalReadings {
         }
         if isOnOxygen != true { add(false) }
         if isOnOxygen != false { add(true) }
-        parts.add(.saturation, points.range, isMissing: value == nil)
+        parts.add(.saturation, points.range, isMissing: value == nil, isCounted: false)
         let oxygen = isOnOxygen.map { $0 ? 2...2 : 0...0 } ?? 0...2
-        parts.add(.oxygen, oxygen, isMissing: isOnOxygen == nil)
+        parts.add(.oxygen, oxygen, isMissing: isOnOxygen == nil, isCounted: false)
         return sums.range
     }
 
@@ -232,35 +240,5 @@ extension VitalReadings {
         }
 
         var range: ClosedRange<Int> { least <= most ? least...most : 0...0 }
-    }
-
-    /// The parts of a score while it is added up.
-    private struct PartList {
-        var points: [ScoreResult.Points] = []
-        var missing: [ScoreResult.Part] = []
-
-        /// A list with room for the most parts that a score has.
-        init() {
-            points.reserveCapacity(ScoreResult.Part.allCases.count)
-            missing.reserveCapacity(ScoreResult.Part.allCases.count)
-        }
-
-        mutating func add<Value>(
-            _ part: ScoreResult.Part, _ value: Value?, most: Int, _ table: (Value) -> Int
-        ) {
-            if let value {
-                let points = table(value)
-                add(part, points...points, isMissing: false)
-            } else {
-                add(part, 0...most, isMissing: true)
-            }
-        }
-
-        mutating func add(
-            _ part: ScoreResult.Part, _ possible: ClosedRange<Int>, isMissing: Bool
-        ) {
-            points.append(ScoreResult.Points(part: part, range: possible))
-            if isMissing { missing.append(part) }
-        }
     }
 }

@@ -27,8 +27,14 @@ extension VitalReadings {
     /// A partial score fires when even its lowest total does. None fires for a child or in
     /// pregnancy.
     public func urgencyTriggers(for person: Person) -> [UrgencyTrigger] {
-        guard person.numericRulesHold, isAnythingKnown else { return [] }
         var triggers: [UrgencyTrigger] = []
+        addUrgencyTriggers(for: person, to: &triggers)
+        return triggers
+    }
+
+    /// The same, behind those that are there.
+    func addUrgencyTriggers(for person: Person, to triggers: inout [UrgencyTrigger]) {
+        guard person.numericRulesHold, isAnythingKnown else { return }
         let isDesaturated =
             Self.whole(saturation).map { usesSaturationScale2 ? $0 <= 85 : $0 < 90 } ?? false
         let isHypotensive = Self.whole(systolic).map { $0 < 90 } ?? false
@@ -41,23 +47,25 @@ extension VitalReadings {
             triggers.append(UrgencyTrigger("systolic.low", .emergency), usually: 8)
         }
         if isComaDeeper { triggers.append(UrgencyTrigger("coma.drop", .emergency), usually: 8) }
-        let news2 = news2
-        if news2.isHighRisk {
+        let news = newsParts(isKept: false)
+        if news.total.lowerBound >= ScoreResult.Score.news2.highRiskLimit {
             triggers.append(UrgencyTrigger("news2.high", .emergency), usually: 8)
         }
-        if person.hasSuspectedInfection, qsofa.isHighRisk {
+        if person.hasSuspectedInfection,
+            sofaParts(isKept: false).total.lowerBound >= ScoreResult.Score.qsofa.highRiskLimit
+        {
             triggers.append(UrgencyTrigger("qsofa.infection", .emergency), usually: 8)
         }
-        if 5...6 ~= news2.total.lowerBound {
+        if 5...6 ~= news.total.lowerBound {
             triggers.append(UrgencyTrigger("news2.medium", .urgent), usually: 8)
         }
-        let isSingle = news2.points.contains {
-            $0.range.lowerBound == 3 && !($0.part == .saturation && isDesaturated)
-                && !($0.part == .systolic && isHypotensive)
-                && !($0.part == .consciousness && isComaDeeper)
+        let tellingCount =
+            (news.saturationIsThree && isDesaturated ? 1 : 0)
+            + (news.systolicIsThree && isHypotensive ? 1 : 0)
+            + (news.consciousnessIsThree && isComaDeeper ? 1 : 0)
+        if news.threeCount > tellingCount {
+            triggers.append(UrgencyTrigger("news2.single", .urgent), usually: 8)
         }
-        if isSingle { triggers.append(UrgencyTrigger("news2.single", .urgent), usually: 8) }
-        return triggers
     }
 
     /// Whether any value is known that a numeric rule asks for; without one, none can fire.

@@ -110,7 +110,7 @@ struct VitalTable {
 
     private mutating func open(_ line: Range<Int>, _ bytes: Span<UInt8>) {
         separator = Self.separator(of: line, bytes)
-        columns = Self.cells(of: line, separator, bytes)
+        Self.cut(line, separator, bytes, into: &columns)
         rowStart = -1
         for sign in named {
             let offset = sign.start - line.lowerBound
@@ -146,7 +146,7 @@ struct VitalTable {
         while end < bytes.count, end - lineStart <= Self.lineByteCountMax, !bytes[end].isLineEnd {
             end += 1
         }
-        row = Self.cells(of: lineStart..<end, separator, bytes)
+        Self.cut(lineStart..<end, separator, bytes, into: &row)
         let isRow =
             end - lineStart <= Self.lineByteCountMax && row.count > 1
             && row.count <= columns.count + 1 && !Self.isProse(lineStart..<end, bytes)
@@ -182,11 +182,11 @@ struct VitalTable {
         return hasTab ? .tab : hasBlanks ? .blanks : .blank
     }
 
-    private static func cells(
-        of line: Range<Int>, _ separator: Separator, _ bytes: Span<UInt8>
-    ) -> [Cell] {
-        var cells: [Cell] = []
-        cells.reserveCapacity(8)
+    private static func cut(
+        _ line: Range<Int>, _ separator: Separator, _ bytes: Span<UInt8>, into cells: inout [Cell]
+    ) {
+        if cells.capacity == 0 { cells.reserveCapacity(8) }
+        cells.removeAll(keepingCapacity: true)
         var start = line.lowerBound
         func close(_ end: Int) {
             cells.append(Cell(range: start - line.lowerBound..<max(start, end) - line.lowerBound))
@@ -213,6 +213,5 @@ struct VitalTable {
             index += 1
         }
         if start < line.upperBound { close(line.upperBound) }
-        return cells
     }
 }
