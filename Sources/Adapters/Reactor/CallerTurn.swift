@@ -1,6 +1,6 @@
 /// For whom something is done: whatever keeps callers waiting lets them take turns, and inside a
 /// caller the parties for which it acts.
-package struct CallerTurn: Sendable, Equatable {
+package struct CallerTurn: Sendable, Hashable {
     /// The caller's number; equal numbers share their turns.
     package var caller: UInt64
     /// The number of the party that the caller states; 0 when it acts for itself.
@@ -13,6 +13,17 @@ package struct CallerTurn: Sendable, Equatable {
     package init(caller: UInt64, party: UInt64) {
         self.caller = caller
         self.party = party
+    }
+
+    /// The places of those who wait, in the order in which they take turns: of each the first one
+    /// comes before anybody's second.
+    package static func order(_ waiting: [CallerTurn]) -> [Int] {
+        var seen: [CallerTurn: Int] = [:]
+        let rounds = waiting.map { turn in
+            seen[turn, default: 0] += 1
+            return seen[turn, default: 0]
+        }
+        return rounds.indices.sorted { (rounds[$0], $0) < (rounds[$1], $1) }
     }
 
     /// For whom the present task works. Costs what it costs to find out: asked when somebody has to

@@ -1,5 +1,6 @@
 internal import AuditTrail
 internal import RPC
+internal import Reactor
 
 /// Changes of different patients that come at the same time, on their way together: to the audit as
 /// attempts, to the cache, to the store, back to the cache, and to the audit with their outcomes.
@@ -45,7 +46,8 @@ final class ChangeGroups: @unchecked Sendable {
         }
         let attempt = isFirst ? AuditNote(.attempted, access.audit) : nil
         let member = GroupedChange(
-            change, attempt: try attempt.map(server.records(of:)) ?? [], isNamed: isNamed, access)
+            change, attempt: try attempt.map(server.records(of:)) ?? [], isNamed: isNamed, access,
+            turn: CallerTurn(caller: context.callerNumber, party: context.partyNumber))
         await withTaskCancellationHandler {
             unsafe await withUnsafeContinuation { continuation in
                 unsafe member.suspend(continuation)
@@ -95,6 +97,10 @@ final class ChangeGroups: @unchecked Sendable {
     /// The next group: each patient once, and none whose change is under way, in the order of
     /// their names. So no two groups wait for each other's rows.
     private func take() -> [GroupedChange] {
+        if waiting.count > Self.memberCountMax {
+            // Not all of them go now: nobody's many keep another's one waiting.
+            waiting = CallerTurn.order(waiting.map(\.turn)).map { waiting[$0] }
+        }
         var members: [GroupedChange] = []
         waiting.removeAll { member in
             guard members.count < Self.memberCountMax,

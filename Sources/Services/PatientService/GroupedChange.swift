@@ -1,4 +1,5 @@
 internal import AuditTrail
+internal import Reactor
 
 /// A change in a group, and the caller who waits for it.
 // Safety: touched on the loop's thread only.
@@ -15,6 +16,8 @@ final class GroupedChange: @unchecked Sendable {
     let access: PatientServer.Access
     /// To be filed before the change is sent; empty when that was done.
     let attempt: [AuditRecord]
+    /// For whom it is.
+    let turn: CallerTurn
     private let isNamed: Bool
     var steps: [Step] = []
     private var result: Result<ReplaceOutcome, any Error>?
@@ -23,8 +26,9 @@ final class GroupedChange: @unchecked Sendable {
 
     init(
         _ change: PatientServer.Change, attempt: [AuditRecord], isNamed: Bool,
-        _ access: PatientServer.Access
+        _ access: PatientServer.Access, turn: CallerTurn
     ) {
+        self.turn = turn
         self.change = change
         self.access = access
         self.isNamed = isNamed
