@@ -66,7 +66,10 @@ public struct ClinicalEngine: Sendable {
     ) throws(ClinicalTextError) {
         var used = NoteReading()
         swap(&used, &reading)
-        reading = try measure(note, reusing: used).reading
+        try Self.check(note)
+        var scan = NoteScan(self)
+        scan.reuse(&used)
+        reading = try finish(scan, note).reading
     }
 
     /// The same for a note in an array.
@@ -93,13 +96,25 @@ public struct ClinicalEngine: Sendable {
 
     /// Reads, and counts the octets and tokens looked at.
     func measure(
-        _ note: Span<UInt8>, known: [HeadingScanner.Match]? = nil,
-        reusing used: consuming NoteReading? = nil
+        _ note: Span<UInt8>, known: [HeadingScanner.Match]? = nil
     ) throws(ClinicalTextError) -> (reading: NoteReading, stepCount: Int) {
-        guard note.count <= Self.noteByteCountMax else {
+        try Self.check(note)
+        return try finish(NoteScan(self, known: known), note)
+    }
+
+    private func finish(
+        _ begun: consuming NoteScan, _ note: Span<UInt8>
+    ) throws(ClinicalTextError) -> (reading: NoteReading, stepCount: Int) {
+        var scan = begun
+        try scan.advance(note, isWhole: true)
+        return scan.finish(note, self)
+    }
+
+    /// Neither too long nor ill-formed.
+    private static func check(_ note: Span<UInt8>) throws(ClinicalTextError) {
+        guard note.count <= noteByteCountMax else {
             throw ClinicalTextError(
-                .tooLong,
-                "the note has \(note.count) octets, the limit is \(Self.noteByteCountMax)")
+                .tooLong, "the note has \(note.count) octets, the limit is \(noteByteCountMax)")
         }
         do {
             _ = try UTF8Span(validating: note)
@@ -107,11 +122,5 @@ public struct ClinicalEngine: Sendable {
             throw ClinicalTextError(
                 .notUTF8, "ill-formed UTF-8 at octet \(error.byteOffsets.lowerBound) of the note")
         }
-        var scan = NoteScan(self, known: known)
-        if var used {
-            scan.reuse(&used)
-        }
-        try scan.advance(note, isWhole: true)
-        return scan.finish(note, self)
     }
 }

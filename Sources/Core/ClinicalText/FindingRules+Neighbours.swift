@@ -37,7 +37,7 @@ extension FindingRules {
     mutating func answer(
         behind next: Int, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
-        guard let item = items.last, item.concept >= 0 else { return }
+        guard items.count > 0, items[items.count - 1].concept >= 0 else { return }
         // "item 9 (thoughts of self harm): 0"
         let next = window.token(next).isSymbol(UInt8(ascii: ")")) ? next + 1 : next
         let first = window.token(next)

@@ -62,9 +62,10 @@ struct FindingRules: ~Copyable {
             note(window.token(ordinal &- 1), at: ordinal)
             take(token, ordinal, &window, bytes)
             if token.kind == .heading {
-                begin(
-                    sectionLOINC: headings.loinc(at: Int(token.start)),
-                    kind: SectionKind(rawValue: token.symbol), token, bytes)
+                let kind = SectionKind(rawValue: token.symbol)
+                // The other kinds' own codes say nothing more.
+                let loinc = kind == .other ? headings.loinc(at: Int(token.start)) : ""
+                begin(sectionLOINC: loinc, kind: kind, token, bytes)
             }
             ordinal = max(ordinal &+ 1, consumedEnd)
         }
@@ -153,35 +154,49 @@ struct FindingRules: ~Copyable {
         isAssessed = kind == .assessment || kind == .assessmentAndPlan || kind == .plan
         endsWithParagraph = false
         story.begin(loinc, kind)
-        switch loinc {
-        case "10157-6": sectionScopes = .family
-        case "11348-0": sectionScopes = .historical
-        case "48765-2": sectionScopes = .reaction
-        default: sectionScopes = []
+        sectionScopes = []
+        if kind == .other {
+            switch loinc {
+            case "10157-6": sectionScopes = .family
+            case "11348-0": sectionScopes = .historical
+            case "48765-2": sectionScopes = .reaction
+            default: break
+            }
         }
-        if Self.begins(heading, with: Self.discharge, bytes) { story.isDischarged = true }
-        guard kind == .plan else { return }
-        if Self.begins(heading, with: Self.returning, bytes)
-            || Self.begins(heading, with: Self.anticipating, bytes)
-        {
-            sectionScopes = .hypothetical
-            endsWithParagraph = true
+        let first = Self.firstLetter(heading, bytes)
+        switch bytes.octet(first) | 0x20 {
+        case UInt8(ascii: "d"):
+            if Self.begins(heading, at: first, with: "ischarge ", bytes) {
+                story.isDischarged = true
+            }
+        case UInt8(ascii: "r"):
+            endsWithParagraph =
+                kind == .plan && Self.begins(heading, at: first, with: "eturn pre", bytes)
+        case UInt8(ascii: "a"):
+            endsWithParagraph =
+                kind == .plan && Self.begins(heading, at: first, with: "nticipat", bytes)
+        default: break
         }
+        if endsWithParagraph { sectionScopes = .hypothetical }
     }
 
-    private static let discharge = Array("discharge ".utf8)
-    private static let returning = Array("return pre".utf8)
-    private static let anticipating = Array("anticipat".utf8)
-
-    /// Whether a heading begins so, signs in front of it apart.
-    private static func begins(
-        _ heading: Token, with wanted: [UInt8], _ bytes: Span<UInt8>
-    ) -> Bool {
+    /// Where a heading's letters begin, behind the signs in front of it.
+    private static func firstLetter(_ heading: Token, _ bytes: Span<UInt8>) -> Int {
         var index = Int(heading.start)
         while index < Int(heading.end), !bytes[index].isASCIILetter { index += 1 }
-        guard index + wanted.count <= Int(heading.end) else { return false }
-        for offset in wanted.indices where bytes[index + offset] | 0x20 != wanted[offset] {
-            return false
+        return index
+    }
+
+    /// Whether a heading goes on so behind its first letter.
+    private static func begins(
+        _ heading: Token, at first: Int, with rest: StaticString, _ bytes: Span<UInt8>
+    ) -> Bool {
+        let count = rest.utf8CodeUnitCount
+        guard rest.hasPointerRepresentation, first + count < Int(heading.end) else { return false }
+        for offset in 0..<count {
+            // Safety: a literal of as many octets as it says.
+            let wanted = unsafe rest.utf8Start[offset]
+            if bytes[first + 1 + offset] | 0x20 != wanted { return false }
         }
         return true
     }
@@ -237,9 +252,9 @@ struct FindingRules: ~Copyable {
             // "[ ] chest pain": nobody has ticked it.
             meaning = PhraseMeaning(.nothing)
         }
-        append(meaning, start: token.start, end: end, &window)
-        items.opens(
-            isList: meaning.trigger != nil && window.token(next).isSymbol(Symbol.colon),
+        append(
+            meaning, start: token.start, end: end, &window,
+            opensList: meaning.trigger != nil && window.token(next).isSymbol(Symbol.colon),
             isBehindColon: lastSymbol == Symbol.colon)
         consumedEnd = next
         countedEnd = next
@@ -349,10 +364,10 @@ struct FindingRules: ~Copyable {
 
     /// "Fever: no", "chills - denies.": the trigger answers for the term before it.
     private mutating func answer(_ token: Token, _ window: inout TokenWindow) {
-        guard items.count > 1,
-            let item = items.last, let trigger = item.trigger, item.wordCount == 0,
-            trigger.effect == .near || trigger.effect == .before, !item.hasComma,
-            !item.hasConjunction, trigger.scopes == .negated, items[items.count - 2].concept >= 0
+        let last = items.count - 1
+        guard last > 0, let trigger = items[last].trigger, trigger.scopes == .negated,
+            items[last].wordCount == 0, trigger.effect == .near || trigger.effect == .before,
+            !items[last].hasComma, !items[last].hasConjunction, items[last - 1].concept >= 0
         else { return }
         let isLabelled = lastSymbol == Symbol.colon || lastSymbol == Symbol.dash
         guard isLabelled || lastSymbol == 0 else { return }
@@ -408,15 +423,24 @@ struct FindingRules: ~Copyable {
         return true
     }
 
-    mutating func append(
+    @inline(__always) mutating func append(
         _ meaning: PhraseMeaning, start: Int32, end: Int32, _ window: inout TokenWindow
+    ) {
+        append(
+            meaning, start: start, end: end, &window, opensList: false, isBehindColon: false)
+    }
+
+    private mutating func append(
+        _ meaning: PhraseMeaning, start: Int32, end: Int32, _ window: inout TokenWindow,
+        opensList: Bool, isBehindColon: Bool
     ) {
         settle(before: takenOrdinal, window.masks)
         if items.isFull { endSentence(start) }
         items.append(
             SentenceItems.Item(
                 meaning: meaning, start: start, end: end, wordCount: wordCount,
-                hasComma: hasComma, hasConjunction: hasConjunction, hasVerb: hasVerb))
+                hasComma: hasComma, hasConjunction: hasConjunction, hasVerb: hasVerb,
+                opensList: opensList, isBehindColon: isBehindColon))
         resetCounts()
     }
 

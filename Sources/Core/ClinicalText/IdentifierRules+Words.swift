@@ -118,20 +118,43 @@ extension IdentifierRules {
     private mutating func located(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
-        if landmark(token, ordinal, &window, bytes) || roadFirst(token, ordinal, &window, bytes)
-            || bareStreet(token, ordinal, &window, bytes)
-            || organization(token, ordinal, &window, bytes)
-            || site(token, ordinal, &window, bytes)
+        let next = window.token(ordinal + 1)
+        if token.isKind([.landmark, .company]), landmark(token, ordinal, &window, bytes) {
+            return true
+        }
+        if token.isKind(.roadLead) || next.kind == .number && token.length > 6,
+            roadFirst(token, ordinal, &window, bytes)
+        {
+            return true
+        }
+        let goesOn = Self.goesOn(next)
+        if goesOn,
+            bareStreet(token, ordinal, &window, bytes)
+                || organization(token, ordinal, &window, bytes)
+                || site(token, ordinal, &window, bytes)
         {
             return true
         }
         if token.has(.unit), box(ordinal, &window) { return true }
-        if facility(token, ordinal, &window, bytes) { return true }
-        if premises(token, ordinal, &window, bytes) || crossing(ordinal, &window, bytes)
-            || headed(token, ordinal, &window, bytes) || monogram(token, ordinal, &window, bytes)
+        if goesOn,
+            facility(token, ordinal, &window, bytes) || premises(token, ordinal, &window, bytes)
         {
             return true
         }
+        if goesOn || next.isWord(.conjunction), crossing(ordinal, &window, bytes) { return true }
+        if next.isSymbol(Symbol.comma), headed(token, ordinal, &window, bytes) { return true }
+        if token.length <= 3, monogram(token, ordinal, &window, bytes) { return true }
         return place(token, ordinal, &window, bytes)
+    }
+
+    /// Whether the name of a place may go on with what stands behind its first word: a capital, a
+    /// short word or a part of the word, a mark without white space before it, "&" or "+".
+    @inline(__always) private static func goesOn(_ next: Token) -> Bool {
+        switch next.kind {
+        case .word: next.isCapital || next.isJoined || next.length <= 3
+        case .symbol:
+            next.isJoined || next.symbol == UInt8(ascii: "&") || next.symbol == UInt8(ascii: "+")
+        case .number, .newline, .heading, .end: false
+        }
     }
 }

@@ -104,12 +104,6 @@
         count += 1
     }
 
-    /// Notes about the last item what colons stand around it; there must be one.
-    @inline(__always) mutating func opens(isList: Bool, isBehindColon: Bool) {
-        self[count - 1].opensList = isList
-        self[count - 1].isBehindColon = isBehindColon
-    }
-
     mutating func removeAll() {
         count = 0
         says = []
