@@ -324,8 +324,8 @@ extension FindingRules {
 
     /// "STEMI 2019", "Anterior STEMI March 2019", "overdose at 17": an emergency of another time.
     mutating func dateIllness(_ next: Int, _ window: inout TokenWindow) {
-        guard let item = items.last, item.concept >= 0 else { return }
-        let concept = item.meaning
+        guard items.count > 0, items[items.count - 1].concept >= 0 else { return }
+        let concept = items[items.count - 1].meaning
         guard !concept.redFlags.isEmpty else { return }
         var index = next
         if concept.isIllness, window.token(index).isWord(.at) {
@@ -340,7 +340,9 @@ extension FindingRules {
         }
         if yearFollows(next, &window) { items[items.count - 1].scopes.formUnion(.historical) }
         guard concept.isIllness else { return }
-        if yearFollows(next, &window, isBare: true) { story.bareYears.append(item.start) }
+        if yearFollows(next, &window, isBare: true) {
+            story.bareYears.append(items[items.count - 1].start)
+        }
         // "torsion R 2022"
         if window.token(index).has(.skip) { index += 1 }
         let link = window.token(index)

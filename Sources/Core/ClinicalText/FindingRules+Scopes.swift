@@ -52,7 +52,7 @@ extension FindingRules {
         let first = Int32(truncatingIfNeeded: findings.count)
         var isPossible = false
         for index in 0..<items.count where items[index].concept >= 0 {
-            if keep(items[index]).isPossible { isPossible = true }
+            if keep(index).isPossible { isPossible = true }
         }
         let count = Int32(truncatingIfNeeded: findings.count)
         if let start = scopes.past { story.add(start, end) }
@@ -393,18 +393,18 @@ extension FindingRules {
     }
 
     /// Keeps a term with what is said about it.
-    @inline(__always) private mutating func keep(_ item: SentenceItems.Item) -> Assertion {
-        let concept = item.meaning
-        let scopes = narrowed(item.scopes, to: concept)
+    @inline(__always) private mutating func keep(_ index: Int) -> Assertion {
+        let concept = items[index].meaning
+        let scopes = narrowed(items[index].scopes, to: concept)
         let assertion = scopes.assertion
         let counts =
             (assertion == .present || assertion == .uncertain && !scopes.contains(.unlikely))
             && !scopes.contains(.stable)
-        let range = Int(item.start)..<Int(item.end)
+        let range = Int(items[index].start)..<Int(items[index].end)
         if findings.capacity == 0 { findings.reserveCapacity(Self.findingCountUsual) }
         findings.append(
             Finding(
-                conceptIndex: Int(item.concept), assertion: assertion, counts: counts,
+                conceptIndex: Int(concept.concept), assertion: assertion, counts: counts,
                 range: range))
         guard counts else { return assertion }
         if !concept.roles.isEmpty { roleRanges.append((concept.roles, range), usually: 16) }

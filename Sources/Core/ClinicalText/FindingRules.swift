@@ -101,7 +101,7 @@ struct FindingRules: ~Copyable {
         lastSymbol = isPhrase || before.kind != .symbol ? 0 : before.symbol
     }
 
-    private mutating func take(
+    @inline(__always) private mutating func take(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         switch token.kind {
@@ -115,27 +115,33 @@ struct FindingRules: ~Copyable {
             {
                 grade(token, &window)
             }
-        case .number:
-            if token.length == 3 {
-                if window.token(ordinal - 1).isSymbol(Symbol.equals)
-                    || isArrow(ordinal - 1, &window), items.last?.concept ?? -1 >= 0
-                {
-                    // "blue lips = 911", "chest pain -> 999"
-                    append(
-                        PhraseMeaning(AssertionTrigger(.all, .hypothetical)), start: token.start,
-                        end: token.end, &window)
-                } else if urges(ordinal, ordinal + 1, &window, bytes) {
-                    append(PhraseMeaning(.warning), start: token.start, end: token.end, &window)
-                }
-            } else {
-                year(token, ordinal, &window, bytes)
-            }
+        case .number: number(token, ordinal, &window, bytes)
         case .symbol: symbol(token, ordinal, &window, bytes)
         case .newline: newline(ordinal, &window)
         case .heading, .end:
             endSentence(token.start)
             endParagraph()
             isList = false
+        }
+    }
+
+    /// "911", "2015"
+    private mutating func number(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        if token.length == 3 {
+            if window.token(ordinal - 1).isSymbol(Symbol.equals)
+                || isArrow(ordinal - 1, &window), items.last?.concept ?? -1 >= 0
+            {
+                // "blue lips = 911", "chest pain -> 999"
+                append(
+                    PhraseMeaning(AssertionTrigger(.all, .hypothetical)), start: token.start,
+                    end: token.end, &window)
+            } else if urges(ordinal, ordinal + 1, &window, bytes) {
+                append(PhraseMeaning(.warning), start: token.start, end: token.end, &window)
+            }
+        } else {
+            year(token, ordinal, &window, bytes)
         }
     }
 
@@ -269,9 +275,7 @@ struct FindingRules: ~Copyable {
             answer(behind: next, ordinal, &window, bytes)
             dateLast(ordinal, next, &window)
         }
-        if !meaning.roles.isDisjoint(with: .laboratories) {
-            laboratory(token, next, &window, bytes)
-        }
+        if meaning.isLaboratory { laboratory(token, next, &window, bytes) }
         return true
     }
 

@@ -44,8 +44,7 @@ struct HeadingScanner: ~Copyable {
 
     /// Ends the open section: at the next heading, or at the end of the note.
     mutating func close(_ bytes: Span<UInt8>, at end: Int) {
-        guard let match = open else { return }
-        open = nil
+        guard let match = open.take() else { return }
         var lower = match.end
         var upper = end
         while lower < upper, bytes[lower].isASCIISpace { lower += 1 }

@@ -9,6 +9,8 @@ struct PhraseMeaning: Sendable, BitwiseCopyable {
     var isIllness = false
     /// An allergy: what is named behind it was its reaction.
     var isAllergy = false
+    /// A value of the laboratory's may follow.
+    var isLaboratory = false
     /// Makes two of them as long as a cache line.
     private var filling: UInt64 = 0
 
@@ -20,5 +22,6 @@ struct PhraseMeaning: Sendable, BitwiseCopyable {
         redFlags = concept.redFlags
         isIllness = concept.category == .disorder || concept.category == .injury
         isAllergy = concept.category == .allergy
+        isLaboratory = !concept.roles.isDisjoint(with: .laboratories)
     }
 }

@@ -129,7 +129,7 @@ struct VitalRules {
             {
                 isLabelled = true
             }
-            if cue == .none { _ = continued(ordinal, &window, bytes) }
+            if cue == .none, lastCue != .none { _ = continued(ordinal, &window, bytes) }
             let (tried, unit) = (cue, announcedUnit)
             number(ordinal, &window, bytes, &extraction)
             if tried != .none, consumedEnd > ordinal {
