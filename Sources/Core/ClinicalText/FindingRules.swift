@@ -253,7 +253,7 @@ struct FindingRules: ~Copyable {
         var meaning = terminology.meanings[Int(target)]
         if let trigger = meaning.trigger {
             guard let said = said(trigger, ordinal, next, &window, bytes) else { return false }
-            meaning = said
+            if said != trigger { meaning = PhraseMeaning(said) }
         } else if isUnticked(ordinal, &window, bytes) {
             // "[ ] chest pain": nobody has ticked it.
             meaning = PhraseMeaning(.nothing)
@@ -297,7 +297,7 @@ struct FindingRules: ~Copyable {
     private mutating func said(
         _ trigger: AssertionTrigger, _ ordinal: Int, _ next: Int, _ window: inout TokenWindow,
         _ bytes: Span<UInt8>
-    ) -> PhraseMeaning? {
+    ) -> AssertionTrigger? {
         switch trigger.effect {
         case .verb, .anew, .worse, .summary:
             mark(trigger.effect)
@@ -307,32 +307,32 @@ struct FindingRules: ~Copyable {
             guard trigger.scopes == .negated, window.token(ordinal).length == 2,
                 window.token(ordinal - 1).isSymbol(UInt8(ascii: "+"))
             else { break }
-            return PhraseMeaning(.affirm)
+            return .affirm
         case .now:
             // "at that time", as opposed to "at this time"
-            if saysThat(ordinal + 1, &window, bytes) { return PhraseMeaning(.again) }
+            if saysThat(ordinal + 1, &window, bytes) { return .again }
         case .either:
             // "Negatives: fever, chills"
             guard trigger.scopes == .negated, window.token(next).isSymbol(Symbol.colon),
                 items.last?.concept ?? -1 < 0
             else { break }
-            return PhraseMeaning(AssertionTrigger(.before, .negated))
-        case .subject: if isNamedRelative(next, &window) { return PhraseMeaning(.relative) }
+            return AssertionTrigger(.before, .negated)
+        case .subject: if isNamedRelative(next, &window) { return .relative }
         case .urge:
             if window.token(ordinal - 1).isSymbol(Symbol.equals), items.last?.concept ?? -1 >= 0 {
                 // "new bladder change = ED"
-                return PhraseMeaning(AssertionTrigger(.all, .hypothetical))
+                return AssertionTrigger(.all, .hypothetical)
             }
-            return urges(ordinal, next, &window, bytes) ? PhraseMeaning(.warning) : nil
+            return urges(ordinal, next, &window, bytes) ? .warning : nil
         case .before:
             if trigger == .relative, isNamedCompanion(next, &window) {
-                return PhraseMeaning(.nothing)
+                return .nothing
             }
         case .next, .after, .adjacent, .both, .end, .affirm, .clause, .patient, .open, .close,
             .graded, .then, .told, .holds, .cause, .again, .over, .all, .asked, .home, .none:
             break
         }
-        return PhraseMeaning(trigger)
+        return trigger
     }
 
     /// "Pain 7/10", "pain: 4": a vital sign, and no finding of its own.

@@ -1,5 +1,5 @@
 /// All rules, in the order in which they see a token.
-struct NoteRules {
+struct NoteRules: ~Copyable {
     private(set) var extraction = NoteExtraction()
     private var vitals = VitalRules()
     private var codes = CodeRules()

@@ -1,5 +1,5 @@
 /// Finds the vital signs: a word that announces one, what may stand in between, and the value.
-struct VitalRules {
+struct VitalRules: ~Copyable {
     /// Which sign has been announced.
     enum Cue: Equatable {
         case none, bloodPressure, temperature, fever, letterT, heartRate, letterP, respiration
