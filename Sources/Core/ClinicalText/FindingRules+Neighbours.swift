@@ -361,11 +361,12 @@ extension FindingRules {
 
     /// "Last seizure: 2015", "last overdose in May": when it was says that it is over.
     mutating func dateLast(_ ordinal: Int, _ next: Int, _ window: inout TokenWindow) {
-        guard ordinal > 0, let item = items.last, item.concept >= 0,
-            !item.meaning.redFlags.isEmpty
-        else { return }
+        guard ordinal > 0 else { return }
         let lead = window.token(ordinal - 1)
-        guard lead.kind == .word, lead.length == 4, lead.has(.dayLead) else { return }
+        guard lead.kind == .word, lead.length == 4, lead.has(.dayLead), !items.isEmpty,
+            items[items.count - 1].concept >= 0,
+            !items[items.count - 1].meaning.redFlags.isEmpty
+        else { return }
         for index in next..<next + Self.lastReachMax {
             let token = window.token(index)
             switch token.kind {

@@ -105,15 +105,17 @@ extension FindingRules {
 
     /// Ends the scopes that do not reach the term.
     private func reach(_ index: Int, _ scopes: inout Scopes) {
-        let item = items[index]
-        let isListed = item.hasComma || item.hasConjunction
+        guard scopes.isNear || !scopes.next.isEmpty else { return }
+        let wordCount = items[index].wordCount
+        let (hasComma, hasConjunction) = (items[index].hasComma, items[index].hasConjunction)
+        let isListed = hasComma || hasConjunction
         if scopes.isNear {
-            scopes.nearWordCount += item.wordCount
+            scopes.nearWordCount += wordCount
             let isUnlisted =
-                item.hasComma && !item.hasConjunction && scopes.nearCount > 1
+                hasComma && !hasConjunction && scopes.nearCount > 1
                 && items[index - 1].concept >= 0
                 && !(index + 1 < items.count && items[index + 1].hasConjunction)
-            if item.hasComma && item.wordCount > 1 || item.wordCount > Self.wordCountMax
+            if hasComma && wordCount > 1 || wordCount > Self.wordCountMax
                 || isUnlisted
             {
                 // "no angina, no dyspnea, calf soreness": what has no "no" of its own.
@@ -122,15 +124,15 @@ extension FindingRules {
         }
         guard !scopes.next.isEmpty else { return }
         if scopes.isNextFresh {
-            if item.wordCount > Self.wordCountMax { scopes.next = [] }
+            if wordCount > Self.wordCountMax { scopes.next = [] }
             scopes.isNextFresh = false
-        } else if !isListed, item.wordCount == 0, item.meaning.isIllness,
+        } else if !isListed, wordCount == 0, items[index].meaning.isIllness,
             scopes.next == .historical
         {
             // "hx afib TIA breast ca": a list without commas. What is felt may be of today.
-        } else if !isListed || item.wordCount > Self.listWordCountMax {
+        } else if !isListed || wordCount > Self.listWordCountMax {
             scopes.next = []
-        } else if item.hasComma, !item.hasConjunction {
+        } else if hasComma, !hasConjunction {
             // "likely bronchitis, asthma": a doubt is about one thing.
             scopes.next.subtract([.uncertain, .unlikely])
         }

@@ -16,6 +16,13 @@ struct NoteRules: ~Copyable {
         extraction.measurements.removeAll(keepingCapacity: true)
     }
 
+    /// Hands over what was found, and keeps none of it.
+    mutating func giveUp() -> NoteExtraction {
+        var given = NoteExtraction()
+        swap(&given, &extraction)
+        return given
+    }
+
     /// Takes the tokens of a range. While nothing is announced, only those that may announce
     /// something or be a value.
     mutating func take(

@@ -196,7 +196,7 @@ struct VitalRules: ~Copyable {
         {
             return
         }
-        if let announced = announced(token, ordinal, &window) {
+        if token.isWord(Self.announcing), let announced = announced(token, ordinal, &window) {
             table.name(announced, token)
             begin(announced)
             return
