@@ -1,5 +1,5 @@
 /// Finds ICD-10-CM and CPT codes: by their shape, and by what stands around them.
-struct CodeRules {
+struct CodeRules: ~Copyable {
     /// What has been announced: "ICD-10:", "dx", "codes:", "CPT".
     struct Cue: OptionSet {
         var rawValue: UInt16

@@ -324,8 +324,8 @@ extension FindingRules {
 
     /// "STEMI 2019", "Anterior STEMI March 2019", "overdose at 17": an emergency of another time.
     mutating func dateIllness(_ next: Int, _ window: inout TokenWindow) {
-        guard let item = items.last, item.concept >= 0 else { return }
-        let concept = item.meaning
+        guard items.count > 0, items[items.count - 1].concept >= 0 else { return }
+        let concept = items[items.count - 1].meaning
         guard !concept.redFlags.isEmpty else { return }
         var index = next
         if concept.isIllness, window.token(index).isWord(.at) {
@@ -340,7 +340,9 @@ extension FindingRules {
         }
         if yearFollows(next, &window) { items[items.count - 1].scopes.formUnion(.historical) }
         guard concept.isIllness else { return }
-        if yearFollows(next, &window, isBare: true) { story.bareYears.append(item.start) }
+        if yearFollows(next, &window, isBare: true) {
+            story.bareYears.append(items[items.count - 1].start)
+        }
         // "torsion R 2022"
         if window.token(index).has(.skip) { index += 1 }
         let link = window.token(index)
@@ -359,11 +361,12 @@ extension FindingRules {
 
     /// "Last seizure: 2015", "last overdose in May": when it was says that it is over.
     mutating func dateLast(_ ordinal: Int, _ next: Int, _ window: inout TokenWindow) {
-        guard ordinal > 0, let item = items.last, item.concept >= 0,
-            !item.meaning.redFlags.isEmpty
-        else { return }
+        guard ordinal > 0 else { return }
         let lead = window.token(ordinal - 1)
-        guard lead.kind == .word, lead.length == 4, lead.has(.dayLead) else { return }
+        guard lead.kind == .word, lead.length == 4, lead.has(.dayLead), !items.isEmpty,
+            items[items.count - 1].concept >= 0,
+            !items[items.count - 1].meaning.redFlags.isEmpty
+        else { return }
         for index in next..<next + Self.lastReachMax {
             let token = window.token(index)
             switch token.kind {

@@ -52,7 +52,7 @@ extension FindingRules {
         let first = Int32(truncatingIfNeeded: findings.count)
         var isPossible = false
         for index in 0..<items.count where items[index].concept >= 0 {
-            if keep(items[index]).isPossible { isPossible = true }
+            if keep(index).isPossible { isPossible = true }
         }
         let count = Int32(truncatingIfNeeded: findings.count)
         if let start = scopes.past { story.add(start, end) }
@@ -105,15 +105,17 @@ extension FindingRules {
 
     /// Ends the scopes that do not reach the term.
     private func reach(_ index: Int, _ scopes: inout Scopes) {
-        let item = items[index]
-        let isListed = item.hasComma || item.hasConjunction
+        guard scopes.isNear || !scopes.next.isEmpty else { return }
+        let wordCount = items[index].wordCount
+        let (hasComma, hasConjunction) = (items[index].hasComma, items[index].hasConjunction)
+        let isListed = hasComma || hasConjunction
         if scopes.isNear {
-            scopes.nearWordCount += item.wordCount
+            scopes.nearWordCount += wordCount
             let isUnlisted =
-                item.hasComma && !item.hasConjunction && scopes.nearCount > 1
+                hasComma && !hasConjunction && scopes.nearCount > 1
                 && items[index - 1].concept >= 0
                 && !(index + 1 < items.count && items[index + 1].hasConjunction)
-            if item.hasComma && item.wordCount > 1 || item.wordCount > Self.wordCountMax
+            if hasComma && wordCount > 1 || wordCount > Self.wordCountMax
                 || isUnlisted
             {
                 // "no angina, no dyspnea, calf soreness": what has no "no" of its own.
@@ -122,15 +124,15 @@ extension FindingRules {
         }
         guard !scopes.next.isEmpty else { return }
         if scopes.isNextFresh {
-            if item.wordCount > Self.wordCountMax { scopes.next = [] }
+            if wordCount > Self.wordCountMax { scopes.next = [] }
             scopes.isNextFresh = false
-        } else if !isListed, item.wordCount == 0, item.meaning.isIllness,
+        } else if !isListed, wordCount == 0, items[index].meaning.isIllness,
             scopes.next == .historical
         {
             // "hx afib TIA breast ca": a list without commas. What is felt may be of today.
-        } else if !isListed || item.wordCount > Self.listWordCountMax {
+        } else if !isListed || wordCount > Self.listWordCountMax {
             scopes.next = []
-        } else if item.hasComma, !item.hasConjunction {
+        } else if hasComma, !hasConjunction {
             // "likely bronchitis, asthma": a doubt is about one thing.
             scopes.next.subtract([.uncertain, .unlikely])
         }
@@ -393,18 +395,18 @@ extension FindingRules {
     }
 
     /// Keeps a term with what is said about it.
-    @inline(__always) private mutating func keep(_ item: SentenceItems.Item) -> Assertion {
-        let concept = item.meaning
-        let scopes = narrowed(item.scopes, to: concept)
+    @inline(__always) private mutating func keep(_ index: Int) -> Assertion {
+        let concept = items[index].meaning
+        let scopes = narrowed(items[index].scopes, to: concept)
         let assertion = scopes.assertion
         let counts =
             (assertion == .present || assertion == .uncertain && !scopes.contains(.unlikely))
             && !scopes.contains(.stable)
-        let range = Int(item.start)..<Int(item.end)
+        let range = Int(items[index].start)..<Int(items[index].end)
         if findings.capacity == 0 { findings.reserveCapacity(Self.findingCountUsual) }
         findings.append(
             Finding(
-                conceptIndex: Int(item.concept), assertion: assertion, counts: counts,
+                conceptIndex: Int(concept.concept), assertion: assertion, counts: counts,
                 range: range))
         guard counts else { return assertion }
         if !concept.roles.isEmpty { roleRanges.append((concept.roles, range), usually: 16) }

@@ -101,7 +101,7 @@ struct FindingRules: ~Copyable {
         lastSymbol = isPhrase || before.kind != .symbol ? 0 : before.symbol
     }
 
-    private mutating func take(
+    @inline(__always) private mutating func take(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         switch token.kind {
@@ -115,27 +115,33 @@ struct FindingRules: ~Copyable {
             {
                 grade(token, &window)
             }
-        case .number:
-            if token.length == 3 {
-                if window.token(ordinal - 1).isSymbol(Symbol.equals)
-                    || isArrow(ordinal - 1, &window), items.last?.concept ?? -1 >= 0
-                {
-                    // "blue lips = 911", "chest pain -> 999"
-                    append(
-                        PhraseMeaning(AssertionTrigger(.all, .hypothetical)), start: token.start,
-                        end: token.end, &window)
-                } else if urges(ordinal, ordinal + 1, &window, bytes) {
-                    append(PhraseMeaning(.warning), start: token.start, end: token.end, &window)
-                }
-            } else {
-                year(token, ordinal, &window, bytes)
-            }
+        case .number: number(token, ordinal, &window, bytes)
         case .symbol: symbol(token, ordinal, &window, bytes)
         case .newline: newline(ordinal, &window)
         case .heading, .end:
             endSentence(token.start)
             endParagraph()
             isList = false
+        }
+    }
+
+    /// "911", "2015"
+    private mutating func number(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        if token.length == 3 {
+            if window.token(ordinal - 1).isSymbol(Symbol.equals)
+                || isArrow(ordinal - 1, &window), items.last?.concept ?? -1 >= 0
+            {
+                // "blue lips = 911", "chest pain -> 999"
+                append(
+                    PhraseMeaning(AssertionTrigger(.all, .hypothetical)), start: token.start,
+                    end: token.end, &window)
+            } else if urges(ordinal, ordinal + 1, &window, bytes) {
+                append(PhraseMeaning(.warning), start: token.start, end: token.end, &window)
+            }
+        } else {
+            year(token, ordinal, &window, bytes)
         }
     }
 
@@ -247,7 +253,7 @@ struct FindingRules: ~Copyable {
         var meaning = terminology.meanings[Int(target)]
         if let trigger = meaning.trigger {
             guard let said = said(trigger, ordinal, next, &window, bytes) else { return false }
-            meaning = said
+            if said != trigger { meaning = PhraseMeaning(said) }
         } else if isUnticked(ordinal, &window, bytes) {
             // "[ ] chest pain": nobody has ticked it.
             meaning = PhraseMeaning(.nothing)
@@ -269,9 +275,7 @@ struct FindingRules: ~Copyable {
             answer(behind: next, ordinal, &window, bytes)
             dateLast(ordinal, next, &window)
         }
-        if !meaning.roles.isDisjoint(with: .laboratories) {
-            laboratory(token, next, &window, bytes)
-        }
+        if meaning.isLaboratory { laboratory(token, next, &window, bytes) }
         return true
     }
 
@@ -293,7 +297,7 @@ struct FindingRules: ~Copyable {
     private mutating func said(
         _ trigger: AssertionTrigger, _ ordinal: Int, _ next: Int, _ window: inout TokenWindow,
         _ bytes: Span<UInt8>
-    ) -> PhraseMeaning? {
+    ) -> AssertionTrigger? {
         switch trigger.effect {
         case .verb, .anew, .worse, .summary:
             mark(trigger.effect)
@@ -303,32 +307,32 @@ struct FindingRules: ~Copyable {
             guard trigger.scopes == .negated, window.token(ordinal).length == 2,
                 window.token(ordinal - 1).isSymbol(UInt8(ascii: "+"))
             else { break }
-            return PhraseMeaning(.affirm)
+            return .affirm
         case .now:
             // "at that time", as opposed to "at this time"
-            if saysThat(ordinal + 1, &window, bytes) { return PhraseMeaning(.again) }
+            if saysThat(ordinal + 1, &window, bytes) { return .again }
         case .either:
             // "Negatives: fever, chills"
             guard trigger.scopes == .negated, window.token(next).isSymbol(Symbol.colon),
                 items.last?.concept ?? -1 < 0
             else { break }
-            return PhraseMeaning(AssertionTrigger(.before, .negated))
-        case .subject: if isNamedRelative(next, &window) { return PhraseMeaning(.relative) }
+            return AssertionTrigger(.before, .negated)
+        case .subject: if isNamedRelative(next, &window) { return .relative }
         case .urge:
             if window.token(ordinal - 1).isSymbol(Symbol.equals), items.last?.concept ?? -1 >= 0 {
                 // "new bladder change = ED"
-                return PhraseMeaning(AssertionTrigger(.all, .hypothetical))
+                return AssertionTrigger(.all, .hypothetical)
             }
-            return urges(ordinal, next, &window, bytes) ? PhraseMeaning(.warning) : nil
+            return urges(ordinal, next, &window, bytes) ? .warning : nil
         case .before:
             if trigger == .relative, isNamedCompanion(next, &window) {
-                return PhraseMeaning(.nothing)
+                return .nothing
             }
         case .next, .after, .adjacent, .both, .end, .affirm, .clause, .patient, .open, .close,
             .graded, .then, .told, .holds, .cause, .again, .over, .all, .asked, .home, .none:
             break
         }
-        return PhraseMeaning(trigger)
+        return trigger
     }
 
     /// "Pain 7/10", "pain: 4": a vital sign, and no finding of its own.

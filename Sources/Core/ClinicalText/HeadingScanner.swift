@@ -14,6 +14,8 @@ struct HeadingScanner: ~Copyable {
     private let lexicon = Lexicon.shared
     private(set) var sections: [NoteSection] = []
     private var open: Match?
+    /// The kind of the open section, which is asked more often than everything about it.
+    private var openKind: SectionKind?
     /// Octets looked at, for the proof that the work is linear.
     private(set) var stepCount = 0
 
@@ -39,13 +41,14 @@ struct HeadingScanner: ~Copyable {
     /// Begins a section whose heading is known already.
     mutating func begin(_ match: Match, _ bytes: Span<UInt8>) {
         close(bytes, at: match.start)
+        openKind = match.meaning.kind
         open = match
     }
 
     /// Ends the open section: at the next heading, or at the end of the note.
     mutating func close(_ bytes: Span<UInt8>, at end: Int) {
-        guard let match = open else { return }
-        open = nil
+        guard let match = open.take() else { return }
+        openKind = nil
         var lower = match.end
         var upper = end
         while lower < upper, bytes[lower].isASCIISpace { lower += 1 }
@@ -103,23 +106,22 @@ struct HeadingScanner: ~Copyable {
     /// Whether the section is the one that follows the open one in S, O, A, P: "A)" may be an item.
     private func isNext(_ kind: SectionKind) -> Bool {
         switch kind {
-        case .subjective: open == nil
-        case .objective: open?.meaning.kind == .subjective
-        case .assessment: open?.meaning.kind == .objective
-        case .plan: open?.meaning.kind == .assessment
+        case .subjective: openKind == nil
+        case .objective: openKind == .subjective
+        case .assessment: openKind == .objective
+        case .plan: openKind == .assessment
         case .assessmentAndPlan, .other: false
         }
     }
 
     /// Whether what is open is what somebody told, or nothing is.
     private var isInHistory: Bool {
-        guard let kind = open?.meaning.kind else { return false }
-        return kind == .subjective || kind == .other
+        openKind == .subjective || openKind == .other
     }
 
     /// "2. Allergies: …" under a plan is an item of the plan, not a new section.
     private func isListItem(_ meaning: HeadingMeaning, _ prefix: borrowing HeadingPrefix) -> Bool {
-        guard prefix.isNumbered, !meaning.isPrincipal, let current = open?.meaning.kind else {
+        guard prefix.isNumbered, !meaning.isPrincipal, let current = openKind else {
             return false
         }
         switch current {
@@ -131,7 +133,7 @@ struct HeadingScanner: ~Copyable {
 
     /// "P: 88" among vital signs is a pulse, not a plan.
     private func isPulse(_ bytes: Span<UInt8>, letter: Int, text: Int) -> Bool {
-        guard open?.meaning.kind == .objective, bytes[letter] | 0x20 == UInt8(ascii: "p") else {
+        guard openKind == .objective, bytes[letter] | 0x20 == UInt8(ascii: "p") else {
             return false
         }
         var index = text

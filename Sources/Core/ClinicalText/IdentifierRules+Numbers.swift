@@ -4,19 +4,20 @@ extension IdentifierRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         let next = window.token(ordinal + 1)
-        if token.length <= 2, next.kind != .newline,
-            hardwareAddress(token, ordinal, &window, bytes)
-        {
+        let length = token.length
+        if length <= 2, next.kind != .newline, hardwareAddress(token, ordinal, &window, bytes) {
             return
         }
-        if token.length > 4 || next.kind == .symbol || token.length == 3 {
-            if token.length <= 4, next.isSymbol(Symbol.colon),
+        if length > 4 || next.kind == .symbol || length == 3 {
+            if length <= 4, next.isSymbol(Symbol.colon),
                 sixthProtocol(token, ordinal, &window, bytes)
             {
                 return
             }
-            if socialSecurity(token, ordinal, &window) { return }
-            if internetAddress(token, ordinal, &window) { return }
+            if length == 3, socialSecurity(token, ordinal, &window) { return }
+            if next.isJoined, next.isSymbol(Symbol.point), internetAddress(ordinal, &window) {
+                return
+            }
             if date(token, ordinal, &window) {
                 if next.isSymbol(Symbol.slash), 1...12 ~= token.value { tell(month: token.value) }
                 return
@@ -24,18 +25,17 @@ extension IdentifierRules {
             if phone(token, ordinal, &window) { return }
         }
         if token.value == 1, phone(token, ordinal, &window) { return }
-        if token.value >= 90, lifespan(token, ordinal, &window) { return }
-        if spacedPhone(token, ordinal, &window) || cardNumber(token, ordinal, &window)
-            || groupedPhone(token, ordinal, &window, bytes) || switchboard(token, ordinal, &window)
-        {
-            return
-        }
+        if length <= 3, token.value >= 90, lifespan(token, ordinal, &window) { return }
+        if length == 3 || token.isJoined, spacedPhone(token, ordinal, &window) { return }
+        if length == 4, cardNumber(token, ordinal, &window) { return }
+        if 2...6 ~= length, groupedPhone(token, ordinal, &window, bytes) { return }
+        if length == 1, switchboard(token, ordinal, &window) { return }
         if next.kind == .word {
             if next.isJoined, next.hasDigit, militaryDate(token, ordinal, &window, bytes) { return }
             if dayOfMonth(token, ordinal, &window) { return }
             if person(token, ordinal, &window, bytes) { return }
             if next.isJoined, next.length == 2, crossing(ordinal, &window, bytes) { return }
-            if next.isJoined, token.length <= 3, nineties(token, ordinal, &window, bytes) { return }
+            if next.isJoined, length <= 3, nineties(token, ordinal, &window, bytes) { return }
             if next.has(.streetLead), foreignStreet(token, ordinal, &window, bytes) { return }
             if next.isCapital || next.word == 0 || next.length == 1,
                 street(token, ordinal, &window, bytes)
@@ -58,7 +58,8 @@ extension IdentifierRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         let next = window.token(ordinal + 1)
-        if isPhoned(ordinal), token.length == 1, next.isSymbol(Symbol.dash), next.isJoined,
+        let length = token.length
+        if length == 1, isPhoned(ordinal), next.isSymbol(Symbol.dash), next.isJoined,
             isNumber(window.token(ordinal + 2), 4)
         {
             keep(.telephone, token, window.token(ordinal + 2), next: ordinal + 3)
@@ -69,17 +70,18 @@ extension IdentifierRules {
             keep(.telephone, token, token, next: ordinal + 1)
             return
         }
-        if zip(token, ordinal, &window) || statedZIP(token, ordinal, &window, bytes) { return }
-        if token.length >= 3, token.isJoined || next.isJoined,
+        if length == 5, zip(token, ordinal, &window) { return }
+        if 4...5 ~= length, statedZIP(token, ordinal, &window, bytes) { return }
+        if length >= 3, token.isJoined || next.isJoined,
             compound(token, ordinal, &window, bytes)
         {
             return
         }
-        if isExtension(token, ordinal, &window) {
+        if 3...6 ~= length, isExtension(token, ordinal, &window) {
             keep(.telephone, token, token, next: ordinal + 1)
             return
         }
-        long(token, ordinal, &window)
+        if length >= 5 { long(token, ordinal, &window) }
     }
 
     private func isNumber(_ token: Token, _ length: Int) -> Bool {
@@ -101,9 +103,7 @@ extension IdentifierRules {
     }
 
     /// "192.168.44.12"
-    private mutating func internetAddress(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
-    ) -> Bool {
+    private mutating func internetAddress(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
         for part in 0..<4 {
             let number = window.token(ordinal + part * 2)
             guard number.kind == .number, number.length <= 3, number.value <= 255,
@@ -114,7 +114,9 @@ extension IdentifierRules {
                 guard point.isSymbol(Symbol.point), point.isJoined else { return false }
             }
         }
-        keep(.internetAddress, token, window.token(ordinal + 6), next: ordinal + 7)
+        keep(
+            .internetAddress, window.token(ordinal), window.token(ordinal + 6),
+            next: ordinal + 7)
         return true
     }
 

@@ -7,11 +7,11 @@ extension IdentifierRules {
     mutating func introduced(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
-        guard token.length > 1, !token.hasDigit, token.cue == 0,
+        guard token.length > 1, !token.hasDigit, token.cue == 0, token.traits.isEmpty,
+            !token.has([.skip, .title, .credential, .weekday, .person]),
+            token.word == 0 || token.has([.givenName, .surname, .wordName]),
             beginsSentence(ordinal, &window) || isPersonCue(ordinal, &window)
-                || window.token(ordinal - 1).isSymbol(Symbol.colon),
-            token.traits.isEmpty, !token.has([.skip, .title, .credential, .weekday, .person]),
-            token.word == 0 || token.has([.givenName, .surname, .wordName])
+                || window.token(ordinal - 1).isSymbol(Symbol.colon)
         else { return false }
         let isShouted = isCapitals(token, bytes)
         var last = ordinal

@@ -50,25 +50,31 @@ extension IdentifierRules {
             // "Hosp no PR 0471628"
             return
         }
-        if window.token(ordinal + 1).kind == .number,
-            capitalGroups(token, ordinal, &window, bytes)
+        let next = window.token(ordinal + 1)
+        if next.kind == .number, capitalGroups(token, ordinal, &window, bytes) { return }
+        // A name of one word is not introduced.
+        if Self.goesOn(next) || next.isSymbol(Symbol.comma),
+            introduced(token, ordinal, &window, bytes)
         {
             return
         }
-        if introduced(token, ordinal, &window, bytes)
-            || dated(token, ordinal, &window, bytes)
-            || somebody(token, ordinal, &window, bytes)
-        {
-            return
-        }
+        if mayBeDated(token), dated(token, ordinal, &window, bytes) { return }
+        if somebody(token, ordinal, &window, bytes) { return }
         if token.isKind(.shortName), shortened(token, ordinal, &window) { return }
-        if located(token, ordinal, &window, bytes) || saint(token, ordinal, &window) { return }
+        if located(token, ordinal, &window, bytes) { return }
+        if token.has(.particle), saint(token, ordinal, &window) { return }
         if token.has([.givenName, .surname, .wordName]) {
             listed(token, ordinal, &window, bytes)
         } else if token.has(.credential) {
             signed(ordinal, &window, bytes)
         }
         if consumedEnd <= ordinal { unlisted(token, ordinal, &window, bytes) }
+    }
+
+    @inline(__always) private func mayBeDated(_ token: Token) -> Bool {
+        token.length == 3
+            || token.has([.founded, .skip, .month, .dayUnit, .placeLabel, .streetLead])
+            || token.isWord(.saturation) || token.isKind(.initials)
     }
 
     /// What is named after somebody, a month or a holiday, and what a label or "Highway" announces.

@@ -1,5 +1,5 @@
 /// Finds what may tell who the patient is: by format, then by word lists, then by what stands near.
-struct IdentifierRules {
+struct IdentifierRules: ~Copyable {
     /// How many words may stand between "MRN" and its number.
     static let linkCountMax = 7
     /// Most words of a name, a street or a facility.

@@ -1,5 +1,5 @@
 /// All rules, in the order in which they see a token.
-struct NoteRules {
+struct NoteRules: ~Copyable {
     private(set) var extraction = NoteExtraction()
     private var vitals = VitalRules()
     private var codes = CodeRules()
@@ -14,6 +14,13 @@ struct NoteRules {
         extraction.bloodPressures.removeAll(keepingCapacity: true)
         extraction.temperatures.removeAll(keepingCapacity: true)
         extraction.measurements.removeAll(keepingCapacity: true)
+    }
+
+    /// Hands over what was found, and keeps none of it.
+    mutating func giveUp() -> NoteExtraction {
+        var given = NoteExtraction()
+        swap(&given, &extraction)
+        return given
     }
 
     /// Takes the tokens of a range. While nothing is announced, only those that may announce

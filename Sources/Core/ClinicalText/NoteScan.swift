@@ -73,7 +73,7 @@ struct NoteScan: ~Copyable {
     consuming func finish(
         _ bytes: Span<UInt8>, _ engine: ClinicalEngine
     ) -> (reading: NoteReading, stepCount: Int) {
-        var extraction = notes.extraction
+        var extraction = notes.giveUp()
         extraction.sections = tokenizer.finish(bytes)
         extraction.preamble = 0..<(extraction.sections.first?.heading.lowerBound ?? bytes.count)
         if let codeTable = engine.codeTable {

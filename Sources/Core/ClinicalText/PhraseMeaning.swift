@@ -9,10 +9,17 @@ struct PhraseMeaning: Sendable, BitwiseCopyable {
     var isIllness = false
     /// An allergy: what is named behind it was its reaction.
     var isAllergy = false
+    /// A value of the laboratory's may follow.
+    var isLaboratory = false
+    /// What it says about its sentence.
+    var says: SentenceItems.Says = []
     /// Makes two of them as long as a cache line.
     private var filling: UInt64 = 0
 
-    init(_ trigger: AssertionTrigger) { self.trigger = trigger }
+    @inline(__always) init(_ trigger: AssertionTrigger) {
+        self.trigger = trigger
+        says = SentenceItems.Says(trigger)
+    }
 
     init(_ concept: Concept, index: Int32) {
         self.concept = index
@@ -20,5 +27,7 @@ struct PhraseMeaning: Sendable, BitwiseCopyable {
         redFlags = concept.redFlags
         isIllness = concept.category == .disorder || concept.category == .injury
         isAllergy = concept.category == .allergy
+        if isAllergy { says = .allergy }
+        isLaboratory = !concept.roles.isDisjoint(with: .laboratories)
     }
 }

@@ -36,7 +36,7 @@
     private(set) var says: Says = []
 
     /// What some trigger of the sentence says about it.
-    struct Says: OptionSet {
+    struct Says: OptionSet, BitwiseCopyable {
         var rawValue: UInt8
         /// One of the items is a trigger.
         static let anything = Says(rawValue: 1)
@@ -53,11 +53,7 @@
 
         init(rawValue: UInt8) { self.rawValue = rawValue }
 
-        init(_ meaning: PhraseMeaning) {
-            guard let trigger = meaning.trigger else {
-                self = meaning.isAllergy ? .allergy : []
-                return
-            }
+        @inline(__always) init(_ trigger: AssertionTrigger) {
             switch trigger.effect {
             case .now, .holds: self = [.anything, .news]
             case .told:
@@ -100,7 +96,7 @@
     mutating func append(_ item: Item) {
         precondition(!isFull)
         unsafe (base + count).initialize(to: item)
-        says.formUnion(Says(item.meaning))
+        says.formUnion(item.meaning.says)
         count += 1
     }
 

@@ -6,9 +6,8 @@ extension VitalRules {
         .pulseRate,
     ]
 
-    /// The sign that a word announces where it stands.
+    /// The sign that a word of ``announcing`` announces where it stands.
     func announced(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) -> Cue? {
-        guard token.isWord(Self.announcing) else { return nil }
         let traits = token.traits
         let before = window.token(ordinal - 1)
         if traits.contains(.bloodPressure) || traits.contains(.vitalsList) { return .bloodPressure }

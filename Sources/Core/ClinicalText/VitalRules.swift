@@ -1,5 +1,5 @@
 /// Finds the vital signs: a word that announces one, what may stand in between, and the value.
-struct VitalRules {
+struct VitalRules: ~Copyable {
     /// Which sign has been announced.
     enum Cue: Equatable {
         case none, bloodPressure, temperature, fever, letterT, heartRate, letterP, respiration
@@ -129,7 +129,7 @@ struct VitalRules {
             {
                 isLabelled = true
             }
-            if cue == .none { _ = continued(ordinal, &window, bytes) }
+            if cue == .none, lastCue != .none { _ = continued(ordinal, &window, bytes) }
             let (tried, unit) = (cue, announcedUnit)
             number(ordinal, &window, bytes, &extraction)
             if tried != .none, consumedEnd > ordinal {
@@ -196,7 +196,7 @@ struct VitalRules {
         {
             return
         }
-        if let announced = announced(token, ordinal, &window) {
+        if token.isWord(Self.announcing), let announced = announced(token, ordinal, &window) {
             table.name(announced, token)
             begin(announced)
             return
