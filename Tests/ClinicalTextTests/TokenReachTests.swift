@@ -34,6 +34,14 @@ import Testing
         }
     }
 
+    @Test func aGreatAgeInYearsIsPassedByNoProfile() throws {
+        for profile in ClinicalEngine.Profile.allCases {
+            let reading = try ClinicalEngine(profile: profile).read(
+                "She turned 120 years this week.")
+            #expect(reading.identifiers.map(\.category) == [.age])
+        }
+    }
+
     /// Words and numbers that the fast profiles pass are asked about by the thorough one.
     @Test(arguments: [5, 6, 7, 8] as [UInt64]) func whatIsPassedIsNothing(seed: UInt64) throws {
         var random = NoteInvariantTests.Random(state: seed)

@@ -61,7 +61,7 @@ extension IdentifierRules {
         switch next.kind {
         case .newline: return true
         case .symbol: return isMarked(token, next, ordinal, &window)
-        case .word: return isOfUnit(next, ordinal, &window)
+        case .word: return isOfUnit(next, token.value, ordinal, &window)
         case .number, .heading, .end: return false
         }
     }
@@ -82,12 +82,15 @@ extension IdentifierRules {
 
     /// Whether the word behind a number is a unit or a term, and no part of a date, of an age or of
     /// a street.
-    private func isOfUnit(_ unit: Token, _ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+    private func isOfUnit(
+        _ unit: Token, _ value: Int32, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
         guard !unit.isJoined, !unit.isCapital, !unit.hasDigit, unit.length > 2, unit.word != 0,
             !unit.has([.month, .streetLead]), !unit.kinds.contains(.direction)
         else { return false }
         guard unit.has([.yearUnit, .monthUnit, .weekUnit, .dayUnit]) else { return true }
-        // "3 weeks of", but "3 weeks old".
+        // "3 weeks of", but "3 weeks old" and "120 years".
+        guard value <= Self.ageMax else { return false }
         let after = window.token(ordinal &+ 2)
         return unit.length > 3 && after.kind == .word && !after.has(.old)
     }
