@@ -237,12 +237,13 @@ final class CachedRead {
             unsafe reply.answerInTask(
                 by: PreparedMethod(
                     PatientV1.PatientService.getPatient,
-                    ContinuedRead(read: CachedReadMethod(server: server), answer: answer)))
+                    ContinuedMethod(method: CachedReadMethod(server: server), answer: answer)))
         case .standing:
             unsafe reply.answerInTask(
                 by: PreparedMethod(
                     PatientV1.PatientService.checkPatient,
-                    ContinuedCheck(check: CachedCheckMethod(server: server), answer: answer)))
+                    ContinuedMethod(
+                        method: CachedCheckMethod(server: server), answer: answer)))
         }
     }
 

@@ -162,6 +162,13 @@ extension PatientStoring {
     package func replace(
         _ patients: [SealedPatient], deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [Result<ReplaceOutcome, PatientServiceError>] {
+        await replaceEach(patients, deadline: deadline)
+    }
+
+    /// Replaces one after the other; what is wrong with one is nothing to the others.
+    func replaceEach(
+        _ patients: [SealedPatient], deadline: ContinuousClock.Instant
+    ) async -> [Result<ReplaceOutcome, PatientServiceError>] {
         var outcomes: [Result<ReplaceOutcome, PatientServiceError>] = []
         for patient in patients {
             do throws(PatientServiceError) {

@@ -6,7 +6,7 @@ extension PostgresPatientStore {
     package func replace(
         _ patients: [SealedPatient], deadline: ContinuousClock.Instant
     ) async throws(PatientServiceError) -> [Result<ReplaceOutcome, PatientServiceError>] {
-        guard patients.count > 1 else { return await each(patients, deadline) }
+        guard patients.count > 1 else { return await replaceEach(patients, deadline: deadline) }
         do throws(PostgresError) {
             let rows = try await pool.write(
                 PatientStatements.replaceMany, Self.columns(patients), deadline: deadline)
@@ -23,22 +23,8 @@ extension PostgresPatientStore {
             guard error.code == .serverError || error.code == .uniqueViolation,
                 error.outcome == .notExecuted
             else { throw PatientServiceError(error) }
-            return await each(patients, deadline)
+            return await replaceEach(patients, deadline: deadline)
         }
-    }
-
-    private func each(
-        _ patients: [SealedPatient], _ deadline: ContinuousClock.Instant
-    ) async -> [Result<ReplaceOutcome, PatientServiceError>] {
-        var outcomes: [Result<ReplaceOutcome, PatientServiceError>] = []
-        for patient in patients {
-            do throws(PatientServiceError) {
-                outcomes.append(.success(try await replace(patient, deadline: deadline)))
-            } catch {
-                outcomes.append(.failure(error))
-            }
-        }
-        return outcomes
     }
 
     private static func columns(_ patients: [SealedPatient]) -> [PostgresValue] {
