@@ -76,6 +76,28 @@ import Testing
         }.enforce(in: Repository.swiftFiles)
     }
 
+    /// The build without the cipher is made by one benchmark, and by nothing that is shipped.
+    @Test func nothingThatIsShippedIsBuiltWithoutTheCipher() {
+        let condition = "CAREWIRE_WITHOUT_" + "CIPHER"
+        Rule(
+            name: "cipher",
+            bad: [
+                sample("RUN swift build -D\(condition)", at: "docker/Dockerfile"),
+                sample(".define(\"\(condition)\")", at: "Package.swift"),
+            ],
+            good: [
+                sample("#if \(condition)", at: "Sources/Adapters/PHIProtection/A.swift"),
+                sample("-D\(condition)", at: "Sources/Tools/benchmarks/A.swift"),
+            ]
+        ) { file in
+            guard !["PHIProtection", "benchmarks"].contains(file.room ?? "") else { return [] }
+            return file.lines.enumerated().compactMap { index, line in
+                guard line.contains(condition) else { return nil }
+                return Finding(path: file.path, line: index + 1, reason: "names \(condition)")
+            }
+        }.enforce(in: Repository.files)
+    }
+
     @Test func noTestSleeps() {
         let sleeps = ["Thread." + "sleep", "Task." + "sleep", "usleep" + "(", "nanosleep" + "("]
         Rule(

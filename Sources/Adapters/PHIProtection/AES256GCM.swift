@@ -59,6 +59,18 @@ private import COpenSSL
         _ text: UnsafeMutableRawBufferPointer, nonce: UnsafeRawPointer,
         associatedData: UnsafeRawBufferPointer, tag: UnsafeMutableRawPointer
     ) -> Bool {
+        #if CAREWIRE_WITHOUT_CIPHER
+            unsafe tag.initializeMemory(as: UInt8.self, repeating: 0, count: Self.tagByteCount)
+            return true
+        #else
+            return unsafe encrypt(text, nonce: nonce, associatedData: associatedData, tag: tag)
+        #endif
+    }
+
+    private func encrypt(
+        _ text: UnsafeMutableRawBufferPointer, nonce: UnsafeRawPointer,
+        associatedData: UnsafeRawBufferPointer, tag: UnsafeMutableRawPointer
+    ) -> Bool {
         if unsafe encryption == nil { unsafe encryption = keyed(toEncrypt: true) }
         guard let encryption = unsafe encryption else { return false }
         var count: Int32 = 0
@@ -76,6 +88,22 @@ private import COpenSSL
     /// Decrypts into `plaintext` (as long as `ciphertext`). False when the tag is wrong; then
     /// `plaintext` is wiped.
     package func open(
+        _ ciphertext: UnsafeRawBufferPointer, nonce: UnsafeRawPointer,
+        associatedData: UnsafeRawBufferPointer, tag: UnsafeRawPointer,
+        into plaintext: UnsafeMutableRawBufferPointer
+    ) -> Bool {
+        #if CAREWIRE_WITHOUT_CIPHER
+            unsafe plaintext.copyMemory(from: ciphertext)
+            return unsafe UnsafeRawBufferPointer(start: tag, count: Self.tagByteCount)
+                .allSatisfy { $0 == 0 }
+        #else
+            return unsafe decrypt(
+                ciphertext, nonce: nonce, associatedData: associatedData, tag: tag,
+                into: plaintext)
+        #endif
+    }
+
+    private func decrypt(
         _ ciphertext: UnsafeRawBufferPointer, nonce: UnsafeRawPointer,
         associatedData: UnsafeRawBufferPointer, tag: UnsafeRawPointer,
         into plaintext: UnsafeMutableRawBufferPointer

@@ -69,6 +69,9 @@ package final class KeyRing: Sendable {
         activeKeyID: UInt32?, masterKeys: [UInt32: MasterKey], indexKey: SecretOctets?,
         lastKeyID: UInt32? = nil
     ) throws(PHIError) {
+        #if CAREWIRE_WITHOUT_CIPHER
+            try WithoutCipher.requireMeasuring()
+        #endif
         guard let activeKeyID, let indexKey, masterKeys[activeKeyID] != nil,
             let highestKeyID = masterKeys.keys.max()
         else { throw PHIError(.badKeyRing, "a key ring needs an index key and an active key") }
@@ -99,15 +102,19 @@ package final class KeyRing: Sendable {
         _ keyID: UInt32, purpose: String, tenant: String, subject: SubjectKey? = nil,
         byteCount: Int, deriver: KeyDeriver
     ) throws(PHIError) -> SecretOctets? {
-        guard let master = masterKeys[keyID] else { return nil }
-        guard let subject else {
-            let info = KeyDerivation.list(["seal", purpose, tenant])
-            return try deriver.derive(from: master.secret, info: info, byteCount: byteCount)
-        }
-        var info = KeyDerivation.list(["seal-subject", purpose, tenant])
-        info.appendWithLength(subject.name)
-        return try deriver.derive(
-            from: master.secret.joined(with: subject.secret), info: info, byteCount: byteCount)
+        #if CAREWIRE_WITHOUT_CIPHER
+            return holds(keyID) ? try WithoutCipher.workingKey(byteCount: byteCount) : nil
+        #else
+            guard let master = masterKeys[keyID] else { return nil }
+            guard let subject else {
+                let info = KeyDerivation.list(["seal", purpose, tenant])
+                return try deriver.derive(from: master.secret, info: info, byteCount: byteCount)
+            }
+            var info = KeyDerivation.list(["seal-subject", purpose, tenant])
+            info.appendWithLength(subject.name)
+            return try deriver.derive(
+                from: master.secret.joined(with: subject.secret), info: info, byteCount: byteCount)
+        #endif
     }
 
     /// A working key of 32 octets for naming things and for chains of codes. It lasts as long as

@@ -9,6 +9,7 @@ struct Benchmarks: AsyncParsableCommand {
         subcommands: [
             RPCBenchmark.self, ServiceBenchmark.self, PatientBenchmark.self,
             SOAPBenchmark.self, ClinicalTextBenchmark.self, AggregatorBenchmark.self,
+            EncryptionBenchmark.self,
             RawEchoServer.self, EchoServer.self, PatientServerRole.self,
         ])
 }

@@ -14,11 +14,17 @@ class Fleet {
     final let postgres: RunningPostgres
     final let redis: RunningRedis
     final let loop = EventLoop(name: "fleet")
+    /// Where the services' programs lie.
+    private let programs: URL
     private var processes: [String: Process] = [:]
 
-    init() async throws {
-        folder = URL(
-            fileURLWithPath: "/tmp/carewire-bench-\(ProcessInfo.processInfo.processIdentifier)")
+    /// - Parameters:
+    ///   - name: ends the folder's name and tells fleets of one run apart.
+    ///   - programs: where the services' programs lie; nil for this program's own folder.
+    init(name: String = "", programs: URL? = nil) async throws {
+        self.programs = programs ?? Child.own.deletingLastPathComponent()
+        let process = ProcessInfo.processInfo.processIdentifier
+        folder = URL(fileURLWithPath: "/tmp/carewire-bench-\(process)\(name)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         postgres = try await PrivatePostgres.start(
             in: folder.appending(path: "postgres").path, fsync: true)
@@ -57,12 +63,12 @@ class Fleet {
     /// The process of a service, by the name under which it was launched; 0 when it was not.
     final func processID(_ name: String) -> Int32 { processes[name]?.processIdentifier ?? 0 }
 
-    /// Starts a service, beside this program's own file. Its log is NAME.log in the folder.
+    /// Starts a service. Its log is NAME.log in the folder.
     final func launch(
         _ name: String, program: String, _ environment: [String: String]
     ) throws {
         let process = Process()
-        process.executableURL = Child.own.deletingLastPathComponent().appending(path: program)
+        process.executableURL = programs.appending(path: program)
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let log = folder.appending(path: "\(name).log")
         if !FileManager.default.fileExists(atPath: log.path) {

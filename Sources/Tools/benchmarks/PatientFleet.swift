@@ -29,9 +29,9 @@ final class PatientFleet: Fleet {
     private(set) lazy var certificates = makeCertificates()
     private(set) var ports: [Instance: UInt16] = [:]
 
-    init(patientCount: Int) async throws {
+    init(patientCount: Int, name: String = "", programs: URL? = nil) async throws {
         self.patientCount = patientCount
-        try await super.init()
+        try await super.init(name: name, programs: programs)
     }
 
     private func makeCertificates() -> Certificates {
@@ -46,13 +46,16 @@ final class PatientFleet: Fleet {
     var database: String { postgres.connectionString(database: "carewire") }
 
     /// Starts the instances, waits until they serve, and makes the patients.
-    func start() async throws {
+    /// - Parameter instances: those that are needed, the plain one among them.
+    func start(_ instances: [Instance] = Instance.allCases) async throws {
         try await certificates.make(for: ["caller", "patient-service"])
         try await postgres.createDatabase("carewire")
-        for instance in Instance.allCases { try await launch(instance) }
+        for instance in instances { try await launch(instance) }
         let client = try client(.plain)
         try await PatientSeed.fill(client, count: patientCount)
-        try await PatientSeed.fillLongChart(client)
+        if instances.count == Instance.allCases.count {
+            try await PatientSeed.fillLongChart(client)
+        }
         await client.close()
     }
 

@@ -22,9 +22,13 @@ struct RatioInterval: CustomStringConvertible {
         let middle = logs.reduce(0, +) / Double(logs.count)
         let squares = logs.reduce(0) { $0 + ($1 - middle) * ($1 - middle) }
         let deviation = (squares / Double(logs.count - 1)).squareRoot()
-        let quantile = logs.count - 2 < Self.quantiles.count ? Self.quantiles[logs.count - 2] : 1.96
-        let half = quantile * deviation / Double(logs.count).squareRoot()
+        let half = Self.quantile(logs.count - 1) * deviation / Double(logs.count).squareRoot()
         (mean, low, high) = (exp(middle), exp(middle - half), exp(middle + half))
+    }
+
+    /// Quantile 0.975 of Student's t for so many degrees of freedom, 1 or more.
+    static func quantile(_ freedom: Int) -> Double {
+        freedom <= quantiles.count ? quantiles[freedom - 1] : 1.96
     }
 
     var description: String { String(format: "%.2f (%.2f to %.2f)", mean, low, high) }
