@@ -48,7 +48,7 @@ import Testing
             let whole = try [UInt8](Data(contentsOf: segment))
             let frame = 4 + Int(Self.lastFrameByteCount(whole))
             let verifier = try AuditVerifier(key: try Fixtures.key())
-            for count in [1, 3, 4, 4_096, SegmentWriter.preparedByteCountMax] {
+            for count in [1, 3, 4, 4_096, SegmentWriter.preparedByteCountMax, 2 << 20] {
                 let zeros = [UInt8](repeating: 0, count: count)
                 try Data(whole + zeros).write(to: segment)
                 let verdict = try verifier.verify(folder: folder)

@@ -16,13 +16,13 @@ import Testing
     @Test func theSharesOfALongTurnDoubleUpToTheirBound() {
         var shares = EarlyShares()
         let found = Self.departures(of: 3_000, &shares)
-        #expect(found == [32, 96, 224, 480, 992, 1_504, 2_016, 2_528])
+        #expect(found == [64, 192, 448, 960, 1_472, 1_984, 2_496])
     }
 
     @Test func everyTurnBeginsWithASmallShare() {
         var shares = EarlyShares()
         _ = Self.departures(of: 300, &shares)
         shares.endTurn()
-        #expect(Self.departures(of: 100, &shares) == [32, 96])
+        #expect(Self.departures(of: 200, &shares) == [64, 192])
     }
 }

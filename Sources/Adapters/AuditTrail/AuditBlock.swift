@@ -1,8 +1,9 @@
 /// Records of a trail one behind the other, with their hashes, as the trail's segments hold them:
 /// what is shipped, and kept elsewhere, in one piece.
 package struct AuditBlock: Sendable, Equatable {
-    /// Octets of frames from which on nothing more is added (512 KiB).
-    package static let byteCountMax = 512 << 10
+    /// Octets of frames from which on nothing more is added (2 MiB). A patient who is read often is
+    /// in the database's index once for each block.
+    package static let byteCountMax = 2 << 20
     /// Octets of a frame before its record: the length, the hash, the kind and the number.
     package static let recordOffset = SegmentFrame.prefixByteCount
     /// Where the hash stands in a frame.

@@ -6,6 +6,7 @@ private import Glibc
 ///     acknowledged                  the last number that a caller was told is durable
 ///     shipped                       up to where the records have been shipped
 ///     segment-<first number>.log    the records, 20 digits
+///     ahead.draft                   the next segment's file, zeros so far
 ///     <name>.draft                  a file that has not yet got its name
 struct AuditFolder: Sendable {
     /// Most segments in one folder. A folder that holds more is not read.
@@ -18,6 +19,7 @@ struct AuditFolder: Sendable {
     var lockPath: String { "\(path)/lock" }
     var acknowledgedPath: String { "\(path)/acknowledged" }
     var shippedPath: String { "\(path)/shipped" }
+    var aheadPath: String { "\(path)/ahead.draft" }
 
     func segmentPath(_ first: UInt64) -> String {
         let digits = "\(first)"
@@ -84,7 +86,13 @@ struct AuditFolder: Sendable {
     func publish(_ octets: [UInt8], as path: String) throws(AuditError) {
         // A draft of its own for each name: the writer and the shelf may both be at it.
         let draftPath = "\(path).draft"
-        let draft = try AuditFile.create(draftPath)
+        try publish(octets, in: AuditFile.create(draftPath), at: draftPath, as: path)
+    }
+
+    /// As above, at the beginning of a draft that is there.
+    func publish(
+        _ octets: [UInt8], in draft: AuditFile, at draftPath: String, as path: String
+    ) throws(AuditError) {
         try draft.write(octets, at: 0)
         try draft.sync()
         guard unsafe rename(draftPath, path) == 0 else {

@@ -22,7 +22,7 @@ package struct AuditJournalConfiguration: Sendable {
     /// Records that may wait for a burst.
     package var queuedRecordCountMax = 16_384
     /// Records that one read answers.
-    package var readRecordCountMax = 4_096
+    package var readRecordCountMax = 8_192
     /// How exactly the deadlines of callers are kept, while any wait.
     package var deadlineTick = Duration.milliseconds(10)
 

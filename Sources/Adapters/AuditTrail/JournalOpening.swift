@@ -27,6 +27,7 @@ struct JournalOpening {
         guard lock.lock() else {
             throw AuditError(.inUse, "another journal writes to \(folder.path)")
         }
+        SegmentAhead.clear(folder)
         let mark = try AcknowledgedMark(folder)
         let shipped = try ShippedMark.load(folder, configuration.stream, hasher)?.sequence ?? 0
         let acknowledged = max(try mark.read(), shipped)
@@ -61,13 +62,19 @@ struct JournalOpening {
     }
 
     /// Makes a segment file that has its header, completely or not at all.
+    /// - Parameter draft: the file made ahead for it; nil when there is none.
     static func beginSegment(
-        _ header: SegmentHeader, _ folder: AuditFolder, _ hasher: AuditHasher
+        _ header: SegmentHeader, _ folder: AuditFolder, _ hasher: AuditHasher,
+        in draft: AuditFile? = nil
     ) throws(AuditError) -> (AuditFile, byteCount: Int) {
         let octets = try header.octets(hasher)
         let path = folder.segmentPath(header.first)
         guard !folder.exists(path) else {
             throw AuditError(.damaged, "segment \(header.first) is there already")
+        }
+        if let draft {
+            try folder.publish(octets, in: draft, at: folder.aheadPath, as: path)
+            return (draft, octets.count)
         }
         try folder.publish(octets, as: path)
         return (try AuditFile.open(path), octets.count)

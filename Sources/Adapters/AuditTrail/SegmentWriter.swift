@@ -1,8 +1,9 @@
 /// Puts bursts on the disk: fills in numbers and hashes, writes, syncs, seals and begins segments.
 /// Confined to one thread at a time; all calls block.
 ///
-/// The file is a piece longer than what is written, with zeros at its end: a sync that does not
-/// have to change the file's length takes half the time.
+/// The file is longer than what is written, with zeros at its end: a sync that does not have to
+/// change the file's length takes half the time. A trail's first file gets them piece by piece,
+/// later ones come whole from ``SegmentAhead``.
 // Safety: handed from the opener to the writer's thread once, before that thread starts.
 final class SegmentWriter: @unchecked Sendable {
     /// Zeros that are put behind a burst which does not fit into the last ones.
@@ -13,6 +14,7 @@ final class SegmentWriter: @unchecked Sendable {
     private let folder: AuditFolder
     private let hasher: AuditHasher
     private let mark: AcknowledgedMark
+    private let ahead: SegmentAhead
     private var file: AuditFile
     private var fileByteCount: Int
     /// The file's length.
@@ -31,6 +33,7 @@ final class SegmentWriter: @unchecked Sendable {
         self.hasher = hasher
         self.now = now
         folder = opened.folder
+        ahead = SegmentAhead(opened.folder, limit: configuration.segmentByteCountLimit)
         mark = opened.mark
         file = opened.file
         fileByteCount = opened.fileByteCount
@@ -61,6 +64,7 @@ final class SegmentWriter: @unchecked Sendable {
         fileByteCount = end
         self.state = state
         self.tree = tree
+        if fileByteCount >= configuration.segmentByteCountLimit / 2 { ahead.begin() }
     }
 
     /// What cannot be prepared, on a full disk, is found by the burst that needs it.
@@ -76,6 +80,7 @@ final class SegmentWriter: @unchecked Sendable {
     func end() {
         // Zeros that stay are no harm.
         try? file.truncate(to: fileByteCount)
+        ahead.end()
     }
 
     private func chain(
@@ -125,11 +130,13 @@ final class SegmentWriter: @unchecked Sendable {
         try file.truncate(to: fileByteCount + seal.count)
         try file.sync()
         let next = state.sequence + 1
+        let header = SegmentHeader(
+            stream: configuration.stream, first: next, previous: state.hash,
+            timeNanoseconds: now())
+        let prepared = ahead.take()
         (file, fileByteCount) = try JournalOpening.beginSegment(
-            SegmentHeader(
-                stream: configuration.stream, first: next, previous: state.hash,
-                timeNanoseconds: now()), folder, hasher)
-        preparedByteCount = fileByteCount
+            header, folder, hasher, in: prepared)
+        preparedByteCount = prepared == nil ? fileByteCount : ahead.byteCount
         first = next
         tree = MerkleTree()
         segmentCount += 1

@@ -30,6 +30,7 @@ typedef struct connection {
   uint8_t *in, *out;
   size_t in_size, out_size, out_capacity;
   uint64_t sent_at[slot_count];
+  uint64_t asked_for[slot_count];  // the first patch's value, by stream
 } connection;
 
 typedef struct {
@@ -84,10 +85,14 @@ static uint32_t big_endian(const uint8_t *p) {
 // Loads may run in several threads at once.
 static _Atomic uint64_t sequence;
 
-static void patch(const cbench_patch *patch, uint8_t *frame) {
+static void put_digits(uint64_t value, int count, uint8_t *place) {
+  for (int i = count - 1; i >= 0; i--, value /= 10) place[i] = (uint8_t)('0' + value % 10);
+}
+
+static uint64_t patch(const cbench_patch *patch, uint8_t *frame) {
   uint64_t value = patch->base + sequence % patch->modulo;
-  for (int i = patch->digits - 1; i >= 0; i--, value /= 10)
-    frame[patch->offset + (size_t)i] = (uint8_t)('0' + value % 10);
+  put_digits(value, patch->digits, frame + patch->offset);
+  return value;
 }
 
 static void put_request(const cbench_load_options *o, connection *c) {
@@ -98,7 +103,10 @@ static void put_request(const cbench_load_options *o, connection *c) {
   uint32_t id = htonl(c->next_id);
   memcpy(c->out + c->out_size, frame, size);
   memcpy(c->out + c->out_size + 4, &id, 4);
-  for (int i = 0; i < o->patch_count; i++) patch(o->patches + i, c->out + c->out_size);
+  for (int i = 0; i < o->patch_count; i++) {
+    uint64_t value = patch(o->patches + i, c->out + c->out_size);
+    if (i == 0) c->asked_for[(c->next_id >> 1) % slot_count] = value;
+  }
   sequence++;
   c->out_size += size;
   c->next_id += 2;
@@ -191,13 +199,24 @@ static int succeeded(const uint8_t *reply, size_t size) {
   return has_payload;
 }
 
+// Whether a reply is about whom its request was about: the name is among its first octets.
+static int names(const cbench_patch *patch, uint64_t value, const uint8_t *reply, size_t size) {
+  uint8_t digits[20];
+  int count = patch->digits < 20 ? patch->digits : 20;
+  put_digits(value, count, digits);
+  size_t part = size - 10 < 64 ? size - 10 : 64;
+  return memmem(reply + 10, part, digits, (size_t)count) != NULL;
+}
+
 static void count_reply(run_state *s, const connection *c, const uint8_t *reply, size_t size,
                         uint64_t now) {
   const cbench_load_options *o = s->options;
   if (!s->measuring) return;
+  size_t slot = (big_endian(reply + 4) >> 1) % slot_count;
   int good = o->raw || succeeded(reply, size);
+  if (good && o->names_patch) good = names(o->patches, c->asked_for[slot], reply, size);
   if (!good || (o->reply_size && size != o->reply_size)) s->result->failures++;
-  uint64_t tenths = (now - c->sent_at[(big_endian(reply + 4) >> 1) % slot_count]) / 100;
+  uint64_t tenths = (now - c->sent_at[slot]) / 100;
   s->histogram[tenths < bucket_count ? tenths : bucket_count]++;
   s->result->calls++;
 }
@@ -286,6 +305,30 @@ static double percentile(const run_state *s, double share) {
   return bucket_count / 10.0;
 }
 
+// What each group of the other processes has run, in sums[cbench_group_count].
+static void other_cpu_ns(const cbench_load_options *o, uint64_t *sums) {
+  memset(sums, 0, cbench_group_count * sizeof *sums);
+  for (int i = 0; i < o->other_count; i++)
+    sums[o->other_groups[i] % cbench_group_count] += process_cpu_ns(o->other_pids[i]);
+}
+
+static void finish(const cbench_load_options *o, cbench_load_result *result, run_state *state,
+                   double seconds, uint64_t server_ns, double own_seconds,
+                   const uint64_t *others_before) {
+  double calls = (double)result->calls;
+  uint64_t others[cbench_group_count];
+  result->calls_per_second = calls / seconds;
+  result->p50_us = percentile(state, 0.5);
+  result->p95_us = percentile(state, 0.95);
+  result->p99_us = percentile(state, 0.99);
+  result->p999_us = percentile(state, 0.999);
+  result->server_cpu_us = (double)server_ns / 1e3 / calls;
+  result->client_cpu_us = own_seconds * 1e6 / calls;
+  other_cpu_ns(o, others);
+  for (int i = 0; i < cbench_group_count; i++)
+    result->group_cpu_us[i] = ((double)others[i] - (double)others_before[i]) / 1e3 / calls;
+}
+
 int cbench_load(const cbench_load_options *options, cbench_load_result *result) {
   run_state state = {.options = options, .result = result};
   memset(result, 0, sizeof *result);
@@ -303,6 +346,7 @@ int cbench_load(const cbench_load_options *options, cbench_load_result *result) 
     pause_session(&state, connections + i, start, 0, options->pause_max);
   uint64_t measure_from = now_ns() + (uint64_t)(options->warm_up_seconds * 1e9);
   uint64_t end = measure_from + (uint64_t)(options->seconds * 1e9), begun = 0, server_cpu = 0;
+  uint64_t others[cbench_group_count] = {0};
   double own_cpu = 0;
   struct epoll_event events[64];
   uint64_t now = now_ns();
@@ -311,6 +355,7 @@ int cbench_load(const cbench_load_options *options, cbench_load_result *result) 
       state.measuring = 1;
       begun = now;
       server_cpu = process_cpu_ns(options->server_pid);
+      other_cpu_ns(options, others);
       own_cpu = own_cpu_seconds();
     }
     int count = epoll_wait(epoll, events, 64, options->pause_max > 0 ? 1 : 100);
@@ -318,17 +363,9 @@ int cbench_load(const cbench_load_options *options, cbench_load_result *result) 
     now = now_ns();
     if (!failed && options->pause_max > 0) failed = wake_sessions(&state, now);
   }
-  if (!failed && result->calls) {
-    double calls = (double)result->calls;
-    result->calls_per_second = calls / ((double)(now - begun) / 1e9);
-    result->p50_us = percentile(&state, 0.5);
-    result->p95_us = percentile(&state, 0.95);
-    result->p99_us = percentile(&state, 0.99);
-    result->p999_us = percentile(&state, 0.999);
-    double server_ns = (double)(process_cpu_ns(options->server_pid) - server_cpu);
-    result->server_cpu_us = server_ns / 1e3 / calls;
-    result->client_cpu_us = (own_cpu_seconds() - own_cpu) * 1e6 / calls;
-  }
+  if (!failed && result->calls)
+    finish(options, result, &state, (double)(now - begun) / 1e9,
+           process_cpu_ns(options->server_pid) - server_cpu, own_cpu_seconds() - own_cpu, others);
   for (int i = 0; i < options->connections; i++) {
     if (connections[i].tls) SSL_free(connections[i].tls);
     if (connections[i].descriptor > 0) close(connections[i].descriptor);

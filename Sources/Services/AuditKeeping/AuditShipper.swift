@@ -9,11 +9,11 @@ package struct AuditShipper: Sendable {
     package static let rest = Duration.milliseconds(250)
     /// The longest.
     package static let restMax = Duration.seconds(15)
-    /// How long records gather after a round that took all there were: each round costs syncs of
-    /// the disk that answers wait for.
+    /// How long records gather after a round that has left few: each round costs syncs of the disk
+    /// that answers wait for, and each block an entry of the index for every patient in it.
     package static let gathering = Duration.milliseconds(100)
-    /// Records from which on a round is followed by the next at once.
-    package static let fullRoundCount = 1_024
+    /// Records behind a round from which on the next follows at once.
+    package static let waitingCount: UInt64 = 4_096
     /// How long one statement may take.
     package static let statementLimit = Duration.seconds(10)
 
@@ -63,10 +63,10 @@ package struct AuditShipper: Sendable {
         var hasFailed = false
         while true {
             switch await ship() {
-            case .shipped(let count):
+            case .shipped:
                 if hasFailed { report(.success(())) }
                 (hasFailed, rest) = (false, Self.rest)
-                if count < Self.fullRoundCount { try await sleep(.now + Self.gathering) }
+                if waits() { try await sleep(.now + Self.gathering) }
             case .idle: try await sleep(.now + interval)
             case .failed(let error):
                 report(.failure(error))
@@ -75,6 +75,13 @@ package struct AuditShipper: Sendable {
                 rest = min(rest * 2, Self.restMax)
             }
         }
+    }
+
+    /// Whether so few records are left that more should come first.
+    private func waits() -> Bool {
+        let snapshot = current().snapshot
+        let shipped = min(snapshot.shippedSequence, snapshot.durableSequence)
+        return snapshot.durableSequence - shipped < Self.waitingCount
     }
 
     /// One round: what a read of the journal gives.

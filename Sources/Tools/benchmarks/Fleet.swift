@@ -58,6 +58,14 @@ class Fleet {
 
     final var keyRing: String { folder.appending(path: "keyring").path }
 
+    /// The processes of Redis, and those of PostgreSQL that run now.
+    final var storeProcesses: [[Int32]] {
+        let (cache, database) = (redis.processIdentifier, postgres.processIdentifier)
+        return [
+            cache.map { [$0] } ?? [], database.map { [$0] + ProcessTime.children(of: $0) } ?? [],
+        ]
+    }
+
     // MARK: Services
 
     /// The process of a service, by the name under which it was launched; 0 when it was not.

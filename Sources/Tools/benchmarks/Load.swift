@@ -15,6 +15,8 @@ struct Load {
         let p999: Double
         let serverCPU: Double
         let clientCPU: Double
+        /// Of each group of other processes that were named.
+        let otherCPU: [Double]
         let failures: UInt64
     }
 
@@ -31,6 +33,8 @@ struct Load {
     var replyByteCount = 0
     let frame: [UInt8]
     var patches: [Patch] = []
+    /// Whether a reply is good only when it holds its request's digits of the first patch.
+    var namesPatch = false
     /// The first request of each connection, where it differs.
     var firstFrame: [UInt8]?
     /// Mutual TLS with the certificate named "caller"; nil for clear text.
@@ -66,7 +70,10 @@ struct Load {
     }
 
     /// Runs one round. Blocks the thread.
-    func run(port: UInt16, processID: Int32, seconds: Double) throws -> Round {
+    /// - Parameter others: processes beside the server whose CPU is measured, in groups, 4 at most.
+    func run(
+        port: UInt16, processID: Int32, seconds: Double, others: [[Int32]] = []
+    ) throws -> Round {
         var options = unsafe cbench_load_options()
         unsafe options.port = port
         unsafe options.connections = Int32(connections)
@@ -83,23 +90,53 @@ struct Load {
         while slots.count < 4 { slots.append(cbench_patch()) }
         unsafe options.patches = (slots[0], slots[1], slots[2], slots[3])
         unsafe options.patch_count = Int32(patches.count)
+        unsafe options.names_patch = namesPatch ? 1 : 0
         var result = cbench_load_result()
-        let first = firstFrame ?? frame
-        let failed = unsafe frame.withUnsafeBufferPointer { frame in
-            unsafe first.withUnsafeBufferPointer { first in
-                unsafe options.frame = frame.baseAddress
-                unsafe options.frame_size = frame.count
-                unsafe options.first_frame = first.baseAddress
-                unsafe options.first_frame_size = first.count
-                return unsafe load(&options, &result)
-            }
+        let failed = unsafe watching(others, &options) { options in
+            unsafe sending(&options) { unsafe load(&$0, &result) }
         }
         if failed != 0 { throw BenchmarkError("the load ended early") }
         return Round(
             callsPerSecond: result.calls_per_second, p50: result.p50_us, p95: result.p95_us,
             p99: result.p99_us, p999: result.p999_us,
             serverCPU: result.server_cpu_us, clientCPU: result.client_cpu_us,
+            otherCPU: others.indices.map { result.cpu(ofGroup: $0) },
             failures: result.failures)
+    }
+
+    /// With the other processes in the options while `body` runs.
+    @unsafe
+    private func watching(
+        _ others: [[Int32]], _ options: inout cbench_load_options,
+        _ body: (inout cbench_load_options) -> Int32
+    ) -> Int32 {
+        let processes = others.flatMap { $0 }
+        let groups = others.indices.flatMap { group in others[group].map { _ in Int32(group) } }
+        return unsafe processes.withUnsafeBufferPointer { processes in
+            unsafe groups.withUnsafeBufferPointer { groups in
+                unsafe options.other_pids = processes.baseAddress
+                unsafe options.other_groups = groups.baseAddress
+                unsafe options.other_count = Int32(processes.count)
+                return unsafe body(&options)
+            }
+        }
+    }
+
+    /// With the frames in the options while `body` runs.
+    @unsafe
+    private func sending(
+        _ options: inout cbench_load_options, _ body: (inout cbench_load_options) -> Int32
+    ) -> Int32 {
+        let first = firstFrame ?? frame
+        return unsafe frame.withUnsafeBufferPointer { frame in
+            unsafe first.withUnsafeBufferPointer { first in
+                unsafe options.frame = frame.baseAddress
+                unsafe options.frame_size = frame.count
+                unsafe options.first_frame = first.baseAddress
+                unsafe options.first_frame_size = first.count
+                return unsafe body(&options)
+            }
+        }
     }
 
     /// Runs the load, with the names of the certificate files in the options while it runs.
@@ -132,6 +169,14 @@ struct Load {
                 modulo: patch.modulo)
         }
         throw BenchmarkError("the request does not hold \(patch.digits)")
+    }
+}
+
+extension cbench_load_result {
+    /// Microseconds a call that a group of other processes has run.
+    fileprivate func cpu(ofGroup group: Int) -> Double {
+        let groups = [group_cpu_us.0, group_cpu_us.1, group_cpu_us.2, group_cpu_us.3]
+        return groups.indices.contains(group) ? groups[group] : .nan
     }
 }
 

@@ -12,11 +12,13 @@ struct PatientLoads {
         Load.Patch(digits: "000000", base: 0, modulo: UInt64(patientCount))
     }
 
-    /// Reads of all patients in turn.
+    /// Reads of all patients in turn. Each answer must name the patient that was asked for.
     func reads(connections: Int = 1, inFlight: Int = 64) throws -> Load {
-        try load(
+        var load = try load(
             "GetPatient", PatientV1.GetPatientRequest(patientID: PHI("PAT000000")).encoded(),
             connections, inFlight)
+        load.namesPatch = true
+        return load
     }
 
     /// Updates of all patients in turn, each durable before its answer.

@@ -92,7 +92,8 @@ final class PatientPaths {
             paths[index].rounds.append(
                 try path.load.run(
                     port: fleet.ports[path.instance] ?? 0,
-                    processID: fleet.processID(path.instance), seconds: seconds))
+                    processID: fleet.processID(path.instance), seconds: seconds,
+                    others: fleet.storeProcesses))
             guard !path.instance.isSecure, let stack else { continue }
             stackRounds[path.peer, default: []].append(
                 try stack.run(path.peer, seconds: seconds))
@@ -125,6 +126,20 @@ final class PatientPaths {
             ]
             Tool.say("| " + cells.joined(separator: " | ") + " |")
         }
+        reportStack()
+        reportPipelined()
+        reportProcesses()
+    }
+
+    private func reportPipelined() {
+        guard hasWrites, let path = paths.first(where: { $0.name == Self.write }) else { return }
+        Tool.say(
+            String(format: "| pgbench, pipelined write | | %.0f | | | | |", median(pipelinedRates)))
+        let writes = RatioInterval(path.rounds.map(\.callsPerSecond), over: pipelinedRates)
+        Tool.say("durable writes, of pgbench's: \(writes.map { "\($0)" } ?? "needs two rounds")")
+    }
+
+    private func reportStack() {
         for (name, peer) in [
             ("cached read", BriefStack.Path.cachedRead), ("uncached read", .uncachedRead),
             ("note, durable", .durableWrite),
@@ -137,11 +152,24 @@ final class PatientPaths {
                         format: "%.0f / %.0f | %.1f | | |", median(rounds.map(\.p50)),
                         median(rounds.map(\.p99)), median(rounds.map(\.serverCPU))))
         }
-        guard hasWrites, let path = paths.first(where: { $0.name == Self.write }) else { return }
-        Tool.say(
-            String(format: "| pgbench, pipelined write | | %.0f | | | | |", median(pipelinedRates)))
-        let writes = RatioInterval(path.rounds.map(\.callsPerSecond), over: pipelinedRates)
-        Tool.say("durable writes, of pgbench's: \(writes.map { "\($0)" } ?? "needs two rounds")")
+    }
+
+    /// What a call takes of the processors: the load client, a C program's loop as `wrk` is, the
+    /// service, Redis, and all of PostgreSQL with what the audit's trail takes there.
+    private func reportProcesses() {
+        Tool.say("\nCPU µs a call by process")
+        Tool.say("| path | | client | service | Redis | PostgreSQL | all |")
+        Tool.say("|---|---|--:|--:|--:|--:|--:|")
+        for path in paths {
+            let parts = [
+                median(path.rounds.map(\.clientCPU)), median(path.rounds.map(\.serverCPU)),
+                median(path.rounds.map { $0.otherCPU[0] }),
+                median(path.rounds.map { $0.otherCPU[1] }),
+            ]
+            let cells = (parts + [parts.reduce(0, +)]).map { String(format: "%.1f", $0) }
+            Tool.say(
+                "| \(path.name) | \(path.instance.name) | " + cells.joined(separator: " | ") + " |")
+        }
     }
 
     private func ratio(_ path: Path) -> RatioInterval? {

@@ -64,4 +64,19 @@ enum ProcessTime {
             return sum + (text.flatMap { UInt64($0.prefix { $0 != " " }) } ?? 0)
         }
     }
+
+    /// The processes that a process has started and that run now.
+    static func children(of processID: Int32) -> [Int32] {
+        let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return all.compactMap { Int32($0) }.filter { parent(of: $0) == processID }
+    }
+
+    /// Who started a process; nil when it has ended.
+    private static func parent(of processID: Int32) -> Int32? {
+        let text = try? String(contentsOfFile: "/proc/\(processID)/stat", encoding: .utf8)
+        // Behind the name, which is in brackets and may hold anything: the state, then the parent.
+        guard let text, let end = text.lastIndex(of: ")") else { return nil }
+        let fields = text[end...].split(separator: " ")
+        return fields.count > 2 ? Int32(fields[2]) : nil
+    }
 }

@@ -30,6 +30,9 @@ typedef struct {
   double pause_min, pause_max;
   uint64_t call_max;  // replies after which the load ends early; 0: none
   int server_pid;  // its CPU time is read from /proc
+  const int *other_pids;  // further processes whose CPU time is read: those of each group together
+  const int *other_groups;  // the group of each, below cbench_group_count
+  int other_count;
   int raw;         // the reply is the request itself
   const uint8_t *frame;  // one request; the stream id is put in at octet 4
   size_t frame_size;
@@ -40,11 +43,15 @@ typedef struct {
   const char *certificate_file, *key_file, *authority_file, *protocol;
   cbench_patch patches[4];
   int patch_count;
+  int names_patch;  // a reply is good only if it holds its request's digits of the first patch
 } cbench_load_options;
+
+enum { cbench_group_count = 4 };
 
 typedef struct {
   double calls_per_second, p50_us, p95_us, p99_us, p999_us, server_cpu_us, client_cpu_us;
-  uint64_t calls, failures;  // failures: replies with a status, or of another size
+  double group_cpu_us[cbench_group_count];  // of the other processes, per call
+  uint64_t calls, failures;  // failures: replies with a status, of another size, or another's
 } cbench_load_result;
 
 // One thread, closed loop, new requests coalesced per read burst. Returns 0, or -1 with a message
