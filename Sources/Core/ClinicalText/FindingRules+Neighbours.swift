@@ -402,7 +402,7 @@ extension FindingRules {
     /// "Cardiac arrest (VF) in the cath lab 2019": a year before the clause ends.
     ///
     /// - Parameter isBare: Whether nothing before it need say that it is one.
-    private func yearFollows(
+    private mutating func yearFollows(
         _ next: Int, _ window: inout TokenWindow, isBare: Bool = false
     ) -> Bool {
         for index in next..<next + Self.yearReachMax {

@@ -99,7 +99,7 @@ extension FindingRules {
     }
 
     /// "Do you have chest pain?"
-    private func isAsked() -> Bool {
+    private mutating func isAsked() -> Bool {
         items.says.contains(.asked) && items.last?.trigger == .doubtAfter
     }
 

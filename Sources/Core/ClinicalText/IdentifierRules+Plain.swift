@@ -20,25 +20,31 @@ extension IdentifierRules {
             && (entry.word != 0 || !entry.marks.isDisjoint(with: [.ordinary, .common]))
     }
 
-    /// Whether a line end follows, a word that neither has a capital nor joins two streets, or a
-    /// mark behind which nothing stands that would make an address or a place of the word.
+    /// Whether a line end follows, a word that neither has a capital nor joins two streets, a number
+    /// behind a short term, or a mark behind which nothing stands that would make an address or a
+    /// place of the word.
     @inline(__always) func isFollowedPlainly(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
     ) -> Bool {
         let next = window.token(ordinal &+ 1)
         if next.kind == .newline { return true }
+        let isTerm = token.word != 0 && token.length > 1 && !token.hasDigit
+        // "Temp 98", but "RXH 660 2189", "B12 8QX" and "Hauptstrasse 12".
+        if next.kind == .number { return isTerm && token.length <= 6 }
         let after = window.token(ordinal &+ 2)
         if next.kind == .word {
             // "Sisters of Mercy"
             return !next.isCapital && !next.isJoined && !next.traits.contains(.conjunction)
                 && (next.length > 3 || token.word != 0 || !after.isCapital)
         }
-        guard next.kind == .symbol, token.length > 3, !after.isJoined,
-            !after.isSymbol(Symbol.slash)
-        else { return false }
+        guard next.kind == .symbol, !after.isJoined, !after.isSymbol(Symbol.slash) else {
+            return false
+        }
         switch next.symbol {
-        case Symbol.colon, Symbol.point, Symbol.semicolon, UInt8(ascii: ")"): return true
-        case Symbol.comma: return token.word != 0
+        case Symbol.colon, Symbol.semicolon, UInt8(ascii: ")"):
+            return token.length > 3 || isTerm
+        case Symbol.point: return token.length > 3
+        case Symbol.comma: return token.length > 3 && token.word != 0
         default: return false
         }
     }

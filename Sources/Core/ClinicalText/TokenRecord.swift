@@ -7,21 +7,22 @@
     /// Octets of the note.
     var start: Int32
     var end: Int32
-    /// A number's value; ``Token/valueMax`` for anything longer.
-    var value: Int32
     /// The word's number in the terminology; zero for none.
     var word: UInt32
-    var kind: Token.Kind
     /// Follows the token before it without white space.
     var isJoined: Bool
     /// A word that also has digits: `E11`, `SpO2`.
     var hasDigit: Bool
     /// A word that begins with a capital.
     var isCapital: Bool
-    /// A symbol's ASCII octet, or one of ``Symbol``'s for others; a heading's section kind.
-    var symbol: UInt8
     /// Which rules look at it.
     var needs: TokenNeeds
+    // The rest is zero for a word, and written at once.
+    /// A number's value; ``Token/valueMax`` for anything longer.
+    var value: Int32
+    var kind: Token.Kind
+    /// A symbol's ASCII octet, or one of ``Symbol``'s for others; a heading's section kind.
+    var symbol: UInt8
     /// Makes the record as long as half a cache line, so that its place is a shift away.
     private var filling: UInt16 = 0
 

@@ -29,33 +29,35 @@ extension Tokenizer {
         }
     }
 
-    // Safety: `base` is the note's first octet, of `noteCount`. A block's octets, and those that
+    // Safety: `note` is the note's first octet, of `noteCount`. A block's octets, and those that
     // are loaded together with its last word, are inside the note or the copy of its end.
     @unsafe @inline(__always) private mutating func block(
-        _ base: UnsafePointer<UInt8>, _ noteCount: Int, into window: inout TokenWindow
+        _ note: UnsafePointer<UInt8>, _ noteCount: Int, into window: inout TokenWindow
     ) -> Bool {
         if UInt(bitPattern: position &- current.start) >= UInt(bitPattern: current.count) {
-            unsafe refill(base, noteCount)
+            unsafe refill(note, noteCount)
         }
-        var octets = unsafe current.isCopied ? UnsafePointer(memory.tail) : base + current.start
+        var octets = unsafe current.isCopied ? UnsafePointer(memory.tail) : note + current.start
         var offset = position &- current.start
         var end = unsafe limit(octets, offset)
         if end == offset, offset > 0 {
             // A word or number that touches the end of what was read is read from its start.
-            unsafe refill(base, noteCount)
-            unsafe octets = current.isCopied ? UnsafePointer(memory.tail) : base + current.start
+            unsafe refill(note, noteCount)
+            unsafe octets = current.isCopied ? UnsafePointer(memory.tail) : note + current.start
             offset = 0
             end = unsafe limit(octets, 0)
         }
         guard end > offset else { return false }
         let bits = TokenBits(current.bits, from: offset, before: end, isAfterBreak: isAfterBreak)
+        let base = current.start
         var place = window.nextPlace
         var starts = bits.starts
         while starts != 0 {
             let index = starts.trailingZeroBitCount
-            let start = current.start &+ index
-            let isJoined = bits.joined &>> UInt64(index) & 1 != 0
-            if bits.words &>> UInt64(index) & 1 != 0 {
+            let bit = starts & (0 &- starts)
+            let start = base &+ index
+            let isJoined = bits.joined & bit != 0
+            if bits.words & bit != 0 {
                 let length = (~(bits.characters &>> UInt64(index))).trailingZeroBitCount
                 let digits = (bits.digits &>> UInt64(index)).trailingZeroBitCount
                 guard length <= PackedWord.octetCountMax,
@@ -68,13 +70,15 @@ extension Tokenizer {
                 unsafe window.fill(
                     &place,
                     word(octets + index, start..<start &+ length, digits < length, isJoined))
-            } else if bits.numbers &>> UInt64(index) & 1 != 0 {
+            } else if bits.numbers & bit != 0 {
                 let length = (~(bits.digits &>> UInt64(index))).trailingZeroBitCount
                 unsafe window.fill(
                     &place, number(octets + index, start..<start &+ length, isJoined: isJoined))
             } else {
-                unsafe window.fill(
-                    &place, symbol(octets[index], start..<start &+ 1, isJoined: isJoined))
+                let symbol = unsafe octets[index]
+                let needs = needs(of: symbol, isJoined, before: bit &<< 1, bits)
+                window.fill(
+                    &place, self.symbol(symbol, start..<start &+ 1, isJoined: isJoined, needs))
             }
             starts &= starts &- 1
         }
@@ -101,6 +105,28 @@ extension Tokenizer {
         position &+= 1
         isAtLineStart = true
         isAfterBreak = true
+    }
+
+    /// What a symbol needs, of which the next octet is known: a point or a colon behind which a
+    /// blank stands ends no part of an address, a point before a digit ends no sentence, and a dash
+    /// before a word or a number is no sign of its own.
+    /// - Parameter next: The bit of the next octet; zero behind the block.
+    @inline(__always) private func needs(
+        of symbol: UInt8, _ isJoined: Bool, before next: UInt64, _ bits: TokenBits
+    ) -> TokenNeeds {
+        var needs = symbolNeeds[Int(symbol)]
+        if isJoined {
+            needs.insert(.skippable)
+            if needs.contains(.tie), next == 0 || (bits.starts | bits.end) & next != 0 {
+                needs.insert(.identifiers)
+            }
+        }
+        let silent =
+            symbol == Symbol.dash
+            ? bits.words | bits.numbers
+            : symbol == Symbol.point ? bits.numbers : 0
+        if silent & next != 0 { needs.remove(.findings) }
+        return needs
     }
 
     /// A number of digits alone.
@@ -174,6 +200,8 @@ extension Tokenizer {
         let starts: UInt64
         /// Whether something other than a blank stands before the octet.
         let joined: UInt64
+        /// The first octet that is not read.
+        let end: UInt64
 
         @inline(__always) init(
             _ block: OctetBlock, from offset: Int, before end: Int, isAfterBreak: Bool
@@ -191,6 +219,7 @@ extension Tokenizer {
             starts = (numbers | words | ~(characters | block.blanks)) & live & before
             let first: UInt64 = 1 &<< UInt64(offset)
             joined = ~(block.blanks &<< 1 | first) | (isAfterBreak ? 0 : first)
+            self.end = before &+ 1
         }
     }
 

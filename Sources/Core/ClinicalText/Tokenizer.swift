@@ -19,7 +19,7 @@
     let nothing: UnsafePointer<WordEntry>
     /// The terminology's numbers of the numerals up to 127 and of the slash.
     let numerals: Numerals
-    private let symbolNeeds = TokenNeeds.ofSymbols
+    let symbolNeeds = TokenNeeds.ofSymbols
     /// Headings known beforehand, for a note composed of sections; nil to look for headings.
     private let known: [HeadingScanner.Match]?
     private var knownIndex = 0
@@ -148,7 +148,13 @@
             needs.insert(.skippable)
             if needs.contains(.tie) { needs.insert(.identifiers) }
         }
-        return unsafe TokenRecord(
+        return self.symbol(symbol, range, isJoined: isJoined, needs)
+    }
+
+    @inline(__always) func symbol(
+        _ symbol: UInt8, _ range: Range<Int>, isJoined: Bool, _ needs: TokenNeeds
+    ) -> TokenRecord {
+        unsafe TokenRecord(
             range.lowerBound, range.upperBound, .symbol, isJoined: isJoined, symbol: symbol,
             word: symbol == Symbol.slash ? numerals.slash : 0, needs: needs, nothing)
     }

@@ -91,7 +91,7 @@ extension VitalRules {
     }
 
     /// Reads "120/80", "120 / 80 mmHg", "120 over 80"; nil for dates, ranges, doses and decimals.
-    private func pair(
+    private mutating func pair(
         _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Pair? {
         guard let systolic = NumberReading(at: ordinal, &window, bytes), !systolic.hasDecimals,

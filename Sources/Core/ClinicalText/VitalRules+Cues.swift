@@ -7,7 +7,9 @@ extension VitalRules {
     ]
 
     /// The sign that a word of ``announcing`` announces where it stands.
-    func announced(_ token: Token, _ ordinal: Int, _ window: inout TokenWindow) -> Cue? {
+    mutating func announced(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Cue? {
         let traits = token.traits
         let before = window.token(ordinal - 1)
         if traits.contains(.bloodPressure) || traits.contains(.vitalsList) { return .bloodPressure }

@@ -8,7 +8,9 @@ extension VitalRules {
 
     /// "cuff 116/72", "hypotensive (82/48)", "; standing 82/44": what stands before says that the
     /// pair is a blood pressure, and nothing behind that it is a dose.
-    func isAmongPressures(_ ordinal: Int, _ next: Int, _ window: inout TokenWindow) -> Bool {
+    mutating func isAmongPressures(
+        _ ordinal: Int, _ next: Int, _ window: inout TokenWindow
+    ) -> Bool {
         let after = window.token(next)
         if after.has(.dose) || after.isWord(.otherUnit) && !after.isWord(.filler) { return false }
         let before = window.token(ordinal - 1)
@@ -129,7 +131,7 @@ extension VitalRules {
     }
 
     /// "(was 15", "from 141", "-> 95", ", now 0/10": another value of the sign read last.
-    func isRevised(
+    mutating func isRevised(
         _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         guard lastEnd > lineEndOrdinal, ordinal > lastEnd, lastCue != .bloodPressure,
@@ -173,7 +175,7 @@ extension VitalRules {
 
     /// "131 lb (6/2), 132.5 lb": a unit of weight behind a number that is close to the weight read
     /// last.
-    func isAnotherWeight(
+    mutating func isAnotherWeight(
         _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         guard lastCue == .weight, staysInSentence(ordinal, &window),
@@ -185,7 +187,7 @@ extension VitalRules {
     }
 
     /// "92% RA > 97 NRB": an arrow right before it.
-    func isAnotherSaturation(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+    mutating func isAnotherSaturation(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
         lastCue == .saturation && window.token(ordinal - 1).isSymbol(Symbol.greater)
             && 60...100 ~= window.token(ordinal).value && staysInSentence(ordinal, &window)
             && !window.token(ordinal + 1).isWord(.otherUnit)
@@ -214,7 +216,7 @@ extension VitalRules {
     }
 
     /// Whether no sentence ended since the last value.
-    func staysInSentence(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+    mutating func staysInSentence(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
         for index in max(lastEnd, ordinal - 10)..<max(lastEnd, ordinal) {
             let token = window.token(index)
             if token.kind == .newline { return false }

@@ -27,7 +27,9 @@ extension VitalRules {
     }
 
     /// Whether the value goes on: a range, a ratio, a dose, a span of time.
-    func continues(_ next: Int, _ window: inout TokenWindow, allows unit: WordTraits = []) -> Bool {
+    mutating func continues(
+        _ next: Int, _ window: inout TokenWindow, allows unit: WordTraits = []
+    ) -> Bool {
         let after = window.token(next)
         if after.kind == .word {
             if after.isWord(unit) { return false }

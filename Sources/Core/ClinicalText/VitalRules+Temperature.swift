@@ -66,7 +66,7 @@ extension VitalRules {
                 range: reading.number.start..<reading.end), usually: 4)
     }
 
-    private func temperatureReading(
+    private mutating func temperatureReading(
         _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Reading? {
         guard let number = NumberReading(at: ordinal, &window, bytes, allowsComma: true),

@@ -1,4 +1,7 @@
 /// Finds the vital signs: a word that announces one, what may stand in between, and the value.
+///
+/// Questions that are asked often are `mutating` although they change nothing: for others the whole
+/// of the rules would be copied.
 struct VitalRules: ~Copyable {
     /// Which sign has been announced.
     enum Cue: Equatable {
@@ -49,7 +52,7 @@ struct VitalRules: ~Copyable {
     private var instruction = InstructionScope()
 
     /// Whether a value found now is one that was measured.
-    func isMeasurement(endingAt next: Int, _ window: inout TokenWindow) -> Bool {
+    mutating func isMeasurement(endingAt next: Int, _ window: inout TokenWindow) -> Bool {
         if instruction.isOpen { return false }
         let after = window.token(next)
         if after.isWord(.goal) { return false }
