@@ -25,6 +25,8 @@ struct Clinic: Sendable {
     let reading: ServerMethod
     /// The method by which a patient is checked.
     let checking: ServerMethod
+    /// The method by which several are.
+    let checkingSeveral: ServerMethod
 
     init(
         store: InMemoryPatientStore = InMemoryPatientStore(),
@@ -53,6 +55,8 @@ struct Clinic: Sendable {
             table.methods.first { $0.name == PatientV1.PatientService.getPatient })
         checking = try #require(
             table.methods.first { $0.name == PatientV1.PatientService.checkPatient })
+        checkingSeveral = try #require(
+            table.methods.first { $0.name == PatientV1.PatientService.checkPatients })
     }
 
     /// Short leases: tests wait for them.

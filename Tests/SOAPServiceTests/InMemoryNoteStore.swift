@@ -68,6 +68,17 @@ final class InMemoryNoteStore: NoteStoring {
         return try step(.store) { Self.add(draft, grace, &$0) }
     }
 
+    func store(
+        _ drafts: [NoteDraft], grace: Duration, deadline: ContinuousClock.Instant
+    ) async -> [Result<StoreOutcome, SOAPServiceError>] {
+        await Task.yield()
+        return drafts.map { draft in
+            Result { () throws(SOAPServiceError) in
+                try step(.store) { Self.add(draft, grace, &$0) }
+            }
+        }
+    }
+
     private static func add(
         _ draft: NoteDraft, _ grace: Duration, _ state: inout State
     ) -> StoreOutcome {

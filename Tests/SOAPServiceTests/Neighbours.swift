@@ -7,6 +7,7 @@ final class FakePatientService: Sendable {
     private struct State {
         var error: RPCError?
         var askedCount = 0
+        var callCount = 0
         var askedFor: [String?] = []
         var lanes: [CallPriority] = []
         var isClosed = false
@@ -15,6 +16,8 @@ final class FakePatientService: Sendable {
     private let state = Mutex(State())
 
     var askedCount: Int { state.withLock { $0.askedCount } }
+    /// Calls about several patients.
+    var callCount: Int { state.withLock { $0.callCount } }
     /// Who acted, by each question, and why.
     var askedFor: [String?] { state.withLock { $0.askedFor } }
     /// In which lanes the questions came.
@@ -50,6 +53,29 @@ final class FakePatientService: Sendable {
             AsynchronousMethod<PatientV1.CheckPatientRequest, PatientV1.CheckPatientResponse>(
                 PatientV1.PatientService.checkPatient
             ) { try await self.checkPatient($0, context: $1) })
+        table.add(
+            AsynchronousMethod<PatientV1.CheckPatientsRequest, PatientV1.CheckPatientsResponse>(
+                PatientV1.PatientService.checkPatients
+            ) { try await self.checkPatients($0, context: $1) })
+    }
+
+    private func checkPatients(
+        _ request: PatientV1.CheckPatientsRequest, context: CallContext
+    ) async throws -> PatientV1.CheckPatientsResponse {
+        state.withLock { $0.callCount += 1 }
+        var response = PatientV1.CheckPatientsResponse()
+        for question in request.questions {
+            do {
+                let answer = try await checkPatient(
+                    .init(patientID: question.patientID), context: context)
+                response.outcomes.append(
+                    .init(active: answer.active, treatmentOnly: answer.treatmentOnly))
+            } catch let error as RPCError {
+                response.outcomes.append(
+                    .init(code: UInt32(error.code.rawValue), message: error.message))
+            }
+        }
+        return response
     }
 }
 

@@ -21,12 +21,15 @@ struct Practice: Sendable {
     @TaskLocal static var loop: EventLoop?
     /// For what needs a stream.
     let notes: SoapV1.SOAPServiceClient
+    /// The method by which a note is processed.
+    let processing: ServerMethod
 
+    /// - Parameter isGrouping: whether notes that ``processing`` takes at once go together.
     init(
         store: InMemoryNoteStore = InMemoryNoteStore(),
         configuration: SOAPServiceConfiguration = SOAPServiceConfiguration(
             handOffLimit: .milliseconds(50)),
-        screener: NoteScreener = NoteScreener()
+        screener: NoteScreener = NoteScreener(), isGrouping: Bool = false
     ) throws {
         self.store = store
         var table = MethodTable()
@@ -39,8 +42,10 @@ struct Practice: Sendable {
             ehr: EhrV1.EHRGatewayClient(channel),
             audit: AuditClerk(
                 sink: audit, service: AuditIdentifier("spiffe://carewire/soap-service")),
-            screener: screener)
-        SoapV1.SOAPService.register(server, in: &table)
+            screener: screener, executor: isGrouping ? Self.loop : nil)
+        server.register(in: &table)
+        processing = try #require(
+            table.methods.first { $0.name == SoapV1.SOAPService.process })
         notes = SoapV1.SOAPServiceClient(InProcessChannel(table: table, executor: Self.loop))
     }
 

@@ -35,7 +35,9 @@ import Testing
             #expect(permitted(patients, method) == Self.clinic.union(["operator"]))
         }
         for method in PatientV1.PatientService.methods where !endings.contains(method) {
-            let isCheck = method == PatientV1.PatientService.checkPatient
+            let isCheck =
+                method == PatientV1.PatientService.checkPatient
+                || method == PatientV1.PatientService.checkPatients
             let expected = Self.clinic.union(isCheck ? ["soap-service"] : [])
             #expect(permitted(patients, method) == expected, "\(method.path)")
         }

@@ -13,6 +13,8 @@ package final class AnsweredCall: ReplyTarget, @unchecked Sendable {
     package private(set) var answer: Result<[UInt8], RPCError>?
     /// Answers so far: never more than one.
     package private(set) var answerCount = 0
+    /// Whether the caller still waits.
+    package var isAwaited = true
     private var method: ServerMethod
     private var interceptors: [any ServerInterceptor] = []
     private let context: CallContext

@@ -8,6 +8,8 @@ extension ServerCall: ReplyTarget {
 
     var replyArena: MessageArena { core?.arena ?? MessageArena() }
 
+    var isAwaited: Bool { verdict == nil && connection?.isClosed == false }
+
     func replyComes(from method: ServerMethod) { self.method = method }
 
     func replyEnds(telling interceptors: [any ServerInterceptor]) { endListeners = interceptors }

@@ -122,6 +122,23 @@ public struct CallContext: Sendable {
         return call.trailers.withLock { $0 }
     }
 
+    /// A part of this call that is answered as a call of another method: of the same caller, with
+    /// the same deadline, in its own trace where it has one. What belongs to another trace is not
+    /// observed: the call stands in its first one's.
+    package func part(
+        _ method: MethodName, traceID: TraceID, startingAt now: Moment
+    ) -> CallContext {
+        let isOwn = traceID == trace.traceID
+        let part = CallContext(
+            method: method, deadline: expiresAt, metadata: metadata, peer: peer,
+            trace: isOwn ? trace : TraceContext(traceID: traceID, spanID: 0, parentSpanID: 0),
+            observer: isOwn ? call.observer : nil, priority: priority, isRetry: isRetry,
+            address: address)
+        if let audit { part.establish(audit) }
+        part.begin(at: now)
+        return part
+    }
+
     /// A context for work that has no caller: a trace of its own, nobody observing.
     public static func background(
         deadline: ContinuousClock.Instant, observer: (any CallObserver)? = nil

@@ -4,6 +4,8 @@ package import Messages
 package protocol ReplyTarget: AnyObject {
     /// Where responses are laid out.
     var replyArena: MessageArena { get }
+    /// Whether somebody still waits: false once the call was cancelled or its deadline has passed.
+    var isAwaited: Bool { get }
     /// Which method answers from now on, and who is told of its end.
     func replyComes(from method: ServerMethod)
     /// Interceptors that have admitted the call: told of the handler's end, last to first.
@@ -36,6 +38,9 @@ package struct UnaryReply: ~Copyable {
 
     /// Where the response is to be laid out, directly before ``answer(_:)``.
     package var arena: MessageArena? { target?.replyArena }
+
+    /// Whether somebody still waits for the answer; who does not is answered all the same.
+    package var isAwaited: Bool { target?.isAwaited ?? false }
 
     /// Answers with a response that lies in ``arena``.
     @unsafe

@@ -56,7 +56,7 @@ enum SOAPServiceProgram {
             store: store,
             patients: PatientV1.PatientServiceClient(patients), ehr: EhrV1.EHRGatewayClient(ehr),
             audit: audit.clerk, denials: audit.denials, keyLedger: ledger,
-            screener: screener)
+            screener: screener, executor: context.loop)
         context.show(breakers: { server.breakers() })
         let stores = PostgresReport(pool: pool, statements: statements)
         let isFirst = context.loopIndex == 0
@@ -71,7 +71,7 @@ enum SOAPServiceProgram {
                 waitingCount: state.waitingReadCount + state.waitingWriteCount)
         })
         var table = MethodTable()
-        SoapV1.SOAPService.register(server, in: &table)
+        server.register(in: &table)
         let loop = context.loop
         return ServiceParts(
             table: table, isReady: { audit.isOpen ? await pool.isReachable() : false },

@@ -11,7 +11,8 @@ extension MetricCatalogue {
     /// Named parts of handlers.
     static let parts: MetricEntry.Words = [
         "phi.seal", "phi.open", "postgres.read", "postgres.write", "audit.append", "redis.get",
-        "redis.set", "redis.delete", "ehr.http", "ehr.batch", "ehr.submit", "text.read", "other",
+        "redis.set", "redis.delete", "ehr.http", "ehr.batch", "ehr.submit", "text.read",
+        "patient.check", "other",
     ]
     static let breakers = sinks.union([
         "ehr-gateway/SubmitDocument", "patient-cache", "ehr.read", "ehr.status", "ehr.submit",

@@ -44,8 +44,10 @@ extension PatientServer {
             PatientV1.PatientService.getPatient, CachedReadMethod(server: self))
         let check = DeferredMethod(
             PatientV1.PatientService.checkPatient, CachedCheckMethod(server: self))
+        let checks = DeferredMethod(
+            PatientV1.PatientService.checkPatients, GatheredChecksMethod(server: self))
         for method in methods.methods {
-            table.add([read, check].first { $0.name == method.name } ?? method)
+            table.add([read, check, checks].first { $0.name == method.name } ?? method)
         }
     }
 

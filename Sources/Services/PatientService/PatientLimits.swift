@@ -1,5 +1,7 @@
 /// Bounds on what a request may hold. Octets are those of UTF-8.
 package enum PatientLimits {
+    /// Patients of one CheckPatients call; one at least. Source: patient.proto.
+    package static let checkedCountMax = 64
     /// Characters of a patient id; one at least. Source: patient.proto.
     package static let patientIDByteCountMax = 64
     /// Octets of a family name, and of one given name.

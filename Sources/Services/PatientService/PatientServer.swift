@@ -26,6 +26,8 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
     let reads = FreshReads<SealedPatient?>()
     /// Where changes go together; nil where each goes by itself.
     private(set) var groups: ChangeGroups?
+    /// The loop, where it was named.
+    let executor: (any TaskExecutor)?
     /// Of reads that need no task.
     @exclusivity(unchecked) var forms = ReadForms()
     @exclusivity(unchecked) var spareReads: [CachedRead] = []
@@ -49,6 +51,7 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
         self.chart = chart
         self.audit = audit
         self.denials = denials
+        self.executor = executor
         vault = try PatientVault(ring: keyRing, tenant: configuration.tenant, ledger: ledger)
         shelf = PatientShelf(
             cache: cache.cache,
@@ -142,6 +145,13 @@ package final class PatientServer: PatientV1.PatientServiceServer, @unchecked Se
         _ request: PatientV1.CheckPatientRequest, context: CallContext
     ) async throws -> PatientV1.CheckPatientResponse {
         try await translated { try await check(request, nil, context) }
+    }
+
+    /// The same of several; see the contract.
+    package func checkPatients(
+        _ request: PatientV1.CheckPatientsRequest, context: CallContext
+    ) async throws -> PatientV1.CheckPatientsResponse {
+        try await translated { try await check(request, context) }
     }
 
     /// Finds patients; see the contract.

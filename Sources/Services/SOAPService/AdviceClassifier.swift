@@ -110,7 +110,8 @@ package struct AdviceClassifier: Sendable {
     }
 
     private func isHarmless(_ text: String) -> Bool {
-        words.contains(text) || Self.isCode(text) || NoteID(text) != nil
+        // The cheaper question first: most texts are codes.
+        Self.isCode(text) || words.contains(text) || NoteID(text) != nil
     }
 
     /// Capitals, digits, point and dash, in few octets: no sentence, no word of one.

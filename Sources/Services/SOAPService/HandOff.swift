@@ -67,7 +67,7 @@ struct HandOff: Sendable {
                 idempotencyKey: document, priority: isUrgent ? .emergency : nil))
     }
 
-    private static func request(
+    static func request(
         _ content: SoapV1.GetNoteResponse, _ name: HandOffName
     ) -> EhrV1.SubmitDocumentRequest {
         EhrV1.SubmitDocumentRequest(
@@ -101,10 +101,10 @@ struct HandOff: Sendable {
         }
     }
 
-    private static func now() -> ContinuousClock.Instant { .now }
+    static func now() -> ContinuousClock.Instant { .now }
 
     /// A gateway that names a rest gets it: its own breaker may be open for so long.
-    private static func judgement(_ error: any Error) -> CircuitBreaker.Judgement {
+    static func judgement(_ error: any Error) -> CircuitBreaker.Judgement {
         guard let error = error as? RPCError else { return .success }
         if error.code == .cancelled { return .ignored }
         guard isOutage(error) else { return .success }

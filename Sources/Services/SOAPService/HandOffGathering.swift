@@ -96,7 +96,7 @@ final class HandOffGathering: Sendable {
 
 extension RPCError {
     /// Why the EHR does not have a document; nil when it has it.
-    fileprivate init?(_ outcome: EhrV1.SubmitDocumentsResponse.Outcome) {
+    init?(_ outcome: EhrV1.SubmitDocumentsResponse.Outcome) {
         guard outcome.code != 0 else { return nil }
         let code = Int32(exactly: outcome.code).flatMap(StatusCode.init(rawValue:)) ?? .unknown
         self.init(

@@ -51,15 +51,25 @@ package final class NoteCounters: Sendable {
     ) async throws -> SoapV1.ProcessResponse {
         do {
             let response = try await body()
-            let byteCount = request.noteByteCount
-            values.withLock { $0.add(response, noteByteCount: byteCount) }
+            count(response, to: request)
             return response
         } catch {
-            let code = (error as? RPCError ?? (error as? SOAPServiceError)?.rpcError)?.code
-            let outcome = Self.outcome(code)
-            values.withLock { $0.notes[outcome, default: 0] += 1 }
+            count(error)
             throw error
         }
+    }
+
+    /// A note was answered.
+    func count(_ response: SoapV1.ProcessResponse, to request: SoapV1.ProcessRequest) {
+        let byteCount = request.noteByteCount
+        values.withLock { $0.add(response, noteByteCount: byteCount) }
+    }
+
+    /// A note was not taken.
+    func count(_ error: any Error) {
+        let code = (error as? RPCError ?? (error as? SOAPServiceError)?.rpcError)?.code
+        let outcome = Self.outcome(code)
+        values.withLock { $0.notes[outcome, default: 0] += 1 }
     }
 
     private static func outcome(_ code: StatusCode?) -> Outcome {
@@ -114,7 +124,7 @@ extension SoapV1.SectionKind {
 
 extension SoapV1.ProcessRequest {
     /// Octets of the note.
-    fileprivate var noteByteCount: Int {
+    var noteByteCount: Int {
         switch note {
         case .text(let text): text.revealed.utf8.count
         case .sections(let sections):

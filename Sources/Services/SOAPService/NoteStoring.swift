@@ -11,6 +11,12 @@ package protocol NoteStoring: Sendable {
         _ draft: NoteDraft, grace: Duration, deadline: ContinuousClock.Instant
     ) async throws(SOAPServiceError) -> StoreOutcome
 
+    /// The same for several notes, none of them urgent: an outcome for each, in their order, also
+    /// for two of one patient.
+    func store(
+        _ drafts: [NoteDraft], grace: Duration, deadline: ContinuousClock.Instant
+    ) async -> [Result<StoreOutcome, SOAPServiceError>]
+
     /// Adds the version after ``SealedNote/version`` − 1, as ``store(_:grace:deadline:)``.
     /// - Parameter isSigned: whether the caller has seen a signature; it must still be so.
     func amend(

@@ -1,3 +1,4 @@
+internal import LatencyBudget
 internal import Messages
 internal import RPC
 
@@ -14,7 +15,93 @@ struct PatientGate: Sendable {
         _ patientID: PHI<String>, isUrgent: Bool, _ context: CallContext
     ) async throws(RPCError) {
         guard try await ask(patientID, isUrgent: isUrgent, context).active else {
-            throw RPCError(.failedPrecondition, "the patient's record is closed")
+            throw Self.closed
+        }
+    }
+
+    private static let closed = RPCError(
+        .failedPrecondition, "the patient's record is closed")
+
+    /// Asks about several patients, none of them urgently: by one call for all who are asked about
+    /// on behalf of the same person, with an outcome and a record for each.
+    /// - Returns: for each, in their order, nothing or why no note may be stored, as
+    ///   ``check(_:isUrgent:_:)`` throws it.
+    func check(_ questions: [Question]) async -> [RPCError?] {
+        let parties = Dictionary(grouping: questions.indices) { questions[$0].party }
+        if parties.count == 1 { return await checkParty(questions) }
+        return await withTaskGroup { group in
+            for places in parties.values {
+                group.addTask { (places, await checkParty(places.map { questions[$0] })) }
+            }
+            var refusals = [RPCError?](repeating: nil, count: questions.count)
+            for await (places, answers) in group {
+                for (place, answer) in zip(places, answers) { refusals[place] = answer }
+            }
+            return refusals
+        }
+    }
+
+    /// A patient, and the call that asks.
+    struct Question: Sendable {
+        let patientID: PHI<String>
+        let context: CallContext
+
+        /// On whose behalf.
+        fileprivate var party: [String?] {
+            guard let audit = context.audit else { return [] }
+            return [audit.actor, audit.purpose, audit.reason]
+        }
+    }
+
+    private func checkParty(_ questions: [Question]) async -> [RPCError?] {
+        do throws(RPCError) {
+            guard questions.count > 1 else {
+                try await check(questions[0].patientID, isUrgent: false, questions[0].context)
+                return [nil]
+            }
+            let outcomes = try await ask(questions)
+            return outcomes.map { outcome in
+                if let error = RPCError(outcome) { return Self.refusal(error) }
+                return outcome.active ? nil : Self.closed
+            }
+        } catch {
+            return questions.map { _ in error }
+        }
+    }
+
+    private func ask(
+        _ questions: [Question]
+    ) async throws(RPCError) -> [PatientV1.CheckPatientsResponse.Outcome] {
+        // A call has one deadline: who has less left is answered by the end of its own.
+        let parent = questions.reduce(questions[0].context) {
+            $0.deadline < $1.context.deadline ? $1.context : $0
+        }
+        let request = PatientV1.CheckPatientsRequest(
+            questions: questions.map {
+                let trace = $0.context.trace.traceID
+                return .init(
+                    patientID: $0.patientID, traceHigh: trace.high, traceLow: trace.low)
+            })
+        let startedAt = ContinuousClock.now
+        defer {
+            // The call's hops are in one trace; the others say how long they took.
+            let endedAt = ContinuousClock.now
+            for question in questions where question.context.trace != parent.trace {
+                question.context.observe(
+                    "patient.check", startedAt: startedAt, endedAt: endedAt)
+            }
+        }
+        do throws(RPCError) {
+            let response = try await patients.checkPatients(
+                request,
+                options: CallOptions(
+                    parent: parent, timeout: limit, metadata: .handingOn(parent.audit)))
+            guard response.outcomes.count == questions.count else {
+                throw RPCError(.internalError, "not one outcome for each patient")
+            }
+            return response.outcomes
+        } catch {
+            throw Self.refusal(error)
         }
     }
 
@@ -54,5 +141,14 @@ struct PatientGate: Sendable {
             .internalError, .unavailable, .dataLoss, .unauthenticated:
             RPCError(.unavailable, "the patient cannot be checked now", cause: error)
         }
+    }
+}
+
+extension RPCError {
+    /// Why a question was not answered; nil when it was.
+    fileprivate init?(_ outcome: PatientV1.CheckPatientsResponse.Outcome) {
+        guard outcome.code != 0 else { return nil }
+        let code = Int32(exactly: outcome.code).flatMap(StatusCode.init(rawValue:)) ?? .unknown
+        self.init(code, outcome.message)
     }
 }

@@ -25,6 +25,14 @@ package final class PostgresNoteStore: NoteStoring {
         return try await gathering.store(draft, grace: grace, deadline: deadline)
     }
 
+    /// As ``NoteStoring`` says: by one statement.
+    package func store(
+        _ drafts: [NoteDraft], grace: Duration, deadline: ContinuousClock.Instant
+    ) async -> [Result<StoreOutcome, SOAPServiceError>] {
+        await writer.storeTogether(
+            drafts.map { NoteGathering.Waiting(draft: $0, grace: grace, deadline: deadline) })
+    }
+
     /// Whether ``run()`` is at work.
     package var gathers: Bool { gathering.isRunning }
 

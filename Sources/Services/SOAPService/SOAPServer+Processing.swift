@@ -2,36 +2,88 @@ internal import Messages
 internal import RPC
 
 extension SOAPServer {
+    /// A note that was read, and what it is to be stored as.
+    struct Submission: Sendable {
+        let request: SoapV1.ProcessRequest
+        let providerID: String
+        let note: NoteScreener.Note
+        let stamp: RequestStamp
+        let noteID: NoteID
+        let access: Access
+        let startedAt: ContinuousClock.Instant
+
+        /// As it is stored.
+        var content: SoapV1.GetNoteResponse {
+            SoapV1.GetNoteResponse(
+                noteID: noteID.text, patientID: request.patientID, providerID: providerID,
+                text: PHI(note.text), extraction: note.extraction, screening: note.screening,
+                version: 1)
+        }
+
+        /// Its hand-off.
+        var name: HandOffName {
+            HandOffName(pseudonym: access.pseudonym, noteID: noteID, version: 1)
+        }
+    }
+
     func take(
         _ request: SoapV1.ProcessRequest, _ context: CallContext
     ) async throws -> SoapV1.ProcessResponse {
+        try await complete(try receive(request, context), context)
+    }
+
+    /// Checks a request and reads its note. Does not wait.
+    func receive(
+        _ request: SoapV1.ProcessRequest, _ context: CallContext
+    ) throws -> Submission {
         let startedAt = ContinuousClock.now
         let access = try admit(request.patientID, .create, context)
         let (providerID, source) = try sound(request)
         let note = observedNow("text.read", context) { screener.screen(source) }
         let stamp = try vault.stamp(
             request, idempotencyKey: request.idempotencyKey, caller: access.audit.caller)
-        let noteID = NoteID.random()
-        if let first = try await prepare(request.patientID, noteID, note, stamp, access, context) {
-            return first
-        }
-        let content = SoapV1.GetNoteResponse(
-            noteID: noteID.text, patientID: request.patientID, providerID: providerID,
-            text: PHI(note.text), extraction: note.extraction, screening: note.screening,
-            version: 1)
-        let outcome = try await keep(content, noteID, note, stamp, access, context) {
+        return Submission(
+            request: request, providerID: providerID, note: note, stamp: stamp,
+            noteID: NoteID.random(), access: access, startedAt: startedAt)
+    }
+
+    /// All that follows the reading, for a note by itself.
+    func complete(
+        _ submission: Submission, _ context: CallContext
+    ) async throws -> SoapV1.ProcessResponse {
+        if let first = try await prepare(submission, context) { return first }
+        return try await storeAlone(submission, context)
+    }
+
+    /// Stores a note whose patient was checked and whose attempt is recorded, and hands it over.
+    func storeAlone(
+        _ submission: Submission, _ context: CallContext
+    ) async throws -> SoapV1.ProcessResponse {
+        let (access, note, content) = (submission.access, submission.note, submission.content)
+        let outcome = try await keep(
+            content, submission.noteID, note, submission.stamp, access, context
+        ) {
             try await store.store($0, grace: configuration.handOffGrace, deadline: access.deadline)
         } outcome: {
             $0
         }
         guard case .stored(let behind) = outcome else {
-            if let first = try await replay(stamp, access, context) { return first }
-            throw SOAPServiceError(.internalFailure, "an idempotency key without its note")
+            return try await repeated(submission, context)
         }
-        let name = HandOffName(pseudonym: access.pseudonym, noteID: noteID, version: 1)
         let isDone = try await finish(
-            content, name, note, behind: behind, access, context, startedAt: startedAt)
+            content, submission.name, note, behind: behind, access, context,
+            startedAt: submission.startedAt)
         return answer(content, isDone ? .done : .pending, isReplayed: false)
+    }
+
+    /// The first answer to a call whose key is taken.
+    func repeated(
+        _ submission: Submission, _ context: CallContext
+    ) async throws -> SoapV1.ProcessResponse {
+        if let first = try await replay(submission.stamp, submission.access, context) {
+            return first
+        }
+        throw SOAPServiceError(.internalFailure, "an idempotency key without its note")
     }
 
     /// What a request holds, if its form is as it must be.
@@ -49,29 +101,38 @@ extension SOAPServer {
     /// - Returns: the first answer to a call that is repeated, when the patient's record has been
     ///   closed since or cannot be checked now.
     private func prepare(
-        _ patientID: PHI<String>, _ noteID: NoteID, _ note: NoteScreener.Note,
-        _ stamp: RequestStamp, _ access: Access, _ context: CallContext
+        _ submission: Submission, _ context: CallContext
     ) async throws -> SoapV1.ProcessResponse? {
+        let (access, noteID) = (submission.access, submission.noteID)
+        let (patientID, isUrgent) = (submission.request.patientID, submission.note.isUrgent)
         async let recorded: Void = record(.attempted, noteID, version: 1, access)
         do {
             guard vault.lastKey(of: access.pseudonym) == nil else {
-                try await gate.check(patientID, isUrgent: note.isUrgent, context)
+                try await gate.check(patientID, isUrgent: isUrgent, context)
                 try await recorded
                 return nil
             }
             async let own: Void = fetchKey(access, context)
-            try await gate.check(patientID, isUrgent: note.isUrgent, context)
+            try await gate.check(patientID, isUrgent: isUrgent, context)
             _ = try await (recorded, own)
             return nil
         } catch let error as RPCError {
-            if error.code == .failedPrecondition || error.code == .unavailable,
-                let first = try? await replay(stamp, access, context)
-            {
-                return first
-            }
-            try? await record(.refused, nil, access)
-            throw error
+            return try await refused(submission, error, context)
         }
+    }
+
+    /// The patient is not there, is closed, or cannot be checked: the first answer to a call that
+    /// is repeated all the same, and for others a record and the error.
+    func refused(
+        _ submission: Submission, _ error: RPCError, _ context: CallContext
+    ) async throws -> SoapV1.ProcessResponse {
+        if error.code == .failedPrecondition || error.code == .unavailable,
+            let first = try? await replay(submission.stamp, submission.access, context)
+        {
+            return first
+        }
+        try? await record(.refused, nil, submission.access)
+        throw error
     }
 
     /// Gets the patient's key ready, if it is not. Patients without one get theirs from
@@ -143,7 +204,7 @@ extension SOAPServer {
 
     /// The first answer to a call with this key; nil when the key is new.
     /// - Throws: `FAILED_PRECONDITION` when the key belongs to another note.
-    private func replay(
+    func replay(
         _ stamp: RequestStamp, _ access: Access, _ context: CallContext
     ) async throws -> SoapV1.ProcessResponse? {
         guard let (content, stored) = try await repeated(stamp, access, context) else { return nil }

@@ -23,6 +23,8 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
     let screener: NoteScreener
     let classifier: AdviceClassifier
     let settling: HandOffSettling
+    /// Where notes go together; nil where each goes by itself.
+    private(set) var groups: NoteGroups?
     private let denials: DenialLog?
 
     /// - Parameters:
@@ -32,12 +34,14 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
     ///   - keyLedger: counts what the keys seal, over all loops and runs; nil counts by loop and
     ///     run.
     ///   - screener: reads the notes.
+    ///   - executor: the loop, on which notes that come at the same time go their way together; nil
+    ///     lets each go by itself.
     /// - Throws: `PHIError` when the working keys cannot be derived.
     package init(
         configuration: SOAPServiceConfiguration, keyRing: LiveKeyRing, store: any NoteStoring,
         patients: PatientV1.PatientServiceClient, ehr: EhrV1.EHRGatewayClient,
         audit: AuditClerk, denials: DenialLog? = nil, keyLedger: KeyUsageLedger? = nil,
-        screener: NoteScreener = NoteScreener()
+        screener: NoteScreener = NoteScreener(), executor: (any TaskExecutor)? = nil
     ) throws(PHIError) {
         self.screener = screener
         classifier = AdviceClassifier(screener.terminology, screener.versions)
@@ -54,6 +58,17 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
         handOffWorker = HandOffWorker(
             store: store, vault: vault, handOff: handOff, ledger: ledger,
             configuration: configuration)
+        groups = executor.map { NoteGroups(server: self, executor: $0) }
+    }
+
+    /// Adds the service's methods to a table.
+    package func register(in table: inout MethodTable) {
+        var methods = MethodTable()
+        SoapV1.SOAPService.register(self, in: &methods)
+        let process = DeferredMethod(SoapV1.SOAPService.process, ProcessMethod(server: self))
+        for method in methods.methods {
+            table.add(groups != nil && method.name == process.name ? process : method)
+        }
     }
 
     /// The breaker before ehr-gateway, for operators.
@@ -148,6 +163,14 @@ package final class SOAPServer: SoapV1.SOAPServiceServer, @unchecked Sendable {
         _ request: SoapV1.GetNoteResealingRequest, context: CallContext
     ) async throws -> SoapV1.GetNoteResealingResponse {
         try await translated { try await resealing(context) }
+    }
+
+    /// The rest of a note's way, counted as the whole is.
+    func continued(
+        _ request: SoapV1.ProcessRequest,
+        _ rest: () async throws -> SoapV1.ProcessResponse
+    ) async throws -> SoapV1.ProcessResponse {
+        try await counters.counting(request) { try await translated(rest) }
     }
 
     private func translated<Response>(

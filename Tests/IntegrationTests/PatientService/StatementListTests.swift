@@ -178,6 +178,15 @@ import Testing
                         context: context(Method.checkPatient))
                 }
             ),
+            (
+                "CheckPatients of one patient, not cached",
+                {
+                    _ = try await server.checkPatients(
+                        PatientV1.CheckPatientsRequest(
+                            questions: [.init(patientID: PHI("PAT001"))]),
+                        context: context(Method.checkPatients))
+                }
+            ),
             ("UpdatePatient", { try await update(demographics("MRN-1"), nil) }),
             (
                 "UpdatePatient with `if_version` and `sharing`",

@@ -675,6 +675,104 @@ extension PatientV1 {
         }
     }
 
+    /// The message `carewire.patient.v1.CheckPatientsRequest`.
+    public struct CheckPatientsRequest: WireMessage {
+        /// The message `carewire.patient.v1.CheckPatientsRequest.Question`.
+        public struct Question: WireMessage {
+            /// Field `patient_id`, 1.
+            public var patientID: PHI<String>
+            /// The trace of the request that asks, for the record: the two halves of its id; the call's own
+            /// trace when both are 0.
+            public var traceHigh: UInt64
+            /// Field `trace_low`, 3.
+            public var traceLow: UInt64
+
+            /// Every field at its default.
+            public init() {
+                self.patientID = PHI("")
+                self.traceHigh = 0
+                self.traceLow = 0
+            }
+
+            /// Every field that is not given at its default.
+            public init(
+                patientID: PHI<String> = PHI(""),
+                traceHigh: UInt64 = 0,
+                traceLow: UInt64 = 0
+            ) {
+                self.patientID = patientID
+                self.traceHigh = traceHigh
+                self.traceLow = traceLow
+            }
+        }
+
+        /// Field `questions`, 1.
+        public var questions: [PatientV1.CheckPatientsRequest.Question]
+
+        /// Every field at its default.
+        public init() {
+            self.questions = []
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            questions: [PatientV1.CheckPatientsRequest.Question] = []
+        ) {
+            self.questions = questions
+        }
+    }
+
+    /// The message `carewire.patient.v1.CheckPatientsResponse`.
+    public struct CheckPatientsResponse: WireMessage {
+        /// The message `carewire.patient.v1.CheckPatientsResponse.Outcome`.
+        public struct Outcome: WireMessage {
+            /// The status code with which CheckPatient would have ended; 0 when it was answered.
+            public var code: UInt32
+            /// Why it was not; nothing of the patient.
+            public var message: String
+            /// Field `active`, 3.
+            public var active: Bool
+            /// The patient's consent excludes all but treatment (SHARING_TREATMENT_ONLY).
+            public var treatmentOnly: Bool
+
+            /// Every field at its default.
+            public init() {
+                self.code = 0
+                self.message = ""
+                self.active = false
+                self.treatmentOnly = false
+            }
+
+            /// Every field that is not given at its default.
+            public init(
+                code: UInt32 = 0,
+                message: String = "",
+                active: Bool = false,
+                treatmentOnly: Bool = false
+            ) {
+                self.code = code
+                self.message = message
+                self.active = active
+                self.treatmentOnly = treatmentOnly
+            }
+        }
+
+        /// One for each question, in their order.
+        public var outcomes: [PatientV1.CheckPatientsResponse.Outcome]
+
+        /// Every field at its default.
+        public init() {
+            self.outcomes = []
+        }
+
+        /// Every field that is not given at its default.
+        public init(
+            outcomes: [PatientV1.CheckPatientsResponse.Outcome] = []
+        ) {
+            self.outcomes = outcomes
+        }
+    }
+
     /// The message `carewire.patient.v1.NameAndBirthDate`.
     public struct NameAndBirthDate: WireMessage {
         /// Field `family_name`, 1.
@@ -2627,6 +2725,277 @@ extension PatientV1.CheckPatientResponse {
     /// The proto3 JSON mapping, patient data revealed.
     public func json() -> JSONValue {
         var members: [(key: String, value: JSONValue)] = []
+        members.append(("active", .bool(self.active)))
+        members.append(("treatmentOnly", .bool(self.treatmentOnly)))
+        return .object(members)
+    }
+}
+
+extension PatientV1.CheckPatientsRequest: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Patient__V1__CheckPatientsRequest
+
+    /// `carewire.patient.v1.CheckPatientsRequest`.
+    public static var messageName: String { "carewire.patient.v1.CheckPatientsRequest" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__patient__v1__check_patients_request__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.questions = unsafe WireCopy.messages(
+            source.pointee.n_questions, source.pointee.questions, as: PatientV1.CheckPatientsRequest.Question.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__patient__v1__check_patients_request__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.n_questions = self.questions.count
+        try unsafe target.pointee.questions = arena.list(self.questions) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension PatientV1.CheckPatientsRequest {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "questions":
+                self.questions = try field.elements { (field) throws(MessageError) in try field.message(PatientV1.CheckPatientsRequest.Question.self) }
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("questions", .array(self.questions.map { $0.json() })))
+        return .object(members)
+    }
+}
+
+extension PatientV1.CheckPatientsRequest.Question: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Patient__V1__CheckPatientsRequest__Question
+
+    /// `carewire.patient.v1.CheckPatientsRequest.Question`.
+    public static var messageName: String { "carewire.patient.v1.CheckPatientsRequest.Question" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__patient__v1__check_patients_request__question__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.patientID = unsafe PHI(WireCopy.text(source.pointee.patient_id))
+        self.traceHigh = unsafe source.pointee.trace_high
+        self.traceLow = unsafe source.pointee.trace_low
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__patient__v1__check_patients_request__question__descriptor_pointer(), as: CMessage.self)
+        try unsafe target.pointee.patient_id = arena.text(self.patientID.revealed)
+        unsafe target.pointee.trace_high = self.traceHigh
+        unsafe target.pointee.trace_low = self.traceLow
+        return unsafe target
+    }
+}
+
+extension PatientV1.CheckPatientsRequest.Question {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "patientId", "patient_id":
+                self.patientID = try PHI(field.string())
+            case "traceHigh", "trace_high":
+                self.traceHigh = try field.integer(UInt64.self)
+            case "traceLow", "trace_low":
+                self.traceLow = try field.integer(UInt64.self)
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("patientId", .string(self.patientID.revealed)))
+        members.append(("traceHigh", .string(String(self.traceHigh))))
+        members.append(("traceLow", .string(String(self.traceLow))))
+        return .object(members)
+    }
+}
+
+extension PatientV1.CheckPatientsResponse: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Patient__V1__CheckPatientsResponse
+
+    /// `carewire.patient.v1.CheckPatientsResponse`.
+    public static var messageName: String { "carewire.patient.v1.CheckPatientsResponse" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__patient__v1__check_patients_response__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.outcomes = unsafe WireCopy.messages(
+            source.pointee.n_outcomes, source.pointee.outcomes, as: PatientV1.CheckPatientsResponse.Outcome.self)
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__patient__v1__check_patients_response__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.n_outcomes = self.outcomes.count
+        try unsafe target.pointee.outcomes = arena.list(self.outcomes) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        return unsafe target
+    }
+}
+
+extension PatientV1.CheckPatientsResponse {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "outcomes":
+                self.outcomes = try field.elements { (field) throws(MessageError) in try field.message(PatientV1.CheckPatientsResponse.Outcome.self) }
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("outcomes", .array(self.outcomes.map { $0.json() })))
+        return .object(members)
+    }
+}
+
+extension PatientV1.CheckPatientsResponse.Outcome: @unsafe CodedMessage {
+    typealias CMessage = Carewire__Patient__V1__CheckPatientsResponse__Outcome
+
+    /// `carewire.patient.v1.CheckPatientsResponse.Outcome`.
+    public static var messageName: String { "carewire.patient.v1.CheckPatientsResponse.Outcome" }
+
+    /// Decodes a message; everything is copied out of `bytes`.
+    @unsafe public init(
+        decoding bytes: UnsafeRawBufferPointer, arena: MessageArena
+    ) throws(MessageError) {
+        let source = try unsafe arena.unpack(
+            carewire__patient__v1__check_patients_response__outcome__descriptor_pointer(), bytes, as: CMessage.self)
+        unsafe self.init(copying: source)
+        arena.reset()
+    }
+
+    /// Lays the message out for writing; valid until the arena's next use.
+    @unsafe public func prepare(
+        in arena: MessageArena
+    ) throws(MessageError) -> PreparedMessage {
+        arena.reset()
+        return try unsafe PreparedMessage(build(in: arena))
+    }
+
+    @unsafe init(copying source: UnsafePointer<CMessage>) {
+        self.code = unsafe source.pointee.code
+        self.message = unsafe WireCopy.text(source.pointee.message)
+        self.active = unsafe source.pointee.active != 0
+        self.treatmentOnly = unsafe source.pointee.treatment_only != 0
+    }
+
+    @unsafe func build(
+        in arena: MessageArena
+    ) throws(MessageError) -> UnsafeMutablePointer<CMessage> {
+        let target = try unsafe arena.message(
+            carewire__patient__v1__check_patients_response__outcome__descriptor_pointer(), as: CMessage.self)
+        unsafe target.pointee.code = self.code
+        try unsafe target.pointee.message = arena.text(self.message)
+        unsafe target.pointee.active = self.active ? 1 : 0
+        unsafe target.pointee.treatment_only = self.treatmentOnly ? 1 : 0
+        return unsafe target
+    }
+}
+
+extension PatientV1.CheckPatientsResponse.Outcome {
+    /// Reads the proto3 JSON mapping.
+    public init(json: JSONValue) throws(MessageError) {
+        self.init()
+        for field in try json.fields(of: Self.messageName) {
+            switch field.name {
+            case "code":
+                self.code = try field.integer(UInt32.self)
+            case "message":
+                self.message = try field.string()
+            case "active":
+                self.active = try field.bool()
+            case "treatmentOnly", "treatment_only":
+                self.treatmentOnly = try field.bool()
+            default: throw field.unknown
+            }
+        }
+    }
+
+    /// The proto3 JSON mapping, patient data revealed.
+    public func json() -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = []
+        members.append(("code", .number(String(self.code))))
+        members.append(("message", .string(self.message)))
         members.append(("active", .bool(self.active)))
         members.append(("treatmentOnly", .bool(self.treatmentOnly)))
         return .object(members)

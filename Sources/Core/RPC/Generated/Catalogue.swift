@@ -178,6 +178,11 @@ public enum Catalogue {
             PatientV1.CheckPatientResponse.self,
             requestSkeleton: .object([("patientId", .string(""))])),
         CatalogueMethod(
+            PatientV1.PatientService.checkPatients,
+            PatientV1.CheckPatientsRequest.self,
+            PatientV1.CheckPatientsResponse.self,
+            requestSkeleton: .object([("questions", .array([.object([("patientId", .string("")), ("traceHigh", .string("0")), ("traceLow", .string("0"))])]))])),
+        CatalogueMethod(
             PatientV1.PatientService.findPatients,
             PatientV1.FindPatientsRequest.self,
             PatientV1.FindPatientsResponse.self,

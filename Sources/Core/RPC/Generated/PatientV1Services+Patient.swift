@@ -52,6 +52,11 @@ extension PatientV1 {
         func checkPatient(
             _ request: PatientV1.CheckPatientRequest, context: CallContext
         ) async throws -> PatientV1.CheckPatientResponse
+        /// The same of 1 to 64 patients, for requests that came together. Each has an outcome and a record on
+        /// the trail of its own, as CheckPatient would end.
+        func checkPatients(
+            _ request: PatientV1.CheckPatientsRequest, context: CallContext
+        ) async throws -> PatientV1.CheckPatientsResponse
         /// Patients by a key that names few: an identifier, or family name and birth date.
         func findPatients(
             _ request: PatientV1.FindPatientsRequest, context: CallContext
@@ -119,6 +124,10 @@ extension PatientV1 {
         public static let checkPatient = MethodName(
             service: "carewire.patient.v1.PatientService", name: "CheckPatient",
             kind: .unary, isIdempotent: true, isRead: true, priority: .read)
+        /// `carewire.patient.v1.PatientService/CheckPatients`.
+        public static let checkPatients = MethodName(
+            service: "carewire.patient.v1.PatientService", name: "CheckPatients",
+            kind: .unary, isIdempotent: true, isRead: true, priority: .read)
         /// `carewire.patient.v1.PatientService/FindPatients`.
         public static let findPatients = MethodName(
             service: "carewire.patient.v1.PatientService", name: "FindPatients",
@@ -149,7 +158,7 @@ extension PatientV1 {
             kind: .unary, isIdempotent: true, isRead: true, priority: .prefetch)
 
         /// Every method, in the order of the .proto file.
-        public static let methods: [MethodName] = [createPatient, getPatient, updatePatient, deactivatePatient, mergePatients, erasePatient, getResealing, checkPatient, findPatients, addEntries, updateEntry, getEntry, listEntries, readChart, findEntries]
+        public static let methods: [MethodName] = [createPatient, getPatient, updatePatient, deactivatePatient, mergePatients, erasePatient, getResealing, checkPatient, checkPatients, findPatients, addEntries, updateEntry, getEntry, listEntries, readChart, findEntries]
 
         /// Adds the server's methods to a table.
         public static func register(
@@ -163,6 +172,7 @@ extension PatientV1 {
             table.add(ErasePatientHandler(server))
             table.add(GetResealingHandler(server))
             table.add(CheckPatientHandler(server))
+            table.add(CheckPatientsHandler(server))
             table.add(FindPatientsHandler(server))
             table.add(AddEntriesHandler(server))
             table.add(UpdateEntryHandler(server))
@@ -347,6 +357,28 @@ extension PatientV1 {
                 let response: PatientV1.CheckPatientResponse
                 do {
                     response = try await server.checkPatient(request, context: context)
+                } catch { throw .translating(error) }
+                return try unsafe encode(response, arena)
+            }
+        }
+
+        // Safety: immutable.
+        private final class CheckPatientsHandler<Server: PatientServiceServer>: ServerMethod, @unchecked Sendable {
+            let server: Server
+
+            init(_ server: Server) {
+                self.server = server
+                super.init(PatientService.checkPatients, isSynchronous: false)
+            }
+
+            @unsafe override func respond(
+                to payload: UnsafeRawBufferPointer, context: CallContext,
+                arena: MessageArena
+            ) async throws(RPCError) -> PreparedMessage {
+                let request = try unsafe decode(PatientV1.CheckPatientsRequest.self, payload, arena)
+                let response: PatientV1.CheckPatientsResponse
+                do {
+                    response = try await server.checkPatients(request, context: context)
                 } catch { throw .translating(error) }
                 return try unsafe encode(response, arena)
             }
@@ -560,6 +592,14 @@ extension PatientV1 {
             _ request: PatientV1.CheckPatientRequest, options: CallOptions = CallOptions()
         ) async throws(RPCError) -> PatientV1.CheckPatientResponse {
             try await channel.unary(PatientV1.PatientService.checkPatient, request, options)
+        }
+
+        /// The same of 1 to 64 patients, for requests that came together. Each has an outcome and a record on
+        /// the trail of its own, as CheckPatient would end.
+        public func checkPatients(
+            _ request: PatientV1.CheckPatientsRequest, options: CallOptions = CallOptions()
+        ) async throws(RPCError) -> PatientV1.CheckPatientsResponse {
+            try await channel.unary(PatientV1.PatientService.checkPatients, request, options)
         }
 
         /// Patients by a key that names few: an identifier, or family name and birth date.

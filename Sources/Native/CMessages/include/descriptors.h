@@ -403,6 +403,18 @@ static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__check_patient_response__descriptor_pointer(void) {
     return &carewire__patient__v1__check_patient_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__check_patients_request__descriptor_pointer(void) {
+    return &carewire__patient__v1__check_patients_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__check_patients_request__question__descriptor_pointer(void) {
+    return &carewire__patient__v1__check_patients_request__question__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__check_patients_response__descriptor_pointer(void) {
+    return &carewire__patient__v1__check_patients_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__check_patients_response__outcome__descriptor_pointer(void) {
+    return &carewire__patient__v1__check_patients_response__outcome__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *_Nonnull carewire__patient__v1__name_and_birth_date__descriptor_pointer(void) {
     return &carewire__patient__v1__name_and_birth_date__descriptor;
 }

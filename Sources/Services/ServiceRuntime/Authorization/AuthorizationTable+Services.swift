@@ -16,6 +16,7 @@ extension AuthorizationTable {
         table.allow(Callers.frontEnd, work, inEmergency: true)
         table.allow(Callers.operators, endings)
         table.allow(Callers.notes, [PatientV1.PatientService.checkPatient], inEmergency: true)
+        table.allow(Callers.notes, [PatientV1.PatientService.checkPatients])
         table.allow(Callers.frontEnd, AuditV1.AuditTrail.methods)
         table.allow(Callers.operators, PatientV1.PatientBulk.methods)
         return table

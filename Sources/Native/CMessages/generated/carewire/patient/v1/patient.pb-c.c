@@ -907,6 +907,108 @@ void   carewire__patient__v1__check_patient_response__free_unpacked
   assert(message->base.descriptor == &carewire__patient__v1__check_patient_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   carewire__patient__v1__check_patients_request__question__init
+                     (Carewire__Patient__V1__CheckPatientsRequest__Question         *message)
+{
+  static const Carewire__Patient__V1__CheckPatientsRequest__Question init_value = CAREWIRE__PATIENT__V1__CHECK_PATIENTS_REQUEST__QUESTION__INIT;
+  *message = init_value;
+}
+void   carewire__patient__v1__check_patients_request__init
+                     (Carewire__Patient__V1__CheckPatientsRequest         *message)
+{
+  static const Carewire__Patient__V1__CheckPatientsRequest init_value = CAREWIRE__PATIENT__V1__CHECK_PATIENTS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__check_patients_request__get_packed_size
+                     (const Carewire__Patient__V1__CheckPatientsRequest *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__check_patients_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__check_patients_request__pack
+                     (const Carewire__Patient__V1__CheckPatientsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__check_patients_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__check_patients_request__pack_to_buffer
+                     (const Carewire__Patient__V1__CheckPatientsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__check_patients_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__CheckPatientsRequest *
+       carewire__patient__v1__check_patients_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__CheckPatientsRequest *)
+     protobuf_c_message_unpack (&carewire__patient__v1__check_patients_request__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__check_patients_request__free_unpacked
+                     (Carewire__Patient__V1__CheckPatientsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__check_patients_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   carewire__patient__v1__check_patients_response__outcome__init
+                     (Carewire__Patient__V1__CheckPatientsResponse__Outcome         *message)
+{
+  static const Carewire__Patient__V1__CheckPatientsResponse__Outcome init_value = CAREWIRE__PATIENT__V1__CHECK_PATIENTS_RESPONSE__OUTCOME__INIT;
+  *message = init_value;
+}
+void   carewire__patient__v1__check_patients_response__init
+                     (Carewire__Patient__V1__CheckPatientsResponse         *message)
+{
+  static const Carewire__Patient__V1__CheckPatientsResponse init_value = CAREWIRE__PATIENT__V1__CHECK_PATIENTS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t carewire__patient__v1__check_patients_response__get_packed_size
+                     (const Carewire__Patient__V1__CheckPatientsResponse *message)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__check_patients_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t carewire__patient__v1__check_patients_response__pack
+                     (const Carewire__Patient__V1__CheckPatientsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__check_patients_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t carewire__patient__v1__check_patients_response__pack_to_buffer
+                     (const Carewire__Patient__V1__CheckPatientsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &carewire__patient__v1__check_patients_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Carewire__Patient__V1__CheckPatientsResponse *
+       carewire__patient__v1__check_patients_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Carewire__Patient__V1__CheckPatientsResponse *)
+     protobuf_c_message_unpack (&carewire__patient__v1__check_patients_response__descriptor,
+                                allocator, len, data);
+}
+void   carewire__patient__v1__check_patients_response__free_unpacked
+                     (Carewire__Patient__V1__CheckPatientsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &carewire__patient__v1__check_patients_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   carewire__patient__v1__name_and_birth_date__init
                      (Carewire__Patient__V1__NameAndBirthDate         *message)
 {
@@ -2929,6 +3031,223 @@ const ProtobufCMessageDescriptor carewire__patient__v1__check_patient_response__
   carewire__patient__v1__check_patient_response__field_indices_by_name,
   1,  carewire__patient__v1__check_patient_response__number_ranges,
   (ProtobufCMessageInit) carewire__patient__v1__check_patient_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__check_patients_request__question__field_descriptors[3] =
+{
+  {
+    "patient_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__CheckPatientsRequest__Question, patient_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "trace_high",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_FIXED64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__CheckPatientsRequest__Question, trace_high),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "trace_low",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_FIXED64,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__CheckPatientsRequest__Question, trace_low),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__check_patients_request__question__field_indices_by_name[] = {
+  0,   /* field[0] = patient_id */
+  1,   /* field[1] = trace_high */
+  2,   /* field[2] = trace_low */
+};
+static const ProtobufCIntRange carewire__patient__v1__check_patients_request__question__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__check_patients_request__question__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.CheckPatientsRequest.Question",
+  "Question",
+  "Carewire__Patient__V1__CheckPatientsRequest__Question",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__CheckPatientsRequest__Question),
+  3,
+  carewire__patient__v1__check_patients_request__question__field_descriptors,
+  carewire__patient__v1__check_patients_request__question__field_indices_by_name,
+  1,  carewire__patient__v1__check_patients_request__question__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__check_patients_request__question__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__check_patients_request__field_descriptors[1] =
+{
+  {
+    "questions",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Patient__V1__CheckPatientsRequest, n_questions),
+    offsetof(Carewire__Patient__V1__CheckPatientsRequest, questions),
+    &carewire__patient__v1__check_patients_request__question__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__check_patients_request__field_indices_by_name[] = {
+  0,   /* field[0] = questions */
+};
+static const ProtobufCIntRange carewire__patient__v1__check_patients_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__check_patients_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.CheckPatientsRequest",
+  "CheckPatientsRequest",
+  "Carewire__Patient__V1__CheckPatientsRequest",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__CheckPatientsRequest),
+  1,
+  carewire__patient__v1__check_patients_request__field_descriptors,
+  carewire__patient__v1__check_patients_request__field_indices_by_name,
+  1,  carewire__patient__v1__check_patients_request__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__check_patients_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__check_patients_response__outcome__field_descriptors[4] =
+{
+  {
+    "code",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__CheckPatientsResponse__Outcome, code),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "message",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__CheckPatientsResponse__Outcome, message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "active",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__CheckPatientsResponse__Outcome, active),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "treatment_only",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__CheckPatientsResponse__Outcome, treatment_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__check_patients_response__outcome__field_indices_by_name[] = {
+  2,   /* field[2] = active */
+  0,   /* field[0] = code */
+  1,   /* field[1] = message */
+  3,   /* field[3] = treatment_only */
+};
+static const ProtobufCIntRange carewire__patient__v1__check_patients_response__outcome__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__check_patients_response__outcome__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.CheckPatientsResponse.Outcome",
+  "Outcome",
+  "Carewire__Patient__V1__CheckPatientsResponse__Outcome",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__CheckPatientsResponse__Outcome),
+  4,
+  carewire__patient__v1__check_patients_response__outcome__field_descriptors,
+  carewire__patient__v1__check_patients_response__outcome__field_indices_by_name,
+  1,  carewire__patient__v1__check_patients_response__outcome__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__check_patients_response__outcome__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor carewire__patient__v1__check_patients_response__field_descriptors[1] =
+{
+  {
+    "outcomes",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Patient__V1__CheckPatientsResponse, n_outcomes),
+    offsetof(Carewire__Patient__V1__CheckPatientsResponse, outcomes),
+    &carewire__patient__v1__check_patients_response__outcome__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned carewire__patient__v1__check_patients_response__field_indices_by_name[] = {
+  0,   /* field[0] = outcomes */
+};
+static const ProtobufCIntRange carewire__patient__v1__check_patients_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor carewire__patient__v1__check_patients_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "carewire.patient.v1.CheckPatientsResponse",
+  "CheckPatientsResponse",
+  "Carewire__Patient__V1__CheckPatientsResponse",
+  "carewire.patient.v1",
+  sizeof(Carewire__Patient__V1__CheckPatientsResponse),
+  1,
+  carewire__patient__v1__check_patients_response__field_descriptors,
+  carewire__patient__v1__check_patients_response__field_indices_by_name,
+  1,  carewire__patient__v1__check_patients_response__number_ranges,
+  (ProtobufCMessageInit) carewire__patient__v1__check_patients_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor carewire__patient__v1__name_and_birth_date__field_descriptors[2] =

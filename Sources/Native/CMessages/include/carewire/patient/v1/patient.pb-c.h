@@ -36,6 +36,10 @@ typedef struct Carewire__Patient__V1__GetResealingRequest Carewire__Patient__V1_
 typedef struct Carewire__Patient__V1__GetResealingResponse Carewire__Patient__V1__GetResealingResponse;
 typedef struct Carewire__Patient__V1__CheckPatientRequest Carewire__Patient__V1__CheckPatientRequest;
 typedef struct Carewire__Patient__V1__CheckPatientResponse Carewire__Patient__V1__CheckPatientResponse;
+typedef struct Carewire__Patient__V1__CheckPatientsRequest Carewire__Patient__V1__CheckPatientsRequest;
+typedef struct Carewire__Patient__V1__CheckPatientsRequest__Question Carewire__Patient__V1__CheckPatientsRequest__Question;
+typedef struct Carewire__Patient__V1__CheckPatientsResponse Carewire__Patient__V1__CheckPatientsResponse;
+typedef struct Carewire__Patient__V1__CheckPatientsResponse__Outcome Carewire__Patient__V1__CheckPatientsResponse__Outcome;
 typedef struct Carewire__Patient__V1__NameAndBirthDate Carewire__Patient__V1__NameAndBirthDate;
 typedef struct Carewire__Patient__V1__FindPatientsRequest Carewire__Patient__V1__FindPatientsRequest;
 typedef struct Carewire__Patient__V1__FindPatientsResponse Carewire__Patient__V1__FindPatientsResponse;
@@ -433,6 +437,69 @@ struct  Carewire__Patient__V1__CheckPatientResponse
 #define CAREWIRE__PATIENT__V1__CHECK_PATIENT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__check_patient_response__descriptor) \
     , 0, 0 }
+
+
+struct  Carewire__Patient__V1__CheckPatientsRequest__Question
+{
+  ProtobufCMessage base;
+  char *patient_id;
+  /*
+   * The trace of the request that asks, for the record: the two halves of its id; the call's own
+   * trace when both are 0.
+   */
+  uint64_t trace_high;
+  uint64_t trace_low;
+};
+#define CAREWIRE__PATIENT__V1__CHECK_PATIENTS_REQUEST__QUESTION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__check_patients_request__question__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0 }
+
+
+struct  Carewire__Patient__V1__CheckPatientsRequest
+{
+  ProtobufCMessage base;
+  size_t n_questions;
+  Carewire__Patient__V1__CheckPatientsRequest__Question **questions;
+};
+#define CAREWIRE__PATIENT__V1__CHECK_PATIENTS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__check_patients_request__descriptor) \
+    , 0,NULL }
+
+
+struct  Carewire__Patient__V1__CheckPatientsResponse__Outcome
+{
+  ProtobufCMessage base;
+  /*
+   * The status code with which CheckPatient would have ended; 0 when it was answered.
+   */
+  uint32_t code;
+  /*
+   * Why it was not; nothing of the patient.
+   */
+  char *message;
+  protobuf_c_boolean active;
+  /*
+   * The patient's consent excludes all but treatment (SHARING_TREATMENT_ONLY).
+   */
+  protobuf_c_boolean treatment_only;
+};
+#define CAREWIRE__PATIENT__V1__CHECK_PATIENTS_RESPONSE__OUTCOME__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__check_patients_response__outcome__descriptor) \
+    , 0, (char *)protobuf_c_empty_string, 0, 0 }
+
+
+struct  Carewire__Patient__V1__CheckPatientsResponse
+{
+  ProtobufCMessage base;
+  /*
+   * One for each question, in their order.
+   */
+  size_t n_outcomes;
+  Carewire__Patient__V1__CheckPatientsResponse__Outcome **outcomes;
+};
+#define CAREWIRE__PATIENT__V1__CHECK_PATIENTS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__check_patients_response__descriptor) \
+    , 0,NULL }
 
 
 struct  Carewire__Patient__V1__NameAndBirthDate
@@ -1148,6 +1215,50 @@ Carewire__Patient__V1__CheckPatientResponse *
 void   carewire__patient__v1__check_patient_response__free_unpacked
                      (Carewire__Patient__V1__CheckPatientResponse *message,
                       ProtobufCAllocator *allocator);
+/* Carewire__Patient__V1__CheckPatientsRequest__Question methods */
+void   carewire__patient__v1__check_patients_request__question__init
+                     (Carewire__Patient__V1__CheckPatientsRequest__Question         *message);
+/* Carewire__Patient__V1__CheckPatientsRequest methods */
+void   carewire__patient__v1__check_patients_request__init
+                     (Carewire__Patient__V1__CheckPatientsRequest         *message);
+size_t carewire__patient__v1__check_patients_request__get_packed_size
+                     (const Carewire__Patient__V1__CheckPatientsRequest   *message);
+size_t carewire__patient__v1__check_patients_request__pack
+                     (const Carewire__Patient__V1__CheckPatientsRequest   *message,
+                      uint8_t             *out);
+size_t carewire__patient__v1__check_patients_request__pack_to_buffer
+                     (const Carewire__Patient__V1__CheckPatientsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Patient__V1__CheckPatientsRequest *
+       carewire__patient__v1__check_patients_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__patient__v1__check_patients_request__free_unpacked
+                     (Carewire__Patient__V1__CheckPatientsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Carewire__Patient__V1__CheckPatientsResponse__Outcome methods */
+void   carewire__patient__v1__check_patients_response__outcome__init
+                     (Carewire__Patient__V1__CheckPatientsResponse__Outcome         *message);
+/* Carewire__Patient__V1__CheckPatientsResponse methods */
+void   carewire__patient__v1__check_patients_response__init
+                     (Carewire__Patient__V1__CheckPatientsResponse         *message);
+size_t carewire__patient__v1__check_patients_response__get_packed_size
+                     (const Carewire__Patient__V1__CheckPatientsResponse   *message);
+size_t carewire__patient__v1__check_patients_response__pack
+                     (const Carewire__Patient__V1__CheckPatientsResponse   *message,
+                      uint8_t             *out);
+size_t carewire__patient__v1__check_patients_response__pack_to_buffer
+                     (const Carewire__Patient__V1__CheckPatientsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Carewire__Patient__V1__CheckPatientsResponse *
+       carewire__patient__v1__check_patients_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   carewire__patient__v1__check_patients_response__free_unpacked
+                     (Carewire__Patient__V1__CheckPatientsResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Carewire__Patient__V1__NameAndBirthDate methods */
 void   carewire__patient__v1__name_and_birth_date__init
                      (Carewire__Patient__V1__NameAndBirthDate         *message);
@@ -1533,6 +1644,18 @@ typedef void (*Carewire__Patient__V1__CheckPatientRequest_Closure)
 typedef void (*Carewire__Patient__V1__CheckPatientResponse_Closure)
                  (const Carewire__Patient__V1__CheckPatientResponse *message,
                   void *closure_data);
+typedef void (*Carewire__Patient__V1__CheckPatientsRequest__Question_Closure)
+                 (const Carewire__Patient__V1__CheckPatientsRequest__Question *message,
+                  void *closure_data);
+typedef void (*Carewire__Patient__V1__CheckPatientsRequest_Closure)
+                 (const Carewire__Patient__V1__CheckPatientsRequest *message,
+                  void *closure_data);
+typedef void (*Carewire__Patient__V1__CheckPatientsResponse__Outcome_Closure)
+                 (const Carewire__Patient__V1__CheckPatientsResponse__Outcome *message,
+                  void *closure_data);
+typedef void (*Carewire__Patient__V1__CheckPatientsResponse_Closure)
+                 (const Carewire__Patient__V1__CheckPatientsResponse *message,
+                  void *closure_data);
 typedef void (*Carewire__Patient__V1__NameAndBirthDate_Closure)
                  (const Carewire__Patient__V1__NameAndBirthDate *message,
                   void *closure_data);
@@ -1614,6 +1737,10 @@ extern const ProtobufCMessageDescriptor carewire__patient__v1__get_resealing_req
 extern const ProtobufCMessageDescriptor carewire__patient__v1__get_resealing_response__descriptor;
 extern const ProtobufCMessageDescriptor carewire__patient__v1__check_patient_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__patient__v1__check_patient_response__descriptor;
+extern const ProtobufCMessageDescriptor carewire__patient__v1__check_patients_request__descriptor;
+extern const ProtobufCMessageDescriptor carewire__patient__v1__check_patients_request__question__descriptor;
+extern const ProtobufCMessageDescriptor carewire__patient__v1__check_patients_response__descriptor;
+extern const ProtobufCMessageDescriptor carewire__patient__v1__check_patients_response__outcome__descriptor;
 extern const ProtobufCMessageDescriptor carewire__patient__v1__name_and_birth_date__descriptor;
 extern const ProtobufCMessageDescriptor carewire__patient__v1__find_patients_request__descriptor;
 extern const ProtobufCMessageDescriptor carewire__patient__v1__find_patients_response__descriptor;
