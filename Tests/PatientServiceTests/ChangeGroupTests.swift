@@ -56,6 +56,30 @@ import Testing
         }
     }
 
+    /// What this loop has made is compared; what it has not seen, and what has changed, is written.
+    @Test func lookUpsAreLeftAloneWhenTheVersionBeforeHadTheSame() async throws {
+        try await onLoop {
+            let clinic = try await Self.clinic(["PAT100"])
+            #expect(clinic.store.current.keptLookUps.isEmpty)
+            _ = try await clinic.update("PAT100", "Second")
+            #expect(clinic.store.current.keptLookUps.count == 1)
+            _ = try await clinic.update("PAT100", "Third")
+            #expect(clinic.store.current.keptLookUps.count == 1)
+            _ = try await clinic.update("PAT100", "Third")
+            #expect(clinic.store.current.keptLookUps.count == 2)
+            let elsewhere = try Clinic(
+                store: clinic.store, cache: FaultyPatientCache(clinic.cache.redis),
+                register: clinic.register)
+            _ = try await elsewhere.update("PAT100", "Fourth")
+            #expect(clinic.store.current.keptLookUps.count == 2)
+            // The version that this loop has made is no longer there: its look-ups say nothing.
+            _ = try await clinic.update("PAT100", "Third")
+            #expect(clinic.store.current.keptLookUps.count == 2)
+            _ = try await clinic.update("PAT100", "Third")
+            #expect(clinic.store.current.keptLookUps.count == 3)
+        }
+    }
+
     @Test func whatIsWrongWithOneIsNothingToTheOthers() async throws {
         try await onLoop {
             let clinic = try await Self.clinic()

@@ -9,6 +9,8 @@ final class InMemoryPatientStore: PatientStoring {
         var stamps: [[UInt8]: RequestStamp] = [:]
         var lookups: [[UInt8]: Set<[UInt8]>] = [:]
         var versions: [SealedPatient] = []
+        /// Whose look-ups were left alone by a change, each time.
+        var keptLookUps: [[UInt8]] = []
         var failure: PatientServiceError?
         var deadlines: [ContinuousClock.Instant] = []
         var readCount = 0
@@ -25,9 +27,14 @@ final class InMemoryPatientStore: PatientStoring {
         mutating func keep(_ patient: SealedPatient) {
             var stored = patient
             stored.lookups = []
+            stored.keepsLookups = false
             patients[patient.pseudonym] = stored
             versions.append(stored)
-            lookups[patient.pseudonym] = Set(patient.lookups)
+            if patient.keepsLookups {
+                keptLookUps.append(patient.pseudonym)
+            } else {
+                lookups[patient.pseudonym] = Set(patient.lookups)
+            }
         }
 
         /// As the database's function of this name.

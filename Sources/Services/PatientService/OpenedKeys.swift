@@ -12,6 +12,8 @@ struct OpenedKey {
     struct Made {
         let version: UInt64
         let sharing: PatientV1.Sharing
+        /// The blind indexes by which it is found.
+        let lookups: [[UInt8]]
     }
 
     init(key: SubjectKey, envelope: [UInt8]) {

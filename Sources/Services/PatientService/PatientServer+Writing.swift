@@ -118,12 +118,14 @@ extension PatientServer {
         ) { base, version, key in
             var demographics = demographics
             if keepsConsent { demographics.sharing = try self.consent(of: base) }
-            return Change(
-                patient: try self.vault.seal(
-                    demographics, history, patientID: access.patientID,
-                    pseudonym: access.pseudonym, version: version, isActive: base.isActive,
-                    under: key),
-                sharing: demographics.sharing)
+            var patient = try self.vault.seal(
+                demographics, history, patientID: access.patientID,
+                pseudonym: access.pseudonym, version: version, isActive: base.isActive,
+                under: key)
+            if case .made(let made) = base {
+                patient.keepsLookups = made.lookups == patient.lookups
+            }
+            return Change(patient: patient, sharing: demographics.sharing)
         }
         return PatientV1.UpdatePatientResponse(version: version)
     }
@@ -277,7 +279,9 @@ extension PatientServer {
             shelf.saw(patient.version, of: patient.pseudonym)
             vault.opened.made(
                 patient.isActive
-                    ? OpenedKey.Made(version: patient.version, sharing: change.sharing) : nil,
+                    ? OpenedKey.Made(
+                        version: patient.version, sharing: change.sharing,
+                        lookups: patient.lookups) : nil,
                 of: patient.pseudonym)
         case .otherKey: vault.forgetKey(of: patient.pseudonym)
         case .notFound, .conflict, .inactive, .erased:

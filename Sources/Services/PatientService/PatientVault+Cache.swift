@@ -34,11 +34,14 @@ extension PatientVault {
             unsafe key.copyBytes(from: Self.cachePrefix)
             var place = Self.cachePrefix.count
             unsafe cacheName.withUnsafeBytes { name in
-                for index in 0..<name.count {
-                    let octet = unsafe name[index]
-                    unsafe key[place] = Self.hexadecimalDigit(octet >> 4)
-                    unsafe key[place + 1] = Self.hexadecimalDigit(octet & 0x0F)
-                    place += 2
+                // A name is 32 octets: four at a time become eight digits.
+                for index in stride(from: 0, to: name.count, by: 4) {
+                    let octets = unsafe UInt32(
+                        bigEndian: name.loadUnaligned(fromByteOffset: index, as: UInt32.self))
+                    unsafe key.storeBytes(
+                        of: Self.hexadecimalDigits(octets).bigEndian, toByteOffset: place,
+                        as: UInt64.self)
+                    place += 8
                 }
             }
             unsafe UnsafeMutableRawBufferPointer(rebasing: key[end...])
@@ -130,9 +133,11 @@ extension PatientVault {
         let version = unsafe UInt64(
             bigEndian: value.loadUnaligned(fromByteOffset: 1, as: UInt64.self))
         let place = place(Self.cacheTable, .content, key, version)
-        // The array keeps its memory from one read to the next.
+        // The array keeps its memory from one read to the next. What is sealed is copied, to be
+        // written over, since zeros would be appended one by one.
         octets.removeAll(keepingCapacity: true)
-        octets.append(contentsOf: repeatElement(0, count: count))
+        unsafe octets.append(
+            contentsOf: UnsafeRawBufferPointer(rebasing: value[start..<start + count]))
         let isOpen = unsafe octets.withUnsafeMutableBytes { target in
             do throws(PHIError) {
                 try unsafe cacheSealer.open(

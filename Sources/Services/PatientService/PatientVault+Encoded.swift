@@ -47,7 +47,8 @@ extension PatientVault {
         octets.append(tag)
         Self.append(UInt64(count), to: &octets)
         let start = octets.count
-        octets.append(contentsOf: repeatElement(0, count: count))
+        // To be written over: zeros would be appended one by one.
+        octets.append(contentsOf: envelope[..<count])
         let place = place(Self.table, column, sealed.pseudonym, sealed.version)
         return unsafe octets.withUnsafeMutableBytes { octets in
             unsafe envelope.withUnsafeBytes { envelope in

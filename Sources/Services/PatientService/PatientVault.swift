@@ -87,6 +87,19 @@ final class PatientVault {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
     }
 
+    /// Four octets as eight digits, in the order in which they are written: all at once, in the
+    /// octets of one number.
+    @inline(__always)
+    static func hexadecimalDigits(_ octets: UInt32) -> UInt64 {
+        var digits = UInt64(octets)
+        digits = (digits | digits << 16) & 0x0000_FFFF_0000_FFFF
+        digits = (digits | digits << 8) & 0x00FF_00FF_00FF_00FF
+        digits = (digits | digits << 4) & 0x0F0F_0F0F_0F0F_0F0F
+        // 1 where a digit is a letter.
+        let letters = (digits &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+        return digits &+ 0x3030_3030_3030_3030 &+ letters &* 0x27
+    }
+
     /// The blind index of an identifier; nil for one without a value.
     func identifierIndex(
         _ identifier: PatientV1.Identifier

@@ -36,6 +36,7 @@ extension PostgresPatientStore {
             .bytesArray(patients.map(\.subject)),
             .bytesArray(patients.map { Array($0.lookups.joined()) }),
             .bytesArray(patients.map(\.key)),
+            .int64Array(patients.map { $0.keepsLookups ? 1 : 0 }),
         ]
     }
 }

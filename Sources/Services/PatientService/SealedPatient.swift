@@ -27,6 +27,8 @@ package struct SealedPatient: Sendable, Equatable {
     /// Blind indexes by which the record can be found, 32 octets each. Only written: a record that
     /// is read has none here.
     package var lookups: [[UInt8]]
+    /// Whether ``lookups`` are those of the version before: then a store may leave them alone.
+    package var keepsLookups = false
     /// Whether somebody may have been changing the record when it was read.
     package var isBeingChanged = false
 

@@ -103,6 +103,41 @@ private func patient(
         }
     }
 
+    /// Who says that the look-ups are those of the version before keeps what is there, also beside
+    /// others; a change that is refused keeps it in any case.
+    @Test func lookUpsThatAreSaidToBeTheSameAreLeftAlone() async throws {
+        try await Self.run { store, pool in
+            func keeping(_ name: UInt8, version: UInt64 = 2, lookups: [UInt8]) -> SealedPatient {
+                var made = patient(name, version: version, lookups: lookups)
+                made.keepsLookups = true
+                return made
+            }
+            func found(_ blind: UInt8) async throws -> [UInt8] {
+                try await store.find(
+                    [UInt8](repeating: blind, count: 32), behind: [], countMax: 50,
+                    deadline: Ward.soon
+                ).map { $0.pseudonym[0] }
+            }
+            let outcomes = try await Self.replace(
+                store,
+                [
+                    keeping(1, lookups: [100, 101]), patient(2, lookups: [200]),
+                    keeping(3, lookups: []), keeping(4, version: 9, lookups: []),
+                ])
+            #expect(outcomes == [.replaced, .replaced, .replaced, .conflict])
+            #expect(try await found(100) == [1, 3, 4, 5, 6, 7, 8])
+            #expect(try await found(101) == [1])
+            #expect(try await found(102) == [])
+            #expect(try await found(103) == [3])
+            #expect(try await found(200) == [2])
+            // The first still holds its claim.
+            let claimed = try await store.create(
+                patient(50, version: 1, lookups: [101]), request: nil,
+                claim: [UInt8](repeating: 101, count: 32), deadline: Ward.soon)
+            #expect(claimed == .claimed(by: patient(1).pseudonym))
+        }
+    }
+
     /// One of them breaks a rule of the table: the statement is refused, and that one alone fails.
     @Test func aPatientWhomTheDatabaseRefusesFailsAlone() async throws {
         try await Self.run { store, _ in
