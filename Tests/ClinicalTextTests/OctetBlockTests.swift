@@ -60,4 +60,19 @@ import Testing
                 try conservative.read(note) == balanced.read(note), "seed \(seed): \(note)")
         }
     }
+
+    /// Marks whose next octet decides whether a rule looks at them, and terms of which only the
+    /// thorough profile asks every rule, at every distance from a block's end.
+    @Test(arguments: [
+        "temp 98.6 F, cough.Fever", "see portal.example.org now", "at fe80::1ff:fe23:4567:890a",
+        "(-) fever - no follow-up", "BP 120 HR: 88 CC; pain", "seen in B12 8QX", "RXH 660 2189",
+        "Hauptstrasse 12, Room 4", "https://example.org/a.b", "q.d. 3.5 mg",
+    ]) func marksAreSeenAtEveryPlaceOfABlock(line: String) throws {
+        let conservative = ClinicalEngine(profile: .conservative)
+        let balanced = ClinicalEngine(profile: .balanced)
+        for place in 0..<OctetBlock.octetCount {
+            let note = String(repeating: "x", count: place) + " " + line + "\n"
+            #expect(try conservative.read(note) == balanced.read(note), "at \(place)")
+        }
+    }
 }
