@@ -30,7 +30,13 @@ public struct Concept: Sendable, Equatable {
     /// The preferred term.
     public let name: String
     /// The red flags that it raises when it is present or uncertain.
-    public let redFlags: RedFlagSet
+    public private(set) var redFlags: RedFlagSet
     /// What it is to the rules that combine concepts.
-    let roles: ConceptRoles
+    private(set) var roles: ConceptRoles
+
+    /// What another file says of it too.
+    mutating func add(_ flags: RedFlagSet, _ more: ConceptRoles) {
+        redFlags.formUnion(flags)
+        roles.formUnion(more)
+    }
 }

@@ -12,6 +12,7 @@ struct ConceptRoles: OptionSet, Sendable {
         "lactate", "potassium", "sodium", "glucose", "whitecells", "hypercapnictarget",
         "hypothermia", "heatstroke", "severe", "exposure", "immunosuppressed", "abdominalsevere",
         "headachesevere",
+        "denied",
     ]
 
     /// The role of a name in a terminology file; nil for a name that no rule knows.
@@ -41,5 +42,7 @@ struct ConceptRoles: OptionSet, Sendable {
     static let sodium = known("sodium")
     static let glucose = known("glucose")
     static let hypercapnicTarget = known("hypercapnictarget")
+    /// A finding where it is denied or may come, and else a word: "no blood".
+    static let denied = known("denied")
     static let laboratories: ConceptRoles = [lactate, potassium, sodium, glucose]
 }

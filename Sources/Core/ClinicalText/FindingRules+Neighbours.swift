@@ -54,6 +54,12 @@ extension FindingRules {
         case .number:
             guard reply.value == 0, reply.length == 1, !reply.isJoined || isOpen else { return }
             let after = window.token(index + 1)
+            // "neutropenia 0.8" is a value.
+            if after.isSymbol(Symbol.point), after.isJoined,
+                window.token(index + 2).kind == .number, window.token(index + 2).isJoined
+            {
+                return
+            }
             // "pain 0/10", "ataxia 0, neglect 2"
             if after.isSymbol(Symbol.slash) || endsClause(after) {
                 items[items.count - 1].scopes.insert(.negated)
@@ -284,7 +290,9 @@ extension FindingRules {
 
     /// "daughter Lenore says", "wife Corinne at bedside": somebody by name who tells or is there;
     /// "brother David has epilepsy" is about him.
-    func isNamedCompanion(_ next: Int, _ window: inout TokenWindow) -> Bool {
+    func isNamedCompanion(
+        _ next: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
         var index = next
         if window.token(index).isSymbol(Symbol.open) { index += 1 }
         let first = index
@@ -297,6 +305,8 @@ extension FindingRules {
         if window.token(index).isSymbol(UInt8(ascii: ")")) { index += 1 }
         let after = window.token(index)
         guard after.kind == .word, !after.isCapital else { return false }
+        // "says"
+        if after.length == 4, bytes[Int(after.start)] | 0x20 == UInt8(ascii: "s") { return true }
         // "has", "had", "with", "who", "died"
         return !after.has(.life) && !(after.has(.deed) && after.length == 3)
             && !(after.length == 4 && after.word != 0 && !after.has(.deed))
@@ -310,9 +320,48 @@ extension FindingRules {
             guard name.kind == .word, name.isCapital, !name.hasDigit, name.word == 0 else { break }
             index += 1
         }
+        if window.token(index).isSymbol(Symbol.comma), isWho(index + 1, &window) {
+            // "husband Roy, who had a stroke", "neighbour, who has"
+            index += 2
+        }
         guard index > next else { return false }
         let after = window.token(index)
         return after.kind == .word && after.has(.deed) && after.length == 3 || after.has(.life)
+    }
+
+    /// "who" behind a comma: it means something to the rules and is not a name.
+    private func isWho(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let token = window.token(ordinal)
+        return token.kind == .word && token.length == 3 && token.word != 0 && !token.isCapital
+            && !token.has(.deed)
+    }
+
+    /// "2019 massive PE", "Hodgkin 2014": an illness of a year that begins the clause, or that
+    /// stands right behind it, if the note writes no times of day so.
+    mutating func dateByYear(_ ordinal: Int, _ next: Int, _ window: inout TokenWindow) {
+        guard items.count > 0, items[items.count - 1].meaning.isIllness else { return }
+        var index = ordinal - 1
+        // An adjective may stand between.
+        if window.token(index).kind == .word, window.token(index).word != 0 { index -= 1 }
+        let leads =
+            isPastYear(index, &window) && window.token(index - 1).kind != .word
+            && window.token(index - 1).kind != .number
+        index = window.token(next).isSymbol(Symbol.open) ? next + 1 : next
+        if window.token(index).has(.month) { index += 1 }
+        let after = window.token(index + 1)
+        let follows =
+            isPastYear(index, &window) && after.kind != .number
+            && !(after.isJoined && after.isSymbol(Symbol.slash))
+        if leads || follows { story.bareYears.append(items[items.count - 1].start) }
+    }
+
+    /// A number of its own that is a year before the note's.
+    private func isPastYear(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        guard ordinal >= 0 else { return false }
+        let year = window.token(ordinal)
+        return year.kind == .number && year.length == 4 && Self.pastYears ~= year.value
+            && (year.value < latestYear || year.value < Self.bareYearMax - 1)
+            && (!year.isJoined || window.token(ordinal - 1).isSymbol(Symbol.open))
     }
 
     /// A joined word in capitals that is no term: "SEPSIS-HOME".

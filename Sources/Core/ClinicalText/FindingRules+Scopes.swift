@@ -123,6 +123,10 @@ extension FindingRules {
             }
         }
         guard !scopes.next.isEmpty else { return }
+        if scopes.next == .hypothetical, items[index].meaning.isDrug {
+            // "prn paracetamol for pain": about what it is for.
+            return
+        }
         if scopes.isNextFresh {
             if wordCount > Self.wordCountMax { scopes.next = [] }
             scopes.isNextFresh = false
@@ -156,7 +160,12 @@ extension FindingRules {
             } else {
                 next(trigger, &scopes)
             }
-        case .after: applyBackwards(trigger, from: index, to: clauseStart)
+        case .after:
+            // "past overdose noted, current risk low"
+            if trigger.scopes == .hypothetical, items[index].hasComma, items[index].wordCount > 0 {
+                break
+            }
+            applyBackwards(trigger, from: index, to: clauseStart)
         case .adjacent:
             if items[index].wordCount == 0, !items[index].hasComma, index > clauseStart {
                 items[index - 1].scopes.formUnion(trigger.scopes)
@@ -338,8 +347,10 @@ extension FindingRules {
             next(trigger, &scopes)
         } else if !items[index].hasComma {
             applyBackwards(trigger, from: index, to: clauseStart)
-        } else if trigger.scopes == .historical, isBehind {
-            // "diarrhea, resolved"
+        } else if trigger.scopes == .historical, items[index].wordCount <= 1,
+            index > clauseStart, items[index - 1].concept >= 0
+        {
+            // "diarrhea, resolved", "pleurisy, viral, resolved"
             items[index - 1].scopes.formUnion(trigger.scopes)
         }
     }
@@ -387,6 +398,8 @@ extension FindingRules {
         while position >= clauseStart, items[position].concept >= 0 {
             items[position].scopes.formUnion(trigger.scopes)
             let item = items[position]
+            // "diabetes, diet controlled, polyhydramnios excluded"
+            if trigger.scopes == .negated, !item.hasConjunction, item.wordCount > 1 { return }
             guard item.hasConjunction || item.hasComma,
                 item.wordCount <= Self.listWordCountMax
             else { return }
@@ -399,6 +412,10 @@ extension FindingRules {
         let concept = items[index].meaning
         let scopes = narrowed(items[index].scopes, to: concept)
         let assertion = scopes.assertion
+        // "no blood", "if discharge": a finding only where it is denied or may come.
+        if concept.isOnlyDenied, assertion != .negated, assertion != .hypothetical {
+            return .negated
+        }
         let counts =
             (assertion == .present || assertion == .uncertain && !scopes.contains(.unlikely))
             && !scopes.contains(.stable)

@@ -214,6 +214,7 @@ struct FindingRules: ~Copyable {
             announceRisk(next, &window)
             return true
         }
+        if meaning.isIllness { dateByYear(ordinal, next, &window) }
         if meaning.redFlags.isEmpty {
             answer(behind: next, ordinal, &window, bytes)
         } else {
@@ -250,10 +251,15 @@ struct FindingRules: ~Copyable {
             return nil
         case .near:
             // "+ve"
-            guard trigger.scopes == .negated, window.token(ordinal).length == 2,
-                window.token(ordinal - 1).isSymbol(UInt8(ascii: "+"))
-            else { break }
-            return .affirm
+            guard trigger.scopes == .negated, window.token(ordinal).length == 2 else { break }
+            let sign = window.token(ordinal - 1)
+            if sign.isSymbol(UInt8(ascii: "+")) { return .affirm }
+            if sign.isSymbol(Symbol.dash), window.token(ordinal).isJoined,
+                window.token(next).kind != .word, items.last?.concept ?? -1 >= 0
+            {
+                // "cough -ve,"
+                return AssertionTrigger(.after, .negated)
+            }
         case .now:
             // "at that time", as opposed to "at this time"
             if saysThat(ordinal + 1, &window, bytes) { return .again }
@@ -271,7 +277,7 @@ struct FindingRules: ~Copyable {
             }
             return urges(ordinal, next, &window, bytes) ? .warning : nil
         case .before:
-            if trigger == .relative, isNamedCompanion(next, &window) {
+            if trigger == .relative, isNamedCompanion(next, &window, bytes) {
                 return .nothing
             }
         case .next, .after, .adjacent, .both, .end, .affirm, .clause, .patient, .open, .close,

@@ -9,8 +9,12 @@ struct PhraseMeaning: Sendable, BitwiseCopyable {
     var isIllness = false
     /// An allergy: what is named behind it was its reaction.
     var isAllergy = false
+    /// A drug: what it is for stands behind it.
+    var isDrug = false
     /// A value of the laboratory's may follow.
     var isLaboratory = false
+    /// A word such as "discharge", which is a finding where it is denied or may come.
+    var isOnlyDenied = false
     /// What it says about its sentence.
     var says: SentenceItems.Says = []
     /// Makes two of them as long as a cache line.
@@ -28,6 +32,8 @@ struct PhraseMeaning: Sendable, BitwiseCopyable {
         isIllness = concept.category == .disorder || concept.category == .injury
         isAllergy = concept.category == .allergy
         if isAllergy { says = .allergy }
+        isDrug = concept.category == .medication
+        isOnlyDenied = concept.roles.contains(.denied)
         isLaboratory = !concept.roles.isDisjoint(with: .laboratories)
     }
 }

@@ -44,7 +44,9 @@ public final class Terminology: Sendable {
     /// The terminology of this module, compiled at its first use (a quarter of a second).
     public static let builtIn: Terminology = {
         do throws(ClinicalTextError) {
-            return try Terminology(sources: [TerminologySource(BuiltInTerms.file)])
+            return try Terminology(sources: [
+                TerminologySource(BuiltInTerms.file), TerminologySource(BuiltInTerms.widerFile),
+            ])
         } catch {
             preconditionFailure("the built-in terminology: \(error.message)")
         }
@@ -67,7 +69,10 @@ public final class Terminology: Sendable {
     init(sources: [TerminologySource]) throws(ClinicalTextError) {
         var compiler = TerminologyCompiler()
         try compiler.compile(sources)
-        version = sources.map(\.version).joined(separator: "+")
+        // The files of this module have one version.
+        version = sources.map(\.version).reduce(into: [String]()) { versions, version in
+            if versions.last != version { versions.append(version) }
+        }.joined(separator: "+")
         self.sources = sources
         concepts = compiler.concepts
         let concepts = compiler.concepts

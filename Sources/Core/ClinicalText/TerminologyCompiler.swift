@@ -18,6 +18,8 @@ struct TerminologyCompiler {
     /// Every word as it was written.
     private var surfaces: Set<String> = []
     private var ids: [String: Int32] = [:]
+    /// The concepts of the file that is being compiled.
+    private var fileIDs: Set<String> = []
 
     mutating func compile(_ sources: [TerminologySource]) throws(ClinicalTextError) {
         for source in sources {
@@ -29,6 +31,7 @@ struct TerminologyCompiler {
         // A later file's phrases win: they come first, and the first one stays.
         for source in sources.reversed() {
             lines = [:]
+            fileIDs = []
             for (line, trigger, phrases) in source.triggers {
                 let target = Int32(targets.count)
                 targets.append(.trigger(trigger))
@@ -60,7 +63,18 @@ struct TerminologyCompiler {
         }
         for (text, word) in words { add(text, word) }
         for text in surfaces { if let word = words[stem(text)] { add(text, word) } }
+        for (text, word) in words {
+            for variant in WordVariants.spellings(of: text) { add(variant, word) }
+        }
+        for text in WordVariants.misspelt {
+            guard let word = words[stem(text)] else { continue }
+            for variant in WordVariants.slips(of: text) { add(variant, word) }
+        }
         for (variant, text) in spellings { if let word = words[stem(text)] { add(variant, word) } }
+        for (text, entry) in all where text.utf8.contains(UInt8(ascii: "a")) && text.contains("ae")
+        {
+            if let plural = Self.plural(text) { add(plural, entry.word) }
+        }
         for (text, word) in words { if let plural = Self.plural(text) { add(plural, word) } }
         for text in skips { all[text, default: WordEntry()].marks.insert(.skip) }
         for text in capitals { all[text, default: WordEntry()].marks.insert(.capitals) }
@@ -98,7 +112,7 @@ struct TerminologyCompiler {
 
     /// Ends in s, and is no plural.
     private static let unstemmed: Set<String> = [
-        "rules", "does", "goes", "crps", "runs",
+        "rules", "does", "goes", "crps", "runs", "fits",
         "lens", "always", "besides", "whereas", "biceps", "triceps", "diabetes",
         "herpes", "rabies", "series", "species", "pubes", "pancreas", "texas", "versus",
     ]
@@ -116,11 +130,14 @@ struct TerminologyCompiler {
             ? name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
             : entry.id
         var index = Int32(concepts.count)
+        let isFirst = fileIDs.insert(id).inserted
+        guard !isExplicit || isFirst else {
+            throw TerminologySource.refusal(entry.line, "the concept's id is taken")
+        }
         if let known = ids[id] {
-            guard !isExplicit else {
-                throw TerminologySource.refusal(entry.line, "the concept's id is taken")
-            }
             index = known
+            // A later file that names a concept again adds to it, and takes nothing away.
+            if isFirst { concepts[Int(known)].add(entry.redFlags, entry.roles) }
         } else {
             guard concepts.count < Terminology.conceptCountMax else {
                 throw TerminologySource.refusal(entry.line, "too many concepts")
