@@ -59,6 +59,10 @@ struct NoteRules: ~Copyable {
     ) {
         if token.kind == .word {
             takeWord(token, ordinal, &window, bytes)
+        } else if token.kind == .newline {
+            vitals.endLine(token, ordinal, &window, bytes)
+            guard ordinal >= vitals.consumedEnd, !codes.isQuiet else { return }
+            codes.take(token, ordinal, &window, bytes, &extraction)
         } else {
             takeOther(token, ordinal, &window, bytes)
         }

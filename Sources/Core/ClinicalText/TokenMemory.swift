@@ -15,7 +15,8 @@
 
     init() {
         let spareSize = MemoryLayout<WordEntry>.stride * Self.tokenCount
-        unsafe memory = .allocate(byteCount: spareSize + Self.tailByteCount, alignment: 64)
+        unsafe memory = .allocate(
+            byteCount: spareSize + Self.tailByteCount, alignment: MemoryLayout<WordEntry>.alignment)
         unsafe spares = memory.bindMemory(to: WordEntry.self, capacity: Self.tokenCount)
         unsafe tail = (memory + spareSize)
             .bindMemory(to: UInt8.self, capacity: Self.tailByteCount)

@@ -49,13 +49,11 @@ extension Tokenizer {
         }
         guard end > offset else { return false }
         let bits = TokenBits(current.bits, from: offset, before: end, isAfterBreak: isAfterBreak)
-        let base = current.start
         var place = window.nextPlace
         var starts = bits.starts
         while starts != 0 {
-            let index = starts.trailingZeroBitCount
-            let bit = starts & (0 &- starts)
-            let start = base &+ index
+            let (index, bit) = (starts.trailingZeroBitCount, starts & (0 &- starts))
+            let start = current.start &+ index
             let isJoined = bits.joined & bit != 0
             if bits.words & bit != 0 {
                 let length = (~(bits.characters &>> UInt64(index))).trailingZeroBitCount
@@ -75,10 +73,8 @@ extension Tokenizer {
                 unsafe window.fill(
                     &place, number(octets + index, start..<start &+ length, isJoined: isJoined))
             } else {
-                let symbol = unsafe octets[index]
-                let needs = needs(of: symbol, isJoined, before: bit &<< 1, bits)
-                window.fill(
-                    &place, self.symbol(symbol, start..<start &+ 1, isJoined: isJoined, needs))
+                unsafe window.fill(
+                    &place, symbol(octets[index], start, isJoined, before: bit &<< 1, bits))
             }
             starts &= starts &- 1
         }
@@ -105,6 +101,15 @@ extension Tokenizer {
         position &+= 1
         isAtLineStart = true
         isAfterBreak = true
+    }
+
+    /// A symbol of one octet.
+    /// - Parameter next: The bit of the next octet; zero behind the block.
+    @inline(__always) private func symbol(
+        _ symbol: UInt8, _ start: Int, _ isJoined: Bool, before next: UInt64, _ bits: TokenBits
+    ) -> TokenRecord {
+        let needs = needs(of: symbol, isJoined, before: next, bits)
+        return self.symbol(symbol, start..<start &+ 1, isJoined: isJoined, needs)
     }
 
     /// What a symbol needs, of which the next octet is known: a point or a colon behind which a

@@ -98,13 +98,7 @@ struct VitalRules: ~Copyable {
         case .symbol:
             instruction.take(symbol: token, ordinal, &window)
             if cue != .none, ordinal >= consumedEnd { symbol(token, ordinal, &window) }
-        case .newline:
-            instruction.endLine(ordinal, &window)
-            table.endLine(token, bytes)
-            lineEndOrdinal = ordinal
-            guard ordinal >= consumedEnd else { return }
-            lineEndCount += 1
-            if lineEndCount > 1 || cue.isLetter { cue = .none }
+        case .newline: endLine(token, ordinal, &window, bytes)
         case .heading:
             instruction.close()
             guard ordinal >= consumedEnd else { return }
@@ -114,6 +108,18 @@ struct VitalRules: ~Copyable {
             instruction.close()
             if ordinal >= consumedEnd { cue = .none }
         }
+    }
+
+    /// A line end.
+    @inline(__always) mutating func endLine(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        instruction.endLine(ordinal, &window)
+        table.endLine(token, bytes)
+        lineEndOrdinal = ordinal
+        guard ordinal >= consumedEnd else { return }
+        lineEndCount += 1
+        if lineEndCount > 1 || cue.isLetter { cue = .none }
     }
 
     private mutating func take(

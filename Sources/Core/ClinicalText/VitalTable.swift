@@ -46,16 +46,20 @@ struct VitalTable {
     }
 
     /// A line ends: it was a header, a row, or the end of the table.
-    mutating func endLine(_ token: Token, _ bytes: Span<UInt8>) {
-        let (start, end) = (lineStart, Int(token.start))
+    @inline(__always) mutating func endLine(_ token: Token, _ bytes: Span<UInt8>) {
+        // Most lines name no sign and stand in no table.
+        if !named.isEmpty || isOpen { judgeLine(lineStart, Int(token.start), bytes) }
+        hasNumber = false
+        isFirstNamed = false
+        lineStart = Int(token.end)
+    }
+
+    private mutating func judgeLine(_ start: Int, _ end: Int, _ bytes: Span<UInt8>) {
         if named.count >= Self.signCountMin, !hasNumber, end - start <= Self.lineByteCountMax {
             open(start..<end, bytes)
         } else if isOpen, end - start == 0 || hasNumber && rowStart != start {
             columns.removeAll(keepingCapacity: true)
         }
-        hasNumber = false
-        isFirstNamed = false
-        lineStart = Int(token.end)
         if !named.isEmpty { named.removeAll(keepingCapacity: true) }
     }
 
