@@ -17,6 +17,7 @@ import Testing
         ("Pleurisy, viral, resolved.", ["Pleurisy: historical"]),
         ("fever yes, cough -ve, wheeze", ["fever: present", "cough: negated", "wheeze: present"]),
         ("Past overdose noted, current risk low.", ["overdose: historical"]),
+        ("Daughter Lenore says she feels dizzy.", ["feels dizzy: present"]),
         ("Attended with her neighbour, who has chest pain.", ["chest pain: family"]),
         ("Caller: my husband has chest pain.", ["chest pain: present"]),
         ("Father calling re 2-month-old: fever.", ["fever: present"]),
