@@ -105,7 +105,7 @@ extension BuiltInTerms {
         no apparent, no active, no known, no further, no recent, no other, no associated, no \
         history of, no hx of, no h/o, no past history of, no prior history of, no prior, no \
         previous, no personal history of, no current, no significant, no overt, no gross, no \
-        definite, no focal, no palpable, no visible, no clinical evidence of, no radiographic \
+        definite, no palpable, no visible, no clinical evidence of, no radiographic \
         evidence of, no ct evidence of, no suggestion of, no indication of, no concern for, no \
         suspicion of, no suspicion for, not have, does not have, do not have, did not have, \
         doesn't have, didn't have, has not had, have not had, hasn't had, isn't, aren't, wasn't, \

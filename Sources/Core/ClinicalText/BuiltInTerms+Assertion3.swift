@@ -124,7 +124,7 @@ extension BuiltInTerms {
         done, not tested, not seen until, not seen by, not performed, no change to, no need for, \
         no show, no lifting, no weight bearing, no driving, no ladders, no heavy lifting, no \
         sports, no work, no school, no tub baths, no swimming, no sick contacts, no known sick \
-        contacts, no travel, no pets, no recent travel, no code, no blood, no labs today, no \
+        contacts, no travel, no pets, no recent travel, no code, no labs today, no \
         further intervention, no further workup, no further testing, no imaging needed, no \
         antibiotics, no abx, no steroids, no opioids, no nsaids, no driver
         no insurance, risk manager, risk management, risk stratification, risk level, risk score, \

@@ -21,6 +21,7 @@ extension BuiltInTerms {
         motor neurone disease, syncope and falls, fainting, blackout, first fit, first \
         seizure, rapid access chest pain
         [none]
+        no ibuprofen, no aspirin, no paracetamol, no tylenol
         {topic} pathway, {topic} protocol, {topic} bundle, {topic} guideline, {topic} \
         guidelines, {topic} policy, {topic} drill, {topic} drills, {topic} simulation, {topic} \
         scenario, {topic} exercise, {topic} course, {topic} workshop, {topic} seminar, {topic} \
@@ -85,12 +86,12 @@ extension BuiltInTerms {
         bumped his head on, tolerated well
         tumor board, cancer board, tumor marker, ride trip, trip to, lovely trip, road trip, \
         day trip, bus trip, business trip, boat trip, fishing trip, trip home, school trip, \
-        trip abroad, recent trip, trip planned, code blue record, aed pads, no shock, code \
-        blue team, code blue drill, cells cut
+        trip abroad, recent trip, trip planned, code blue record, aed pads, code blue team, \
+        code blue drill, cells cut
         pci to lad, stent to lad, lad stent, lad stented, proximal lad, mid lad, distal lad, \
         prox lad, to lad, lad lesion, lad stenosis, lad territory, lad disease, lad occlusion, \
         lima to lad, lima lad, des to lad, lad pci, stenting of lad, lad stenting, rca lad
-        painfree, asymptomatic today, symptom free today, bleeding stopped, no bleeding since
+        painfree, asymptomatic today, symptom free today, bleeding stopped
         non tender, nontender, non distended, nondistended, non toxic, nontoxic, non \
         productive of, non pregnant, non smoker, non verbal at baseline, non diabetic diet, \
         non compliant, non adherent, non english, non weight bearing, non healing, non \
@@ -134,6 +135,8 @@ extension BuiltInTerms {
         currently in remission, now in remission, in remission, in full remission, in partial \
         remission, remission, in sustained remission, in early remission, full remission, \
         partial remission
+        fits well, fits criteria, fits in, fits snugly, fits ok, fits good, it fits, still \
+        fits, mask fits, denture fits, fits nicely, fits picture
         ill fitting, well fitting, poorly fitting, hearing aid fitting, fitting of, fitting \
         room, mask fitting, pessary fitting, coil fitting, lens fitting, denture fitting, \
         brace fitting, iud fitting, fitting well, contact lens fitting, tight fitting, fitting \
@@ -144,6 +147,7 @@ extension BuiltInTerms {
         hanging, bags hung, single words at 18 months, first words, single words by, single \
         words at, says single words, uses single words, submerged in water during bath, purple \
         crying
+        consented to, mohs surgery, for mohs, mohs excision
         [urge]
         attend a&e, attend ed, attend er, attend hospital, come straight, come straight in, \
         come right in, come back in, dial, dial 999, dial 911, dial 112, dial 000, dial 111, \
@@ -180,13 +184,13 @@ extension BuiltInTerms {
         standby antibiotics for, screening questions for, wanted to know, wants to know about, \
         asking about signs of, asked about signs of, school asks, asked whether, wonders \
         whether, wondering whether, wondering if, wanted to know if, wants to know if, wants \
-        to know whether, query from patient whether, terrified of, phobia of, terrified of \
-        having, stigma of, talk on, talk about, talked about, talk about signs of, practising, \
-        rehearsed, moulage, tabletop, tabletop exercise, role play, role played, first aid \
-        course, first aid class, first aid training, first aid at work, bls training, bls \
-        course, als course, life support training, life support refresher, resus training, \
-        mandatory training, staff training, inservice on, in service on, awareness of, \
-        awareness session, awareness talk, safety talk
+        to know whether, query from patient whether, terrified of, terrified of having, stigma \
+        of, talk on, talk about, talked about, talk about signs of, practising, rehearsed, \
+        moulage, tabletop, tabletop exercise, role play, role played, first aid course, first \
+        aid class, first aid training, first aid at work, bls training, bls course, als \
+        course, life support training, life support refresher, resus training, mandatory \
+        training, staff training, inservice on, in service on, awareness of, awareness \
+        session, awareness talk, safety talk
         return at once for, return at once with, go at once if
         danger signs taught, danger signs explained, danger signs discussed, danger signs \
         told, danger signs counselled, danger signs counseled, know fast, told re, told to \
@@ -224,15 +228,15 @@ extension BuiltInTerms {
         is, worried this was, worried this might be, worried this may be, worried this could \
         be, anxious re, anxious regarding, anxious that it is, anxious that he has, anxious \
         that she has, nervous re, concerned re, concerned regarding, concerned it is, \
-        concerned it may be, panicking about, panicked about, afraid it is, afraid it's, \
-        scared it is, scared it's, scared she has, scared he has, convinced it is, convinced \
-        he has, convinced she has, thinks she has, thinks he has, thinks it's, thinks it may \
-        be, thinks it might be, thought it might be, thinks it could be, has googled, dr \
-        google, read online about, ruminating about, ruminates about, paranoid about, fixated \
-        on, health anxiety re, health anxiety about, asks if she has, asks if he has, asking \
-        if it is, asking if this is, asks if this is, asks if it is, asks if this could be, \
-        asks if it could be, initial worry was, initial worry, initial fear was, mother's \
-        concern is, patient's concern, pt's concern, ice: worried about, ideas concerns
+        concerned it may be, afraid it is, afraid it's, scared it is, scared it's, scared she \
+        has, scared he has, convinced it is, convinced he has, convinced she has, thinks she \
+        has, thinks he has, thinks it's, thinks it may be, thinks it might be, thought it \
+        might be, thinks it could be, has googled, dr google, read online about, ruminating \
+        about, ruminates about, health anxiety re, health anxiety about, asks if she has, asks \
+        if he has, asking if it is, asking if this is, asks if this is, asks if it is, asks if \
+        this could be, asks if it could be, initial worry was, initial worry, initial fear \
+        was, mother's concern is, patient's concern, pt's concern, ice: worried about, ideas \
+        concerns
         {companion} worried about, {companion} is worried about, {companion} are worried \
         about, {companion} was worried about, {companion} were worried about, {companion} \
         concerned about, {companion} is concerned about, {companion} are concerned about, \
@@ -283,21 +287,13 @@ extension BuiltInTerms {
         no associated, no history suggestive of, no history or signs of, has no, have no, had \
         no, he has no, she has no, am not, i'm not, wasn't having, at no point did, at no \
         point was there, at no time did, at no time was there, hasn't been, has not been, have \
-        not been, haven't been, had not been, no post op, no postop, no postoperative, no \
-        immediate, no intraoperative, no delayed, no perioperative, no procedural, no peri \
-        procedural, no local, no systemic, no external, no internal, no bony, no soft tissue, \
-        no spontaneous, no easy, no abnormal, no excessive, no unusual, no unexplained, no \
-        unintentional, no midline, no spinal, no central, no peripheral, no generalised, no \
-        generalized, no localised, no localized, no diffuse, no regional, no proximal, no \
-        distal, no anterior, no posterior, no lateral, no medial, no superficial, no deep, no \
-        tiny, no perceptible, no noticeable, no suspected, no true, no real, no florid, no \
-        gross evidence of, no macroscopic, no microscopic, no convincing, no firm evidence of, \
-        no good evidence of, no strong evidence of, no direct evidence of, no suggestion, no \
-        hint of, no trace of, no element of, no component of, no degree of, no manifestation \
-        of, no outward signs of, no exam evidence of, no physical evidence of, no physical \
-        signs of, no lab signs of, no xray evidence of, no us evidence of, no echo evidence \
-        of, no angiographic evidence of, no histological evidence of, no pathological evidence \
-        of, no cytological evidence of, no colonoscopic evidence of, no biopsy evidence of
+        not been, haven't been, had not been, no gross evidence of, no firm evidence of, no \
+        good evidence of, no strong evidence of, no direct evidence of, no hint of, no trace \
+        of, no element of, no component of, no degree of, no manifestation of, no outward \
+        signs of, no exam evidence of, no physical evidence of, no physical signs of, no lab \
+        signs of, no xray evidence of, no us evidence of, no echo evidence of, no angiographic \
+        evidence of, no histological evidence of, no pathological evidence of, no cytological \
+        evidence of, no colonoscopic evidence of, no biopsy evidence of
         not grossly, not overtly, not clinically, not particularly, not really, not \
         noticeably, not visibly, not acutely, not systemically, not obviously, not \
         significantly, not unduly, not especially
@@ -418,8 +414,12 @@ extension BuiltInTerms {
         defecation defaecation
         mucous mucus
         [symptom]
-        fitting, fits, having fits, having a fit, had another fit, fit lasting, fitting in, \
-        actively fitting, still fitting, started fitting, been fitting !neuro @seizure
+        fits @seizure
+        fitting on arrival, fitting in ambulance, fitting now, currently fitting, is fitting, \
+        was fitting, child fitting, baby fitting, pt fitting, patient fitting, fitting on \
+        scene, fitting ongoing, fitting again, fitting at home, fitting at scene, fitting for \
+        minutes, having fits, having a fit, had another fit, fit lasting, fitting in, actively \
+        fitting, still fitting, started fitting, been fitting !neuro @seizure
         fits faints and funny turns, funny turn, funny do, off legs, gone off legs, acopia, \
         not coping, unable to mobilise, unable to mobilize, not walking, not mobilising, \
         reduced mobility, poor mobility, decreased mobility

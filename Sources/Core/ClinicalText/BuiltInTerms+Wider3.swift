@@ -203,6 +203,33 @@ extension BuiltInTerms {
         reaction, tear, deficit @denied
         alcohol on breath
         smelling of alcohol
+        sinus, flail, lymph nodes, speech trouble @denied
+        crushing
+        pleuritic
+        crushing in nature
+        heavy arm
+        arm feels heavy
+        leg feels heavy
+        leg feels dead weight
+        can't feel my foot
+        can't feel leg
+        cannot feel foot
+        cannot feel legs
+        upset
+        homesick
+        retrosternal, crushing central, crushing retrosternal discomfort, crushing left sided \
+        pain, crushing chest discomfort !cardiac @chestsymptom
+        retrosternal burning
+        retrosternal goitre
+        retrosternal heartburn
+        found unconscious, unconscious on arrival, still unconscious, unconscious now, remains \
+        unconscious, lying unconscious !neuro @unresponsive
+        belly is like a board, tummy like a board, abdomen like a board, stomach like a board \
+        !surgical
+        only 1 word at a time, only one word at a time, speaking one word at a time, speaking \
+        1 word at a time, speaks 2-3 words, speaks 1-2 words, speaks in short phrases only \
+        !airway @dyspnea
+        numb round bottom, numb round bum, bottom is numb, bum is numb @saddle
         [sign]
         yellowing
         peripheral cyanosis
@@ -494,32 +521,5 @@ extension BuiltInTerms {
         shadowing
         white out
         collapse consolidation
-        lobar collapse
-        blunted cp angle
-        blunting of costophrenic angle
-        upper lobe diversion
-        hilar lymphadenopathy
-        bihilar lymphadenopathy
-        hilar enlargement
-        free gas
-        air under diaphragm
-        pneumomediastinum
-        pleural plaques
-        interstitial changes
-        fibrotic changes
-        reticular shadowing
-        ground glass changes
-        cavitating lesion
-        coin lesion
-        granuloma
-        calcified granuloma
-        mucus plug
-        mucus plugging
-        air bronchograms
-        old rib fractures
-        wedge fracture
-        crush fracture
-        disc prolapse
-        prolapsed disc
         """
 }

@@ -2,6 +2,33 @@ extension BuiltInTerms {
     /// More symptoms, signs, disorders and injuries, of every field of care.
     static let wider4 = """
         [sign]
+        lobar collapse
+        blunted cp angle
+        blunting of costophrenic angle
+        upper lobe diversion
+        hilar lymphadenopathy
+        bihilar lymphadenopathy
+        hilar enlargement
+        free gas
+        air under diaphragm
+        pneumomediastinum
+        pleural plaques
+        interstitial changes
+        fibrotic changes
+        reticular shadowing
+        ground glass changes
+        cavitating lesion
+        coin lesion
+        granuloma
+        calcified granuloma
+        mucus plug
+        mucus plugging
+        air bronchograms
+        old rib fractures
+        wedge fracture
+        crush fracture
+        disc prolapse
+        prolapsed disc
         annular tear
         facet joint arthritis
         nerve root compression
@@ -227,6 +254,15 @@ extension BuiltInTerms {
         rigid
         reduced anal tone signs
         opisthotonus
+        obstructive pattern
+        restrictive pattern
+        obstructive spirometry
+        bp dropped
+        bp drop
+        drop in bp
+        abdomen tense
+        uterus tense and tender
+        sluggish reflexes
         [capitals]
         pea lad red oac esm psm chb mr ar tr ms amd dns spk pco bop tmd gbs lac sle ra oa ibs \
         ibd uti bpv sle mds cml cll aml all ste
@@ -485,41 +521,5 @@ extension BuiltInTerms {
         progressive disease
         oral mucositis
         chemo induced neuropathy
-        immune related colitis
-        tls
-        svc obstruction
-        svco
-        malignant effusion
-        cancer pain
-        cancer related fatigue
-        lymphocele
-        falciparum malaria
-        vivax malaria
-        dengue with warning signs
-        scrub typhus
-        rickettsia
-        kala azar
-        leishmaniasis
-        schistosomiasis
-        filariasis
-        amoebiasis
-        amoebic abscess
-        hydatid
-        neurocysticercosis
-        snake envenomation
-        mrsa colonisation
-        vre
-        pvl
-        wound sepsis
-        endophthalmitis
-        multiple drug allergies
-        local reaction
-        transfusion reaction
-        infusion reaction
-        sensitivity reaction
-        adr
-        side effects of treatment
-        stimulant effect
-        medication overdose accidental
         """
 }

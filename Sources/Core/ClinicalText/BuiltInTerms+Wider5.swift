@@ -2,6 +2,42 @@ extension BuiltInTerms {
     /// More symptoms, signs, disorders and injuries, of every field of care.
     static let wider5 = """
         [disorder]
+        immune related colitis
+        tls
+        svc obstruction
+        svco
+        malignant effusion
+        cancer pain
+        cancer related fatigue
+        lymphocele
+        falciparum malaria
+        vivax malaria
+        dengue with warning signs
+        scrub typhus
+        rickettsia
+        kala azar
+        leishmaniasis
+        schistosomiasis
+        filariasis
+        amoebiasis
+        amoebic abscess
+        hydatid
+        neurocysticercosis
+        snake envenomation
+        mrsa colonisation
+        vre
+        pvl
+        wound sepsis
+        endophthalmitis
+        multiple drug allergies
+        local reaction
+        transfusion reaction
+        infusion reaction
+        sensitivity reaction
+        adr
+        side effects of treatment
+        stimulant effect
+        medication overdose accidental
         food allergy reaction
         [injury]
         cut finger

@@ -162,7 +162,10 @@ extension FindingRules {
             }
         case .after:
             // "past overdose noted, current risk low"
-            if trigger.scopes == .hypothetical, items[index].hasComma, items[index].wordCount > 0 {
+            if trigger.scopes == .hypothetical, index > 0,
+                items[index].hasComma && items[index].wordCount > 0
+                    || items[index - 1].hasComma && items[index - 1].trigger?.effect == .now
+            {
                 break
             }
             applyBackwards(trigger, from: index, to: clauseStart)

@@ -258,7 +258,7 @@ struct FindingRules: ~Copyable {
                 window.token(next).kind != .word, items.last?.concept ?? -1 >= 0
             {
                 // "cough -ve,"
-                return AssertionTrigger(.after, .negated)
+                return AssertionTrigger(.adjacent, .negated)
             }
         case .now:
             // "at that time", as opposed to "at this time"
