@@ -57,6 +57,10 @@ extension IdentifierRules {
             if !hasLetter, !isHashed, groups.last == 1 || groups.first == groups.last {
                 return false
             }
+            if !hasLetter, groups.first == 4, groups.last == 2, 1_900...2_099 ~= head.value {
+                // "1966-69"
+                return false
+            }
         } else if groups.first == 5, groups.last == 2 {
             return false
         }
