@@ -133,7 +133,8 @@ extension CommonWords {
         worry worth xiphoid yacht yarn yawn yell yiddish yoga yogurt zebra zoo
         pidgin plastics wheels xhosa sesotho setswana twi shona ndebele oromo kikuyu luganda
         sinhala gaelic
-        txa obi una resus nurofen gaviscon rennie calpol voltarol strepsils lemsip piriton clarityn zirtek
+        txa obi una resus nurofen gaviscon rennie calpol voltarol strepsils lemsip piriton
+        clarityn zirtek
         dioralyte fybogel movicol laxido buscopan losec canesten anusol benylin beconase
         rigevidon microgynon yasmin cerazette cerelle kyleena crocin dolo combiflam volini
         digene coartem panado myprodol disprin endone targin mersyndol hydralyte kwells bonjela

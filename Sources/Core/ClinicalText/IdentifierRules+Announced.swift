@@ -43,6 +43,15 @@ extension IdentifierRules {
             category == .medicalRecord || category == .socialSecurity || category == .account
             || window.token(ordinal).isKind(.shortNumber)
         guard value(category, index, isStrong || isLabelled, &window, bytes) else { return false }
+        takeCue(category, index, &window, bytes)
+        return true
+    }
+
+    /// "LOT 88JX204", "UNUM 7719-30-552": the word before the number is a part of it.
+    private mutating func takeCue(
+        _ category: IdentifierSpan.Category, _ index: Int, _ window: inout TokenWindow,
+        _ bytes: Span<UInt8>
+    ) {
         let cue = window.token(index - 1)
         if category == .device || category == .healthPlan
             || category == .licence && cue.length >= 4,
@@ -66,7 +75,6 @@ extension IdentifierRules {
             // "job #4418827"
             join(from: cue)
         }
-        return true
     }
 
     /// "OPD/2025/0448": the word is a part of the number.
@@ -101,14 +109,7 @@ extension IdentifierRules {
             guard first.isJoined || window.token(ordinal + 1).isJoined else { return false }
         }
         if category == .device, first.length == 2, bracketed(ordinal, &window) { return true }
-        if category == .vehicle || category == .licence && first.isCapital && first.length <= 4,
-            let end = plateEnd(ordinal, &window, bytes)
-        {
-            let state = window.token(ordinal - 1)
-            let hasState = state.has(.state) && state.isCapital && state.cue == 0
-            keep(.vehicle, hasState ? state : first, window.token(end), next: end + 1)
-            return true
-        }
+        if plate(category, ordinal, &window, bytes) { return true }
         // "SN-883920A": the letters before the hyphen are part of it.
         if first.isJoined, window.token(ordinal - 1).isSymbol(Symbol.dash),
             window.token(ordinal - 1).isJoined, window.token(ordinal - 2).kind == .word
@@ -141,6 +142,21 @@ extension IdentifierRules {
         }
         guard let end = cardEnd(category, ordinal, last, &window) else { return false }
         keep(category, first, window.token(end), next: end + 1)
+        return true
+    }
+
+    /// A plate, with the state before it.
+    private mutating func plate(
+        _ category: IdentifierSpan.Category, _ ordinal: Int, _ window: inout TokenWindow,
+        _ bytes: Span<UInt8>
+    ) -> Bool {
+        let first = window.token(ordinal)
+        guard category == .vehicle || category == .licence && first.isCapital && first.length <= 4,
+            let end = plateEnd(ordinal, &window, bytes)
+        else { return false }
+        let state = window.token(ordinal - 1)
+        let hasState = state.has(.state) && state.isCapital && state.cue == 0
+        keep(.vehicle, hasState ? state : first, window.token(end), next: end + 1)
         return true
     }
 

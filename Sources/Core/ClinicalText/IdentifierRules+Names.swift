@@ -347,25 +347,14 @@ extension IdentifierRules {
         }
         guard !token.has(.eponym) || next.has(.surname), !isEponym(ordinal, &window) else { return }
         if token.length <= 3, isCapitals(token, bytes), !token.has(.surname) { return }
-        if token.length == 2, next.kind != .word || !next.isCapital, !isPersonCue(ordinal, &window),
-            !window.token(ordinal - 1).isCapital
-        {
-            // "Li level"
-            return
-        }
+        // "Li level"
+        if token.length == 2, isAlone(ordinal, &window) { return }
         let isCertain = token.has([.givenName, .surname]) && !token.has([.wordName, .ordinary])
         if !isCertain, !isNamed(token, ordinal, &window, bytes) {
-            // A name that is a word needs a name beside it that is none, or a place where somebody
-            // is named.
-            let isPlaced =
-                next.has([.wordName, .surname, .givenName]) && next.length > 1
-                && isCapitals(next, bytes) == isCapitals(token, bytes)
-                && !token.has([.month, .eponym])
-                && (isPersonCue(ordinal, &window)
-                    || isMidSentence(ordinal, &window) && !isCapitals(token, bytes)
-                        && !next.has([.month, .eponym]))
+            // A name that is a word needs a name beside it that is none.
             guard next.kind == .word, next.isCapital,
-                isPlaced || next.has([.surname, .givenName]) && !next.has([.wordName, .eponym])
+                isPlaced(token, ordinal, &window, bytes)
+                    || next.has([.surname, .givenName]) && !next.has([.wordName, .eponym])
             else { return }
         }
         var first = token
@@ -410,6 +399,26 @@ extension IdentifierRules {
             return mark.isJoined && window.token(ordinal + 1).isCapital
         }
         return mark.kind == .word && mark.isCapital && mark.length > 1
+    }
+
+    /// Whether no name and nobody stands beside a name of two letters.
+    private func isAlone(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let next = window.token(ordinal + 1)
+        return (next.kind != .word || !next.isCapital) && !isPersonCue(ordinal, &window)
+            && !window.token(ordinal - 1).isCapital
+    }
+
+    /// "pt Art Banks", "to Rose Ward": two names that are words, where somebody is named.
+    private func isPlaced(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        let next = window.token(ordinal + 1)
+        return next.has([.wordName, .surname, .givenName]) && next.length > 1
+            && isCapitals(next, bytes) == isCapitals(token, bytes)
+            && !token.has([.month, .eponym])
+            && (isPersonCue(ordinal, &window)
+                || isMidSentence(ordinal, &window) && !isCapitals(token, bytes)
+                    && !next.has([.month, .eponym]))
     }
 
     /// Whether a word in lower case stands before.

@@ -21,7 +21,8 @@ extension Lexicon {
         (
             .saturation,
             """
-            spo2 sao2 sp02 sat sats saturation saturations satting sating saturating o2sat o2sats ox
+            spo2 sao2 sp02 sat sats saturation saturations satting sating saturating
+            o2sat o2sats ox
             oximetry oximeter pox pulsox pulseox spo2s
             """
         ),
@@ -40,7 +41,10 @@ extension Lexicon {
         ),
         (
             .revision,
-            "was from now then to post previously prior last before initially up down yest adm prev rpt"
+            """
+            was from now then to post previously prior last before initially up down yest adm prev
+            rpt
+            """
         ),
         (.pulseRate, "pr tachy brady tachycardic bradycardic tachycardia bradycardia"),
         (.stone, "st stone"), (.ounce, "oz ounce ounces"),
