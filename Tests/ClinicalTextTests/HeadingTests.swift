@@ -53,6 +53,12 @@ import Testing
         ("Social History:", "other|29762-2"),
         ("Family History:", "other|10157-6"), ("Hospital Course:", "other|8648-8"),
         ("Problem List:", "other|11450-4"),
+        ("S- ", subjective), ("S> ", subjective), ("S = ", subjective), ("S.\n", subjective),
+        ("[S] ", subjective), ("**S** ", subjective), ("[Plan] ", plan), ("**Plan** ", plan),
+        ("--- Plan ---\n", plan), ("Plan- ", plan), ("A/P- ", both), ("Subj- ", subjective),
+        ("P/C:", "subjective|10154-3"),
+        ("SUBJECTIVE/HPI:", "subjective|10164-2"), ("OE:", "objective|29545-1"),
+        ("Working dx:", assessment), ("Dx/Rx:", both),
     ]
 
     @Test(arguments: headings) func isAHeading(heading: String, meaning: String) throws {
@@ -80,6 +86,32 @@ import Testing
         let text = line == "O" ? "O negative blood" : line
         let parsed = try Parsed("S: start\n\(text)\nA: end")
         #expect(parsed.sections == ["\(Self.subjective)|start\n\(text)", "\(Self.assessment)|end"])
+    }
+
+    @Test(arguments: [
+        "S- a\nO- b\nA- c\nP- d", "S> a\nO> b\nA> c\nP> d", "S; a\nO; b\nA; c\nP; d",
+        "S | a\nO | b\nA | c\nP | d", "S.\ncough\nO.\nclear\nA.\nflu\nP.\nrest",
+        "SUBJECTIVE a\nOBJECTIVE b\nASSESSMENT c\nPLAN d",
+        "History Rash\nExamination Red\nDiagnosis Tinea\nPlan Cream",
+    ]) func sectionsInTheirOrderNeedLess(note: String) throws {
+        #expect(
+            try Parsed(note).extraction.sections.map(\.kind) == [
+                .subjective, .objective, .assessment, .plan,
+            ])
+    }
+
+    @Test func aTimeBelongsToTheTextOfItsHeading() throws {
+        let parsed = try Parsed("VITALS @ 0800: P 88")
+        #expect(parsed.sections == ["objective|8716-3|@ 0800: P 88"])
+        #expect(parsed.values(.heartRate) == [88])
+    }
+
+    @Test(arguments: [
+        "O- 2 units given", "A- blood", "PLAN rest first", "Plan Rest first", "P> 90 mmHg",
+        "S aureus grew", "Plan B it is", "History of falls", "Examination Room 3",
+    ]) func outOfTheirOrderTheyAreNone(line: String) throws {
+        let parsed = try Parsed("Subjective: a\nAssessment: b\nPlan: c\n\(line)")
+        #expect(parsed.extraction.sections.count == 3)
     }
 
     @Test(arguments: ["\n", "\r\n", "\r"]) func everyLineEndSeparates(lineEnd: String) throws {

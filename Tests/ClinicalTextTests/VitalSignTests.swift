@@ -57,6 +57,7 @@ import Testing
         ("Temp 45.1 C", [], [], 1), ("Temp 77", [], [25], 0), ("Temp 113 F", [], [45], 0),
         ("Temp 113.1", [], [], 1), ("Temp 60", [], [], 1), ("Temp 38 F", [], [], 1),
         ("Temp 98.6 C", [], [], 1), ("Temp 76.9 F", [], [], 1), ("T: 200", [], [], 1),
+        ("Temp 38.7 at 0200, 38.9 at 0225", [], [38.7, 38.9], 0),
         // Temperature, traps.
         ("call if temp > 101.5", [], [], 0), ("return if temp 101.5", [], [], 0),
         ("temp above 38", [], [], 0), ("T 12 vertebra", [], [], 0), ("T4 1.2", [], [], 0),
@@ -107,7 +108,16 @@ import Testing
         ("GCS 14/15", .comaScale, [14]), ("GCS 15", .comaScale, [15]),
         ("GCS of 3", .comaScale, [3]),
         ("Glasgow Coma Scale 9", .comaScale, [9]), ("GCS 16", .comaScale, []),
-        ("GCS 2", .comaScale, []),
+        ("GCS 2", .comaScale, []), ("E3V4M5", .comaScale, [12]),
+        ("GCS 14 (E4V4M6)", .comaScale, [14]),
+        ("BP 128/70, 62, sat 96%", .heartRate, [62]),
+        ("PR 84, well", .heartRate, [84]), ("PR-80/min", .heartRate, [80]),
+        ("PR 160", .heartRate, []),
+        ("tachy at 128", .heartRate, [128]), ("bradycardic at 42", .heartRate, [42]),
+        ("tachycardia for 30 min", .heartRate, []), ("HR 120 → 98", .heartRate, [120, 98]),
+        ("RR 2, Ste. Anne", .respiratoryRate, []), ("sating 91%", .oxygenSaturation, [91]),
+        ("SpO2 91% RA (yest 93), well", .oxygenSaturation, [91, 93]),
+        ("Wt 94.7 kg (adm 88.1)", .weight, [94.7, 88.1]),
     ]
 
     @Test(arguments: others) func readsTheOtherSigns(

@@ -131,5 +131,19 @@ extension CommonWords {
         weed weigh weird welcome welder welfare western whale wheat wheelchair whisper whistle
         widow widower wild win winner wire wise witch wonder wooden workflow worksheet workup worm
         worry worth xiphoid yacht yarn yawn yell yiddish yoga yogurt zebra zoo
+        pidgin plastics wheels xhosa sesotho setswana twi shona ndebele oromo kikuyu luganda
+        sinhala gaelic
+        txa obi una resus nurofen gaviscon rennie calpol voltarol strepsils lemsip piriton
+        clarityn zirtek
+        dioralyte fybogel movicol laxido buscopan losec canesten anusol benylin beconase
+        rigevidon microgynon yasmin cerazette cerelle kyleena crocin dolo combiflam volini
+        digene coartem panado myprodol disprin endone targin mersyndol hydralyte kwells bonjela
+        corsodyl difflam oramorph zomorph longtec shortec butrans matrifen fostair trimbow
+        clenil salamol bricanyl atrovent relvar braltus novorapid novomix abasaglar actrapid
+        insulatard forxiga entresto lixiana concor coversyl tritace micardis betaloc lanoxin
+        cordarone maxolon stemetil motilium largactil clozaril priadel camcolit epilim cipramil
+        efexor stilnox rivotril champix zyban periactin telfast jext emerade diprobase cetraben
+        doublebase eumovate betnovate dermovate fucidin bactroban flamazine jelonet kaltostat
+        inadine tubigrip
         """
 }

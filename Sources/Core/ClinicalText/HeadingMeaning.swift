@@ -168,7 +168,16 @@ final class HeadingTable: Sendable {
             clinical impression&plan, assessment plan, plan&assessment, diagnosis&treatment plan,
             assessment&management, assessment&management plan, medical decision making&plan,
             problem list&plan, problems&plan, formulation&plan, case formulation&plan,
-            assessment&disposition, impression&disposition, assessment impression&plan
+            assessment&disposition, impression&disposition, assessment impression&plan,
+            dx&p, imp&p, summary&plan, impression&management, diagnosis&management, dx&tx,
+            dx&rx, dx&mx, diagnosis&treatment, conclusion&plan, conclusion&recommendations,
+            conclusions&recommendations, formulation&management plan, opinion&plan,
+            opinion&recommendations, summary&recommendations, diagnosis&recommendations,
+            problem&plan, issues&plan, evaluation&plan, analysis&plan, impression plan, imp
+            plan, imp&mx, imp&rx, assessment&rx, assessment&tx, assessment&actions,
+            opinion&management, impression&management plan, diagnosis impression&plan,
+            assessment&p, dx&treatment, summary&impression&plan, assessment&advice,
+            impression&advice
             """),
         Row(
             .subjective, loinc: "10154-3",
@@ -181,7 +190,11 @@ final class HeadingTable: Sendable {
             reason for presentation, admitting complaint, primary complaint, complaint,
             complaints,
             chief complaint&reason for visit, visit reason, pc, hpc, chief complaint&hpi, cc&hpi,
-            presentation, concerns, patient concerns, main complaint, main concern, rfv, rfc
+            presentation, concerns, patient concerns, main complaint, main concern, rfv, rfc,
+            p&c, c&o today, reason for attendance, reason for attending, reason for contact,
+            reason for assessment, reason for calling, reason for review, why here, why seen,
+            reason seen, presenting complaint&history, chief complaint&history, presenting
+            problem&history
             """),
         Row(
             .subjective, loinc: "10164-2",
@@ -200,7 +213,17 @@ final class HeadingTable: Sendable {
             hx of injury, history&complaint, story, caller report, patient complaint,
             patient complaints, presenting problem, presenting problems, mechanism, moi,
             hpi&interval history,
-            interval, initial history, ems report, prehospital course, background
+            interval, initial history, ems report, prehospital course, background,
+            hopc, hxpc, hpc&pc, pc&hpc, cc&hpc, hx of presenting complaint, hx of present
+            complaint, history presenting complaint, hx presenting complaint, history of
+            presentation, presenting history, subjective&hpi, hpi&subjective, subj&hpi, s&hpi,
+            collateral, collateral history, collateral hx, history from patient, history
+            obtained, reported history, parent report, parental concerns, client report, clients
+            report, presenting symptoms, presenting illness, pt report, pt reports,
+            current concerns, since
+            last visit, since last seen, interval since last visit, last 24 hours, night events,
+            overnight course, call details, history of events, history of fall,
+            circumstances, mother reports, mom reports, parent reports, family reports
             """),
         Row(
             .subjective, loinc: "10187-3",
@@ -223,7 +246,12 @@ final class HeadingTable: Sendable {
             physical&vitals, exam&vitals, vitals&exam, vs&exam, vs&pe, vitals&physical exam,
             extraoral exam, intraoral exam, e&o exam, i&o exam, eoe, ioe, slit lamp, slit lamp exam,
             gen exam, pe&vs, exam today, nihss, nihss items, airway, disability,
-            physical exam&vitals, phys exam, physicial exam, general inspection
+            physical exam&vitals, phys exam, physicial exam, general inspection,
+            oe, exam&obs, obs&exam, o&e findings, local exam, local examination, systemic
+            examination, systemic exam, general physical examination, gpe, per exam, pertinent
+            findings, positive findings, exam&findings, exam&results, exam&investigations,
+            clinical observations, clinical data, observed, nursing assessment findings, focused
+            assessment, head to toe, head to toe assessment
             """),
         Row(
             .objective, loinc: "8716-3", traits: .vitalsList,
@@ -231,7 +259,11 @@ final class HeadingTable: Sendable {
             vitals, vs, v&s, vital signs, triage vitals, vital signs&measurements, ed vitals,
             initial vitals, initial vital signs, triage vital signs, vitals on arrival, vss,
             current vitals, most recent vitals, last vitals, vital sign, obs, admission vitals,
-            vitals at triage, vital signs on arrival, vitals today, repeat vitals, home vitals
+            vitals at triage, vital signs on arrival, vitals today, repeat vitals, home vitals,
+            obs&vitals, vitals&obs, vitals on admission, vitals now, obs on arrival, obs today,
+            obs now, observations on arrival, vital parameters, vitals at discharge, discharge
+            vitals, clinic vitals, office vitals, vitals on scene, obs on scene,
+            latest vitals, latest obs
             """),
         Row(
             .objective, loinc: "30954-2",
@@ -251,7 +283,12 @@ final class HeadingTable: Sendable {
             ekg interpretation,
             laboratory&diagnostic data, laboratory values, lab values, bloods, blood tests, poc,
             labs&ekg, labs&imaging&ekg, labs&tests, test data, results today, bloods&imaging,
-            labs&micro, micro, workup, work up, ed labs, todays labs, labs reviewed
+            labs&micro, micro, workup, work up, ed labs, todays labs, labs reviewed,
+            ekg&labs, ecg&labs, labs&ecg, ecg&bloods, bloods&ecg, ix results, investigation
+            results, blood results, bloods today, tests today, scan results, radiographs,
+            imaging reviewed, labs&radiology, histology, results so far, investigations so far,
+            relevant investigations, relevant results, pertinent results, key results, test
+            results today, blood work, bloodwork
             """),
         Row(
             .objective, loinc: "30954-2", minor: true,
@@ -276,7 +313,12 @@ final class HeadingTable: Sendable {
             admitting diagnosis, admission diagnosis, preoperative diagnosis, pre op diagnosis,
             postoperative diagnosis, post op diagnosis, provisional diagnosis, diagnostic codes,
             ed diagnosis, clinical diagnosis, icd 10, icd 10 codes, icd codes, diagnosis code,
-            diagnoses codes, visit diagnosis, visit diagnoses, encounter diagnosis, diag, icd
+            diagnoses codes, visit diagnosis, visit diagnoses, encounter diagnosis, diag, icd,
+            working dx, prov dx, provisional dx, provisional diagnoses, final dx, clinical dx,
+            d&d, primary dx, secondary dx, principal dx, admission dx, admitting dx, ed dx,
+            dx&ddx, nursing diagnosis, nursing dx, pt diagnosis, working diagnoses, likely
+            diagnosis, probable diagnosis, main diagnosis, post op dx, pre op dx, current
+            diagnosis, current diagnoses, diagnosis on discharge
             """),
         Row(
             .assessment, loinc: "11535-2", traits: .diagnosisCue,
@@ -288,7 +330,11 @@ final class HeadingTable: Sendable {
             formulation,
             ed course, ed course&mdm, mdm&ed course, discussion, conclusion, conclusions, opinion,
             medical decision making&ed course, risk assessment, prognosis, problem, assessment of
-            risk, clinical reasoning, decision making, interpretation
+            risk, clinical reasoning, decision making, interpretation,
+            impr, impression today, my impression, our impression, imp&ddx, impression&ddx,
+            assessment&dx, dx&assessment, diagnosis&assessment, assessment today, pt assessment,
+            ot assessment, analysis, clinical opinion, my opinion, conclusion&impression,
+            overall conclusion
             """),
         Row(
             .plan,
@@ -306,7 +352,22 @@ final class HeadingTable: Sendable {
             anticipatory guidance, advice, discharge, discharge condition, rtc, fu,
             outpatient plan, orders placed, orders today, recommendation&plan, next visit,
             response, todays plan, dispo&plan, follow ups, next steps&follow up, return if,
-            call back if, home care advice, care advice, disp, stg, ltg
+            call back if, home care advice, care advice, disp, stg, ltg,
+            pln, care plan, advised, return to clinic, actions,
+            suggest, suggestion,
+            suggestions, plan&dispo, plan&disp, ongoing plan, further plan,
+            further management, future plan, plan going forward, way forward, immediate plan,
+            overnight plan, plan overnight, nursing plan, nursing actions, nursing
+            interventions, plan&advice, advice given, advice&plan, advice&follow up, treatment
+            today, treatment provided, rx&plan, tx&plan, mx plan, management&plan,
+            management&advice, follow up arrangements, arrangements, action points, actions for
+            gp, gp actions, gp action, actions required, action required, jobs, outstanding
+            jobs, next review, next session, home program, home exercise program, agreed
+            plan, plan agreed, shared plan, fup, f&up, follow up&plan, plan&next steps,
+            recommended, plan of treatment&follow up, rtw plan, plans&goals, goals&plan,
+            plan&follow, rec&plan, recommendations&actions, actions&recommendations,
+            outcome&plan, plan&outcome, medication changes, med changes, changes made, changes
+            to medication
             """),
         Row(
             .other, loinc: "11348-0",
@@ -321,7 +382,11 @@ final class HeadingTable: Sendable {
             pmh&meds, past hx&meds, pmhx&meds, bgd, pmh&psh&meds, gynecologic history,
             ob&gyn history, birth history, developmental history, pmhx&psh,
             past obstetric history, past ob history, past ocular history, perinatal history,
-            neonatal history, pregnancy history, menstrual history, sexual history
+            neonatal history, pregnancy history, menstrual history, sexual history,
+            background history, background hx, bg hx, pmh&dh, pmh&dhx, gynae history, obs&gynae
+            history, obs&gynae, o&g hx, o&g history, past medical&drug history, medical
+            background, relevant history, relevant past history, relevant pmh, pmh&background,
+            significant history
             """),
         Row(
             .other, loinc: "11450-4",
@@ -348,14 +413,21 @@ final class HeadingTable: Sendable {
             inpatient medications, scheduled medications, discharge medications, discharge meds,
             medications at discharge, medications on discharge, current medication, medication
             reconciliation, rx list, regular medications, regular meds, dh, drugs, drug history,
-            dhx, meds&allergies, current meds&allergies
+            dhx, meds&allergies, current meds&allergies,
+            repeat meds, repeat medication, repeat medications, current drugs, dh&allergies,
+            current drug therapy, drug therapy, present medications, present medication, tto,
+            ttos, tta, ttas, meds on discharge, medication on discharge, discharge medication,
+            meds on admission, medication at discharge, current medications&allergies, drug hx,
+            medications&adrs
             """),
         Row(
             .other, loinc: "48765-2",
             """
             allergies, allergy, drug allergies, allergies&intolerances, medication allergies,
             drug allergy, known allergies, allergies&adverse reactions, allergy list, all,
-            allergies&reactions, food allergies, allergic history, adverse reactions
+            allergies&reactions, food allergies, allergic history, adverse reactions,
+            allergies&adrs, adrs, drug allergies&adrs, allergy status, allergies&sensitivities,
+            allergen
             """),
         Row(
             .other, loinc: "29762-2",
@@ -367,7 +439,10 @@ final class HeadingTable: Sendable {
             personal&social history, social&family, family&social, soc, soc&fam, fam&soc, shx&fhx,
             sh&fh, fh&sh, social&occupational history, family&social history, psychosocial,
             psychosocial history, travel history,
-            living situation, functional status, functional history, sochx, social determinants
+            living situation, functional status, functional history, sochx, social determinants,
+            home circumstances, social circumstances, home situation, baseline function,
+            smoking&alcohol, soc history, premorbid function, social&functional history, living
+            arrangements, social background
             """),
         Row(
             .other, loinc: "10157-6",
@@ -377,7 +452,11 @@ final class HeadingTable: Sendable {
             """),
         Row(
             .other, loinc: "8648-8",
-            "hospital course, brief hospital course, course, clinical course"
+            """
+            hospital course, brief hospital course, course, clinical course, icu course,
+            inpatient course, course in hospital, course in the hospital, hospital progress,
+            course of treatment
+            """
         ),
         Row(
             .other, loinc: "47519-4", traits: .cptCue,

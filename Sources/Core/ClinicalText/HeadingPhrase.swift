@@ -67,8 +67,10 @@ struct HeadingPhrase {
 
     /// "Labs 3/2:", "Vitals 0815:": a day or a time between the heading and its colon.
     private mutating func dated(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
-        guard bytes.octet(start).isASCIIDigit, key.last == 0x20, key.count > 3 else { return nil }
-        var index = start
+        let isTimed = bytes.octet(start) == UInt8(ascii: "@")
+        let digits = isTimed ? skipBlanks(bytes, start + 1) : start
+        guard bytes.octet(digits).isASCIIDigit, key.last == 0x20, key.count > 3 else { return nil }
+        var index = digits
         while index - start < Self.dateByteCountMax,
             bytes.octet(index).isASCIIDigit || bytes.octet(index) == Symbol.slash
                 || bytes.octet(index) == Symbol.dash || bytes.octet(index) == Symbol.point
@@ -137,11 +139,17 @@ struct HeadingPhrase {
 
     /// Where the text begins if the heading ends here, else nil.
     private mutating func separator(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+        if let end = ruleEnd(bytes, start) { return end }
         if isDash(bytes, start, isAfterBlank: key.last == 0x20) { return afterDash(bytes, start) }
-        if bytes.octet(start) == UInt8(ascii: ")"), isSingleSection {
-            // "S) text"
+        if bytes.octet(start) == Symbol.dash, key.count > 1, !isSingleSection,
+            let end = afterDash(bytes, start)
+        {
+            // "Plan- rest"
+            return end
+        }
+        if isSingleSection, let end = afterMark(bytes, start) {
             isParenthesised = true
-            return bytes.octet(start + 1).isASCIIBlank ? skipBlanks(bytes, start + 1) : nil
+            return end
         }
         if bytes.octet(start) == Symbol.slash, isSingleSection {
             let next = bytes.octet(start + 1)
@@ -150,6 +158,13 @@ struct HeadingPhrase {
         }
         var index = start
         if isDecorated { index = skipMarks(bytes, index) }
+        if index > start, closesEmphasis(bytes, start, index), bytes.octet(index).isASCIIBlank,
+            bytes.isWordCharacter(at: skipBlanks(bytes, index))
+        {
+            // "**Plan** rest", "[Plan] rest"
+            isParenthesised = isSingleSection
+            return skipBlanks(bytes, index)
+        }
         index = skipBlanks(bytes, index)
         if index > start, isDash(bytes, index, isAfterBlank: true) {
             return afterDash(bytes, index)
@@ -167,6 +182,39 @@ struct HeadingPhrase {
         index += colon
         if isDecorated { index = skipMarks(bytes, index) }
         return skipBlanks(bytes, index)
+    }
+
+    /// "S) text", "S> text", "S- text", "S.": where the text begins behind one letter and a mark
+    /// that other things have too.
+    private mutating func afterMark(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+        let next = bytes.octet(start + 1)
+        switch bytes.octet(start) {
+        case UInt8(ascii: ")"), UInt8(ascii: ">"), Symbol.equals, UInt8(ascii: "|"), Symbol.dash,
+            Symbol.semicolon:
+            return next.isASCIIBlank ? skipBlanks(bytes, start + 1) : nil
+        case Symbol.point: return isLineEnd(bytes, start + 1) ? start + 1 : nil
+        default: return nil
+        }
+    }
+
+    /// "--- Plan ---": where its line ends.
+    private mutating func ruleEnd(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+        guard isDecorated, bytes.octet(start) == Symbol.dash else { return nil }
+        var index = start
+        while bytes.octet(index) == Symbol.dash, index - start < Self.remarkByteCountMax {
+            index += 1
+        }
+        stepCount += index - start
+        guard index - start >= 2 else { return nil }
+        index = skipBlanks(bytes, index)
+        return isLineEnd(bytes, index) ? index : nil
+    }
+
+    /// Whether the marks of a range are two of emphasis, or a closing bracket.
+    private func closesEmphasis(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        let mark = bytes.octet(start)
+        return mark == UInt8(ascii: "]")
+            || end - start >= 2 && (mark == UInt8(ascii: "*") || mark == UInt8(ascii: "_"))
     }
 
     /// Skips "(per mother)" when only a colon can follow it.
@@ -224,6 +272,7 @@ struct HeadingPhrase {
         var index = start
         while bytes.octet(index) == 0x23 || bytes.octet(index) == 0x2A
             || bytes.octet(index) == 0x3D || bytes.octet(index) == 0x5F
+            || bytes.octet(index) == 0x5D
         {
             index += 1
         }

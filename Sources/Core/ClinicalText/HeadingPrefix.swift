@@ -30,12 +30,25 @@ struct HeadingPrefix: ~Copyable {
                 guard next == octet || next.isASCIILetter || isDecorated else { return false }
                 isDecorated = true
                 end += 1
+            case UInt8(ascii: "[") where bytes.octet(end + 1).isASCIILetter:
+                // "[Plan]"
+                isDecorated = true
+                end += 1
+            case Symbol.dash where isRule(bytes):
+                // "--- Plan ---"
+                isDecorated = true
+                end += 3
             case 0xC2 where bytes.octet(end + 1) == 0xA0: end += 2
             default:
                 guard skipNumber(bytes) else { return false }
             }
         }
         return false
+    }
+
+    /// Three hyphens and more, or the rest of them.
+    private func isRule(_ bytes: Span<UInt8>) -> Bool {
+        bytes.octet(end + 1) == Symbol.dash && bytes.octet(end + 2) == Symbol.dash
     }
 
     /// "1." "12)" "(3)", followed by a blank or by emphasis.

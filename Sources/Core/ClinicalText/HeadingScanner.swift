@@ -82,7 +82,41 @@ struct HeadingScanner: ~Copyable {
             return Match(start: lineStart, end: phrase.end, meaning: meaning)
         }
         return blankSeparated(bytes, lineStart: lineStart, prefix)
+            ?? shouted(bytes, lineStart: lineStart, prefix)
     }
+
+    /// "OBJECTIVE lungs clear", "Examination Chest clear": one word of the section that follows the
+    /// open one, no mark behind it, and a word that does not go on with it.
+    private func shouted(
+        _ bytes: Span<UInt8>, lineStart: Int, _ prefix: borrowing HeadingPrefix
+    ) -> Match? {
+        guard !prefix.isNumbered, bytes.octet(prefix.end).isASCIIUpper else { return nil }
+        var word = HeadingKey()
+        var index = prefix.end
+        let isShouted = bytes.octet(index + 1).isASCIIUpper
+        while index - prefix.end < 12, bytes.octet(index).isASCIILetter {
+            guard index == prefix.end || bytes[index].isASCIIUpper == isShouted else { return nil }
+            word.append(bytes[index] | 0x20)
+            index += 1
+        }
+        guard word.count > 3, bytes.octet(index) == 0x20, let meaning = table.meaning(of: word),
+            isNext(meaning.kind), !meaning.isMinor
+        else { return nil }
+        let next = bytes.octet(index + 1)
+        guard
+            isShouted
+                ? next.isASCIIDigit || next.isASCIILetter && !next.isASCIIUpper
+                : next.isASCIIUpper && bytes.octet(index + 2) != 0x20
+                    && Self.wordLines.contains(word)
+        else { return nil }
+        return Match(start: lineStart, end: index + 1, meaning: meaning)
+    }
+
+    /// The headings that stand before text with a capital: "History Rash", "Plan Terbinafine".
+    private static let wordLines = [
+        "history", "subjective", "examination", "objective", "diagnosis", "assessment",
+        "impression", "plan",
+    ].map { HeadingKey($0) }
 
     /// Rules most lines of prose out by their first word.
     private func mayBegin(_ bytes: Span<UInt8>, at start: Int) -> Bool {
@@ -106,7 +140,7 @@ struct HeadingScanner: ~Copyable {
     /// Whether the section is the one that follows the open one in S, O, A, P: "A)" may be an item.
     private func isNext(_ kind: SectionKind) -> Bool {
         switch kind {
-        case .subjective: openKind == nil
+        case .subjective: openKind == nil || openKind == .other
         case .objective: openKind == .subjective
         case .assessment: openKind == .objective
         case .plan: openKind == .assessment

@@ -165,6 +165,11 @@ extension IdentifierRules {
         let token = window.token(ordinal)
         let digit = window.token(ordinal + 1)
         let tail = window.token(ordinal + 2)
+        if token.length == 3, token.hasDigit, token.kind == .word, digit.kind == .word,
+            digit.length == 4, digit.hasDigit, !digit.isJoined, isEircode(ordinal, &window, bytes)
+        {
+            return ordinal + 1
+        }
         guard token.kind == .word, token.hasDigit, 2...4 ~= token.length,
             bytes[Int(token.start)].isASCIIUpper, digit.kind == .number,
             digit.length == 1, !digit.isJoined, tail.kind == .word, tail.isJoined,
@@ -177,6 +182,21 @@ extension IdentifierRules {
         return ordinal + 2
     }
 
+    /// "V95 X2P4", "D04 X5R7": a letter and two digits, and four letters and digits.
+    private func isEircode(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        let area = Int(window.token(ordinal).start)
+        guard bytes[area].isASCIIUpper, bytes[area + 1].isASCIIDigit,
+            bytes[area + 2].isASCIIDigit || bytes[area + 2] == UInt8(ascii: "W")
+        else { return false }
+        for octet in window.token(ordinal + 1).range
+        where !bytes[octet].isASCIIUpper && !bytes[octet].isASCIIDigit {
+            return false
+        }
+        return true
+    }
+
     /// "Quay Road, Whitby YO21 4ZZ", "Flat 3, 22 Marlowe Road, Leeds LS6 2AB": what stands before
     /// the code of the post, up to the start of the line or to what has no capital.
     func addressStart(_ ordinal: Int, _ window: inout TokenWindow) -> Int {
@@ -186,7 +206,11 @@ extension IdentifierRules {
             let token = window.token(index - 1)
             switch token.kind {
             case .word:
-                guard token.isCapital || token.has(.particle) || token.isJoined, token.cue == 0,
+                let isLink =
+                    token.length <= 2 && window.token(index - 2).isCapital
+                    && !token.has([.preposition, .skip]) && !token.isWord(.at)
+                guard token.isCapital || token.has(.particle) || token.isJoined || isLink,
+                    token.cue == 0,
                     !token.has([.title, .credential, .nameCue, .person, .dateCue])
                 else { return first }
                 if token.isCapital { first = index - 1 }
@@ -199,7 +223,7 @@ extension IdentifierRules {
                 guard
                     token.symbol == Symbol.comma || token.isApostrophe
                         || token.symbol == Symbol.dash && token.isJoined
-                        || token.symbol == Symbol.point && window.token(index - 2).length <= 2
+                        || token.symbol == Symbol.point && window.token(index - 2).length <= 4
                 else { return first }
             case .newline, .heading, .end: return first
             }

@@ -11,7 +11,7 @@ extension IdentifierRules {
         while index - ordinal <= Self.linkCountMax {
             let link = window.token(index)
             if category == .other, link.isWord(.codeCue) { return false }
-            if link.kind == .word, !link.hasDigit,
+            if link.kind == .word, !link.hasDigit, !isSlashed(index, &window),
                 link.cue != 0 || link.has(.idLink) || link.has(.state) && link.isCapital
             {
                 if link.cue != 0, let other = IdentifierSpan.Category(rawValue: link.cue - 1) {
@@ -42,10 +42,23 @@ extension IdentifierRules {
         let isStrong =
             category == .medicalRecord || category == .socialSecurity || category == .account
             || window.token(ordinal).isKind(.shortNumber)
-        guard value(category, index, isStrong || isLabelled, &window) else { return false }
+        guard value(category, index, isStrong || isLabelled, &window, bytes) else { return false }
+        takeCue(category, index, &window, bytes)
+        return true
+    }
+
+    /// "LOT 88JX204", "UNUM 7719-30-552": the word before the number is a part of it.
+    private mutating func takeCue(
+        _ category: IdentifierSpan.Category, _ index: Int, _ window: inout TokenWindow,
+        _ bytes: Span<UInt8>
+    ) {
         let cue = window.token(index - 1)
-        if category == .device || category == .healthPlan, cue.kind == .word, cue.cue != 0,
-            2...6 ~= cue.length, isCapitals(cue, bytes), !cue.has(.idLink) || cue.length > 2,
+        if category == .device || category == .healthPlan
+            || category == .licence && cue.length >= 4,
+            cue.kind == .word, cue.cue != 0,
+            2...6 ~= cue.length && isCapitals(cue, bytes)
+                || category == .healthPlan && cue.isCapital && !cue.has(.idLink),
+            !cue.has(.idLink) || cue.length > 2,
             let span = spans.last,
             0...1 ~= span.range.lowerBound - Int(cue.end)
         {
@@ -56,13 +69,25 @@ extension IdentifierRules {
         {
             // "emp# 33870"
             join(from: window.token(index - 2))
+        } else if category == .other, cue.isSymbol(UInt8(ascii: "#")), !cue.isJoined,
+            spans.last?.range.lowerBound == Int(cue.end)
+        {
+            // "job #4418827"
+            join(from: cue)
         }
-        return true
+    }
+
+    /// "OPD/2025/0448": the word is a part of the number.
+    private func isSlashed(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let slash = window.token(ordinal + 1)
+        let number = window.token(ordinal + 2)
+        return slash.isJoined && slash.isSymbol(Symbol.slash) && number.isJoined
+            && number.kind == .number && number.length >= 2
     }
 
     private mutating func value(
         _ category: IdentifierSpan.Category, _ ordinal: Int, _ isLabelled: Bool,
-        _ window: inout TokenWindow
+        _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         var first = window.token(ordinal)
         guard first.kind == .number || first.kind == .word, !first.has(.dose) else {
@@ -84,6 +109,7 @@ extension IdentifierRules {
             guard first.isJoined || window.token(ordinal + 1).isJoined else { return false }
         }
         if category == .device, first.length == 2, bracketed(ordinal, &window) { return true }
+        if plate(category, ordinal, &window, bytes) { return true }
         // "SN-883920A": the letters before the hyphen are part of it.
         if first.isJoined, window.token(ordinal - 1).isSymbol(Symbol.dash),
             window.token(ordinal - 1).isJoined, window.token(ordinal - 2).kind == .word
@@ -93,6 +119,8 @@ extension IdentifierRules {
         var (last, hasDigit) = joinedEnd(ordinal, &window)
         if category == .device { last = deviceIdentifierEnd(last, &window) }
         if hasGroups || category == .other
+            || category == .medicalRecord && first.hasDigit && first.length <= 4
+                && window.token(last + 1).length >= 4
             || category == .medicalRecord && first.kind == .number
                 && (first.length <= 4
                     || first.length <= 6 && window.token(last + 1).kind == .number
@@ -114,6 +142,21 @@ extension IdentifierRules {
         }
         guard let end = cardEnd(category, ordinal, last, &window) else { return false }
         keep(category, first, window.token(end), next: end + 1)
+        return true
+    }
+
+    /// A plate, with the state before it.
+    private mutating func plate(
+        _ category: IdentifierSpan.Category, _ ordinal: Int, _ window: inout TokenWindow,
+        _ bytes: Span<UInt8>
+    ) -> Bool {
+        let first = window.token(ordinal)
+        guard category == .vehicle || category == .licence && first.isCapital && first.length <= 4,
+            let end = plateEnd(ordinal, &window, bytes)
+        else { return false }
+        let state = window.token(ordinal - 1)
+        let hasState = state.has(.state) && state.isCapital && state.cue == 0
+        keep(.vehicle, hasState ? state : first, window.token(end), next: end + 1)
         return true
     }
 
@@ -145,6 +188,12 @@ extension IdentifierRules {
         guard after.isJoined, after.isSymbol(Symbol.slash) else { return last }
         // "4123 45670 1/2": a person of the card.
         let person = window.token(last + 2)
+        if category == .medicalRecord || category == .other, person.kind == .number,
+            person.isJoined, person.length == 2 || person.length == 4
+        {
+            // "4412/25": the year
+            return last + 2
+        }
         guard category == .healthPlan, person.kind == .number, person.length == 1 else {
             return nil
         }

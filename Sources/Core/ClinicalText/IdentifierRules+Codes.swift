@@ -48,15 +48,15 @@ extension IdentifierRules {
             head.kind == .word && !head.hasDigit && 2...3 ~= head.length && groups.count == 2
             && isCapitals(head, bytes) && head.word == 0 && head.traits.isEmpty
         guard digitCount >= (isHashed ? 4 : isPrefixed ? 5 : Self.runDigitCountMin),
-            groupLengthMax >= 4,
-            end - start <= 40
+            groupLengthMax >= 4, end - start <= 40
         else { return false }
         if groups.count == 2 {
-            // "99213-25", "85354-9", "1000-1500": codes and ranges.
+            // "99213-25", "85354-9", "1000-1500", "1966-69": codes and ranges.
             if groups.first == 5, groups.last <= 2 { return false }
             if !hasLetter, !isHashed, groups.last == 1 || groups.first == groups.last {
                 return false
             }
+            if !hasLetter, groups == (2, 4, 2), 1_900...2_099 ~= head.value { return false }
         } else if groups.first == 5, groups.last == 2 {
             return false
         }

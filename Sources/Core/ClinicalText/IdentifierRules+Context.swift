@@ -6,6 +6,7 @@ extension IdentifierRules {
     mutating func lead(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
+        if token.has(.agent), lettersBehindBy(token, ordinal, &window, bytes) { return }
         var first = ordinal + 1
         var isPreposed = false
         if window.token(first).has(.preposition) || window.token(first).has(.agent)

@@ -34,9 +34,10 @@ extension IdentifierRules {
         let number = window.token(ordinal + 1)
         var before = window.token(ordinal - 1)
         if before.isSymbol(Symbol.point) { before = window.token(ordinal - 2) }
-        guard number.kind == .number, before.kind == .word, before.isCapital, before.length <= 2
-        else { return false }
         let isSplit = window.token(ordinal - 1).isSymbol(Symbol.point)
+        guard number.kind == .number, before.kind == .word, before.isCapital,
+            before.length == 2 || isSplit && before.length == 1
+        else { return false }
         var start = before
         if isSplit, window.token(ordinal - 4).length == 1 { start = window.token(ordinal - 4) }
         let last = cityEnd(ordinal + 1, &window)

@@ -40,8 +40,9 @@ extension IdentifierRules {
                 word.length > 1,
                 Int(window.token(index + 1).start - word.end) <= 1, word.cue == 0,
                 isCapitals(word, bytes) == isShouted || word.length <= 4 && !isLinked,
+                !word.has(.title) || word.isKind(.rank),
                 !word.has([
-                    .title, .person, .relative, .month, .weekday, .deed, .placeLead, .nameLead,
+                    .person, .relative, .month, .weekday, .deed, .placeLead, .nameLead,
                     .credential, .nameCue, .placeLabel, .dateCue, .skip, .agent, .role,
                 ]),
                 isUnlisted(word, bytes)
@@ -61,6 +62,8 @@ extension IdentifierRules {
             && Int(article.start) >= limit
             && window.token(first - 2).has([.preposition, .placeLead])
         if isNamed { first -= 1 }
+        first = partStart(first, limit, &window)
+        first = letterheadStart(first, limit, &window, bytes)
         guard first < ordinal else { return }
         join(from: window.token(first))
     }
@@ -171,7 +174,11 @@ extension IdentifierRules {
         while first > 0, Int(window.token(first).start) > span.range.lowerBound { first -= 1 }
         let limit = spans.count > 1 ? spans[spans.count - 2].range.upperBound : 0
         var start = first
-        while first - start < 4, start > 0 {
+        while first - start < Self.edgeTokenCountMax, start > 0 {
+            if let edge = edgeStart(start, &window, bytes), Int(window.token(edge).start) >= limit {
+                start = edge
+                continue
+            }
             var index = start - 1
             if window.token(index).isSymbol(Symbol.point), window.token(index).isJoined {
                 index -= 1
@@ -187,7 +194,7 @@ extension IdentifierRules {
                 Int(window.token(start).start - word.end) <= (isPointed ? 2 : 1)
             else { break }
             let isRank =
-                word.has(.title) && !word.has(.ordinary)
+                word.has(.title) && !word.has(.ordinary) || word.isKind(.rank)
                 || word.has([.credential, .person]) && word.length <= 4
                     && isCapitals(word, bytes) && !word.has(.nameCue)
                     && (word.cue == 0 || word.has(.person))
@@ -211,6 +218,11 @@ extension IdentifierRules {
         while last - start < Self.growthCountMax * 2 {
             let next = window.token(last + 1)
             let after = window.token(last + 2)
+            if Int(next.start - window.token(last).end) >= Self.columnGap { break }
+            if !isDegree, let edge = edgeEnd(last, &window, bytes) {
+                last = edge
+                continue
+            }
             if next.isJoined, next.isSymbol(Symbol.dash) || next.isSymbol(Symbol.slash),
                 after.isJoined, after.kind == .word, after.isCapital,
                 !isDegree || isCapitals(after, bytes)

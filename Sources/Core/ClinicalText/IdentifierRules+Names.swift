@@ -25,6 +25,8 @@ extension IdentifierRules {
         while wordCount < Self.nameWordCountMax {
             let next = window.token(last + 1)
             let after = window.token(last + 2)
+            // Another column.
+            if Int(next.start - window.token(last).end) >= Self.columnGap { return last }
             if next.isJoined, next.isSymbol(Symbol.dash) || next.isApostrophe {
                 guard after.isJoined, after.kind == .word,
                     after.isCapital || !window.token(last).isCapital && after.length > 2
@@ -34,6 +36,12 @@ extension IdentifierRules {
             } else if next.isSymbol(Symbol.point), window.token(last).length == 1 {
                 last += 1
                 wordCount -= 1
+            } else if next.length == 1, next.kind == .word, next.isCapital, !next.isJoined,
+                after.isJoined, after.isApostrophe, window.token(last + 3).isJoined,
+                window.token(last + 3).kind == .word, window.token(last + 3).isCapital
+            {
+                // "P. O'Dowd"
+                last += 3
             } else if next.kind == .word, next.has(.particle), !next.isCapital,
                 after.kind == .word, after.isCapital
             {
@@ -109,7 +117,17 @@ extension IdentifierRules {
     ) -> Bool {
         var first = ordinal + 1
         if window.token(first).isSymbol(Symbol.point) { first += 1 }
-        if window.token(first).has(.title), window.token(first).kind == .word { first += 1 }
+        if window.token(first).isSymbol(Symbol.open), window.token(first + 1).has(.title) {
+            // "Dr (Mrs) Eunice Adu", "Dr. (Col.) Bakshi"
+            let close = window.token(first + 2).isSymbol(Symbol.point) ? first + 3 : first + 2
+            if window.token(close).isSymbol(UInt8(ascii: ")")) { first = close + 1 }
+        }
+        if window.token(first).has(.title), window.token(first).kind == .word {
+            first += 1
+        } else if window.token(first).isKind(.rank), isRankBefore(first + 1, &window) {
+            // "Chaplain Fr. Emeka"
+            first += 1
+        }
         if window.token(first).isSymbol(Symbol.point) { first += 1 }
         while first - ordinal < 6, window.token(first).has(.particle),
             !window.token(first).isCapital
@@ -329,11 +347,14 @@ extension IdentifierRules {
         }
         guard !token.has(.eponym) || next.has(.surname), !isEponym(ordinal, &window) else { return }
         if token.length <= 3, isCapitals(token, bytes), !token.has(.surname) { return }
+        // "Li level"
+        if token.length == 2, isAlone(ordinal, &window) { return }
         let isCertain = token.has([.givenName, .surname]) && !token.has([.wordName, .ordinary])
         if !isCertain, !isNamed(token, ordinal, &window, bytes) {
             // A name that is a word needs a name beside it that is none.
-            guard next.kind == .word, next.isCapital, next.has([.surname, .givenName]),
-                !next.has([.wordName, .eponym])
+            guard next.kind == .word, next.isCapital,
+                isPlaced(token, ordinal, &window, bytes)
+                    || next.has([.surname, .givenName]) && !next.has([.wordName, .eponym])
             else { return }
         }
         var first = token
@@ -369,6 +390,42 @@ extension IdentifierRules {
             first = before
         }
         keepName(first, last, &window)
+    }
+
+    /// Whether a point or a name stands at an ordinal.
+    private func isRankBefore(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let mark = window.token(ordinal)
+        if mark.isSymbol(Symbol.point) {
+            return mark.isJoined && window.token(ordinal + 1).isCapital
+        }
+        return mark.kind == .word && mark.isCapital && mark.length > 1
+    }
+
+    /// Whether no name and nobody stands beside a name of two letters.
+    private func isAlone(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let next = window.token(ordinal + 1)
+        return (next.kind != .word || !next.isCapital) && !isPersonCue(ordinal, &window)
+            && !window.token(ordinal - 1).isCapital
+    }
+
+    /// "pt Art Banks", "to Rose Ward": two names that are words, where somebody is named.
+    private func isPlaced(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        let next = window.token(ordinal + 1)
+        return next.has([.wordName, .surname, .givenName]) && next.length > 1
+            && isCapitals(next, bytes) == isCapitals(token, bytes)
+            && !token.has([.month, .eponym])
+            && (isPersonCue(ordinal, &window)
+                || isMidSentence(ordinal, &window) && !isCapitals(token, bytes)
+                    && !next.has([.month, .eponym]))
+    }
+
+    /// Whether a word in lower case stands before.
+    private func isMidSentence(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let before = window.token(ordinal - 1)
+        return before.kind == .word && !before.isCapital && !before.hasDigit
+            && !before.has([.dose, .skip])
     }
 
     /// "saw Grace at church", "Joy denies": a name that is a word, where only a name has a capital

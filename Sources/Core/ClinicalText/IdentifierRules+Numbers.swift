@@ -15,6 +15,13 @@ extension IdentifierRules {
                 return
             }
             if length == 3, socialSecurity(token, ordinal, &window) { return }
+            if next.isJoined, pairedStreet(token, ordinal, &window, bytes) { return }
+            if next.isJoined, next.isSymbol(Symbol.slash), window.token(ordinal + 2).isCapital,
+                !token.isJoined, let last = slashedEnd(ordinal, &window, bytes)
+            {
+                keep(.other, token, window.token(last), next: last + 1)
+                return
+            }
             if next.isJoined, next.isSymbol(Symbol.point), internetAddress(ordinal, &window) {
                 return
             }
@@ -81,6 +88,7 @@ extension IdentifierRules {
             keep(.telephone, token, token, next: ordinal + 1)
             return
         }
+        if length == 6, indianCode(token, ordinal, &window, bytes) { return }
         if length >= 5 { long(token, ordinal, &window) }
     }
 
@@ -170,7 +178,10 @@ extension IdentifierRules {
             let isYearLast =
                 token.length <= 2 && Self.isMonthDay(token.value, second.value)
                 && (third.length == 4 && 1_800...2_200 ~= third.value
-                    || third.length == 2 && separator.symbol != Symbol.point)
+                    || third.length == 2
+                        && (separator.symbol != Symbol.point
+                            || second.value <= 12 && 19...39 ~= third.value
+                                && !window.token(ordinal + 5).isJoined))
             let isPointed =
                 separator.symbol == Symbol.point && third.length == 2 && token.length <= 2
                 && Self.isMonthDay(token.value, second.value)
@@ -208,7 +219,9 @@ extension IdentifierRules {
             !window.token(ordinal + 3).isKind(.counted),
             // "Shingrix 2/2": the last dose of two.
             token.value != second.value || token.value > 4 || before.kind != .word
-                || before.length <= 3
+                || before.length <= 3,
+            second.value != 10 || !isScoreOfTen(ordinal, &window),
+            !isSpan(second, ordinal, &window)
         else { return false }
         // "06/2019" is a month of a year.
         if second.length <= 2, Self.isMonthDay(token.value, second.value),
@@ -224,6 +237,34 @@ extension IdentifierRules {
             return true
         }
         return false
+    }
+
+    /// "2/10 at rest, 4/10 on stairs": another number out of ten stands before on the line.
+    private func isScoreOfTen(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        for distance in 1...12 {
+            let token = window.token(ordinal - distance)
+            if token.kind == .newline || token.kind == .heading { return false }
+            if token.isSymbol(Symbol.slash), window.token(ordinal - distance + 1).value == 10 {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// "3/7 of toothache", "for 6/12", "2/12 ago": days, weeks or months.
+    private func isSpan(
+        _ second: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        guard second.value == 7 || second.value == 12 else { return false }
+        let before = window.token(ordinal - 1)
+        let after = window.token(ordinal + 3)
+        return before.kind == .word && !before.isCapital && before.has(.preposition)
+            && (before.length == 3
+                || before.length == 2 && second.value == 7
+                    && !before.isWord(.at) && !before.isWord(.to))
+            || after.kind == .word && !after.isCapital && after.length == 3 && after.has(.dayLead)
+            || after.kind == .word && after.length == 2 && after.has(.preposition)
+                && after.has(.dateCue) && !after.isCapital
     }
 
     /// "16/4", "30/9": no month comes first, and no span of time or share has such numbers.
@@ -332,6 +373,12 @@ extension IdentifierRules {
             next == ordinal + 1, following.word == 0 || following.has(.dayUnit)
         {
             keep(.date, token, following, next: next + 1)
+        } else if following.kind == .number, following.length <= 2, 1...31 ~= following.value,
+            window.token(next + 1).isJoined, window.token(next + 1).kind == .word,
+            window.token(next + 1).length == 2
+        {
+            // "Mon 4th"
+            keep(.date, token, window.token(next + 1), next: next + 2)
         } else if token.length > 3 || following.kind != .word || !token.isCapital
             || next > ordinal + 1 || following.length == 2 && following.isWord(.otherUnit)
             || !following.isCapital && token.word == 0

@@ -31,6 +31,11 @@ extension IdentifierRules {
                 last += 2
             } else if isInitial(next, after) {
                 last += 2
+            } else if next.kind == .word, next.isCapital, next.length == 1, after.kind == .number,
+                !next.isJoined
+            {
+                // "Harper L 13y"
+                last += 1
             } else if next.kind == .word, next.isCapital, !next.hasDigit, next.cue == 0,
                 next.traits.isEmpty, isCapitals(next, bytes) == isShouted || next.length == 1,
                 !next.has([.skip, .title, .weekday, .person, .state]),
@@ -44,8 +49,25 @@ extension IdentifierRules {
             }
             wordCount += 1
         }
-        guard last > ordinal, isProper, isAged(last + 1, &window, bytes) else { return false }
+        guard last > ordinal, isProper,
+            isAged(last + 1, &window, bytes)
+                || isLineFirst(ordinal, &window) && areNames(ordinal, last, &window)
+                    && identifies(last + 1, &window)
+        else { return false }
         keepName(token, last, &window)
+        return true
+    }
+
+    /// Whether every word of a range is a name of the lists.
+    private func areNames(_ first: Int, _ last: Int, _ window: inout TokenWindow) -> Bool {
+        for index in first...last {
+            let word = window.token(index)
+            if word.kind == .word, word.length > 1,
+                !word.has([.givenName, .surname, .wordName]) || word.has(.eponym)
+            {
+                return false
+            }
+        }
         return true
     }
 
@@ -132,6 +154,12 @@ extension IdentifierRules {
         var index = ordinal + 1
         if window.token(index).isSymbol(Symbol.colon) { index += 1 }
         let letters = window.token(index)
+        if isInitial(letters, window.token(index + 1)),
+            isInitial(window.token(index + 2), window.token(index + 3))
+        {
+            keep(.name, letters, window.token(index + 2), next: index + 3)
+            return true
+        }
         guard letters.kind == .word, 2...3 ~= letters.length, !letters.hasDigit,
             isCapitals(letters, bytes)
         else { return false }

@@ -42,7 +42,7 @@ extension IdentifierRules {
                 next = window.token(last + 2)
                 step = 2
             }
-            guard next.kind == .number, 2...6 ~= next.length,
+            guard next.kind == .number, 2...(isNational ? 8 : 6) ~= next.length,
                 !window.token(last + step + 1).isSymbol(Symbol.slash),
                 !window.token(last + step + 1).isSymbol(Symbol.colon),
                 digitCount + next.length <= Self.announcedDigitCounts.upperBound

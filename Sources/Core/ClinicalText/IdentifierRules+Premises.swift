@@ -151,11 +151,30 @@ extension IdentifierRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         guard let end = postcodeEnd(ordinal, &window, bytes) else { return false }
-        let first = addressStart(ordinal, &window)
-        let start = Int(window.token(first).start)
-        while let last = spans.last, last.range.lowerBound >= start, last.category == .geography {
+        return keepAddress(ordinal, end, &window)
+    }
+
+    /// Keeps what stands before the code of the post as an address, as far as nothing else is found
+    /// there.
+    mutating func keepAddress(
+        _ ordinal: Int, _ end: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        var first = addressStart(ordinal, &window)
+        while let last = spans.last, last.category == .geography,
+            last.range.lowerBound >= Int(window.token(first).start)
+        {
             dropLast()
         }
+        let limit = spans.last?.range.upperBound ?? 0
+        if Int(window.token(first).start) < limit {
+            // "Ms Ottilie Greaves, 34, 9 Canalside, Skipton BD23 1LH"
+            while first < ordinal, Int(window.token(first).start) < limit { first += 1 }
+            while first < ordinal, window.token(first).kind == .symbol { first += 1 }
+            if window.token(first).kind == .number, window.token(first + 1).isSymbol(Symbol.comma) {
+                first += 2
+            }
+        }
+        let start = Int(window.token(first).start)
         guard (spans.last?.range.upperBound ?? 0) <= start else { return false }
         keep(.geography, window.token(first), window.token(end), next: end + 1)
         return true

@@ -74,6 +74,9 @@ extension IdentifierRules {
         guard isCue || !isShouted || token.length > 4,
             isCue || isProper || isListing || isPair || isBracketed || isLoud
                 || acts(ordinal, &window) || isLabelled(ordinal, &window)
+                || !isShouted
+                    && (isAgedPerson(next, ordinal, &window, bytes)
+                        || letterEnd(ordinal, &window) != nil)
                 || !isShouted && isExplained(ordinal, &window),
             !isEponym(ordinal, &window)
         else { return }
@@ -112,6 +115,17 @@ extension IdentifierRules {
         } else {
             keepName(start, last, &window)
         }
+    }
+
+    /// "Adu 40F", "Petrov 66 M": the age and the letter of the sex behind a name.
+    private func isAgedPerson(
+        _ age: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        let sex = window.token(ordinal + 2)
+        return age.kind == .number && 1...3 ~= age.length && age.value <= 115 && !age.isJoined
+            && sex.kind == .word && sex.length == 1 && sex.isCapital
+            && (bytes[Int(sex.start)] == UInt8(ascii: "F")
+                || bytes[Int(sex.start)] == UInt8(ascii: "M"))
     }
 
     /// "Pt", "Patient", "PCP", "RN", with or without a point, right before.

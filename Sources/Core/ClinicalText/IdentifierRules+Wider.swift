@@ -225,8 +225,14 @@ extension IdentifierRules {
         }
         let tail = window.token(ordinal + 2)
         if next.isJoined, next.isSymbol(Symbol.slash) || next.isSymbol(Symbol.colon),
-            tail.kind == .word, tail.isJoined, tail.length <= 3, !tail.isCapital,
+            tail.kind == .word, tail.isJoined, tail.length <= 3, !tail.hasDigit,
+            !tail.isCapital || tail.word == 0 && !tail.has(.known.union(.common)),
             ends(window.token(ordinal + 3))
+                || isLineFirst(ordinal, &window)
+                    && (window.token(ordinal + 3).kind == .number
+                        || Int(window.token(ordinal + 3).start - tail.end) >= 2),
+            !tail.isCapital || isLineFirst(ordinal, &window)
+                || spans.last?.category == .date && consumedEnd == ordinal
         {
             keep(.name, token, tail, next: ordinal + 3)
             return true
@@ -298,13 +304,14 @@ extension IdentifierRules {
         let isStart =
             ordinal == 0 || before.kind == .newline || before.kind == .heading
             || before.isSymbol(UInt8(ascii: "|")) || before.has(.agent)
+        let isWordName = token.has([.wordName, .surname, .givenName])
         guard isStart, window.token(ordinal + 1).isSymbol(Symbol.comma), token.length > 2,
-            token.has(.surname) && !token.has([.ordinary, .eponym]) || isUnlisted(token, bytes)
+            isWordName || isUnlisted(token, bytes)
         else { return false }
         let given = window.token(ordinal + 2)
         guard given.kind == .word, given.isCapital, !given.hasDigit, given.length > 1,
             given.has(.givenName) || isUnlisted(given, bytes)
-                || given.has(.wordName) && token.has(.surname),
+                || given.has(.wordName) && isWordName,
             isCapitals(given, bytes) == isCapitals(token, bytes)
         else { return false }
         let last = nameEnd(ordinal + 2, &window)
@@ -316,6 +323,7 @@ extension IdentifierRules {
         case .word:
             isClosed =
                 behind.cue != 0 || behind.has([.dateCue, .aged, .credential, .person])
+                || !behind.isCapital && isCapitals(token, bytes)
                 || behind.length == 1 || Int(behind.start - window.token(last).end) >= 2
         }
         guard isClosed else { return false }

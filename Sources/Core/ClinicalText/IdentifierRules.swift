@@ -6,6 +6,8 @@ struct IdentifierRules: ~Copyable {
     static let nameWordCountMax = 5
     /// Most marks in a row between a word and what it announces.
     static let markCountMax = 12
+    /// Blanks that part two columns, in octets.
+    static let columnGap = 3
     /// Most words of a facility.
     static let facilityWordCountMax = 7
     /// Ages above this are identifiers. Source: 45 CFR 164.514(b)(2)(i)(C).
@@ -284,8 +286,11 @@ struct IdentifierRules: ~Copyable {
         var next = ordinal + 1
         if separator.isSymbol(Symbol.dash) || separator.isSymbol(Symbol.point) { next += 1 }
         let line = window.token(next)
+        let behind = window.token(next + 1)
         guard line.kind == .number, line.length == 4,
-            !(window.token(next + 1).isJoined && window.token(next + 1).kind == .number)
+            !(behind.isJoined && behind.kind == .number),
+            // "020 7946 0018"
+            exchange.value >= 100 || behind.kind != .number || behind.length != 4
         else { return nil }
         return next
     }
@@ -364,6 +369,7 @@ struct IdentifierRules: ~Copyable {
         if token.hasDigit {
             if sixthProtocol(token, ordinal, &window, bytes)
                 || postcode(token, ordinal, &window, bytes)
+                || britishPlate(token, ordinal, &window, bytes)
                 || shortExtension(token, ordinal, bytes)
             {
                 return
@@ -380,6 +386,7 @@ struct IdentifierRules: ~Copyable {
         }
         if isTied, token.length == 1,
             serial(token, ordinal, &window, bytes) || kinship(token, ordinal, &window, bytes)
+                || next.symbol == Symbol.slash && staffNurse(ordinal, &window, bytes)
         {
             return
         }

@@ -21,12 +21,13 @@ extension Lexicon {
         (
             .saturation,
             """
-            spo2 sao2 sp02 sat sats saturation saturations satting saturating o2sat o2sats ox
+            spo2 sao2 sp02 sat sats saturation saturations satting sating saturating
+            o2sat o2sats ox
             oximetry oximeter pox pulsox pulseox spo2s
             """
         ),
         (.weight, "wt weight weighs weighed weighing"),
-        (.pain, "pain toothache headache backache ache aching earache"),
+        (.pain, "pain toothache headache backache ache aching earache nprs"),
         (.coma, "gcs glasgow"),
         (.oxygen, "o2"),
         (.again, "repeat recheck rechecked repeated retake"),
@@ -38,8 +39,15 @@ extension Lexicon {
             wrist readings omron
             """
         ),
-        (.revision, "was from now then to post previously prior last before initially up down"),
-        (.pulseRate, "pr"), (.stone, "st stone"), (.ounce, "oz ounce ounces"),
+        (
+            .revision,
+            """
+            was from now then to post previously prior last before initially up down yest adm prev
+            rpt
+            """
+        ),
+        (.pulseRate, "pr tachy brady tachycardic bradycardic tachycardia bradycardia"),
+        (.stone, "st stone"), (.ounce, "oz ounce ounces"),
         (.fetal, "fetal foetal fetus fhr fht baby"),
         (.vitalsList, "vitals vs"),
         (.directFiller, "is was of reading at"),
@@ -108,7 +116,10 @@ extension Lexicon {
         (.codeCue, "code codes coded"),
         (
             .cptCue,
-            "cpt hcpcs bill billing billed procedure procedures supplies proc procs charges coding"
+            """
+            cpt cpts hcpcs bill billing billed procedure procedures supplies proc procs charge
+            charges coding superbill
+            """
         ),
         (
             .identifierCue,

@@ -85,7 +85,8 @@ extension NameWords {
             clinic clinics centre center ctr hosp hospital medical med health healthcare care
             rehab therapy wellness pediatrics physicians associates specialists group institute
             foundation trust network regional memorial cottages villas manor lodge pharmacy
-            dental orthopedics er ed ems fire ambulance satellite hospitals
+            dental orthopedics vamc cboc cmht maternity polyclinic er ed ems fire ambulance
+            satellite hospitals
             """
         ),
         (
@@ -100,6 +101,18 @@ extension NameWords {
         (.lowerPlace, "ems county elementary"),
         (.shortMonth, "jan feb aug sept oct nov dec"),
         (.initials, "initials init"),
+        (
+            .rank,
+            """
+            master chief engr alhaji alhaja hajia hajiya malam mallam smt shri sri kumari dato datuk
+            datin mzee nana ato weizero frau herr hr mme mlle signora signor senhor senhora
+            dona ouma oupa tannie oom tata gogo mama baba papa barr barrister arch pharm comrade
+            otunba
+            begum haji hajji sayyid sheikh maulana pandit swami kaka auntie aunty uncle cik puan
+            encik
+            whaea matua md mst late sn sr fr br rn hca ssr sho spr
+            """
+        ),
         (.aim, "dry ideal target goal adjusted lean"),
         (
             .landmark,

@@ -282,6 +282,8 @@ extension NameWords {
 
     /// Names that are words as well: they need company.
     static let worldWordNames = """
+        precious blessing gift promise goodness comfort mercy favour innocent wisdom beauty lovely
+        happiness goodluck godwin lucky fortune
         amity archie aspen aster buddy butcher candy carina coral craft diamond dolly eden foreman
         hammer honor jewel laurel lemon merchant nova painter priest princess prosper shad shore
         sol stock temperance urban val vest willow wolf wren

@@ -24,6 +24,7 @@ enum NameWords {
         (
             .medicalRecord,
             """
+            umrn ipno opno crno hospnum dossier
             mrn medrec chart pid record rec emrn medr nhs chi nhi uhid opd ipd crn phn hospno folder
             nhi mpi empi hrn urn mrno ihi
             """
@@ -33,6 +34,8 @@ enum NameWords {
         (
             .healthPlan,
             """
+            bupa axa allianz medibank laya nhif nhis bonitas polmed molina
+            wellcare ambetter amerigroup centene emblemhealth ohip ramq aok dak msp
             dva aadhaar abha policy member subscriber medicare medicaid insurance beneficiary hicn
             hic mbi payer ins
             group grp aetna bcbs cigna humana uhc unitedhealthcare anthem tricare unum medi
@@ -42,11 +45,12 @@ enum NameWords {
         (
             .licence,
             """
+            mdcn hpcsa kmpdc mcnz sanc imc nmcn cpso
             license licence lic dea npi certificate dl cdl reg passport hcpc gmc nmc tnmc ahpra bmdc
             """
         ),
-        (.vehicle, "plate plates vin tag tail rego registration"),
-        (.device, "serial sn device lot udi imei implant model mac transmitter machine"),
+        (.vehicle, "plate plates vin tag tail rego registration numberplate vrm"),
+        (.device, "batch serial sn device lot udi imei implant model mac transmitter machine"),
         (.fax, "fax facsimile"),
         (
             .telephone,
@@ -58,6 +62,7 @@ enum NameWords {
         (
             .other,
             """
+            job incident cad
             log emp payroll fam accession order specimen encounter visit case claim badge locker
             confirmation fin csn
             invoice fingerprint biometric voiceprint study sample employee student id
@@ -129,7 +134,7 @@ enum NameWords {
             .area,
             """
             county parish township borough heights beach springs falls island valley reservation
-            city hills grove park lake creek
+            city hills grove park lake creek promontory peninsula gorge
             """
         ),
         (
@@ -192,6 +197,7 @@ enum NameWords {
         (
             .placeLabel,
             """
+            addr
             address employer school snf alf ltc hospice agency jail prison university college
             church pharmacy facility hospital clinic institution hometown
             birthplace residence congregation city town county workplace site
@@ -231,6 +237,7 @@ enum NameWords {
         (
             .score,
             """
+            session gr
             gcs moca mmse pain score strength scale phq apgar reflexes reflex grade murmur vision
             acuity od os ou gad bipap bishop ess moca gds tug berg tinetti womac ndi aims cdr
             slums mna ecog psqi phq gad ess
@@ -276,7 +283,7 @@ enum NameWords {
             guardian mother father spouse husband wife daughter son guarantor policyholder insured
             subscriber employer requested ordering ordered performed cosigner informant historian
             hospitalist fellow intern team primary re subject cosigned interviewer observer
-            signature
+            signature typist typed typing secretary transcriptionist transcriber transcript scribed
             firstname lastname first last middle maiden surname given preferred legal
             """
         ),
@@ -440,18 +447,22 @@ enum NameWords {
             klinefelter peyronie osgood schlatter perthes salter harris weber rinne snellen
             mallory weiss boerhaave zenker hirschsprung meckel gram pap allen finkelstein hawkins
             neer morse braden ramsay schober yergason palmer hasson veress spurling thompson
+            rankin willis trousseau chvostek breslow forrest rockall waterlow broselow mallampati
+            hoffmann gleason bosniak karnofsky
             gilbert coombs braxton hicks simpson wells ranson child pugh
             """
         ),
         (
             .domain,
             """
+            example ie za ng ke nz de fr nhs
             com org net edu gov io us uk info biz mil health co ly app dev ca eu tv cloud site
             online link page xyz int au
             """
         ),
         (.givenName, given), (.surname, surnames), ([.wordName, .ordinary], wordNames),
         (.givenName, moreGiven), (.surname, moreSurnames), (.givenName, worldGiven),
+        (.givenName, peoplesGiven), (.surname, peoplesSurnames), (.city, worldCities),
         (.surname, worldSurnames), ([.wordName, .ordinary], worldWordNames),
         ([.wordName, .ordinary], moreWordNames), (.ordinary, ordinary), (.ordinary, moreOrdinary),
     ]

@@ -30,11 +30,7 @@ extension VitalRules {
         if traits.contains(.pain) { return .pain }
         if traits.contains(.coma) { return .coma }
         if traits.contains(.pulseRate) {
-            let isRate =
-                window.token(ordinal + 1).kind == .number
-                && window.token(ordinal + 2).isSymbol(Symbol.slash)
-                && window.token(ordinal + 3).isWord(.minute)
-            return isRate ? .heartRate : nil
+            return isPulseRate(token, ordinal, &window) ? .heartRate : nil
         }
         if traits.contains(.oxygen) { return .oxygen }
         if traits.contains(.again) {
@@ -45,6 +41,29 @@ extension VitalRules {
             return isPair ? .bloodPressure : nil
         }
         return letter(token, before, ordinal, &window)
+    }
+
+    /// "PR 84", "PR-82/min", "tachy at 128"; "PR 160" is an interval.
+    private func isPulseRate(
+        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
+    ) -> Bool {
+        var index = ordinal + 1
+        let mark = window.token(index)
+        if token.length == 2
+            ? mark.kind == .symbol && !mark.isSymbol(Symbol.slash) : mark.isWord(.at)
+        {
+            index += 1
+        }
+        let rate = window.token(index)
+        let unit = window.token(index + 1)
+        guard rate.kind == .number, 2...3 ~= rate.length, 30...250 ~= rate.value else {
+            return false
+        }
+        if unit.isSymbol(Symbol.slash) { return window.token(index + 2).isWord(.minute) }
+        if unit.kind == .symbol, unit.isJoined, window.token(index + 2).isJoined { return false }
+        guard !unit.isSymbol(Symbol.percent), !unit.isWord(.otherUnit) || unit.isWord(.minute)
+        else { return false }
+        return token.length > 2 || rate.value < 120 && !unit.has(.dose)
     }
 
     /// "in 24 hr": hours, unless the number before it was itself a vital sign.

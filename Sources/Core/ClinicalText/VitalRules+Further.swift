@@ -130,6 +130,25 @@ extension VitalRules {
         return true
     }
 
+    /// "→"
+    private static func isArrow(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
+        token.symbol == Symbol.other && bytes.octet(Int(token.start)) == 0xE2
+            && bytes.octet(Int(token.start) + 1) == 0x86
+    }
+
+    /// "Temp 38.7 at 0200, 38.9 at 0225": a temperature with its tenth, and a comma before it.
+    func isAnotherTemperature(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        guard lastCue == .temperature || lastCue == .fever, ordinal - lastEnd <= 4,
+            window.token(ordinal - 1).isSymbol(Symbol.comma), staysInSentence(ordinal, &window),
+            let number = NumberReading(at: ordinal, &window, bytes), number.hasDecimals,
+            3_400...4_250 ~= number.hundredths || 9_500...10_800 ~= number.hundredths
+        else { return false }
+        let unit = window.token(number.next)
+        return !unit.isWord(.otherUnit) && !unit.has(.dose) && !unit.isSymbol(Symbol.percent)
+    }
+
     /// "(was 15", "from 141", "-> 95", ", now 0/10": another value of the sign read last.
     mutating func isRevised(
         _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
@@ -142,10 +161,15 @@ extension VitalRules {
             let token = window.token(index)
             switch token.kind {
             case .word:
-                guard token.isWord([.filler, .revision, .pound, .kilogram]) else { return false }
+                guard
+                    token.isWord([.filler, .revision, .pound, .kilogram])
+                        || isRoomAir(token, bytes)
+                else { return false }
                 if token.isWord(.revision) { hasRevision = true }
             case .symbol:
-                if token.symbol == Symbol.greater { hasRevision = true }
+                if token.symbol == Symbol.greater || Self.isArrow(token, bytes) {
+                    hasRevision = true
+                }
                 guard
                     [
                         Symbol.comma, Symbol.semicolon, Symbol.open, Symbol.dash, Symbol.greater,
@@ -245,12 +269,16 @@ extension VitalRules {
             && bytes[Int(token.start) + 1] | 0x20 == UInt8(ascii: "a")
     }
 
+    /// How far behind a value its parts may stand, in tokens: "GCS 14 (E4V4M6)".
+    private static let comaReachMax = 6
+
     /// "GCS E4V5M6": the three parts of the scale.
     mutating func comaParts(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
         _ extraction: inout NoteExtraction
     ) -> Bool {
-        guard cue == .coma else { return false }
+        let isFirst = lastCue != .coma || ordinal - lastEnd > Self.comaReachMax
+        guard cue == .coma || token.length == 6 && isFirst else { return false }
         if token.length == 2 {
             return comaLetters(token, ordinal, &window, bytes, &extraction)
         }

@@ -23,6 +23,7 @@ extension VitalRules {
         guard
             isCell || isPercent || isStamped || isAnotherWeight(ordinal, &window, bytes)
                 || isAnotherSaturation(ordinal, &window) || isRevised(ordinal, &window, bytes)
+                || isAnotherTemperature(ordinal, &window, bytes)
         else {
             return false
         }
@@ -57,6 +58,17 @@ extension VitalRules {
             else { return }
             numbers.append(number)
             index = number.next
+        }
+        if 1...2 ~= numbers.count, !hasPercent, window.token(index).isSymbol(Symbol.comma),
+            window.token(index + 1).isWord(.saturation), let pulse = numbers.first,
+            3_000...22_000 ~= pulse.hundredths, !pulse.hasDecimals
+        {
+            // "128/70, 62, sat 96%"
+            keep(.heartRate, pulse, &window, &extraction)
+            if numbers.count == 2, 600...6_000 ~= numbers[1].hundredths, !numbers[1].hasDecimals {
+                keep(.respiratoryRate, numbers[1], &window, &extraction)
+            }
+            return
         }
         guard numbers.count >= 3, let first = numbers.first, 3_000...22_000 ~= first.hundredths,
             !first.hasDecimals, !numbers[1].hasDecimals, 600...6_000 ~= numbers[1].hundredths

@@ -97,6 +97,15 @@ extension VitalRules {
             }
         }
         let (next, end) = rateUnit(number, &window)
+        if sign == .respiratoryRate, number.integerDigitCount == 1, number.hundredths < 400,
+            !isLabelled, window.token(next).isSymbol(Symbol.comma),
+            window.token(next + 1).isCapital,
+            !window.token(next + 1).isWord(WordTraits.vitalCues)
+        {
+            // "RR 2, Ste. Anne": a rural route.
+            cue = .none
+            return
+        }
         keep(sign, number.hundredths, number.start..<end, next: next, &window, &extraction)
     }
 

@@ -222,7 +222,9 @@ struct VitalRules: ~Copyable {
             return
         }
         let isGoalReached = token.isWord(.goal) && window.token(ordinal - 1).isWord(.at)
-        guard token.isWord(.filler) || isGoalReached, !cue.isLetter || cue == .letterT else {
+        let isTaker = token.has(.credential) && window.token(ordinal - 1).has(.agent)
+        guard token.isWord(.filler) || isGoalReached || isTaker, !cue.isLetter || cue == .letterT
+        else {
             cue = .none
             return
         }

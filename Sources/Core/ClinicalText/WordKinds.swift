@@ -46,4 +46,6 @@ struct WordKinds: OptionSet, Sendable {
     static let shortMonth = WordKinds(rawValue: 1 << 20)
     /// The letters of somebody's name follow.
     static let initials = WordKinds(rawValue: 1 << 21)
+    /// Alhaji, Engr, Chief: belongs to the name behind it.
+    static let rank = WordKinds(rawValue: 1 << 22)
 }
