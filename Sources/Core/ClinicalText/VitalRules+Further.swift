@@ -137,7 +137,7 @@ extension VitalRules {
     }
 
     /// "Temp 38.7 at 0200, 38.9 at 0225": a temperature with its tenth, and a comma before it.
-    func isAnotherTemperature(
+    mutating func isAnotherTemperature(
         _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         guard lastCue == .temperature || lastCue == .fever, ordinal - lastEnd <= 4,
