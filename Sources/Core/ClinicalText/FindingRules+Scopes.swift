@@ -161,16 +161,11 @@ extension FindingRules {
                 next(trigger, &scopes)
             }
         case .after:
-            // "past overdose noted, current risk low"
-            if trigger.scopes == .hypothetical, index > 0,
-                items[index].hasComma && items[index].wordCount > 0
-                    || items[index - 1].hasComma && items[index - 1].trigger?.effect == .now
-            {
-                break
+            if !isOfWhatFollows(trigger, at: index) {
+                applyBackwards(trigger, from: index, to: clauseStart)
             }
-            applyBackwards(trigger, from: index, to: clauseStart)
         case .adjacent:
-            if items[index].wordCount == 0, !items[index].hasComma, index > clauseStart {
+            if isAtOnce(index), index > clauseStart {
                 items[index - 1].scopes.formUnion(trigger.scopes)
             }
         case .both:
@@ -180,15 +175,14 @@ extension FindingRules {
             next(trigger, &scopes)
         case .either: either(trigger, at: index, &scopes, clauseStart)
         case .end, .cause:
-            // "Denied: fever; cough"
-            if trigger.effect == .end, scopes.isList, items[index].end - items[index].start == 1 {
-                break
+            if trigger.effect == .end {
+                // "Denied: fever; cough"
+                if scopes.isList, items[index].end - items[index].start == 1 { break }
+                endPast(index, &scopes)
             }
-            if trigger.effect == .end { endPast(index, &scopes) }
             scopes = Scopes(section: scopes.section, past: scopes.past)
             clauseStart = index
-        case .affirm:
-            affirm(index, &scopes)
+        case .affirm: affirm(index, &scopes)
         case .holds:
             endPast(index, &scopes)
             affirm(index, &scopes)
@@ -197,9 +191,7 @@ extension FindingRules {
         case .subject: if isAnothers(index) { scopes.before.insert(.family) }
         case .all: applyToAll(trigger, before: index)
         case .clause: endClause(&scopes)
-        case .patient:
-            scopes.before.remove(.family)
-            scopes.section.remove(.family)
+        case .patient: endFamily(&scopes)
         case .open: saved = scopes
         case .close:
             // What was said in a parenthesis before which nothing was said ends with it too.
@@ -210,10 +202,26 @@ extension FindingRules {
         }
     }
 
+    /// "past overdose noted, current risk low": a condition behind a comma is of another thing.
+    private func isOfWhatFollows(_ trigger: AssertionTrigger, at index: Int) -> Bool {
+        trigger.scopes == .hypothetical && index > 0
+            && (items[index].hasComma && items[index].wordCount > 0
+                || items[index - 1].hasComma && items[index - 1].trigger?.effect == .now)
+    }
+
+    private func endFamily(_ scopes: inout Scopes) {
+        scopes.before.remove(.family)
+        scopes.section.remove(.family)
+    }
+
     /// "friend fell": what follows at once is somebody else's.
     private func isAnothers(_ index: Int) -> Bool {
-        index + 1 < items.count && items[index + 1].concept >= 0
-            && items[index + 1].wordCount == 0 && !items[index + 1].hasComma
+        index + 1 < items.count && items[index + 1].concept >= 0 && isAtOnce(index + 1)
+    }
+
+    /// Whether nothing stands between an item and the one before it.
+    private func isAtOnce(_ index: Int) -> Bool {
+        items[index].wordCount == 0 && !items[index].hasComma
     }
 
     private mutating func applyToAll(_ trigger: AssertionTrigger, before index: Int) {

@@ -20,9 +20,9 @@ extension IdentifierRules {
             && (entry.word != 0 || !entry.marks.isDisjoint(with: [.ordinary, .common]))
     }
 
-    /// Whether a line end follows, a word that neither has a capital nor joins two streets, a number
-    /// behind a short term, or a mark behind which nothing stands that would make an address or a
-    /// place of the word.
+    /// Whether a line end follows, a word that neither has a capital nor joins two streets, a
+    /// number behind a short term, or a mark behind which nothing stands that would make an
+    /// address or a place of the word.
     @inline(__always) func isFollowedPlainly(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
     ) -> Bool {
