@@ -96,7 +96,7 @@ import Testing
             }
             try await withThrowingTaskGroup { group in
                 // All begin in one turn.
-                for number in 0..<100 {
+                for number in 0..<200 {
                     group.addTask(executorPreference: loop) {
                         try await lane.append(
                             [Self.record(number)], deadline: .now + .seconds(60))
@@ -104,7 +104,7 @@ import Testing
                 }
                 try await group.waitForAll()
             }
-            #expect(puts.withLock { $0 } == [32, 64, 4])
+            #expect(puts.withLock { $0 } == [64, 128, 8])
         }
     }
 
@@ -130,18 +130,18 @@ import Testing
             }
             let answers = Answers(loop: loop)
             let form = try Self.form()
-            // Three parts: 32, 64 and the turn's end.
-            for number in 0..<130 {
+            // Three parts: 64, 128 and the turn's end.
+            for number in 0..<200 {
                 lane.append(
                     form, try Self.facts(number), deadline: loop.moment + .seconds(60), answers)
             }
             while kept.withLock({ $0.count }) < 3 { try await loop.sleep(until: .now) }
             #expect(answers.count == 0)
-            kept.withLock { $0[1] }(.success(96))
-            while answers.count < 64 { try await loop.sleep(until: .now) }
-            #expect(answers.flushes == [32, 64])
-            for told in kept.withLock({ [$0[0], $0[2]] }) { told(.success(130)) }
-            while answers.count < 130 { try await loop.sleep(until: .now) }
+            kept.withLock { $0[1] }(.success(192))
+            while answers.count < 128 { try await loop.sleep(until: .now) }
+            #expect(answers.flushes == [64, 128])
+            for told in kept.withLock({ [$0[0], $0[2]] }) { told(.success(200)) }
+            while answers.count < 200 { try await loop.sleep(until: .now) }
         }
     }
 
