@@ -5,20 +5,6 @@ import Testing
 
 /// Those who wait for a connection take turns: a flood of one party holds up no other.
 @Suite(.timeLimit(.minutes(2))) struct PostgresTurnTests {
-    private static let schema = """
-        CREATE TABLE arrival (
-            place bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, label text NOT NULL)
-        """
-    private static let note = PostgresStatement(
-        name: "note", sql: "INSERT INTO arrival (label) VALUES ($1)")
-    private static let labels = PostgresStatement(
-        name: "labels", sql: "SELECT label FROM arrival ORDER BY place")
-    private static let lock = PostgresStatement(
-        name: "lock", sql: "SELECT pg_advisory_lock(92)::text")
-    private static let unlock = PostgresStatement(
-        name: "unlock", sql: "SELECT pg_advisory_unlock(92)")
-    private static let behindLock = PostgresStatement(
-        name: "behind_lock", sql: "SELECT pg_advisory_xact_lock_shared(92)::text")
     private static let floodCount = 60
 
     /// A server's task, as far as the pool asks it.
@@ -40,7 +26,8 @@ import Testing
     ) async throws -> [String] {
         let found = Journal<[String]>()
         try await PostgresFixture.run(
-            schema: schema, statements: [note, labels, behindLock, lock, unlock],
+            schema: Arrivals.schema,
+            statements: [Arrivals.note, Arrivals.labels, Arrivals.behindLock],
             settings: PostgresSettings {
                 $0.readerCount = 1
                 $0.writerCount = 1
@@ -51,34 +38,23 @@ import Testing
                 $0.statementTimeout = .seconds(30)
             }
         ) { pool, fixture in
-            var configuration = PostgresConfiguration(connectionString: fixture.connectionString)
-            configuration.connectTimeout = .seconds(30)
-            configuration.writerCount = 1
-            let holder = PostgresPool(
-                loop: fixture.loop, configuration: configuration, statements: [lock, unlock])
-            do {
-                _ = try await holder.write(lock, [], deadline: .late)
+            try await Arrivals.withHolder(fixture) { letGo in
                 try await pool.ping(deadline: .late)
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask {
                         if isWriting {
-                            _ = try await pool.write(behindLock, [], deadline: .late)
+                            _ = try await pool.write(Arrivals.behindLock, [], deadline: .late)
                         } else {
-                            _ = try await pool.read(behindLock, [], deadline: .late)
+                            _ = try await pool.read(Arrivals.behindLock, [], deadline: .late)
                         }
                     }
                     try await pool.waitUntil { $0.state.inFlightCount == 1 }
                     try await body(pool, &group)
-                    _ = try await holder.write(unlock, [], deadline: .late)
+                    try await letGo()
                     try await group.waitForAll()
                 }
-                let rows = try await pool.read(labels, [], deadline: .late)
-                found.note(try (0..<rows.count).map { try rows.text($0, 0) })
-            } catch {
-                await holder.shutdown()
-                throw error
+                found.note(try await Arrivals.order(pool))
             }
-            await holder.shutdown()
         }
         return found.entries.first ?? []
     }
@@ -90,7 +66,7 @@ import Testing
                 let code = await Urgency.$isRaised.withValue(isUrgent) {
                     await CallerTurn.$taker.withValue(desk) {
                         await postgresCode {
-                            _ = try await pool.write(Self.note, [.text(label)], deadline: .late)
+                            _ = try await pool.write(Arrivals.note, [.text(label)], deadline: .late)
                         }
                     }
                 }
@@ -117,7 +93,7 @@ import Testing
         _ = try await Self.withBlockedPool(isWriting: false) { pool, group in
             @Sendable func read(_ label: String, _ desk: Desk) async throws {
                 try await CallerTurn.$taker.withValue(desk) {
-                    _ = try await pool.read(Self.labels, [], deadline: .late)
+                    _ = try await pool.read(Arrivals.labels, [], deadline: .late)
                 }
                 answered.note(label)
             }

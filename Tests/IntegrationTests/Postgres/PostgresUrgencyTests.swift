@@ -5,41 +5,6 @@ import Testing
 
 /// What an emergency asks for goes before all that waits, and is refused last.
 @Suite(.timeLimit(.minutes(2))) struct PostgresUrgencyTests {
-    private static let schema = """
-        CREATE TABLE arrival (
-            place bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, label text NOT NULL)
-        """
-    private static let note = PostgresStatement(
-        name: "note", sql: "INSERT INTO arrival (label) VALUES ($1)")
-    private static let labels = PostgresStatement(
-        name: "labels", sql: "SELECT label FROM arrival ORDER BY place")
-    private static let lock = PostgresStatement(
-        name: "lock", sql: "SELECT pg_advisory_lock(91)::text")
-    private static let unlock = PostgresStatement(
-        name: "unlock", sql: "SELECT pg_advisory_unlock(91)")
-    private static let behindLock = PostgresStatement(
-        name: "behind_lock", sql: "SELECT pg_advisory_xact_lock_shared(91)::text")
-
-    /// A pool whose session holds the lock that `behindLock` waits for, until it lets go.
-    private static func withHolder(
-        _ fixture: PostgresFixture,
-        _ body: (_ letGo: () async throws -> Void) async throws -> Void
-    ) async throws {
-        var configuration = PostgresConfiguration(connectionString: fixture.connectionString)
-        configuration.connectTimeout = .seconds(30)
-        configuration.writerCount = 1
-        let holder = PostgresPool(
-            loop: fixture.loop, configuration: configuration, statements: [lock, unlock])
-        do {
-            _ = try await holder.write(lock, [], deadline: .late)
-            try await body { _ = try await holder.write(unlock, [], deadline: .late) }
-        } catch {
-            await holder.shutdown()
-            throw error
-        }
-        await holder.shutdown()
-    }
-
     private static var small: PostgresSettings {
         PostgresSettings {
             $0.readerCount = 1
@@ -54,29 +19,32 @@ import Testing
 
     @Test func anUrgentWriteGoesBeforeThoseThatWait() async throws {
         try await PostgresFixture.run(
-            schema: Self.schema, statements: [Self.note, Self.labels, Self.behindLock],
+            schema: Arrivals.schema,
+            statements: [Arrivals.note, Arrivals.labels, Arrivals.behindLock],
             settings: Self.small
         ) { pool, fixture in
-            try await Self.withHolder(fixture) { letGo in
+            try await Arrivals.withHolder(fixture) { letGo in
                 try await withThrowingTaskGroup(of: Void.self) { group in
-                    group.addTask { _ = try await pool.write(Self.behindLock, [], deadline: .late) }
+                    group.addTask {
+                        _ = try await pool.write(Arrivals.behindLock, [], deadline: .late)
+                    }
                     try await pool.waitUntil { $0.state.inFlightCount == 1 }
                     for number in 0..<5 {
                         group.addTask {
                             _ = try await pool.write(
-                                Self.note, [.text("other \(number)")], deadline: .late)
+                                Arrivals.note, [.text("other \(number)")], deadline: .late)
                         }
                     }
                     try await pool.waitUntil { $0.state.waitingWriteCount == 5 }
                     #expect(
                         await postgresCode {
-                            _ = try await pool.write(Self.note, [.text("no")], deadline: .late)
+                            _ = try await pool.write(Arrivals.note, [.text("no")], deadline: .late)
                         } == .poolExhausted)
                     for number in 0..<2 {
                         group.addTask {
                             try await Urgency.$isRaised.withValue(true) {
                                 _ = try await pool.write(
-                                    Self.note, [.text("urgent \(number)")], deadline: .late)
+                                    Arrivals.note, [.text("urgent \(number)")], deadline: .late)
                             }
                         }
                         try await pool.waitUntil { $0.state.waitingUrgentCount == number + 1 }
@@ -85,8 +53,7 @@ import Testing
                     try await group.waitForAll()
                 }
             }
-            let rows = try await pool.read(Self.labels, [], deadline: .late)
-            let found = try (0..<rows.count).map { try rows.text($0, 0) }
+            let found = try await Arrivals.order(pool)
             #expect(Array(found.prefix(2)) == ["urgent 0", "urgent 1"])
             #expect(Set(found.dropFirst(2)) == Set((0..<5).map { "other \($0)" }))
         }
@@ -94,17 +61,17 @@ import Testing
 
     @Test func anUrgentReadGoesBeforeThoseThatWait() async throws {
         try await PostgresFixture.run(
-            schema: Self.schema, statements: [Self.behindLock], settings: Self.small
+            schema: Arrivals.schema, statements: [Arrivals.behindLock], settings: Self.small
         ) { pool, fixture in
             let order = Journal<String>()
             // Nobody waits for the connection itself.
             try await pool.ping(deadline: .late)
-            try await Self.withHolder(fixture) { letGo in
+            try await Arrivals.withHolder(fixture) { letGo in
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     func add(_ label: String, isUrgent: Bool = false) {
                         group.addTask {
                             try await Urgency.$isRaised.withValue(isUrgent) {
-                                _ = try await pool.read(Self.behindLock, [], deadline: .late)
+                                _ = try await pool.read(Arrivals.behindLock, [], deadline: .late)
                             }
                             order.note(label)
                         }
@@ -116,7 +83,7 @@ import Testing
                     try await pool.waitUntil { $0.state.waitingReadCount == 5 }
                     #expect(
                         await postgresCode {
-                            _ = try await pool.read(Self.behindLock, [], deadline: .late)
+                            _ = try await pool.read(Arrivals.behindLock, [], deadline: .late)
                         } == .poolExhausted)
                     add("urgent 0", isUrgent: true)
                     try await pool.waitUntil { $0.state.inFlightCount == 10 }
@@ -134,7 +101,7 @@ import Testing
 
     @Test func emergenciesPassFiveTimesTheLoad() async throws {
         try await PostgresFixture.run(
-            schema: Self.schema, statements: [Self.note, Self.labelsTop],
+            schema: Arrivals.schema, statements: [Arrivals.note, Self.labelsTop],
             settings: PostgresSettings {
                 $0.readerCount = 1
                 $0.writerCount = 1
@@ -204,7 +171,7 @@ import Testing
         if number % 2 == 0 {
             _ = try await pool.read(labelsTop, [], deadline: .late)
         } else {
-            _ = try await pool.write(note, [.text("load")], deadline: .late)
+            _ = try await pool.write(Arrivals.note, [.text("load")], deadline: .late)
         }
     }
 
