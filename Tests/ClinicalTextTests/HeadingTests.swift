@@ -93,11 +93,32 @@ import Testing
         "S | a\nO | b\nA | c\nP | d", "S.\ncough\nO.\nclear\nA.\nflu\nP.\nrest",
         "SUBJECTIVE a\nOBJECTIVE b\nASSESSMENT c\nPLAN d",
         "History Rash\nExamination Red\nDiagnosis Tinea\nPlan Cream",
+        "SUBJECTIVE Found at home\nOBJECTIVE FSBS 38\nASSESSMENT Severe\nPLAN 911 called",
     ]) func sectionsInTheirOrderNeedLess(note: String) throws {
         #expect(
             try Parsed(note).extraction.sections.map(\.kind) == [
                 .subjective, .objective, .assessment, .plan,
             ])
+    }
+
+    @Test(arguments: [
+        ("SUBJECTIVE Tired\nHISTORY Type 1 diabetes\nMEDICATIONS insulin\nOBJECTIVE T 97.4", 4),
+        ("SUBJECTIVE tired\nPLAN rest\nPLAN of care reviewed", 2),
+        ("S: a\nHISTORY TAKEN BY NURSE", 1), ("S: a\nLABS drawn at 8", 2),
+    ]) func aWordInCapitalsLeavesAnotherSection(note: String, count: Int) throws {
+        #expect(try Parsed(note).extraction.sections.count == count)
+    }
+
+    @Test(arguments: [
+        ("HPI: tired\nHistory: CAD", "other|11348-0|CAD"),
+        ("S: tired\nHx - CAD", "other|11348-0|CAD"),
+        ("CC: tired\nHistory: for two days", "subjective|10164-2|for two days"),
+        ("History: tired", "subjective|10164-2|tired"),
+        ("S: tired\nFamily: father had gout", "other|10157-6|father had gout"),
+        ("S: tired\nBirth Hx: 38 weeks", "other|11348-0|38 weeks"),
+        ("S: tired\nPMH/FH: asthma", "other|11348-0|asthma"),
+    ]) func aSecondHistoryIsThePastOne(note: String, last: String) throws {
+        #expect(try Parsed(note).sections.last == last)
     }
 
     @Test func aTimeBelongsToTheTextOfItsHeading() throws {

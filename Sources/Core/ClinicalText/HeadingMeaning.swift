@@ -376,7 +376,9 @@ final class HeadingTable: Sendable {
             pmh, pmhx, past medical history, past medical hx, medical history, past history,
             past hx, medical hx, pmhx&pshx, pmh&psh, past medical&surgical history, med hx,
             past medical and surgical history, medical&surgical history,
-            past medical, prior history,
+            past medical, prior history, medical, birth hx, past psych, psych hx, pmh&fh, fh&pmh,
+            pmhx&fhx, pmh&sh, pmhx&shx, pmh&fh&sh, past medical&family history,
+            ob hx, obhx, gyn hx, obstetric hx, developmental hx, neonatal hx, sexual hx,
             past psychiatric history, psychiatric history, past psych history, psych history,
             past psych hx, ob history, obstetric history, obstetrical history, gyn history,
             pmh&meds, past hx&meds, pmhx&meds, bgd, pmh&psh&meds, gynecologic history,
@@ -448,7 +450,7 @@ final class HeadingTable: Sendable {
             .other, loinc: "10157-6",
             """
             family history, family hx, fh, fhx, fam hx, famhx, family medical history,
-            family psychiatric history, fmh, fmhx, family history&genetics, family&genetic history
+            family psychiatric history, family, family psych, family psych history, fam, fmh, fmhx, family history&genetics, family&genetic history
             """),
         Row(
             .other, loinc: "8648-8",

@@ -7,7 +7,8 @@ struct HeadingPhrase {
     private static let dateByteCountMax = 10
 
     private let isDecorated: Bool
-    private var key = HeadingKey()
+    /// What was read, as the table writes it; a blank may stand behind it.
+    private(set) var key = HeadingKey()
     /// After a match, where the heading ends: behind its separator and the blanks after it.
     private(set) var end = 0
     /// Where a remark begins that may name somebody.

@@ -79,7 +79,8 @@ struct HeadingScanner: ~Copyable {
                 return nil
             }
             guard !phrase.isParenthesised || isNext(meaning.kind) else { return nil }
-            return Match(start: lineStart, end: phrase.end, meaning: meaning)
+            return Match(
+                start: lineStart, end: phrase.end, meaning: asPast(meaning, phrase.key))
         }
         return blankSeparated(bytes, lineStart: lineStart, prefix)
             ?? shouted(bytes, lineStart: lineStart, prefix)
@@ -100,17 +101,42 @@ struct HeadingScanner: ~Copyable {
             index += 1
         }
         guard word.count > 3, bytes.octet(index) == 0x20, let meaning = table.meaning(of: word),
-            isNext(meaning.kind), !meaning.isMinor
+            !meaning.isMinor
         else { return nil }
         let next = bytes.octet(index + 1)
         guard
             isShouted
-                ? next.isASCIIDigit || next.isASCIILetter && !next.isASCIIUpper
-                : next.isASCIIUpper && bytes.octet(index + 2) != 0x20
+                ? isText(bytes, index + 1)
+                    && (isNext(meaning.kind)
+                        || isAnother(meaning) && Self.shoutedLines.contains(word))
+                    || next.isASCIIUpper && isAnother(meaning) && Self.sureLines.contains(word)
+                : isNext(meaning.kind) && next.isASCIIUpper && bytes.octet(index + 2) != 0x20
                     && Self.wordLines.contains(word)
         else { return nil }
-        return Match(start: lineStart, end: index + 1, meaning: meaning)
+        return Match(start: lineStart, end: index + 1, meaning: asPast(meaning, word))
     }
+
+    /// Whether a heading is not that of the open section: "PLAN rest first" under a plan.
+    private func isAnother(_ meaning: HeadingMeaning) -> Bool {
+        open?.meaning.loinc != meaning.loinc
+    }
+
+    /// Whether a number or a word that is not in capitals stands at an octet.
+    private func isText(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+        let octet = bytes.octet(start)
+        if octet.isASCIIDigit { return true }
+        let second = bytes.octet(start + 1)
+        return octet.isASCIILetter && !(octet.isASCIIUpper && second.isASCIIUpper)
+    }
+
+    /// The headings that stand in capitals before text wherever they come: "MEDICATIONS aspirin".
+    private static let shoutedLines = [
+        "subjective", "objective", "assessment", "plan", "impression", "history", "medications",
+        "allergies", "examination", "exam", "labs", "vitals", "imaging",
+    ].map { HeadingKey($0) }
+
+    /// Those that say nothing else in capitals: "OBJECTIVE FSBS 38".
+    private static let sureLines = ["subjective", "objective"].map { HeadingKey($0) }
 
     /// The headings that stand before text with a capital: "History Rash", "Plan Terbinafine".
     private static let wordLines = [
@@ -152,6 +178,18 @@ struct HeadingScanner: ~Copyable {
     private var isInHistory: Bool {
         openKind == .subjective || openKind == .other
     }
+
+    /// "History: CAD, bypass 2017" behind the story of today is the history before it.
+    private func asPast(_ meaning: HeadingMeaning, _ key: HeadingKey) -> HeadingMeaning {
+        guard Self.histories.contains(key), let open, open.meaning.kind == .subjective,
+            open.meaning.isPrincipal || open.meaning.loinc == meaning.loinc,
+            let past = table.meaning(of: Self.past)
+        else { return meaning }
+        return past
+    }
+
+    private static let histories = ["history", "hx"].map { HeadingKey($0) }
+    private static let past = HeadingKey("past history")
 
     /// "2. Allergies: …" under a plan is an item of the plan, not a new section.
     private func isListItem(_ meaning: HeadingMeaning, _ prefix: borrowing HeadingPrefix) -> Bool {
