@@ -11,7 +11,7 @@ extension IdentifierRules {
     }
 
     /// "UNa", "TTEs": two capitals and no third.
-    private func isMixed(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
+    @inline(__always) private func isMixed(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
         let start = Int(token.start)
         if bytes[start + 1].isASCIIUpper {
             return !bytes[Int(token.end) - 1].isASCIIUpper && token.length <= 5
