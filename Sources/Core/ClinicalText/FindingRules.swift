@@ -29,7 +29,7 @@ struct FindingRules: ~Copyable {
     var endsWithParagraph = false
     /// Ordinal of the first token behind the last phrase.
     private(set) var consumedEnd = 0
-    /// Tokens looked at to match phrases.
+    /// Tokens looked at to match phrases; counted in debug builds.
     private(set) var stepCount = 0
     /// Ordinal of the token that is taken, and the one behind what was counted.
     private var takenOrdinal = 0
@@ -172,7 +172,9 @@ struct FindingRules: ~Copyable {
         var index = ordinal + 1
         let limit = ordinal + Self.phraseTokenCountMax
         while following != 0, index < limit {
-            stepCount &+= 1
+            #if DEBUG
+                stepCount &+= 1
+            #endif
             let candidate = window.token(index)
             index &+= 1
             let word = candidate.word

@@ -23,8 +23,10 @@
     var kind: Token.Kind
     /// A symbol's ASCII octet, or one of ``Symbol``'s for others; a heading's section kind.
     var symbol: UInt8
+    /// What the rules found out about the word.
+    var answers: Token.Answers = []
     /// Makes the record as long as half a cache line, so that its place is a shift away.
-    private var filling: UInt16 = 0
+    private var filling: UInt8 = 0
 
     /// What was read together with others, whose needs are kept beside it.
     @inline(__always) init(
