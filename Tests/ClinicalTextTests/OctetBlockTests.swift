@@ -75,4 +75,22 @@ import Testing
             #expect(try conservative.read(note) == balanced.read(note), "at \(place)")
         }
     }
+
+    /// What is not ASCII is found in whichever block it stands, and what is ill-formed behind
+    /// blocks of ASCII is told by its place in the note.
+    @Test(arguments: [0, 1, 62, 63, 64, 65, 127, 128, 200]) func plainOctetsArePassedOver(
+        place: Int
+    ) throws {
+        let octets = Array(repeating: UInt8(ascii: "x"), count: place)
+        let block = OctetBlock.octetCount
+        #expect(OctetBlock.plainCount(octets.span) == place / block * block)
+        let letters = octets + Array("\u{E9}".utf8) + octets
+        #expect(OctetBlock.plainCount(letters.span) == place / block * block)
+        _ = try ClinicalEngine().read(letters)
+        let error = #expect(throws: ClinicalTextError.self) {
+            try ClinicalEngine().read(octets + [0xE9, 0x78] + octets)
+        }
+        #expect(error?.code == .notUTF8)
+        #expect(error?.message.contains("octet \(place) of") == true)
+    }
 }

@@ -41,5 +41,6 @@ import Testing
     private static let kinds: [(TokenMasks.Mask, TokenNeeds)] = [
         (.notes, .notes), (.identifiers, .identifiers), (.findings, .findings),
         (.counted, .counted), (.commas, .comma), (.conjunctions, .conjunction),
+        (.opening, .opening),
     ]
 }

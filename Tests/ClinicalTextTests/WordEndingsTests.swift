@@ -14,8 +14,8 @@ import Testing
         let entry = WordEntry()
         // Safety: the token is looked at inside, while the entry and the record are there.
         return unsafe withUnsafePointer(to: entry) { meaning in
-            let record = unsafe TokenRecord(start, octets.count, .word, needs: .unknown, meaning)
-            return unsafe withUnsafePointer(to: record) { place in
+            var record = unsafe TokenRecord(start, octets.count, .word, needs: .unknown, meaning)
+            return unsafe withUnsafeMutablePointer(to: &record) { place in
                 unsafe endings.match(Token(place), octets.span)
             }
         }

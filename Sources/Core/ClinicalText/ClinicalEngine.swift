@@ -116,11 +116,13 @@ public struct ClinicalEngine: Sendable {
             throw ClinicalTextError(
                 .tooLong, "the note has \(note.count) octets, the limit is \(noteByteCountMax)")
         }
+        // What is ASCII is passed over 64 octets at a time.
+        let start = OctetBlock.plainCount(note)
         do {
-            _ = try UTF8Span(validating: note)
+            _ = try UTF8Span(validating: note.extracting(start..<note.count))
         } catch {
-            throw ClinicalTextError(
-                .notUTF8, "ill-formed UTF-8 at octet \(error.byteOffsets.lowerBound) of the note")
+            let octet = start + error.byteOffsets.lowerBound
+            throw ClinicalTextError(.notUTF8, "ill-formed UTF-8 at octet \(octet) of the note")
         }
     }
 }

@@ -17,7 +17,7 @@ extension FindingRules {
     private static let companionNameCountMax = 3
 
     /// "[ ] chest pain", "( ) fever", "☐ cough": a box that nobody has ticked.
-    func isUnticked(
+    @inline(__always) func isUnticked(
         _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         let close = window.token(ordinal - 1)

@@ -35,7 +35,7 @@ extension FindingRules {
 
     /// Decides what the sentence says about each of its terms, and keeps them.
     /// - Parameter end: Where the sentence ends, in octets.
-    mutating func resolve(_ end: Int32) {
+    @inline(__always) mutating func resolve(_ end: Int32) {
         let says = items.says
         let isNews = says.contains(.news)
         let isTold = sentenceHasVerb || says.contains(.told)

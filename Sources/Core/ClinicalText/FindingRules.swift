@@ -29,7 +29,7 @@ struct FindingRules: ~Copyable {
     var endsWithParagraph = false
     /// Ordinal of the first token behind the last phrase.
     private(set) var consumedEnd = 0
-    /// Tokens looked at to match phrases.
+    /// Tokens looked at to match phrases; counted in debug builds.
     private(set) var stepCount = 0
     /// Ordinal of the token that is taken, and the one behind what was counted.
     private var takenOrdinal = 0
@@ -126,7 +126,7 @@ struct FindingRules: ~Copyable {
     }
 
     /// "911", "2015"
-    private mutating func number(
+    @inline(__always) private mutating func number(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         if token.length == 3 {
@@ -172,7 +172,9 @@ struct FindingRules: ~Copyable {
         var index = ordinal + 1
         let limit = ordinal + Self.phraseTokenCountMax
         while following != 0, index < limit {
-            stepCount &+= 1
+            #if DEBUG
+                stepCount &+= 1
+            #endif
             let candidate = window.token(index)
             index &+= 1
             let word = candidate.word
@@ -215,13 +217,10 @@ struct FindingRules: ~Copyable {
             return true
         }
         if meaning.isIllness { dateByYear(ordinal, next, &window) }
-        if meaning.redFlags.isEmpty {
-            answer(behind: next, ordinal, &window, bytes)
-        } else {
-            dateIllness(next, &window)
-            answer(behind: next, ordinal, &window, bytes)
-            dateLast(ordinal, next, &window)
-        }
+        let isUrgent = !meaning.redFlags.isEmpty
+        if isUrgent { dateIllness(next, &window) }
+        answer(behind: next, ordinal, &window, bytes)
+        if isUrgent { dateLast(ordinal, next, &window) }
         if meaning.isLaboratory { laboratory(token, next, &window, bytes) }
         return true
     }
@@ -288,7 +287,9 @@ struct FindingRules: ~Copyable {
     }
 
     /// "Pain 7/10", "pain: 4": a vital sign, and no finding of its own.
-    private func isScored(_ token: Token, _ next: Int, _ window: inout TokenWindow) -> Bool {
+    @inline(__always) private func isScored(
+        _ token: Token, _ next: Int, _ window: inout TokenWindow
+    ) -> Bool {
         guard token.isWord(.pain), token.length == 4 else { return false }
         let after = window.token(next)
         return window.token(next - 2).isWord(WordTraits.vitalCues)
@@ -298,7 +299,7 @@ struct FindingRules: ~Copyable {
     }
 
     /// "Risks: infection, stiffness": with a colon it is about what follows.
-    private mutating func announceRisk(_ next: Int, _ window: inout TokenWindow) {
+    @inline(__always) private mutating func announceRisk(_ next: Int, _ window: inout TokenWindow) {
         guard
             window.token(next).isSymbol(Symbol.colon) || window.token(next).isSymbol(Symbol.open),
             let trigger = items.last?.trigger,
@@ -480,7 +481,8 @@ struct FindingRules: ~Copyable {
         append(PhraseMeaning(.minus), start: token.start, end: token.end, &window)
     }
 
-    private func endsSentence(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+    @inline(__always) private func endsSentence(_ ordinal: Int, _ window: inout TokenWindow) -> Bool
+    {
         let point = window.token(ordinal)
         let before = window.token(ordinal - 1)
         let after = window.token(ordinal + 1)

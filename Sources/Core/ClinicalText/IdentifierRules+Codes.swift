@@ -163,7 +163,7 @@ extension IdentifierRules {
     }
 
     /// "00:1A:2B:3C:4D:5E", read octet by octet: letters and digits are tokens of their own there.
-    mutating func hardwareAddress(
+    @inline(__always) mutating func hardwareAddress(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         let start = Int(token.start)

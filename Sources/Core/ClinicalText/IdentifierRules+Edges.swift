@@ -312,7 +312,7 @@ extension IdentifierRules {
     }
 
     /// "6/118 Pacific Hwy", "2205-88 Harbour St": the flat before the number of the house.
-    mutating func pairedStreet(
+    @inline(__always) mutating func pairedStreet(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         let mark = window.token(ordinal + 1)

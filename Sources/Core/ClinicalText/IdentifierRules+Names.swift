@@ -524,7 +524,7 @@ extension IdentifierRules {
         return false
     }
 
-    func isCapitals(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
+    func asksCapitals(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
         for index in token.range where !bytes[index].isASCIIUpper { return false }
         return true
     }

@@ -199,7 +199,7 @@ extension IdentifierRules {
     }
 
     /// '"Moose" Halverson': a name in quotation marks before a name.
-    mutating func nicknamed(
+    @inline(__always) mutating func nicknamed(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         let open = window.token(ordinal - 1)

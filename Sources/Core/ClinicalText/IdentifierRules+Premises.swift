@@ -102,7 +102,7 @@ extension IdentifierRules {
     }
 
     /// "9th and Alder", "Elm & 5th", "Main and Pine": where two streets meet.
-    mutating func crossing(
+    @inline(__always) mutating func crossing(
         _ first: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         guard let one = streetName(first, &window, bytes) else { return false }

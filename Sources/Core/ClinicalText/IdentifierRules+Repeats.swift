@@ -13,7 +13,7 @@ extension IdentifierRules {
     }
 
     /// Keeps a word that may turn out to be somebody's name.
-    mutating func suspect(
+    @inline(__always) mutating func suspect(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         guard token.length >= Self.repeatedByteCountMin, !token.hasDigit, token.traits.isEmpty,

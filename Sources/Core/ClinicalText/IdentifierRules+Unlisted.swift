@@ -3,7 +3,7 @@ extension IdentifierRules {
     private static let unlistedWordCountMax = 6
 
     /// Whether a word is in no list: a name, a place or a product that nobody wrote down here.
-    func isUnlisted(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
+    func asksUnlisted(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
         token.kind == .word && token.isCapital && !token.hasDigit && token.length > 2
             && token.word == 0 && token.cue == 0 && token.traits.isEmpty
             && !token.has(.known) && !CommonWords.contains(token, bytes)
@@ -11,7 +11,7 @@ extension IdentifierRules {
     }
 
     /// "UNa", "TTEs": two capitals and no third.
-    private func isMixed(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
+    @inline(__always) private func isMixed(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
         let start = Int(token.start)
         if bytes[start + 1].isASCIIUpper {
             return !bytes[Int(token.end) - 1].isASCIIUpper && token.length <= 5

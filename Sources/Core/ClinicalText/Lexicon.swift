@@ -26,7 +26,7 @@ final class Lexicon: Sendable {
     /// The words of the rules alone, without a terminology.
     static let shared = Lexicon(words: [:])
 
-    private struct Slot: BitwiseCopyable, Sendable {
+    fileprivate struct Slot: BitwiseCopyable, Sendable {
         /// At the start of the slot, so that the place of the one is that of the other.
         var entry = WordEntry()
         var low: UInt64 = 0
@@ -62,7 +62,8 @@ final class Lexicon: Sendable {
         mask = slotCount - 1
         var slots = Array(repeating: Slot(), count: slotCount)
         var filter = Array(repeating: UInt64(0), count: 1_024)
-        for (text, entry) in all {
+        // Short words are frequent: they get the slots where they are looked for first.
+        for (text, entry) in all.sorted(by: Self.isBefore) {
             let word = PackedWord(text)
             let hash = Self.hash(word)
             var index = hash & mask
@@ -77,9 +78,18 @@ final class Lexicon: Sendable {
     }
 
     @inline(__always) private static func hash(_ word: PackedWord) -> Int {
-        var mixed = (word.low ^ (word.high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
-        mixed ^= mixed &>> 32
-        return Int(truncatingIfNeeded: mixed &>> 1)
+        hash(word.low, word.high)
+    }
+
+    @inline(__always) private static func hash(_ low: UInt64, _ high: UInt64) -> Int {
+        let mixed = (low ^ (high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+        return Int(truncatingIfNeeded: mixed &>> 32)
+    }
+
+    private static func isBefore(
+        _ one: (key: String, value: WordEntry), _ other: (key: String, value: WordEntry)
+    ) -> Bool {
+        (one.key.utf8.count, one.key) < (other.key.utf8.count, other.key)
     }
 
     @inline(__always) private static func filterIndex(_ hash: Int) -> Int { (hash >> 22) & 1_023 }
@@ -106,6 +116,45 @@ final class Lexicon: Sendable {
         // Safety: a slot begins with its entry.
         return unsafe UnsafeRawPointer(slots.place(index))
             .assumingMemoryBound(to: WordEntry.self)
+    }
+
+    /// The table, for many words in a row.
+    // Safety: for as long as the lexicon is there; whoever asks for one sees to that.
+    @safe struct Finder {
+        fileprivate let slots: UnsafePointer<Slot>
+        fileprivate let mask: Int
+        fileprivate let filter: UnsafePointer<UInt64>
+        fileprivate let nothing: UnsafePointer<WordEntry>
+
+        /// What is known about a word of up to sixteen octets.
+        @inline(__always) func place(
+            _ low: UInt64, _ high: UInt64, isFiltered: Bool
+        ) -> UnsafePointer<WordEntry> {
+            let hash = Lexicon.hash(low, high)
+            if isFiltered {
+                let bit = UInt64(truncatingIfNeeded: (hash >> 16) & 63)
+                // Safety: the index is masked to the filter.
+                let bits = unsafe filter[Lexicon.filterIndex(hash)]
+                guard bits &>> bit & 1 != 0 else { return unsafe nothing }
+            }
+            var index = hash & mask
+            while true {
+                // Safety: masked to the table, which has free slots; a slot begins with its entry.
+                let slot = unsafe slots + index
+                let found = unsafe slot.pointee.low
+                if found == low, unsafe slot.pointee.high == high {
+                    return unsafe UnsafeRawPointer(slot).assumingMemoryBound(to: WordEntry.self)
+                }
+                if found == 0 { return unsafe nothing }
+                index = (index &+ 1) & mask
+            }
+        }
+    }
+
+    /// The table, for many words in a row, as long as the lexicon is there.
+    @inline(__always) var finder: Finder {
+        unsafe Finder(
+            slots: slots.place(0), mask: mask, filter: filter.place(0), nothing: nothing)
     }
 
     /// Where the table has a word; nil for a word that it does not have.

@@ -40,38 +40,22 @@ struct NoteRules: ~Copyable {
         }
     }
 
-    /// A word.
-    @inline(__always) private mutating func takeWord(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
-    ) {
-        // Most words say nothing to anybody.
-        if token.traits.isEmpty, !token.hasDigit {
-            if ordinal >= vitals.consumedEnd { vitals.forget() }
-            if ordinal >= codes.consumedEnd { codes.passWord() }
-        } else {
-            takeOther(token, ordinal, &window, bytes)
-        }
-    }
-
     /// A token of any kind.
     @inline(__always) mutating func take(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
-        if token.kind == .word {
-            takeWord(token, ordinal, &window, bytes)
-        } else if token.kind == .newline {
+        if token.kind == .word, token.traits.isEmpty, !token.hasDigit {
+            // Most words say nothing to anybody.
+            if ordinal >= vitals.consumedEnd { vitals.forget() }
+            if ordinal >= codes.consumedEnd { codes.passWord() }
+            return
+        }
+        if token.kind == .newline {
             vitals.endLine(token, ordinal, &window, bytes)
             guard ordinal >= vitals.consumedEnd, !codes.isQuiet else { return }
             codes.take(token, ordinal, &window, bytes, &extraction)
-        } else {
-            takeOther(token, ordinal, &window, bytes)
+            return
         }
-    }
-
-    /// A token that is no word, or a word with a meaning.
-    @inline(__always) private mutating func takeOther(
-        _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
-    ) {
         if !vitals.passes(token) { vitals.take(token, ordinal, &window, bytes, &extraction) }
         // What was read as a vital sign is no code.
         guard ordinal >= vitals.consumedEnd, !codes.passes(token) else { return }

@@ -33,6 +33,15 @@ struct OctetBlock {
         self.init(classes)
     }
 
+    /// How many octets, from the first on and in whole blocks, are ASCII.
+    static func plainCount(_ bytes: Span<UInt8>) -> Int {
+        // Safety: the octets of the span alone are looked at.
+        unsafe bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return 0 }
+            return unsafe Int(coctets_plain_count(base, UInt64(buffer.count)))
+        }
+    }
+
     /// The octets from an address on.
     // Safety: 64 octets from there must be readable, which is the caller's duty.
     @unsafe @inline(__always) init(at octets: UnsafePointer<UInt8>) {

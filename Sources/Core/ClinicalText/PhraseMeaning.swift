@@ -5,20 +5,32 @@ struct PhraseMeaning: Sendable, BitwiseCopyable {
     var concept: Int32 = -1
     var redFlags: RedFlagSet = []
     var trigger: AssertionTrigger?
-    /// A disorder or an injury, as opposed to what is felt or seen.
-    var isIllness = false
-    /// An allergy: what is named behind it was its reaction.
-    var isAllergy = false
-    /// A drug: what it is for stands behind it.
-    var isDrug = false
-    /// A value of the laboratory's may follow.
-    var isLaboratory = false
-    /// A word such as "discharge", which is a finding where it is denied or may come.
-    var isOnlyDenied = false
+    /// One octet, which is copied as it is; truth values are tidied one by one.
+    private var kinds: Kinds = []
     /// What it says about its sentence.
     var says: SentenceItems.Says = []
     /// Makes two of them as long as a cache line.
     private var filling: UInt64 = 0
+
+    private struct Kinds: OptionSet, BitwiseCopyable {
+        var rawValue: UInt8
+        static let illness = Kinds(rawValue: 1)
+        static let allergy = Kinds(rawValue: 2)
+        static let drug = Kinds(rawValue: 4)
+        static let laboratory = Kinds(rawValue: 8)
+        static let onlyDenied = Kinds(rawValue: 16)
+    }
+
+    /// A disorder or an injury, as opposed to what is felt or seen.
+    var isIllness: Bool { kinds.contains(.illness) }
+    /// An allergy: what is named behind it was its reaction.
+    var isAllergy: Bool { kinds.contains(.allergy) }
+    /// A drug: what it is for stands behind it.
+    var isDrug: Bool { kinds.contains(.drug) }
+    /// A value of the laboratory's may follow.
+    var isLaboratory: Bool { kinds.contains(.laboratory) }
+    /// A word such as "discharge", which is a finding where it is denied or may come.
+    var isOnlyDenied: Bool { kinds.contains(.onlyDenied) }
 
     @inline(__always) init(_ trigger: AssertionTrigger) {
         self.trigger = trigger
@@ -29,11 +41,15 @@ struct PhraseMeaning: Sendable, BitwiseCopyable {
         self.concept = index
         roles = concept.roles
         redFlags = concept.redFlags
-        isIllness = concept.category == .disorder || concept.category == .injury
-        isAllergy = concept.category == .allergy
-        if isAllergy { says = .allergy }
-        isDrug = concept.category == .medication
-        isOnlyDenied = concept.roles.contains(.denied)
-        isLaboratory = !concept.roles.isDisjoint(with: .laboratories)
+        switch concept.category {
+        case .disorder, .injury: kinds = .illness
+        case .allergy:
+            kinds = .allergy
+            says = .allergy
+        case .medication: kinds = .drug
+        case .symptom, .sign, .procedure, .state, .laboratory: break
+        }
+        if concept.roles.contains(.denied) { kinds.insert(.onlyDenied) }
+        if !concept.roles.isDisjoint(with: .laboratories) { kinds.insert(.laboratory) }
     }
 }

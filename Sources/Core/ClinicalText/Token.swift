@@ -9,9 +9,22 @@
 
     static let valueMax: Int32 = 9_999_999
 
-    private let place: UnsafePointer<TokenRecord>
+    /// What rules ask about the same word again and again, kept until its slot is written again.
+    struct Answers: OptionSet, BitwiseCopyable {
+        let rawValue: UInt8
+        /// ``IdentifierRules/isUnlisted(_:_:)`` was asked, and said yes.
+        static let unlistedAsked = Answers(rawValue: 1)
+        static let unlisted = Answers(rawValue: 2)
+        /// ``IdentifierRules/isCapitals(_:_:)`` was asked, and said yes.
+        static let capitalsAsked = Answers(rawValue: 4)
+        static let capitals = Answers(rawValue: 8)
+    }
 
-    @inline(__always) init(_ place: UnsafePointer<TokenRecord>) { unsafe self.place = place }
+    private let place: UnsafeMutablePointer<TokenRecord>
+
+    @inline(__always) init(_ place: UnsafeMutablePointer<TokenRecord>) {
+        unsafe self.place = place
+    }
 
     var kind: Kind { unsafe place.pointee.kind }
     /// Octets of the note.
@@ -44,6 +57,12 @@
     /// Whether no identifier begins with the word, with a capital or without, when another word
     /// follows.
     var isPlain: Bool { unsafe place.pointee.entry.pointee.isPlain }
+
+    /// What was found out about it.
+    var answers: Answers {
+        get { unsafe place.pointee.answers }
+        nonmutating set { unsafe place.pointee.answers = newValue }
+    }
 
     var range: Range<Int> { Int(start)..<Int(end) }
     var length: Int { Int(end &- start) }

@@ -7,12 +7,12 @@ private import COctets
     private static let wordCount = tokenCount / 64
 
     /// Which bits of ``TokenNeeds`` have a mask, by the mask's place.
-    enum Mask: Int { case notes, identifiers, findings, counted, commas, conjunctions }
-    private static let maskCount = 6
+    enum Mask: Int { case notes, identifiers, findings, counted, commas, conjunctions, opening }
+    private static let maskCount = 7
 
     // Safety: allocated together for as many octets and words as there are tokens and masks, all
     // of them initialised, and freed by deinit alone; every index is masked to the ring.
-    private let needs: UnsafeMutablePointer<UInt8>
+    let needs: UnsafeMutablePointer<UInt8>
     private let bits: UnsafeMutablePointer<UInt64>
 
     init() {
@@ -29,6 +29,26 @@ private import COctets
     /// Notes what the token with this ordinal needs; ``gather(from:before:)`` makes bits of it.
     @inline(__always) mutating func set(_ ordinal: Int, _ wanted: TokenNeeds) {
         unsafe needs[ordinal & (Self.tokenCount - 1)] = wanted.rawValue
+    }
+
+    /// The words with which a phrase may begin, of the 64 tokens of an ordinal, that the rules of
+    /// findings do not look at yet.
+    @inline(__always) func openings(of ordinal: Int) -> UInt64 {
+        // Safety: the slot is masked, and each mask has its words.
+        unsafe bits[Self.place(.opening, ordinal)] & ~bits[Self.place(.findings, ordinal)]
+    }
+
+    /// Whether the token with this ordinal may stand inside a phrase.
+    @inline(__always) func isSkippable(_ ordinal: Int) -> Bool {
+        // Safety: masked to the ring.
+        unsafe needs[ordinal & (Self.tokenCount - 1)] & TokenNeeds.skippable.rawValue != 0
+    }
+
+    /// The rules of findings look at the token with this ordinal, of which bits are made already.
+    @inline(__always) mutating func addFinding(_ ordinal: Int) {
+        // Safety: the slot is masked, and each mask has its words.
+        unsafe needs[ordinal & (Self.tokenCount - 1)] |= TokenNeeds.findings.rawValue
+        unsafe bits[Self.place(.findings, ordinal)] |= 1 &<< UInt64(ordinal & 63)
     }
 
     /// Makes bits of what was noted, 64 tokens at a time.

@@ -16,10 +16,10 @@ struct TokenNeeds: OptionSet, Sendable, BitwiseCopyable {
     static let comma = TokenNeeds(rawValue: 16)
     /// and, or, a slash.
     static let conjunction = TokenNeeds(rawValue: 32)
+    /// A word that a phrase begins with which may go on.
+    static let opening = TokenNeeds(rawValue: 64)
     /// May stand inside a phrase without being part of it.
-    static let skippable = TokenNeeds(rawValue: 64)
-    /// An address may go on behind it.
-    static let tie = TokenNeeds(rawValue: 128)
+    static let skippable = TokenNeeds(rawValue: 128)
 
     static let number: TokenNeeds = [.notes, .identifiers, .counted]
     /// A number of four digits may be a year.
@@ -41,6 +41,7 @@ struct TokenNeeds: OptionSet, Sendable, BitwiseCopyable {
             needs.insert(.identifiers)
         }
         if entry.target >= 0 || entry.marks.contains(.graded) { needs.insert(.findings) }
+        if entry.following != 0 { needs.insert(.opening) }
         if entry.marks.contains(.skip) { needs.insert(.skippable) }
         if entry.traits.contains(.conjunction) {
             needs.insert(.conjunction)
@@ -59,7 +60,6 @@ struct TokenNeeds: OptionSet, Sendable, BitwiseCopyable {
         table[Int(Symbol.comma)].insert(.comma)
         for symbol in "/&+".utf8 { table[Int(symbol)].insert(.conjunction) }
         for symbol in "@([".utf8 { table[Int(symbol)].insert(.identifiers) }
-        for symbol in ".:".utf8 { table[Int(symbol)].insert(.tie) }
         return FixedTable(table)
     }()
 }

@@ -23,8 +23,29 @@
     var kind: Token.Kind
     /// A symbol's ASCII octet, or one of ``Symbol``'s for others; a heading's section kind.
     var symbol: UInt8
+    /// What the rules found out about the word.
+    var answers: Token.Answers = []
     /// Makes the record as long as half a cache line, so that its place is a shift away.
-    private var filling: UInt16 = 0
+    private var filling: UInt8 = 0
+
+    /// What was read together with others, whose needs are kept beside it.
+    @inline(__always) init(
+        from start: Int32, to end: Int32, _ kind: Token.Kind, isJoined: Bool = false,
+        symbol: UInt8 = 0, value: Int32 = 0, word: UInt32 = 0, hasDigit: Bool = false,
+        isCapital: Bool = false, _ entry: UnsafePointer<WordEntry>
+    ) {
+        unsafe self.entry = unsafe entry
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.isJoined = isJoined
+        self.symbol = symbol
+        self.value = value
+        self.word = word
+        self.hasDigit = hasDigit
+        self.isCapital = isCapital
+        needs = []
+    }
 
     /// Where it stands and what it is.
     @inline(__always) init(

@@ -6,7 +6,7 @@
     static let lookaheadMax = 64
     /// How far a rule may look back, in tokens.
     static let lookbackMax = 64
-    /// Tokens kept: those, a block's, and a border between the last ones and the first ones.
+    /// Tokens kept: those, those of two blocks, and a border between the last ones and the first ones.
     private static let slotCount = TokenMasks.tokenCount
     /// Records of an `end` behind the last token read: no rule goes over them.
     private static let borderCount = 8
@@ -26,9 +26,6 @@
     private var center = 0
     private(set) var overreachCount = 0
 
-    /// What was read last: its needs, the words that a phrase may go on with that begins with it,
-    /// and where the phrases start that do.
-    private var last = Place(ordinal: 0)
     private let nothing: UnsafePointer<WordEntry>
     private let terminology: Terminology?
 
@@ -48,7 +45,8 @@
 
     deinit { unsafe ring.deallocate() }
 
-    /// Reads the next token, or all tokens of a block; whether the last one is read.
+    /// Reads the next token, or all tokens up to the end of the line or of some blocks; whether the
+    /// last one is read.
     @inline(__always) mutating func append(
         from tokenizer: inout Tokenizer, _ bytes: Span<UInt8>
     ) -> Bool {
@@ -56,51 +54,49 @@
             add(heading)
             return false
         }
-        if tokenizer.readsBlocks, tokenizer.block(bytes, into: &self) { return false }
+        if tokenizer.readsBlocks, tokenizer.blocks(bytes, into: &self) { return false }
         let token = tokenizer.next(bytes)
         add(token)
         return token.kind == .end
     }
 
-    /// Where the next token goes, and what is known about the one before it.
-    struct Place {
-        var ordinal: Int
-        var needs: UInt8 = 0
-        var following: UInt64 = 0
-        var root: UInt32 = 0
+    /// Writes tokens; nobody sees them until ``add(_:)-(Pen)``.
+    // Safety: for as long as the window is there; every index is masked to the ring.
+    @safe struct Pen {
+        fileprivate let ring: UnsafeMutablePointer<TokenRecord>
+        fileprivate let needs: UnsafeMutablePointer<UInt8>
+        /// Where the next token goes.
+        private(set) var ordinal: Int
+
+        @inline(__always) fileprivate init(
+            _ ring: UnsafeMutablePointer<TokenRecord>, _ needs: UnsafeMutablePointer<UInt8>,
+            _ ordinal: Int
+        ) {
+            unsafe self.ring = ring
+            unsafe self.needs = needs
+            self.ordinal = ordinal
+        }
+
+        /// Writes the next token, and what it needs.
+        @inline(__always) mutating func write(_ token: TokenRecord, _ wanted: UInt8) {
+            let slot = ordinal & (TokenWindow.slotCount - 1)
+            // Safety: masked to the ring.
+            unsafe ring[slot] = token
+            unsafe needs[slot] = wanted
+            ordinal &+= 1
+        }
     }
 
-    /// Where the next token goes; nobody sees it until ``add(_:)``.
-    @inline(__always) var nextPlace: Place { last }
+    /// Writes behind the tokens there are.
+    @inline(__always) var pen: Pen { unsafe Pen(ring, masks.needs, readCount) }
 
-    /// Writes the next token, notes what the one before it needs, and marks that one when a phrase
-    /// may begin there that this one may go on with, or that it may stand inside of.
-    @inline(__always) mutating func fill(_ place: inout Place, _ token: TokenRecord) {
-        // Safety: masked to the ring.
-        unsafe ring[place.ordinal & (Self.slotCount - 1)] = token
-        // No branch: nobody could foretell it.
-        let goesOn = place.following &>> UInt64(token.word & 63) & 1
-        let maySkip = UInt64(token.needs.rawValue &>> 6) & (place.following == 0 ? 0 : 1)
-        let needs = place.needs | UInt8(truncatingIfNeeded: (goesOn | maySkip) &<< 2)
-        masks.set(place.ordinal &- 1, TokenNeeds(rawValue: needs))
-        if goesOn != 0 { terminology?.prefetchEdge(of: place.root, by: token.word) }
-        place.needs = token.needs.rawValue
-        unsafe place.following = token.entry.pointee.following
-        unsafe place.root = token.entry.pointee.root
-        place.ordinal &+= 1
-    }
-
-    /// The tokens up to a place are read.
-    @inline(__always) mutating func add(_ place: Place) {
-        last = place
-        readCount = place.ordinal
-        masks.set(readCount &- 1, TokenNeeds(rawValue: place.needs))
-    }
+    /// What was written is read.
+    @inline(__always) mutating func add(_ pen: Pen) { readCount = pen.ordinal }
 
     private mutating func add(_ token: TokenRecord) {
-        var place = last
-        fill(&place, token)
-        add(place)
+        var pen = pen
+        pen.write(token, token.needs.rawValue)
+        add(pen)
     }
 
     /// Puts a border behind the last token read; behind the note's last one, as far as a rule may
@@ -115,9 +111,37 @@
     }
 
     /// Makes the masks of the tokens from an ordinal on, and of the one before it, of which the
-    /// token there may have said something.
+    /// token there may say something: the rules of findings look at a word when a phrase may begin
+    /// there that the next token may go on with, or when that one may stand inside of it.
     mutating func gather(from start: Int) {
-        masks.gather(from: max(0, start &- 1), before: readCount)
+        let first = max(0, start &- 1)
+        masks.gather(from: first, before: readCount)
+        // What stands behind the last one is not read yet.
+        let end = readCount &- 1
+        var base = first & ~63
+        while base < end {
+            var rest = masks.openings(of: base)
+            if base < first { rest &= .max &<< UInt64(first &- base) }
+            if end &- base < 64 { rest &= (1 &<< UInt64(end &- base)) &- 1 }
+            while rest != 0 {
+                open(base &+ rest.trailingZeroBitCount)
+                rest &= rest &- 1
+            }
+            base &+= 64
+        }
+    }
+
+    @inline(__always) private mutating func open(_ ordinal: Int) {
+        // Safety: both masked to the ring.
+        let entry = unsafe ring[ordinal & (Self.slotCount - 1)].entry
+        let next = unsafe ring + ((ordinal &+ 1) & (Self.slotCount - 1))
+        let word = unsafe next.pointee.word
+        if unsafe entry.pointee.following &>> UInt64(word & 63) & 1 != 0 {
+            unsafe terminology?.prefetchEdge(of: entry.pointee.root, by: word)
+        } else if !masks.isSkippable(ordinal &+ 1) {
+            return
+        }
+        masks.addFinding(ordinal)
     }
 
     /// A rule looks at a token.

@@ -146,7 +146,7 @@
         var needs = symbolNeeds[Int(symbol)]
         if isJoined {
             needs.insert(.skippable)
-            if needs.contains(.tie) { needs.insert(.identifiers) }
+            if symbol == Symbol.point || symbol == Symbol.colon { needs.insert(.identifiers) }
         }
         return self.symbol(symbol, range, isJoined: isJoined, needs)
     }

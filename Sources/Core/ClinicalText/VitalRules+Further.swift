@@ -104,7 +104,7 @@ extension VitalRules {
     }
 
     /// "temp 3:36 103.8", "Wt 10/1 118.2 lb": a time or a day between the sign and its value.
-    mutating func stamped(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+    @inline(__always) mutating func stamped(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
         let goesOn =
             cue == .none && lastCue != .none && 0...2 ~= ordinal - lastEnd
             && lastEnd > lineEndOrdinal

@@ -305,7 +305,7 @@ extension VitalRules {
     }
 
     /// Values that their unit gives away: "120/80 mmHg", "88 bpm", "8/10 pain", "38.2 °C".
-    private mutating func unannounced(
+    @inline(__always) private mutating func unannounced(
         _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
         _ extraction: inout NoteExtraction
     ) {

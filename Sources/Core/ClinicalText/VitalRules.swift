@@ -83,7 +83,7 @@ struct VitalRules: ~Copyable {
         }
     }
 
-    mutating func take(
+    @inline(__always) mutating func take(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
         _ extraction: inout NoteExtraction
     ) {
@@ -122,7 +122,7 @@ struct VitalRules: ~Copyable {
         if lineEndCount > 1 || cue.isLetter { cue = .none }
     }
 
-    private mutating func take(
+    @inline(__always) private mutating func take(
         number token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>,
         _ extraction: inout NoteExtraction
     ) {

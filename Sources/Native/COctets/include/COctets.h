@@ -59,6 +59,20 @@ static inline struct coctets_block coctets_classes(const uint8_t *octets) {
     return block;
 }
 
+/// How many octets, from the first on and 64 at a time, are ASCII.
+static inline uint64_t coctets_plain_count(const uint8_t *octets, uint64_t count) {
+    uint64_t index = 0;
+    while (count - index >= 64) {
+        const __m128i *block = (const __m128i *)(octets + index);
+        __m128i all = _mm_or_si128(
+            _mm_or_si128(_mm_loadu_si128(block), _mm_loadu_si128(block + 1)),
+            _mm_or_si128(_mm_loadu_si128(block + 2), _mm_loadu_si128(block + 3)));
+        if (_mm_movemask_epi8(all) != 0) break;
+        index += 64;
+    }
+    return index;
+}
+
 /// Gathers each of the lowest bits of 64 octets: bit n of the octets becomes the word n * stride.
 static inline void coctets_transpose(
     const uint8_t *octets, uint64_t *words, int count, int stride) {
@@ -108,6 +122,18 @@ static inline struct coctets_block coctets_classes(const uint8_t *octets) {
         }
     }
     return block;
+}
+
+/// How many octets, from the first on and 64 at a time, are ASCII.
+static inline uint64_t coctets_plain_count(const uint8_t *octets, uint64_t count) {
+    uint64_t index = 0;
+    while (count - index >= 64) {
+        uint8_t all = 0;
+        for (int octet = 0; octet < 64; octet++) all |= octets[index + octet];
+        if (all >= 0x80) break;
+        index += 64;
+    }
+    return index;
 }
 
 /// Gathers each of the lowest bits of 64 octets: bit n of the octets becomes the word n * stride.
