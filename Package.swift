@@ -140,7 +140,7 @@ let adapters: [Target] = [
             "CircuitBreaking", "FigureReporting", "LatencyBudget", "Messages", "RPC",
             "RPCTransport", "Reactor", metrics, tracing, instrumentation,
         ]),
-    module("AuditTrail", "Adapters", ["COpenSSL", "PHIProtection"]),
+    module("AuditTrail", "Adapters", ["COpenSSL", "PHIProtection", "Reactor"]),
     module("PHIProtection", "Adapters", ["COpenSSL", "Reactor"]),
     module("Postgres", "Adapters", ["CLibPQ", "Reactor"]),
     module("Redis", "Adapters", ["CHiredis", "LatencyBudget", "Reactor", "TLS"]),

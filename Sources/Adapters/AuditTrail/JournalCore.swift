@@ -1,5 +1,6 @@
 private import Dispatch
 private import Glibc
+private import Reactor
 private import Synchronization
 
 /// The journal's threads and what they share.
@@ -163,6 +164,8 @@ final class JournalCore: @unchecked Sendable {
     }
 
     private func write() {
+        // Hashing takes microseconds, and then callers wait for the disk.
+        ShortSlice.take()
         while true {
             switch queue.withLock({ $0.takeBurst() }) {
             case .burst(let burst): put(burst)

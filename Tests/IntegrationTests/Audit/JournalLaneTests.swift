@@ -56,6 +56,19 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: ShortSlice.current > 0)) func theJournalsThreadIsLetInAtOnce() async throws {
+        try await Self.with { _, _, journal in
+            var frames = AuditFrames()
+            frames.append(try Self.record(1))
+            let sent = frames
+            let slice = await withCheckedContinuation { continuation in
+                // The writer's thread tells.
+                journal.append(sent) { _ in continuation.resume(returning: ShortSlice.current) }
+            }
+            #expect(slice == ShortSlice.nanoseconds)
+        }
+    }
+
     @Test func aRefusalIsToldToEveryCaller() async throws {
         try await Self.with { loop, lane, journal in
             await AuditRuntime.blocking { journal.close() }

@@ -1,5 +1,5 @@
-// What Swift cannot spell of epoll and sockets: a packed struct, a thread-local pointer, variadic
-// calls.
+// What Swift cannot spell of epoll, sockets and threads: a packed struct, a thread-local pointer,
+// variadic calls.
 #ifndef CAREWIRE_CEPOLL_H
 #define CAREWIRE_CEPOLL_H
 
@@ -13,6 +13,12 @@ void cepoll_set_current_loop(void *loop);
 
 // Names the calling thread for profilers; what is beyond 15 octets is cut.
 void cepoll_name_thread(const char *name);
+
+// How long the calling thread may run before others get their turn, in nanoseconds. Setting leaves
+// nice value and policy as they are, and does nothing under another policy than the normal one or
+// on a kernel that refuses. Source: sched_setattr(2), `sched_runtime` of SCHED_OTHER, Linux 6.12.
+void cepoll_set_slice(uint64_t nanoseconds);
+uint64_t cepoll_slice(void);
 
 // `epoll_event` is packed, so its members are reached from here.
 static inline int cepoll_control(int epoll, int operation, int descriptor, uint32_t events,
