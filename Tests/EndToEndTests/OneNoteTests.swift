@@ -74,6 +74,40 @@ extension EndToEnd {
             #expect(try await hospital.simulator.documents(of: noteID).count == 1)
         }
 
+        /// They may go their way together: the check of each patient is recorded on behalf of whose
+        /// note it is, in its trace.
+        @Test func notesOfManyPersonsAtOnceAreEachCheckedInTheirName() async throws {
+            var patients: [String] = []
+            for _ in 0..<24 { patients.append(try await hospital.admitPatient()) }
+            let traces = patients.map { _ in TraceContext.atTheEdge() }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for (place, patient) in patients.enumerated() {
+                    group.addTask {
+                        var options = Self.options(traces[place])
+                        options.metadata.append(AuditContext.actorKey, "nurse-\(place)")
+                        options.metadata.append(
+                            AuditContext.purposeKey, place % 2 == 0 ? "TREAT" : "HOPERAT")
+                        _ = try await hospital.process(
+                            Planted.process(patient, Planted.note(place)), options: options)
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let octets = traces.map(\.octets)
+            let checks = try await hospital.records("patient_service", 24) {
+                octets.contains(Data($0.traceID.octets))
+            }
+            #expect(checks.count == 24)
+            for check in checks {
+                let place = try #require(octets.firstIndex(of: Data(check.traceID.octets)))
+                #expect(
+                    Self.line(check) == [
+                        "check", "success", "CheckPatient", SuiteService.soapService.identity,
+                        "nurse-\(place)", place % 2 == 0 ? "TREAT" : "HOPERAT",
+                    ])
+            }
+        }
+
         // MARK: Where it must be, and how
 
         private func isSealed(_ noteID: String, _ text: String) async throws {

@@ -11,6 +11,7 @@ final class FakePatientService: Sendable {
         var askedFor: [String?] = []
         var lanes: [CallPriority] = []
         var isClosed = false
+        var isOld = false
         var revoked: Set<String> = []
     }
     private let state = Mutex(State())
@@ -25,21 +26,29 @@ final class FakePatientService: Sendable {
     func fail(_ error: RPCError?) { state.withLock { $0.error = error } }
     /// These patients have revoked their consent, and no others.
     func revoke(_ patients: Set<String>) { state.withLock { $0.revoked = patients } }
+    /// From now on it knows no questions that state on whose behalf they are asked.
+    func becomeOld() { state.withLock { $0.isOld = true } }
     func closeEverybody() { state.withLock { $0.isClosed = true } }
 
     func checkPatient(
         _ request: PatientV1.CheckPatientRequest, context: CallContext
     ) async throws -> PatientV1.CheckPatientResponse {
+        try check(
+            request.patientID, ["x-actor", "x-purpose-of-use"].map { context.metadata[$0] },
+            context.priority)
+    }
+
+    private func check(
+        _ patientID: PHI<String>, _ party: [String?], _ lane: CallPriority
+    ) throws -> PatientV1.CheckPatientResponse {
         let (error, isClosed, isRevoked) = state.withLock { state in
             state.askedCount += 1
-            state.askedFor += ["x-actor", "x-purpose-of-use"].map { context.metadata[$0] }
-            state.lanes.append(context.priority)
-            return (
-                state.error, state.isClosed, state.revoked.contains(request.patientID.revealed)
-            )
+            state.askedFor += party
+            state.lanes.append(lane)
+            return (state.error, state.isClosed, state.revoked.contains(patientID.revealed))
         }
         if let error { throw error }
-        switch request.patientID.revealed {
+        switch patientID.revealed {
         case "PAT009": return PatientV1.CheckPatientResponse(active: false)
         case let id where id.hasPrefix("PAT0"):
             return PatientV1.CheckPatientResponse(active: !isClosed, treatmentOnly: isRevoked)
@@ -62,12 +71,20 @@ final class FakePatientService: Sendable {
     private func checkPatients(
         _ request: PatientV1.CheckPatientsRequest, context: CallContext
     ) async throws -> PatientV1.CheckPatientsResponse {
-        state.withLock { $0.callCount += 1 }
+        let isOld = state.withLock { state in
+            state.callCount += 1
+            return state.isOld
+        }
+        let isStated = !isOld && !request.statedQuestions.isEmpty
+        let questions = isStated ? request.statedQuestions : request.questions
+        if questions.isEmpty { throw RPCError(.invalidArgument, "no questions") }
+        let named = ["x-actor", "x-purpose-of-use"].map { context.metadata[$0] }
         var response = PatientV1.CheckPatientsResponse()
-        for question in request.questions {
+        for question in questions {
             do {
-                let answer = try await checkPatient(
-                    .init(patientID: question.patientID), context: context)
+                let answer = try check(
+                    question.patientID,
+                    isStated ? [question.actor, question.purpose] : named, context.priority)
                 response.outcomes.append(
                     .init(active: answer.active, treatmentOnly: answer.treatmentOnly))
             } catch let error as RPCError {
@@ -84,6 +101,10 @@ final class FakeEHRGateway: EhrV1.EHRGatewayServer {
     enum Mood {
         case well
         case refuses(StatusCode)
+        /// So many of the next documents find no EHR.
+        case losesFirst(Int)
+        /// The next document takes so long, those behind it none.
+        case takesItsTime(Duration)
         case rests(Duration)
         case hangs
     }
@@ -118,14 +139,15 @@ final class FakeEHRGateway: EhrV1.EHRGatewayServer {
             return state.mood
         }
         switch mood {
-        case .well:
-            state.withLock { state in
-                if state.documents[request.documentID] == nil {
-                    state.documents[request.documentID] = request
-                }
-            }
-            return EhrV1.SubmitDocumentResponse(resourceID: "doc-1")
+        case .well: return keep(request)
         case .refuses(let code): throw RPCError(code, "the EHR does not take it")
+        case .losesFirst(let count):
+            become(count > 1 ? .losesFirst(count - 1) : .well)
+            throw RPCError(.unavailable, "the EHR does not answer")
+        case .takesItsTime(let duration):
+            become(.well)
+            try await ContinuousClock().sleep(until: .now + duration)
+            return keep(request)
         case .rests(let rest): throw RPCError(.unavailable, "later", retryAfter: rest)
         case .hangs:
             // Ends when the caller has given up, and not before.
@@ -133,6 +155,15 @@ final class FakeEHRGateway: EhrV1.EHRGatewayServer {
             for await _ in silence {}
             throw RPCError(.cancelled, "the caller gave up")
         }
+    }
+
+    private func keep(_ request: EhrV1.SubmitDocumentRequest) -> EhrV1.SubmitDocumentResponse {
+        state.withLock { state in
+            if state.documents[request.documentID] == nil {
+                state.documents[request.documentID] = request
+            }
+        }
+        return EhrV1.SubmitDocumentResponse(resourceID: "doc-1")
     }
 
     func submitDocuments(

@@ -218,26 +218,4 @@ import Testing
             #expect(practice.ehr.documents.count == 4)
         }
     }
-
-    @Test func onBehalfOfWhomIsHandedOnForEachParty() async throws {
-        try await onLoop {
-            let practice = try Practice(isGrouping: true)
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for (place, request) in Self.requests(6).enumerated() {
-                    group.addTask {
-                        let context = Practice.context()
-                        context.establish(
-                            AuditContext(actor: "nurse-\(place % 2)", purpose: "TREAT"))
-                        let call = AnsweredCall(practice.processing, context)
-                        _ = await call.run(try request.encoded())
-                        #expect(code(call) == nil)
-                    }
-                }
-                try await group.waitForAll()
-            }
-            #expect(practice.patients.callCount == 2)
-            let actors = practice.patients.askedFor.filter { $0?.hasPrefix("nurse") == true }
-            #expect(Set(actors) == ["nurse-0", "nurse-1"] && actors.count == 6)
-        }
-    }
 }

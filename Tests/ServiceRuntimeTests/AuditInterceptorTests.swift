@@ -36,9 +36,9 @@ import Testing
         #expect(purpose?.actor == "spiffe://carewire/a")
         #expect(purpose?.purpose == "HPAYMT")
         let nameless = try admitted([("x-purpose-of-use", "HPAYMT")], from: nil)
-        #expect(nameless?.actor == AuditInterceptor.unstated)
+        #expect(nameless?.actor == AuditContext.unstated)
         let actor = try admitted([("x-actor", "nurse-7")])
-        #expect(actor?.purpose == AuditInterceptor.unstated)
+        #expect(actor?.purpose == AuditContext.unstated)
     }
 
     @Test(arguments: [

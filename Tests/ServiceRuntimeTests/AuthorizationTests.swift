@@ -35,9 +35,8 @@ import Testing
             #expect(permitted(patients, method) == Self.clinic.union(["operator"]))
         }
         for method in PatientV1.PatientService.methods where !endings.contains(method) {
-            let isCheck =
-                method == PatientV1.PatientService.checkPatient
-                || method == PatientV1.PatientService.checkPatients
+            if method == PatientV1.PatientService.checkPatients { continue }
+            let isCheck = method == PatientV1.PatientService.checkPatient
             let expected = Self.clinic.union(isCheck ? ["soap-service"] : [])
             #expect(permitted(patients, method) == expected, "\(method.path)")
         }
@@ -59,6 +58,16 @@ import Testing
             let expected = Self.clinic.union(forNotes.contains(method) ? ["soap-service"] : [])
             #expect(permitted(.ehrGateway, method) == expected, "\(method.path)")
         }
+    }
+
+    /// In clear text programs cannot be told apart.
+    @Test func onBehalfOfSeveralPersonsOnlyNotesAreAsked() {
+        let patients = AuthorizationTable.patientService
+        let method = PatientV1.PatientService.checkPatients
+        #expect(permitted(patients, method) == ["soap-service", "loopback"])
+        let notes = ServiceContext.identity(of: "soap-service")
+        #expect(patients.permission(notes, method) == .allowed, "never an emergency")
+        #expect(patients.permission(nil, method) == .allowed)
     }
 
     @Test func everybodyReportsAndFewRead() {

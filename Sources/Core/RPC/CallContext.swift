@@ -125,12 +125,20 @@ public struct CallContext: Sendable {
     /// A part of this call that is answered as a call of another method: of the same caller, with
     /// the same deadline, in its own trace where it has one. What belongs to another trace is not
     /// observed: the call stands in its first one's.
+    /// - Parameter audit: on whose behalf: as a rule of the call's own.
     package func part(
-        _ method: MethodName, traceID: TraceID, startingAt now: Moment
+        _ method: MethodName, traceID: TraceID, onBehalfOf audit: AuditContext?,
+        startingAt now: Moment
     ) -> CallContext {
         let isOwn = traceID == trace.traceID
+        var stated = metadata
+        if audit !== self.audit {
+            // What the call states is not about this part.
+            stated = Metadata()
+            if let audit { stated.append(AuditContext.actorKey, audit.actor) }
+        }
         let part = CallContext(
-            method: method, deadline: expiresAt, metadata: metadata, peer: peer,
+            method: method, deadline: expiresAt, metadata: stated, peer: peer,
             trace: isOwn ? trace : TraceContext(traceID: traceID, spanID: 0, parentSpanID: 0),
             observer: isOwn ? call.observer : nil, priority: priority, isRetry: isRetry,
             address: address)

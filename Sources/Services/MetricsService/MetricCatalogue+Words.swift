@@ -12,7 +12,7 @@ extension MetricCatalogue {
     static let parts: MetricEntry.Words = [
         "phi.seal", "phi.open", "postgres.read", "postgres.write", "audit.append", "redis.get",
         "redis.set", "redis.delete", "ehr.http", "ehr.batch", "ehr.submit", "text.read",
-        "patient.check", "other",
+        "patient.check", "note.wait", "other",
     ]
     static let breakers = sinks.union([
         "ehr-gateway/SubmitDocument", "patient-cache", "ehr.read", "ehr.status", "ehr.submit",

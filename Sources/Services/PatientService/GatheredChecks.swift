@@ -20,11 +20,18 @@ final class GatheredChecks: @unchecked Sendable {
     }
 
     /// Asks all of them; some may be answered before this returns.
-    func begin(_ questions: [PatientV1.CheckPatientsRequest.Question]) {
-        outcomes = Array(repeating: .init(), count: questions.count)
-        leftCount = questions.count
-        for (place, question) in questions.enumerated() {
-            let part = question.part(of: context, startingAt: context.run.beganAt)
+    func begin(_ asked: PatientServer.Asked) {
+        outcomes = Array(repeating: .init(), count: asked.questions.count)
+        leftCount = asked.questions.count
+        for (place, question) in asked.questions.enumerated() {
+            let part: CallContext
+            do throws(RPCError) {
+                part = try server.part(
+                    question, asked, of: context, startingAt: context.run.beganAt)
+            } catch {
+                ended(place, .init(error))
+                continue
+            }
             let check = Check(self, place, question.patientID, part)
             server.takeRead().begin(
                 question.patientID, .standing, Self.inTask(server), server,

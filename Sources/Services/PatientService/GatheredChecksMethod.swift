@@ -1,3 +1,5 @@
+internal import AuditKeeping
+internal import AuditTrail
 internal import LatencyBudget
 internal import Messages
 internal import RPC
@@ -13,8 +15,8 @@ struct GatheredChecksMethod: DeferredAnswering {
     ) {
         do throws(RPCError) {
             let request = unsafe try Self.request(payload, arena)
-            try PatientServer.checkCount(request)
-            GatheredChecks(server, consume reply).begin(request.questions)
+            let asked = try PatientServer.asked(request)
+            GatheredChecks(server, consume reply).begin(asked)
         } catch { reply.fail(error) }
     }
 
@@ -44,11 +46,45 @@ struct GatheredChecksMethod: DeferredAnswering {
 }
 
 extension PatientServer {
-    /// - Throws: `INVALID_ARGUMENT` for no question, and for too many.
-    static func checkCount(_ request: PatientV1.CheckPatientsRequest) throws(RPCError) {
-        guard (1...PatientLimits.checkedCountMax).contains(request.questions.count) else {
+    /// What is asked in one call.
+    struct Asked {
+        let questions: [PatientV1.CheckPatientsRequest.Question]
+        /// Whether each says on whose behalf; otherwise the call does.
+        let isStated: Bool
+    }
+
+    /// - Throws: `INVALID_ARGUMENT` for no question, for too many, and for both kinds.
+    static func asked(_ request: PatientV1.CheckPatientsRequest) throws(RPCError) -> Asked {
+        let isStated = !request.statedQuestions.isEmpty
+        let questions = isStated ? request.statedQuestions : request.questions
+        guard (1...PatientLimits.checkedCountMax).contains(questions.count) else {
             throw RPCError(
                 .invalidArgument, "questions must be 1 to \(PatientLimits.checkedCountMax)")
+        }
+        guard !isStated || request.questions.isEmpty else {
+            throw RPCError(.invalidArgument, "either questions or stated_questions")
+        }
+        return Asked(questions: questions, isStated: isStated)
+    }
+
+    /// A question as a call of its own.
+    /// - Throws: `INVALID_ARGUMENT` when no record can say on whose behalf; that is recorded.
+    func part(
+        _ question: PatientV1.CheckPatientsRequest.Question, _ asked: Asked,
+        of context: CallContext, startingAt now: Moment
+    ) throws(RPCError) -> CallContext {
+        let method = PatientV1.PatientService.checkPatient
+        do throws(RPCError) {
+            let stated = try question.stated(by: context.peer)
+            guard asked.isStated || stated == nil else {
+                throw RPCError(.invalidArgument, "stated_questions say on whose behalf, no others")
+            }
+            return context.part(
+                method, traceID: question.traceID ?? context.trace.traceID,
+                onBehalfOf: asked.isStated ? stated : context.audit, startingAt: now)
+        } catch {
+            noteBadStatement(Self.caller(context), method.name, AuditAddress(context.address))
+            throw error
         }
     }
 
@@ -56,11 +92,12 @@ extension PatientServer {
     func check(
         _ request: PatientV1.CheckPatientsRequest, _ context: CallContext
     ) async throws -> PatientV1.CheckPatientsResponse {
-        try Self.checkCount(request)
+        let asked = try Self.asked(request)
         var response = PatientV1.CheckPatientsResponse()
-        for question in request.questions {
-            let part = question.part(of: context, startingAt: Moment(ContinuousClock.now))
+        for question in asked.questions {
             do {
+                let part = try part(
+                    question, asked, of: context, startingAt: Moment(ContinuousClock.now))
                 response.outcomes.append(
                     .init(
                         try await checkPatient(
@@ -74,14 +111,16 @@ extension PatientServer {
 }
 
 extension PatientV1.CheckPatientsRequest.Question {
-    /// The question as a call of its own.
-    func part(of context: CallContext, startingAt now: Moment) -> CallContext {
-        let isNamed = traceHigh != 0 || traceLow != 0
-        return context.part(
-            PatientV1.PatientService.checkPatient,
-            traceID: isNamed
-                ? TraceID(high: traceHigh, low: traceLow) : context.trace.traceID,
-            startingAt: now)
+    /// The trace of the request that asks; nil for the call's own.
+    fileprivate var traceID: TraceID? {
+        traceHigh != 0 || traceLow != 0 ? TraceID(high: traceHigh, low: traceLow) : nil
+    }
+
+    /// On whose behalf it is asked, as it says.
+    fileprivate func stated(by peer: String?) throws(RPCError) -> AuditContext? {
+        try AuditContext.stated(
+            actor: actor.isEmpty ? nil : actor, purpose: purpose.isEmpty ? nil : purpose,
+            reason: reason.isEmpty ? nil : reason, by: peer)
     }
 }
 

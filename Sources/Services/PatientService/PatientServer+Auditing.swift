@@ -76,12 +76,15 @@ extension PatientServer {
     /// of its program was refused.
     func checkNames(_ access: Access) throws {
         guard !audit.canName(access.audit.acting) else { return }
-        denials?.note(
-            DenialLog.Kind(
-                caller: access.audit.caller, method: access.audit.method,
-                reason: Self.badStatement),
-            from: access.audit.address)
+        noteBadStatement(access.audit.caller, access.audit.method, access.audit.address)
         throw RPCError(.invalidArgument, "the caller's names cannot be recorded")
+    }
+
+    /// Records that somebody stated what no record can hold.
+    func noteBadStatement(_ caller: String, _ method: String, _ address: AuditAddress) {
+        denials?.note(
+            DenialLog.Kind(caller: caller, method: method, reason: Self.badStatement),
+            from: address)
     }
 
     private static let badStatement = AuditToken("bad-statement")

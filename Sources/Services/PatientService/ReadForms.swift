@@ -6,7 +6,7 @@ internal import RPC
 /// event loop, confined to its thread.
 struct ReadForms {
     /// Callers whose forms are kept; the oldest goes first.
-    static let countMax = 16
+    static let countMax = 128
 
     private struct Entry {
         let action: AuditEntry.Action
@@ -31,7 +31,8 @@ struct ReadForms {
         if stated?.reason != nil { return nil }
         let (peer, address) = (context.peer, context.address)
         for entry in entries
-        where entry.peer == peer && entry.actor == stated?.actor
+        // The actors differ most.
+        where entry.actor == stated?.actor && entry.peer == peer
             && entry.purpose == stated?.purpose && entry.address == address
             && entry.source == source && entry.action == action
         {

@@ -13,6 +13,7 @@ final class GroupedNote: @unchecked Sendable {
     let content: SoapV1.GetNoteResponse
     /// Octets of the text.
     let byteCount: Int
+    private let receivedAt = ContinuousClock.now
 
     init(
         _ submission: SOAPServer.Submission, _ server: SOAPServer, _ reply: consuming UnaryReply
@@ -32,6 +33,15 @@ final class GroupedNote: @unchecked Sendable {
 
     /// Whether the caller waits: not once the call was cancelled, answered, or its time is up.
     var isAwaited: Bool { reply?.isAwaited ?? false }
+
+    /// When its caller is to be told at the latest.
+    var deadline: ContinuousClock.Instant { submission.access.deadline }
+
+    /// Its group goes: the wait for it is over.
+    func begin(at now: ContinuousClock.Instant) {
+        context.observe(
+            "note.wait", startedAt: receivedAt, endedAt: now, batchWait: now - receivedAt)
+    }
 
     /// A part of the way that was gone together.
     func observe(

@@ -17,20 +17,47 @@ extension HandOff {
         }
         do {
             return try await breaker.withPermit(
-                now: Self.now, deadline: .now + timeout, judge: Self.judgement
+                now: Self.now, deadline: .now + timeout, judge: Self.groupJudgement
             ) {
                 try await submit(leaving, timeout: timeout)
             }
+        } catch let outage as GroupOutage {
+            return outage.taken
         } catch {
             return leaving.map { _ in false }
         }
     }
 
-    /// - Throws: what the gateway says of the call, or of every single document when it takes none
-    ///   because the EHR cannot be reached.
+    private static func groupJudgement(_ error: any Error) -> CircuitBreaker.Judgement {
+        judgement((error as? GroupOutage)?.error ?? error)
+    }
+
+    /// Half of the documents of a call, or more, did not reach the EHR.
+    ///
+    /// The breaker counts calls, and a group is one: a permit for each document would let a single
+    /// lost call open it, and after a rest let one document through and keep 63 back for nothing.
+    /// Half of the calls failing opens it; so half of its documents make a call a failed one. One
+    /// document that the EHR is slow to take is no word on the others.
+    private struct GroupOutage: Error {
+        /// The error with the longest rest.
+        let error: RPCError
+        /// Whether the EHR has each of them.
+        let taken: [Bool]
+
+        /// - Returns: nil when the EHR can be said to be there.
+        init?(_ errors: [RPCError?]) {
+            let outages = errors.compactMap(\.self).filter(HandOff.isOutage)
+            let longest = outages.max { ($0.retryAfter ?? .zero) < ($1.retryAfter ?? .zero) }
+            guard let longest, 2 * outages.count >= errors.count else { return nil }
+            error = longest
+            taken = errors.map { $0 == nil }
+        }
+    }
+
+    /// - Throws: what the gateway says of the call, or ``GroupOutage``.
     private func submit(
         _ leaving: [SOAPServer.Leaving], timeout: Duration
-    ) async throws(RPCError) -> [Bool] {
+    ) async throws -> [Bool] {
         let parent = leaving.reduce(leaving[0].member.context) {
             $0.deadline < $1.member.context.deadline ? $1.member.context : $0
         }
@@ -50,8 +77,7 @@ extension HandOff {
             throw RPCError(.internalError, "not one outcome for each document")
         }
         let errors = response.outcomes.map { RPCError($0) }
-        let outages = errors.compactMap(\.self).filter(Self.isOutage)
-        if outages.count == leaving.count { throw outages[0] }
+        if let outage = GroupOutage(errors) { throw outage }
         return errors.map { $0 == nil }
     }
 }

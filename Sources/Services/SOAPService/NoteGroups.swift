@@ -64,6 +64,8 @@ final class NoteGroups: @unchecked Sendable {
             guard !members.isEmpty else { return startIfDue() }
             flightCount += 1
             startIfDue()
+            let now = ContinuousClock.now
+            for member in members { member.begin(at: now) }
             let leaving = await server.keep(members)
             flightCount -= 1
             startIfDue()

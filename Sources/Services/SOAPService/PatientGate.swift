@@ -22,13 +22,27 @@ struct PatientGate: Sendable {
     private static let closed = RPCError(
         .failedPrecondition, "the patient's record is closed")
 
-    /// Asks about several patients, none of them urgently: by one call for all who are asked about
-    /// on behalf of the same person, with an outcome and a record for each.
+    /// Asks about several patients, none of them urgently: by one call for all, on whose behalf
+    /// ever each of them is asked about, with an outcome and a record for each.
     /// - Returns: for each, in their order, nothing or why no note may be stored, as
     ///   ``check(_:isUrgent:_:)`` throws it.
     func check(_ questions: [Question]) async -> [RPCError?] {
+        guard let first = questions.first else { return [] }
+        if questions.allSatisfy({ $0.isAsked(onBehalfOf: first) }) {
+            return await checkParty(questions)
+        }
+        do throws(RPCError) {
+            return Self.refusals(try await ask(questions, isStated: true))
+        } catch {
+            // A patient-service from before it knew of several persons takes none of these.
+            if error.code == .invalidArgument { return await checkParties(questions) }
+            return questions.map { _ in error }
+        }
+    }
+
+    /// A call for each person.
+    private func checkParties(_ questions: [Question]) async -> [RPCError?] {
         let parties = Dictionary(grouping: questions.indices) { questions[$0].party }
-        if parties.count == 1 { return await checkParty(questions) }
         return await withTaskGroup { group in
             for places in parties.values {
                 group.addTask { (places, await checkParty(places.map { questions[$0] })) }
@@ -51,6 +65,25 @@ struct PatientGate: Sendable {
             guard let audit = context.audit else { return [] }
             return [audit.actor, audit.purpose, audit.reason]
         }
+
+        fileprivate func isAsked(onBehalfOf other: Question) -> Bool {
+            let (own, others) = (context.audit, other.context.audit)
+            return own?.actor == others?.actor && own?.purpose == others?.purpose
+                && own?.reason == others?.reason
+        }
+
+        /// - Parameter isStated: whether it says on whose behalf.
+        fileprivate func message(isStated: Bool) -> PatientV1.CheckPatientsRequest.Question {
+            let trace = context.trace.traceID
+            var message = PatientV1.CheckPatientsRequest.Question(
+                patientID: patientID, traceHigh: trace.high, traceLow: trace.low)
+            if isStated, let audit = context.audit {
+                message.actor = audit.actor
+                message.purpose = audit.purpose
+                message.reason = audit.reason ?? ""
+            }
+            return message
+        }
     }
 
     private func checkParty(_ questions: [Question]) async -> [RPCError?] {
@@ -59,29 +92,32 @@ struct PatientGate: Sendable {
                 try await check(questions[0].patientID, isUrgent: false, questions[0].context)
                 return [nil]
             }
-            let outcomes = try await ask(questions)
-            return outcomes.map { outcome in
-                if let error = RPCError(outcome) { return Self.refusal(error) }
-                return outcome.active ? nil : Self.closed
-            }
+            return Self.refusals(try await ask(questions, isStated: false))
         } catch {
             return questions.map { _ in error }
         }
     }
 
+    private static func refusals(
+        _ outcomes: [PatientV1.CheckPatientsResponse.Outcome]
+    ) -> [RPCError?] {
+        outcomes.map { outcome in
+            if let error = RPCError(outcome) { return refusal(error) }
+            return outcome.active ? nil : closed
+        }
+    }
+
+    /// - Parameter isStated: whether each question says on whose behalf; otherwise the call does.
     private func ask(
-        _ questions: [Question]
+        _ questions: [Question], isStated: Bool
     ) async throws(RPCError) -> [PatientV1.CheckPatientsResponse.Outcome] {
         // A call has one deadline: who has less left is answered by the end of its own.
         let parent = questions.reduce(questions[0].context) {
             $0.deadline < $1.context.deadline ? $1.context : $0
         }
+        let messages = questions.map { $0.message(isStated: isStated) }
         let request = PatientV1.CheckPatientsRequest(
-            questions: questions.map {
-                let trace = $0.context.trace.traceID
-                return .init(
-                    patientID: $0.patientID, traceHigh: trace.high, traceLow: trace.low)
-            })
+            questions: isStated ? [] : messages, statedQuestions: isStated ? messages : [])
         let startedAt = ContinuousClock.now
         defer {
             // The call's hops are in one trace; the others say how long they took.
@@ -95,7 +131,8 @@ struct PatientGate: Sendable {
             let response = try await patients.checkPatients(
                 request,
                 options: CallOptions(
-                    parent: parent, timeout: limit, metadata: .handingOn(parent.audit)))
+                    parent: parent, timeout: limit,
+                    metadata: .handingOn(isStated ? nil : parent.audit)))
             guard response.outcomes.count == questions.count else {
                 throw RPCError(.internalError, "not one outcome for each patient")
             }

@@ -18,7 +18,7 @@ struct ProcessMethod: DeferredAnswering {
             submission = try server.received(request, context)
         } catch { return reply.fail(error) }
         let note = GroupedNote(submission, server, consume reply)
-        if submission.note.isUrgent {
+        if submission.note.isUrgent || context.priority == .emergency {
             note.goOn { [server] in try await server.complete(submission, context) }
         } else {
             groups.add(note)

@@ -15,7 +15,7 @@ extension SOAPServer {
     func keep(_ members: [GroupedNote]) async -> [Leaving] {
         // A caller whose deadline comes earlier is answered then.
         let deadline = members.reduce(ContinuousClock.now) {
-            max($0, $1.submission.access.deadline)
+            max($0, $1.deadline)
         }
         let checked = await check(members, deadline)
         let (sealed, drafts) = seal(checked)
@@ -200,8 +200,28 @@ extension SOAPServer {
         guard let first = leaving.map(\.member.submission.startedAt).min() else { return }
         // Nobody waits longer for the EHR than the note that came first.
         let answerLeft = configuration.answerLimit - (ContinuousClock.now - first)
-        let taken = await handOff.attempt(
-            leaving, timeout: min(configuration.handOffLimit, answerLeft))
+        let timeout = min(configuration.handOffLimit, answerLeft)
+        let end = ContinuousClock.now + timeout
+        let hasty = leaving.map(\.member).filter { $0.deadline < end }
+        if hasty.isEmpty { return await handOver(leaving, timeout: timeout) }
+        await withTaskGroup { group in
+            group.addTask { await Self.answerInTime(hasty) }
+            await handOver(leaving, timeout: timeout)
+            group.cancelAll()
+        }
+    }
+
+    /// Tells callers who have less time than the EHR that their notes are stored; the hand-off goes
+    /// on for the others, and for theirs.
+    private static func answerInTime(_ members: [GroupedNote]) async {
+        for member in members.sorted(by: { $0.deadline < $1.deadline }) {
+            do { try await ContinuousClock().sleep(until: member.deadline) } catch { return }
+            member.answer(.pending)
+        }
+    }
+
+    private func handOver(_ leaving: [Leaving], timeout: Duration) async {
+        let taken = await handOff.attempt(leaving, timeout: timeout)
         for (leaving, isTaken) in zip(leaving, taken) {
             settling.add(
                 HandOffSettling.Outcome(

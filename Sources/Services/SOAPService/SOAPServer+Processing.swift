@@ -195,7 +195,7 @@ extension SOAPServer {
         let answerLeft = configuration.answerLimit - (ContinuousClock.now - startedAt)
         let isTaken = await handOff.attempt(
             content, name, isUrgent: note.isUrgent,
-            timeout: min(configuration.handOffLimit, answerLeft), context)
+            timeout: min(configuration.handOffLimit, answerLeft, access.deadline - .now), context)
         settling.add(
             HandOffSettling.Outcome(
                 name: name, isTaken: isTaken, audit: access.audit.with(.export)))

@@ -15,12 +15,12 @@ struct SOAPBenchmark: AsyncParsableCommand {
     var peerStack: String?
     @Option(help: "Python that has what the brief's stack imports.") var peerPython = "python3"
 
-    @Option(help: "One part alone: beside, sizes, cold, sessions or emergencies.")
+    @Option(help: "One part alone: beside, persons, sizes, cold, sessions or emergencies.")
     var only: Part?
 
     /// What can be measured by itself.
     enum Part: String, CaseIterable, ExpressibleByArgument {
-        case beside, sizes, cold, sessions, emergencies
+        case beside, persons, sizes, cold, sessions, emergencies
     }
 
     func validate() throws {
@@ -49,6 +49,7 @@ struct SOAPBenchmark: AsyncParsableCommand {
         for part in Part.allCases where only == nil || only == part {
             switch part {
             case .beside: try await beside(fleet)
+            case .persons: try persons(fleet)
             case .sizes: try sweep.sizes()
             case .cold: try await sweep.cold()
             case .sessions: try sweep.sessions()
@@ -104,6 +105,19 @@ struct SOAPBenchmark: AsyncParsableCommand {
         let ratio = RatioInterval(
             measured.map(\.callsPerSecond), over: theirs.map(\.callsPerSecond))
         Tool.say("notes a second, of the stack's: \(ratio?.description ?? "needs two rounds")")
+    }
+
+    /// The same note in the name of one person, and of thirty: clinicians, each a caller's actor.
+    private func persons(_ fleet: ServiceFleet) throws {
+        let counts: [UInt64] = [1, 30]
+        let loads = try counts.map { try SOAPLoads.sections(connections: 64, personCount: $0) }
+        var measured: [[Load.Round]] = counts.map { _ in [] }
+        for _ in 0..<rounds {
+            for place in loads.indices { measured[place].append(try run(loads[place], fleet)) }
+        }
+        Tool.say("\nthe same note on behalf of so many persons, 64 sessions")
+        Tool.say("| persons | notes/s | p50 / p99 ms | CPU | failed |\n|--:|--:|--:|--:|--:|")
+        for (count, rounds) in zip(counts, measured) { Tool.say(Self.row("\(count)", rounds)) }
     }
 
     private func stack(_ fleet: ServiceFleet) async -> BriefStack? {

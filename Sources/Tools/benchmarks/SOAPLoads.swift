@@ -1,15 +1,18 @@
 import Messages
+import RPC
 
 /// Requests that store a note, each under a key of its own and for the next patient.
 enum SOAPLoads {
     /// The note that the brief's stack is measured with, as sections.
-    static func sections(connections: Int) throws -> Load {
+    /// - Parameter personCount: in whose names they come, in turns; nil for nobody's.
+    static func sections(connections: Int, personCount: UInt64? = nil) throws -> Load {
         let note = SoapV1.Sections(
             subjective: PHI("Patient reports headache for 3 days, nausea, no fever."),
             objective: PHI("BP: 142/91 Temp: 98.6 HR 78. Neuro exam normal."),
             assessment: PHI("G43.909 migraine, I10 hypertension. 99213."),
             plan: PHI("Follow-up in 2 weeks; continue lisinopril 10 mg."))
-        return try load(.sections(note), connections: connections, inFlight: 1)
+        return try load(
+            .sections(note), connections: connections, inFlight: 1, personCount: personCount)
     }
 
     /// A note of about so many octets.
@@ -24,14 +27,21 @@ enum SOAPLoads {
 
     private static func load(
         _ note: SoapV1.ProcessRequest.Note, connections: Int, inFlight: Int,
-        isEmergency: Bool = false
+        isEmergency: Bool = false, personCount: UInt64? = nil
     ) throws -> Load {
+        var metadata = isEmergency ? [("x-priority", "emergency")] : []
+        if personCount != nil {
+            metadata += [
+                (AuditContext.actorKey, "nurse-55555555"), (AuditContext.purposeKey, "TREAT"),
+            ]
+        }
+        let persons = personCount.map { Load.Patch(digits: "55555555", base: 0, modulo: $0) }
         let frame = Load.frame(
             service: "carewire.soap.v1.SOAPService", method: "Process",
             message: try SoapV1.ProcessRequest(
                 patientID: PHI("PAT000000"), providerID: "PROV001", note: note,
                 idempotencyKey: "bench-7777777777777777"
-            ).encoded(), metadata: isEmergency ? [("x-priority", "emergency")] : [])
+            ).encoded(), metadata: metadata)
         return Load(
             connections: connections, inFlight: inFlight, frame: frame,
             patches: [
@@ -41,7 +51,7 @@ enum SOAPLoads {
                     digits: "7777777777777777",
                     base: UInt64.random(in: 1...9_000) * 1_000_000_000_000,
                     modulo: 1_000_000_000_000),
-            ])
+            ] + (persons.map { [$0] } ?? []))
     }
 
     private static let sentences = [

@@ -686,39 +686,62 @@ extension PatientV1 {
             public var traceHigh: UInt64
             /// Field `trace_low`, 3.
             public var traceLow: UInt64
+            /// On whose behalf and why, as the metadata `x-actor`, `x-purpose-of-use` and
+            /// `x-break-glass-reason` of a CheckPatient would say; empty is not said. In `stated_questions` only.
+            public var actor: String
+            /// Field `purpose`, 5.
+            public var purpose: String
+            /// Field `reason`, 6.
+            public var reason: String
 
             /// Every field at its default.
             public init() {
                 self.patientID = PHI("")
                 self.traceHigh = 0
                 self.traceLow = 0
+                self.actor = ""
+                self.purpose = ""
+                self.reason = ""
             }
 
             /// Every field that is not given at its default.
             public init(
                 patientID: PHI<String> = PHI(""),
                 traceHigh: UInt64 = 0,
-                traceLow: UInt64 = 0
+                traceLow: UInt64 = 0,
+                actor: String = "",
+                purpose: String = "",
+                reason: String = ""
             ) {
                 self.patientID = patientID
                 self.traceHigh = traceHigh
                 self.traceLow = traceLow
+                self.actor = actor
+                self.purpose = purpose
+                self.reason = reason
             }
         }
 
-        /// Field `questions`, 1.
+        /// On behalf of whom the call's own metadata names.
         public var questions: [PatientV1.CheckPatientsRequest.Question]
+        /// Instead of `questions`: each on behalf of whom it names itself, and never of whom the metadata
+        /// names. In a field of its own, so that a server from before it refuses the call as one without
+        /// questions, and records nobody's access in the name of another.
+        public var statedQuestions: [PatientV1.CheckPatientsRequest.Question]
 
         /// Every field at its default.
         public init() {
             self.questions = []
+            self.statedQuestions = []
         }
 
         /// Every field that is not given at its default.
         public init(
-            questions: [PatientV1.CheckPatientsRequest.Question] = []
+            questions: [PatientV1.CheckPatientsRequest.Question] = [],
+            statedQuestions: [PatientV1.CheckPatientsRequest.Question] = []
         ) {
             self.questions = questions
+            self.statedQuestions = statedQuestions
         }
     }
 
@@ -2758,6 +2781,8 @@ extension PatientV1.CheckPatientsRequest: @unsafe CodedMessage {
     @unsafe init(copying source: UnsafePointer<CMessage>) {
         self.questions = unsafe WireCopy.messages(
             source.pointee.n_questions, source.pointee.questions, as: PatientV1.CheckPatientsRequest.Question.self)
+        self.statedQuestions = unsafe WireCopy.messages(
+            source.pointee.n_stated_questions, source.pointee.stated_questions, as: PatientV1.CheckPatientsRequest.Question.self)
     }
 
     @unsafe func build(
@@ -2767,6 +2792,11 @@ extension PatientV1.CheckPatientsRequest: @unsafe CodedMessage {
             carewire__patient__v1__check_patients_request__descriptor_pointer(), as: CMessage.self)
         unsafe target.pointee.n_questions = self.questions.count
         try unsafe target.pointee.questions = arena.list(self.questions) {
+            (element) throws(MessageError) in
+            try unsafe element.build(in: arena)
+        }
+        unsafe target.pointee.n_stated_questions = self.statedQuestions.count
+        try unsafe target.pointee.stated_questions = arena.list(self.statedQuestions) {
             (element) throws(MessageError) in
             try unsafe element.build(in: arena)
         }
@@ -2782,6 +2812,8 @@ extension PatientV1.CheckPatientsRequest {
             switch field.name {
             case "questions":
                 self.questions = try field.elements { (field) throws(MessageError) in try field.message(PatientV1.CheckPatientsRequest.Question.self) }
+            case "statedQuestions", "stated_questions":
+                self.statedQuestions = try field.elements { (field) throws(MessageError) in try field.message(PatientV1.CheckPatientsRequest.Question.self) }
             default: throw field.unknown
             }
         }
@@ -2791,6 +2823,7 @@ extension PatientV1.CheckPatientsRequest {
     public func json() -> JSONValue {
         var members: [(key: String, value: JSONValue)] = []
         members.append(("questions", .array(self.questions.map { $0.json() })))
+        members.append(("statedQuestions", .array(self.statedQuestions.map { $0.json() })))
         return .object(members)
     }
 }
@@ -2823,6 +2856,9 @@ extension PatientV1.CheckPatientsRequest.Question: @unsafe CodedMessage {
         self.patientID = unsafe PHI(WireCopy.text(source.pointee.patient_id))
         self.traceHigh = unsafe source.pointee.trace_high
         self.traceLow = unsafe source.pointee.trace_low
+        self.actor = unsafe WireCopy.text(source.pointee.actor)
+        self.purpose = unsafe WireCopy.text(source.pointee.purpose)
+        self.reason = unsafe WireCopy.text(source.pointee.reason)
     }
 
     @unsafe func build(
@@ -2833,6 +2869,9 @@ extension PatientV1.CheckPatientsRequest.Question: @unsafe CodedMessage {
         try unsafe target.pointee.patient_id = arena.text(self.patientID.revealed)
         unsafe target.pointee.trace_high = self.traceHigh
         unsafe target.pointee.trace_low = self.traceLow
+        try unsafe target.pointee.actor = arena.text(self.actor)
+        try unsafe target.pointee.purpose = arena.text(self.purpose)
+        try unsafe target.pointee.reason = arena.text(self.reason)
         return unsafe target
     }
 }
@@ -2849,6 +2888,12 @@ extension PatientV1.CheckPatientsRequest.Question {
                 self.traceHigh = try field.integer(UInt64.self)
             case "traceLow", "trace_low":
                 self.traceLow = try field.integer(UInt64.self)
+            case "actor":
+                self.actor = try field.string()
+            case "purpose":
+                self.purpose = try field.string()
+            case "reason":
+                self.reason = try field.string()
             default: throw field.unknown
             }
         }
@@ -2860,6 +2905,9 @@ extension PatientV1.CheckPatientsRequest.Question {
         members.append(("patientId", .string(self.patientID.revealed)))
         members.append(("traceHigh", .string(String(self.traceHigh))))
         members.append(("traceLow", .string(String(self.traceLow))))
+        members.append(("actor", .string(self.actor)))
+        members.append(("purpose", .string(self.purpose)))
+        members.append(("reason", .string(self.reason)))
         return .object(members)
     }
 }

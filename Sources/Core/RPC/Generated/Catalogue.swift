@@ -181,7 +181,7 @@ public enum Catalogue {
             PatientV1.PatientService.checkPatients,
             PatientV1.CheckPatientsRequest.self,
             PatientV1.CheckPatientsResponse.self,
-            requestSkeleton: .object([("questions", .array([.object([("patientId", .string("")), ("traceHigh", .string("0")), ("traceLow", .string("0"))])]))])),
+            requestSkeleton: .object([("questions", .array([.object([("patientId", .string("")), ("traceHigh", .string("0")), ("traceLow", .string("0")), ("actor", .string("")), ("purpose", .string("")), ("reason", .string(""))])])), ("statedQuestions", .array([.object([("patientId", .string("")), ("traceHigh", .string("0")), ("traceLow", .string("0")), ("actor", .string("")), ("purpose", .string("")), ("reason", .string(""))])]))])),
         CatalogueMethod(
             PatientV1.PatientService.findPatients,
             PatientV1.FindPatientsRequest.self,

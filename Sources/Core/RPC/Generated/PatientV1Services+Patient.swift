@@ -53,7 +53,7 @@ extension PatientV1 {
             _ request: PatientV1.CheckPatientRequest, context: CallContext
         ) async throws -> PatientV1.CheckPatientResponse
         /// The same of 1 to 64 patients, for requests that came together. Each has an outcome and a record on
-        /// the trail of its own, as CheckPatient would end.
+        /// the trail of its own, as CheckPatient would end. Only for services, which call on behalf of many.
         func checkPatients(
             _ request: PatientV1.CheckPatientsRequest, context: CallContext
         ) async throws -> PatientV1.CheckPatientsResponse
@@ -595,7 +595,7 @@ extension PatientV1 {
         }
 
         /// The same of 1 to 64 patients, for requests that came together. Each has an outcome and a record on
-        /// the trail of its own, as CheckPatient would end.
+        /// the trail of its own, as CheckPatient would end. Only for services, which call on behalf of many.
         public func checkPatients(
             _ request: PatientV1.CheckPatientsRequest, options: CallOptions = CallOptions()
         ) async throws(RPCError) -> PatientV1.CheckPatientsResponse {

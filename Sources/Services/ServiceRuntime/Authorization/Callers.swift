@@ -20,6 +20,9 @@ enum Callers {
     static let aggregators: [AuthorizationTable.Caller] = [named("latency-aggregator")]
     /// soap-service.
     static let notes: [AuthorizationTable.Caller] = [named("soap-service")]
+    /// Who may say in one call on behalf of whom each part of it is made: services, whose callers
+    /// were asked; in clear text, every program of the machine.
+    static let spokesmen: [AuthorizationTable.Caller] = notes + [.loopback]
 
     /// Who keeps a trail of accesses; in clear text, every program of the machine.
     static let recorders: [AuthorizationTable.Caller] = [

@@ -3033,7 +3033,7 @@ const ProtobufCMessageDescriptor carewire__patient__v1__check_patient_response__
   (ProtobufCMessageInit) carewire__patient__v1__check_patient_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__patient__v1__check_patients_request__question__field_descriptors[3] =
+static const ProtobufCFieldDescriptor carewire__patient__v1__check_patients_request__question__field_descriptors[6] =
 {
   {
     "patient_id",
@@ -3071,16 +3071,55 @@ static const ProtobufCFieldDescriptor carewire__patient__v1__check_patients_requ
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "actor",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__CheckPatientsRequest__Question, actor),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "purpose",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__CheckPatientsRequest__Question, purpose),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Carewire__Patient__V1__CheckPatientsRequest__Question, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__patient__v1__check_patients_request__question__field_indices_by_name[] = {
+  3,   /* field[3] = actor */
   0,   /* field[0] = patient_id */
+  4,   /* field[4] = purpose */
+  5,   /* field[5] = reason */
   1,   /* field[1] = trace_high */
   2,   /* field[2] = trace_low */
 };
 static const ProtobufCIntRange carewire__patient__v1__check_patients_request__question__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor carewire__patient__v1__check_patients_request__question__descriptor =
 {
@@ -3090,14 +3129,14 @@ const ProtobufCMessageDescriptor carewire__patient__v1__check_patients_request__
   "Carewire__Patient__V1__CheckPatientsRequest__Question",
   "carewire.patient.v1",
   sizeof(Carewire__Patient__V1__CheckPatientsRequest__Question),
-  3,
+  6,
   carewire__patient__v1__check_patients_request__question__field_descriptors,
   carewire__patient__v1__check_patients_request__question__field_indices_by_name,
   1,  carewire__patient__v1__check_patients_request__question__number_ranges,
   (ProtobufCMessageInit) carewire__patient__v1__check_patients_request__question__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor carewire__patient__v1__check_patients_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor carewire__patient__v1__check_patients_request__field_descriptors[2] =
 {
   {
     "questions",
@@ -3111,14 +3150,27 @@ static const ProtobufCFieldDescriptor carewire__patient__v1__check_patients_requ
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "stated_questions",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Carewire__Patient__V1__CheckPatientsRequest, n_stated_questions),
+    offsetof(Carewire__Patient__V1__CheckPatientsRequest, stated_questions),
+    &carewire__patient__v1__check_patients_request__question__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned carewire__patient__v1__check_patients_request__field_indices_by_name[] = {
   0,   /* field[0] = questions */
+  1,   /* field[1] = stated_questions */
 };
 static const ProtobufCIntRange carewire__patient__v1__check_patients_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor carewire__patient__v1__check_patients_request__descriptor =
 {
@@ -3128,7 +3180,7 @@ const ProtobufCMessageDescriptor carewire__patient__v1__check_patients_request__
   "Carewire__Patient__V1__CheckPatientsRequest",
   "carewire.patient.v1",
   sizeof(Carewire__Patient__V1__CheckPatientsRequest),
-  1,
+  2,
   carewire__patient__v1__check_patients_request__field_descriptors,
   carewire__patient__v1__check_patients_request__field_indices_by_name,
   1,  carewire__patient__v1__check_patients_request__number_ranges,

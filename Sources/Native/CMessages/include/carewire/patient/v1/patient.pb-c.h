@@ -449,21 +449,38 @@ struct  Carewire__Patient__V1__CheckPatientsRequest__Question
    */
   uint64_t trace_high;
   uint64_t trace_low;
+  /*
+   * On whose behalf and why, as the metadata `x-actor`, `x-purpose-of-use` and
+   * `x-break-glass-reason` of a CheckPatient would say; empty is not said. In `stated_questions` only.
+   */
+  char *actor;
+  char *purpose;
+  char *reason;
 };
 #define CAREWIRE__PATIENT__V1__CHECK_PATIENTS_REQUEST__QUESTION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__check_patients_request__question__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, 0 }
+    , (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Carewire__Patient__V1__CheckPatientsRequest
 {
   ProtobufCMessage base;
+  /*
+   * On behalf of whom the call's own metadata names.
+   */
   size_t n_questions;
   Carewire__Patient__V1__CheckPatientsRequest__Question **questions;
+  /*
+   * Instead of `questions`: each on behalf of whom it names itself, and never of whom the metadata
+   * names. In a field of its own, so that a server from before it refuses the call as one without
+   * questions, and records nobody's access in the name of another.
+   */
+  size_t n_stated_questions;
+  Carewire__Patient__V1__CheckPatientsRequest__Question **stated_questions;
 };
 #define CAREWIRE__PATIENT__V1__CHECK_PATIENTS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&carewire__patient__v1__check_patients_request__descriptor) \
-    , 0,NULL }
+    , 0,NULL, 0,NULL }
 
 
 struct  Carewire__Patient__V1__CheckPatientsResponse__Outcome
