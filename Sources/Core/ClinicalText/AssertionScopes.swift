@@ -20,6 +20,13 @@ struct AssertionScopes: OptionSet {
     /// It is there, and has been for long: "residual weakness" calls nobody.
     static let stable = AssertionScopes(rawValue: 512)
 
+    /// Of the time before, where the section or a heading says so: an illness is past, and one that
+    /// would call somebody may be of today.
+    static let background = AssertionScopes(rawValue: 1_024)
+
+    /// "review after": an illness is past, and so is what the paragraph tells in the past tense.
+    static let framed = AssertionScopes(rawValue: 2_048)
+
     /// family > negated > hypothetical > historical > uncertain > present.
     var assertion: Assertion {
         if contains(.family) { return .family }

@@ -62,6 +62,8 @@ struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
         case worse
         /// "discharge summary": the note tells of a stay.
         case summary
+        /// "transition of care": the note comes after a stay.
+        case ended
         /// Means nothing, and keeps its words from meaning something.
         case none
     }
@@ -92,6 +94,8 @@ struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
     static let affirm = AssertionTrigger(.affirm, [])
     /// "at that time".
     static let again = AssertionTrigger(.again, [])
+    /// "and she", behind "her father had".
+    static let patientAgain = AssertionTrigger(.patient, [])
     static let nothing = AssertionTrigger(.none, [])
     /// "?PE".
     static let doubtNext = AssertionTrigger(.next, .uncertain)
@@ -117,7 +121,7 @@ struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
         case .before, .near, .next, .after, .adjacent, .both, .either, .all: isScoped = true
         case .then, .told: isScoped = words.count == 2
         case .end, .affirm, .now, .clause, .patient, .open, .close, .graded, .urge, .holds, .cause,
-            .again, .over, .subject, .asked, .verb, .anew, .home, .worse, .summary, .none:
+            .again, .over, .subject, .asked, .verb, .anew, .home, .worse, .summary, .ended, .none:
             isScoped = false
         }
         guard isScoped == (words.count == 2) else { return nil }
@@ -129,6 +133,7 @@ struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
         case "hypothetical": scopes = .hypothetical
         case "historical": scopes = .historical
         case "family": scopes = .family
+        case "framed": scopes = [.historical, .framed]
         case "worry": scopes = .worry
         case "past": scopes = .past
         case "stable": scopes = .stable

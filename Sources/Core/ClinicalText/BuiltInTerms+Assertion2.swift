@@ -106,7 +106,7 @@ extension BuiltInTerms {
         questioned, is being evaluated, is being investigated, are being considered, not entirely \
         excluded, not completely excluded, could not be excluded, could not be ruled out, has not \
         been ruled out, has not been excluded, not yet ruled out, not yet excluded, was \
-        considered, were considered, was entertained, pending confirmation, to be confirmed, \
+        entertained, pending confirmation, to be confirmed, \
         unconfirmed, not confirmed, pending further workup, pending imaging
         [unlikely after]
         but less likely, but unlikely, but is less likely, but felt to be less likely, but felt \
@@ -202,7 +202,7 @@ extension BuiltInTerms {
         status post resection, treated and resolved
         [past adjacent]
         follow up, followup, f/u, follow up visit, follow up appointment, survivor, aftercare, \
-        rehabilitation, anniversary, hospital follow up, post discharge
+        rehabilitation, anniversary, post discharge
         [none]
         worse than, {companion} is concerned for, {companion} is concerned that, {companion} \
         worries, {companion} worries about, {companion} denies any concern, {companion} here, \

@@ -40,7 +40,7 @@ extension BuiltInTerms {
         feels like it could be, sounds like, might represent a, may represent a, suspected to \
         have, suspected of having, impression of, picture of, borderline
         [uncertain before]
-        i considered, we considered, also consider, possibilities, other possibilities, other \
+        also consider, possibilities, other possibilities, other \
         possibilities include, other possibilities considered, alternatives, dx considered
         [hypothetical either]
         precautions, ppx

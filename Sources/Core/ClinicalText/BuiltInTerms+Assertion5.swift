@@ -180,16 +180,15 @@ extension BuiltInTerms {
         with, not classical for, not characteristic of, presentation atypical for, clinically less \
         likely, against diagnosis of, argues strongly against
         [uncertain before]
-        consider, considered, ddx:, differential:, differential includes:, differential diagnoses, \
+        consider, ddx:, differential:, differential includes:, differential diagnoses, \
         differential diagnoses include, differentials, differentials include, differential \
-        considered included, considerations, considerations:, on the differential are, also \
-        considered were
+        considered included, considerations, considerations:, on the differential are
         [uncertain next]
         rule/out, concerns for, ongoing concern for, strong concern for, high concern for, some \
         concern for, suspect underlying, suspected underlying, suspicion of underlying, highly \
         suspicious for, highly suspicious of, highly suggestive of, strongly suggestive of, in \
         keeping with possible, features of possible, could well be, may well be, might well be, i \
-        think this is, i think this may be, i think it is, likely this is, presumptive dx, \
+        think this may be, likely this is, presumptive dx, \
         presumptive dx of, treat presumptively for, treated presumptively for, empiric treatment \
         for, coverage for possible, to cover for possible, ct for, cta for, ctpa for, mri for, us \
         for, imaging for, scan for, admitted to rule out, admit to rule out, transfer for \

@@ -273,7 +273,7 @@ extension BuiltInTerms {
         hemorrhage @bleeding
         arrest
         dissection
-        missed mi, old mi
+        missed mi
         bicuspid aortic valve
         mild aortic stenosis
         aortic insufficiency

@@ -53,7 +53,7 @@ extension BuiltInTerms {
         wakes up gasping, waking gasping, gasping awake, gasping in sleep, gasping during sleep, \
         nocturnal gasping, sat up gasping, sits up gasping, snoring and gasping, wakes up choking, \
         waking up choking, choking at night, stops breathing in sleep, stops breathing during \
-        sleep, witnessed apnoeas, apneas at night, apneas in sleep, apneas during sleep, pauses in \
+        sleep, apneas at night, apneas in sleep, apneas during sleep, pauses in \
         breathing at night
         face went droopy, face is droopy, face dropped, face drooped, face has dropped, face has \
         drooped, face hanging, face is hanging, face gone funny, corner of mouth drooping, one \
@@ -125,8 +125,8 @@ extension BuiltInTerms {
         recession, subcostal recession, head bobbing, jvp raised, neck veins distended, neck veins \
         full, heart sounds muffled, heave, ejection systolic murmur, renal bruit, femoral bruit, \
         sacral oedema, spleen palpable, spleen just palpable, palpable spleen, liver edge \
-        palpable, palpable liver, palpable bladder, liver flap, koilonychia, leukonychia, splinter \
-        haemorrhages, reverse sliding, pelvic mass, fontanelle full, reduced skin turgor, slow cap \
+        palpable, palpable liver, palpable bladder, liver flap, koilonychia, leukonychia, \
+        reverse sliding, pelvic mass, fontanelle full, reduced skin turgor, slow cap \
         refill, cool peripheries, cold peripheries
         [disorder]
         basal atelectasis, post op anaemia, postoperative anemia, blood loss anemia, neck of femur \

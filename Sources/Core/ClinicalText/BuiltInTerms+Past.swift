@@ -92,7 +92,7 @@ extension BuiltInTerms {
         will remember, you will remember, to recap, by way of background, neonatal course, \
         neonatal course was, nicu course, nicu course was, birth history
         [historical next]
-        months after, years after, days after icu stay for, icu stay for, hospital stay for, \
+        days after icu stay for, icu stay for, hospital stay for, \
         hospital stay with, stay in icu with, stay in hospital for, recovering after, rehab after, \
         rehab for, rehabilitation after, convalescing after, since treatment for, since treatment \
         of, in the wake of
@@ -102,7 +102,7 @@ extension BuiltInTerms {
         with, previously admitted for, last hospitalized for, last admitted for, last admitted \
         with, hosp for, hospitalised last year with, past episodes, previous episodes, earlier \
         episodes, sequelae of, sequela of, residual from, deficits from, deficit from, was worked \
-        up for, years after, months after, remote episode of, single prior, single episode of, one \
+        up for, remote episode of, single prior, single episode of, one \
         lifetime, isolated episode of, background of previous, previous history of
         [past told]
         started, began, developed, came on, set in

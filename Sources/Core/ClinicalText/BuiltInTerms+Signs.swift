@@ -100,7 +100,7 @@ extension BuiltInTerms {
         murmur, heart murmur, systolic murmur, diastolic murmur, systolic ejection murmur, \
         holosystolic murmur, cardiac murmur
         gallop, s3, s4, s3 gallop
-        pericardial rub, friction rub, rub, pleural rub
+        pericardial rub, friction rub, pleural rub
         jugular venous distension, jvd, jugular venous distention, elevated jvp, raised jvp, \
         distended neck veins, jvp elevated, neck vein distension, increased jvp
         edema, pitting edema, peripheral edema, leg edema, le edema, pedal edema, lower extremity \

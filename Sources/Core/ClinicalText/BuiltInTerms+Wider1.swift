@@ -342,7 +342,7 @@ extension BuiltInTerms {
         itching, statin for, aspirin for, clopidogrel for, anticoagulation for, apixaban for \
         prevention of, tranexamic acid for, mobic for
         [uncertain either]
-        considered, queried, query
+        queried, query
         [uncertain next]
         may have had, might have had, could have had, may well have, probably has, probably \
         had, possibly has, possibly had, presumably had, treat as, treated as, treating as, \
@@ -367,7 +367,7 @@ extension BuiltInTerms {
         week with, in hospital last month with, discharged last week after, discharged \
         yesterday after, discharged last week with, discharged following, day 2 after, \
         recovering well from, recovered well from, recovery from, recovered following, made \
-        good recovery from, weeks after, days after, since last, em c/s for, emergency c/s \
+        good recovery from, days after, since last, em c/s for, emergency c/s \
         for, emergency caesarean for, emergency cesarean for, lscs for, c/s for, c section \
         for, caesarean for, cesarean for, tah/bso for, tah bso for, hysterectomy for, \
         mastectomy for, lumpectomy for, colectomy for, nephrectomy for, thyroidectomy for, \

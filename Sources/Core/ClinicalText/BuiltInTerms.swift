@@ -5,9 +5,11 @@ enum BuiltInTerms {
     /// The first file.
     static var file: [UInt8] {
         let parts = [
-            assertion, assertion2, assertion3, assertion4, past, assertion5, groups, symptoms1,
+            assertion, assertion2, assertion3, assertion4, past, assertion5, assertion6, groups,
+            symptoms1,
             symptoms2, signs,
             disorders1, disorders2, further, symptoms3, signs2, disorders3, treatment, further2,
+            further3,
         ]
         return Array(parts.joined(separator: "\n").utf8)
     }

@@ -408,6 +408,35 @@ extension FindingRules {
         items[items.count - 1].scopes.formUnion(.past)
     }
 
+    /// ", -fever": a sign right before the term, and none before that.
+    func isMinus(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        guard window.token(ordinal).isJoined, !window.token(ordinal - 1).isJoined else {
+            return false
+        }
+        return window.token(ordinal - 2).isSymbol(Symbol.comma)
+    }
+
+    /// "post stroke", "since the heart attack": it was before.
+    mutating func dateAfter(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
+        guard let item = items.last, item.meaning.isIllness,
+            !item.meaning.redFlags.isDisjoint(with: Self.datedFlags)
+        else { return }
+        var index = ordinal - 1
+        if window.token(index).isSymbol(Symbol.dash) { index -= 1 }
+        if window.token(index).has(.skip) { index -= 1 }
+        let lead = window.token(index)
+        guard lead.kind == .word, lead.length == 4 || lead.length == 5,
+            Kin.isSince(at: Int(lead.start), bytes),
+            // "post cardiac arrest" is of now.
+            !Kin.isArrest(at: Int(item.end) - 6, bytes)
+        else { return }
+        items[items.count - 1].scopes.insert(.historical)
+    }
+
+    private static let datedFlags: RedFlagSet = [RedFlagSet(.stroke), RedFlagSet(.cardiac)]
+
     /// "Last seizure: 2015", "last overdose in May": when it was says that it is over.
     mutating func dateLast(_ ordinal: Int, _ next: Int, _ window: inout TokenWindow) {
         guard ordinal > 0 else { return }

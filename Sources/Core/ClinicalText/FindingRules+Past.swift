@@ -11,6 +11,9 @@ extension FindingRules {
         case .anew: isAnew = true
         case .worse: story.isWorse = true
         case .summary: story.isSummary = true
+        case .ended:
+            story.isDischarged = true
+            story.isAfterwards = true
         case .before, .near, .next, .after, .adjacent, .both, .either, .end, .affirm, .now, .clause,
             .patient, .open, .close, .graded, .urge, .then, .told, .holds, .cause, .again, .over,
             .all, .subject, .asked, .home, .none:
@@ -66,6 +69,8 @@ extension FindingRules {
     mutating func endParagraph() {
         story.goesOn = false
         story.isTold = false
+        story.isFramed = false
+        other.sex = nil
         if story.hasClosed, !story.isReturned { closePast() }
         story.endParagraph(redFlags.count, roleRanges.count)
     }

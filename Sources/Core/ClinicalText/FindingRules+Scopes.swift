@@ -36,27 +36,34 @@ extension FindingRules {
     /// Decides what the sentence says about each of its terms, and keeps them.
     /// - Parameter end: Where the sentence ends, in octets.
     @inline(__always) mutating func resolve(_ end: Int32) {
+        sentenceEnd = end
         let says = items.says
         let isNews = says.contains(.news)
         let isTold = sentenceHasVerb || says.contains(.told)
         if isAnew || isNews { story.renew() }
         var scopes = Scopes(section: sectionScopes)
-        if story.goesOn, isTold, !isAnew, !isNews { scopes.past = sentenceStart }
+        if story.isOfThen, isTold, !isAnew, !isNews { scopes.past = sentenceStart }
         story.isTold = story.isTold || story.goesOn
-        if says.contains(.anything) || scopes.past != nil {
+        if other.goesOn { scopes.before = .family }
+        if says.contains(.anything) || scopes.past != nil || other.goesOn {
             apply(&scopes)
         } else if !sectionScopes.isEmpty {
             for index in 0..<items.count { items[index].scopes.formUnion(sectionScopes) }
         }
         if says.contains(.allergy) { markReactions() }
         let first = Int32(truncatingIfNeeded: findings.count)
-        var isPossible = false
+        var (isPossible, isFramed) = (false, false)
         for index in 0..<items.count where items[index].concept >= 0 {
+            if items[index].scopes.contains(.framed), !items[index].meaning.redFlags.isEmpty {
+                isFramed = true
+            }
             if keep(index).isPossible { isPossible = true }
         }
         let count = Int32(truncatingIfNeeded: findings.count)
         if let start = scopes.past { story.add(start, end) }
         story.goesOn = scopes.past != nil
+        if isNews { story.isFramed = false }
+        if isFramed { story.isFramed = true }
         story.isTold = scopes.past != nil || scopes.isTold
         let sentence = PastStory.Told(
             findings: first..<(isPossible ? count : first),
@@ -127,11 +134,16 @@ extension FindingRules {
             // "prn paracetamol for pain": about what it is for.
             return
         }
+        if scopes.next.contains(.framed), hasComma || !items[index].meaning.isIllness {
+            // "a week after delivery, fever"
+            scopes.next = []
+            return
+        }
         if scopes.isNextFresh {
             if wordCount > Self.wordCountMax { scopes.next = [] }
             scopes.isNextFresh = false
-        } else if !isListed, wordCount == 0, items[index].meaning.isIllness,
-            scopes.next == .historical
+        } else if !isListed, items[index].meaning.isIllness, scopes.next.contains(.historical),
+            wordCount == 0 || wordCount == 1 && items[index].meaning.redFlags.isEmpty
         {
             // "hx afib TIA breast ca": a list without commas. What is felt may be of today.
         } else if !isListed || wordCount > Self.listWordCountMax {
@@ -159,6 +171,10 @@ extension FindingRules {
                 items[index - 1].scopes.insert(.historical)
             } else {
                 next(trigger, &scopes)
+                // "Hx: asthma, A1c 7.4 last month, MVP"
+                if items[index].opensList, trigger.scopes == .historical {
+                    scopes.before.insert(.background)
+                }
             }
         case .after:
             if !isOfWhatFollows(trigger, at: index) {
@@ -174,14 +190,7 @@ extension FindingRules {
             }
             next(trigger, &scopes)
         case .either: either(trigger, at: index, &scopes, clauseStart)
-        case .end, .cause:
-            if trigger.effect == .end {
-                // "Denied: fever; cough"
-                if scopes.isList, items[index].end - items[index].start == 1 { break }
-                endPast(index, &scopes)
-            }
-            scopes = Scopes(section: scopes.section, past: scopes.past)
-            clauseStart = index
+        case .end, .cause: end(trigger, at: index, &scopes, &clauseStart)
         case .affirm: affirm(index, &scopes)
         case .holds:
             endPast(index, &scopes)
@@ -198,8 +207,26 @@ extension FindingRules {
             scopes = saved ?? Scopes(section: scopes.section)
             saved = nil
         case .graded: scopes.isNear = false
-        case .urge, .asked, .verb, .anew, .worse, .summary, .none: break
+        case .urge, .asked, .verb, .anew, .worse, .summary, .ended, .none: break
         }
+    }
+
+    /// Ends every scope, but what "Denied:" says of a list and the past behind "due to".
+    private mutating func end(
+        _ trigger: AssertionTrigger, at index: Int, _ scopes: inout Scopes,
+        _ clauseStart: inout Int
+    ) {
+        if trigger.effect == .end {
+            // "Denied: fever; cough"
+            if scopes.isList, items[index].end - items[index].start == 1 { return }
+            endPast(index, &scopes)
+        }
+        // "hospitalized for sepsis due to pneumonia"
+        let isHistory =
+            trigger.effect == .cause && scopes.next.contains(.historical) && isAtOnce(index)
+        scopes = Scopes(section: scopes.section, past: scopes.past)
+        if isHistory { next(AssertionTrigger(.next, .historical), &scopes) }
+        clauseStart = index
     }
 
     /// "past overdose noted, current risk low": a condition behind a comma is of another thing.
@@ -254,16 +281,25 @@ extension FindingRules {
             now(&scopes)
         case .told: if scopes.past == nil { now(&scopes) }
         case .then: then(trigger, at: index, &scopes, clauseStart)
-        case .again: if story.isTold { scopes.past = scopes.past ?? items[index].start }
+        case .again:
+            guard story.isTold || story.isAfterwards else { break }
+            scopes.past = scopes.past ?? items[index].start
+            // "She had a seizure then."
+            if isAtEnd(index) { over(index, clauseStart) }
         case .over: over(index, clauseStart)
         case .home:
             story.isDischarged = true
             over(index, clauseStart)
         case .before, .near, .next, .after, .adjacent, .both, .either, .end, .affirm, .clause,
             .patient, .open, .close, .graded, .urge, .holds, .cause, .all, .subject, .asked, .verb,
-            .anew, .worse, .summary, .none:
+            .anew, .worse, .summary, .ended, .none:
             break
         }
+    }
+
+    /// Nothing stands behind the item but the end of the sentence.
+    private func isAtEnd(_ index: Int) -> Bool {
+        index + 1 == items.count && items[index].end + 1 >= sentenceEnd
     }
 
     /// A term follows in the same part of the sentence.
@@ -279,9 +315,9 @@ extension FindingRules {
     }
 
     private func now(_ scopes: inout Scopes) {
-        scopes.before.remove(.historical)
+        scopes.before.subtract([.historical, .background])
         scopes.next.remove(.historical)
-        scopes.section.remove(.historical)
+        scopes.section.subtract([.historical, .background])
     }
 
     private mutating func endPast(_ index: Int, _ scopes: inout Scopes) {
@@ -318,6 +354,12 @@ extension FindingRules {
             scopes.past = scopes.past ?? item.start
             if !isLast || !isBehindVerb { return }
         }
+        if isBehindVerb, item.hasComma, index > 0, items[index - 1].meaning.isIllness,
+            items[index - 1].meaning.redFlags.isEmpty
+        {
+            // "Hypertension, stopped his tablets in May"
+            return
+        }
         if trigger.scopes.isEmpty {
             applyBackwards(AssertionTrigger(.after, .historical), from: index, to: clauseStart)
         } else {
@@ -325,6 +367,12 @@ extension FindingRules {
         }
         scopes.isTold = true
         over(index, clauseStart)
+        if index > 0, items[index - 1].concept >= 0, index + 1 < items.count, isAtOnce(index + 1),
+            items[index + 1].trigger?.effect == .affirm
+        {
+            // "malaria in 2017 with seizures"
+            scopes.past = scopes.past ?? item.start
+        }
     }
 
     /// Everything behind the first verb in the past tense of the clause is past.
@@ -363,15 +411,19 @@ extension FindingRules {
         {
             // "diarrhea, resolved", "pleurisy, viral, resolved"
             items[index - 1].scopes.formUnion(trigger.scopes)
+            if index > 2, items[index - 2].trigger?.effect == .cause, items[index - 3].concept >= 0
+            {
+                // "sepsis due to pyelonephritis, resolved"
+                items[index - 3].scopes.formUnion(trigger.scopes)
+            }
         }
     }
 
     private func affirm(_ index: Int, _ scopes: inout Scopes) {
-        // "PMHx significant for": part of the trigger before it.
-        if index > 0, items[index].wordCount == 0,
-            items[index - 1].trigger?.scopes == .historical
-        {
-            return
+        if index > 0, isAtOnce(index), let before = items[index - 1].trigger {
+            // "PMHx significant for", "not having any": part of the trigger before it.
+            if before.scopes == .historical { return }
+            if before.effect == .near, before.scopes == .negated { return }
         }
         scopes.isNear = false
         scopes.before.subtract([.negated, .historical])
@@ -454,8 +506,13 @@ extension FindingRules {
     private func narrowed(
         _ all: AssertionScopes, to concept: PhraseMeaning
     ) -> AssertionScopes {
-        guard !all.isDisjoint(with: [.worry, .past, .reaction]) else { return all }
-        var scopes = all.subtracting([.worry, .past, .reaction])
+        guard !all.isDisjoint(with: [.worry, .past, .reaction, .background, .framed]) else {
+            return all
+        }
+        var scopes = all.subtracting([.worry, .past, .reaction, .background, .framed])
+        if all.contains(.background), concept.isIllness, concept.redFlags.isEmpty {
+            scopes.insert(.historical)
+        }
         if all.contains(.reaction), !concept.redFlags.isEmpty || !concept.isIllness {
             scopes.insert(.historical)
         }

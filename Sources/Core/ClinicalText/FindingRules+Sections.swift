@@ -21,6 +21,17 @@ extension FindingRules {
             if Self.begins(heading, at: first, with: "ischarge ", bytes) {
                 story.isDischarged = true
             }
+            if kind == .assessment,
+                Self.begins(heading, at: first, with: "dx", bytes)
+                    || Self.begins(heading, at: first, with: "ifferential", bytes)
+            {
+                sectionScopes = .uncertain
+                endsWithParagraph = true
+            }
+        case UInt8(ascii: "b"):
+            if Self.begins(heading, at: first, with: "ackground", bytes) {
+                sectionScopes.insert(.background)
+            }
         case UInt8(ascii: "r"):
             endsWithParagraph =
                 kind == .plan && Self.begins(heading, at: first, with: "eturn pre", bytes)
@@ -29,7 +40,7 @@ extension FindingRules {
                 kind == .plan && Self.begins(heading, at: first, with: "nticipat", bytes)
         default: break
         }
-        if endsWithParagraph { sectionScopes = .hypothetical }
+        if endsWithParagraph, kind == .plan { sectionScopes = .hypothetical }
     }
 
     /// Where a heading's letters begin, behind the signs in front of it.

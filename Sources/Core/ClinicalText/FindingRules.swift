@@ -17,12 +17,16 @@ struct FindingRules: ~Copyable {
     var isAssessed = false
     /// What is told of another time.
     var story = PastStory()
+    /// Somebody else of whom the paragraph tells.
+    var other = OtherPerson()
     /// The sentence: a verb in the past tense, and a word with which something new begins.
     var sentenceHasVerb = false
     var isAnew = false
     var hasVerb = false
     /// Where the sentence begins, in octets.
     var sentenceStart: Int32 = 0
+    /// Where it ends, while it is judged.
+    var sentenceEnd: Int32 = 0
     /// The latest year of any date so far.
     var latestYear: Int32 = 0
     /// What the section says ends at the next empty line.
@@ -202,9 +206,12 @@ struct FindingRules: ~Copyable {
         if let trigger = meaning.trigger {
             guard let said = said(trigger, ordinal, next, &window, bytes) else { return false }
             if said != trigger { meaning = PhraseMeaning(said) }
+            if said.scopes == .family { noteRelative(ordinal, &window, bytes) }
         } else if isUnticked(ordinal, &window, bytes) {
             // "[ ] chest pain": nobody has ticked it.
             meaning = PhraseMeaning(.nothing)
+        } else if other.sexHere != nil {
+            endRelative(before: ordinal, &window, bytes)
         }
         append(
             meaning, start: token.start, end: end, &window,
@@ -216,9 +223,15 @@ struct FindingRules: ~Copyable {
             announceRisk(next, &window)
             return true
         }
+        if lastSymbol == Symbol.dash, isMinus(ordinal, &window) {
+            items[items.count - 1].scopes.insert(.negated)
+        }
         if meaning.isIllness { dateByYear(ordinal, next, &window) }
         let isUrgent = !meaning.redFlags.isEmpty
-        if isUrgent { dateIllness(next, &window) }
+        if isUrgent {
+            dateIllness(next, &window)
+            dateAfter(ordinal, &window, bytes)
+        }
         answer(behind: next, ordinal, &window, bytes)
         if isUrgent { dateLast(ordinal, next, &window) }
         if meaning.isLaboratory { laboratory(token, next, &window, bytes) }
@@ -245,7 +258,7 @@ struct FindingRules: ~Copyable {
         _ bytes: Span<UInt8>
     ) -> AssertionTrigger? {
         switch trigger.effect {
-        case .verb, .anew, .worse, .summary:
+        case .verb, .anew, .worse, .summary, .ended:
             mark(trigger.effect)
             return nil
         case .near:
@@ -261,14 +274,20 @@ struct FindingRules: ~Copyable {
             }
         case .now:
             // "at that time", as opposed to "at this time"
-            if saysThat(ordinal + 1, &window, bytes) { return .again }
+            if saysThat(ordinal + 1, &window, bytes)
+                || window.token(ordinal).length == 2 && Kin.isThe(window.token(ordinal + 1), bytes)
+            {
+                return .again
+            }
         case .either:
             // "Negatives: fever, chills"
             guard trigger.scopes == .negated, window.token(next).isSymbol(Symbol.colon),
                 items.last?.concept ?? -1 < 0
             else { break }
             return AssertionTrigger(.before, .negated)
-        case .subject: if isNamedRelative(next, &window) { return .relative }
+        case .subject:
+            if isReported(ordinal, &window, bytes) { return .nothing }
+            if isNamedRelative(next, &window) { return .relative }
         case .urge:
             if window.token(ordinal - 1).isSymbol(Symbol.equals), items.last?.concept ?? -1 >= 0 {
                 // "new bladder change = ED"
@@ -276,7 +295,11 @@ struct FindingRules: ~Copyable {
             }
             return urges(ordinal, next, &window, bytes) ? .warning : nil
         case .before:
-            if trigger == .relative, isNamedCompanion(next, &window, bytes) {
+            if trigger == .relative,
+                isNamedCompanion(next, &window, bytes)
+                    && !isElsewhere(ordinal, next, &window, bytes)
+                    || isReported(ordinal, &window, bytes)
+            {
                 return .nothing
             }
         case .next, .after, .adjacent, .both, .end, .affirm, .clause, .patient, .open, .close,
@@ -314,7 +337,7 @@ struct FindingRules: ~Copyable {
         case .before, .near, .both, .end, .affirm, .now, .clause, .patient, .open, .close, .graded,
             .urge, .then, .told, .holds, .cause, .again, .over, .all, .subject, .asked, .verb,
             .anew, .home,
-            .worse, .summary, .none:
+            .worse, .summary, .ended, .none:
             break
         }
     }
@@ -416,9 +439,11 @@ struct FindingRules: ~Copyable {
                 bracket(.open, token, ordinal, &window)
             }
         case UInt8(ascii: ")"): if !items.isEmpty { bracket(.close, token, ordinal, &window) }
-        case Symbol.semicolon:
-            append(PhraseMeaning(.end), start: token.start, end: token.end, &window)
-        case Symbol.point: if endsSentence(ordinal, &window) { endSentence(token.end) }
+        case Symbol.semicolon: semicolon(token, ordinal, &window, bytes)
+        case Symbol.point:
+            guard endsSentence(ordinal, &window) else { break }
+            endSentence(token.end)
+            if other.sex != nil { goOn(ordinal + 1, &window, bytes) }
         case UInt8(ascii: "!"): endSentence(token.end)
         case UInt8(ascii: "?"): question(token, ordinal, &window, bytes)
         case Symbol.dash: minus(token, ordinal, &window)
@@ -496,6 +521,10 @@ struct FindingRules: ~Copyable {
         }
         guard point.isJoined, before.kind == .word else { return true }
         if before.has(.abbreviation) { return false }
+        // "E. coli"
+        if before.length == 1, before.isCapital, after.kind == .word, !after.isCapital {
+            return false
+        }
         // The last point of "q.d." or of an initial.
         return !(before.length == 1 && before.isJoined && window.token(ordinal - 2).kind == .symbol)
     }
@@ -554,6 +583,12 @@ struct FindingRules: ~Copyable {
         }
         sentenceHasVerb = false
         isAnew = false
+        if let sex = other.sexHere {
+            other.sex = sex
+            other.sexHere = nil
+        }
+        other.kinHere = nil
+        other.goesOn = false
         sentenceStart = end
     }
 }

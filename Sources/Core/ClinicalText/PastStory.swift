@@ -45,6 +45,12 @@ struct PastStory {
     var isDischarged = false
     var isWorse = false
     var isSummary = false
+    /// The note comes after a stay: "in the ED he" is of then.
+    var isAfterwards = false
+    /// The paragraph began after an emergency: "six weeks after his heart attack".
+    var isFramed = false
+    /// What is told in the past tense is of another time.
+    var isOfThen: Bool { goesOn || (isFramed || isAfterwards) && isCourse != nil }
     /// The section is a hospital course; nil for none that tells of a stay.
     private(set) var isCourse: Bool? = false
 

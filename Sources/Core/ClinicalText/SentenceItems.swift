@@ -62,7 +62,7 @@
             case .asked: self = [.anything, .asked]
             case .before, .near, .next, .after, .adjacent, .both, .either, .end, .affirm, .clause,
                 .patient, .open, .close, .graded, .urge, .then, .cause, .again, .all, .subject,
-                .verb, .anew, .worse, .summary, .none:
+                .verb, .anew, .worse, .summary, .ended, .none:
                 self = .anything
             }
         }

@@ -117,7 +117,11 @@ struct TerminologyCompiler {
         "herpes", "rabies", "series", "species", "pubes", "pancreas", "texas", "versus",
     ]
 
-    private func stem(_ text: String) -> String { Self.singular(spellings[text] ?? text) }
+    /// One form for spellings and numbers: "haemorrhages" is "hemorrhage".
+    private func stem(_ text: String) -> String {
+        let singular = Self.singular(spellings[text] ?? text)
+        return spellings[singular].map { Self.singular($0) } ?? singular
+    }
 
     // MARK: - Entries
 
