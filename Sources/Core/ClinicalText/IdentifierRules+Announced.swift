@@ -106,6 +106,7 @@ extension IdentifierRules {
             if category != .other || isLabelled, lettered(category, ordinal, &window) {
                 return true
             }
+            if category == .vehicle, plate(category, ordinal, &window, bytes) { return true }
             guard first.isJoined || window.token(ordinal + 1).isJoined else { return false }
         }
         if category == .device, first.length == 2, bracketed(ordinal, &window) { return true }

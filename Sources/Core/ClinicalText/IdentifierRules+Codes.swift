@@ -314,6 +314,15 @@ extension IdentifierRules {
         switch category {
         case .vehicle: return letters.length <= 3 && letters.word == 0 ? last + 1 : last
         case .socialSecurity: return letters.length == 1 ? last + 1 : last
+        case .healthPlan:
+            // "OHIP 4417 882 093 KW", "GMS L 220 1187 C"
+            let after = window.token(last + 2)
+            guard after.kind != .number, !(after.isJoined && after.kind == .symbol),
+                letters.length == 1
+                    || letters.length == 2 && letters.word == 0 && letters.traits.isEmpty
+                        && !letters.has(.known)
+            else { return last }
+            return last + 1
         default: return last
         }
     }

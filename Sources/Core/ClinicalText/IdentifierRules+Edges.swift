@@ -80,6 +80,11 @@ extension IdentifierRules {
             letter.length == 1, !letter.hasDigit, !letter.isJoined,
             window.token(last).length > 2
         else { return nil }
+        let point = window.token(last + 3)
+        if point.isSymbol(Symbol.point), point.isJoined, window.token(last + 4).kind == .number {
+            // "Kumar, S. 45/M"
+            return last + 3
+        }
         return endsList(last + 3, letter, &window) ? last + 2 : nil
     }
 
@@ -207,13 +212,8 @@ extension IdentifierRules {
             let part = window.token(last)
             let isPart: Bool
             switch part.kind {
-            case .number:
-                digitCount += part.length
-                isPart = part.length <= 4
+            case .number: isPart = part.length <= 4
             case .word:
-                for octet in part.range {
-                    if bytes[octet].isASCIIDigit { digitCount += 1 } else { letterCount += 1 }
-                }
                 isPart =
                     part.isCapital && part.length <= 4 && (part.word == 0 || part.length <= 3)
             case .symbol: isPart = part.symbol == Symbol.dash && part.isJoined && last > ordinal
@@ -223,6 +223,11 @@ extension IdentifierRules {
                 last == ordinal || part.isJoined
                     || Int(part.start - window.token(last - 1).end) == 1
             else { break }
+            if part.kind != .symbol {
+                for octet in part.range {
+                    if bytes[octet].isASCIIDigit { digitCount += 1 } else { letterCount += 1 }
+                }
+            }
             last += 1
         }
         guard last - ordinal >= 2, digitCount >= 1, letterCount >= 2,

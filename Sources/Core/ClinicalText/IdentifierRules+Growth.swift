@@ -83,6 +83,8 @@ extension IdentifierRules {
                 last += 2
             } else if next.kind == .word, next.isCapital, !next.isJoined, belongs(next, bytes) {
                 last += 1
+            } else if isBeforeSite(next, after) {
+                last += 2
             } else if next.kind == .word, !next.isCapital, !next.isJoined,
                 next.isKind([.company, .site]) && !next.has([.deed, .skip])
                     && (next.has(.facility) || next.length <= 4 && next.has(.facilityTail))
@@ -121,6 +123,14 @@ extension IdentifierRules {
         }
         if last > start { extend(to: window.token(last), next: last + 1) }
         widenNumbered(&window)
+    }
+
+    /// "Fort Garry Access Centre": any word with a capital, and the word for a place.
+    private func isBeforeSite(_ word: Token, _ site: Token) -> Bool {
+        word.kind == .word && word.isCapital && !word.isJoined && word.length > 3
+            && word.cue == 0 && !word.hasDigit
+            && !word.has([.title, .person, .nameCue, .relative, .month, .weekday, .dateCue])
+            && site.isCapital && !site.isJoined && site.isKind(.site) && site.has(.facility)
     }
 
     /// "(Huddersfield depot)"
@@ -198,10 +208,14 @@ extension IdentifierRules {
                 || word.has([.credential, .person]) && word.length <= 4
                     && isCapitals(word, bytes) && !word.has(.nameCue)
                     && (word.cue == 0 || word.has(.person))
-            let isInitialLetter = word.length == 1 && isPointed
+            let isInitialLetter =
+                word.length == 1
+                && (isPointed || start == first && isSigner(index, &window, bytes))
             let isGiven =
                 !isPointed && word.length > 1 && word.traits.isEmpty && word.word == 0
-                && (word.has([.givenName, .wordName, .surname]) || isUnlisted(word, bytes))
+                && (word.has([.givenName, .wordName, .surname]) || isUnlisted(word, bytes)
+                    || word.cue == 0 && !word.has(.known.union(.common)) && !isPointed
+                        && isUnlisted(window.token(index - 1), bytes))
                 && !word.has([.month, .weekday, .eponym, .deed])
                 && isCapitals(word, bytes) == isCapitals(window.token(start), bytes)
             guard isRank || isInitialLetter || isGiven else { break }
@@ -209,6 +223,18 @@ extension IdentifierRules {
         }
         guard start < first else { return }
         join(from: window.token(start))
+    }
+
+    /// "Signed K Brandt RN": the letter of whoever signs, without a point.
+    private func isSigner(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        let lead = window.token(ordinal - 1)
+        let letter = bytes[Int(window.token(ordinal).start)]
+        return !window.token(ordinal).isJoined && letter != UInt8(ascii: "I")
+            && letter != UInt8(ascii: "A")
+            && (lead.kind == .newline || lead.isSymbol(Symbol.colon)
+                || lead.kind == .word && lead.has([.nameCue, .nameLead]))
     }
 
     private mutating func growNameRight(_ window: inout TokenWindow, _ bytes: Span<UInt8>) {

@@ -434,14 +434,32 @@ extension IdentifierRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         guard token.has(.wordName), token.length > 2, !token.has([.month, .eponym, .weekday]),
-            token.traits.isEmpty, token.word == 0, !isCapitals(token, bytes)
+            !isCapitals(token, bytes)
         else { return false }
         let next = window.token(ordinal + 1)
+        guard token.traits.isEmpty, token.word == 0 else {
+            return isPersonal(ordinal, &window)
+        }
         if next.kind == .word, next.has(.deed), !next.isCapital, next.length > 3 { return true }
         if isPersonCue(ordinal, &window) { return true }
         let before = window.token(ordinal - 1)
         return before.kind == .word && !before.isCapital && !before.hasDigit
             && !before.has([.dose, .skip]) && !(next.kind == .word && next.isCapital)
+    }
+
+    /// "Will denies", "with Rose and": a word of medicine that is a name as well, where somebody
+    /// says something or is met.
+    private func isPersonal(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        let before = window.token(ordinal - 1)
+        let next = window.token(ordinal + 1)
+        guard next.kind != .word || !next.isCapital else { return false }
+        if beginsSentence(ordinal, &window) {
+            return next.kind == .word && !next.isCapital && next.isKind(.speech)
+        }
+        return before.kind == .word && !before.isCapital && before.length == 4
+            && before.has(.preposition) && !before.has(.placeCue)
+            && (next.kind == .symbol || next.kind == .newline || next.kind == .end
+                || next.isWord([.conjunction, .to]) || next.has(.preposition))
     }
 
     /// "Okonkwo Bello, MD": the words before a degree.

@@ -188,6 +188,7 @@ extension IdentifierRules {
                 && (isDated(ordinal, &window) || isApart(ordinal, ordinal + 4, &window))
             guard isYearFirst || isYearLast || isPointed else { return false }
             let last = timeEnd(ordinal + 4, &window)
+            if isYearLast, token.value > 12, separator.symbol != Symbol.dash { tellDayFirst() }
             keep(.date, token, window.token(last), next: last + 1)
             return true
         }
@@ -200,6 +201,8 @@ extension IdentifierRules {
     ) -> Bool {
         let separator = window.token(ordinal + 1)
         let second = window.token(ordinal + 2)
+        if separator.symbol == Symbol.point { return pointedDay(token, second, ordinal, &window) }
+        if token.length == 4 { return yearAndMonth(token, second, ordinal, &window) }
         let isPadded =
             token.length == 2 && token.value < 10 || second.length == 2 && second.value < 10
         if separator.symbol == Symbol.slash, isPadded,
@@ -221,7 +224,8 @@ extension IdentifierRules {
             token.value != second.value || token.value > 4 || before.kind != .word
                 || before.length <= 3,
             second.value != 10 || !isScoreOfTen(ordinal, &window),
-            !isSpan(second, ordinal, &window)
+            token.value != 6 || !isAcuity(ordinal, &window),
+            !isSpan(second, ordinal, &window), !isBritishSpan(second, ordinal, &window)
         else { return false }
         // "06/2019" is a month of a year.
         if second.length <= 2, Self.isMonthDay(token.value, second.value),
@@ -435,6 +439,7 @@ extension IdentifierRules {
             last = year
         }
         last = shortYearEnd(last, &window)
+        if last > index { tellDayFirst() }
         keep(.date, token, window.token(last), next: last + 1)
         return true
     }

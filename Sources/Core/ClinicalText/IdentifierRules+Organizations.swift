@@ -222,6 +222,7 @@ extension IdentifierRules {
         }
         guard last > ordinal, !window.token(last + 1).isSymbol(Symbol.colon),
             properCount > 0 || isLed && plainCount > 1 || plainCount > 1 && last - ordinal > 1
+                || plainCount > 0 && token.length == 3 && token.has(.skip)
         else { return false }
         last = possessiveEnd(last, ordinal, &window)
         last = tailEnd(last, isShouted, &window, bytes)
@@ -253,7 +254,8 @@ extension IdentifierRules {
             && (token.cue == 0 || token.has(.particle))
             && (token.traits.isEmpty || token.length == 3 && token.has(.skip)
                 || token.isWord(.namesThing))
-            && (token.word == 0 || token.has([.city, .surname, .area]))
+            && (token.word == 0 || token.has([.city, .surname, .area])
+                || token.length == 3 && token.has(.skip))
             && !token.has([
                 .title, .credential, .month, .weekday, .person, .relative, .deed, .nameCue,
             ]) && (!token.has(.skip) || token.length == 3)

@@ -53,11 +53,14 @@ extension IdentifierRules {
         }
         guard groupCount > 1,
             isNational
-                && (Self.nationalDigitCounts ~= digitCount || digitCount == 9 && groupCount > 2)
+                && (Self.nationalDigitCounts ~= digitCount || digitCount == 9 && groupCount > 2
+                    || digitCount == 12 && groupCount == 3 && token.length == 5)
                 || isCued && Self.announcedDigitCounts ~= digitCount
                 || isCalled && groupCount == 2 && digitCount == 7
         else { return false }
         let isOpen = before.isSymbol(Symbol.open)
+        // The zero of a trunk call: no note of America has one.
+        if isNational { tellDayFirst() }
         keepPhone(isOpen ? before : token, ordinal, last, &window)
         return true
     }

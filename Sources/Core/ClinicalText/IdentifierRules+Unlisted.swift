@@ -77,7 +77,8 @@ extension IdentifierRules {
                 || !isShouted
                     && (isAgedPerson(next, ordinal, &window, bytes)
                         || letterEnd(ordinal, &window) != nil)
-                || !isShouted && isExplained(ordinal, &window),
+                || !isShouted
+                    && (isExplained(ordinal, &window) || isColumnOfHead(ordinal, &window, bytes)),
             !isEponym(ordinal, &window)
         else { return }
         let isPlace = isProper && before.has(.preposition) && before.length <= 4

@@ -21,6 +21,7 @@ extension IdentifierRules {
         case .name:
             widenName(ordinal, &window)
             growName(ordinal, &window, bytes)
+            settle(ordinal, &window, bytes)
         case .geography:
             if isFirst { widenDepartment(ordinal, &window) }
             widenPlace(&window)

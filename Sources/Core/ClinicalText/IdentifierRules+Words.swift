@@ -147,6 +147,9 @@ extension IdentifierRules {
         {
             return true
         }
+        if next.kind == .word, next.isCapital, ledPlace(token, ordinal, &window, bytes) {
+            return true
+        }
         if goesOn || next.isWord(.conjunction), crossing(ordinal, &window, bytes) { return true }
         if next.isSymbol(Symbol.comma), headed(token, ordinal, &window, bytes) { return true }
         if token.length <= 3, monogram(token, ordinal, &window, bytes) { return true }

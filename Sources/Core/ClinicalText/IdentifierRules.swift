@@ -29,6 +29,8 @@ struct IdentifierRules: ~Copyable {
     private(set) var age: PatientAge?
     /// The month of the last day told as "6/15".
     private(set) var month: Int32?
+    /// A day stood before its month, with the year.
+    private(set) var dayComesFirst = false
     /// Ordinal of the last "fax" and of the last "phone".
     private var faxOrdinal = -100
     private var phoneOrdinal = -100
@@ -169,6 +171,9 @@ struct IdentifierRules: ~Copyable {
 
     /// A day of a month was told.
     mutating func tell(month: Int32) { self.month = month }
+
+    /// A day before its month was told.
+    mutating func tellDayFirst() { dayComesFirst = true }
 
     /// Four to six digits right behind the word that announces a telephone.
     func isPaged(_ token: Token, _ ordinal: Int) -> Bool {
@@ -371,6 +376,7 @@ struct IdentifierRules: ~Copyable {
                 || postcode(token, ordinal, &window, bytes)
                 || britishPlate(token, ordinal, &window, bytes)
                 || shortExtension(token, ordinal, bytes)
+                || britishRoad(token, ordinal, &window, bytes)
             {
                 return
             }
@@ -379,8 +385,9 @@ struct IdentifierRules: ~Copyable {
         }
         let next = window.token(ordinal &+ 1)
         let isTied = next.kind == .symbol && next.isJoined
-        if isTied, token.length <= 4, next.symbol == Symbol.colon,
-            sixthProtocol(token, ordinal, &window, bytes)
+        if isTied, token.length <= 4,
+            next.symbol == Symbol.colon && sixthProtocol(token, ordinal, &window, bytes)
+                || next.symbol == Symbol.dash && letteredRoad(token, ordinal, &window, bytes)
         {
             return
         }

@@ -65,7 +65,7 @@ extension Lexicon {
             rectal axillary tympanic temporal po scale score coma regular irregular reg only
             just she he its been it with exertion side body rate a an rated rates rating mmhg
             position rose fell dropped increased decreased went end position minutes first second
-            third time room air
+            third time room air read reads file
             """
         ),
         (.scoreWord, "score scale level rating rated rates"),

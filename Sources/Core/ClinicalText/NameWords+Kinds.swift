@@ -99,6 +99,15 @@ extension NameWords {
         (.infant, "baby girl boy infant newborn"),
         (.trainee, "pgy pl fy ct"),
         (.lowerPlace, "ems county elementary"),
+        (.speech, "says said denies denied states stated tells told wants feels presents admits"),
+        (
+            .spot,
+            """
+            outside station bridge beach mall airport stadium market reservation parish shelter
+            motel hotel pier harbour harbor barracks pharmacy supermarket hospital clinic college
+            church mosque temple ferry railway
+            """
+        ),
         (.shortMonth, "jan feb aug sept oct nov dec"),
         (.initials, "initials init"),
         (

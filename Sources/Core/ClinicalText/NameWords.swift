@@ -34,7 +34,7 @@ enum NameWords {
         (
             .healthPlan,
             """
-            bupa axa allianz medibank laya nhif nhis bonitas polmed molina
+            gms bupa axa allianz medibank laya nhif nhis bonitas polmed molina
             wellcare ambetter amerigroup centene emblemhealth ohip ramq aok dak msp
             dva aadhaar abha policy member subscriber medicare medicaid insurance beneficiary hicn
             hic mbi payer ins
@@ -45,7 +45,7 @@ enum NameWords {
         (
             .licence,
             """
-            mdcn hpcsa kmpdc mcnz sanc imc nmcn cpso
+            mdcn hpcsa kmpdc mcnz sanc imc nmcn cpso nzmc gphc goc gdc
             license licence lic dea npi certificate dl cdl reg passport hcpc gmc nmc tnmc ahpra bmdc
             """
         ),
@@ -56,7 +56,7 @@ enum NameWords {
             .telephone,
             """
             phone tel telephone cell mobile mob pager ph contact landline beeper callback vocera
-            ascom spectralink voalte
+            ascom spectralink voalte bleep pgr
             """
         ),
         (
@@ -134,7 +134,7 @@ enum NameWords {
             .area,
             """
             county parish township borough heights beach springs falls island valley reservation
-            city hills grove park lake creek promontory peninsula gorge
+            city hills grove park lake creek promontory peninsula gorge rapids plains shores
             """
         ),
         (
@@ -200,7 +200,8 @@ enum NameWords {
             addr
             address employer school snf alf ltc hospice agency jail prison university college
             church pharmacy facility hospital clinic institution hometown
-            birthplace residence congregation city town county workplace site
+            birthplace residence congregation city town county workplace site nursery daycare
+            preschool kindergarten gym
             """
         ),
         (
@@ -243,7 +244,7 @@ enum NameWords {
             slums mna ecog psqi phq gad ess
             madrs hamd hama ymrs pcl cssrs edss updrs lefs quickdash oswestry nyha esi item
             items epap ipap settings strengths nihss rating rated motor power bp ratio rates rate
-            cage audit bpp va vas nprs dash koos oxford
+            cage audit bpp va snellen vas nprs dash koos oxford
             systolic diastolic holosystolic sem pansystolic
             """
         ),

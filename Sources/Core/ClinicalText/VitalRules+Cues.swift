@@ -92,7 +92,8 @@ extension VitalRules {
             // "BP R 120/80 L 118/78": a side.
             return nil
         }
-        guard !token.isJoined || before.kind == .symbol, !before.isSymbol(Symbol.slash) else {
+        // "O/ T 36.7", but "I/T 12".
+        guard !token.isJoined || before.kind == .symbol && !before.isSymbol(Symbol.slash) else {
             return nil
         }
         if token.isWord(.letterT) { return .letterT }

@@ -48,4 +48,8 @@ struct WordKinds: OptionSet, Sendable {
     static let initials = WordKinds(rawValue: 1 << 21)
     /// Alhaji, Engr, Chief: belongs to the name behind it.
     static let rank = WordKinds(rawValue: 1 << 22)
+    /// Station, beach, pharmacy: in lower case too, the word before it is a place.
+    static let spot = WordKinds(rawValue: 1 << 23)
+    /// Says, denies, wants: only somebody does it.
+    static let speech = WordKinds(rawValue: 1 << 24)
 }
