@@ -450,7 +450,8 @@ final class HeadingTable: Sendable {
             .other, loinc: "10157-6",
             """
             family history, family hx, fh, fhx, fam hx, famhx, family medical history,
-            family psychiatric history, family, family psych, family psych history, fam, fmh, fmhx, family history&genetics, family&genetic history
+            family psychiatric history, family, family psych, family psych history, fam, fmh,
+            fmhx, family history&genetics, family&genetic history
             """),
         Row(
             .other, loinc: "8648-8",

@@ -6,7 +6,8 @@
     static let lookaheadMax = 64
     /// How far a rule may look back, in tokens.
     static let lookbackMax = 64
-    /// Tokens kept: those, those of two blocks, and a border between the last ones and the first ones.
+    /// Tokens kept: those, those of two blocks, and a border between the last ones and the first
+    /// ones.
     private static let slotCount = TokenMasks.tokenCount
     /// Records of an `end` behind the last token read: no rule goes over them.
     private static let borderCount = 8
