@@ -81,8 +81,9 @@ extension BuiltInTerms {
         can't finish sentences, speaking in short phrases, unable to finish sentences, can't \
         complete sentences, speaking 1-2 word sentences, too breathless to speak, two word \
         sentences, one to two word sentences !airway @dyspnea
-        not breathing, stopped breathing, isn't breathing, respiratory arrest, no breathing effort, \
-        quit breathing, no respirations, ceased breathing, no spontaneous respirations, apneic !airway
+        not breathing, stopped breathing, isn't breathing, respiratory arrest, no breathing \
+        effort, quit breathing, no respirations, ceased breathing, no spontaneous \
+        respirations, apneic !airway
         apnea, apneic episode, apneic spells, apnea spells, apnea episode, agonal respirations, \
         agonal breathing !airway
         orthopnea, sleeps on pillows, cannot lie flat, can't lie flat, unable to lie flat, needs \
