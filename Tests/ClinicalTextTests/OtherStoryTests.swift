@@ -35,6 +35,21 @@ import Testing
     }
 
     @Test(arguments: [
+        ("# Sepsis (A40.3), POA, resolved", ["Sepsis: historical"]),
+        ("Chest pain (R07.9), resolved", ["Chest pain: historical"]),
+        ("Chest pain (R07.9), 2 h", ["Chest pain: present"]),
+        ("PE unlikely on apixaban.", ["PE: uncertain"]),
+        ("At age 3 she had lip swelling.", ["lip swelling: historical"]),
+        (
+            "Sheet given: back for worse headache, seizure.",
+            ["headache: hypothetical", "seizure: hypothetical"]
+        ),
+        ("Interpreter declined\nFever since Monday", ["Fever: present"]),
+    ]) func anItemIsWhatStandsBehindIt(note: String, expected: [String]) throws {
+        #expect(try Reading(note).findings == expected)
+    }
+
+    @Test(arguments: [
         ("Not currently having chest pain.", ["chest pain: negated"]),
         ("Not having any chest pain now.", ["chest pain: negated"]),
         ("+cough, -fever", ["cough: present", "fever: negated"]),

@@ -116,7 +116,13 @@ extension BuiltInTerms {
         low probability for, low probability, low likelihood for, low chance of, thought about, \
         was thinking of, initially thought, initially suspected, initially feared, initial \
         concern for, initial concern of, initially concerning for, low risk by, not low for
+        [none]
+        interpreter declined, chaperone declined
+        [hypothetical next]
+        thought i was having, thought i might be having, thought it might be
         [hypothetical before]
+        risks again, told of, sheet given, sheet given back for, advice sheet given, head injury \
+        sheet given, return sheet given, back for worse, back for worsening, back for any
         risks benefits and alternatives including, risks benefits alternatives including, risks \
         and benefits including, risk of complications including, possible complications \
         including, explained risk of, explained risks of, early signs are, emergency signs are, \

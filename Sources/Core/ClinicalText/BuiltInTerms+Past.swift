@@ -5,10 +5,10 @@ extension BuiltInTerms {
         january, jan, february, feb, march, april, apr, may, june, jun, july, jul, august, aug, \
         september, sept, sep, october, oct, november, nov, december, dec
         [group childage]
-        5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, five, six, \
-        seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, \
-        eighteen, nineteen, twenty, young, younger, little, a child, a kid, a baby, a teenager, in \
-        school, in college, in the army
+        2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, \
+        two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, \
+        fifteen, sixteen, seventeen, eighteen, nineteen, twenty, young, younger, little, a child, \
+        a kid, a baby, a teenager, in school, in college, in the army
         [group unlikely]
         unlikely, very unlikely, highly unlikely, quite unlikely, felt unlikely, felt to be \
         unlikely, less likely, felt less likely, felt to be less likely, much less likely, thought \

@@ -390,6 +390,17 @@ extension FindingRules {
         }
     }
 
+    /// The term before an item, over a parenthesis that has none: "Sepsis (A40.3), resolved".
+    private func termBefore(_ index: Int, _ clauseStart: Int) -> Int? {
+        var position = index - 1
+        if position > clauseStart + 1, items[position].trigger?.effect == .close,
+            items[position - 1].trigger?.effect == .open
+        {
+            position -= 2
+        }
+        return position >= clauseStart && items[position].concept >= 0 ? position : nil
+    }
+
     /// Of what follows at once, else of what stands before.
     private mutating func either(
         _ trigger: AssertionTrigger, at index: Int, _ scopes: inout Scopes, _ clauseStart: Int
@@ -397,8 +408,12 @@ extension FindingRules {
         let isBehind =
             items[index].wordCount == 0 && index > clauseStart && items[index - 1].concept >= 0
         let following = index + 1 < items.count ? items[index + 1] : nil
-        if trigger.scopes == .hypothetical, isBehind, !items[index].hasComma {
-            // "DVT ppx: enoxaparin"
+        if trigger.scopes == .hypothetical
+            || trigger.scopes.contains(.unlikely)
+                && (following?.meaning.isDrug ?? false),
+            isBehind, !items[index].hasComma
+        {
+            // "DVT ppx: enoxaparin", "PE unlikely on apixaban"
             applyBackwards(trigger, from: index, to: clauseStart)
         } else if let following, following.concept >= 0, following.wordCount <= 1,
             !following.hasComma, !following.hasConjunction
@@ -407,14 +422,13 @@ extension FindingRules {
         } else if !items[index].hasComma {
             applyBackwards(trigger, from: index, to: clauseStart)
         } else if trigger.scopes == .historical, items[index].wordCount <= 1,
-            index > clauseStart, items[index - 1].concept >= 0
+            let term = termBefore(index, clauseStart)
         {
             // "diarrhea, resolved", "pleurisy, viral, resolved"
-            items[index - 1].scopes.formUnion(trigger.scopes)
-            if index > 2, items[index - 2].trigger?.effect == .cause, items[index - 3].concept >= 0
-            {
+            items[term].scopes.formUnion(trigger.scopes)
+            if term > 1, items[term - 1].trigger?.effect == .cause, items[term - 2].concept >= 0 {
                 // "sepsis due to pyelonephritis, resolved"
-                items[index - 3].scopes.formUnion(trigger.scopes)
+                items[term - 2].scopes.formUnion(trigger.scopes)
             }
         }
     }

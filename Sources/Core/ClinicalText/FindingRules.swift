@@ -461,7 +461,13 @@ struct FindingRules: ~Copyable {
     private mutating func bracket(
         _ trigger: AssertionTrigger, _ token: Token, _ ordinal: Int, _ window: inout TokenWindow
     ) {
-        let neighbour = window.token(trigger.effect == .open ? ordinal + 1 : ordinal - 1)
+        var neighbour = window.token(trigger.effect == .open ? ordinal + 1 : ordinal - 1)
+        if trigger.effect == .close, neighbour.kind == .number,
+            window.token(ordinal - 2).isSymbol(Symbol.point)
+        {
+            // "(A40.3)"
+            neighbour = window.token(ordinal - 3)
+        }
         guard neighbour.kind == .word || neighbour.kind == .number, neighbour.length > 1 else {
             return
         }

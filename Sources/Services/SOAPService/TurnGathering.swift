@@ -262,7 +262,8 @@ final class TurnGathering<Item: Sendable, Output: Sendable>: Sendable {
                     callers.map(\.item), byteCount: callers.reduce(0) { $0 + $1.byteCount },
                     deadline: deadline))
         } catch {
-            results = .failure(error.code == .cancelled ? .notRunning : error)
+            // Cancelled with run(), not by a caller: what was under way may have taken effect.
+            results = .failure(error.code == .cancelled ? .letGo : error)
         }
         let resumptions = state.withLock { state in
             state.sent[number] = nil
@@ -339,5 +340,9 @@ extension BatchingError {
 
     fileprivate static var notRunning: BatchingError {
         BatchingError(.notRunning, "nobody sends")
+    }
+
+    fileprivate static var letGo: BatchingError {
+        BatchingError(.inDoubt, "nobody sends any more")
     }
 }
