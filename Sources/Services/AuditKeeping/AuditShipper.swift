@@ -12,8 +12,15 @@ package struct AuditShipper: Sendable {
     /// How long records gather after a round that has left few: each round costs syncs of the disk
     /// that answers wait for, and each block an entry of the index for every patient in it.
     package static let gathering = Duration.milliseconds(100)
-    /// Records behind a round from which on the next follows at once.
+    /// Records behind a round from which on no more need to gather.
     package static let waitingCount: UInt64 = 4_096
+    /// How often a round's time it rests behind it: copying takes the database, the disk and the
+    /// processors a quarter of the time at most, while calls are answered.
+    package static let restShare = 3
+    /// The longest rest behind a round.
+    package static let pauseMax = Duration.milliseconds(500)
+    /// Records behind a round from which on copying rests no more: some 200 MB of the journal.
+    package static let hurryCount: UInt64 = 1 << 20
     /// How long one statement may take.
     package static let statementLimit = Duration.seconds(10)
 
@@ -62,11 +69,13 @@ package struct AuditShipper: Sendable {
         var rest = Self.rest
         var hasFailed = false
         while true {
+            let start = ContinuousClock.now
             switch await ship() {
             case .shipped:
                 if hasFailed { report(.success(())) }
                 (hasFailed, rest) = (false, Self.rest)
-                if waits() { try await sleep(.now + Self.gathering) }
+                let pause = Self.pause(after: .now - start, behind: behind)
+                if pause > .zero { try await sleep(.now + pause) }
             case .idle: try await sleep(.now + interval)
             case .failed(let error):
                 report(.failure(error))
@@ -77,11 +86,17 @@ package struct AuditShipper: Sendable {
         }
     }
 
-    /// Whether so few records are left that more should come first.
-    private func waits() -> Bool {
+    /// Durable records that are not shipped.
+    private var behind: UInt64 {
         let snapshot = current().snapshot
-        let shipped = min(snapshot.shippedSequence, snapshot.durableSequence)
-        return snapshot.durableSequence - shipped < Self.waitingCount
+        return snapshot.durableSequence - min(snapshot.shippedSequence, snapshot.durableSequence)
+    }
+
+    /// How long to rest after a round that took so long and left so many records behind it.
+    package static func pause(after took: Duration, behind: UInt64) -> Duration {
+        if behind >= hurryCount { return .zero }
+        let share = min(took * restShare, pauseMax)
+        return behind < waitingCount ? max(share, gathering) : share
     }
 
     /// One round: what a read of the journal gives.

@@ -28,6 +28,19 @@ import Testing
         journal.close()
     }
 
+    @Test(arguments: [
+        (Duration.milliseconds(2), UInt64(0), Duration.milliseconds(100)),
+        (.milliseconds(2), 4_095, .milliseconds(100)),
+        (.milliseconds(2), 4_096, .milliseconds(6)),
+        (.milliseconds(50), 10, .milliseconds(150)),
+        (.milliseconds(50), 100_000, .milliseconds(150)),
+        (.seconds(3), 100_000, .milliseconds(500)),
+        (.seconds(3), 0, .milliseconds(500)),
+        (.milliseconds(50), 1 << 20, .zero),
+    ]) func copyingRestsThreeTimesAsLongAsItTakes(took: Duration, behind: UInt64, rest: Duration) {
+        #expect(AuditShipper.pause(after: took, behind: behind) == rest)
+    }
+
     /// What is durable in the journal when a round begins is in the database when the shipper rests
     /// next, or the round behind it begins without a rest. So a record waits for one rest at most,
     /// and the rest is bounded.
@@ -39,7 +52,7 @@ import Testing
                 let clerk = try Desk.clerk(JournalSink(journal))
                 let shipper = AuditShipper(
                     journal: journal, archive: AuditArchive(pool: pool),
-                    interval: .milliseconds(500))
+                    interval: .seconds(5))
                 var rests: [Duration] = []
                 // How many records come during each rest.
                 var bursts = [1, 0, 30, 0, 49, 7, 0, 0]
@@ -60,10 +73,10 @@ import Testing
                         }, report: { _ in Issue.record("nothing fails here") })
                 }
                 #expect(rests.count == 9)
-                // A round that has shipped something gathers for a tenth of a second; one that has
-                // found nothing rests for half of one.
-                #expect(rests.allSatisfy { $0 <= .milliseconds(500) })
-                #expect(rests.count { $0 <= AuditShipper.gathering } == 5)
+                // A round that has shipped something rests for its pause; one that has found
+                // nothing for the interval.
+                #expect(rests.allSatisfy { $0 <= .seconds(5) })
+                #expect(rests.count { $0 <= AuditShipper.pauseMax } == 5)
             }
             await pool.shutdown()
             try FileManager.default.removeItem(atPath: desk.folder)
