@@ -61,6 +61,29 @@ import Testing
         #expect(reading.reading.urgency == .routine, "\(reading.rules)")
     }
 
+    /// Who calls for help now has judged that it cannot wait.
+    @Test(arguments: [
+        "Ambulance requested, mum to sit with her.", "I rang 999 while she held the line.",
+        "EMS called 0944, report given.", "Blue light to the cardiac centre.",
+        "Straight to resus bay 3.", "No scan, straight to them, theatre told.",
+        "Office dialling 999.", "Cath lab activated.",
+        "Code blue called.", "Handed over to crew at 08:19.",
+    ]) func helpThatWasCalledNowIsAnEmergency(note: String) throws {
+        let reading = try Reading(note)
+        #expect(reading.rules == ["redflag.escalation"])
+        #expect(reading.reading.urgency == .emergency)
+    }
+
+    @Test(arguments: [
+        "Call 999 if worse.", "No ambulance called.", "Ambulance called last month for same.",
+        "Husband called 911 in March when she slipped.", "Arrived by ambulance.",
+        "Ring 111 or 999 for advice.", "If worse, ambulance to be called.",
+        "Drives an ambulance for a living.",
+    ]) func helpThatMayBeCalledOrWasOnceIsNone(note: String) throws {
+        let reading = try Reading(note)
+        #expect(reading.reading.urgency == .routine, "\(reading.rules)")
+    }
+
     @Test func numbersOfTheNoteAreScored() throws {
         let reading = try Reading("O: BP 84/50, HR 128, RR 28, SpO2 88% on 4L, T 39.4 C").reading
         #expect(reading.readings.isOnOxygen == true && reading.assumesAdult)

@@ -16,6 +16,6 @@ enum BuiltInTerms {
 
     /// The second file, which adds to the first: a phrase that both have is this one's.
     static var widerFile: [UInt8] {
-        Array([wider1, wider2, wider3, wider4, wider5].joined(separator: "\n").utf8)
+        Array([wider1, wider2, wider3, wider4, wider5, escalation].joined(separator: "\n").utf8)
     }
 }

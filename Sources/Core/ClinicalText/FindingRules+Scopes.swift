@@ -88,10 +88,17 @@ extension FindingRules {
                 take(trigger, at: index, &scopes, &clauseStart, &saved)
             } else {
                 reach(index, &scopes)
-                items[index].scopes.formUnion(scopes.all)
+                items[index].scopes.formUnion(said(scopes, of: items[index]))
                 if isAsked { items[index].scopes.insert(.hypothetical) }
             }
         }
+    }
+
+    /// "no scan, theatre told": what was done is not in a list of what was not.
+    @inline(__always)
+    private func said(_ scopes: Scopes, of item: SentenceItems.Item) -> AssertionScopes {
+        item.meaning.isCall && (item.hasComma || item.wordCount > 1)
+            ? scopes.all.subtracting(.negated) : scopes.all
     }
 
     /// "allergic to peanuts - anaphylaxis"

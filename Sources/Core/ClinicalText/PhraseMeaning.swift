@@ -19,6 +19,7 @@ struct PhraseMeaning: Sendable, BitwiseCopyable {
         static let drug = Kinds(rawValue: 4)
         static let laboratory = Kinds(rawValue: 8)
         static let onlyDenied = Kinds(rawValue: 16)
+        static let call = Kinds(rawValue: 32)
     }
 
     /// A disorder or an injury, as opposed to what is felt or seen.
@@ -31,6 +32,9 @@ struct PhraseMeaning: Sendable, BitwiseCopyable {
     var isLaboratory: Bool { kinds.contains(.laboratory) }
     /// A word such as "discharge", which is a finding where it is denied or may come.
     var isOnlyDenied: Bool { kinds.contains(.onlyDenied) }
+
+    /// Help that was called.
+    var isCall: Bool { kinds.contains(.call) }
 
     @inline(__always) init(_ trigger: AssertionTrigger) {
         self.trigger = trigger
@@ -49,6 +53,7 @@ struct PhraseMeaning: Sendable, BitwiseCopyable {
         case .medication: kinds = .drug
         case .symptom, .sign, .procedure, .state, .laboratory: break
         }
+        if concept.redFlags.contains(RedFlagSet(.escalation)) { kinds.insert(.call) }
         if concept.roles.contains(.denied) { kinds.insert(.onlyDenied) }
         if !concept.roles.isDisjoint(with: .laboratories) { kinds.insert(.laboratory) }
     }

@@ -28,6 +28,8 @@ public enum RedFlag: UInt8, Sendable, CaseIterable {
     case surgical
     /// Trauma, heat, cold, water.
     case trauma
+    /// Help that was called now, whatever for.
+    case escalation
 
     /// The rule's id in results.
     public var ruleID: String { Self.ruleIDs[Int(rawValue)] }
