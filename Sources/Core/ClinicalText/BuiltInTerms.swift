@@ -18,4 +18,10 @@ enum BuiltInTerms {
     static var widerFile: [UInt8] {
         Array([wider1, wider2, wider3, wider4, wider5, escalation].joined(separator: "\n").utf8)
     }
+
+    /// The third file: emergencies as patients, parents and triage nurses tell them. Its phrases go
+    /// before those of the others, for missing an emergency costs most.
+    static var layFile: [UInt8] {
+        Array([lay1, lay2, lay3].joined(separator: "\n").utf8)
+    }
 }

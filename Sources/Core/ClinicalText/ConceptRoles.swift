@@ -1,6 +1,6 @@
 /// What a concept is to the rules that combine several: one bit for each.
 struct ConceptRoles: OptionSet, Sendable {
-    let rawValue: UInt64
+    let rawValue: UInt128
 
     private static let names = [
         "fever", "infection", "pregnant", "dyspnea", "hives", "airwayswelling", "faint", "oxygen",
@@ -13,11 +13,21 @@ struct ConceptRoles: OptionSet, Sendable {
         "hypothermia", "heatstroke", "severe", "exposure", "immunosuppressed", "abdominalsevere",
         "headachesevere",
         "denied",
+        "breastbone", "heavyarm", "sick", "exertion", "grey", "heartrace", "facial",
+        "speech", "limb", "throatfeel", "itchall", "calf", "pleuritic", "fastbreath",
+        "shivery", "coldhands", "drowsy", "chemotherapy", "purplespots", "tonsilop",
+        "csfleak", "intent", "ingestion", "preterm", "contractions", "constantpain",
+        "epigastric", "puffy", "badhead", "missedperiod", "lowpain", "shouldertip",
+        "floppiness", "weakfeeding", "dryinfant", "greenvomit", "highcry", "diabetic",
+        "offinsulin", "deepbreathing", "ketones", "thirsty", "steroid", "guarded",
+        "quietbowel", "nostool", "distended", "testis", "suddenly", "cast", "badlimb",
+        "eyeagony", "highfall", "neckhurt", "limbparalysis", "unwell", "drool", "noswallow",
+        "noisybreath", "waters", "greenfluid", "stillness",
     ]
 
     /// The role of a name in a terminology file; nil for a name that no rule knows.
     static func named(_ name: some StringProtocol) -> ConceptRoles? {
-        names.firstIndex { $0 == name }.map { ConceptRoles(rawValue: 1 << UInt64($0)) }
+        names.firstIndex { $0 == name }.map { ConceptRoles(rawValue: 1 << UInt128($0)) }
     }
 
     private static func known(_ name: String) -> ConceptRoles { named(name) ?? [] }

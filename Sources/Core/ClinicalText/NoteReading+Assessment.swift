@@ -3,21 +3,22 @@ extension NoteReading {
     mutating func assess(_ rules: inout FindingRules) {
         // Not shared, so that the list is not copied when it grows.
         swap(&redFlags, &rules.redFlags)
-        var roles = rules.roleRanges.reduce(into: ConceptRoles()) { $0.formUnion($1.roles) }
-        if let age, age.isInfant { roles.insert(.infant) }
+        var measured = ConceptRoles()
+        if let age, age.isInfant { measured.insert(.infant) }
         let current = rules.current(extraction)
         let temperatures = current.temperatures
-        if temperatures.contains(where: { $0.hundredths >= 3_800 }) { roles.insert(.fever) }
-        if temperatures.contains(where: { $0.hundredths > 4_000 }) { roles.insert(.heatStroke) }
+        if temperatures.contains(where: { $0.hundredths >= 3_800 }) { measured.insert(.fever) }
+        if temperatures.contains(where: { $0.hundredths > 4_000 }) { measured.insert(.heatStroke) }
         if current.bloodPressures.contains(where: { $0.systolic < 90 }) {
-            roles.insert(.hypotension)
+            measured.insert(.hypotension)
         }
+        let roles = rules.roleRanges.reduce(into: measured) { $0.formUnion($1.roles) }
         for cold in temperatures where cold.hundredths < 3_200 {
             redFlags.append(
                 RedFlagFinding(redFlag: .trauma, ruleID: nil, range: cold.range), usually: 8)
         }
         let wordCount = redFlags.count
-        combine(rules, roles)
+        combine(rules, roles, measured)
         readings = VitalReadings(current, roles)
         person.years = age?.years
         person.isPregnant = roles.contains(.pregnant) ? true : nil
@@ -37,17 +38,50 @@ extension NoteReading {
         readings.addUrgencyTriggers(for: person, to: &triggers)
     }
 
-    /// The rules of which every part was found somewhere in the note.
-    private mutating func combine(_ rules: borrowing FindingRules, _ roles: ConceptRoles) {
+    /// How far the parts of a rule may stand from each other that asks for neighbours, in octets: a
+    /// story told in ordinary words takes some lines.
+    private static let nearByteCountMax = 600
+
+    /// The rules of which every part was found somewhere in the note, or near each other.
+    private mutating func combine(
+        _ rules: borrowing FindingRules, _ roles: ConceptRoles, _ measured: ConceptRoles
+    ) {
         for rule in rules.terminology.combinations
         where rule.roles.allSatisfy({ !$0.isDisjoint(with: roles) }) {
-            let parts = rule.roles.reduce(into: ConceptRoles()) { $0.formUnion($1) }
-            let evidence = rules.roleRanges.last { !$0.roles.isDisjoint(with: parts) }?.range
+            var evidence: Range<Int>?
+            if rule.isNear {
+                evidence = nearness(of: rule.roles, measured, rules)
+                guard evidence != nil else { continue }
+            } else {
+                let parts = rule.roles.reduce(into: ConceptRoles()) { $0.formUnion($1) }
+                evidence = rules.roleRanges.last { !$0.roles.isDisjoint(with: parts) }?.range
+            }
             redFlags.append(
                 RedFlagFinding(
                     redFlag: rule.redFlag, ruleID: rule.redFlag.combinedRuleID,
                     range: evidence ?? age?.range ?? 0..<0), usually: 8)
         }
+    }
+
+    /// Where the last of a rule's parts stands, when all stand near each other.
+    /// - Parameter measured: What the patient's age and values say: it is near everything.
+    private func nearness(
+        of parts: [ConceptRoles], _ measured: ConceptRoles, _ rules: borrowing FindingRules
+    ) -> Range<Int>? {
+        let told = parts.filter { $0.isDisjoint(with: measured) }
+        var starts = Array(repeating: -Self.nearByteCountMax - 1, count: told.count)
+        for (roles, range) in rules.roleRanges {
+            var isPart = false
+            for (index, part) in told.enumerated() where !part.isDisjoint(with: roles) {
+                starts[index] = range.lowerBound
+                isPart = true
+            }
+            guard isPart else { continue }
+            if starts.allSatisfy({ $0 + Self.nearByteCountMax >= range.lowerBound }) {
+                return range
+            }
+        }
+        return nil
     }
 }
 

@@ -9,8 +9,6 @@ struct PhraseMeaning: Sendable, BitwiseCopyable {
     private var kinds: Kinds = []
     /// What it says about its sentence.
     var says: SentenceItems.Says = []
-    /// Makes two of them as long as a cache line.
-    private var filling: UInt64 = 0
 
     private struct Kinds: OptionSet, BitwiseCopyable {
         var rawValue: UInt8

@@ -20,6 +20,10 @@ struct TerminologyCompiler {
     private var ids: [String: Int32] = [:]
     /// The concepts of the file that is being compiled.
     private var fileIDs: Set<String> = []
+    /// Phrases with choices, until all others are known.
+    private var graph = PhraseGraph()
+    /// Where the targets of each further file begin.
+    private var fileStarts: [Int32] = []
 
     mutating func compile(_ sources: [TerminologySource]) throws(ClinicalTextError) {
         for source in sources {
@@ -47,7 +51,53 @@ struct TerminologyCompiler {
             for entry in source.entries where entry.phrases.contains(where: { $0.contains("{") }) {
                 try addTemplate(entry)
             }
+            fileStarts.append(Int32(targets.count))
         }
+        weave()
+    }
+
+    /// Weaves the phrases with choices into the others. A node of theirs alone is one for every way
+    /// that leads to the same places; one of the others is reached in one way only.
+    private mutating func weave() {
+        var made: [[Int32]: UInt32] = [:]
+        var open: [(node: UInt32, places: [Int32])] = []
+        for (word, places) in graph.following(graph.closed(graph.starts)) {
+            var node = roots[word] ?? 0
+            if node == 0 {
+                node = newNode()
+                roots[word] = node
+            }
+            open.append((node, places))
+        }
+        while let (node, places) = open.popLast() {
+            mean(node, places)
+            for (word, next) in graph.following(places) {
+                let key = UInt64(node) << 32 | UInt64(word)
+                if let known = edges[key] {
+                    open.append((known, next))
+                    continue
+                }
+                nodes[Int(node)].goOn(with: word)
+                if let known = made[next] {
+                    edges[key] = known
+                } else {
+                    let new = newNode()
+                    edges[key] = new
+                    made[next] = new
+                    open.append((new, next))
+                }
+            }
+        }
+    }
+
+    /// What a node means where phrases with choices end; a later file's meaning goes before, and in
+    /// one file that of the phrase that is written out.
+    private mutating func mean(_ node: UInt32, _ places: [Int32]) {
+        let ends = places.map { graph.targets[Int($0)] }
+        guard let target = ends.filter({ $0 >= 0 }).min() else { return }
+        let before = nodes[Int(node)].target
+        let isLater = fileStarts.contains { $0 > target && before >= $0 }
+        if before < 0 || isLater { nodes[Int(node)].target = target }
     }
 
     /// The words with their numbers, their plurals and other spellings, and what names mean.
@@ -154,7 +204,49 @@ struct TerminologyCompiler {
         }
         let target = Int32(targets.count)
         targets.append(.concept(index))
-        for phrase in phrases { try add(phrase, target, entry.line, isExplicit: isExplicit) }
+        for phrase in phrases {
+            guard phrase.contains("(") else {
+                try add(phrase, target, entry.line, isExplicit: isExplicit)
+                continue
+            }
+            try addChoices(phrase, target, entry.line)
+        }
+    }
+
+    /// A phrase with choices; those that mean something else already keep it.
+    private mutating func addChoices(
+        _ phrase: String, _ target: Int32, _ line: Int
+    ) throws(ClinicalTextError) {
+        guard let written = PhraseGraph.choices(of: phrase) else {
+            throw TerminologySource.refusal(line, "a choice has no end")
+        }
+        var choices: [[[UInt32]]] = []
+        var (wordCount, count) = (0, 1)
+        for (index, alternatives) in written.enumerated() {
+            var rows: [[UInt32]] = []
+            for alternative in alternatives {
+                let words = Self.words(of: alternative)
+                surfaces.formUnion(words)
+                let kept = words.map { stem($0) }.enumerated().filter {
+                    index == 0 && $0.offset == 0 || !skips.contains($0.element)
+                }
+                rows.append(kept.map { number(of: $0.element) })
+            }
+            wordCount += rows.map(\.count).max() ?? 0
+            count = min(count * rows.count, Terminology.phraseCountMax)
+            choices.append(rows)
+        }
+        guard choices.contains(where: { !$0.contains(where: \.isEmpty) }),
+            wordCount <= PhraseGraph.wordCountMax
+        else {
+            throw TerminologySource.refusal(
+                line, "a phrase with choices has 1 to \(PhraseGraph.wordCountMax) words")
+        }
+        graph.add(choices, target: target)
+        phraseCount += count
+        guard phraseCount <= Terminology.phraseCountMax,
+            graph.targets.count <= PhraseGraph.placeCountMax
+        else { throw TerminologySource.refusal(line, "too many phrases") }
     }
 
     /// One concept for each row of the group that the preferred term names.

@@ -5,7 +5,7 @@
 /// ``Concept/Category``, an assertion trigger such as `negated near`, `group NAME` (one row of
 /// alternatives per line, for `{NAME}` in phrases), `spelling` (a variant and the word it stands
 /// for), `skip` (words that may be left out), `capitals` (words that are terms only in capitals),
-/// and `rule` (`redflag = role + role`).
+/// and `rule` (`redflag = role + role`, or with `~` when the roles must stand near each other).
 struct TerminologySource: Sendable {
     /// A phrase's words and what it means, as written.
     struct Entry: Sendable {
@@ -22,6 +22,8 @@ struct TerminologySource: Sendable {
         var redFlag: RedFlag
         /// One of each must have been found.
         var roles: [ConceptRoles]
+        /// They must stand near each other.
+        var isNear = false
     }
 
     /// Most octets of a file (64 MiB) and of a line.
@@ -168,9 +170,9 @@ struct TerminologySource: Sendable {
     }
 
     private mutating func combination(_ row: Substring, _ line: Int) throws(ClinicalTextError) {
-        let sides = row.split(separator: "=")
+        let sides = row.split { $0 == "=" || $0 == "~" }
         guard sides.count == 2, let flag = RedFlag(name: Self.trimmed(sides[0])) else {
-            throw Self.refusal(line, "a rule is a red flag, = and roles")
+            throw Self.refusal(line, "a rule is a red flag, = or ~ and roles")
         }
         var all: [ConceptRoles] = []
         for alternatives in sides[1].split(separator: "+") {
@@ -184,7 +186,8 @@ struct TerminologySource: Sendable {
             all.append(roles)
         }
         guard all.count >= 2 else { throw Self.refusal(line, "a rule needs two roles") }
-        combinations.append(Combination(redFlag: flag, roles: all))
+        combinations.append(
+            Combination(redFlag: flag, roles: all, isNear: row.contains("~")))
     }
 
     private static func phrases(
