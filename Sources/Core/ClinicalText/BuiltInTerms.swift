@@ -18,4 +18,11 @@ enum BuiltInTerms {
     static var widerFile: [UInt8] {
         Array([wider1, wider2, wider3, wider4, wider5].joined(separator: "\n").utf8)
     }
+
+    /// The third file, which adds to both: wordings of every field of care. It has the version of
+    /// the second, whose first line says it.
+    static var widestFile: [UInt8] {
+        let version = String(wider1.prefix { !$0.isNewline })
+        return Array([version, wider8, wider9, wider10].joined(separator: "\n").utf8)
+    }
 }
