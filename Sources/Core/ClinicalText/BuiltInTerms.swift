@@ -24,4 +24,11 @@ enum BuiltInTerms {
     static var layFile: [UInt8] {
         Array([lay1, lay2, lay3].joined(separator: "\n").utf8)
     }
+
+    /// The third file, which adds to both: wordings of every field of care. It has the version of
+    /// the second, whose first line says it.
+    static var widestFile: [UInt8] {
+        let version = String(wider1.prefix { !$0.isNewline })
+        return Array([version, wider8, wider9, wider10].joined(separator: "\n").utf8)
+    }
 }

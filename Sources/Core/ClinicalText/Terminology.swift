@@ -46,7 +46,7 @@ public final class Terminology: Sendable {
         do throws(ClinicalTextError) {
             return try Terminology(sources: [
                 TerminologySource(BuiltInTerms.file), TerminologySource(BuiltInTerms.widerFile),
-                TerminologySource(BuiltInTerms.layFile),
+                TerminologySource(BuiltInTerms.widestFile), TerminologySource(BuiltInTerms.layFile),
             ])
         } catch {
             preconditionFailure("the built-in terminology: \(error.message)")

@@ -378,7 +378,10 @@ struct TerminologyCompiler {
         let word = UInt32(words.count + 1)
         words[text] = word
         if text == "/" { numerals.slash = word }
-        if let value = Int32(text), text.utf8.allSatisfy(\.isASCIIDigit) {
+        // A numeral with zeros before it does not take the place of the plain one.
+        if let value = Int32(text), text.utf8.allSatisfy(\.isASCIIDigit),
+            numerals[value] == 0 || text == "\(value)"
+        {
             numerals[value] = word
         }
         return word
