@@ -18,4 +18,11 @@ enum BuiltInTerms {
     static var widerFile: [UInt8] {
         Array([wider1, wider2, wider3, wider4, wider5].joined(separator: "\n").utf8)
     }
+
+    /// The file of the hospital's fields, which adds to those before it. It has the version of
+    /// the second, whose first line says it.
+    static var hospitalFile: [UInt8] {
+        let version = String(wider1.prefix { !$0.isNewline })
+        return Array([version, wider6, wider7, wider11].joined(separator: "\n").utf8)
+    }
 }

@@ -46,6 +46,7 @@ public final class Terminology: Sendable {
         do throws(ClinicalTextError) {
             return try Terminology(sources: [
                 TerminologySource(BuiltInTerms.file), TerminologySource(BuiltInTerms.widerFile),
+                TerminologySource(BuiltInTerms.hospitalFile),
             ])
         } catch {
             preconditionFailure("the built-in terminology: \(error.message)")
