@@ -31,4 +31,11 @@ enum BuiltInTerms {
         let version = String(wider1.prefix { !$0.isNewline })
         return Array([version, wider8, wider9, wider10].joined(separator: "\n").utf8)
     }
+
+    /// The file of the hospital's fields, which adds to those before it. It has the version of
+    /// the second, whose first line says it.
+    static var hospitalFile: [UInt8] {
+        let version = String(wider1.prefix { !$0.isNewline })
+        return Array([version, wider6, wider7, wider11].joined(separator: "\n").utf8)
+    }
 }

@@ -46,6 +46,7 @@ public final class Terminology: Sendable {
         do throws(ClinicalTextError) {
             return try Terminology(sources: [
                 TerminologySource(BuiltInTerms.file), TerminologySource(BuiltInTerms.widerFile),
+                TerminologySource(BuiltInTerms.hospitalFile),
                 TerminologySource(BuiltInTerms.widestFile), TerminologySource(BuiltInTerms.layFile),
             ])
         } catch {
