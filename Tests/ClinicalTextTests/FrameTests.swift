@@ -41,7 +41,6 @@ import Testing
         "Seen in ED. BP 78/40 on arrival.",
         "Hospital day 4. On arrival well, now unresponsive.",
         "Hospital day 4, rapid response: on arrival unresponsive.",
-        "Collapsed -> called 911",
         "Chest pain, HR 98 -> 112",
         "RED - unresponsive",
         "Her husband drove. She couldn't lift her right arm.",

@@ -2,7 +2,7 @@ extension FindingRules {
     /// How far the colon may stand behind the word that announces a list, in octets.
     private static let announcementReachMax: Int32 = 120
     /// How far such a word may stand behind the line's start where no colon ends it, in octets.
-    private static let announcementLeadMax: Int32 = 3
+    private static let announcementLeadMax: Int32 = 1
     /// Most tokens of a label such as "Last birth 2022:".
     private static let labelReachMax = 3
     /// How far an emergency number may stand behind an arrow, in tokens.
