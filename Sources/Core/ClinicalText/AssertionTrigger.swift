@@ -64,7 +64,8 @@ struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
         case summary
         /// "transition of care": the note comes after a stay.
         case ended
-        /// Means nothing, and keeps its words from meaning something.
+        /// Means nothing, and keeps its words from meaning something; with `hypothetical` it
+        /// announces the lines that follow it, with `historical` it counts the days of a stay.
         case none
     }
 
@@ -119,9 +120,9 @@ struct AssertionTrigger: Sendable, Equatable, BitwiseCopyable {
         let isScoped: Bool
         switch effect {
         case .before, .near, .next, .after, .adjacent, .both, .either, .all: isScoped = true
-        case .then, .told: isScoped = words.count == 2
+        case .then, .told, .none: isScoped = words.count == 2
         case .end, .affirm, .now, .clause, .patient, .open, .close, .graded, .urge, .holds, .cause,
-            .again, .over, .subject, .asked, .verb, .anew, .home, .worse, .summary, .ended, .none:
+            .again, .over, .subject, .asked, .verb, .anew, .home, .worse, .summary, .ended:
             isScoped = false
         }
         guard isScoped == (words.count == 2) else { return nil }

@@ -32,7 +32,7 @@ extension BuiltInTerms {
         {topic} clinic, {topic} center, {topic} centre, {topic} ctr, {topic} template, {topic} \
         visit template, {topic} order set, {topic} unit, {topic} service, {topic} program, {topic} \
         programme, {topic} registry, {topic} diary, {topic} log, {topic} teaching, {topic} \
-        education, {topic} educator, {topic} handout, {topic} leaflet, {topic} score, {topic} \
+        education, {topic} educator, {topic} handout, {topic} score, {topic} \
         algorithm, {topic} scale, {topic} questionnaire, {topic} support group, {topic} nurse, \
         {topic} specialist, {topic} action plan, {topic} foundation, {topic} society, {topic} \
         workup, {topic} work up, {topic} panel, {topic} screen, {topic} screener, {topic} survey, \

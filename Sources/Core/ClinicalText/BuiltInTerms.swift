@@ -9,7 +9,7 @@ enum BuiltInTerms {
             symptoms1,
             symptoms2, signs,
             disorders1, disorders2, further, symptoms3, signs2, disorders3, treatment, further2,
-            further3,
+            further3, assertion7,
         ]
         return Array(parts.joined(separator: "\n").utf8)
     }

@@ -27,6 +27,18 @@ extension FindingRules {
                 range: Int(token.start)..<number.end), usually: 8)
     }
 
+    /// The value is of another time, or somebody else's.
+    mutating func dropLaboratory(_ start: Int) {
+        for index in stride(from: redFlags.count - 1, through: 0, by: -1) {
+            let found = redFlags[index].range.lowerBound
+            if found == start {
+                redFlags.remove(at: index)
+            } else if found < Int(sentenceStart) {
+                return
+            }
+        }
+    }
+
     private static func isMolar(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
         token.kind == .word && token.length == 4 && bytes[Int(token.start) + 1] | 0x20 == 0x6D
     }

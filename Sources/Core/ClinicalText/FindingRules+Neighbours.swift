@@ -228,10 +228,31 @@ extension FindingRules {
         return false
     }
 
-    /// "->"
-    func isArrow(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
-        window.token(ordinal).isSymbol(Symbol.greater)
-            && window.token(ordinal - 1).isSymbol(Symbol.dash)
+    /// "->", "→"
+    func isArrow(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) -> Bool {
+        guard ordinal > 0 else { return false }
+        let sign = window.token(ordinal)
+        if sign.isSymbol(Symbol.other) {
+            let start = Int(sign.start)
+            return start + 2 < bytes.count && bytes[start] == 0xE2 && bytes[start + 1] == 0x86
+                && bytes[start + 2] == 0x92
+        }
+        return sign.isSymbol(Symbol.greater) && window.token(ordinal - 1).isSymbol(Symbol.dash)
+    }
+
+    /// "on arrival", "in triage", "at presentation": of when somebody came.
+    func isPlaceInTime(_ ordinal: Int, _ next: Int, _ window: inout TokenWindow) -> Bool {
+        let lead = window.token(ordinal)
+        guard lead.kind == .word else { return false }
+        if lead.length == 3 { return window.token(next).isSymbol(Symbol.colon) }
+        return lead.length == 2 && lead.has([.preposition, .dayLead]) && next == ordinal + 2
+    }
+
+    /// "on presentation"
+    func isPresentation(_ ordinal: Int, _ window: inout TokenWindow) -> Bool {
+        window.token(ordinal).length == 2 && window.token(ordinal + 1).length == 12
     }
 
     /// ER, ED, "come"
@@ -317,7 +338,10 @@ extension FindingRules {
         var index = next
         while index - next < Self.companionNameCountMax {
             let name = window.token(index)
-            guard name.kind == .word, name.isCapital, !name.hasDigit, name.word == 0 else { break }
+            // A name may be a word of the lists as well: "Gord", "Mark".
+            guard name.kind == .word, name.isCapital, !name.hasDigit,
+                name.word == 0 || index == next && name.length > 2
+            else { break }
             index += 1
         }
         if window.token(index).isSymbol(Symbol.comma), isWho(index + 1, &window) {

@@ -30,6 +30,11 @@ extension FindingRules {
             return
         }
         noteClock(token)
+        if isFrequency(ordinal, &window, bytes) {
+            append(
+                PhraseMeaning(AssertionTrigger(.all, .hypothetical)), start: token.start,
+                end: token.end, &window)
+        }
         guard 1_990...2_099 ~= token.value, token.length == 4,
             isDated(ordinal, &window)
         else { return }
@@ -120,6 +125,14 @@ extension FindingRules {
     /// and "compartment syndrome of the leg 2015" is of that year where no time of day is written
     /// so.
     mutating func finish() {
+        // Only of somebody who goes home: a team that was called writes "on arrival" too.
+        if story.isLaterDay, story.isDischarged, !story.isWorse, !story.arrivals.isEmpty {
+            var arrival = PastStory()
+            arrival.ranges = story.arrivals
+            arrival.merge()
+            silence(arrival, assertion: .historical)
+            story.ranges += arrival.ranges
+        }
         story.merge()
         if !story.hasClock, !story.bareYears.isEmpty {
             var years = PastStory()

@@ -41,15 +41,17 @@ extension FindingRules {
         let isNews = says.contains(.news)
         let isTold = sentenceHasVerb || says.contains(.told)
         if isAnew || isNews { story.renew() }
-        var scopes = Scopes(section: sectionScopes)
+        let section = sectionScopes.union(frame.scopes)
+        var scopes = Scopes(section: section)
         if story.isOfThen, isTold, !isAnew, !isNews { scopes.past = sentenceStart }
         story.isTold = story.isTold || story.goesOn
         if other.goesOn { scopes.before = .family }
         if says.contains(.anything) || scopes.past != nil || other.goesOn {
             apply(&scopes)
-        } else if !sectionScopes.isEmpty {
-            for index in 0..<items.count { items[index].scopes.formUnion(sectionScopes) }
+        } else if !section.isEmpty {
+            for index in 0..<items.count { items[index].scopes.formUnion(section) }
         }
+        if frame.isPast { story.add(sentenceStart, end) }
         if says.contains(.allergy) { markReactions() }
         let first = Int32(truncatingIfNeeded: findings.count)
         var (isPossible, isFramed) = (false, false)
@@ -197,7 +199,7 @@ extension FindingRules {
             }
             next(trigger, &scopes)
         case .either: either(trigger, at: index, &scopes, clauseStart)
-        case .end, .cause: end(trigger, at: index, &scopes, &clauseStart)
+        case .end, .cause: end(trigger, at: index, &scopes, &clauseStart, saved)
         case .affirm: affirm(index, &scopes)
         case .holds:
             endPast(index, &scopes)
@@ -221,11 +223,14 @@ extension FindingRules {
     /// Ends every scope, but what "Denied:" says of a list and the past behind "due to".
     private mutating func end(
         _ trigger: AssertionTrigger, at index: Int, _ scopes: inout Scopes,
-        _ clauseStart: inout Int
+        _ clauseStart: inout Int, _ saved: Scopes?
     ) {
         if trigger.effect == .end {
             // "Denied: fever; cough"
-            if scopes.isList, items[index].end - items[index].start == 1 { return }
+            let isSemicolon = items[index].end - items[index].start == 1
+            if scopes.isList, isSemicolon { return }
+            // "in 2019 (hives; wheeze)"
+            if isSemicolon, scopes.past != nil, saved?.past != nil { return }
             endPast(index, &scopes)
         }
         // "hospitalized for sepsis due to pneumonia"
@@ -286,6 +291,7 @@ extension FindingRules {
             }
             endPast(index, &scopes)
             now(&scopes)
+            if frame.isPast { frame.end() }
         case .told: if scopes.past == nil { now(&scopes) }
         case .then: then(trigger, at: index, &scopes, clauseStart)
         case .again:
@@ -428,6 +434,7 @@ extension FindingRules {
             next(trigger, &scopes)
         } else if !items[index].hasComma {
             applyBackwards(trigger, from: index, to: clauseStart)
+            if trigger.scopes == .historical, isBehind { resolveChain(index) }
         } else if trigger.scopes == .historical, items[index].wordCount <= 1,
             let term = termBefore(index, clauseStart)
         {
@@ -509,7 +516,12 @@ extension FindingRules {
             Finding(
                 conceptIndex: Int(concept.concept), assertion: assertion, counts: counts,
                 range: range))
-        guard counts else { return assertion }
+        guard counts else {
+            if concept.isLaboratory, assertion == .historical || assertion == .family {
+                dropLaboratory(range.lowerBound)
+            }
+            return assertion
+        }
         if !concept.roles.isEmpty { roleRanges.append((concept.roles, range), usually: 16) }
         var flags = concept.redFlags.rawValue
         while flags != 0 {

@@ -38,6 +38,12 @@ extension FindingRules {
         case UInt8(ascii: "a"):
             endsWithParagraph =
                 kind == .plan && Self.begins(heading, at: first, with: "nticipat", bytes)
+        case UInt8(ascii: "e"):
+            endsWithParagraph =
+                kind == .plan && Self.begins(heading, at: first, with: "ducation", bytes)
+        case UInt8(ascii: "p"):
+            endsWithParagraph =
+                kind == .plan && Self.begins(heading, at: first, with: "atient ed", bytes)
         default: break
         }
         if endsWithParagraph, kind == .plan { sectionScopes = .hypothetical }

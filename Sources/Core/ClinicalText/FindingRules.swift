@@ -19,6 +19,8 @@ struct FindingRules: ~Copyable {
     var story = PastStory()
     /// Somebody else of whom the paragraph tells.
     var other = OtherPerson()
+    /// Lines that were announced.
+    var frame = Frame()
     /// The sentence: a verb in the past tense, and a word with which something new begins.
     var sentenceHasVerb = false
     var isAnew = false
@@ -43,6 +45,8 @@ struct FindingRules: ~Copyable {
     private var hasConjunction = false
     /// The bullets under "Denies:" belong to it.
     private var isList = false
+    /// The line that is read is the entry of a list.
+    private var isEntry = false
     private var lastKind = Token.Kind.end
     private var lastSymbol: UInt8 = 0
 
@@ -121,11 +125,12 @@ struct FindingRules: ~Copyable {
             }
         case .number: number(token, ordinal, &window, bytes)
         case .symbol: symbol(token, ordinal, &window, bytes)
-        case .newline: newline(ordinal, &window)
+        case .newline: newline(ordinal, &window, bytes)
         case .heading, .end:
             endSentence(token.start)
             endParagraph()
             isList = false
+            frame.end()
         }
     }
 
@@ -134,14 +139,15 @@ struct FindingRules: ~Copyable {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         if token.length == 3 {
-            if window.token(ordinal - 1).isSymbol(Symbol.equals)
-                || isArrow(ordinal - 1, &window), items.last?.concept ?? -1 >= 0
+            if token.value != 112,
+                window.token(ordinal - 1).isSymbol(Symbol.equals)
+                    && items.last?.concept ?? -1 >= 0 || isPlanned(ordinal, &window, bytes)
             {
                 // "blue lips = 911", "chest pain -> 999"
                 append(
                     PhraseMeaning(AssertionTrigger(.all, .hypothetical)), start: token.start,
                     end: token.end, &window)
-            } else if urges(ordinal, ordinal + 1, &window, bytes) {
+            } else if token.value != 112, urges(ordinal, ordinal + 1, &window, bytes) {
                 append(PhraseMeaning(.warning), start: token.start, end: token.end, &window)
             }
         } else {
@@ -238,20 +244,6 @@ struct FindingRules: ~Copyable {
         return true
     }
 
-    /// A term that is a part of something else: the study "SEPSIS-HOME", the index finger of
-    /// "Thumb-IF-LF".
-    private func isPart(
-        _ token: Token, _ ordinal: Int, _ target: Int32, _ window: inout TokenWindow
-    ) -> Bool {
-        guard token.isCapital else { return false }
-        if token.isJoined, token.length == 2, window.token(ordinal - 1).isSymbol(Symbol.dash) {
-            return true
-        }
-        let behind = window.token(ordinal + 1)
-        return behind.isJoined && behind.isSymbol(Symbol.dash)
-            && terminology.meanings[Int(target)].concept >= 0 && isTitle(ordinal + 2, &window)
-    }
-
     /// What a trigger means where it stands; nil for nothing that belongs to the sentence.
     private mutating func said(
         _ trigger: AssertionTrigger, _ ordinal: Int, _ next: Int, _ window: inout TokenWindow,
@@ -259,6 +251,9 @@ struct FindingRules: ~Copyable {
     ) -> AssertionTrigger? {
         switch trigger.effect {
         case .verb, .anew, .worse, .summary, .ended:
+            if trigger.effect == .anew, isPlaceInTime(ordinal, next, &window) {
+                noteArrival(ordinal, next, &window)
+            }
             mark(trigger.effect)
             return nil
         case .near:
@@ -273,6 +268,8 @@ struct FindingRules: ~Copyable {
                 return AssertionTrigger(.adjacent, .negated)
             }
         case .now:
+            story.endArrival(window.token(ordinal).start)
+            if isPresentation(ordinal, &window) { noteArrival(ordinal, next, &window) }
             // "at that time", as opposed to "at this time"
             if saysThat(ordinal + 1, &window, bytes)
                 || window.token(ordinal).length == 2 && Kin.isThe(window.token(ordinal + 1), bytes)
@@ -303,43 +300,26 @@ struct FindingRules: ~Copyable {
                 return .nothing
             }
         case .next, .after, .adjacent, .both, .end, .affirm, .clause, .patient, .open, .close,
-            .graded, .then, .told, .holds, .cause, .again, .over, .all, .asked, .home, .none:
+            .graded, .then, .told, .holds, .cause, .over, .all, .asked, .home:
             break
+        case .again:
+            if isPlaceInTime(ordinal, next, &window), window.token(next - 1).length != 8 {
+                // Not "in hospital".
+                noteArrival(ordinal, next, &window)
+            }
+        case .none:
+            if trigger.scopes == .historical {
+                noteDay(ordinal, next, &window)
+                return nil
+            }
+            // "Explained: ", in the same line
+            if trigger.scopes == .hypothetical, window.token(next).isSymbol(Symbol.colon),
+                window.token(next + 1).kind != .newline
+            {
+                return .warning
+            }
         }
         return trigger
-    }
-
-    /// "Pain 7/10", "pain: 4": a vital sign, and no finding of its own.
-    @inline(__always) private func isScored(
-        _ token: Token, _ next: Int, _ window: inout TokenWindow
-    ) -> Bool {
-        guard token.isWord(.pain), token.length == 4 else { return false }
-        let after = window.token(next)
-        return window.token(next - 2).isWord(WordTraits.vitalCues)
-            || after.kind == .number || after.isSymbol(Symbol.colon)
-            || after.isSymbol(Symbol.equals)
-            || after.isSymbol(Symbol.slash) || after.isWord([.directFiller, .scoreWord])
-    }
-
-    /// "Risks: infection, stiffness": with a colon it is about what follows.
-    @inline(__always) private mutating func announceRisk(_ next: Int, _ window: inout TokenWindow) {
-        guard
-            window.token(next).isSymbol(Symbol.colon) || window.token(next).isSymbol(Symbol.open),
-            let trigger = items.last?.trigger,
-            trigger.scopes == .hypothetical,
-            // "DVT ppx: enoxaparin" is about what stands before.
-            items.count < 2 || items[items.count - 1].wordCount > 0
-                || items[items.count - 2].concept < 0
-        else { return }
-        switch trigger.effect {
-        case .after, .adjacent, .either, .next:
-            items[items.count - 1].trigger = AssertionTrigger(.before, .hypothetical)
-        case .before, .near, .both, .end, .affirm, .now, .clause, .patient, .open, .close, .graded,
-            .urge, .then, .told, .holds, .cause, .again, .over, .all, .subject, .asked, .verb,
-            .anew, .home,
-            .worse, .summary, .ended, .none:
-            break
-        }
     }
 
     /// "Fever: no", "chills - denies.": the trigger answers for the term before it.
@@ -398,11 +378,6 @@ struct FindingRules: ~Copyable {
             && bytes[Int(before.start) + 1] | 0x20 == UInt8(ascii: "n")
     }
 
-    private func isAllCapitals(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
-        for index in token.range where !bytes[index].isASCIIUpper { return false }
-        return true
-    }
-
     @inline(__always) mutating func append(
         _ meaning: PhraseMeaning, start: Int32, end: Int32, _ window: inout TokenWindow
     ) {
@@ -438,7 +413,9 @@ struct FindingRules: ~Copyable {
             } else if !items.isEmpty {
                 bracket(.open, token, ordinal, &window)
             }
-        case UInt8(ascii: ")"): if !items.isEmpty { bracket(.close, token, ordinal, &window) }
+        case UInt8(ascii: ")"):
+            if story.isArrivalOpen { story.endArrival(token.end) }
+            if !items.isEmpty { bracket(.close, token, ordinal, &window) }
         case Symbol.semicolon: semicolon(token, ordinal, &window, bytes)
         case Symbol.point:
             guard endsSentence(ordinal, &window) else { break }
@@ -535,7 +512,9 @@ struct FindingRules: ~Copyable {
         return !(before.length == 1 && before.isJoined && window.token(ordinal - 2).kind == .symbol)
     }
 
-    private mutating func newline(_ ordinal: Int, _ window: inout TokenWindow) {
+    private mutating func newline(
+        _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
+    ) {
         settle(before: ordinal, window.masks)
         var next = window.token(ordinal + 1)
         let isNumbered =
@@ -545,6 +524,17 @@ struct FindingRules: ~Copyable {
         let isBullet =
             isNumbered || next.isSymbol(Symbol.dash) || next.isSymbol(UInt8(ascii: "*"))
             || next.isSymbol(Symbol.other)
+        let follows = following(ordinal, isBullet: isBullet, &window)
+        let isEntry = isEntry
+        self.isEntry = follows == .entry
+        if lastSymbol == Symbol.colon || follows == .entry && !isEntry {
+            let said = announcement(isLabelled: lastSymbol == Symbol.colon)
+            if !said.isEmpty {
+                endSentence(window.token(ordinal).start)
+                frame.begin(said, follows)
+                return
+            }
+        }
         if isBullet {
             if lastSymbol == Symbol.colon, wordCount <= Self.announcingWordCountMax,
                 let trigger = items.last?.trigger,
@@ -572,6 +562,8 @@ struct FindingRules: ~Copyable {
         }
         endSentence(window.token(ordinal).start)
         endParagraph()
+        frame.endLine(follows)
+        if follows == .other { beginLine(behind: ordinal, &window, bytes) }
         if endsWithParagraph, lastKind == .newline {
             sectionScopes = []
             endsWithParagraph = false
@@ -584,9 +576,12 @@ struct FindingRules: ~Copyable {
         if !items.isEmpty {
             resolve(end)
             items.removeAll()
-        } else if story.goesOn, sentenceHasVerb, !isAnew {
+        } else if story.goesOn, sentenceHasVerb, !isAnew || frame.isPast {
+            story.add(sentenceStart, end)
+        } else if frame.isPast {
             story.add(sentenceStart, end)
         }
+        story.endArrival(end)
         sentenceHasVerb = false
         isAnew = false
         if let sex = other.sexHere {

@@ -55,6 +55,16 @@ struct Kin: Equatable {
         return word == fore || word == or || word == when
     }
 
+    /// A colour of a plan with zones.
+    enum Color { case calm, alarm }
+
+    /// Reads the colour that begins at an octet; nil for any other word.
+    static func color(at start: Int, _ bytes: Span<UInt8>) -> Color? {
+        let word = key(start, bytes)
+        if word == green { return .calm }
+        return word == red || word == yellow || word == amber || word == orange ? .alarm : nil
+    }
+
     /// "the"
     static func isThe(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
         token.kind == .word && token.length == 3 && key(Int(token.start), bytes) == the
@@ -83,6 +93,11 @@ struct Kin: Equatable {
     private static let had = key("had")
     private static let was = key("was")
     private static let the = key("the")
+    private static let green = key("green")
+    private static let red = key("red")
+    private static let yellow = key("yellow")
+    private static let amber = key("amber")
+    private static let orange = key("orange")
     private static let fore = key("for")
     private static let or = key("or")
     private static let when = key("if")

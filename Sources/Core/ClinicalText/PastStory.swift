@@ -42,6 +42,14 @@ struct PastStory {
     var bareYears: [Int32] = []
     /// The note writes times of day as four digits.
     var hasClock = false
+    /// The note is of a later day of a stay.
+    var isLaterDay = false
+    /// What is said to have been so on arrival, in octets.
+    private(set) var arrivals: [Range<Int>] = []
+    /// Where such a thing begins that goes on with the sentence, in octets; -1 for none.
+    var arrivalStart: Int32 = -1
+    /// It stands in a parenthesis, and ends with it.
+    var isArrivalOpen = false
     var isDischarged = false
     var isWorse = false
     var isSummary = false
@@ -62,6 +70,20 @@ struct PastStory {
             // What led to the stay, as opposed to what is found and judged today.
             isCourse = kind == .subjective || kind == nil ? false : nil
         }
+    }
+
+    /// What stood there was so on arrival.
+    mutating func arrive(_ start: Int32, _ end: Int32) {
+        guard start < end else { return }
+        arrivals.append(Int(start)..<Int(end), usually: Self.countUsual)
+    }
+
+    /// What was so on arrival ends with its sentence, or with what is so now.
+    mutating func endArrival(_ end: Int32) {
+        guard arrivalStart >= 0 else { return }
+        arrive(arrivalStart, end)
+        arrivalStart = -1
+        isArrivalOpen = false
     }
 
     mutating func add(_ start: Int32, _ end: Int32) {

@@ -181,7 +181,12 @@
     /// What a number needs, by its value and how many digits it has: one of four may be a year, and
     /// some of three are called for help.
     @inline(__always) static func needs(_ value: Int32, _ length: Int) -> TokenNeeds {
-        length == 4 || length == 3 && (value == 911 || value == 999) ? .year : .number
+        length == 4 || length == 3 && isEmergencyNumber(value) ? .year : .number
+    }
+
+    /// 911, 999, 112
+    @inline(__always) private static func isEmergencyNumber(_ value: Int32) -> Bool {
+        value == 911 || value == 999 || value == 112
     }
 
     /// The number with one digit more; ``Token/valueMax`` for anything longer.

@@ -27,7 +27,10 @@ struct ClinicalTextBenchmark: ParsableCommand {
         let scored = try ClinicalTextNotes(folder: notes + "/scored")
         quality("looked at (\(looked.notes.count) notes)", looked, engine, shows: mistakes)
         quality("scored only (\(scored.notes.count) notes)", scored, engine, shows: false)
-        try ClinicalTextPeer(folder: notes).printQuality()
+        // The peer reads no levels.
+        if looked.labels(\.marks) || looked.labels(\.vitalMarks) {
+            try ClinicalTextPeer(folder: notes).printQuality()
+        }
         throughput(looked.notes.map(\.octets) + scored.notes.map(\.octets))
         try ClinicalTextPeer(folder: notes).printThroughput()
     }
@@ -41,12 +44,14 @@ struct ClinicalTextBenchmark: ParsableCommand {
             all.add(reading, note.expected, engine.terminology)
         }
         print(title)
-        Self.row("sections", all.sections)
-        Self.row("codes", all.codes)
-        Self.row("vital signs", all.vitals)
-        Self.row("terms", all.terms)
-        Self.row("findings with assertion", all.findings)
-        Self.row("identifiers", all.identifiers)
+        if set.labels(\.marks) { Self.row("sections", all.sections) }
+        if set.labels(\.codeMarks) { Self.row("codes", all.codes) }
+        if set.labels(\.vitalMarks) { Self.row("vital signs", all.vitals) }
+        if set.labels(\.findings) {
+            Self.row("terms", all.terms)
+            Self.row("findings with assertion", all.findings)
+        }
+        if set.labels(\.identifiers) { Self.row("identifiers", all.identifiers) }
         let sensitivity = Self.decimal(all.emergencies.recall)
         print(
             "  emergencies: sensitivity \(sensitivity), specificity "

@@ -15,4 +15,9 @@ struct ClinicalTextNotes {
             return (Array(try Data(contentsOf: text)), expected)
         }
     }
+
+    /// Whether any of the notes says what is expected of a kind: nothing is said of the others.
+    func labels<Kind>(_ kind: KeyPath<ExpectedNote, Kind?>) -> Bool {
+        notes.contains { $0.expected[keyPath: kind] != nil }
+    }
 }
