@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "waters have broken", "gush of clear fluid", "stage 2 sacrum", "stage 3 coccyx",
+        "gush of clear fluid", "stage 2 sacrum", "stage 3 coccyx",
         "broken skin", "overgranulating", "catheter bypassing", "wound edges separated",
         "tight hip flexors", "contracted fingers", "low birth weight", "crossing centiles",
         "ear tag", "responds to internal stimuli",
@@ -35,7 +35,7 @@ import Testing
 
     @Test(arguments: [
         "brow lac", "turned ankle", "trod on nail", "slid out of chair", "bead in ear",
-        "finger caught in door", "swallowed magnet", "goose egg on forehead",
+        "finger caught in door", "goose egg on forehead",
     ]) func areInjuries(phrase: String) throws {
         #expect(try whole(phrase) == "injury")
     }

@@ -32,7 +32,7 @@ import Testing
             "line 3: a phrase has 1 to 9 words"
         ),
         ("version 1\n[rule]\nsepsis = fever", "line 3: a rule needs two roles"),
-        ("version 1\n[rule]\nfever + chills", "line 3: a rule is a red flag, = and roles"),
+        ("version 1\n[rule]\nfever + chills", "line 3: a rule is a red flag, = or ~ and roles"),
         ("version 1\n[spelling]\nfever", "line 3: a spelling is a word and its variants"),
         ("version 1\n[symptom]\n1 2 = fever", "line 3: the concept's id is not one word"),
         ("version 1\n[near]\nno", "line 2: no such section"),

@@ -1,7 +1,7 @@
 extension BuiltInTerms {
     /// The phrases of the assertion rules, words that may be left out, and spellings.
     static let assertion = """
-        version 2026.11.7
+        version 2026.11.8
         [skip]
         the a an his her their my your our this that these any some left right bilateral \
         bilaterally both upper lower l r of's mild moderate severe slight new acute

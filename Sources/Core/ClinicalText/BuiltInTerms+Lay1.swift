@@ -1,7 +1,7 @@
 extension BuiltInTerms {
     /// Emergencies of heart, vessels, brain and breath in the words of those who have them.
     static let lay1 = """
-        version 2026.11.7
+        version 2026.11.8
         [symptom]
         band round chest, (tight|heavy|iron|steel|crushing|squeezing) (band|belt|strap|vice|vise|\
         rope|wire|corset|girdle) (round|around|across|about) (chest|ribs|breastbone), \
@@ -407,7 +407,7 @@ extension BuiltInTerms {
         (can't|couldn't|cannot|could not|unable to) (get warm|stop shaking|stop shivering|warm \
         up|stop trembling), (violent|uncontrollable|uncontrolled|bad|severe|bone shaking|teeth \
         chattering) (shivers|shivering|shaking|chills|shakes|chill|rigor), with a chill @rigors
-        shivery and hot, (hot and shivery|shivery and hot|hot and cold|shivery and achy|feeling \
+        shivery and hot, (hot and shivery|shivery and hot|shivery and achy|feeling \
         shivery|feels shivery|shivering|shivery), (feels|feeling|felt|is|was|been|very|really|\
         red|boiling|burning) (burning hot|boiling hot|hot and sweaty|hot and clammy|hot to \
         touch|hot all over|boiling|red hot|hot and flushed), burning up, temperature (up|is \
@@ -456,7 +456,7 @@ extension BuiltInTerms {
         work|1970|night|at home|in wrong place|dead husband), (muddled|mixed \
         up|confused|rambling|wandering) (since|and|in speech|today|this morning|now), \
         (not|isn't|wasn't) (herself|himself|with it|right in head|making sense|like herself|like \
-        himself), (gone|going|went|got|getting|been|become|very|is|so|all|really|bit) (muddled|\
+        himself), (gone|going|went|got|getting|been|become|very|so|all|really|bit) (muddled|\
         confused|delirious|rambling|doolally), rambling, seeing things that aren't there, lost \
         her bearings @confusion
         [procedure]

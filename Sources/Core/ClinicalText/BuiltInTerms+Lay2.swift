@@ -53,7 +53,7 @@ extension BuiltInTerms {
         (not|stopped|isn't|is not|no longer|wasn't) responding (to voice|to me|to us|to \
         shouting|at all|to pain|anymore|when called|to name|to anything|when shaken), stopped \
         responding, (lay|lying|laid|found|was|is|just) (there|on floor|) (not moving|lifeless|\
-        motionless|unresponsive), lifeless, (barely|hardly|scarcely) (conscious|responsive|\
+        motionless), lifeless, (barely|hardly|scarcely) (conscious|responsive|\
         rousable|responding), (in and out of|drifting in and out of|slipping in and out \
         of|losing|going in and out of) consciousness, (snoring|gurgling) (and|strangely) \
         (can't|won't|unrousable|not waking|) !neuro @unresponsive
@@ -285,7 +285,7 @@ extension BuiltInTerms {
         [state]
         preterm, (22|23|24|25|26|27|28|29|30|31|32|33|34) (weeks|wks|/ 40) @preterm
         [symptom]
-        [state]
+        [disorder]
         pregnant, (pregnant|expecting|gravida|antenatal patient), (5|6|7|8|9|10|11|12|13|14|five|\
         six|seven|eight|nine|ten|eleven|twelve) (weeks|wks|weeks') (pregnant|gone|gestation) \
         @pregnant
@@ -319,9 +319,7 @@ extension BuiltInTerms {
         missed period, (period|periods) (is|are|) (late|weeks late|days late|overdue|two weeks \
         late|a week late|week late|3 weeks late|2 weeks late|10 days late|not come|missed|three \
         weeks late), (missed|missing|skipped|late|no|hasn't had|not had) (period|last \
-        period|periods|periods for|period for|period since), (positive|faint positive) \
-        (test|pregnancy test|home test), (test|pregnancy test|upt|hcg|urine hcg|urine test) \
-        positive, amenorrhoea @missedperiod
+        period|periods|periods for|period for|period since), amenorrhoea @missedperiod
         [symptom]
         [state]
         pregnancy @missedperiod

@@ -1,7 +1,7 @@
 extension BuiltInTerms {
     /// More phrases of the assertion rules, of every field of care.
     static let wider1 = """
-        version 2026.11.7
+        version 2026.11.8
         [group topic]
         chest pain pathway, anaphylaxis, cardiac arrest, tia, overdose, self harm, \
         suicidality, haemorrhage, hemorrhage, bleed, heart attack, meningitis, choking, heat \

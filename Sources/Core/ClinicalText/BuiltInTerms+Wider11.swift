@@ -123,14 +123,14 @@ extension BuiltInTerms {
         calcaneal squeeze positive; patellar apprehension; patellar grind positive; positive \
         patellar grind; dequervain's; kanavel signs
         rotator cuff arthropathy; cuff arthropathy; plantar fascitis; calcaneal spur; posterior \
-        tibial tendon dysfunction; medial tibial stress syndrome; hallux rigidus; hallux limitus; \
-        mallet toe; sesamoiditis; turf toe; charcot arthropathy; charcot joint; charcot \
+        tibial tendon dysfunction; medial tibial stress syndrome; hallux rigidus; hallux \
+        limitus; mallet toe; sesamoiditis; turf toe; charcot arthropathy; charcot joint; charcot \
         neuroarthropathy; osteochondral defect; osteochondritis dissecans; tricompartmental oa; \
-        medial compartment oa; medial compartment narrowing; kl grade 4; patellofemoral oa; ac \
-        joint arthropathy; ac arthrosis; degenerative joint changes; arthritic changes; \
-        osteoarthritic changes; fasciitis; pyomyositis; myonecrosis; etoh on board; withdrawing \
-        from alcohol; od'd; aspirin toxicity; dig toxicity; cholinergic crisis; cholinergic \
-        toxidrome; anticholinergic toxicity; anticholinergic toxidrome; sympathomimetic toxidrome; \
+        medial compartment oa; medial compartment narrowing; patellofemoral oa; ac joint \
+        arthropathy; ac arthrosis; degenerative joint changes; arthritic changes; osteoarthritic \
+        changes; fasciitis; pyomyositis; myonecrosis; etoh on board; withdrawing from alcohol; \
+        od'd; aspirin toxicity; dig toxicity; cholinergic crisis; cholinergic toxidrome; \
+        anticholinergic toxicity; anticholinergic toxidrome; sympathomimetic toxidrome; \
         serotonin toxicity; local anesthetic systemic toxicity; cyanide toxicity; cocaine \
         toxicity; supratherapeutic lithium level
         vancomycin toxicity; tacrolimus toxicity; methotrexate toxicity; phenytoin toxicity; \
@@ -230,7 +230,7 @@ extension BuiltInTerms {
         headstrike; beaten up; kicked in head; kicked in chest; kicked by horse; hit with bat; \
         struck with bat; raped; bitten by dog; fight bite; rattlesnake bite; black widow bite; \
         brown recluse bite; bat bite; raccoon bite; burnt hand; burnt finger; burnt; decompression \
-        sickness; the bends; liver lac; splenic lac; kidney lac; open book pelvis; ucl tear; \
+        sickness; liver lac; splenic lac; kidney lac; open book pelvis; ucl tear; \
         terrible triad; ac separation
         ac joint separation; acromioclavicular separation; shoulder separation; separated \
         shoulder; shoulder out of socket; shoulder popped out; subluxed; hill-sachs; bankart tear; \

@@ -473,7 +473,7 @@ extension BuiltInTerms {
         positive uds; uds positive; facial plethora; dorsocervical fat pad; gouty flare; \
         parkinsonian gait; dysesthesias; sensory disturbance; double simultaneous extinction; \
         residual deficits; bulbar symptoms; mask like facies; soft voice; micrographia; reduced \
-        arm swing; decreased arm swing; hypertonic; hyperreflexic; areflexic; reflexes absent; \
+        arm swing; decreased arm swing; hyperreflexic; areflexic; reflexes absent; \
         hyporeflexic; reflexes diminished; reflexes decreased; absent patellar reflex; toes \
         upgoing; plantar extensor; hoffman's sign; positive hoffmann's; inverted supinator sign; \
         crossed adductors; frontal release signs; grasp reflex; palmomental reflex; snout reflex; \

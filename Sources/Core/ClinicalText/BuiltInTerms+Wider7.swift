@@ -2,12 +2,12 @@ extension BuiltInTerms {
     /// Wordings of the hospital's fields, part 2 of 3: symptoms, signs, disorders, injuries.
     static let wider7 = """
         [disorder]
-        multivessel disease, lad stenosis, lad occlusion, rca occlusion, rca stenosis, left main \
-        disease, left main stenosis, multivessel cad, three vessel disease, 3 vessel disease, two \
-        vessel disease, 3vd, 2 vessel cad, circumflex stenosis, proximal lad lesion, culprit \
-        lesion, chronic total occlusion, nonobstructive cad, non obstructive cad, non-obstructive \
-        disease, obstructive cad, single vessel disease, cor art disease, minoca, coronary \
-        dissection, coronary vasospasm, coronary spasm, no reflow
+        multivessel disease, lad stenosis, lad occlusion, rca occlusion, rca stenosis, \
+        multivessel cad, three vessel disease, 3 vessel disease, two vessel disease, 3vd, 2 \
+        vessel cad, circumflex stenosis, proximal lad lesion, culprit lesion, chronic total \
+        occlusion, nonobstructive cad, non obstructive cad, non-obstructive disease, obstructive \
+        cad, single vessel disease, cor art disease, minoca, coronary dissection, coronary \
+        vasospasm, coronary spasm, no reflow
         ischemia, reversible ischemia, inducible ischemia, delayed cerebral ischemia
         myocardial infarction, type 1 mi, type ii mi, type 2 nstemi, type ii nstemi, type 2 \
         myocardial infarction, type ii myocardial infarction, type 1 nstemi, nste-acs, nsteacs, \

@@ -262,4 +262,28 @@ extension FindingRules {
         for index in token.range where !bytes[index].isASCIIUpper { return false }
         return true
     }
+
+    /// "+ve", "cough -ve,": what a sign makes of it; nil for what it is without one.
+    func sign(
+        _ trigger: AssertionTrigger, _ ordinal: Int, _ next: Int, _ window: inout TokenWindow
+    ) -> AssertionTrigger? {
+        guard trigger.scopes == .negated, window.token(ordinal).length == 2 else { return nil }
+        let sign = window.token(ordinal - 1)
+        if sign.isSymbol(UInt8(ascii: "+")) { return .affirm }
+        guard sign.isSymbol(Symbol.dash), window.token(ordinal).isJoined,
+            window.token(next).kind != .word, items.last?.concept ?? -1 >= 0
+        else { return nil }
+        return AssertionTrigger(.adjacent, .negated)
+    }
+
+    /// What words that say nothing by themselves announce: "Explained: ", in the same line.
+    func frame(
+        _ trigger: AssertionTrigger, _ next: Int, _ window: inout TokenWindow
+    ) -> AssertionTrigger? {
+        if trigger.scopes == .historical { return nil }
+        let isFrame =
+            trigger.scopes == .hypothetical && window.token(next).isSymbol(Symbol.colon)
+            && window.token(next + 1).kind != .newline
+        return isFrame ? .warning : trigger
+    }
 }

@@ -257,16 +257,7 @@ struct FindingRules: ~Copyable {
             mark(trigger.effect)
             return nil
         case .near:
-            // "+ve"
-            guard trigger.scopes == .negated, window.token(ordinal).length == 2 else { break }
-            let sign = window.token(ordinal - 1)
-            if sign.isSymbol(UInt8(ascii: "+")) { return .affirm }
-            if sign.isSymbol(Symbol.dash), window.token(ordinal).isJoined,
-                window.token(next).kind != .word, items.last?.concept ?? -1 >= 0
-            {
-                // "cough -ve,"
-                return AssertionTrigger(.adjacent, .negated)
-            }
+            if let other = sign(trigger, ordinal, next, &window) { return other }
         case .now:
             story.endArrival(window.token(ordinal).start)
             if isPresentation(ordinal, &window) { noteArrival(ordinal, next, &window) }
@@ -308,16 +299,8 @@ struct FindingRules: ~Copyable {
                 noteArrival(ordinal, next, &window)
             }
         case .none:
-            if trigger.scopes == .historical {
-                noteDay(ordinal, next, &window)
-                return nil
-            }
-            // "Explained: ", in the same line
-            if trigger.scopes == .hypothetical, window.token(next).isSymbol(Symbol.colon),
-                window.token(next + 1).kind != .newline
-            {
-                return .warning
-            }
+            if trigger.scopes == .historical { noteDay(ordinal, next, &window) }
+            return frame(trigger, next, &window)
         }
         return trigger
     }

@@ -105,7 +105,7 @@ extension IdentifierRules {
         {
             return town + 1 + comma
         }
-        guard hasComma, code.word == 0, code.has(.city) || isNamePart(code), code.length > 2,
+        guard hasComma, !code.isListed, code.has(.city) || isNamePart(code), code.length > 2,
             !code.has([.dateCue, .nameCue, .person])
         else { return last }
         return town
@@ -261,7 +261,7 @@ extension IdentifierRules {
             return false
         }
         let end = addressEnd(last, &window, bytes)
-        guard isLed && token.word == 0 || end > last + 1 else { return false }
+        guard isLed && !token.isListed || end > last + 1 else { return false }
         keep(.geography, token, window.token(end), next: end + 1)
         return true
     }

@@ -46,7 +46,7 @@ extension IdentifierRules {
         let head = window.token(first)
         let isPrefixed =
             head.kind == .word && !head.hasDigit && 2...3 ~= head.length && groups.count == 2
-            && isCapitals(head, bytes) && head.word == 0 && head.traits.isEmpty
+            && isCapitals(head, bytes) && !head.isListed && head.traits.isEmpty
         guard digitCount >= (isHashed ? 4 : isPrefixed ? 5 : Self.runDigitCountMin),
             groupLengthMax >= 4, end - start <= 40
         else { return false }
@@ -274,7 +274,7 @@ extension IdentifierRules {
         while groupCount < 3 {
             let letters = window.token(index)
             guard letters.kind == .word, letters.isCapital, !letters.hasDigit,
-                letters.length <= 6, letters.word == 0 || letters.length <= 4
+                letters.length <= 6, !letters.isListed || letters.length <= 4
             else { break }
             let dash = window.token(index + 1)
             index += dash.isJoined && dash.isSymbol(Symbol.dash) ? 2 : 1
@@ -312,14 +312,14 @@ extension IdentifierRules {
             !letters.hasDigit || category == .vehicle, !letters.isJoined
         else { return last }
         switch category {
-        case .vehicle: return letters.length <= 3 && letters.word == 0 ? last + 1 : last
+        case .vehicle: return letters.length <= 3 && !letters.isListed ? last + 1 : last
         case .socialSecurity: return letters.length == 1 ? last + 1 : last
         case .healthPlan:
             // "OHIP 4417 882 093 KW", "GMS L 220 1187 C"
             let after = window.token(last + 2)
             guard after.kind != .number, !(after.isJoined && after.kind == .symbol),
                 letters.length == 1
-                    || letters.length == 2 && letters.word == 0 && letters.traits.isEmpty
+                    || letters.length == 2 && !letters.isListed && letters.traits.isEmpty
                         && !letters.has(.known)
             else { return last }
             return last + 1

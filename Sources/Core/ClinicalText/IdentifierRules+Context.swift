@@ -86,7 +86,7 @@ extension IdentifierRules {
             return next.kind == .symbol || next.kind == .newline || next.kind == .end
                 || next.has([.surname, .givenName]) && next.isCapital
         }
-        return token.length > 2 && token.word == 0 && token.traits.isEmpty
+        return token.length > 2 && !token.isListed && token.traits.isEmpty
             && !isCapitals(token, bytes)
             && !token.has([
                 .ordinary, .credential, .title, .nameCue, .month, .weekday, .eponym, .relative,
@@ -112,7 +112,7 @@ extension IdentifierRules {
                 // "Coeur d'Alene"
                 last += 3
             } else if next.kind == .word, next.isCapital, next.length > 1,
-                next.word == 0
+                !next.isListed
                     || next.has([.facility, .area, .street, .city, .facilityPart, .facilityTail])
                     || window.token(first).has(.city) && last == first && next.cue == 0
                         && !next.has([.month, .weekday, .title, .credential])

@@ -136,7 +136,7 @@ extension IdentifierRules {
     ) -> Bool {
         let letters = window.token(ordinal)
         guard letters.kind == .word, 2...3 ~= letters.length, !letters.hasDigit,
-            letters.word == 0, letters.traits.isEmpty, letters.cue == 0,
+            !letters.isListed, letters.traits.isEmpty, letters.cue == 0,
             !letters.has(.known.union(.common)), !letters.isJoined
         else { return false }
         let behind = window.token(ordinal + 1)
@@ -193,7 +193,7 @@ extension IdentifierRules {
         guard token.length == 4, !token.isJoined, bytes[start].isASCIIUpper,
             bytes[start + 1].isASCIIUpper, bytes[start + 2].isASCIIDigit,
             bytes[start + 3].isASCIIDigit, letters.kind == .word, letters.length == 3,
-            !letters.isJoined, !letters.hasDigit, letters.word == 0, letters.traits.isEmpty,
+            !letters.isJoined, !letters.hasDigit, !letters.isListed, letters.traits.isEmpty,
             letters.cue == 0, !letters.has(.known.union(.common)), isCapitals(letters, bytes)
         else { return false }
         keep(.vehicle, token, letters, next: ordinal + 2)
@@ -215,7 +215,7 @@ extension IdentifierRules {
             case .number: isPart = part.length <= 4
             case .word:
                 isPart =
-                    part.isCapital && part.length <= 4 && (part.word == 0 || part.length <= 3)
+                    part.isCapital && part.length <= 4 && (!part.isListed || part.length <= 3)
             case .symbol: isPart = part.symbol == Symbol.dash && part.isJoined && last > ordinal
             case .newline, .heading, .end: isPart = false
             }
@@ -302,7 +302,7 @@ extension IdentifierRules {
         while slashCount < 4 {
             let part = window.token(last)
             guard part.kind == .number || part.kind == .word && part.isCapital, part.length <= 8,
-                part.word == 0 || part.length <= 4
+                !part.isListed || part.length <= 4
             else { return nil }
             for octet in part.range {
                 if bytes[octet].isASCIIDigit { digitCount += 1 } else { letterCount += 1 }

@@ -10,7 +10,7 @@ extension IdentifierRules {
         var first = ordinal + 1
         if window.token(first).isSymbol(Symbol.point), window.token(first).isJoined { first += 1 }
         let name = window.token(first)
-        guard name.kind == .word, name.isCapital, name.length > 2, name.word == 0 else {
+        guard name.kind == .word, name.isCapital, name.length > 2, !name.isListed else {
             return false
         }
         var last = nameEnd(first, &window)
@@ -104,7 +104,7 @@ extension IdentifierRules {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
         guard window.token(ordinal + 1).kind != .number,
-            token.word == 0 || token.has([.city, .street, .facilityPart])
+            !token.isListed || token.has([.city, .street, .facilityPart])
                 || token.has(.ordinary) && isUnlisted(window.token(ordinal + 1), bytes),
             token.cue == 0, !token.has([.credential, .title]),
             !token.has(.ordinary) || token.has([.wordName, .street, .facility, .surname])
@@ -163,12 +163,12 @@ extension IdentifierRules {
     mutating func place(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
-        guard token.cue == 0, token.word == 0 || token.has(.city), !token.has(.credential),
+        guard token.cue == 0, !token.isListed || token.has(.city), !token.has(.credential),
             !token.has(.ordinary) || token.has([.city, .wordName])
         else { return false }
         var last = ordinal
         while last - ordinal < 2, window.token(last + 1).kind == .word,
-            window.token(last + 1).isCapital, window.token(last + 1).word == 0
+            window.token(last + 1).isCapital, !window.token(last + 1).isListed
         {
             last += 1
         }
@@ -230,7 +230,7 @@ extension IdentifierRules {
         let zip = window.token(ordinal + 1)
         let hasZIP = zip.kind == .number && zip.length == 5
         guard hasZIP || isCity || state.length > 2 || !state.has([.credential, .capitals]),
-            hasZIP || state.word == 0 || isCity
+            hasZIP || !state.isListed || isCity
         else { return nil }
         guard hasZIP else { return ordinal }
         let plus = window.token(ordinal + 3)

@@ -51,7 +51,7 @@ extension IdentifierRules {
                         .facilityPart,
                     ])
                     || word.isKind([.site, .company, .landmark])
-                    || !beginsSentence(index, &window) && word.word == 0
+                    || !beginsSentence(index, &window) && !word.isListed
             else { break }
             first = index
         }
@@ -212,7 +212,7 @@ extension IdentifierRules {
                 word.length == 1
                 && (isPointed || start == first && isSigner(index, &window, bytes))
             let isGiven =
-                !isPointed && word.length > 1 && word.traits.isEmpty && word.word == 0
+                !isPointed && word.length > 1 && word.traits.isEmpty && !word.isListed
                 && (word.has([.givenName, .wordName, .surname]) || isUnlisted(word, bytes)
                     || word.cue == 0 && !word.has(.known.union(.common)) && !isPointed
                         && isUnlisted(window.token(index - 1), bytes))
@@ -263,7 +263,7 @@ extension IdentifierRules {
             if degree.kind == .word, degree.isCapital, !degree.isJoined, 2...6 ~= degree.length,
                 isCapitals(degree, bytes) || degree.has(.credential), degree.cue == 0,
                 degree.has(.credential)
-                    || (isDegree || comma == 1) && degree.word == 0
+                    || (isDegree || comma == 1) && !degree.isListed
                         && !degree.has([.givenName, .surname, .month, .facility, .facilityTail])
                         && degree.traits.isEmpty && (!degree.has(.state) || isDegree)
                         && (behind.kind != .word || !behind.isCapital)
@@ -283,7 +283,7 @@ extension IdentifierRules {
                 continue
             }
             if !isDegree, next.kind == .word, next.isCapital, !next.isJoined, next.length > 1,
-                !next.hasDigit, next.cue == 0, next.traits.isEmpty, next.word == 0,
+                !next.hasDigit, next.cue == 0, next.traits.isEmpty, !next.isListed,
                 isCapitals(next, bytes) == isCapitals(window.token(last), bytes),
                 next.has([.surname, .givenName]) && !next.has([.eponym, .month])
                     || isUnlisted(next, bytes) && window.token(last).length > 1

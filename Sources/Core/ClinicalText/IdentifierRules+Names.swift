@@ -3,7 +3,7 @@ extension IdentifierRules {
     func isNamePart(_ token: Token) -> Bool {
         guard token.kind == .word, token.isCapital, !token.hasDigit else { return false }
         if token.has([.givenName, .surname, .wordName]) { return true }
-        return token.word == 0 && (token.cue == 0 || token.has(.particle))
+        return !token.isListed && (token.cue == 0 || token.has(.particle))
             && token.traits.isEmpty
             && !token.has([.ordinary, .credential, .title, .nameCue, .month, .suffix, .unit])
     }
@@ -175,7 +175,7 @@ extension IdentifierRules {
             let further = window.token(end + 2)
             let behind = window.token(end + 3)
             let isLine = window.token(lineOrdinal(first, last, &window) - 1).kind != .word
-            guard end > last || further.has(.title) || isLine && further.word == 0, hasComma,
+            guard end > last || further.has(.title) || isLine && !further.isListed, hasComma,
                 further.kind == .word, further.isCapital, 2...6 ~= further.length,
                 !further.has([.givenName, .surname, .facility, .month]),
                 !further.has(.state) || further.has(.title) && behind.isSymbol(Symbol.comma),
@@ -437,7 +437,7 @@ extension IdentifierRules {
             !isCapitals(token, bytes)
         else { return false }
         let next = window.token(ordinal + 1)
-        guard token.traits.isEmpty, token.word == 0 else {
+        guard token.traits.isEmpty, !token.isListed else {
             return isPersonal(ordinal, &window)
         }
         if next.kind == .word, next.has(.deed), !next.isCapital, next.length > 3 { return true }
@@ -567,7 +567,7 @@ extension IdentifierRules {
         let isSigned = degree.has(.credential) && degree.isCapital && !degree.isJoined
         let before = window.token(ordinal - 1)
         let isFree =
-            before.kind != .word || before.word == 0 && before.traits.isEmpty || before.length <= 4
+            before.kind != .word || !before.isListed && before.traits.isEmpty || before.length <= 4
         guard last > ordinal + 1 || isSigned, name.kind == .word, last > ordinal,
             isSigned || name.has([.surname, .givenName]) && !name.has(.eponym)
                 || isFree && isNamePart(name) && name.length > 2

@@ -44,7 +44,7 @@ extension IdentifierRules {
             if next.isJoined, next.length == 2, crossing(ordinal, &window, bytes) { return }
             if next.isJoined, length <= 3, nineties(token, ordinal, &window, bytes) { return }
             if next.has(.streetLead), foreignStreet(token, ordinal, &window, bytes) { return }
-            if next.isCapital || next.word == 0 || next.length == 1,
+            if next.isCapital || !next.isListed || next.length == 1,
                 street(token, ordinal, &window, bytes)
             {
                 return
@@ -374,7 +374,7 @@ extension IdentifierRules {
         {
             join(from: token)
         } else if following.kind == .word, following.isCapital, following.length == 3,
-            next == ordinal + 1, following.word == 0 || following.has(.dayUnit)
+            next == ordinal + 1, !following.isListed || following.has(.dayUnit)
         {
             keep(.date, token, following, next: next + 1)
         } else if following.kind == .number, following.length <= 2, 1...31 ~= following.value,
@@ -385,7 +385,7 @@ extension IdentifierRules {
             keep(.date, token, window.token(next + 1), next: next + 2)
         } else if token.length > 3 || following.kind != .word || !token.isCapital
             || next > ordinal + 1 || following.length == 2 && following.isWord(.otherUnit)
-            || !following.isCapital && token.word == 0
+            || !following.isCapital && !token.isListed
             || window.token(ordinal - 1).has([.dateCue, .preposition])
         {
             keep(.date, token, token, next: ordinal + 1)

@@ -48,7 +48,7 @@ extension IdentifierRules {
     /// Whether a word with a capital may be the first of a business.
     private func canName(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
         token.isCapital && !token.hasDigit && token.cue == 0 && token.length > 1
-            && token.word == 0 && token.traits.isEmpty
+            && !token.isListed && token.traits.isEmpty
             && !token.has([
                 .title, .credential, .month, .weekday, .nameCue, .person, .relative, .skip,
                 .dateCue, .agent,
@@ -127,7 +127,7 @@ extension IdentifierRules {
         let place = window.token(last + 2)
         if link.kind == .word, link.length == 2, link.has(.particle) || link.has(.preposition),
             !link.isCapital, bytes[Int(link.start)] == UInt8(ascii: "o"), place.isCapital,
-            place.length > 2, place.word == 0, place.kind == .word
+            place.length > 2, !place.isListed, place.kind == .word
         {
             last += 2
         }
@@ -169,7 +169,7 @@ extension IdentifierRules {
         var last = runEnd(index, isShouted, &window, bytes)
         let isProper =
             last > index || isUnlisted(first, bytes) || first.has([.city, .surname])
-            || !first.has([.ordinary, .facilityTail, .service]) && first.word == 0
+            || !first.has([.ordinary, .facilityTail, .service]) && !first.isListed
         guard isProper, hasPlainWord(index, last, &window) else { return }
         last = tailEnd(last, isShouted, &window, bytes)
         keep(.geography, first, window.token(last), next: last + 1)
@@ -206,7 +206,7 @@ extension IdentifierRules {
                 || word.has([.city, .surname, .givenName]) && !word.has(.eponym)
             {
                 properCount += 1
-            } else if word.word == 0, word.length > 2,
+            } else if !word.isListed, word.length > 2,
                 !word.has([.ordinary, .facilityTail]) || word.has([.wordName, .area])
             {
                 plainCount += 1
@@ -254,7 +254,7 @@ extension IdentifierRules {
             && (token.cue == 0 || token.has(.particle))
             && (token.traits.isEmpty || token.length == 3 && token.has(.skip)
                 || token.isWord(.namesThing))
-            && (token.word == 0 || token.has([.city, .surname, .area])
+            && (!token.isListed || token.has([.city, .surname, .area])
                 || token.length == 3 && token.has(.skip))
             && !token.has([
                 .title, .credential, .month, .weekday, .person, .relative, .deed, .nameCue,
@@ -275,7 +275,7 @@ extension IdentifierRules {
 
     /// Whether no list has the word, however it is written: "KidsNow".
     private func isUnknown(_ token: Token) -> Bool {
-        token.word == 0 && token.traits.isEmpty && token.cue == 0 && token.length > 3
+        !token.isListed && token.traits.isEmpty && token.cue == 0 && token.length > 3
             && !token.has(.known.union(.common))
     }
 
@@ -294,7 +294,7 @@ extension IdentifierRules {
         if window.token(first).isSymbol(Symbol.point), window.token(first).isJoined { first += 1 }
         let name = window.token(first)
         let isPlain =
-            name.kind == .word && name.isCapital && name.word == 0 && name.length > 2 && isLed
+            name.kind == .word && name.isCapital && !name.isListed && name.length > 2 && isLed
             && token.isKind(.landmark) && !name.has([.ordinary, .month, .title])
         guard isPlain || isUnlisted(name, bytes) || name.has([.surname, .city]) && name.isCapital,
             !name.isJoined, isCapitals(name, bytes) == isCapitals(token, bytes)
@@ -317,7 +317,7 @@ extension IdentifierRules {
     private func hasPlainWord(_ first: Int, _ last: Int, _ window: inout TokenWindow) -> Bool {
         for index in first...last {
             let word = window.token(index)
-            if word.kind == .word, word.isCapital, word.word == 0,
+            if word.kind == .word, word.isCapital, !word.isListed,
                 !word.has([.service, .credential])
             {
                 return true

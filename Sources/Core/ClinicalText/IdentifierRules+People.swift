@@ -9,7 +9,7 @@ extension IdentifierRules {
     ) -> Bool {
         guard token.length > 1, !token.hasDigit, token.cue == 0, token.traits.isEmpty,
             !token.has([.skip, .title, .credential, .weekday, .person]),
-            token.word == 0 || token.has([.givenName, .surname, .wordName]),
+            !token.isListed || token.has([.givenName, .surname, .wordName]),
             beginsSentence(ordinal, &window) || isPersonCue(ordinal, &window)
                 || window.token(ordinal - 1).isSymbol(Symbol.colon)
         else { return false }
@@ -39,7 +39,7 @@ extension IdentifierRules {
             } else if next.kind == .word, next.isCapital, !next.hasDigit, next.cue == 0,
                 next.traits.isEmpty, isCapitals(next, bytes) == isShouted || next.length == 1,
                 !next.has([.skip, .title, .weekday, .person, .state]),
-                next.word == 0 || next.has([.surname, .wordName])
+                !next.isListed || next.has([.surname, .wordName])
             {
                 last += 1
                 isProper =

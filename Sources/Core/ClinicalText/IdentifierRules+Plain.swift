@@ -17,7 +17,7 @@ extension IdentifierRules {
         return entry.cue == 0 && entry.kinds.isDisjoint(with: kinds)
             && entry.marks.isDisjoint(with: asked)
             && !entry.traits.contains(.saturation)
-            && (entry.word != 0 || !entry.marks.isDisjoint(with: [.ordinary, .common]))
+            && (entry.isListed || !entry.marks.isDisjoint(with: [.ordinary, .common]))
     }
 
     /// Whether a line end follows, a word that neither has a capital nor joins two streets, a
@@ -28,14 +28,14 @@ extension IdentifierRules {
     ) -> Bool {
         let next = window.token(ordinal &+ 1)
         if next.kind == .newline { return true }
-        let isTerm = token.word != 0 && token.length > 1 && !token.hasDigit
+        let isTerm = token.isListed && token.length > 1 && !token.hasDigit
         // "Temp 98", but "RXH 660 2189", "B12 8QX" and "Hauptstrasse 12".
         if next.kind == .number { return isTerm && token.length <= 6 }
         let after = window.token(ordinal &+ 2)
         if next.kind == .word {
             // "Sisters of Mercy"
             return !next.isCapital && !next.isJoined && !next.traits.contains(.conjunction)
-                && (next.length > 3 || token.word != 0 || !after.isCapital)
+                && (next.length > 3 || token.isListed || !after.isCapital)
         }
         guard next.kind == .symbol, !after.isJoined, !after.isSymbol(Symbol.slash) else {
             return false
@@ -44,7 +44,7 @@ extension IdentifierRules {
         case Symbol.colon, Symbol.semicolon, UInt8(ascii: ")"):
             return token.length > 3 || isTerm
         case Symbol.point: return token.length > 3
-        case Symbol.comma: return token.length > 3 && token.word != 0
+        case Symbol.comma: return token.length > 3 && token.isListed
         default: return false
         }
     }
@@ -91,7 +91,7 @@ extension IdentifierRules {
     private func isOfUnit(
         _ unit: Token, _ value: Int32, _ ordinal: Int, _ window: inout TokenWindow
     ) -> Bool {
-        guard !unit.isJoined, !unit.isCapital, !unit.hasDigit, unit.length > 2, unit.word != 0,
+        guard !unit.isJoined, !unit.isCapital, !unit.hasDigit, unit.length > 2, unit.isListed,
             !unit.has([.month, .streetLead]), !unit.kinds.contains(.direction)
         else { return false }
         guard unit.has([.yearUnit, .monthUnit, .weekUnit, .dayUnit]) else { return true }

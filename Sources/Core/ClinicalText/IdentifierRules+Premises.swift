@@ -9,7 +9,7 @@ extension IdentifierRules {
     ) -> Bool {
         guard token.length > 2, !token.hasDigit, token.cue == 0,
             !token.has([.title, .credential, .month, .weekday, .eponym, .nameCue, .person]),
-            token.word == 0 && !token.has(.skip) || token.has([.city, .surname, .area]),
+            !token.isListed && !token.has(.skip) || token.has([.city, .surname, .area]),
             isUnlisted(token, bytes)
                 || token.has([.city, .surname, .wordName, .street, .area, .placePrefix, .common])
                     && !isCapitals(token, bytes) && token.traits.isEmpty && !token.has(.deed)
@@ -67,12 +67,12 @@ extension IdentifierRules {
         var first = ordinal + 2
         if window.token(first).length == 3, window.token(first).has(.skip) { first += 1 }
         let name = window.token(first)
-        guard name.kind == .word, name.isCapital, name.length > 2, name.word == 0,
+        guard name.kind == .word, name.isCapital, name.length > 2, !name.isListed,
             name.traits.isEmpty, !name.has([.title, .credential])
         else { return false }
         var last = first
         while last - first < 4, window.token(last + 1).kind == .word,
-            window.token(last + 1).isCapital, window.token(last + 1).word == 0
+            window.token(last + 1).isCapital, !window.token(last + 1).isListed
         {
             last += 1
         }
@@ -128,7 +128,7 @@ extension IdentifierRules {
             last += 1
             isNumbered = true
         } else {
-            guard name.kind == .word, name.isCapital, name.length > 2, name.word == 0,
+            guard name.kind == .word, name.isCapital, name.length > 2, !name.isListed,
                 name.cue == 0, name.traits.isEmpty, !isCapitals(name, bytes),
                 !name.has([.title, .relative, .month, .weekday, .credential, .givenName])
             else { return nil }

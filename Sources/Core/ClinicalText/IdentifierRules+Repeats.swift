@@ -23,11 +23,11 @@ extension IdentifierRules {
             let before = window.token(ordinal - 1)
             // A word that is a name as well counts where only a name has a capital.
             guard
-                !token.has([.wordName, .ordinary, .eponym]) && token.word == 0
-                    || before.kind == .word && !before.isCapital && token.word == 0
+                !token.has([.wordName, .ordinary, .eponym]) && !token.isListed
+                    || before.kind == .word && !before.isCapital && !token.isListed
                         && !isEponym(ordinal, &window)
             else { return }
-        } else if token.word != 0 || token.has(.known.union(.common)) {
+        } else if token.isListed || token.has(.known.union(.common)) {
             return
         }
         if candidates.capacity == 0 { candidates.reserveCapacity(32) }

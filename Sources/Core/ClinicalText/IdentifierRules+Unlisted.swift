@@ -5,7 +5,7 @@ extension IdentifierRules {
     /// Whether a word is in no list: a name, a place or a product that nobody wrote down here.
     func asksUnlisted(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
         token.kind == .word && token.isCapital && !token.hasDigit && token.length > 2
-            && token.word == 0 && token.cue == 0 && token.traits.isEmpty
+            && !token.isListed && token.cue == 0 && token.traits.isEmpty
             && !token.has(.known) && !CommonWords.contains(token, bytes)
             && !isMixed(token, bytes)
     }
@@ -178,7 +178,7 @@ extension IdentifierRules {
         var first = ordinal
         while ordinal - first < 3, first > consumedEnd, window.token(first - 1).kind == .word,
             window.token(first - 1).isCapital,
-            window.token(first - 1).word == 0 || window.token(first - 1).has(.ordinary),
+            !window.token(first - 1).isListed || window.token(first - 1).has(.ordinary),
             window.token(first - 1).cue == 0, window.token(first - 1).traits.isEmpty
         {
             first -= 1
@@ -336,13 +336,13 @@ extension IdentifierRules {
         guard token.isKind(.honorific), token.has(.title), name.kind == .word,
             !name.isCapital,
             !name.hasDigit, name.length > 2, !name.isJoined, name.traits.isEmpty, name.cue == 0,
-            !isCommon(name, bytes) || name.has([.wordName, .givenName]) && name.word == 0
+            !isCommon(name, bytes) || name.has([.wordName, .givenName]) && !name.isListed
         else { return }
         var last = first
         let surname = window.token(first + 1)
         if surname.kind == .word, !surname.isCapital, !surname.isJoined, surname.length > 2,
             surname.traits.isEmpty, surname.cue == 0,
-            !isCommon(surname, bytes) || surname.has(.surname) && surname.word == 0
+            !isCommon(surname, bytes) || surname.has(.surname) && !surname.isListed
         {
             last += 1
         } else if isCommon(name, bytes), !name.has(.givenName) {
@@ -377,7 +377,7 @@ extension IdentifierRules {
 
     /// A word of any case that is ordinary.
     func isCommon(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
-        token.word != 0 || token.has(.known) || CommonWords.contains(token, bytes)
+        token.isListed || token.has(.known) || CommonWords.contains(token, bytes)
     }
 
     /// "signed jsmith rn": a word that nothing is known of, and a degree.

@@ -72,7 +72,7 @@ extension IdentifierRules {
         guard first.kind == .number || first.hasDigit, !first.isJoined, before.kind == .word,
             !window.token(ordinal + 1).isSymbol(Symbol.colon),
             2...6 ~= before.length, !before.hasDigit, before.traits.isEmpty || before.cue != 0,
-            before.word == 0 || before.cue != 0, isCapitals(before, bytes),
+            !before.isListed || before.cue != 0, isCapitals(before, bytes),
             span.category != .other || before.cue == 0 && !before.has(.known)
         else { return }
         let dash = window.token(ordinal - 2)
@@ -139,7 +139,7 @@ extension IdentifierRules {
         guard open.kind == .symbol, close.kind == .symbol, inner.kind == .word, inner.isCapital,
             isOpening(open) && isOpening(close)
                 || open.symbol == Symbol.open && close.symbol == UInt8(ascii: ")"),
-            !inner.hasDigit, inner.word == 0 || inner.has([.givenName, .wordName])
+            !inner.hasDigit, !inner.isListed || inner.has([.givenName, .wordName])
         else { return }
         let name = window.token(consumedEnd + 3)
         let behind = window.token(consumedEnd + 4)
@@ -212,7 +212,7 @@ extension IdentifierRules {
     mutating func monogram(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
-        guard 2...3 ~= token.length, !token.hasDigit, token.word == 0, token.cue == 0,
+        guard 2...3 ~= token.length, !token.hasDigit, !token.isListed, token.cue == 0,
             token.traits.isEmpty, !token.has(.known.union(.common)), isCapitals(token, bytes)
         else { return false }
         let next = window.token(ordinal + 1)
@@ -227,7 +227,7 @@ extension IdentifierRules {
         let tail = window.token(ordinal + 2)
         if next.isJoined, next.isSymbol(Symbol.slash) || next.isSymbol(Symbol.colon),
             tail.kind == .word, tail.isJoined, tail.length <= 3, !tail.hasDigit,
-            !tail.isCapital || tail.word == 0 && !tail.has(.known.union(.common)),
+            !tail.isCapital || !tail.isListed && !tail.has(.known.union(.common)),
             ends(window.token(ordinal + 3))
                 || isLineFirst(ordinal, &window)
                     && (window.token(ordinal + 3).kind == .number
@@ -250,7 +250,7 @@ extension IdentifierRules {
     mutating func capitalGroups(
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) -> Bool {
-        guard 2...4 ~= token.length, !token.hasDigit, token.word == 0, token.traits.isEmpty,
+        guard 2...4 ~= token.length, !token.hasDigit, !token.isListed, token.traits.isEmpty,
             !token.has(.known.union(.common)), isCapitals(token, bytes)
         else { return false }
         var last = ordinal

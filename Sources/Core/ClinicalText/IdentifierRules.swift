@@ -429,9 +429,9 @@ struct IdentifierRules: ~Copyable {
         _ token: Token, _ ordinal: Int, _ window: inout TokenWindow, _ bytes: Span<UInt8>
     ) {
         let next = window.token(ordinal + 1)
-        if token.has(.givenName), !token.has([.ordinary, .wordName, .eponym]), token.word == 0,
+        if token.has(.givenName), !token.has([.ordinary, .wordName, .eponym]), !token.isListed,
             token.traits.isEmpty, token.length > 2, next.kind == .word, !next.isCapital,
-            next.has(.surname), !next.has([.ordinary, .wordName, .eponym]), next.word == 0,
+            next.has(.surname), !next.has([.ordinary, .wordName, .eponym]), !next.isListed,
             next.traits.isEmpty, !next.isJoined, next.length > 2
         {
             // "marisol ibarra"
@@ -439,7 +439,7 @@ struct IdentifierRules: ~Copyable {
             return
         }
         if token.has(.givenName), !token.has([.ordinary, .wordName, .eponym]),
-            token.word == 0, token.traits.isEmpty, token.cue == 0, token.length > 2,
+            !token.isListed, token.traits.isEmpty, token.cue == 0, token.length > 2,
             window.token(ordinal - 1).has([
                 .preposition, .agent, .nameLead, .relative, .person, .role,
             ]),
@@ -458,7 +458,7 @@ struct IdentifierRules: ~Copyable {
             keep(.name, token, window.token(last), next: last + 1)
             return
         }
-        if token.has(.city), token.traits.isEmpty, token.word == 0, token.length > 4,
+        if token.has(.city), token.traits.isEmpty, !token.isListed, token.length > 4,
             window.token(ordinal - 1).has(.preposition)
         {
             if window.token(ordinal + 1).has(.facility)

@@ -19,6 +19,8 @@ struct WordEntry: Sendable, BitwiseCopyable {
     var isPlain = false
     /// What else the word means to the rules of identifiers.
     var kinds: WordKinds = []
+    /// See ``Token/isListed``.
+    var isListed: Bool { word != 0 && !kinds.contains(.broad) }
 }
 
 /// The words that the rules know, in one table with open addressing.

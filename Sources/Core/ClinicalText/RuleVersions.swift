@@ -1,7 +1,7 @@
 /// Which rules and lexicons a result comes from.
 public struct RuleVersions: Sendable, Equatable {
     /// The version of this module's rules and word lists.
-    public static let rulesCurrent = "2026.11.8"
+    public static let rulesCurrent = "2026.11.9"
 
     /// The rules: headings, codes, vitals, assertion, urgency, identifiers.
     public let rules: String

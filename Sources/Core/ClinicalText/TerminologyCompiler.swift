@@ -24,6 +24,12 @@ struct TerminologyCompiler {
     private var graph = PhraseGraph()
     /// Where the targets of each further file begin.
     private var fileStarts: [Int32] = []
+    /// How many files tell by their words what is no name. Those behind them are broad: what they
+    /// add in breadth would take from the names that are found.
+    private static let listingFileCount = 2
+    private var isBroad = false
+    /// Words of the files that are not.
+    private var listed: Set<UInt32> = []
 
     mutating func compile(_ sources: [TerminologySource]) throws(ClinicalTextError) {
         for source in sources {
@@ -33,7 +39,8 @@ struct TerminologyCompiler {
             for (variant, word) in source.spellings { spellings[variant] = word }
         }
         // A later file's phrases win: they come first, and the first one stays.
-        for source in sources.reversed() {
+        for (index, source) in sources.enumerated().reversed() {
+            isBroad = index >= Self.listingFileCount
             lines = [:]
             fileIDs = []
             for (line, trigger, phrases) in source.triggers {
@@ -53,6 +60,7 @@ struct TerminologyCompiler {
             }
             fileStarts.append(Int32(targets.count))
         }
+        isBroad = true
         weave()
     }
 
@@ -109,7 +117,8 @@ struct TerminologyCompiler {
             let node = nodes[Int(root)]
             all[text] = WordEntry(
                 following: node.following, word: word, root: root,
-                target: root == 0 ? -1 : node.target)
+                target: root == 0 ? -1 : node.target,
+                kinds: listed.contains(word) ? [] : .broad)
         }
         for (text, word) in words { add(text, word) }
         for text in surfaces { if let word = words[stem(text)] { add(text, word) } }
@@ -374,8 +383,12 @@ struct TerminologyCompiler {
     }
 
     private mutating func number(of text: String) -> UInt32 {
-        if let word = words[text] { return word }
+        if let word = words[text] {
+            if !isBroad { listed.insert(word) }
+            return word
+        }
         let word = UInt32(words.count + 1)
+        if !isBroad { listed.insert(word) }
         words[text] = word
         if text == "/" { numerals.slash = word }
         // A numeral with zeros before it does not take the place of the plain one.

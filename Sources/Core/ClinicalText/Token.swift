@@ -69,6 +69,8 @@
 
     /// Whether the token is a word with one of these marks.
     func has(_ wanted: WordMarks) -> Bool { !marks.isDisjoint(with: wanted) }
+    /// A word of the terms that say of a word that it is no name.
+    @inline(__always) var isListed: Bool { word != 0 && !kinds.contains(.broad) }
     /// Whether the token is a word of one of these kinds.
     func isKind(_ wanted: WordKinds) -> Bool {
         kind == .word && !kinds.isDisjoint(with: wanted)

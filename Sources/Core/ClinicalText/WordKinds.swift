@@ -52,4 +52,6 @@ struct WordKinds: OptionSet, Sendable {
     static let spot = WordKinds(rawValue: 1 << 23)
     /// Says, denies, wants: only somebody does it.
     static let speech = WordKinds(rawValue: 1 << 24)
+    /// Only phrases of the broader files have it: it may as well be somebody's name.
+    static let broad = WordKinds(rawValue: 1 << 25)
 }
