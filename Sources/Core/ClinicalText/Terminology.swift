@@ -41,7 +41,7 @@ public final class Terminology: Sendable {
     private let edges: FixedTable<Edge>
     private let edgeMask: Int
 
-    /// The terminology of this module, compiled at its first use (a quarter of a second).
+    /// The terminology of this module, compiled at its first use (about a second).
     public static let builtIn: Terminology = {
         do throws(ClinicalTextError) {
             return try Terminology(sources: [
