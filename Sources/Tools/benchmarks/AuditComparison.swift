@@ -2,7 +2,7 @@ import Foundation
 import PrivateServers
 
 /// Cached reads with the audit and without, by one loop each of the benchmark's own server over the
-/// same stores, in turns.
+/// same stores, in turns; what the audited one leaves to copy is copied before the other's turn.
 struct AuditComparison {
     /// Calls in flight that are compared.
     static let depths = [64, 512]
@@ -14,8 +14,10 @@ struct AuditComparison {
 
     private let audited: Child
     private let unaudited: Child
+    private let fleet: PatientFleet
 
     init(_ fleet: PatientFleet) throws {
+        self.fleet = fleet
         let variables: [PatientServerRole.Variable: String] = [
             .database: fleet.database, .redis: fleet.redis.socketPath,
             .redisUser: PrivateRedis.user, .redisPassword: fleet.redis.password,
@@ -39,6 +41,7 @@ struct AuditComparison {
                     measured[Cell(depth: depth, isAudited: isAudited), default: []].append(
                         try load.run(
                             port: child.port, processID: child.processID, seconds: seconds))
+                    fleet.settle([audited.processID])
                 }
             }
         }

@@ -118,8 +118,10 @@ struct PatientBenchmark: AsyncParsableCommand {
         return faster.high <= 0.5 && written.low >= 1.3 && capacity.low >= 2 && share >= 0.85
     }
 
+    /// A round of ours and the rest behind it.
     private func run(_ load: Load, _ fleet: PatientFleet) throws -> Load.Round {
-        try load.run(
+        defer { fleet.settle() }
+        return try load.run(
             port: fleet.ports[.plain] ?? 0, processID: fleet.processID(.plain), seconds: seconds)
     }
 
@@ -174,6 +176,7 @@ struct PatientBenchmark: AsyncParsableCommand {
             let round = try load.run(
                 port: fleet.ports[.plain] ?? 0, processID: fleet.processID(.plain),
                 seconds: max(6, 2 * seconds))
+            fleet.settle()
             Tool.say(
                 String(
                     format: "| \(count) | %.0f | %.0f / %.0f / %.0f | \(round.failures) |",

@@ -12,6 +12,14 @@ struct PatientLoads {
         Load.Patch(digits: "000000", base: 0, modulo: UInt64(patientCount))
     }
 
+    /// Half of the patients: those in clear and those over TLS are changed by an instance each.
+    private var ownPatient: Load.Patch {
+        let half = UInt64(max(1, patientCount / 2))
+        return Load.Patch(
+            digits: "000000", base: certificates == nil ? 0 : UInt64(patientCount) - half,
+            modulo: half)
+    }
+
     /// Reads of all patients in turn. Each answer must name the patient that was asked for.
     func reads(connections: Int = 1, inFlight: Int = 64) throws -> Load {
         var load = try load(
@@ -21,12 +29,15 @@ struct PatientLoads {
         return load
     }
 
-    /// Updates of all patients in turn, each durable before its answer.
+    /// Updates of half of the patients in turn, each durable before its answer. Of a patient whom
+    /// another instance has changed meanwhile, the first one would be tried twice.
     func writes() throws -> Load {
         let update = PatientV1.UpdatePatientRequest(
             patientID: PHI("PAT000000"), demographics: PatientSeed.demographics(0),
             history: PatientSeed.history)
-        return try load("UpdatePatient", update.encoded(), 1, 64)
+        var load = try load("UpdatePatient", update.encoded(), 1, 64)
+        load.patches = [ownPatient]
+        return load
     }
 
     private func load(

@@ -11,6 +11,8 @@ final class PatientPaths {
         let load: Load
         let peer: BriefStack.Path
         var rounds: [Load.Round] = []
+        /// Microseconds a call that all processes ran behind each round, until they rested.
+        var behind: [Double] = []
     }
 
     private let fleet: PatientFleet
@@ -85,7 +87,8 @@ final class PatientPaths {
         return Int((after.audit - before.audit + updates / 2) / updates)
     }
 
-    /// One round of everything, one after the other.
+    /// One round of everything, one after the other; what one leaves to copy is copied before the
+    /// next begins.
     func round() async throws {
         for index in paths.indices {
             let path = paths[index]
@@ -94,6 +97,8 @@ final class PatientPaths {
                     port: fleet.ports[path.instance] ?? 0,
                     processID: fleet.processID(path.instance), seconds: seconds,
                     others: fleet.storeProcesses))
+            let calls = paths[index].rounds.last.map { $0.callsPerSecond * (seconds + 0.5) } ?? 0
+            paths[index].behind.append(Double(fleet.settle()) / 1_000 / max(1, calls))
             guard !path.instance.isSecure, let stack else { continue }
             stackRounds[path.peer, default: []].append(
                 try stack.run(path.peer, seconds: seconds))
@@ -155,16 +160,17 @@ final class PatientPaths {
     }
 
     /// What a call takes of the processors: the load client, a C program's loop as `wrk` is, the
-    /// service, Redis, and all of PostgreSQL with what the audit's trail takes there.
+    /// service, Redis, all of PostgreSQL with what the audit's trail takes there, and what they
+    /// all did behind the load: the audit's records that were not copied yet.
     private func reportProcesses() {
         Tool.say("\nCPU µs a call by process")
-        Tool.say("| path | | client | service | Redis | PostgreSQL | all |")
-        Tool.say("|---|---|--:|--:|--:|--:|--:|")
+        Tool.say("| path | | client | service | Redis | PostgreSQL | copied behind it | all |")
+        Tool.say("|---|---|--:|--:|--:|--:|--:|--:|")
         for path in paths {
             let parts = [
                 median(path.rounds.map(\.clientCPU)), median(path.rounds.map(\.serverCPU)),
                 median(path.rounds.map { $0.otherCPU[0] }),
-                median(path.rounds.map { $0.otherCPU[1] }),
+                median(path.rounds.map { $0.otherCPU[1] }), median(path.behind),
             ]
             let cells = (parts + [parts.reduce(0, +)]).map { String(format: "%.1f", $0) }
             Tool.say(
