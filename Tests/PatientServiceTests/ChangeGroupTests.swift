@@ -137,6 +137,21 @@ import Testing
         }
     }
 
+    /// Who has read what somebody else has made does not first try to change what was before it.
+    @Test func aChangeOfWhatWasSeenGoesOnce() async throws {
+        try await onLoop {
+            let clinic = try await Self.clinic(["PAT100"])
+            let elsewhere = try Clinic(
+                store: clinic.store, cache: FaultyPatientCache(clinic.cache.redis),
+                register: clinic.register)
+            #expect(try await elsewhere.update("PAT100", "Third") == 3)
+            #expect(try await clinic.get("PAT100").patient?.version == 3)
+            clinic.store.change { $0.groups = [] }
+            #expect(try await clinic.update("PAT100", "Fourth") == 4)
+            #expect(clinic.store.current.groups == [1])
+        }
+    }
+
     @Test func aCallerWhoLeavesIsNobodysTrouble() async throws {
         try await onLoop {
             let clinic = try await Self.clinic()

@@ -223,10 +223,12 @@ extension PatientServer {
                 ? "others keep changing the record" : "if_version is not the stored version")
     }
 
-    /// What is known of the version before because this loop has made it. The statement that takes
-    /// the next one compares the version: if it is another, the record is looked at.
+    /// What is known of the version before because this loop has made it, and has seen none after
+    /// it. The statement that takes the next one compares the version: if it is another, the record
+    /// is looked at.
     private func lastMade(_ access: Access, _ named: UInt64?) -> OpenedKey.Made? {
-        guard access.audit.action == .update, let made = vault.lastKey(of: access.pseudonym)?.made
+        guard access.audit.action == .update, let made = vault.lastKey(of: access.pseudonym)?.made,
+            !shelf.hasSeenLater(than: made.version, of: access.pseudonym)
         else { return nil }
         return named == nil || named == made.version ? made : nil
     }

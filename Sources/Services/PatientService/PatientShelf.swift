@@ -124,6 +124,11 @@ final class PatientShelf {
         return .unknown(nil)
     }
 
+    /// Whether a later version than this one of a patient has been seen here.
+    func hasSeenLater(than version: UInt64, of pseudonym: [UInt8]) -> Bool {
+        unsafe floors.floor(of: pseudonym) > version
+    }
+
     /// Notes that a patient has been seen, or made, in a version.
     func saw(_ version: UInt64, of pseudonym: [UInt8]) {
         unsafe floors.note(version, of: pseudonym)
